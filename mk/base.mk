@@ -1,0 +1,1 @@
+ASSETS += $(sort $(wildcard data/lexicon/*.tsv))

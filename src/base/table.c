@@ -1,0 +1,49 @@
+/* Linear probing over (hash, key, value). */
+#include "base/table.h"
+
+struct table_slot {
+	struct str key; /* p == NULL: empty */
+	uint32_t hash, value;
+};
+
+static struct table_slot *find(const struct table *t, struct str key, uint32_t hash)
+{
+	size_t mask = t->cap - 1;
+	size_t i = hash & mask;
+	while (t->slot[i].key.p != NULL && !(t->slot[i].hash == hash && str_eq(t->slot[i].key, key)))
+		i = (i + 1) & mask;
+	return &t->slot[i];
+}
+
+uint32_t table_get(const struct table *t, struct str key)
+{
+	if (t->cap == 0)
+		return TABLE_NONE;
+	const struct table_slot *s = find(t, key, (uint32_t)str_hash(key));
+	return s->key.p == NULL ? TABLE_NONE : s->value;
+}
+
+static void grow(struct arena *a, struct table *t)
+{
+	struct table bigger = { .n = t->n, .cap = t->cap == 0 ? 16 : t->cap * 2 };
+	bigger.slot = ARENA_ARRAY(a, struct table_slot, bigger.cap);
+	for (size_t i = 0; i < t->cap; i++) {
+		if (t->slot[i].key.p != NULL)
+			*find(&bigger, t->slot[i].key, t->slot[i].hash) = t->slot[i];
+	}
+	*t = bigger;
+}
+
+uint32_t table_put(struct arena *a, struct table *t, struct str key, uint32_t value)
+{
+	if (t->n * 4 >= t->cap * 3)
+		grow(a, t);
+	if (key.p == NULL)
+		key.p = "";
+	struct table_slot *s = find(t, key, (uint32_t)str_hash(key));
+	if (s->key.p == NULL) {
+		*s = (struct table_slot){ key, (uint32_t)str_hash(key), value };
+		t->n++;
+	}
+	return s->value;
+}

@@ -1,0 +1,45 @@
+/*
+ * From a text to the claims it makes: the whole pipeline in one call.
+ *
+ * A lexicon is the tables of data/lexicon (or a user's folder over them),
+ * read once; a reader joins it with a language model.  Both are read only
+ * afterwards and may be shared by threads.  The result lives in the arena.
+ */
+#ifndef RAPPORTEUR_READ_READER_H
+#define RAPPORTEUR_READ_READER_H
+
+#include "base/sha256.h"
+#include "lang/tree.h"
+#include "read/claim.h"
+
+struct lexicon;
+
+/* One table by its file name ("predicates.tsv"), with the bytes. */
+struct lexicon_file {
+	struct str name, bytes;
+};
+
+/* Builds a lexicon from the files; later files with the same name add to the
+ * earlier ones.  Faults name file and line. */
+bool lexicon_open(struct arena *a, const struct lexicon_file *file, size_t n, struct lexicon **ret, struct err *err) MUST_USE;
+struct str lexicon_version(const struct lexicon *lex); /* a short hash of the tables */
+
+struct reader {
+	const struct model *model;
+	const struct lexicon *lexicon;
+};
+
+struct reading {
+	struct text text;
+	struct tree_doc trees;
+	struct claims claims;
+	bool analysed;      /* false: a language that the reader cannot analyse */
+};
+
+bool read_document(struct arena *a, const struct reader *r, struct str bytes, const struct text_hint *hint,
+	struct reading *ret, struct err *err) MUST_USE;
+
+/* The document object of docs/claims.md, without a line end. */
+void reading_json(struct json *j, struct str name, struct hash source, const struct reading *r);
+
+#endif
