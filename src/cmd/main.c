@@ -1,0 +1,90 @@
+/*
+ * The table of commands, and the only place that ends the program.
+ *
+ * Order is the order of a first day's work; help, manual and completion follow it.
+ */
+#include <signal.h>
+#include <stdio.h>
+
+#include "cmd/command.h"
+#include "cmd/commands.h"
+
+#ifndef VERSION
+#define VERSION "0.1"
+#endif
+
+static int print_overview(FILE *f)
+{
+	(void)fputs("rapporteur reads reports and official texts, keeps every claim with the words it rests on,\n"
+		    "and tells at any date what happened to whom, what was asked, and whether it was done.\n\n"
+		    "usage: rapporteur COMMAND [options] [arguments]\n\n", f);
+	for (size_t i = 0; i < command_count; i++)
+		(void)fprintf(f, "  %-11s %s\n", commands[i].name, commands[i].summary);
+	(void)fputs("\n`rapporteur COMMAND --help` tells more, with an example.\n", f);
+	return EXIT_OK;
+}
+
+/* The command that somebody may have meant: the one with the longest common start. */
+static const char *nearest(const char *name)
+{
+	const char *best = NULL;
+	size_t most = 1;
+	for (size_t i = 0; i < command_count; i++) {
+		size_t n = 0;
+		while (name[n] != 0 && commands[i].name[n] == name[n])
+			n++;
+		if (n > most) {
+			most = n;
+			best = commands[i].name;
+		}
+	}
+	return best;
+}
+
+static int run(struct arena *a, int argc, char **argv)
+{
+	struct str name = str_of(argc > 1 ? argv[1] : "");
+	if (name.n == 0) {
+		(void)print_overview(stderr);
+		return EXIT_USAGE;
+	}
+	if (str_eq(name, S("--version"))) {
+		(void)puts("rapporteur " VERSION);
+		return EXIT_OK;
+	}
+	if (str_eq(name, S("--help")) || (str_eq(name, S("help")) && argc == 2))
+		return print_overview(stdout);
+	bool help = str_eq(name, S("help"));
+	const struct command *c = command_find(help ? str_of(argv[2]) : name);
+	if (c == NULL) {
+		const char *z = help ? argv[2] : argv[1], *guess = nearest(z);
+		struct err err;
+		(void)err_set(&err, ERR_USAGE, "there is no command \"%.40s\"%s%s%s; `rapporteur help` lists them", z,
+			guess == NULL ? "" : " (did you mean \"", guess == NULL ? "" : guess, guess == NULL ? "" : "\"?)");
+		return complain(&err);
+	}
+	struct call call = { .command = c, .arena = a };
+	if (help) {
+		usage_print(c, false);
+		return EXIT_OK;
+	}
+	if (!call_parse(&call, argc - 2, argv + 2))
+		return EXIT_USAGE;
+	if (call_flag(&call, "help")) {
+		usage_print(c, false);
+		return EXIT_OK;
+	}
+	return c->run(&call);
+}
+
+int main(int argc, char **argv)
+{
+	/* A closed pipe is an error of write(), told by put_str, not a death. */
+	(void)signal(SIGPIPE, SIG_IGN);
+	struct arena a = { 0 };
+	int code = run(&a, argc, argv);
+	arena_release(&a);
+	if (fflush(stdout) != 0 && code == EXIT_OK)
+		code = EXIT_IO;
+	return code;
+}
