@@ -78,12 +78,12 @@ $(O)/%.o: %.S
 	@mkdir -p $(@D)
 	@$(CC) $(CPPFLAGS) -c $< -o $@
 
--include $(shell find $(O) -name '*.d' 2>/dev/null)
+-include $(shell [ -d $(O) ] && find $(O) -name '*.d')
 
 # ---- what the binary carries -----------------------------------------------------
-$(BUILD)/gen/assets.S: $(ASSETS) tools/mkassets
+$(BUILD)/gen/assets.S: $(wildcard $(ASSETS)) tools/mkassets
 	@mkdir -p $(@D)
-	@sh tools/mkassets $(sort $(ASSETS)) > $@
+	@sh tools/mkassets $(sort $(wildcard $(ASSETS))) > $@
 $(O)/assets.o: $(BUILD)/gen/assets.S
 	@mkdir -p $(@D)
 	@$(CC) -c $< -o $@
