@@ -28,17 +28,17 @@ static void json_open(struct json *j, char open, char close)
 	buf_char(j->out, open);
 }
 
-void json_object(struct json *j)
+void json_put_object(struct json *j)
 {
 	json_open(j, '{', '}');
 }
 
-void json_array(struct json *j)
+void json_put_array(struct json *j)
 {
 	json_open(j, '[', ']');
 }
 
-void json_end(struct json *j)
+void json_put_end(struct json *j)
 {
 	if (j->depth == 0 || j->after_key)
 		BUG("JSON ended where nothing is open");
@@ -84,7 +84,7 @@ static void json_quote(struct json *j, struct str s)
 	buf_char(out, '"');
 }
 
-void json_key_str(struct json *j, struct str key)
+void json_put_key_str(struct json *j, struct str key)
 {
 	if (j->depth == 0 || j->close[j->depth - 1] != '}' || j->after_key)
 		BUG("a JSON key outside an object");
@@ -94,54 +94,54 @@ void json_key_str(struct json *j, struct str key)
 	j->after_key = true;
 }
 
-void json_key(struct json *j, const char *key)
+void json_put_key(struct json *j, const char *key)
 {
-	json_key_str(j, str_of(key));
+	json_put_key_str(j, str_of(key));
 }
 
-void json_str(struct json *j, struct str s)
+void json_put_str(struct json *j, struct str s)
 {
 	json_lead(j);
 	json_quote(j, s);
 }
 
-void json_str_or_null(struct json *j, struct str s)
+void json_put_str_or_null(struct json *j, struct str s)
 {
 	if (s.n == 0)
-		json_null(j);
+		json_put_null(j);
 	else
-		json_str(j, s);
+		json_put_str(j, s);
 }
 
-void json_int(struct json *j, int64_t v)
+void json_put_int(struct json *j, int64_t v)
 {
 	json_lead(j);
 	buf_printf(j->out, "%lld", (long long)v);
 }
 
-void json_real(struct json *j, double v, int decimals)
+void json_put_real(struct json *j, double v, int decimals)
 {
 	if (!isfinite(v)) {
-		json_null(j);
+		json_put_null(j);
 		return;
 	}
 	json_lead(j);
 	buf_printf(j->out, "%.*f", decimals, v);
 }
 
-void json_bool(struct json *j, bool v)
+void json_put_bool(struct json *j, bool v)
 {
 	json_lead(j);
 	buf_z(j->out, v ? "true" : "false");
 }
 
-void json_null(struct json *j)
+void json_put_null(struct json *j)
 {
 	json_lead(j);
 	buf_z(j->out, "null");
 }
 
-void json_raw(struct json *j, struct str text)
+void json_put_raw(struct json *j, struct str text)
 {
 	json_lead(j);
 	buf_put(j->out, text);

@@ -7,11 +7,11 @@
  * may stand in HTML.  Reading JSON is jansson's work, in record and cmd.
  *
  *	struct json j = json_to(&buf);
- *	json_object(&j);
- *	json_key(&j, "name"), json_str(&j, name);
- *	json_key(&j, "claims"), json_array(&j);
- *	json_end(&j);
- *	json_end(&j);
+ *	json_put_object(&j);
+ *	json_put_key(&j, "name"), json_put_str(&j, name);
+ *	json_put_key(&j, "claims"), json_put_array(&j);
+ *	json_put_end(&j);
+ *	json_put_end(&j);
  */
 #ifndef RAPPORTEUR_BASE_JSON_H
 #define RAPPORTEUR_BASE_JSON_H
@@ -29,18 +29,18 @@ struct json {
 };
 
 struct json json_to(struct buf *out);
-void json_object(struct json *j);
-void json_array(struct json *j);
-void json_end(struct json *j); /* ends the innermost object or array */
-void json_key(struct json *j, const char *key);
-void json_key_str(struct json *j, struct str key);
-void json_str(struct json *j, struct str s);
-void json_str_or_null(struct json *j, struct str s); /* the empty view is null */
-void json_int(struct json *j, int64_t v);
-void json_real(struct json *j, double v, int decimals); /* not finite: null */
-void json_bool(struct json *j, bool v);
-void json_null(struct json *j);
+void json_put_object(struct json *j);
+void json_put_array(struct json *j);
+void json_put_end(struct json *j); /* ends the innermost object or array */
+void json_put_key(struct json *j, const char *key);
+void json_put_key_str(struct json *j, struct str key);
+void json_put_str(struct json *j, struct str s);
+void json_put_str_or_null(struct json *j, struct str s); /* the empty view is null */
+void json_put_int(struct json *j, int64_t v);
+void json_put_real(struct json *j, double v, int decimals); /* not finite: null */
+void json_put_bool(struct json *j, bool v);
+void json_put_null(struct json *j);
 /* Text that is JSON already, such as a stored body: put as it is. */
-void json_raw(struct json *j, struct str text);
+void json_put_raw(struct json *j, struct str text);
 
 #endif

@@ -150,11 +150,11 @@ static void test_json_any_bytes(void **state)
 		}
 		struct buf b = BUF_INIT(4096);
 		struct json j = json_to(&b);
-		json_object(&j);
-		json_key(&j, "s"), json_str(&j, (struct str){ bytes, n });
-		json_key(&j, "n"), json_int(&j, -5);
-		json_key(&j, "list"), json_array(&j), json_null(&j), json_bool(&j, true), json_real(&j, 0.25, 2), json_end(&j);
-		json_end(&j);
+		json_put_object(&j);
+		json_put_key(&j, "s"), json_put_str(&j, (struct str){ bytes, n });
+		json_put_key(&j, "n"), json_put_int(&j, -5);
+		json_put_key(&j, "list"), json_put_array(&j), json_put_null(&j), json_put_bool(&j, true), json_put_real(&j, 0.25, 2), json_put_end(&j);
+		json_put_end(&j);
 		struct str out = buf_str(&b);
 		assert_int_equal(str_find_char(out, '<'), STR_NONE);
 		json_t *t = json_loadb(out.p, out.n, JSON_ALLOW_NUL, NULL);
