@@ -1,0 +1,334 @@
+/*
+ * Reading the record: documents, claims, entities, entries, search.
+ *
+ * All results are plain structs in the caller's arena and stay valid when the
+ * record is closed.  Lists come in pages: `limit` rows (0: 50; at most 1,000)
+ * after `after`, the opaque `next` of the page before ("" at the first and
+ * behind the last).  `known` is the second clock: seconds of UTC, 0 for now;
+ * what was entered later does not count.  Names of entities and what was
+ * merged are told as of now on either clock.
+ */
+#ifndef RAPPORTEUR_RECORD_VIEW_H
+#define RAPPORTEUR_RECORD_VIEW_H
+
+#include "record/record.h"
+
+struct record_page {
+	struct str after;
+	size_t limit;
+};
+
+/* ---- documents ------------------------------------------------------------------ */
+
+struct record_document {
+	int64_t id, seq, at; /* its number, its entry, when it was entered */
+	struct hash sha256;
+	size_t size;
+	struct str name, media, title, publisher, author, url, language, entered_by;
+	struct days published;
+	int64_t near;        /* 0: no near copy of an earlier document */
+	double likeness;
+	bool analysed;       /* false: a language that the reader cannot analyse */
+	bool purged;         /* only id, seq, at and sha256 are left */
+	size_t claims, open; /* as of now: all that are not rejected; those still proposed */
+	struct str reader;   /* version of what read it */
+};
+
+struct record_documents {
+	struct record_document *v;
+	size_t n, cap;
+	struct str next;
+};
+
+enum record_document_order { DOCUMENTS_NEWEST, DOCUMENTS_PUBLISHED, DOCUMENTS_MOST_OPEN };
+
+struct record_document_filter {
+	struct str publisher, language; /* whole, letter case ignored */
+	struct str words;               /* search text in title and body */
+	struct days published;          /* DAYS_NONE or zeroed {0,0}: any */
+	bool open_only;                 /* with claims still proposed */
+	int64_t near;                   /* near copies of this one */
+	int64_t known;
+	enum record_document_order order;
+};
+
+bool record_documents(struct record *r, struct arena *a, const struct record_document_filter *f,
+	struct record_page page, struct record_documents *ret, struct err *err) MUST_USE;
+
+struct record_paragraph {
+	struct span span;
+	enum paragraph_kind kind;
+	uint8_t level;
+};
+
+bool record_document(struct record *r, struct arena *a, int64_t id, struct record_document *ret, struct err *err) MUST_USE;
+bool record_document_find(struct record *r, struct arena *a, struct str sha256_or_number, struct record_document *ret,
+	struct err *err) MUST_USE;
+
+struct record_text {
+	struct str s; /* the clean text that spans count in */
+	struct record_paragraph *paragraph;
+	size_t paragraphs;
+	struct span *sentence;
+	size_t sentences;
+};
+bool record_text(struct record *r, struct arena *a, int64_t document, struct record_text *ret, struct err *err) MUST_USE;
+
+/* The original bytes. */
+bool record_bytes(struct record *r, struct arena *a, int64_t document, struct str *ret, struct err *err) MUST_USE;
+
+/* ---- claims --------------------------------------------------------------------- */
+
+#define RECORD_STATUSES(X) \
+	X(PROPOSED, "proposed") X(ACCEPTED, "accepted") X(EDITED, "edited") X(REJECTED, "rejected")
+#define X_STATUS(n, s) STATUS_##n,
+enum record_status { RECORD_STATUSES(X_STATUS) STATUS_COUNT };
+#undef X_STATUS
+const char *record_status_name(enum record_status s);
+bool record_status_from(struct str s, enum record_status *ret);
+
+#define RECORD_ROLES(X) \
+	X(ACTOR, "actor") X(RECIPIENT, "recipient") X(OBJECT, "object") X(PLACE, "place") X(SAID_BY, "said_by") \
+	X(BY, "by") X(ADDRESSEE, "addressee") X(INSTRUMENT, "instrument") X(SPEAKER, "speaker") X(TOWARD, "toward") \
+	X(PERSON, "person") X(ORGANISATION, "organisation")
+#define X_ROLE(n, s) ROLE_##n,
+enum record_role { RECORD_ROLES(X_ROLE) ROLE_COUNT };
+#undef X_ROLE
+const char *record_role_name(enum record_role role);
+bool record_role_from(struct str s, enum record_role *ret);
+
+/* A participant of a claim and the entity that it is. */
+struct record_participant {
+	enum record_role role;
+	unsigned deed;   /* 0: the claim's own deed; n: a condition's n-th cause */
+	unsigned nth;    /* in the list of that role, from 0 */
+	struct str entity, alias; /* ids */
+	struct str name;          /* the entity's */
+	struct str found;         /* the name in this claim */
+	enum actor_type type;     /* the entity's */
+	struct str country;
+	struct span mention;
+};
+
+struct record_claim {
+	struct str id;
+	int64_t document, version; /* version: the seq of the entry that made it so */
+	enum record_status status;
+	struct str proposer;       /* "reader", or who imported or added it */
+	int64_t since, until;      /* on the second clock; until INT64_MAX: still so */
+	struct claim claim;
+	struct str sentence;       /* one line a person would say */
+	struct str words;          /* the text of its span */
+	bool adrift;               /* a decided claim whose words the text no longer has */
+	struct record_participant *participant;
+	size_t participants;
+	struct str title, publisher; /* of its document */
+	struct days published;
+};
+
+struct record_claims {
+	struct record_claim *v;
+	size_t n, cap;
+	struct str next;
+};
+
+enum record_claim_order {
+	CLAIMS_TEXT,    /* by document and place in it */
+	CLAIMS_DATE,    /* by the first day of the fact; undated ones last */
+	CLAIMS_LATEST,  /* last day of the fact first; undated ones last */
+	CLAIMS_CHANGED, /* newest entry first */
+	CLAIMS_QUEUE,   /* what waits for a decision: least certain first */
+};
+
+/* Zeroed: everything that is not rejected. */
+struct record_claim_filter {
+	unsigned kinds;    /* 1u << CLAIM_…; 0: all */
+	unsigned statuses; /* 1u << STATUS_…; 0: all but rejected */
+	enum act act;      /* of its deed or a condition's causes; ACT_NONE: any */
+	struct str entity; /* takes part; "" : any */
+	unsigned roles;    /* 1u << ROLE_… with `entity`; 0: any */
+	struct str country; /* of any participant */
+	int64_t document;
+	struct days days;  /* the fact may fall in it; DAYS_NONE or zeroed {0,0}: any */
+	int64_t known;
+	enum record_claim_order order;
+};
+
+bool record_claims(struct record *r, struct arena *a, const struct record_claim_filter *f, struct record_page page,
+	struct record_claims *ret, struct err *err) MUST_USE;
+bool record_claims_count(struct record *r, const struct record_claim_filter *f, size_t *ret, struct err *err) MUST_USE;
+
+/* `id`: 32 digits or a unique beginning of at least 4. */
+bool record_claim(struct record *r, struct arena *a, struct str id, int64_t known, struct record_claim *ret,
+	struct err *err) MUST_USE;
+
+/* What befell a claim, oldest first: each version that it had, with its entry. */
+struct record_change {
+	int64_t seq, at;
+	struct str author, kind; /* of the entry */
+	struct str reason;
+	int64_t undoes;          /* for an undo: the entry undone */
+	bool undone;             /* a later entry undid it */
+	struct record_claim claim; /* as it was after it */
+};
+struct record_changes {
+	struct record_change *v;
+	size_t n, cap;
+};
+bool record_claim_history(struct record *r, struct arena *a, struct str id, struct record_changes *ret, struct err *err) MUST_USE;
+
+/*
+ * Claims in columns, without their JSON, for those who compute over all of
+ * them: called once a claim with its deeds' participants, in order of (first
+ * day, document, place).  False from `each` ends the walk.
+ */
+struct record_event {
+	struct str id;
+	int64_t document, version, since;
+	enum claim_kind kind;
+	enum record_status status;
+	enum modality modality;
+	enum act act;
+	bool stop, negated;
+	enum stance stance;
+	struct days days, deadline;
+	struct days published; /* of the document */
+	double confidence;
+	const struct record_participant *participant; /* names are empty: ids, role, deed, type alone */
+	size_t participants;
+};
+bool record_events(struct record *r, const struct record_claim_filter *f,
+	bool (*each)(void *context, const struct record_event *e), void *context, struct err *err) MUST_USE;
+
+/* ---- entities ------------------------------------------------------------------- */
+
+struct record_entity {
+	struct str id, name, note;
+	enum actor_type type;
+	struct str country;
+	size_t claims, aliases;
+	struct days seen; /* first and last day of its dated facts */
+	bool described;
+};
+struct record_entities {
+	struct record_entity *v;
+	size_t n, cap;
+	struct str next;
+};
+struct record_entity_filter {
+	struct str name;   /* folded prefix of any word of any of its names */
+	int type;          /* enum actor_type, -1: any */
+	struct str country;
+	bool by_name;      /* else by number of claims */
+};
+bool record_entities(struct record *r, struct arena *a, const struct record_entity_filter *f, struct record_page page,
+	struct record_entities *ret, struct err *err) MUST_USE;
+
+struct record_alias {
+	struct str id, name;
+	enum actor_type type;
+	struct str country;
+	size_t claims;
+	bool by_hand; /* told by a person */
+};
+struct record_entity_full {
+	struct record_entity entity;
+	struct record_alias *alias;
+	size_t aliases;
+	struct record_claims roles;  /* kind role, newest document first; at most 200 */
+};
+/* Any id that the entity ever had leads to it; entity.id is the present one. */
+bool record_entity(struct record *r, struct arena *a, struct str id, struct record_entity_full *ret, struct err *err) MUST_USE;
+
+/* Entities with exactly this name, folded ("Kém-Sokha" is "kem sokha"). */
+bool record_entity_named(struct record *r, struct arena *a, struct str name, struct record_entities *ret, struct err *err) MUST_USE;
+
+#define RECORD_DOUBTS(X) \
+	X(COUNTRY, "same name, country unknown or another") X(TYPE, "same name, other type") \
+	X(ORDER, "same words in another order") X(SPELLING, "close spelling") X(SHORT, "short form") \
+	X(ACRONYM, "acronym")
+#define X_DOUBT(n, s) DOUBT_##n,
+enum record_doubt_reason { RECORD_DOUBTS(X_DOUBT) DOUBT_COUNT };
+#undef X_DOUBT
+const char *record_doubt_name(enum record_doubt_reason d);
+
+/* Two entities that may be one: a person decides (record_merge, record_distinct). */
+struct record_doubt {
+	struct record_entity one, other;
+	struct str one_name, other_name; /* the names that look alike */
+	enum record_doubt_reason reason;
+};
+struct record_doubts {
+	struct record_doubt *v;
+	size_t n, cap;
+	struct str next;
+};
+bool record_doubts(struct record *r, struct arena *a, struct record_page page, struct record_doubts *ret, struct err *err) MUST_USE;
+
+/* ---- the log -------------------------------------------------------------------- */
+
+struct record_entry {
+	int64_t seq, at;
+	struct str author, kind;
+	struct str body; /* canonical JSON; empty when purged */
+	struct hash leaf;
+	bool purged;
+	int64_t undone_by;
+	int64_t document; /* that it is about; 0 */
+	struct str target; /* id of the claim or entity it is about; "" */
+};
+struct record_entries {
+	struct record_entry *v;
+	size_t n, cap;
+	struct str next;
+};
+/* Newest first; kind, author, target "" and document 0: any. */
+struct record_entry_filter {
+	struct str kind, author, target;
+	int64_t document;
+	int64_t known;
+};
+bool record_entries(struct record *r, struct arena *a, const struct record_entry_filter *f, struct record_page page,
+	struct record_entries *ret, struct err *err) MUST_USE;
+bool record_entry(struct record *r, struct arena *a, int64_t seq, struct record_entry *ret, struct err *err) MUST_USE;
+
+/* ---- search and counts ------------------------------------------------------------ */
+
+/* A piece of text with what matched: bytes [mark[i].at, mark[i].end) of s. */
+struct record_snippet {
+	struct str s;
+	struct span *mark;
+	size_t marks;
+	bool cut_before, cut_after;
+};
+struct record_hit {
+	int64_t document;
+	struct str claim;  /* id; "" for a hit in the document's text */
+	enum record_status status;
+	struct str title, publisher;
+	struct days published;
+	struct record_snippet snippet;
+};
+struct record_hits {
+	struct record_hit *v;
+	size_t n, cap;
+	struct str next;
+	bool incomplete; /* the time allowed was over, or very many match: the best of those seen */
+};
+enum record_search_in { SEARCH_ALL, SEARCH_DOCUMENTS, SEARCH_CLAIMS };
+
+/* What people type: words (all must stand), "a phrase", -without, word*; never
+ * an error whatever stands in it.  No words: no hits. */
+bool record_search(struct record *r, struct arena *a, struct str words, enum record_search_in in, struct record_page page,
+	struct record_hits *ret, struct err *err) MUST_USE;
+
+struct record_counts {
+	size_t documents, near_copies, unanalysed, entities, doubts, entries, bytes;
+	size_t claims[STATUS_COUNT];
+	size_t kinds[CLAIM_KIND_COUNT]; /* not rejected */
+	int64_t first_at, last_at;
+	struct days published; /* earliest and latest publication */
+};
+bool record_counts(struct record *r, struct record_counts *ret, struct err *err) MUST_USE;
+
+#endif
