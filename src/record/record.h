@@ -204,11 +204,14 @@ struct record_verified {
 	size_t more; /* faults beyond the list */
 };
 
-/* Recomputes every leaf, the tree, every blob's hash, what the views say of
- * the log, and SQLite's own checks.  With a checkpoint (the text of one kept
- * elsewhere; may be empty) also that the log only grew since.  Returns true
- * when it could run: ask faults.n. */
-bool record_verify(struct record *r, struct arena *a, struct str checkpoint, struct record_verified *ret, struct err *err) MUST_USE;
+/* Recomputes every leaf, the tree, every blob's hash and SQLite's own checks;
+ * derives the views anew beside the record and compares.  With a reader it
+ * reads every document again for that; with NULL it takes the proposals that
+ * stand there, held by a hash for each document.  With a checkpoint (the text
+ * of one kept elsewhere; may be empty) also that the log only grew since.
+ * Returns true when it could run: ask faults.n. */
+bool record_verify(struct record *r, struct arena *a, const struct record_reader *reader, struct str checkpoint,
+	struct record_verified *ret, struct err *err) MUST_USE;
 
 /* The log's head: C2SP tlog-checkpoint text for the present size, without
  * signatures (record/note.h signs). */

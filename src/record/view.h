@@ -207,7 +207,7 @@ struct record_entity {
 	enum actor_type type;
 	struct str country;
 	size_t claims, aliases;
-	struct days seen; /* first and last day of its dated facts */
+	struct days seen; /* first and last day of its dated facts: record_entity() alone fills it */
 	bool described;
 };
 struct record_entities {
