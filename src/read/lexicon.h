@@ -46,14 +46,12 @@ enum title_kind {
 };
 enum gender { GENDER_UNKNOWN, GENDER_FEMALE, GENDER_MALE };
 struct title {
-	struct str words;
 	enum title_kind kind;
 	enum gender gender;
 };
 
 /* nouns.tsv: what a common noun, or the head noun of a name, names. */
 struct noun_class {
-	struct str words;
 	enum actor_type type;
 	bool institution; /* one body that acts ("ministry"), not people ("officers") */
 };
@@ -68,6 +66,33 @@ struct organisation {
 	enum actor_type type;
 	char country[4];
 };
+
+/* time.tsv: months 1 to 12, weekdays from 0 = Monday, seasons from 0 = spring,
+ * ordinals 1 to 31, numbers, units (enum time_unit of when.h), days of the
+ * year as month * 100 + day. */
+#define TIME_KINDS(X) \
+	X(MONTH, "month") X(WEEKDAY, "weekday") X(SEASON, "season") X(ORDINAL, "ordinal") X(NUMBER, "number") \
+	X(UNIT, "unit") X(FEAST, "feast") X(PART, "part") X(ANCHOR, "anchor")
+#define X_TIME(n, s) TIME_##n,
+enum time_kind { TIME_KINDS(X_TIME) TIME_KIND_COUNT };
+#undef X_TIME
+
+/* cues.tsv: the small closed word lists that names, roles and references turn on. */
+#define CUES(X) \
+	X(FORMER, "former")         /* former, ex, retired, then: before a title */ \
+	X(ACTING, "acting")         /* acting, deputy, interim, outgoing: part of or beside a title */ \
+	X(SUCCESSOR, "successor")   /* successor, replacement: has the other's title */ \
+	X(PREDECESSOR, "predecessor") \
+	X(PARTICLE, "particle")     /* al, bin, van, anak, uulu: small words inside names */ \
+	X(HEADS, "heads")           /* head, lead, chair, run: "who heads X" */ \
+	X(COLLECTIVE, "collective") /* all, several, most, some: before a group */ \
+	X(DROPPED, "dropped")       /* so-called, said, aforementioned: never in a name */ \
+	X(ABSTRACT, "abstract")     /* nouns that are neither a participant nor a thing */ \
+	X(ALIGNED, "aligned")       /* opposition, ruling, governing: before a party or a leader */
+#define X_CUE(n, s) CUE_##n,
+enum cue { CUES(X_CUE) CUE_COUNT };
+#undef X_CUE
+
 enum country_form { COUNTRY_NAME, COUNTRY_ADJECTIVE, COUNTRY_PEOPLE, COUNTRY_CAPITAL };
 
 /* One row of a table, and one table: the rows of all files of that name, in
@@ -101,15 +126,9 @@ struct lexicon {
 	struct phrases countries; /* -> country * 4 + enum country_form */
 	VEC(struct organisation) organisation;
 	struct phrases organisations; /* -> organisation * 2 + is the acronym */
-	struct phrases months;    /* -> 1 to 12 */
-	struct phrases weekdays;  /* -> 0 is Monday */
-	struct phrases seasons;   /* -> 0 spring, 1 summer, 2 autumn, 3 winter */
-	struct phrases numbers;   /* -> the number that the word means, to 1000 */
-	struct phrases ordinals;  /* -> 1 to 31 */
-	struct phrases units;     /* -> enum time_unit (when.h) */
-	struct phrases given;     /* -> enum gender: given names */
-	struct phrases particles; /* -> 0: al, bin, van, anak inside names; 1: uulu, oglu after */
-	struct phrases markers;   /* -> enum marker (mention.h): former, acting, opposition … */
+	struct phrases time[TIME_KIND_COUNT]; /* time.tsv -> the value that the row tells */
+	struct phrases given;     /* given-names.tsv -> enum gender */
+	struct phrases cues[CUE_COUNT]; /* cues.tsv -> 0 */
 
 	VEC(struct lexicon_table) table;
 	const struct predicates *predicates; /* set by predicates_open(), which lexicon_open() calls last */
