@@ -48,7 +48,7 @@ struct command {
 	int (*run)(struct call *call);
 };
 
-enum { OPTIONS_MAX = 32 };
+enum { OPTIONS_MAX = 48 };
 
 struct call {
 	const struct command *command;

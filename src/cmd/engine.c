@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "base/asset.h"
+#include "record/source.h"
 
 enum { TABLE_BYTES_MAX = 32 << 20 };
 
@@ -94,4 +95,15 @@ bool engine_open(struct call *call, struct reader *ret, struct err *err)
 		return file != NULL ? err_in(err, "model \"%s\"", file) : false;
 	*ret = (struct reader){ .model = model, .lexicon = lexicon };
 	return true;
+}
+
+bool engine_read(const struct reader *r, struct arena *a, struct str bytes, const struct text_hint *hint, struct reading *ret,
+	struct err *err)
+{
+	if (!source_is_pdf(bytes))
+		return read_document(a, r, bytes, hint, ret, err);
+	struct str text;
+	struct text_hint as_pdf = *hint;
+	as_pdf.media = MEDIA_PDF_TEXT;
+	return source_pdf_text(a, bytes, &text, err) && read_document(a, r, text, &as_pdf, ret, err);
 }

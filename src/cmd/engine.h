@@ -16,4 +16,12 @@
  * and stays so until the program ends. */
 bool engine_open(struct call *call, struct reader *ret, struct err *err) MUST_USE;
 
+/* read_document(), and before it pdftotext in a child where the bytes are PDF. */
+bool engine_read(const struct reader *r, struct arena *a, struct str bytes, const struct text_hint *hint, struct reading *ret,
+	struct err *err) MUST_USE;
+
+#ifndef VERSION
+#define VERSION "0.1"
+#endif
+
 #endif

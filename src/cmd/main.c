@@ -1,17 +1,9 @@
-/*
- * The table of commands, and the only place that ends the program.
- *
- * Order is the order of a first day's work; help, manual and completion follow it.
- */
+/* From the command line to a row of the table; the only place that ends the program. */
 #include <signal.h>
 #include <stdio.h>
 
 #include "cmd/command.h"
-#include "cmd/commands.h"
-
-#ifndef VERSION
-#define VERSION "0.1"
-#endif
+#include "cmd/engine.h"
 
 static int print_overview(FILE *f)
 {

@@ -1,0 +1,73 @@
+# The front door: demo, check, install, and what .ci/run adds.
+
+EXAMPLE := example/cambodia
+DEMO    := $(BUILD)/demo.rapporteur
+
+# ---- demo ---------------------------------------------------------------------
+# The record is made anew when the program or the example changed.
+$(DEMO): $(O)/rapporteur $(wildcard $(EXAMPLE)/*.txt) $(wildcard $(EXAMPLE)/*.tsv)
+	@rm -f $@ $@.tmp*
+	@$(O)/rapporteur init $@.tmp --quiet
+	@$(O)/rapporteur add --record $@.tmp --author example $(sort $(wildcard $(EXAMPLE)/*.txt))
+	@mv $@.tmp $@
+
+.PHONY: demo-record demo
+demo-record: build $(DEMO) ## build/demo.rapporteur, from example/cambodia
+demo: demo-record ## the example, served on 127.0.0.1:8740
+	@exec $(O)/rapporteur serve --record $(DEMO)
+
+# ---- tests ----------------------------------------------------------------------
+# Each line of CHECKS prints "N passed, N failed"; tools/count adds them up.
+CHECKS := check-layers check-tables unit cases end-to-end
+
+.PHONY: check
+check: build $(unit_bin) $(CASE_BINS) ## all tests; ends with a count
+	@sh test/run-all "$(MAKE) --no-print-directory MODE=$(MODE)" $(CHECKS)
+
+.PHONY: check-layers
+check-layers:
+	@if sh tools/check-layers; then echo "1 passed, 0 failed"; else echo "0 passed, 1 failed"; exit 1; fi
+
+.PHONY: end-to-end
+end-to-end: build
+	@sh test/end-to-end $(O)/rapporteur
+
+.PHONY: lib-all
+lib-all: $(foreach l,$(LAYERS),$(call layer_lib,$(l))) $(unit_bin) $(O)/rapporteur ## everything, in one MODE
+
+.PHONY: check-san
+check-san: $(unit_bin) $(CASE_BINS) $(O)/rapporteur
+	@ASAN_OPTIONS=detect_leaks=1 sh test/run-all "$(MAKE) --no-print-directory MODE=$(MODE)" unit cases end-to-end
+
+.PHONY: valgrind
+valgrind: $(unit_bin)
+	@WRAP='valgrind -q --leak-check=full --errors-for-leak-kinds=definite,possible --error-exitcode=9' sh test/run-unit $(unit_bin)
+
+.PHONY: tidy
+tidy: $(GEN_H)
+	@sh tools/tidy $(CPPFLAGS)
+
+.PHONY: fuzz
+fuzz: $(fuzz_bin)
+	@sh test/run-fuzz $(FUZZ_SECONDS) $(fuzz_bin)
+FUZZ_SECONDS ?= 60
+
+# ---- install ----------------------------------------------------------------------
+$(BUILD)/rapporteur.1: $(O)/rapporteur
+	@$(O)/rapporteur manual > $@
+
+.PHONY: manual install uninstall
+manual: $(BUILD)/rapporteur.1 ## the manual page, build/rapporteur.1
+D := $(DESTDIR)$(PREFIX)
+install: build $(BUILD)/rapporteur.1 ## into PREFIX (/usr/local)
+	install -D -m 755 $(O)/rapporteur $(D)/bin/rapporteur
+	install -D -m 644 $(BUILD)/rapporteur.1 $(D)/share/man/man1/rapporteur.1
+	install -D -m 644 data/model/LICENCE $(D)/share/doc/rapporteur/model-licence
+	install -D -m 644 LICENSE $(D)/share/doc/rapporteur/LICENSE
+	mkdir -p $(D)/share/bash-completion/completions $(D)/share/fish/vendor_completions.d
+	$(O)/rapporteur completion bash > $(D)/share/bash-completion/completions/rapporteur
+	$(O)/rapporteur completion fish > $(D)/share/fish/vendor_completions.d/rapporteur.fish
+uninstall: ## what install put there
+	rm -f $(D)/bin/rapporteur $(D)/share/man/man1/rapporteur.1 $(D)/share/bash-completion/completions/rapporteur \
+		$(D)/share/fish/vendor_completions.d/rapporteur.fish
+	rm -rf $(D)/share/doc/rapporteur

@@ -1,0 +1,31 @@
+/* The functions behind the table of commands; each stands in the file of its noun. */
+#ifndef RAPPORTEUR_CMD_COMMANDS_H
+#define RAPPORTEUR_CMD_COMMANDS_H
+
+#include "cmd/command.h"
+
+int cmd_init(struct call *call);
+int cmd_add(struct call *call);
+int cmd_read(struct call *call);
+int cmd_explain(struct call *call);
+int cmd_list(struct call *call);
+int cmd_show(struct call *call);
+int cmd_search(struct call *call);
+int cmd_claims(struct call *call);
+int cmd_accept(struct call *call);
+int cmd_edit(struct call *call);
+int cmd_reject(struct call *call);
+int cmd_undo(struct call *call);
+int cmd_entities(struct call *call);
+int cmd_merge(struct call *call);
+int cmd_split(struct call *call);
+int cmd_import(struct call *call);
+int cmd_export(struct call *call);
+int cmd_verify(struct call *call);
+int cmd_rebuild(struct call *call);
+int cmd_serve(struct call *call);
+int cmd_debug(struct call *call);
+int cmd_completion(struct call *call);
+int cmd_manual(struct call *call);
+
+#endif

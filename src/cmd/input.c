@@ -1,0 +1,194 @@
+/* One document after another, whatever they come as; see input.h. */
+#include "cmd/input.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <jansson.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+
+#include "record/source.h"
+
+enum { LINE_BYTES_MAX = 64 << 20 };
+
+struct paths {
+	char **v;
+	size_t n, cap;
+};
+
+static bool add_path(struct arena *a, struct paths *paths, const char *path, struct err *err)
+{
+	struct stat st;
+	if (strcmp(path, "-") == 0 || stat(path, &st) != 0 || !S_ISDIR(st.st_mode)) {
+		*VEC_PUSH(a, paths) = (char *)(uintptr_t)path;
+		return true;
+	}
+	struct dirent **entry = NULL;
+	int n = scandir(path, &entry, NULL, alphasort);
+	if (n < 0)
+		return err_set(err, ERR_IO, "could not read the folder \"%s\": %s", path, strerror(errno));
+	for (int i = 0; i < n; i++) {
+		struct str whole = arena_printf(a, "%s/%s", path, entry[i]->d_name);
+		if (entry[i]->d_name[0] != '.' && stat(whole.p, &st) == 0 && S_ISREG(st.st_mode))
+			*VEC_PUSH(a, paths) = (char *)(uintptr_t)whole.p;
+		free(entry[i]);
+	}
+	free(entry);
+	return true;
+}
+
+static bool media_of(struct call *call, enum media *ret)
+{
+	static const struct {
+		const char *name;
+		enum media media;
+	} types[] = { { "html", MEDIA_HTML }, { "plain", MEDIA_PLAIN }, { "email", MEDIA_EMAIL } };
+	const char *z = call_value(call, "type");
+	if (z == NULL)
+		return true;
+	for (size_t i = 0; i < sizeof(types) / sizeof(*types); i++) {
+		if (strcmp(types[i].name, z) == 0) {
+			*ret = types[i].media;
+			return true;
+		}
+	}
+	(void)complain_usage(call, "--type is html, plain or email, not \"%.40s\"", z);
+	return false;
+}
+
+bool inputs_open(struct call *call, struct inputs *ret)
+{
+	struct err err = { 0 };
+	struct inputs in = { .jsonl = call_flag(call, "jsonl"), .hint.published = DAYS_NONE };
+	long jobs;
+	if (!call_number(call, "jobs", 1, POOL_JOBS_MAX, (long)pool_processors(), &jobs) || !media_of(call, &in.hint.media))
+		return false;
+	in.jobs = (size_t)jobs;
+	in.hint.title = str_of(call_value(call, "title"));
+	in.hint.publisher = str_of(call_value(call, "publisher"));
+	in.hint.url = str_of(call_value(call, "url"));
+	in.hint.charset = str_of(call_value(call, "charset"));
+	const char *published = call_value(call, "published");
+	if (published != NULL && !days_parse(str_of(published), &in.hint.published, &err)) {
+		(void)complain_usage(call, "--published: %s", err.what);
+		return false;
+	}
+	struct paths paths = { 0 };
+	static const char *const standard[] = { "-" };
+	bool none = call->args == 0;
+	for (int i = 0; i < (none ? 1 : call->args); i++) {
+		if (!add_path(call->arena, &paths, none ? standard[0] : call->arg[i], &err)) {
+			(void)complain(&err);
+			return false;
+		}
+	}
+	in.path = paths.v;
+	in.n = paths.n;
+	*ret = in;
+	return true;
+}
+
+void inputs_release(struct inputs *in)
+{
+	if (in->lines != NULL && in->lines != stdin)
+		(void)fclose(in->lines);
+	free(in->room);
+	in->lines = NULL;
+	in->room = NULL;
+}
+
+static struct str json_text(struct arena *a, const json_t *object, const char *key)
+{
+	const json_t *v = json_object_get(object, key);
+	return json_is_string(v) ? arena_str(a, (struct str){ json_string_value(v), json_string_length(v) }) : S("");
+}
+
+/* One line of JSON into an input. */
+static bool from_json(struct arena *a, struct inputs *in, struct str line, struct input *ret, struct err *err)
+{
+	json_error_t fault;
+	json_t *t = json_loadb(line.p, line.n, JSON_REJECT_DUPLICATES, &fault);
+	if (!json_is_object(t)) {
+		json_decref(t);
+		return err_set(err, ERR_INPUT, "%s:%zu: no JSON object: %.120s", in->lines_name, in->line, t == NULL ? fault.text : "another value");
+	}
+	struct str name = json_text(a, t, "name"), text = json_text(a, t, "text"), html = json_text(a, t, "html");
+	struct str published = json_text(a, t, "published"), title = json_text(a, t, "title");
+	struct str publisher = json_text(a, t, "publisher"), url = json_text(a, t, "url");
+	json_decref(t);
+	ret->name = name.n > 0 ? name : arena_printf(a, "%s:%zu", in->lines_name, in->line);
+	ret->hint = in->hint;
+	ret->hint.media = html.n > 0 ? MEDIA_HTML : MEDIA_PLAIN;
+	ret->hint.charset = S("utf-8");
+	ret->bytes = html.n > 0 ? html : text;
+	if (title.n > 0)
+		ret->hint.title = title;
+	if (publisher.n > 0)
+		ret->hint.publisher = publisher;
+	if (url.n > 0)
+		ret->hint.url = url;
+	if (ret->bytes.n == 0)
+		return err_set(err, ERR_INPUT, "%s:%zu: neither \"text\" nor \"html\"", in->lines_name, in->line);
+	if (published.n > 0 && !days_parse(str_slice(published, 0, 10), &ret->hint.published, err))
+		return err_in(err, "%s:%zu", in->lines_name, in->line);
+	return true;
+}
+
+/* The next line of JSON, opening file after file. */
+static bool next_line(struct inputs *in, struct pool_item *item, struct input *ret)
+{
+	for (;;) {
+		if (in->lines == NULL) {
+			if (in->next == in->n)
+				return false;
+			const char *path = in->path[in->next++];
+			bool standard = strcmp(path, "-") == 0;
+			in->lines_name = standard ? "standard input" : path;
+			in->line = 0;
+			in->lines = standard ? stdin : fopen(path, "re");
+			if (in->lines == NULL) {
+				item->name = str_of(path);
+				(void)err_set(&item->err, ERR_IO, "could not open \"%s\": %s", path, strerror(errno));
+				return true;
+			}
+		}
+		ssize_t n = getline(&in->room, &in->room_n, in->lines);
+		if (n < 0) {
+			if (in->lines != stdin)
+				(void)fclose(in->lines);
+			in->lines = NULL;
+			continue;
+		}
+		in->line++;
+		struct str line = str_trim((struct str){ in->room, (size_t)n });
+		if (line.n == 0)
+			continue;
+		item->name = arena_printf(&item->arena, "%s:%zu", in->lines_name, in->line);
+		if (line.n > LINE_BYTES_MAX)
+			(void)err_set(&item->err, ERR_LIMIT, "%s:%zu: a line over 64 MB", in->lines_name, in->line);
+		else if (from_json(&item->arena, in, line, ret, &item->err))
+			item->name = ret->name;
+		return true;
+	}
+}
+
+bool inputs_next(struct inputs *in, struct pool_item *item)
+{
+	struct input *ret = ARENA_NEW(&item->arena, struct input);
+	item->in = ret;
+	if (in->jsonl)
+		return next_line(in, item, ret);
+	if (in->next == in->n)
+		return false;
+	const char *path = in->path[in->next++];
+	item->name = str_of(strcmp(path, "-") == 0 ? "standard input" : path);
+	struct source source;
+	if (source_read(&item->arena, path, &source, &item->err)) {
+		ret->name = source.name.n > 0 ? source.name : item->name;
+		ret->bytes = source.bytes;
+		ret->hint = in->hint;
+		if (ret->hint.media == MEDIA_AUTO)
+			ret->hint.media = source.media;
+	}
+	return true;
+}

@@ -1,0 +1,28 @@
+/* Opening the record that a command works on. */
+#ifndef RAPPORTEUR_CMD_OPEN_H
+#define RAPPORTEUR_CMD_OPEN_H
+
+#include "cmd/command.h"
+#include "record/view.h"
+
+/* Opens call->record; complains and returns NULL.  *code gets the exit code. */
+struct record *open_record(const struct call *call, enum record_mode mode, int *code);
+void record_done(struct record **r); /* for AUTO */
+
+/* A page of --limit rows after --after. */
+#define PAGE_OPTIONS \
+	{ "limit", "N", "how many at most (default 50, at most 1000)" }, \
+	{ "after", "CURSOR", "go on after this place: the last line of the page before tells it" }
+bool call_page(const struct call *call, struct record_page *ret);
+
+/* --known TIME or DAY as seconds of UTC (the end of that day); 0 when not given. */
+#define KNOWN_OPTION { "known", "TIME", "as the record knew it then: 2023-03-10 or 2023-03-10T12:00:00Z" }
+bool call_known(const struct call *call, int64_t *ret);
+
+/* A day interval option; DAYS_NONE when not given. */
+bool call_days(const struct call *call, const char *name, struct days *ret);
+
+/* The end of a list: a line that tells how to go on, or a JSON object. */
+void put_next(const struct call *call, struct buf *out, struct str next);
+
+#endif

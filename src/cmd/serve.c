@@ -1,0 +1,39 @@
+/* `serve`: the pages, on this machine alone. */
+#include <stdio.h>
+
+#include "cmd/commands.h"
+#include "cmd/engine.h"
+#include "cmd/open.h"
+#include "web/serve.h"
+
+static void ready(void *context, unsigned port)
+{
+	const struct call *call = context;
+	if (call->json)
+		(void)printf("{\"address\":\"http://127.0.0.1:%u/\"}\n", port);
+	else
+		(void)printf("%s is served on http://127.0.0.1:%u/\nCtrl-C ends it.\n", call->record, port);
+	(void)fflush(stdout);
+}
+
+int cmd_serve(struct call *call)
+{
+	struct err err = { 0 };
+	struct reader reader;
+	long port;
+	int code;
+	if (!call_number(call, "port", 0, 65535, SERVE_PORT, &port))
+		return EXIT_USAGE;
+	struct record *r = open_record(call, RECORD_READ, &code);
+	if (r == NULL)
+		return code;
+	record_close(r);
+	if (!engine_open(call, &reader, &err))
+		return complain(&err);
+	struct record_reader rr = record_reader_of(call->arena, &reader);
+	struct serve_options o = {
+		.record = call->record, .port = (unsigned)port, .reader = &rr, .author = str_of(call->author),
+		.version = S(VERSION), .ready = ready, .context = call,
+	};
+	return serve(&o, &err) ? EXIT_OK : complain(&err);
+}

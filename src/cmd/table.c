@@ -1,0 +1,107 @@
+/*
+ * The commands, in the order of a first day's work. Help, the manual page and
+ * the completions are made from this table.
+ */
+#include "cmd/commands.h"
+#include "cmd/engine.h"
+#include "cmd/input.h"
+#include "cmd/open.h"
+
+#define END { NULL, NULL, NULL }
+#define REASON { "reason", "TEXT", "why, for those who read the history later" }
+
+static const struct option none[] = { END };
+static const struct option read_options[] = { INPUT_OPTIONS, ENGINE_OPTIONS, END };
+static const struct option engine_options[] = { ENGINE_OPTIONS, END };
+static const struct option explain_options[] = { { "claim", "N", "which claim, counted from 1 (default: all)" }, INPUT_OPTIONS,
+	ENGINE_OPTIONS, END };
+static const struct option list_options[] = { { "publisher", "NAME", "only of this publisher" },
+	{ "published", "DATES", "published then: 2023, 2023-03 or 2023-01..2023-06" }, { "words", "TEXT", "with these words" },
+	{ "open", NULL, "with claims that wait for a decision" }, KNOWN_OPTION, PAGE_OPTIONS, END };
+static const struct option show_options[] = { { "original", NULL, "the bytes as they were added" }, END };
+static const struct option search_options[] = { { "documents", NULL, "in documents alone" }, { "claims", NULL, "in claims alone" },
+	PAGE_OPTIONS, END };
+static const struct option claims_options[] = { { "kind", "KIND,...", "act, statement, demand, condition, role" },
+	{ "status", "STATUS,...", "proposed, accepted, edited, rejected (default: all but rejected)" },
+	{ "act", "ACT", "one act, such as arrest or dissolve" }, { "entity", "ID|NAME", "in which this person or body takes part" },
+	{ "country", "CODE", "with a participant of this country: KHM, EUU" }, { "document", "N", "of this document" },
+	{ "date", "DATES", "that may have happened then" }, { "queue", NULL, "what waits for a decision, least certain first" },
+	KNOWN_OPTION, PAGE_OPTIONS, END };
+static const struct option reason_options[] = { REASON, END };
+static const struct option edit_options[] = { REASON, { "from", "FILE", "the whole claim as JSON (- for standard input)" },
+	{ "act", "ACT", "the act" }, { "modality", "WORD", "asserted, alleged, denied, possible, planned" },
+	{ "actor", "NAMES", "who did it: names parted by ; each NAME or NAME|type|COUNTRY" }, { "recipient", "NAMES", "to whom" },
+	{ "object", "NAME", "the thing" }, { "place", "NAME", "where" }, { "date", "DATES", "when; empty: not told" },
+	{ "by", "NAMES", "who demands" }, { "addressee", "NAMES", "of whom" }, { "instrument", "NAME", "in which resolution" },
+	{ "deadline", "DATES", "until when" }, { "speaker", "NAME", "who says it" }, { "stance", "WORD", "denies, accuses, condemns …" },
+	{ "toward", "NAMES", "about whom" }, { "quote", "TEXT", "the words quoted" }, { "reported", "TEXT", "the words reported" },
+	{ "said-by", "NAME", "to whom the text attributes it; empty: to nobody" }, { "person", "NAME", "whose role" },
+	{ "title", "TEXT", "which role" }, { "organisation", "NAME", "where" }, { "term", "TEXT", "27 years" },
+	{ "amount", "TEXT", "20%" }, { "form", "TEXT", "house arrest" }, { "charge", "TEXT", "incitement" },
+	{ "reason-of-act", "TEXT", "why it was done" }, END };
+static const struct option entities_options[] = { { "name", "WORD", "with a name that has a word beginning so" },
+	{ "type", "TYPE", "person, party, court, government …" }, { "country", "CODE", "of this country" },
+	{ "by-name", NULL, "in the order of names, not of claims" }, { "doubts", NULL, "pairs that may be one and wait for a decision" },
+	PAGE_OPTIONS, END };
+static const struct option merge_options[] = { REASON, { "distinct", NULL, "the opposite: these two are not the same" }, END };
+static const struct option import_options[] = { { "accept", NULL, "a person has read them: they count as accepted" },
+	{ "proposer", "NAME", "the program or person who proposes them" }, END };
+static const struct option verify_options[] = { { "checkpoint", "FILE", "an earlier checkpoint kept elsewhere: the log only grew since" },
+	{ "read", NULL, "read every document again and compare what is proposed (slow)" }, ENGINE_OPTIONS, END };
+static const struct option serve_options[] = { { "port", "N", "the port (default 8740; 0: any free one)" }, ENGINE_OPTIONS, END };
+
+const struct command commands[] = {
+	{ "init", "[FILE]", "makes a record", "A record is one file. It is never overwritten.", "  rapporteur init cases.rapporteur", none, 0, 1, cmd_init },
+	{ "add", "[FILE|FOLDER|-]...", "adds documents and reads them",
+		"HTML, plain text, e-mail and PDF. What is there already is not added again; a near copy is linked to its\n"
+		"original. One bad file does not stop the others; the end tells which failed and why.",
+		"  rapporteur add --publisher \"Daily\" --published 2023-03-17 report.html", read_options, 0, -1, cmd_add },
+	{ "read", "[FILE|FOLDER|-]...", "prints the claims of documents and keeps nothing",
+		"With --json one object a document in the form of docs/claims.md, so that it is a filter.",
+		"  rapporteur read --json report.html | head -c 300", read_options, 0, -1, cmd_read },
+	{ "explain", "FILE", "tells why the reader found a claim", "The tree, the lines of the tables that fired, the participants, the confidence.",
+		"  rapporteur explain report.txt --claim 2", explain_options, 1, 1, cmd_explain },
+	{ "list", "", "lists documents", NULL, "  rapporteur list --published 2023", list_options, 0, 0, cmd_list },
+	{ "show", "N|ID|NAME|eN", "shows a document, claim, entity or entry whole",
+		"A number is a document, e12 an entry of the log, hexadecimal digits a claim or an entity.",
+		"  rapporteur show 1", show_options, 1, 1, cmd_show },
+	{ "search", "WORD...", "searches documents and claims", "All words must stand; \"in quotation marks\" a phrase, -word none, word* a beginning.",
+		"  rapporteur search '\"house arrest\"' appeal", search_options, 1, -1, cmd_search },
+	{ "claims", "", "lists claims", NULL, "  rapporteur claims --kind demand --entity \"European Parliament\"", claims_options, 0, 0, cmd_claims },
+	{ "accept", "ID...", "accepts claims: a person has held them against the words", NULL, "  rapporteur accept 3fa9c2d1", none, 1, -1, cmd_accept },
+	{ "edit", "ID", "corrects a claim", "What is not named stays. The claim keeps its id and its history.",
+		"  rapporteur edit 3fa9c2d1 --date 2023-03-03 --reason \"the day is in the caption\"", edit_options, 1, 1, cmd_edit },
+	{ "reject", "ID...", "rejects claims, with a reason", NULL, "  rapporteur reject 3fa9c2d1 --reason \"about another person\"", reason_options, 1, -1, cmd_reject },
+	{ "undo", "eN...", "takes entries of the log back by new ones", NULL, "  rapporteur undo e12", reason_options, 1, -1, cmd_undo },
+	{ "entities", "", "lists people, bodies and things, or pairs in doubt", NULL, "  rapporteur entities --type party", entities_options, 0, 0, cmd_entities },
+	{ "merge", "KEEP JOIN", "says that two entities are one (or, with --distinct, that they are not)", NULL,
+		"  rapporteur merge 1a2b3c4d5e6f7081 9f8e7d6c5b4a3021", merge_options, 2, 2, cmd_merge },
+	{ "split", "ENTITY NAME-ID...", "takes names out of an entity into a new one", NULL, "  rapporteur split 1a2b3c4d5e6f7081 77aa88bb99cc00dd",
+		reason_options, 2, -1, cmd_split },
+	{ "import", "claims FILE...", "imports claims proposed by other programs or people",
+		"JSON as `read --json` prints it; a claim may give \"evidence\", words of the text, in the place of \"span\".",
+		"  rapporteur import claims --proposer \"another coder\" claims.jsonl", import_options, 2, -1, cmd_import },
+	{ "export", "dump|claims|csv|plover|checkpoint", "writes the record for other programs",
+		"dump is canonical: the same record gives the same bytes. claims is JSON lines, csv for a sheet, plover event\n"
+		"records (manual of 2024), checkpoint the head of the log to be kept elsewhere.",
+		"  rapporteur export csv > claims.csv", none, 1, 1, cmd_export },
+	{ "verify", "", "recomputes every hash and names what was altered", NULL, "  rapporteur verify", verify_options, 0, 0, cmd_verify },
+	{ "rebuild", "", "makes all views anew from the log", "Reads every document again with the present model and tables.", "  rapporteur rebuild",
+		engine_options, 0, 0, cmd_rebuild },
+	{ "serve", "", "serves the record as pages on this machine", NULL, "  rapporteur serve --port 8740", serve_options, 0, 0, cmd_serve },
+	{ "debug", "text|tokens|tree|names [FILE|-]", "prints one stage of reading", "Trees are CoNLL-U.", "  rapporteur debug tree report.txt",
+		read_options, 1, -1, cmd_debug },
+	{ "completion", "bash|zsh|fish", "prints what a shell needs to complete commands", NULL, "  rapporteur completion bash > ~/.local/share/bash-completion/completions/rapporteur",
+		none, 1, 1, cmd_completion },
+	{ "manual", "", "prints the manual page (mdoc)", NULL, "  rapporteur manual | mandoc | less", none, 0, 0, cmd_manual },
+};
+const size_t command_count = sizeof(commands) / sizeof(*commands);
+
+const struct command *command_find(struct str name)
+{
+	for (size_t i = 0; i < command_count; i++) {
+		if (str_eq(str_of(commands[i].name), name))
+			return &commands[i];
+	}
+	return NULL;
+}
