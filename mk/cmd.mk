@@ -71,3 +71,11 @@ uninstall: ## what install put there
 	rm -f $(D)/bin/rapporteur $(D)/share/man/man1/rapporteur.1 $(D)/share/bash-completion/completions/rapporteur \
 		$(D)/share/fish/vendor_completions.d/rapporteur.fish
 	rm -rf $(D)/share/doc/rapporteur
+
+# ---- benchmarks ----------------------------------------------------------------------
+$(O)/measure: bench/measure.c
+	@mkdir -p $(@D)
+	@gcc -std=gnu17 -O2 -Wall -Wextra -D_GNU_SOURCE $< -o $@
+.PHONY: bench
+bench: build $(O)/measure ## what this machine does, with ratios
+	@sh bench/run $(O)/rapporteur

@@ -6,10 +6,17 @@
 #include "cmd/engine.h"
 #include "cmd/input.h"
 #include "lang/conllu.h"
+#include "record/source.h"
 
 #define OUT_MAX ((size_t)512 << 20)
 
-static void put_text(struct buf *out, struct arena *a, const struct reading *r)
+struct stage_doc {
+	struct text text;
+	struct tokens tokens;
+	struct tree_doc trees;
+};
+
+static void put_text(struct buf *out, struct arena *a, const struct stage_doc *r)
 {
 	static const char *const kinds[] = { "body", "heading", "item", "quote", "caption", "byline", "dateline" };
 	const struct text *t = &r->text;
@@ -30,10 +37,10 @@ static void put_text(struct buf *out, struct arena *a, const struct reading *r)
 }
 
 /* A sentence a block, a token a line: offset, length, the token. */
-static void put_tokens(struct buf *out, struct arena *a, const struct reading *r)
+static void put_tokens(struct buf *out, struct arena *a, const struct stage_doc *r)
 {
 	(void)a;
-	const struct tokens *k = &r->trees.tokens;
+	const struct tokens *k = &r->tokens;
 	for (size_t s = 0; s < k->sentence.n; s++) {
 		for (size_t i = 0; i < k->sentence.v[s].n; i++) {
 			struct token t = k->token.v[k->sentence.v[s].first + i];
@@ -43,13 +50,13 @@ static void put_tokens(struct buf *out, struct arena *a, const struct reading *r
 	}
 }
 
-static void put_tree(struct buf *out, struct arena *a, const struct reading *r)
+static void put_tree(struct buf *out, struct arena *a, const struct stage_doc *r)
 {
 	(void)a;
 	tree_conllu(out, &r->trees);
 }
 
-static void put_names(struct buf *out, struct arena *a, const struct reading *r)
+static void put_names(struct buf *out, struct arena *a, const struct stage_doc *r)
 {
 	(void)a;
 	const struct tree_doc *d = &r->trees;
@@ -65,10 +72,51 @@ static void put_names(struct buf *out, struct arena *a, const struct reading *r)
 	}
 }
 
+/* How far a stage goes: no further than it must, so that each can be measured alone. */
+enum depth { DEPTH_TEXT, DEPTH_TOKENS, DEPTH_TREES };
+
 static const struct {
 	const char *name;
-	void (*put)(struct buf *out, struct arena *a, const struct reading *r);
-} stages[] = { { "text", put_text }, { "tokens", put_tokens }, { "tree", put_tree }, { "names", put_names } };
+	enum depth depth;
+	void (*put)(struct buf *out, struct arena *a, const struct stage_doc *r);
+} stages[] = { { "text", DEPTH_TEXT, put_text }, { "tokens", DEPTH_TOKENS, put_tokens }, { "tree", DEPTH_TREES, put_tree },
+	{ "names", DEPTH_TREES, put_names } };
+
+static bool go(const struct reader *reader, struct arena *a, const struct input *in, enum depth depth, struct stage_doc *ret,
+	struct err *err)
+{
+	struct str bytes = in->bytes;
+	struct text_hint hint = in->hint;
+	if (source_is_pdf(bytes)) {
+		hint.media = MEDIA_PDF_TEXT;
+		if (!source_pdf_text(a, in->bytes, &bytes, err))
+			return false;
+	}
+	if (!text_of(a, bytes, &hint, &ret->text, err))
+		return false;
+	if (depth >= DEPTH_TOKENS)
+		ret->tokens = tokenize(a, &ret->text);
+	if (depth >= DEPTH_TREES)
+		ret->trees = trees_of(a, reader->model, &ret->text, ret->tokens);
+	return true;
+}
+
+/* One document of the input, printed or counted. */
+static int one(struct call *call, const struct reader *reader, struct pool_item *item, size_t stage)
+{
+	struct stage_doc doc = { 0 };
+	if (item->err.code != ERR_NONE || !go(reader, &item->arena, item->in, stages[stage].depth, &doc, &item->err))
+		return complain(&item->err);
+	struct buf out = BUF_INIT(OUT_MAX);
+	if (call_flag(call, "count"))
+		buf_printf(&out, "%zu bytes, %zu clean, %zu paragraphs, %zu sentences, %zu tokens\n", ((struct input *)item->in)->bytes.n,
+			doc.text.s.n, doc.text.paragraph.n, doc.tokens.sentence.n, doc.tokens.token.n);
+	else
+		stages[stage].put(&out, &item->arena, &doc);
+	int code = put_out(&out);
+	buf_release(&out);
+	return code;
+}
 
 int cmd_debug(struct call *call)
 {
@@ -89,16 +137,7 @@ int cmd_debug(struct call *call)
 	struct pool_item item = { 0 };
 	int code = EXIT_OK;
 	while (code == EXIT_OK && inputs_next(&in, &item)) {
-		const struct input *x = item.in;
-		struct reading r;
-		if (item.err.code != ERR_NONE || !engine_read(&reader, &item.arena, x->bytes, &x->hint, &r, &item.err)) {
-			code = complain(&item.err);
-		} else {
-			struct buf out = BUF_INIT(OUT_MAX);
-			stages[stage].put(&out, &item.arena, &r);
-			code = put_out(&out);
-			buf_release(&out);
-		}
+		code = one(call, &reader, &item, stage);
 		arena_reset(&item.arena);
 	}
 	arena_release(&item.arena);

@@ -15,6 +15,8 @@ static const struct option read_options[] = { INPUT_OPTIONS, ENGINE_OPTIONS, END
 static const struct option engine_options[] = { ENGINE_OPTIONS, END };
 static const struct option explain_options[] = { { "claim", "N", "which claim, counted from 1 (default: all)" }, INPUT_OPTIONS,
 	ENGINE_OPTIONS, END };
+static const struct option debug_options[] = { { "count", NULL, "how much there is of each, and nothing else" }, INPUT_OPTIONS,
+	ENGINE_OPTIONS, END };
 static const struct option list_options[] = { { "publisher", "NAME", "only of this publisher" },
 	{ "published", "DATES", "published then: 2023, 2023-03 or 2023-01..2023-06" }, { "words", "TEXT", "with these words" },
 	{ "open", NULL, "with claims that wait for a decision" }, KNOWN_OPTION, PAGE_OPTIONS, END };
@@ -90,7 +92,7 @@ const struct command commands[] = {
 		engine_options, 0, 0, cmd_rebuild },
 	{ "serve", "", "serves the record as pages on this machine", NULL, "  rapporteur serve --port 8740", serve_options, 0, 0, cmd_serve },
 	{ "debug", "text|tokens|tree|names [FILE|-]", "prints one stage of reading", "Trees are CoNLL-U.", "  rapporteur debug tree report.txt",
-		read_options, 1, -1, cmd_debug },
+		debug_options, 1, -1, cmd_debug },
 	{ "completion", "bash|zsh|fish", "prints what a shell needs to complete commands", NULL, "  rapporteur completion bash > ~/.local/share/bash-completion/completions/rapporteur",
 		none, 1, 1, cmd_completion },
 	{ "manual", "", "prints the manual page (mdoc)", NULL, "  rapporteur manual | mandoc | less", none, 0, 0, cmd_manual },
