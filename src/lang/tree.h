@@ -10,9 +10,9 @@
 #include "text/token.h"
 
 /* Universal POS tags, in UD's alphabetical order. */
-#define UPOS_LIST(X) \
-	X(ADJ) X(ADP) X(ADV) X(AUX) X(CCONJ) X(DET) X(INTJ) X(NOUN) X(NUM) \
-	X(PART) X(PRON) X(PROPN) X(PUNCT) X(SCONJ) X(SYM) X(VERB) X(X)
+#define UPOS_LIST(T) \
+	T(ADJ) T(ADP) T(ADV) T(AUX) T(CCONJ) T(DET) T(INTJ) T(NOUN) T(NUM) \
+	T(PART) T(PRON) T(PROPN) T(PUNCT) T(SCONJ) T(SYM) T(VERB) T(X)
 enum upos {
 #define X_ENUM(n) UPOS_##n,
 	UPOS_LIST(X_ENUM)
@@ -42,6 +42,8 @@ enum rel {
 };
 
 enum name_type { NAME_NONE, NAME_PERSON, NAME_ORGANISATION, NAME_PLACE, NAME_OTHER };
+
+enum { XPOS_COUNT = 50 }; /* Penn tags, with "_" as the first */
 
 #define WORD_NONE UINT32_MAX
 
