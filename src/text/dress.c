@@ -1,0 +1,288 @@
+/*
+ * The top zone, what stands above the first paragraph of prose, is where titles,
+ * bylines and captions are; below it a line must have a plainer shape to be
+ * taken for one.
+ */
+#include "text/dress.h"
+
+#include "base/table.h"
+#include "base/utf8.h"
+#include "text/line.h"
+
+enum { TOP_MAX = 14, HEADING_BYTES = 180, LOW_HEADING_BYTES = 90, LOW_HEADING_WORDS = 14 };
+
+struct dresser {
+	struct draft *d;
+	struct text *t;
+	struct dressing how;
+	size_t top;   /* paragraphs of the top zone */
+	size_t prose; /* the last paragraph of prose, plus one */
+	day_t weak;   /* a day that may be that of publication */
+};
+
+static struct str words_of(const struct dresser *x, size_t i)
+{
+	struct span s = x->d->paragraph.v[i].span;
+	return (struct str){ x->d->p + s.at, s.end - s.at };
+}
+
+static bool is_prose(const struct dresser *x, size_t i, struct line line)
+{
+	const struct paragraph *g = &x->d->paragraph.v[i];
+	struct str s = words_of(x, i);
+	if (line.kind != LINE_PROSE || g->kind == PARAGRAPH_CAPTION || g->kind == PARAGRAPH_HEADING)
+		return false;
+	return s.n >= 260 || (s.n >= 80 && line_ends_sentence(s));
+}
+
+/* ---- lines with a meaning ------------------------------------------------------- */
+
+static void take_published(struct dresser *x, struct line line)
+{
+	if (line.day == DAY_NONE || x->t->published.from != DAY_NONE || !x->how.infer)
+		return;
+	if (!line.weak)
+		x->t->published = (struct days){ line.day, line.day };
+	else if (x->weak == DAY_NONE)
+		x->weak = line.day;
+}
+
+/* What a line above or below the report tells of the document. */
+static void take_fields(struct dresser *x, struct line line)
+{
+	take_published(x, line);
+	if (line.author.n > 0 && x->t->author.n == 0 && x->how.infer)
+		x->t->author = arena_str(x->d->a, line.author);
+}
+
+static void name_lines(struct dresser *x)
+{
+	bool top = true;
+	for (size_t i = 0; i < x->d->paragraph.n; i++) {
+		struct paragraph *g = &x->d->paragraph.v[i];
+		struct line line = line_of(words_of(x, i));
+		if (is_prose(x, i, line)) {
+			top = false;
+			x->prose = i + 1;
+		}
+		if (top && i < TOP_MAX)
+			x->top = i + 1;
+		switch (line.kind) {
+		case LINE_PROSE:
+			break;
+		case LINE_FURNITURE:
+		case LINE_END:
+			x->d->note.v[i].furniture = true;
+			break;
+		case LINE_RELATED:
+			break;
+		case LINE_BYLINE:
+		case LINE_DATELINE:
+			if (g->kind == PARAGRAPH_HEADING && line.weak)
+				break;
+			g->kind = line.kind == LINE_BYLINE ? PARAGRAPH_BYLINE : PARAGRAPH_DATELINE;
+			g->level = 0;
+			if (top)
+				take_fields(x, line);
+			break;
+		case LINE_CREDIT:
+			if (g->kind == PARAGRAPH_BODY)
+				g->kind = PARAGRAPH_CAPTION;
+			break;
+		}
+	}
+}
+
+/* A list of other reports ends at the first line that could be of this one. */
+static void drop_related(struct dresser *x)
+{
+	for (size_t i = 0; i < x->d->paragraph.n; i++) {
+		struct line line = line_of(words_of(x, i));
+		if (line.kind != LINE_RELATED)
+			continue;
+		x->d->note.v[i].furniture = true;
+		bool tail = i >= x->prose;
+		for (size_t k = i + 1; line.bare && k < x->d->paragraph.n; k++) {
+			struct str s = words_of(x, k);
+			if ((!tail && !x->d->note.v[k].near) || s.n > 140 || line_ends_sentence(s))
+				break;
+			x->d->note.v[k].furniture = true;
+			i = k;
+		}
+	}
+}
+
+/* A paragraph that stands twice in a row, and a caption said before. */
+static void drop_repeated(struct dresser *x)
+{
+	struct table captions = { 0 };
+	size_t last = SIZE_MAX;
+	for (size_t i = 0; i < x->d->paragraph.n; i++) {
+		struct paragraph *g = &x->d->paragraph.v[i];
+		struct draft_note *note = &x->d->note.v[i];
+		if (note->furniture)
+			continue;
+		struct str s = words_of(x, i);
+		if (last != SIZE_MAX && str_eq(words_of(x, last), s)) {
+			note->furniture = true;
+			if (x->d->paragraph.v[last].kind == PARAGRAPH_BODY && i <= x->top + 1 && s.n < 600)
+				x->d->paragraph.v[last].kind = PARAGRAPH_CAPTION;
+			continue;
+		}
+		last = i;
+		if (g->kind == PARAGRAPH_CAPTION && table_put(x->d->a, &captions, s, (uint32_t)i) != i)
+			note->furniture = true;
+	}
+}
+
+/* ---- numbers and datelines --------------------------------------------------------- */
+
+/* "A. Smith" or "A. whereas": a lone letter numbers when its neighbour in order does too. */
+static char letter_label(struct str s)
+{
+	bool letter = s.n > 3 && char_is_alpha(s.p[0]) && s.p[1] == '.' && s.p[2] == ' ';
+	return letter ? s.p[0] : '\0';
+}
+
+static void number_paragraphs(struct dresser *x)
+{
+	for (size_t i = 0; i < x->d->paragraph.n; i++) {
+		struct paragraph *g = &x->d->paragraph.v[i];
+		if (g->kind != PARAGRAPH_BODY && g->kind != PARAGRAPH_LIST_ITEM)
+			continue;
+		struct str s = words_of(x, i);
+		size_t n = number_at(s);
+		char letter = n == 0 ? letter_label(s) : '\0';
+		if (letter != '\0') {
+			char before = i > 0 ? letter_label(words_of(x, i - 1)) : '\0';
+			char after = i + 1 < x->d->paragraph.n ? letter_label(words_of(x, i + 1)) : '\0';
+			n = (before != '\0' && before + 1 == letter) || after == letter + 1 ? 2 : 0;
+		}
+		if (n == 0)
+			continue;
+		g->number = (struct span){ g->span.at, g->span.at + (uint32_t)n };
+		g->kind = PARAGRAPH_LIST_ITEM;
+		g->level = g->level == 0 ? 1 : g->level;
+	}
+}
+
+static void find_datelines(struct dresser *x)
+{
+	for (size_t i = 0; i < x->d->paragraph.n; i++) {
+		struct paragraph *g = &x->d->paragraph.v[i];
+		if (g->kind != PARAGRAPH_BODY || x->d->note.v[i].furniture)
+			continue;
+		size_t n = dateline_at(words_of(x, i));
+		if (n > 0 && n < g->span.end - g->span.at)
+			g->dateline = (struct span){ g->span.at, g->span.at + (uint32_t)n };
+	}
+}
+
+/* ---- headings and the title ---------------------------------------------------------- */
+
+static size_t count_words(struct str s)
+{
+	size_t n = s.n > 0;
+	for (size_t i = 0; i < s.n; i++)
+		n += s.p[i] == ' ';
+	return n;
+}
+
+static bool heading_shape(struct str s)
+{
+	size_t at = 0;
+	uint32_t first = s.n > 0 ? utf8_next(s, &at) : 0;
+	if (s.n == 0 || line_ends_sentence(s) || (first < 0x80 && char_is_lower((char)first)))
+		return false;
+	char last = s.p[s.n - 1];
+	return last != ':' && last != ';' && last != ',' && last != '-';
+}
+
+static void mark_headings(struct dresser *x)
+{
+	bool first = true;
+	for (size_t i = 0; i < x->d->paragraph.n; i++) {
+		struct paragraph *g = &x->d->paragraph.v[i];
+		const struct draft_note *note = &x->d->note.v[i];
+		struct str s = words_of(x, i);
+		if (g->kind != PARAGRAPH_BODY || note->furniture || !note->one_line || !heading_shape(s))
+			continue;
+		bool top = i < x->top;
+		if (top ? s.n > HEADING_BYTES || count_words(s) > 28
+			: s.n > LOW_HEADING_BYTES || count_words(s) > LOW_HEADING_WORDS || str_find(s, S(": ")) != STR_NONE)
+			continue;
+		g->kind = PARAGRAPH_HEADING;
+		g->level = first ? 1 : 2;
+		first = false;
+	}
+}
+
+static bool all_capitals(struct str s)
+{
+	size_t upper = 0;
+	for (size_t at = 0; at < s.n;) {
+		uint32_t cp = utf8_next(s, &at);
+		if (utf8_is_letter(cp) && !utf8_is_upper(cp))
+			return false;
+		upper += utf8_is_upper(cp);
+	}
+	return upper > 3;
+}
+
+/* How likely a heading of the top zone is the title: the most wins, the first of equals. */
+static int title_rank(const struct dresser *x, size_t i)
+{
+	struct str s = words_of(x, i);
+	bool above_menu = i == 0 && i + 1 < x->d->paragraph.n && x->d->note.v[1].furniture && x->d->note.v[1].near;
+	if (line_is_label(s))
+		return 1;
+	if (line_is_outlet(s) || above_menu)
+		return 2;
+	return all_capitals(s) ? 3 : 4;
+}
+
+static void find_title(struct dresser *x)
+{
+	size_t best = SIZE_MAX;
+	int rank = 0;
+	for (size_t i = 0; i < x->top; i++) {
+		if (x->d->note.v[i].furniture || x->d->paragraph.v[i].kind != PARAGRAPH_HEADING)
+			continue;
+		int r = title_rank(x, i);
+		if (r == 2 && x->t->publisher.n == 0)
+			x->t->publisher = arena_str(x->d->a, words_of(x, i));
+		if (r > rank) {
+			rank = r;
+			best = i;
+		}
+	}
+	if (best == SIZE_MAX)
+		return;
+	if (x->t->title.n == 0)
+		x->t->title = arena_str(x->d->a, words_of(x, best));
+	if (rank == 2 && str_eq(x->t->publisher, x->t->title))
+		x->t->publisher = S("");
+	/* The title is the one heading of the first level. */
+	for (size_t i = 0; i < x->top; i++) {
+		if (x->d->paragraph.v[i].kind == PARAGRAPH_HEADING)
+			x->d->paragraph.v[i].level = i == best ? 1 : 2;
+	}
+}
+
+void dress(struct draft *d, struct text *t, struct dressing how)
+{
+	struct dresser x = { .d = d, .t = t, .how = how, .weak = DAY_NONE };
+	name_lines(&x);
+	drop_related(&x);
+	drop_repeated(&x);
+	number_paragraphs(&x);
+	if (how.headings)
+		mark_headings(&x);
+	find_datelines(&x);
+	if (how.infer) {
+		find_title(&x);
+		if (t->published.from == DAY_NONE && x.weak != DAY_NONE)
+			t->published = (struct days){ x.weak, x.weak };
+	}
+	draft_sweep(d);
+}

@@ -1,0 +1,60 @@
+/*
+ * The word tables of this layer, compiled in: data/text/NAME.tsv made into
+ * constant arrays by tools/mktext, sorted bytewise by their first field, so
+ * that nothing is read or built when a document comes.
+ */
+#ifndef RAPPORTEUR_TEXT_TABLE_H
+#define RAPPORTEUR_TEXT_TABLE_H
+
+#include "base/str.h"
+
+enum phrase_kind {
+	PHRASE_NONE,
+	PHRASE_SHARE,
+	PHRASE_NAV,
+	PHRASE_COUNTER,
+	PHRASE_RELATED,
+	PHRASE_LEGAL,
+	PHRASE_COOKIE,
+	PHRASE_BYLINE,
+	PHRASE_STAMP,
+	PHRASE_CREDIT,
+	PHRASE_OUTLET,
+	PHRASE_LABEL,
+	PHRASE_END,
+};
+enum { PHRASE_WORDS_MAX = 6 };
+
+/* A phrase may be of several kinds: `kinds` has bit 1 << kind for each. */
+struct phrase {
+	struct str words;
+	unsigned kinds;
+};
+extern const struct phrase phrase_table[];
+extern const size_t phrase_number;
+
+/* The kinds of a phrase, 0 when it is none. */
+unsigned phrase_kinds(struct str words);
+
+struct month_name {
+	struct str name;
+	int month;
+};
+extern const struct month_name month_table[];
+extern const size_t month_number;
+
+int month_named(struct str lower_name); /* 1 to 12, or 0 */
+
+enum header_key { KEY_TITLE, KEY_PUBLISHER, KEY_PUBLISHED, KEY_AUTHOR, KEY_URL, KEY_LANGUAGE, KEY_SKIP, KEY_UNKNOWN };
+
+/* What a `Key: value` line at a plain text's top means. */
+struct header_name {
+	struct str name;
+	enum header_key key;
+};
+extern const struct header_name header_table[];
+extern const size_t header_number;
+
+enum header_key header_key_of(struct str lower_name);
+
+#endif
