@@ -24,11 +24,11 @@
 
 /* Entries of one or more words, each with a number of the caller's choice. */
 struct phrase {
-	uint32_t word[8]; /* lexicon numbers, n of them */
+	uint32_t word[12]; /* lexicon numbers, n of them */
 	uint32_t n, value;
 	uint32_t next; /* the next shorter entry with the same first word */
 };
-enum { PHRASE_WORDS_MAX = 8 };
+enum { PHRASE_WORDS_MAX = 12 };
 
 struct phrases {
 	VEC(struct phrase) entry;
