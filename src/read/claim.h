@@ -13,6 +13,9 @@
 #include "read/act.h"
 #include "text/text.h"
 
+struct lexicon_row; /* lexicon.h */
+struct claim_part;
+
 #define CLAIM_KINDS(X) \
 	X(ACT, "act") X(STATEMENT, "statement") X(DEMAND, "demand") X(CONDITION, "condition") X(ROLE, "role")
 #define MODALITIES(X) \
@@ -103,6 +106,20 @@ struct claim {
 
 	struct span *place;             /* every place that says the same, span first */
 	size_t places;
+
+	/* Why the reader says so, for `explain`; never in JSON, all NULL or 0 in
+	 * claims that came from elsewhere. */
+	const struct lexicon_row *rule;    /* the line that gave the kind or the act */
+	const struct lexicon_row *through; /* the operator, demand or speech word above it */
+	uint32_t word;                     /* of the document: where it was found */
+	bool noun;                         /* an act told by a noun or adjective */
+	const struct claim_part *part;     /* what made up the confidence */
+	size_t parts;
+};
+
+struct claim_part {
+	const char *name;
+	double value; /* added to the log odds */
 };
 
 struct claims {

@@ -1,0 +1,229 @@
+/*
+ * Both sides are read as events; a side that names no act in the tables is
+ * `other`, and where neither does there is no claim.  Conditions share their
+ * acts with demands: what is asked on condition is also asked.
+ */
+#include "read/condition.h"
+
+#include "read/deed.h"
+#include "read/statement.h"
+
+#define EACH_CHILD(w, i, c) for (uint32_t c = (w)->child[i]; c != WORD_NONE; c = (w)->next[c])
+
+enum { CAUSES_MAX = 6 };
+
+struct condition {
+	uint32_t cause, effect; /* head words */
+	enum condition_kind kind;
+	uint32_t word;
+};
+
+static bool in_subtree(const struct analysis *an, uint32_t i, uint32_t root)
+{
+	for (int n = 0; i != WORD_NONE && n < 40; n++, i = an->d->word[i].head)
+		if (i == root)
+			return true;
+	return false;
+}
+
+/* Below `root` by complements and coordination alone, not in a relative clause. */
+static bool main_line(const struct analysis *an, uint32_t i, uint32_t root)
+{
+	for (int n = 0; i != WORD_NONE && n < 12; n++) {
+		if (i == root)
+			return true;
+		enum rel rel = an->d->word[i].rel;
+		if (rel == REL_acl_relcl || rel == REL_acl || rel == REL_parataxis || rel == REL_advcl || rel == REL_appos)
+			return false;
+		i = an->d->word[i].head;
+	}
+	return false;
+}
+
+static struct deed other_deed(void)
+{
+	return (struct deed){ .act = ACT_OTHER, .date = { .days = DAYS_NONE } };
+}
+
+/* "If these steps are not completed": the demands just made are the condition. */
+static size_t causes_before(struct analysis *an, uint32_t cause, struct deed *to)
+{
+	const struct words *w = an->w;
+	uint32_t step = class_number(an->p, S("step"));
+	uint32_t subject = is_verbal(w, cause) ? clause_args(an, cause)->obj : WORD_NONE;
+	if (subject == WORD_NONE)
+		subject = is_verbal(w, cause) ? clause_args(an, cause)->subj : cause;
+	if (subject == WORD_NONE || !word_in_class(an->p, w, subject, step) || (child_form(w, subject, "these") == WORD_NONE && child_form(w, subject, "those") == WORD_NONE &&
+		child_form(w, subject, "such") == WORD_NONE && child_form(w, subject, "this") == WORD_NONE && child_form(w, subject, "the") == WORD_NONE))
+		return 0;
+	size_t n = 0;
+	uint32_t here = paragraph_of(an, cause);
+	for (size_t k = an->out->n; k > 0 && n < CAUSES_MAX; k--) {
+		const struct claim *c = &an->out->v[k - 1];
+		if (c->kind == CLAIM_DEMAND && c->word < cause && paragraph_of(an, c->word) + 1 >= here)
+			to[n++] = c->deed;
+		else if (c->word < cause && paragraph_of(an, c->word) + 1 < here)
+			break;
+	}
+	return n;
+}
+
+static void condition_put(struct analysis *an, const struct condition *it)
+{
+	const struct words *w = an->w;
+	uint32_t from, to, first, end;
+	subtree_span(an, it->cause, &from, &to);
+	struct deed cause[CAUSES_MAX];
+	size_t causes = causes_before(an, it->cause, cause);
+	bool unless = it->kind == CONDITION_UNLESS || it->kind == CONDITION_ABSENCE || it->kind == CONDITION_UNTIL || it->kind == CONDITION_ONLY_IF;
+	uint32_t used[CAUSES_MAX], uses = 0;
+	for (uint32_t i = from; i < to && causes < CAUSES_MAX; i++) {
+		uint32_t at = an->event_of[i];
+		if (at == TABLE_NONE || !in_subtree(an, i, it->cause))
+			continue;
+		struct event *e = &an->event.v[at];
+		if (e->use == USE_DROPPED || !main_line(an, e->top, it->cause))
+			continue;
+		cause[causes] = deed_of(an, e);
+		cause[causes].negated = (e->negated != e->stop) != unless;
+		causes++;
+		used[uses++] = at;
+	}
+	/* the effect: the event that hangs on the main clause, else one of its complements */
+	uint32_t effect = TABLE_NONE;
+	for (uint32_t e = event_at(an, it->effect); e != TABLE_NONE && effect == TABLE_NONE; e = an->event.v[e].next)
+		if (!(an->event.v[e].word >= from && an->event.v[e].word < to))
+			effect = e;
+	clause_span(an, it->effect, &first, &end);
+	for (int round = 0; round < 2 && effect == TABLE_NONE; round++)
+		for (uint32_t i = first; i < end && effect == TABLE_NONE; i++) {
+			uint32_t at = an->event_of[i];
+			if (at == TABLE_NONE || (i >= from && i < to) || an->event.v[at].use == USE_DROPPED)
+				continue;
+			if (main_line(an, an->event.v[at].top, it->effect) && (round == 1 || an->event.v[at].kind == WORD_VERB))
+				effect = at;
+		}
+	if (effect == TABLE_NONE && causes == 0)
+		return;
+	if (effect == TABLE_NONE) {
+		/* a plain remark with "if" is no condition set: something must follow */
+		struct mood m = mood_of(an, it->effect);
+		if (!m.future && !m.should && m.modality != MODALITY_POSSIBLE)
+			return;
+	}
+	struct claim c = { .kind = CLAIM_CONDITION, .modality = MODALITY_ASSERTED };
+	c.deed = effect == TABLE_NONE ? other_deed() : deed_of(an, &an->event.v[effect]);
+	if (effect != TABLE_NONE)
+		c.deed.negated = an->event.v[effect].negated;
+	if (causes == 0) {
+		cause[causes++] = other_deed();
+		cause[0].negated = unless;
+	}
+	c.cause = ARENA_ARRAY(an->a, struct deed, causes);
+	memcpy(c.cause, cause, causes * sizeof(*cause));
+	c.causes = causes;
+	struct actor by = speaker_at(an, it->effect);
+	if (by.name.n == 0 && is_verbal(w, it->effect)) {
+		uint32_t subj = clause_args(an, it->effect)->subj;
+		if (subj != WORD_NONE)
+			by = speaker_of_word(an, subj);
+	}
+	if (by.name.n > 0)
+		*VEC_PUSH(an->a, &c.by) = by;
+	if (first > from)
+		first = from;
+	if (end < to)
+		end = to;
+	c.span = words_span(w, first, end);
+	c.rule = effect != TABLE_NONE ? an->event.v[effect].rule->row : an->event.v[used[0]].rule->row;
+	c.word = it->word;
+	for (uint32_t k = 0; k < uses; k++)
+		an->event.v[used[k]].use = USE_CAUSE;
+	if (effect != TABLE_NONE && an->event.v[effect].use == USE_FREE)
+		an->event.v[effect].use = USE_EFFECT;
+	for (uint32_t i = first; i < end; i++)
+		an->asked[i] = true;
+	*VEC_PUSH(an->a, an->out) = c;
+}
+
+/* The clause or phrase that the words [i, i + n) open, and what it hangs on. */
+static bool sides_of(const struct analysis *an, uint32_t i, uint32_t n, struct condition *ret)
+{
+	const struct word *d = an->d->word;
+	uint32_t top = i;
+	for (uint32_t k = i; k < i + n; k++)
+		if (d[k].head == WORD_NONE || d[k].head < i || d[k].head >= i + n)
+			top = k;
+	uint32_t cause = top;
+	enum rel rel = d[top].rel;
+	if (rel == REL_mark || rel == REL_case || rel == REL_advmod || rel == REL_cc || rel == REL_aux || rel == REL_aux_pass || rel == REL_cop)
+		cause = d[top].head;
+	if (cause == WORD_NONE || d[cause].head == WORD_NONE)
+		return false;
+	ret->cause = cause;
+	ret->effect = d[cause].head;
+	ret->word = i;
+	if (d[cause].rel == REL_conj && d[ret->effect].head != WORD_NONE)
+		ret->effect = d[ret->effect].head;
+	/* a cause inside a nominal ("a bill which, if enacted, …") hangs on its clause */
+	for (int k = 0; k < 3 && !is_verbal(an->w, ret->effect) && child_with(an->w, ret->effect, REL_nsubj) == WORD_NONE &&
+			child_with(an->w, ret->effect, REL_cop) == WORD_NONE && d[ret->effect].head != WORD_NONE; k++)
+		ret->effect = d[ret->effect].head;
+	return ret->effect != ret->cause;
+}
+
+static bool inverted(const struct analysis *an, uint32_t i)
+{
+	const struct words *w = an->w;
+	const struct word *d = &w->d->word[i];
+	if (!word_is(w, i, "should") && !word_is(w, i, "were") && !word_is(w, i, "had"))
+		return false;
+	if (d->head == WORD_NONE || w->d->word[d->head].rel != REL_advcl || i > d->head)
+		return false;
+	EACH_CHILD(w, d->head, c) {
+		enum rel rel = w->d->word[c].rel;
+		if (rel == REL_mark)
+			return false;
+		if ((rel == REL_nsubj || rel == REL_nsubj_pass || rel == REL_expl) && c > i)
+			return true;
+	}
+	return false;
+}
+
+void conditions_of(struct analysis *an)
+{
+	const struct words *w = an->w;
+	for (uint32_t i = 0; i < w->n; i++) {
+		const struct section *s = section_of(an, i);
+		if (s->kind == SECTION_SKIP || s->kind == SECTION_HEADING)
+			continue;
+		struct condition it = { .kind = CONDITION_IF };
+		uint32_t n = 1;
+		uint32_t end = an->d->tokens.sentence.v[w->sentence[i]].first + an->d->tokens.sentence.v[w->sentence[i]].n;
+		uint32_t kind = phrase_at(&an->p->conditions, w, i, end, false, &n);
+		if (kind != TABLE_NONE) {
+			it.kind = (enum condition_kind)kind;
+		} else if (inverted(an, i)) {
+			n = 1;
+		} else {
+			continue;
+		}
+		if (n == 1 && an->d->word[i].rel != REL_mark && an->d->word[i].rel != REL_case && an->d->word[i].rel != REL_aux &&
+			an->d->word[i].rel != REL_aux_pass && an->d->word[i].rel != REL_cop && an->d->word[i].rel != REL_advcl)
+			continue;
+		if (!sides_of(an, i, n, &it))
+			continue;
+		if (it.kind == CONDITION_UNTIL) {
+			struct mood m = mood_of(an, it.effect);
+			uint32_t e = event_at(an, it.effect);
+			if (!m.future && (e == TABLE_NONE || an->event.v[e].use != USE_DEMAND))
+				continue;
+		}
+		if (it.kind == CONDITION_IF && n == 1 && i > 0 && word_is(w, i - 1, "only"))
+			it.kind = CONDITION_ONLY_IF;
+		if (it.kind == CONDITION_IF && i > 0 && (word_is(w, i - 1, "as") || word_is(w, i - 1, "even")))
+			continue;
+		condition_put(an, &it);
+		i += n - 1;
+	}
+}

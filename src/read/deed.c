@@ -1,0 +1,448 @@
+/*
+ * A word, its row, its participants; then up the tree through the words that
+ * only carry an act (face, launch, forms of) or turn it (stop, plan, fail).
+ *
+ * What a passage says of an act's standing is composed from the operators on
+ * the way up and the mood of the clause where the way ends, not listed as
+ * patterns.  A participant that the act's own phrase leaves open is taken
+ * from the operator (launch: subject acts; face: subject suffers).
+ */
+#include "read/deed.h"
+
+#include "read/detail.h"
+#include "read/statement.h"
+
+enum { CLIMB_MAX = 8 };
+
+#define EACH_CHILD(w, i, c) for (uint32_t c = (w)->child[i]; c != WORD_NONE; c = (w)->next[c])
+
+uint32_t event_at(const struct analysis *an, uint32_t i)
+{
+	return an->event_at[i];
+}
+
+static enum word_kind kind_of(const struct analysis *an, uint32_t i)
+{
+	const struct word *d = &an->d->word[i];
+	if (is_verbal(an->w, i))
+		return WORD_VERB;
+	if (d->upos == UPOS_ADJ || d->upos == UPOS_ADV)
+		return WORD_ADJ;
+	return WORD_NOUN;
+}
+
+/* "jailed" tagged as an adjective is the verb jail. */
+static uint32_t verb_behind(struct analysis *an, uint32_t i)
+{
+	struct str form = word_lower(an->a, word_str(an->d, i));
+	char stem[64];
+	if (form.n < 5 || form.n >= sizeof(stem) || !str_ends(form, S("ed")))
+		return TABLE_NONE;
+	static const size_t cut[] = { 2, 1, 3 };
+	for (size_t k = 0; k < 3; k++) {
+		size_t n = form.n - cut[k];
+		if (cut[k] == 3 && form.p[n - 1] != form.p[n])
+			continue;
+		uint32_t number = table_get(&an->lex->word, (struct str){ form.p, n });
+		if (number != TABLE_NONE && number < an->p->word[WORD_VERB].n && an->p->word[WORD_VERB].first[number] != TABLE_NONE)
+			return an->p->word[WORD_VERB].first[number];
+	}
+	return TABLE_NONE;
+}
+
+static const struct predicate *rule_of(struct analysis *an, uint32_t i, enum word_kind *kind)
+{
+	const struct predicates *p = an->p;
+	*kind = kind_of(an, i);
+	uint32_t at = index_word(&p->word[*kind], an->w, i);
+	if (at == TABLE_NONE && *kind == WORD_ADJ) {
+		at = index_word(&p->word[WORD_VERB], an->w, i);
+		if (at == TABLE_NONE)
+			at = verb_behind(an, i);
+	}
+	/* a noun that the tagger took for a verb's gerund, or the other way round */
+	if (at == TABLE_NONE && *kind == WORD_VERB)
+		at = index_word(&p->word[WORD_ADJ], an->w, i);
+	for (; at != TABLE_NONE; at = p->row.v[at].next)
+		if (tests_hold(an, i, p->row.v[at].test, p->row.v[at].tests))
+			return p->row.v[at].act == ACT_NONE ? NULL : &p->row.v[at];
+	return NULL;
+}
+
+static void roles_fill(struct analysis *an, uint32_t i, struct event *e)
+{
+	for (uint8_t k = 0; k < e->rule->maps; k++) {
+		const struct role_map *map = &e->rule->map[k];
+		if (e->role[map->role] != WORD_NONE)
+			continue;
+		uint32_t at = path_word(an, i, &map->path);
+		if (at != WORD_NONE && at != e->word)
+			e->role[map->role] = at;
+	}
+}
+
+/* "the arrest and detention of X": what one noun leaves open another tells. */
+static void roles_share(struct analysis *an, struct event *e)
+{
+	const struct words *w = an->w;
+	if (e->kind != WORD_NOUN || e->role[ROLE_RECIPIENT] != WORD_NONE || e->role[ROLE_OBJECT] != WORD_NONE)
+		return;
+	uint32_t first = e->word;
+	if (w->d->word[first].rel == REL_conj && w->d->word[first].head != WORD_NONE && is_nominal(w, w->d->word[first].head)) {
+		first = w->d->word[first].head;
+		roles_fill(an, first, e);
+	}
+	if (e->role[ROLE_RECIPIENT] == WORD_NONE && e->role[ROLE_OBJECT] == WORD_NONE)
+		EACH_CHILD(w, first, c)
+			if (w->d->word[c].rel == REL_conj && c != e->word && is_nominal(w, c))
+				roles_fill(an, c, e);
+}
+
+/* ---- the way up ----------------------------------------------------------------------------- */
+
+static const struct operator *operator_at(struct analysis *an, uint32_t head, uint32_t below)
+{
+	const struct predicates *p = an->p;
+	enum word_kind kind = kind_of(an, head);
+	uint32_t at = index_word(&p->operator_of[kind], an->w, head);
+	if (at == TABLE_NONE && kind == WORD_ADJ)
+		at = index_word(&p->operator_of[WORD_VERB], an->w, head);
+	for (; at != TABLE_NONE; at = p->operator.v[at].next) {
+		const struct operator *o = &p->operator.v[at];
+		uint32_t there = path_word(an, head, &o->path);
+		if (there != below && o->path.n == 1 && o->path.step[0].kind == SLOT_COMP &&
+			an->d->word[below].head == head) {
+			enum rel rel = an->d->word[below].rel;
+			if (rel == REL_xcomp || rel == REL_ccomp || (rel == REL_acl && below > head) || (rel == REL_advcl && is_infinitive(an->w, below)))
+				there = below;
+		}
+		if (there == below && tests_hold(an, head, o->test, o->tests))
+			return o;
+	}
+	return NULL;
+}
+
+static void effect_apply(struct analysis *an, struct event *e, const struct operator *o, uint32_t head)
+{
+	enum word_kind kind = kind_of(an, head);
+	uint32_t subj = WORD_NONE;
+	if (kind == WORD_VERB)
+		subj = clause_args(an, head)->subj;
+	else if (kind == WORD_ADJ)
+		subj = slot_word(an, head, (struct slot){ .kind = SLOT_SUBJ });
+	e->through = o->row;
+	switch (o->effect) {
+	case EFFECT_DO:
+	case EFFECT_CAUSE:
+		if (e->role[ROLE_ACTOR] == WORD_NONE)
+			e->role[ROLE_ACTOR] = subj;
+		break;
+	case EFFECT_UNDERGO:
+		if (kind == WORD_VERB && clause_args(an, head)->passive)
+			subj = clause_args(an, head)->iobj != WORD_NONE ? clause_args(an, head)->iobj : clause_args(an, head)->obj;
+		if (e->role[ROLE_RECIPIENT] == WORD_NONE)
+			e->role[ROLE_RECIPIENT] = subj;
+		break;
+	case EFFECT_STOP:
+		e->stop = !e->stop;
+		break;
+	case EFFECT_PLAN:
+		if (e->modality == MODALITY_ASSERTED)
+			e->modality = MODALITY_PLANNED;
+		e->future = true;
+		break;
+	case EFFECT_POSSIBLE:
+		if (e->modality == MODALITY_ASSERTED || e->modality == MODALITY_PLANNED)
+			e->modality = MODALITY_POSSIBLE;
+		e->future = true;
+		break;
+	case EFFECT_ALLEGED:
+		if (e->modality == MODALITY_ASSERTED)
+			e->modality = MODALITY_ALLEGED;
+		break;
+	case EFFECT_DENIED:
+		e->negated = !e->negated;
+		break;
+	case EFFECT_ASK:
+		e->wanted = true;
+		break;
+	case EFFECT_NONE:
+	case EFFECT_COUNT:
+		break;
+	}
+	/* "put pressure on X", "carried out attacks against X": the operator's own phrases */
+	if (kind == WORD_VERB)
+		for (uint8_t k = 0; k < e->rule->maps; k++) {
+			const struct role_map *map = &e->rule->map[k];
+			if (map->path.n == 1 && map->path.step[0].kind == SLOT_PREP && e->role[map->role] == WORD_NONE &&
+				e->kind == WORD_NOUN) {
+				uint32_t at = slot_word(an, head, map->path.step[0]);
+				if (at != e->word)
+					e->role[map->role] = at;
+			}
+		}
+	if (kind == WORD_VERB && e->kind == WORD_NOUN && e->role[ROLE_RECIPIENT] == WORD_NONE && clause_args(an, head)->iobj != e->word)
+		e->role[ROLE_RECIPIENT] = clause_args(an, head)->iobj;
+}
+
+static void mood_apply(struct analysis *an, struct event *e, uint32_t i)
+{
+	struct mood m = mood_of(an, i);
+	if (m.negated)
+		e->negated = !e->negated;
+	if (m.modality != MODALITY_ASSERTED && e->modality == MODALITY_ASSERTED)
+		e->modality = m.modality;
+	if (m.future)
+		e->future = true;
+	if (m.should)
+		e->wanted = true;
+}
+
+/* An operator that stands below the act as its relative clause or participle:
+ * "the inquiry that it had opened", "the hearing scheduled for 11 December". */
+static void relative_apply(struct analysis *an, struct event *e)
+{
+	const struct words *w = an->w;
+	EACH_CHILD(w, e->word, c) {
+		enum rel rel = w->d->word[c].rel;
+		if (rel != REL_acl_relcl && rel != REL_acl)
+			continue;
+		const struct operator *o = operator_at(an, c, e->word);
+		if (o == NULL)
+			continue;
+		effect_apply(an, e, o, c);
+		mood_apply(an, e, c);
+		return;
+	}
+}
+
+static void climb(struct analysis *an, struct event *e)
+{
+	const struct words *w = an->w;
+	uint32_t cur = e->word;
+	if (e->kind == WORD_NOUN)
+		relative_apply(an, e);
+	for (int n = 0; n < CLIMB_MAX; n++) {
+		const struct word *d = &w->d->word[cur];
+		uint32_t head = d->head;
+		mood_apply(an, e, cur);
+		if (head == WORD_NONE)
+			break;
+		uint32_t below = cur;
+		/* a coordinated noun shares its first one's place */
+		if (d->rel == REL_conj && is_nominal(w, cur) && is_nominal(w, head)) {
+			below = head;
+			head = w->d->word[head].head;
+			if (head == WORD_NONE)
+				break;
+		} else if (d->rel == REL_conj && is_verbal(w, cur) && is_verbal(w, head) && w->d->word[head].rel == REL_xcomp &&
+			   w->d->word[head].head != WORD_NONE) {
+			/* "began to beat and kick" */
+			below = head;
+			head = w->d->word[head].head;
+		}
+		const struct operator *o = operator_at(an, head, below);
+		if (o == NULL)
+			break;
+		effect_apply(an, e, o, head);
+		cur = head;
+	}
+	e->top = cur;
+}
+
+/* A noun inside a clause of the same act adds nothing: "hold an election". */
+static bool repeats_governor(const struct analysis *an, const struct event *e)
+{
+	if (e->kind != WORD_NOUN)
+		return false;
+	uint32_t up = an->d->word[e->word].head;
+	for (int n = 0; n < 3 && up != WORD_NONE; n++, up = an->d->word[up].head) {
+		uint32_t other = an->event_of[up];
+		if (other != TABLE_NONE && an->event.v[other].act == e->act)
+			return true;
+	}
+	return false;
+}
+
+void events_of(struct analysis *an)
+{
+	const struct words *w = an->w;
+	for (uint32_t i = 0; i < w->n; i++) {
+		an->event_at[i] = TABLE_NONE;
+		an->event_of[i] = TABLE_NONE;
+		if (an->barred[i] || w->lemma[i] == TABLE_NONE)
+			continue;
+		if (section_of(an, i)->kind == SECTION_SKIP)
+			continue;
+		enum rel rel = w->d->word[i].rel;
+		if (rel == REL_case || rel == REL_aux || rel == REL_aux_pass || rel == REL_cop || rel == REL_mark || rel == REL_fixed)
+			continue;
+		/* a word of a name names no act: "the Electoral Act", "Reporters Without Borders" */
+		if (w->d->word[i].upos == UPOS_PROPN && w->d->word[i].name != NAME_NONE)
+			continue;
+		enum word_kind kind;
+		const struct predicate *rule = rule_of(an, i, &kind);
+		if (rule == NULL)
+			continue;
+		struct event e = { .word = i, .top = i, .rule = rule, .act = rule->act, .modality = MODALITY_ASSERTED,
+			.kind = kind, .next = TABLE_NONE };
+		for (size_t k = 0; k < ROLE_COUNT; k++)
+			e.role[k] = WORD_NONE;
+		roles_fill(an, i, &e);
+		roles_share(an, &e);
+		climb(an, &e);
+		uint32_t at = (uint32_t)an->event.n;
+		*VEC_PUSH(an->a, &an->event) = e;
+		an->event_of[i] = at;
+	}
+	/* chains by top, in text order */
+	for (size_t k = an->event.n; k > 0; k--) {
+		struct event *e = &an->event.v[k - 1];
+		e->next = an->event_at[e->top];
+		an->event_at[e->top] = (uint32_t)(k - 1);
+		if (repeats_governor(an, e))
+			e->use = USE_DROPPED;
+	}
+}
+
+/* ---- events into deeds ------------------------------------------------------------------------- */
+
+static void actors_put(struct analysis *an, struct actors *to, uint32_t word)
+{
+	if (word == WORD_NONE)
+		return;
+	struct actors found = { 0 };
+	mention_actors(an->a, an->m, word, &found);
+	if (found.n == 0) {
+		struct actor one = mention_actor(an->m, word);
+		if (one.name.n > 0)
+			*VEC_PUSH(an->a, &found) = one;
+	}
+	for (size_t i = 0; i < found.n; i++) {
+		bool known = false;
+		for (size_t k = 0; k < to->n; k++)
+			if (str_eq(to->v[k].name, found.v[i].name))
+				known = true;
+		if (!known && found.v[i].name.n > 0 && to->n < ACTORS_MAX)
+			*VEC_PUSH(an->a, to) = found.v[i];
+	}
+}
+
+struct deed deed_of(struct analysis *an, const struct event *e)
+{
+	struct deed d = { .act = e->act };
+	const struct act_facts *fact = &an->p->fact[e->act];
+	actors_put(an, &d.actor, e->role[ROLE_ACTOR]);
+	actors_put(an, &d.recipient, e->role[ROLE_RECIPIENT]);
+	if (e->role[ROLE_OBJECT] != WORD_NONE) {
+		uint32_t at = content_word(an, e->role[ROLE_OBJECT]);
+		d.object = mention_actor(an->m, at);
+		if (d.object.name.n == 0 && is_nominal(an->w, at))
+			d.object.name = words_str(an->w, at, at + 1);
+	}
+	if (e->role[ROLE_PLACE] != WORD_NONE)
+		d.place = mention_actor(an->m, e->role[ROLE_PLACE]);
+	if (fact->reciprocal && d.recipient.n == 0 && d.actor.n == 0 && e->role[ROLE_RECIPIENT] != WORD_NONE)
+		actors_put(an, &d.actor, e->role[ROLE_RECIPIENT]);
+	/* the doer is not the one it was done to */
+	if (d.actor.n == 1 && d.recipient.n == 1 && str_eq(d.actor.v[0].name, d.recipient.v[0].name))
+		d.actor.n = 0;
+	bool future = e->future || e->wanted;
+	if (!when_of(an->ws, e->word, future, &d.date) && e->top != e->word)
+		(void)!when_of(an->ws, e->top, future, &d.date);
+	detail_fill(an, e, &d);
+	return d;
+}
+
+struct span event_span(const struct analysis *an, const struct event *e)
+{
+	uint32_t first, end, f2, e2;
+	clause_span(an, e->top, &first, &end);
+	if (e->top != e->word) {
+		clause_span(an, e->word, &f2, &e2);
+		if (f2 < first)
+			first = f2;
+		if (e2 > end)
+			end = e2;
+	}
+	for (size_t k = 0; k < ROLE_COUNT; k++) {
+		uint32_t at = e->role[k];
+		if (at == WORD_NONE || an->w->sentence[at] != an->w->sentence[e->word])
+			continue;
+		if (at < first)
+			first = at;
+		if (at + 1 > end)
+			end = at + 1;
+	}
+	return words_span(an->w, first, end);
+}
+
+/* "journalists who write about prisons", "anyone convicted of …": told of a
+ * kind, not of an event; and a bare possessor-less noun is a topic. */
+static bool is_an_event(struct analysis *an, const struct event *e, const struct deed *d)
+{
+	const struct words *w = an->w;
+	if (e->rule->weak && d->actor.n == 0 && d->recipient.n == 0 && d->object.name.n == 0)
+		return false;
+	if (e->kind == WORD_NOUN) {
+		if (d->recipient.n == 0 && d->actor.n == 0 && d->object.name.n == 0)
+			return false;
+		/* a noun before a noun: "arrest warrant", "torture victims" */
+		if (w->d->word[e->word].rel == REL_compound && e->top == e->word)
+			return false;
+	}
+	if (e->kind == WORD_VERB) {
+		struct mood m = mood_of(an, e->word);
+		/* an infinitive of purpose under nothing that tells its standing */
+		if (is_infinitive(w, e->word) && e->top == e->word && e->modality == MODALITY_ASSERTED && !m.negated) {
+			enum rel rel = w->d->word[e->word].rel;
+			if (rel == REL_advcl || rel == REL_acl || rel == REL_xcomp || rel == REL_csubj || rel == REL_ccomp)
+				return false;
+		}
+	}
+	if (e->kind == WORD_ADJ || w->d->word[e->word].rel == REL_amod)
+		return d->recipient.n > 0;
+	return true;
+}
+
+void deeds_of(struct analysis *an)
+{
+	for (size_t i = 0; i < an->event.n; i++) {
+		struct event *e = &an->event.v[i];
+		if (e->use != USE_FREE || e->wanted || e->stop)
+			continue;
+		struct deed d = deed_of(an, e);
+		if (!is_an_event(an, e, &d))
+			continue;
+		struct claim c = { .kind = CLAIM_ACT, .deed = d, .modality = e->modality, .span = event_span(an, e) };
+		uint32_t at = an->said[e->word];
+		const struct attribution *by = NULL;
+		if (at != 0) {
+			by = &an->attribution.v[at - 1];
+			c.said_by = by->speaker;
+			if (by->modality == MODALITY_ALLEGED && c.modality == MODALITY_ASSERTED)
+				c.modality = MODALITY_ALLEGED;
+			if (an->p->fact[e->act].abuse && c.modality == MODALITY_ASSERTED)
+				c.modality = MODALITY_ALLEGED;
+			if (by->modality == MODALITY_DENIED)
+				c.modality = MODALITY_DENIED;
+		}
+		if (e->negated)
+			c.modality = c.modality == MODALITY_DENIED && by != NULL && by->modality == MODALITY_DENIED ? MODALITY_ASSERTED : MODALITY_DENIED;
+		c.rule = e->rule->row;
+		c.through = e->through;
+		c.word = e->word;
+		c.noun = e->kind != WORD_VERB;
+		*VEC_PUSH(an->a, an->out) = c;
+	}
+}
+
+uint32_t event_under(const struct analysis *an, uint32_t i)
+{
+	uint32_t first, end;
+	clause_span(an, i, &first, &end);
+	for (uint32_t k = first; k < end; k++)
+		if (an->event_of[k] != TABLE_NONE)
+			return an->event_of[k];
+	return TABLE_NONE;
+}

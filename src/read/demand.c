@@ -1,0 +1,316 @@
+/*
+ * The act wanted is the event whose mood hangs on the complement; deeper ones
+ * are presupposed and stay claims of their own.  Coordinated complements are
+ * taken one by one, also where the parser hung them on the asking verb.
+ */
+#include "read/demand.h"
+
+#include "read/deed.h"
+#include "read/statement.h"
+
+#define EACH_CHILD(w, i, c) for (uint32_t c = (w)->child[i]; c != WORD_NONE; c = (w)->next[c])
+
+enum { CONTENTS_MAX = 24 };
+
+struct contents {
+	uint32_t v[CONTENTS_MAX];
+	uint32_t n;
+};
+
+static void contents_add(struct analysis *an, struct contents *to, uint32_t i, int depth)
+{
+	const struct words *w = an->w;
+	if (i == WORD_NONE || to->n == CONTENTS_MAX)
+		return;
+	for (uint32_t k = 0; k < to->n; k++)
+		if (to->v[k] == i)
+			return;
+	to->v[to->n++] = i;
+	if (depth > 12)
+		return;
+	EACH_CHILD(w, i, c) {
+		enum rel rel = w->d->word[c].rel;
+		if (rel == REL_conj && (is_verbal(w, c) == is_verbal(w, i) || is_infinitive(w, c)))
+			contents_add(an, to, c, depth + 1);
+		else if ((rel == REL_parataxis || rel == REL_list) && is_infinitive(w, c))
+			contents_add(an, to, c, depth + 1);
+	}
+}
+
+/* Where a verb's complements may hang, one after the other. */
+static void contents_comp(struct analysis *an, struct contents *to, uint32_t i)
+{
+	const struct words *w = an->w;
+	EACH_CHILD(w, i, c) {
+		enum rel rel = w->d->word[c].rel;
+		if (rel == REL_xcomp || rel == REL_ccomp || (rel == REL_acl && c > i) ||
+			((rel == REL_advcl || rel == REL_parataxis || rel == REL_dep) && (is_infinitive(w, c) || has_marker(w, c, "that"))) ||
+			(rel == REL_conj && is_infinitive(w, c) && !is_infinitive(w, i)))
+			contents_add(an, to, c, 0);
+	}
+	/* the infinitive hangs on the addressee: "urges the Office to investigate" */
+	EACH_CHILD(w, i, c) {
+		enum rel rel = w->d->word[c].rel;
+		if (rel == REL_obj || rel == REL_iobj || rel == REL_obl)
+			EACH_CHILD(w, c, g)
+				if ((w->d->word[g].rel == REL_acl || w->d->word[g].rel == REL_xcomp) && is_infinitive(w, g))
+					contents_add(an, to, g, 0);
+	}
+}
+
+static struct actor instrument_of(struct analysis *an, uint32_t verb)
+{
+	const struct words *w = an->w;
+	uint32_t document = class_number(an->p, S("document"));
+	if (verb == WORD_NONE)
+		return (struct actor){ 0 };
+	EACH_CHILD(w, verb, c)
+		if (w->d->word[c].rel == REL_obl && has_marker(w, c, "in") && word_in_class(an->p, w, c, document)) {
+			struct actor a = mention_actor(an->m, c);
+			a.type = ACTOR_LAW;
+			return a;
+		}
+	return (struct actor){ 0 };
+}
+
+struct wish {
+	uint32_t verb; /* the asking word, or WORD_NONE */
+	struct actors by, addressee;
+	enum wording wording;
+	bool stop;
+	const struct lexicon_row *row;
+};
+
+static void demand_put(struct analysis *an, struct event *e, const struct wish *wish, uint32_t content)
+{
+	if (e->use == USE_DROPPED)
+		return;
+	struct claim c = { .kind = CLAIM_DEMAND, .deed = deed_of(an, e), .by = wish->by, .addressee = wish->addressee,
+		.wording = wish->wording, .modality = MODALITY_ASSERTED };
+	c.stop = e->stop != e->negated;
+	if (wish->stop)
+		c.stop = !c.stop;
+	/* the one asked is the one to act; a doer named besides is asked through */
+	if (c.addressee.n == 0 && e->role[ROLE_ACTOR] != WORD_NONE)
+		c.addressee = c.deed.actor;
+	c.deed.actor = (struct actors){ 0 };
+	c.deed.date = (struct claim_date){ .days = DAYS_NONE };
+	if (!when_deadline(an->ws, e->word, &c.deadline) && !when_deadline(an->ws, e->top, &c.deadline) &&
+		(content == WORD_NONE || !when_deadline(an->ws, content, &c.deadline)))
+		c.deadline = (struct claim_date){ .days = DAYS_NONE };
+	c.instrument = instrument_of(an, wish->verb);
+	const struct section *s = section_of(an, e->word);
+	if (c.instrument.name.n == 0 && s->kind == SECTION_OPERATIVE)
+		c.instrument = (struct actor){ .name = an->d->text->title.n > 0 ? an->d->text->title : S("resolution"), .type = ACTOR_LAW };
+	c.span = event_span(an, e);
+	if (wish->verb != WORD_NONE && an->w->sentence[wish->verb] == an->w->sentence[e->word]) {
+		struct span v = words_span(an->w, wish->verb, wish->verb + 1);
+		if (e->next == TABLE_NONE && v.end <= c.span.at && c.span.at - v.end < 120)
+			c.span.at = v.at;
+	}
+	/* whoever reports the demand; its asker's own words need no other */
+	if (wish->verb != WORD_NONE && an->said[wish->verb] != 0) {
+		c.said_by = an->attribution.v[an->said[wish->verb] - 1].speaker;
+		if (wish->by.n > 0 && str_eq(c.said_by.name, wish->by.v[0].name))
+			c.said_by = (struct actor){ 0 };
+	}
+	c.rule = e->rule->row;
+	c.through = wish->row;
+	c.word = e->word;
+	c.noun = e->kind != WORD_VERB;
+	e->use = USE_DEMAND;
+	for (uint32_t i = 0; i < 400 && e->top + i < an->w->n; i++) {
+		struct span one = words_span(an->w, e->top + i, e->top + i + 1);
+		if (one.at >= c.span.end)
+			break;
+		an->asked[e->top + i] = true;
+	}
+	*VEC_PUSH(an->a, an->out) = c;
+}
+
+static bool addressable(struct actor who)
+{
+	return who.name.n > 0 && who.type != ACTOR_LAW && who.type != ACTOR_REGIME && who.type != ACTOR_ELECTION;
+}
+
+static void by_of(struct analysis *an, uint32_t i, bool verbal, struct actors *by)
+{
+	uint32_t who = WORD_NONE;
+	if (verbal) {
+		who = clause_args(an, i)->subj;
+	} else {
+		who = slot_word(an, i, (struct slot){ .kind = SLOT_POSS });
+		EACH_CHILD(an->w, i, c)
+			if (who == WORD_NONE && an->d->word[c].rel == REL_nmod && (has_marker(an->w, c, "by") || has_marker(an->w, c, "from") || has_marker(an->w, c, "of")))
+				who = c;
+	}
+	if (who != WORD_NONE) {
+		struct actors found = { 0 };
+		mention_actors(an->a, an->m, who, &found);
+		if (found.n <= 1) {
+			struct actor one = speaker_of_word(an, who);
+			if (one.name.n > 0)
+				*VEC_PUSH(an->a, by) = one;
+		} else {
+			*by = found;
+		}
+	}
+	if (by->n == 0 && who == WORD_NONE) {
+		struct actor one = speaker_at(an, i);
+		if (one.name.n > 0)
+			*VEC_PUSH(an->a, by) = one;
+	}
+}
+
+static void asking_word(struct analysis *an, uint32_t i)
+{
+	const struct predicates *p = an->p;
+	const struct words *w = an->w;
+	if (an->barred[i] || section_of(an, i)->kind == SECTION_SKIP || section_of(an, i)->kind == SECTION_HEADING)
+		return;
+	enum word_kind kind = is_verbal(w, i) ? WORD_VERB : w->d->word[i].upos == UPOS_ADJ ? WORD_ADJ : WORD_NOUN;
+	uint32_t at = index_word(&p->asking_of[kind], w, i);
+	for (; at != TABLE_NONE; at = p->asking.v[at].next) {
+		const struct asking *ask = &p->asking.v[at];
+		if (!tests_hold(an, i, ask->test, ask->tests))
+			continue;
+		struct contents contents = { 0 };
+		for (uint8_t k = 0; k < ask->contents; k++) {
+			if (ask->content[k].n == 1 && ask->content[k].step[0].kind == SLOT_COMP)
+				contents_comp(an, &contents, i);
+			else
+				contents_add(an, &contents, path_word(an, i, &ask->content[k]), 0);
+		}
+		bool any = false;
+		for (uint32_t k = 0; k < contents.n && !any; k++)
+			any = event_at(an, contents.v[k]) != TABLE_NONE;
+		if (!any)
+			continue;
+		struct wish wish = { .verb = i, .wording = ask->wording, .stop = ask->stop, .row = ask->row };
+		by_of(an, i, kind == WORD_VERB, &wish.by);
+		for (uint8_t k = 0; k < ask->addressees && wish.addressee.n == 0; k++) {
+			uint32_t to = path_word(an, i, &ask->addressee[k]);
+			if (to == WORD_NONE || event_at(an, to) != TABLE_NONE || !is_nominal(w, to))
+				continue;
+			struct actors found = { 0 };
+			mention_actors(an->a, an->m, to, &found);
+			if (found.n > 0 && addressable(found.v[0]))
+				wish.addressee = found;
+		}
+		struct mood m = mood_of(an, i);
+		if (m.negated)
+			return;
+		for (uint32_t k = 0; k < contents.n; k++)
+			for (uint32_t e = event_at(an, contents.v[k]); e != TABLE_NONE; e = an->event.v[e].next)
+				if (an->event.v[e].use == USE_FREE)
+					demand_put(an, &an->event.v[e], &wish, contents.v[k]);
+		return;
+	}
+}
+
+static void wish_modal(struct analysis *an, struct event *e)
+{
+	const struct section *s = section_of(an, e->word);
+	struct actor speaker = speaker_at(an, e->word);
+	if (speaker.name.n == 0)
+		return;
+	struct wish wish = { .verb = WORD_NONE, .wording = WORDING_RECOMMEND };
+	EACH_CHILD(an->w, e->top, c)
+		if (word_is(an->w, c, "must") || word_is(an->w, c, "shall"))
+			wish.wording = WORDING_DEMAND;
+	*VEC_PUSH(an->a, &wish.by) = speaker;
+	if (s->kind == SECTION_ITEM && s->addressee.n > 0 && e->role[ROLE_ACTOR] == WORD_NONE)
+		wish.addressee = s->addressee;
+	demand_put(an, e, &wish, WORD_NONE);
+}
+
+/* The first verb of a point or imperative, with no subject of its own. */
+static bool bare_verb(struct analysis *an, uint32_t i)
+{
+	const struct words *w = an->w;
+	const struct word *d = &w->d->word[i];
+	if (!is_verbal(w, i))
+		return false;
+	const char *x = xpos_name(d->xpos);
+	if (strcmp(x, "VB") != 0 && strcmp(x, "VBP") != 0)
+		return false;
+	EACH_CHILD(w, i, c) {
+		enum rel rel = w->d->word[c].rel;
+		if (rel == REL_nsubj || rel == REL_nsubj_pass || rel == REL_csubj || rel == REL_expl || rel == REL_aux)
+			return false;
+	}
+	return true;
+}
+
+static void section_points(struct analysis *an, const struct sentence *sentence)
+{
+	const struct words *w = an->w;
+	const struct section *s = section_of(an, sentence->first);
+	struct wish wish = { .verb = WORD_NONE, .wording = (enum wording)s->wording, .addressee = s->addressee };
+	if (s->issuer.name.n > 0)
+		*VEC_PUSH(an->a, &wish.by) = s->issuer;
+	for (uint32_t i = sentence->first; i < sentence->first + sentence->n; i++) {
+		if (w->d->word[i].head != WORD_NONE)
+			continue;
+		struct contents contents = { 0 };
+		if (is_verbal(w, i)) {
+			if (bare_verb(an, i) || is_infinitive(w, i))
+				contents_add(an, &contents, i, 0);
+		} else if (is_nominal(w, i)) {
+			/* "the Office to investigate …; the Assembly to send …" */
+			EACH_CHILD(w, i, c)
+				if ((w->d->word[c].rel == REL_acl || w->d->word[c].rel == REL_xcomp || w->d->word[c].rel == REL_parataxis) && is_infinitive(w, c))
+					contents_add(an, &contents, c, 0);
+			if (contents.n > 0) {
+				wish.addressee = (struct actors){ 0 };
+				mention_actors(an->a, an->m, i, &wish.addressee);
+			} else {
+				contents_add(an, &contents, i, 0);
+			}
+		}
+		for (uint32_t k = 0; k < contents.n; k++)
+			for (uint32_t e = event_at(an, contents.v[k]); e != TABLE_NONE; e = an->event.v[e].next)
+				if (an->event.v[e].use == USE_FREE)
+					demand_put(an, &an->event.v[e], &wish, contents.v[k]);
+	}
+}
+
+/* "Register us, or tell us the real reason": an order in somebody's mouth. */
+static void imperative(struct analysis *an, struct event *e)
+{
+	const struct words *w = an->w;
+	if (e->kind != WORD_VERB || w->d->word[e->top].head != WORD_NONE || !bare_verb(an, e->top))
+		return;
+	if (is_infinitive(w, e->top) || strcmp(xpos_name(w->d->word[e->top].xpos), "VB") != 0)
+		return;
+	struct actor speaker = speaker_at(an, e->word);
+	if (speaker.name.n == 0)
+		return;
+	struct wish wish = { .verb = WORD_NONE, .wording = WORDING_DEMAND };
+	*VEC_PUSH(an->a, &wish.by) = speaker;
+	demand_put(an, e, &wish, WORD_NONE);
+}
+
+void demands_of(struct analysis *an)
+{
+	for (uint32_t i = 0; i < an->w->n; i++)
+		asking_word(an, i);
+	for (size_t k = 0; k < an->d->tokens.sentence.n; k++) {
+		const struct sentence *s = &an->d->tokens.sentence.v[k];
+		if (s->n > 0 && section_of(an, s->first)->asks)
+			section_points(an, s);
+	}
+}
+
+void wishes_of(struct analysis *an)
+{
+	for (size_t k = 0; k < an->event.n; k++) {
+		struct event *e = &an->event.v[k];
+		if (e->use != USE_FREE)
+			continue;
+		if (e->wanted)
+			wish_modal(an, e);
+		else
+			imperative(an, e);
+	}
+}

@@ -1,0 +1,498 @@
+/*
+ * Quotations are found by their marks, paragraph by paragraph, and joined to
+ * the nearest speech word of the sentences they touch; one that has none goes
+ * on from the quotation before it.  Everything else is read off the tree.
+ *
+ * What was rejected: pairing marks across paragraphs.  One forgotten mark
+ * would turn the rest of a document inside out.
+ */
+#include "read/statement.h"
+
+#define EACH_CHILD(w, i, c) for (uint32_t c = (w)->child[i]; c != WORD_NONE; c = (w)->next[c])
+
+enum { QUOTE_WORDS_MIN = 1 };
+
+/* ---- quotations ---------------------------------------------------------------------------- */
+
+static bool opens(struct str s)
+{
+	return str_eq(s, S("\xe2\x80\x9c")) || str_eq(s, S("\xc2\xab")) || str_eq(s, S("``")) || str_eq(s, S("\xe2\x80\x9e"));
+}
+
+static bool closes(struct str s)
+{
+	return str_eq(s, S("\xe2\x80\x9d")) || str_eq(s, S("\xc2\xbb")) || str_eq(s, S("''"));
+}
+
+static void quote_put(struct analysis *an, uint32_t open, uint32_t close)
+{
+	if (close <= open + QUOTE_WORDS_MIN)
+		return;
+	struct quote q = { .first = open + 1, .end = close, .open = open, .close = close };
+	*VEC_PUSH(an->a, &an->quote) = q;
+	for (uint32_t i = q.first; i < q.end; i++)
+		an->quoted[i] = (uint32_t)an->quote.n;
+}
+
+void quotes_of(struct analysis *an)
+{
+	const struct words *w = an->w;
+	uint32_t open = WORD_NONE, paragraph = UINT32_MAX;
+	bool straight = false;
+	for (uint32_t i = 0; i < w->n; i++) {
+		uint32_t here = paragraph_of(an, i);
+		if (here != paragraph) {
+			if (open != WORD_NONE)
+				quote_put(an, open, i);
+			open = WORD_NONE;
+			paragraph = here;
+		}
+		struct str s = word_str(an->d, i);
+		bool plain = str_eq(s, S("\""));
+		if (open == WORD_NONE && (opens(s) || plain)) {
+			open = i;
+			straight = plain;
+		} else if (open != WORD_NONE && ((straight && plain) || (!straight && closes(s)))) {
+			quote_put(an, open, i);
+			open = WORD_NONE;
+		}
+	}
+	if (open != WORD_NONE)
+		quote_put(an, open, w->n);
+}
+
+/* ---- who speaks --------------------------------------------------------------------------------- */
+
+static bool may_speak(const struct analysis *an, struct actor who)
+{
+	(void)an;
+	return who.name.n > 0 && who.type != ACTOR_LAW && who.type != ACTOR_REGIME && who.type != ACTOR_ELECTION;
+}
+
+struct actor speaker_of_word(struct analysis *an, uint32_t word)
+{
+	if (word == WORD_NONE)
+		return (struct actor){ 0 };
+	uint32_t document = class_number(an->p, S("document"));
+	if (word_in_class(an->p, an->w, word, document) && an->d->word[word].name == NAME_NONE) {
+		struct actor owner = mention_owner(an->m, word);
+		if (owner.name.n > 0 && may_speak(an, owner))
+			return owner;
+		const struct section *s = section_of(an, word);
+		if (s->issuer.name.n > 0)
+			return s->issuer;
+	}
+	return mention_actor(an->m, word);
+}
+
+struct actor speaker_at(const struct analysis *an, uint32_t word)
+{
+	if (an->said[word] != 0)
+		return an->attribution.v[an->said[word] - 1].speaker;
+	const struct section *s = section_of(an, word);
+	return s->issuer;
+}
+
+/* Marks a subtree as said, but not the speech word that may hang inside it. */
+static void mark_said(struct analysis *an, uint32_t content, uint32_t verb, uint32_t mark)
+{
+	enum { STACK = 512 };
+	const struct words *w = an->w;
+	uint32_t stack[STACK], n = 0;
+	stack[n++] = content;
+	while (n > 0) {
+		uint32_t at = stack[--n];
+		an->said[at] = mark;
+		EACH_CHILD(w, at, c) {
+			if (c == verb)
+				continue;
+			/* what is coordinated with a clause before the speech word is not said:
+			 * "denied that …, and announced that …" */
+			if (n < STACK)
+				stack[n++] = c;
+		}
+	}
+}
+
+static uint32_t content_of(struct analysis *an, uint32_t verb)
+{
+	const struct words *w = an->w;
+	EACH_CHILD(w, verb, c)
+		if (w->d->word[c].rel == REL_ccomp)
+			return c;
+	EACH_CHILD(w, verb, c)
+		if (w->d->word[c].rel == REL_parataxis && is_verbal(w, c) && c > verb && an->quoted[c] != an->quoted[verb])
+			return c;
+	EACH_CHILD(w, verb, c)
+		if (w->d->word[c].rel == REL_xcomp && is_verbal(w, c))
+			return c;
+	EACH_CHILD(w, verb, c)
+		if (w->d->word[c].rel == REL_advcl && (has_marker(w, c, "that") || has_marker(w, c, "of")))
+			return c;
+	const struct word *d = &w->d->word[verb];
+	if (d->head == WORD_NONE)
+		return WORD_NONE;
+	/* "X, he said, Y"; "as the family claims" */
+	if (d->rel == REL_parataxis && (is_verbal(w, d->head) || child_with(w, d->head, REL_nsubj) != WORD_NONE))
+		return d->head;
+	if (d->rel == REL_advcl && has_marker(w, verb, "as") && is_verbal(w, d->head))
+		return d->head;
+	return WORD_NONE;
+}
+
+static uint32_t attribution_put(struct analysis *an, struct attribution t)
+{
+	*VEC_PUSH(an->a, &an->attribution) = t;
+	return (uint32_t)an->attribution.n;
+}
+
+static const struct speech *speech_rule(struct analysis *an, uint32_t i, enum word_kind *kind)
+{
+	const struct predicates *p = an->p;
+	*kind = is_verbal(an->w, i) ? WORD_VERB : an->d->word[i].upos == UPOS_ADJ ? WORD_ADJ : WORD_NOUN;
+	uint32_t at = index_word(&p->speech_of[*kind], an->w, i);
+	if (at == TABLE_NONE && *kind == WORD_ADJ)
+		at = index_word(&p->speech_of[WORD_VERB], an->w, i);
+	for (; at != TABLE_NONE; at = p->speech.v[at].next)
+		if (tests_hold(an, i, p->speech.v[at].test, p->speech.v[at].tests))
+			return &p->speech.v[at];
+	return NULL;
+}
+
+static void verb_attribution(struct analysis *an, uint32_t i)
+{
+	enum word_kind kind;
+	const struct speech *rule = speech_rule(an, i, &kind);
+	if (rule == NULL || an->barred[i])
+		return;
+	const struct words *w = an->w;
+	struct attribution t = { .verb = i, .speaker_word = WORD_NONE, .rule = rule, .stance = rule->stance,
+		.modality = rule->modality, .content = WORD_NONE, .outer = an->said[i] };
+	if (kind == WORD_VERB) {
+		t.speaker_word = clause_args(an, i)->subj;
+		t.content = content_of(an, i);
+	} else if (kind == WORD_NOUN) {
+		static const struct slot poss = { .kind = SLOT_POSS };
+		t.speaker_word = slot_word(an, i, poss);
+		EACH_CHILD(w, i, c)
+			if (t.speaker_word == WORD_NONE && w->d->word[c].rel == REL_nmod && (has_marker(w, c, "by") || has_marker(w, c, "of")))
+				t.speaker_word = c;
+		EACH_CHILD(w, i, c)
+			if ((w->d->word[c].rel == REL_acl || w->d->word[c].rel == REL_ccomp) && has_marker(w, c, "that"))
+				t.content = c;
+	} else {
+		t.speaker_word = slot_word(an, i, (struct slot){ .kind = SLOT_SUBJ });
+		t.content = content_of(an, i);
+	}
+	/* "alleged" before a noun, "said to have …": no speaker, the act's own mood tells it */
+	if (kind == WORD_VERB && clause_args(an, i)->passive && t.speaker_word == WORD_NONE && rule->toward.n == 0)
+		return;
+	if (w->d->word[i].rel == REL_amod)
+		return;
+	t.speaker = speaker_of_word(an, t.speaker_word);
+	if (t.speaker_word == WORD_NONE && t.speaker.name.n == 0) {
+		const struct section *s = section_of(an, i);
+		if (s->kind == SECTION_OPERATIVE || s->kind == SECTION_ENTRY || (kind != WORD_VERB && s->issuer_speaks))
+			t.speaker = s->issuer;
+	}
+	/* the words "he said" inside another's quotation stay that other's */
+	if (!may_speak(an, t.speaker))
+		return;
+	struct mood m = mood_of(an, i);
+	t.denied = m.negated;
+	if (t.denied && rule->stance != STANCE_NONE && rule->stance != STANCE_INFORMS)
+		t.silent = true;
+	uint32_t topic = rule->topic.n > 0 ? path_word(an, i, &rule->topic) : WORD_NONE;
+	if (rule->topic.n > 0 && topic == WORD_NONE && t.content == WORD_NONE)
+		t.silent = true;
+	if (rule->topic.n == 0 && t.content == WORD_NONE)
+		t.silent = true; /* unless a quotation joins it */
+	clause_span(an, i, &t.first, &t.end);
+	if (t.content != WORD_NONE) {
+		uint32_t f, e;
+		subtree_span(an, t.content, &f, &e);
+		if (f < t.first)
+			t.first = f;
+		if (e > t.end)
+			t.end = e;
+	}
+	if (m.future || m.should || m.modality == MODALITY_POSSIBLE)
+		t.silent = true;
+	uint32_t mark = attribution_put(an, t);
+	if (t.content != WORD_NONE)
+		mark_said(an, t.content, i, mark);
+	else if (rule->modality == MODALITY_DENIED && topic != WORD_NONE)
+		mark_said(an, topic, i, mark);
+	/* the speech word itself is said by whoever reports it, not by its own subject */
+}
+
+static void according_attribution(struct analysis *an, uint32_t i)
+{
+	const struct words *w = an->w;
+	uint32_t who = w->d->word[i].head;
+	if (who == WORD_NONE || w->d->word[who].head == WORD_NONE || !is_nominal(w, who))
+		return;
+	uint32_t content = w->d->word[who].head;
+	struct attribution t = { .verb = WORD_NONE, .speaker_word = who, .stance = STANCE_INFORMS, .content = content,
+		.according = true, .outer = an->said[i], .speaker = speaker_of_word(an, who) };
+	if (!may_speak(an, t.speaker) || t.speaker.type == ACTOR_OTHER)
+		return;
+	/* it speaks for the clause it stands in; an infinitive or noun hangs in one */
+	for (int n = 0; n < 6 && !is_verbal(w, content) && child_with(w, content, REL_nsubj) == WORD_NONE && w->d->word[content].head != WORD_NONE; n++)
+		content = w->d->word[content].head;
+	t.content = content;
+	subtree_span(an, content, &t.first, &t.end);
+	uint32_t f, e, mark;
+	subtree_span(an, who, &f, &e);
+	mark = attribution_put(an, t);
+	/* only what is not told by somebody else already, and not the speaker's own words */
+	for (uint32_t k = t.first; k < t.end; k++)
+		if (an->said[k] == t.outer && !(k >= f && k < e))
+			an->said[k] = mark;
+}
+
+/* ---- quotations join ---------------------------------------------------------------------------- */
+
+static uint32_t quote_speech(const struct analysis *an, const struct quote *q)
+{
+	const struct words *w = an->w;
+	uint32_t from = w->sentence[q->first], to = w->sentence[q->end - 1], best = 0, best_far = UINT32_MAX;
+	if (q->close < w->n && w->sentence[q->close] > to && paragraph_of(an, q->close) == paragraph_of(an, q->first))
+		to = w->sentence[q->close];
+	for (size_t k = an->attribution_at[from]; k < an->attribution_at[to + 1]; k++) {
+		const struct attribution *t = &an->attribution.v[k];
+		uint32_t at = t->verb != WORD_NONE ? t->verb : t->speaker_word;
+		if (at == WORD_NONE || w->sentence[at] < from || w->sentence[at] > to)
+			continue;
+		if (at >= q->first && at < q->end)
+			continue;
+		uint32_t far = at < q->first ? q->first - at : at - q->end;
+		/* inside somebody's own quotation nobody else speaks */
+		if (an->quoted[at] != 0)
+			continue;
+		if (t->content != WORD_NONE && t->content >= q->first && t->content < q->end)
+			far = far > 6 ? far - 6 : 0;
+		if (far < best_far) {
+			best_far = far;
+			best = (uint32_t)k + 1;
+		}
+	}
+	return best;
+}
+
+static bool whole_sentence(const struct analysis *an, const struct quote *q)
+{
+	const struct words *w = an->w;
+	const struct sentence *s = &an->d->tokens.sentence.v[w->sentence[q->first]];
+	return q->first <= s->first + 1;
+}
+
+static bool same_paragraph(const struct analysis *an, uint32_t a, uint32_t b)
+{
+	return paragraph_of(an, a) == paragraph_of(an, b);
+}
+
+static void quote_attach(struct analysis *an, size_t k)
+{
+	struct quote *q = &an->quote.v[k];
+	struct attribution *t = &an->attribution.v[q->attribution - 1];
+	for (uint32_t i = q->first; i < q->end; i++)
+		if (an->said[i] == t->outer || an->said[i] == 0)
+			an->said[i] = q->attribution;
+	if (q->open < t->first)
+		t->first = q->first;
+	if (q->end > t->end)
+		t->end = q->end;
+	if (t->quote_first == 0)
+		t->quote_first = (uint32_t)k + 1;
+	else
+		an->quote.v[t->quote_last - 1].next = (uint32_t)k + 1;
+	t->quote_last = (uint32_t)k + 1;
+	struct span s = words_span(an->w, q->first, q->end);
+	struct str words = text_span(an->d->text, s);
+	t->quote = t->quote.n == 0 ? words : arena_printf(an->a, STR_FMT " " STR_FMT, STR_ARG(t->quote), STR_ARG(words));
+	if (t->rule == NULL || t->rule->topic.n == 0 || t->content != WORD_NONE)
+		t->silent = t->silent && t->denied && t->rule != NULL && t->rule->stance != STANCE_INFORMS;
+}
+
+/* Attributions that no word makes: a section's speaker for its quotations, an
+ * interviewee's answers. */
+static uint32_t section_attribution(struct analysis *an, const struct quote *q, struct actor who)
+{
+	struct attribution t = { .verb = WORD_NONE, .speaker_word = WORD_NONE, .speaker = who, .stance = STANCE_INFORMS,
+		.content = WORD_NONE, .first = q->first, .end = q->end };
+	return attribution_put(an, t);
+}
+
+static void quotes_join(struct analysis *an)
+{
+	for (size_t k = 0; k < an->quote.n; k++)
+		an->quote.v[k].attribution = quote_speech(an, &an->quote.v[k]);
+	for (size_t k = 0; k < an->quote.n; k++) {
+		struct quote *q = &an->quote.v[k];
+		if (q->attribution != 0 || !whole_sentence(an, q))
+			continue;
+		const struct quote *before = k > 0 ? &an->quote.v[k - 1] : NULL;
+		const struct quote *after = k + 1 < an->quote.n ? &an->quote.v[k + 1] : NULL;
+		if (before != NULL && before->attribution != 0 && same_paragraph(an, before->first, q->first)) {
+			q->attribution = before->attribution;
+			continue;
+		}
+		if (before != NULL && before->attribution != 0 && paragraph_of(an, before->first) + 1 == paragraph_of(an, q->first) &&
+			before->close == before->end && q->open == before->end) {
+			q->attribution = before->attribution; /* the mark was left open over the paragraph's end */
+			continue;
+		}
+		if (after != NULL && after->attribution != 0 && same_paragraph(an, after->first, q->first)) {
+			q->attribution = after->attribution;
+			continue;
+		}
+		/* "He rejected the charge: “…”", "X accused Y of Z. “…”" */
+		uint32_t sentence = an->w->sentence[q->first];
+		for (size_t j = sentence > 0 ? an->attribution_at[sentence] : 0; sentence > 0 && j > an->attribution_at[sentence - 1]; j--) {
+			const struct attribution *t = &an->attribution.v[j - 1];
+			if (t->verb != WORD_NONE && same_paragraph(an, t->verb, q->first) && an->quoted[t->verb] == 0) {
+				q->attribution = (uint32_t)j;
+				break;
+			}
+		}
+		const struct section *s = section_of(an, q->first);
+		if (q->attribution == 0 && s->issuer.name.n > 0 && q->end - q->first > 4)
+			q->attribution = section_attribution(an, q, s->issuer);
+	}
+	for (size_t k = 0; k < an->quote.n; k++)
+		if (an->quote.v[k].attribution != 0)
+			quote_attach(an, k);
+}
+
+void attributions_of(struct analysis *an)
+{
+	const struct words *w = an->w;
+	/* outer before inner: a speech word nearer to the root is marked first */
+	for (size_t s = 0; s < an->d->tokens.sentence.n; s++) {
+		const struct sentence *sentence = &an->d->tokens.sentence.v[s];
+		an->attribution_at[s] = (uint32_t)an->attribution.n;
+		if (sentence->n == 0 || section_of(an, sentence->first)->kind == SECTION_SKIP)
+			continue;
+		for (uint32_t depth = 0; depth < 6; depth++)
+			for (uint32_t i = sentence->first; i < sentence->first + sentence->n; i++) {
+				uint32_t up = w->d->word[i].head, d = 0;
+				while (up != WORD_NONE && d < 6)
+					up = w->d->word[up].head, d++;
+				if ((d < 5 ? d : 5) != depth)
+					continue;
+				if (word_is(w, i, "according") && (w->d->word[i].rel == REL_case || w->d->word[i].rel == REL_mark))
+					according_attribution(an, i);
+				else
+					verb_attribution(an, i);
+			}
+	}
+	an->attribution_at[an->d->tokens.sentence.n] = (uint32_t)an->attribution.n;
+	quotes_join(an);
+}
+
+void speakers_bind(struct analysis *an)
+{
+	for (size_t k = 0; k < an->quote.n; k++) {
+		const struct quote *q = &an->quote.v[k];
+		if (q->attribution != 0)
+			mentions_bind_we(an->m, q->first, q->end, an->attribution.v[q->attribution - 1].speaker);
+	}
+}
+
+/* ---- statements ----------------------------------------------------------------------------------- */
+
+static bool government_speaks(struct actor who)
+{
+	return who.type == ACTOR_GOVERNMENT || who.type == ACTOR_LEGISLATURE || who.type == ACTOR_COURT;
+}
+
+static bool words_hold(const struct analysis *an, uint32_t first, uint32_t end, uint32_t class_no)
+{
+	for (uint32_t i = first; i < end; i++)
+		if (word_in_class(an->p, an->w, i, class_no))
+			return true;
+	return false;
+}
+
+/* A plain "said" takes the stance of what is said: a negative clause denies,
+ * a threat of consequences warns, an abuse told accuses. */
+static enum stance stance_of(struct analysis *an, const struct attribution *t)
+{
+	if (t->stance != STANCE_INFORMS)
+		return t->stance;
+	const struct words *w = an->w;
+	uint32_t root = t->content, first = t->first, end = t->end;
+	for (uint32_t k = t->quote_first; root == WORD_NONE && k != 0; k = an->quote.v[k - 1].next) {
+			first = an->quote.v[k - 1].first;
+			end = an->quote.v[k - 1].end;
+			for (uint32_t i = first; i < end && root == WORD_NONE; i++)
+				if (w->d->word[i].head == WORD_NONE || w->d->word[i].head < first || w->d->word[i].head >= end)
+					if (is_verbal(w, i) || child_with(w, i, REL_nsubj) != WORD_NONE)
+						root = i;
+		}
+	bool negated = false, future = false;
+	if (root != WORD_NONE) {
+		struct mood m = mood_of(an, root);
+		negated = m.negated;
+		future = m.future;
+	}
+	bool conditional = false, bad = words_hold(an, first, end, class_number(an->p, S("grievance")));
+	for (uint32_t i = first; i < end; i++)
+		if (word_is(w, i, "if") || word_is(w, i, "unless") || word_is(w, i, "without"))
+			conditional = true;
+	if (conditional && future)
+		return STANCE_WARNS;
+	if (negated && !future)
+		return STANCE_DENIES;
+	for (uint32_t i = first; i < end; i++)
+		if (an->event_of[i] != TABLE_NONE && an->p->fact[an->event.v[an->event_of[i]].act].abuse)
+			bad = true;
+	if (bad && !government_speaks(t->speaker))
+		return STANCE_ACCUSES;
+	return STANCE_INFORMS;
+}
+
+/* How much of a statement's words other claims carry already. */
+static double covered(const struct analysis *an, const struct attribution *t)
+{
+	uint32_t all = 0, asked = 0;
+	if (t->quote_first != 0) {
+		for (uint32_t k = t->quote_first; k != 0; k = an->quote.v[k - 1].next)
+			for (uint32_t i = an->quote.v[k - 1].first; i < an->quote.v[k - 1].end; i++)
+				all++, asked += an->asked[i];
+	} else {
+		for (uint32_t i = t->first; i < t->end; i++)
+			all++, asked += an->asked[i];
+	}
+	return all == 0 ? 0 : (double)asked / all;
+}
+
+void statements_of(struct analysis *an)
+{
+	for (size_t i = 0; i < an->attribution.n; i++) {
+		const struct attribution *t = &an->attribution.v[i];
+		if (t->silent || t->end <= t->first)
+			continue;
+		bool plain = t->stance == STANCE_INFORMS;
+		if (plain && covered(an, t) > (t->quote.n > 0 ? 0.8 : 0.5))
+			continue;
+		struct claim c = { .kind = CLAIM_STATEMENT, .speaker = t->speaker, .quote = t->quote, .stance = stance_of(an, t) };
+		c.span = words_span(an->w, t->first, t->end);
+		if (t->content != WORD_NONE && t->quote.n == 0) {
+			uint32_t f, e;
+			subtree_span(an, t->content, &f, &e);
+			c.reported = text_span(an->d->text, words_span(an->w, f, e));
+		}
+		if (t->outer != 0)
+			c.said_by = an->attribution.v[t->outer - 1].speaker;
+		if (t->rule != NULL && t->rule->toward.n > 0 && t->verb != WORD_NONE) {
+			uint32_t at = path_word(an, t->verb, &t->rule->toward);
+			if (at != WORD_NONE)
+				mention_actors(an->a, an->m, at, &c.toward);
+		}
+		c.rule = t->rule != NULL ? t->rule->row : NULL;
+		c.word = t->verb;
+		*VEC_PUSH(an->a, an->out) = c;
+	}
+}

@@ -1,0 +1,417 @@
+/*
+ * One pass over the paragraphs with a little state: the issuer of the whole,
+ * the speaker of the section, the addressee of the list.  Each rule looks at
+ * a paragraph's first words and its shape, never at what it is about.
+ */
+#include "read/structure.h"
+
+#include "read/clause.h"
+#include "read/statement.h"
+
+enum { HEADING_WORDS_MAX = 24, LINE_WORDS_MAX = 16 };
+
+struct state {
+	struct actor issuer;       /* of the document */
+	struct actor section;      /* who the section quotes */
+	struct actors addressee;   /* of the list */
+	enum wording wording;
+	struct actor asker;        /* of the list: the subject of its lead-in */
+	bool list;
+	bool resolution, interview, chronology;
+	struct actor interviewee;
+	uint32_t heading_of_section;
+};
+
+struct lines {
+	uint32_t first, end; /* words */
+};
+
+/* ---- looking at one paragraph ------------------------------------------------------------- */
+
+static struct lines words_of_paragraph(const struct analysis *an, uint32_t p, uint32_t *sentence)
+{
+	const struct tokens *t = &an->d->tokens;
+	while (*sentence < t->sentence.n && t->sentence.v[*sentence].paragraph < p)
+		(*sentence)++;
+	struct lines r = { 0, 0 };
+	bool any = false;
+	for (uint32_t s = *sentence; s < t->sentence.n && t->sentence.v[s].paragraph == p; s++) {
+		if (!any)
+			r.first = t->sentence.v[s].first;
+		any = true;
+		r.end = t->sentence.v[s].first + t->sentence.v[s].n;
+	}
+	return r;
+}
+
+static bool ends_sentence(const struct analysis *an, struct lines l)
+{
+	if (l.end == l.first)
+		return false;
+	for (uint32_t i = l.end; i > l.first && i + 3 > l.end; i--) {
+		struct str s = word_str(an->d, i - 1);
+		char c = s.p[s.n - 1];
+		if (c == '.' || c == '!' || c == '?' || c == ';')
+			return true;
+	}
+	return false;
+}
+
+static bool ends_with(const struct analysis *an, struct lines l, char c)
+{
+	if (l.end == l.first)
+		return false;
+	struct str s = word_str(an->d, l.end - 1);
+	return s.p[s.n - 1] == c;
+}
+
+static bool starts(const struct analysis *an, struct lines l, const char *z)
+{
+	/* words parted by single spaces */
+	uint32_t i = l.first;
+	struct str rest = str_of(z);
+	while (rest.n > 0) {
+		struct str one = str_cut(&rest, ' ');
+		if (i >= l.end || !str_eq_nocase(word_str(an->d, i), one))
+			return false;
+		i++;
+	}
+	return true;
+}
+
+/* Words that a page prints around its text. */
+static bool is_furniture(const struct analysis *an, uint32_t p, struct lines l)
+{
+	static const char *const openers[] = { "share", "photo", "photo :", "( photo", "credit :", "read also", "related", "most read",
+		"tag and share", "follow us", "subscribe", "copyright", "\xc2\xa9", "source :", "skip to", "you may also like",
+		"signatories", "for more information", "( reporting", "reporting by", "correction", "also read", "see also", "advertisement",
+		"written by", "editing by", "sign up", "all rights reserved", "newsletter", "log in", "previous article", "next article" };
+	const struct paragraph *par = &an->d->text->paragraph.v[p];
+	if (par->kind == PARAGRAPH_BYLINE || par->kind == PARAGRAPH_CAPTION || par->kind == PARAGRAPH_DATELINE)
+		return true;
+	for (size_t k = 0; k < sizeof(openers) / sizeof(openers[0]); k++)
+		if (starts(an, l, openers[k]))
+			return true;
+	if (starts(an, l, "by") && l.end - l.first < 12 && !ends_sentence(an, l))
+		return true;
+	uint32_t bars = 0;
+	for (uint32_t i = l.first; i < l.end && i < l.first + 40; i++)
+		if (word_is(an->w, i, "|") || word_is(an->w, i, "\xc2\xb7"))
+			bars++;
+	return bars >= 2 || (bars == 1 && l.end - l.first < 8);
+}
+
+static bool is_heading(const struct analysis *an, uint32_t p, struct lines l)
+{
+	const struct paragraph *par = &an->d->text->paragraph.v[p];
+	if (par->kind == PARAGRAPH_HEADING)
+		return true;
+	if (par->kind != PARAGRAPH_BODY)
+		return false;
+	return l.end - l.first <= HEADING_WORDS_MAX && !ends_sentence(an, l) && !ends_with(an, l, ',') && !ends_with(an, l, ':');
+}
+
+static struct actor first_actor(const struct analysis *an, struct lines l)
+{
+	for (uint32_t i = l.first; i < l.end && i < l.first + 6; i++) {
+		if (!is_nominal(an->w, i))
+			continue;
+		struct actor a = mention_actor(an->m, i);
+		if (a.name.n > 0 && a.type != ACTOR_OTHER && a.type != ACTOR_LAW)
+			return a;
+	}
+	return (struct actor){ 0 };
+}
+
+/* ---- the whole document's issuer -------------------------------------------------------------- */
+
+static bool first_person(const struct analysis *an, uint32_t i)
+{
+	return word_is(an->w, i, "we") || word_is(an->w, i, "our") || word_is(an->w, i, "us");
+}
+
+/* "We, the twelve undersigned organisations, …" */
+static struct actor named_we(struct analysis *an, uint32_t i)
+{
+	const struct words *w = an->w;
+	for (uint32_t c = w->child[i]; c != WORD_NONE; c = w->next[c])
+		if (w->d->word[c].rel == REL_appos && is_nominal(w, c)) {
+			struct actor a = mention_actor(an->m, c);
+			if (a.name.n > 0)
+				return a;
+		}
+	if (i + 2 < w->n && word_is(w, i + 1, ",") && is_nominal(w, i + 2)) {
+		struct actor a = mention_actor(an->m, i + 2);
+		if (a.name.n > 0 && a.type != ACTOR_OTHER)
+			return a;
+	}
+	for (uint32_t k = i + 2; k < i + 8 && k < w->n && word_is(w, i + 1, ","); k++)
+		if (is_nominal(w, k) && !first_person(an, k)) {
+			struct actor a = mention_actor(an->m, k);
+			if (a.name.n > 0)
+				return a;
+		}
+	return (struct actor){ 0 };
+}
+
+/* "European Parliament resolution of 13 March 2025 on …": the body that stands
+ * before the word, or alone on a line that ends with a comma. */
+static bool resolution_body(struct analysis *an, struct lines l, struct actor *ret)
+{
+	const struct words *w = an->w;
+	if (l.end - l.first <= 8 && ends_with(an, l, ',') && starts(an, l, "the")) {
+		*ret = first_actor(an, (struct lines){ l.first + 1, l.end });
+		if (ret->name.n == 0)
+			ret->name = words_str(w, l.first + 1, l.end - 1), ret->type = ACTOR_LEGISLATURE;
+		return true;
+	}
+	return false;
+}
+
+static struct actor title_issuer(const struct analysis *an, struct lines l)
+{
+	for (uint32_t i = l.first; i < l.end && i < l.first + 14; i++) {
+		struct actor a = mention_actor(an->m, i);
+		if (a.name.n > 0 && (a.type == ACTOR_NGO || a.type == ACTOR_IGO || a.type == ACTOR_PARTY || a.type == ACTOR_LEGISLATURE))
+			return a;
+	}
+	return (struct actor){ 0 };
+}
+
+static void find_issuer(struct analysis *an, struct state *st)
+{
+	uint32_t paragraphs = (uint32_t)an->d->text->paragraph.n, sentence = 0, speaks = 0;
+	struct actor we = { 0 }, titled = { 0 }, spokes = { 0 };
+	for (uint32_t p = 0; p < paragraphs; p++) {
+		struct lines l = words_of_paragraph(an, p, &sentence);
+		if (l.end == l.first)
+			continue;
+		struct actor body;
+		if (p < 12 && !st->resolution && resolution_body(an, l, &body)) {
+			st->resolution = true;
+			st->issuer = body;
+		}
+		if (starts(an, l, "Q :") || starts(an, l, "Q.") || starts(an, l, "Question :"))
+			st->interview = true;
+		if (p < 6 && titled.name.n == 0 && is_heading(an, p, l))
+			titled = title_issuer(an, l);
+		for (uint32_t i = l.first; i < l.end; i++) {
+			if (an->quoted[i] != 0)
+				continue;
+			if (first_person(an, i)) {
+				speaks++;
+				if (we.name.n == 0 && word_is(an->w, i, "we"))
+					we = named_we(an, i);
+				if (we.name.n == 0 && word_is(an->w, i, "our") && i + 1 < l.end && word_is(an->w, i + 1, "office") && spokes.name.n > 0)
+					we = spokes;
+			}
+			/* "Spokesperson for the UN High Commissioner: …" in the head of a press note */
+			if (p < 6 && spokes.name.n == 0 && (lemma_is(an->w, i, "spokesperson") || lemma_is(an->w, i, "spokesman") || lemma_is(an->w, i, "spokeswoman")))
+				for (uint32_t k = i + 1; k < l.end && k < i + 10; k++) {
+					struct actor a = mention_actor(an->m, k);
+					if (a.name.n > 0 && a.type != ACTOR_PERSON && a.type != ACTOR_OTHER) {
+						spokes = a;
+						break;
+					}
+				}
+		}
+	}
+	if (st->resolution || st->interview)
+		return;
+	if (we.name.n > 0)
+		st->issuer = we;
+	else if (speaks >= 2 && spokes.name.n > 0)
+		st->issuer = spokes;
+	else if (titled.name.n > 0 && speaks > 0)
+		st->issuer = titled;
+	else if (speaks >= 2 && an->d->text->publisher.n > 0)
+		st->issuer = (struct actor){ .name = an->d->text->publisher, .type = ACTOR_NGO };
+	else if (titled.name.n > 0 && (titled.type == ACTOR_NGO || titled.type == ACTOR_IGO))
+		st->issuer = titled;
+}
+
+/* The person an interview's lead-in tells of: the first named who does not do the asking. */
+static struct actor find_interviewee(const struct analysis *an, uint32_t end)
+{
+	for (uint32_t i = 0; i < end; i++) {
+		if (an->d->word[i].upos != UPOS_PROPN)
+			continue;
+		struct actor a = mention_actor(an->m, i);
+		if (a.name.n == 0 || a.type != ACTOR_PERSON || str_find_char(a.name, ' ') == STR_NONE)
+			continue;
+		if (i > 0 && word_is(an->w, i - 1, "by"))
+			continue;
+		return a;
+	}
+	return (struct actor){ 0 };
+}
+
+/* ---- sections ------------------------------------------------------------------------------------ */
+
+static void bind(struct analysis *an, struct lines l, struct actor who)
+{
+	if (who.name.n > 0)
+		mentions_bind_we(an->m, l.first, l.end, who);
+}
+
+/* "To the Government of Cameroon", "To the European Union and its member states:". */
+static bool list_addressee(struct analysis *an, struct lines l, struct actors *ret)
+{
+	if (l.end - l.first > LINE_WORDS_MAX || (!starts(an, l, "to the") && !starts(an, l, "to") && !starts(an, l, "for the")))
+		return false;
+	if (ends_with(an, l, '.') || ends_with(an, l, ';'))
+		return false;
+	*ret = (struct actors){ 0 };
+	for (uint32_t i = l.first + 1; i < l.end && ret->n == 0; i++)
+		if (is_nominal(an->w, i) && an->d->word[i].rel != REL_det)
+			mention_actors(an->a, an->m, i, ret);
+	return ret->n > 0;
+}
+
+/* "CPS urges:", "We call on the government to:": who asks whom the points below. */
+static bool list_lead(struct analysis *an, struct lines l, struct state *st)
+{
+	if (!ends_with(an, l, ':'))
+		return false;
+	bool found = false;
+	for (uint32_t i = l.end; i > l.first && l.end - i < 40; i--) {
+		uint32_t at = i - 1;
+		enum word_kind kind = is_verbal(an->w, at) ? WORD_VERB : WORD_NOUN;
+		uint32_t ask = index_word(&an->p->asking_of[kind], an->w, at);
+		if (ask == TABLE_NONE || (kind == WORD_NOUN && !lemma_is(an->w, at, "recommendation") && !lemma_is(an->w, at, "demand")))
+			continue;
+		st->wording = an->p->asking.v[ask].wording;
+		uint32_t by = kind == WORD_VERB ? clause_args(an, at)->subj : WORD_NONE;
+		st->asker = by != WORD_NONE ? mention_actor(an->m, by) : (struct actor){ 0 };
+		st->addressee = (struct actors){ 0 };
+		for (uint8_t k = 0; kind == WORD_VERB && k < an->p->asking.v[ask].addressees && st->addressee.n == 0; k++) {
+			uint32_t to = path_word(an, at, &an->p->asking.v[ask].addressee[k]);
+			if (to != WORD_NONE && to < l.end)
+				mention_actors(an->a, an->m, to, &st->addressee);
+		}
+		found = true;
+		break;
+	}
+	if (found)
+		st->list = true;
+	return found;
+}
+
+/* A line that is only the name of who speaks below: "Poland (Ministry of Foreign Affairs, 15 April)". */
+static bool speaker_line(struct analysis *an, struct lines l, struct actor *ret)
+{
+	if (l.end - l.first > LINE_WORDS_MAX || ends_sentence(an, l))
+		return false;
+	bool bracket = false;
+	for (uint32_t i = l.first; i < l.end; i++)
+		if (word_is(an->w, i, "("))
+			bracket = true;
+	if (!bracket && !ends_with(an, l, ':'))
+		return false;
+	*ret = (struct actor){ 0 };
+	uint32_t at = l.first;
+	while (at < l.end && !is_nominal(an->w, at))
+		at++;
+	if (at < l.end && at <= l.first + 1)
+		*ret = mention_actor(an->m, at);
+	return ret->name.n > 0 && ret->type != ACTOR_OTHER && ret->type != ACTOR_ELECTION && ret->type != ACTOR_LAW;
+}
+
+static bool is_whereas(const struct analysis *an, struct lines l)
+{
+	for (uint32_t i = l.first; i < l.end && i < l.first + 6; i++)
+		if (word_is(an->w, i, "whereas") || (word_is(an->w, i, "having") && i + 1 < l.end && word_is(an->w, i + 1, "regard")))
+			return true;
+	return false;
+}
+
+void structure_of(struct analysis *an)
+{
+	uint32_t paragraphs = (uint32_t)an->d->text->paragraph.n, sentence = 0;
+	struct state st = { .heading_of_section = UINT32_MAX };
+	an->section = ARENA_ARRAY(an->a, struct section, paragraphs + 1);
+	find_issuer(an, &st);
+	an->issuer = st.issuer;
+	bool body_seen = false;
+	for (uint32_t p = 0; p < paragraphs; p++) {
+		struct section *s = &an->section[p];
+		const struct paragraph *par = &an->d->text->paragraph.v[p];
+		struct lines l = words_of_paragraph(an, p, &sentence);
+		*s = (struct section){ .kind = SECTION_PROSE, .opener = WORD_NONE };
+		if (l.end == l.first)
+			continue;
+		bool question = starts(an, l, "Q :") || starts(an, l, "Q.") || starts(an, l, "Question :");
+		bool answer = starts(an, l, "A :") || starts(an, l, "A.") || starts(an, l, "Answer :");
+		if (is_furniture(an, p, l)) {
+			s->kind = SECTION_SKIP;
+			continue;
+		}
+		if (st.interview && (question || answer)) {
+			if (st.interviewee.name.n == 0)
+				st.interviewee = find_interviewee(an, l.first);
+			s->kind = question ? SECTION_QUESTION : SECTION_ANSWER;
+			if (question) {
+				mentions_bind_you(an->m, l.first, l.end, st.interviewee);
+			} else {
+				s->issuer = st.interviewee;
+				s->issuer_speaks = true;
+				bind(an, l, st.interviewee);
+			}
+			continue;
+		}
+		struct actors addressee;
+		bool item = par->kind == PARAGRAPH_LIST_ITEM || par->number.end > par->number.at;
+		if (!item && list_addressee(an, l, &addressee)) {
+			s->kind = SECTION_HEADING;
+			st.addressee = addressee;
+			if (!st.list)
+				st.wording = WORDING_RECOMMEND;
+			st.list = true;
+			continue;
+		}
+		if (!st.resolution && list_lead(an, l, &st)) {
+			s->issuer = st.issuer;
+			bind(an, l, st.issuer);
+			body_seen = true;
+			continue;
+		}
+		struct actor who;
+		if (!item && !st.resolution && body_seen && speaker_line(an, l, &who)) {
+			s->kind = SECTION_HEADING;
+			st.section = who;
+			st.list = false;
+			continue;
+		}
+		if (!item && is_heading(an, p, l)) {
+			s->kind = SECTION_HEADING;
+			s->issuer = st.issuer;
+			continue;
+		}
+		body_seen = true;
+		if (st.resolution) {
+			s->issuer = st.issuer;
+			s->kind = is_whereas(an, l) ? SECTION_RECITAL : item || par->number.end > par->number.at ? SECTION_OPERATIVE : SECTION_PROSE;
+			if (s->kind == SECTION_PROSE && an->d->word[l.first].upos == UPOS_VERB)
+				s->kind = SECTION_OPERATIVE;
+			bind(an, l, st.issuer);
+			continue;
+		}
+		if (item && st.list) {
+			s->kind = SECTION_ITEM;
+			s->asks = true;
+			s->wording = (uint8_t)st.wording;
+			s->addressee = st.addressee;
+			s->issuer = st.asker.name.n > 0 ? st.asker : st.issuer;
+			bind(an, l, s->issuer);
+			continue;
+		}
+		if (!item)
+			st.list = false;
+		if (an->ws != NULL && an->ws->paragraph[p].from != DAY_NONE) {
+			s->kind = SECTION_ENTRY;
+			continue;
+		}
+		s->issuer = st.section.name.n > 0 ? st.section : st.issuer;
+		bind(an, l, s->issuer);
+	}
+}
