@@ -86,7 +86,7 @@ static char case_of(struct str form)
 
 void word_features(struct str form, struct word_place place, uint64_t key[static FEATURE_COUNT])
 {
-	char w[FEATURE_FORM_MAX], shape[SHAPE_MAX];
+	char w[FEATURE_FORM_MAX], shape[SHAPE_MAX] = { 0 };
 	size_t n = word_normal(form, w);
 	memset(key, 0, FEATURE_COUNT * sizeof(*key));
 	key[FEATURE_WORD] = key_of(FEATURE_WORD, w, n);
@@ -96,7 +96,8 @@ void word_features(struct str form, struct word_place place, uint64_t key[static
 	for (size_t k = 1; k <= 4; k++)
 		if (n > k)
 			key[FEATURE_SUFFIX1 + k - 1] = key_of((enum feature_kind)(FEATURE_SUFFIX1 + k - 1), w + n - k, k);
-	key[FEATURE_SHAPE] = key_of(FEATURE_SHAPE, shape, shape_of(form, shape));
+	size_t shape_n = shape_of(form, shape);
+	key[FEATURE_SHAPE] = key_of(FEATURE_SHAPE, shape, shape_n);
 	char kind[2] = { case_of(form), (char)('0' + place.first + 2 * place.shouting) };
 	key[FEATURE_CASE] = key_of(FEATURE_CASE, kind, 2);
 	char space = (char)('0' + place.space_before + 2 * place.space_after);

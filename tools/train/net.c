@@ -380,7 +380,7 @@ static double labels(struct arena *s, struct net *n, const struct input *in, con
 			ld[(size_t)i * w + k] += v[k];
 	}
 	hidden_end(s, &z, p->rows, n->k.l, r);
-	uint8_t *to[BATCH_SENTENCES];
+	uint8_t *to[BATCH_SENTENCES] = { NULL };
 	for (int b = 0; out != NULL && b < p->sentences; b++)
 		to[b] = out[b].rel;
 	double loss = classify(s, &n->rel, &n->rel_b, &z, p, REL_COUNT, gold, scale, out != NULL ? to : NULL);
@@ -451,7 +451,7 @@ struct loss net_run(struct arena *s, struct net *n, const struct input *in, int 
 		const struct gold_word *w = &in[p.sentence[i]].gold->w[p.word[i]];
 		gu[i] = w->upos, gx[i] = w->xpos == 0 ? -1 : w->xpos;
 	}
-	uint8_t *ou[BATCH_SENTENCES], *ox[BATCH_SENTENCES];
+	uint8_t *ou[BATCH_SENTENCES] = { NULL }, *ox[BATCH_SENTENCES] = { NULL };
 	for (int b = 0; out != NULL && b < sentences; b++)
 		ou[b] = out[b].upos, ox[b] = out[b].xpos;
 	struct loss loss = { 0 };

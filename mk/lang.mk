@@ -1,0 +1,34 @@
+# The language model: what the binary carries, how it is trained and measured.
+ASSETS += data/model/english.model
+
+# Same bytes, same trees: no contraction of floats where the network's numbers are.
+CFLAGS_src_lang_net.c    := -O3 -ffp-contract=off
+CFLAGS_src_lang_kernel.c := -O3 -ffp-contract=off
+CFLAGS_src_lang_decode.c := -ffp-contract=off
+
+# Training wants a machine with AVX2 and FMA; the flags are fixed so that it gives the same bytes.
+TREEBANK    ?= treebank
+TRAIN_FLAGS := -std=gnu17 -O3 -march=x86-64-v3 -fno-math-errno -fno-trapping-math -Wall -Wextra -D_GNU_SOURCE -Isrc -Itools/train
+TRAIN_BASE  := $(addprefix src/base/,arena.c str.c err.c utf8.c buf.c) src/lang/names.c src/lang/feature.c src/lang/decode.c
+TRAIN_CORE  := $(addprefix tools/train/,net.c nn.c corpus.c corpus_names.c vocabulary.c)
+TRAIN_HEADS := $(wildcard tools/train/*.h src/lang/*.h src/base/*.h src/text/*.h)
+TRAIN_PLAN  := epochs=50
+MODEL_ABOUT := english: tags, lemmas, trees and names; trained on UD English-EWT (CC BY-SA 4.0) and UD English-GUM (CC BY 4.0), train parts; shared under CC BY-SA 4.0
+
+$(BUILD)/tools/train: tools/train/train.c $(TRAIN_CORE) $(TRAIN_BASE) $(TRAIN_HEADS)
+	@mkdir -p $(@D)
+	gcc $(TRAIN_FLAGS) $(filter %.c,$^) -lutf8proc -lm -o $@
+$(BUILD)/tools/pack: tools/train/pack.c src/lang/model.c src/lang/lemma.c $(TRAIN_CORE) $(TRAIN_BASE) $(TRAIN_HEADS)
+	@mkdir -p $(@D)
+	gcc $(TRAIN_FLAGS) $(filter %.c,$^) -lutf8proc -lm -o $@
+$(BUILD)/tools/score: tools/train/score.c tools/train/corpus.c tools/train/corpus_names.c $(O)/lib/lang.a $(O)/lib/text.a $(O)/lib/base.a
+	@mkdir -p $(@D)
+	gcc -std=gnu17 -O2 -Wall -Wextra -D_GNU_SOURCE -Isrc -Itools/train $^ -lutf8proc -lm -o $@
+
+.PHONY: model model-scores
+model: $(BUILD)/tools/train $(BUILD)/tools/pack ## trains data/model/english.model anew (TREEBANK=folder; about 25 minutes)
+	$(BUILD)/tools/train $(TREEBANK) $(BUILD)/model.checkpoint $(TRAIN_PLAN)
+	$(BUILD)/tools/pack $(TREEBANK) $(BUILD)/model.checkpoint data/model/english.model "$(MODEL_ABOUT)"
+model-scores: $(BUILD)/tools/score ## accuracy and speed of the model (TREEBANK=folder)
+	@$(BUILD)/tools/score $(TREEBANK) data/model/english.model
+	@$(BUILD)/tools/score $(TREEBANK) data/model/english.model speed

@@ -1,0 +1,36 @@
+/*
+ * Products of small integers, the one place where the machine matters.
+ *
+ * Exact in 32 bits, so every processor gives the same numbers, whichever of
+ * the variants it runs: AVX-512 with VNNI, AVX2, SSE2 or plain C.
+ */
+#ifndef RAPPORTEUR_LANG_KERNEL_H
+#define RAPPORTEUR_LANG_KERNEL_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* acc[r][j] = sum over k of x[r][k] * w[k][j]; x has `stride` numbers a row,
+ * w lies in pairs [in / 2][out][2]; out is a multiple of 16, in of 2. */
+typedef void kernel_product(int rows, int in, int out, const int16_t *x, size_t stride, const int16_t *w, int32_t *acc);
+
+/* One step of an LSTM for one sentence: gates (input, forget, output,
+ * candidate; n each, before their curves) are changed; c is the cell, before
+ * and after; h becomes integers of at most ACTIVITY_MAX. */
+typedef void kernel_cell(int n, float *gate, const int32_t *acc, const float *scale, float *c, int16_t *h);
+
+struct kernel {
+	const char *name;
+	kernel_product *product;
+	kernel_cell *cell;
+};
+
+/* The fastest that this machine runs; the choice is the same each time. */
+struct kernel kernel_best(void);
+
+/* All variants that this machine runs, for tests; returns how many. */
+enum { KERNEL_MOST = 4 };
+size_t kernel_all(struct kernel out[static KERNEL_MOST]);
+
+#endif

@@ -1,0 +1,50 @@
+/* Sentences of like length go through the network together; nothing else depends on the grouping. */
+#include "lang/tree.h"
+
+#include "lang/lemma.h"
+#include "lang/net.h"
+
+/* By length, longest first; sentences of one length keep their order. */
+static uint32_t *by_length(struct arena *a, const struct tokens *t)
+{
+	uint32_t *at = ARENA_ARRAY(a, uint32_t, SENTENCE_TOKENS_MAX + 2), *order = ARENA_ARRAY(a, uint32_t, t->sentence.n);
+	for (size_t i = 0; i < t->sentence.n; i++) {
+		if (t->sentence.v[i].n > SENTENCE_TOKENS_MAX)
+			BUG("a sentence of %u tokens", t->sentence.v[i].n);
+		at[SENTENCE_TOKENS_MAX - t->sentence.v[i].n + 1]++;
+	}
+	for (size_t i = 1; i < SENTENCE_TOKENS_MAX + 2; i++)
+		at[i] += at[i - 1];
+	for (size_t i = 0; i < t->sentence.n; i++)
+		order[at[SENTENCE_TOKENS_MAX - t->sentence.v[i].n]++] = (uint32_t)i;
+	return order;
+}
+
+struct tree_doc trees_of(struct arena *a, const struct model *m, const struct text *t, struct tokens tokens)
+{
+	struct tree_doc d = { .text = t, .tokens = tokens, .word = ARENA_ARRAY(a, struct word, tokens.token.n) };
+	for (size_t i = 0; i < tokens.token.n; i++) {
+		struct token k = tokens.token.v[i];
+		d.word[i] = (struct word){ .at = k.at, .len = k.len, .head = WORD_NONE, .space_after = k.space_after };
+	}
+	struct arena scratch = { 0 }, sorted = { 0 };
+	struct kernel kernel = kernel_best();
+	const uint32_t *order = by_length(&sorted, &tokens);
+	for (size_t i = 0; i < tokens.sentence.n;) {
+		size_t n = 0, words = 0;
+		for (; i + n < tokens.sentence.n && n < BATCH_SENTENCES; n++) {
+			words += tokens.sentence.v[order[i + n]].n;
+			if (n > 0 && words > BATCH_WORDS)
+				break;
+		}
+		if (tokens.sentence.v[order[i]].n > 0)
+			net_batch(&scratch, m, &kernel, &d, order + i, n);
+		arena_reset(&scratch);
+		i += n;
+	}
+	for (size_t i = 0; i < tokens.token.n; i++)
+		d.word[i].lemma = lemma_of(a, m, word_str(&d, (uint32_t)i), d.word[i].xpos);
+	arena_release(&scratch);
+	arena_release(&sorted);
+	return d;
+}
