@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "text/normal.h"
 
+/* Of bytes; LOOK: the lead byte of characters of several classes. */
 enum byte_class { PLAIN, SPACE, DROP, LOOK };
 
 #define P8 PLAIN, PLAIN, PLAIN, PLAIN, PLAIN, PLAIN, PLAIN, PLAIN
@@ -104,6 +105,18 @@ void draft_put(struct draft *d, struct str clean, size_t from, size_t to)
 		return;
 	lead_in(d, from);
 	write(d, clean.p, clean.n, (struct span){ (uint32_t)from, (uint32_t)to }, clean.n, to - from);
+}
+
+void draft_entity(struct draft *d, struct str clean, size_t from, size_t to)
+{
+	size_t n = 1;
+	enum byte_class c = class_of[(unsigned char)clean.p[0]];
+	if (c == LOOK)
+		c = look((const unsigned char *)clean.p, clean.n, &n);
+	if (c == SPACE)
+		draft_gap(d, from, to);
+	else if (c == PLAIN)
+		draft_put(d, clean, from, to);
 }
 
 static size_t space_end(const unsigned char *p, size_t at, size_t to)

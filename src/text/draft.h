@@ -21,6 +21,7 @@
 struct draft_note {
 	bool one_line;  /* stood on one line of the source */
 	bool furniture; /* to be dropped */
+	bool byline, date; /* markup names it the author's or the day's */
 	bool near;      /* stands directly below the one before, in the same list or block of lines */
 };
 
@@ -45,6 +46,8 @@ struct draft draft_of(struct arena *a, struct str src);
 
 void draft_copy(struct draft *d, size_t from, size_t to);
 void draft_put(struct draft *d, struct str clean, size_t from, size_t to);
+/* The same for characters that may be white space or no text, such as "&nbsp;". */
+void draft_entity(struct draft *d, struct str clean, size_t from, size_t to);
 void draft_gap(struct draft *d, size_t from, size_t to); /* stands for white space */
 
 /* The words of the open paragraph; empty when nothing was written. */

@@ -9,7 +9,7 @@
 #include "base/utf8.h"
 #include "text/line.h"
 
-enum { TOP_MAX = 14, HEADING_BYTES = 180, LOW_HEADING_BYTES = 90, LOW_HEADING_WORDS = 14 };
+enum { TOP_MAX = 14, NEAR_TOP = 6, HEADING_BYTES = 180, LOW_HEADING_BYTES = 90, LOW_HEADING_WORDS = 14 };
 
 struct dresser {
 	struct draft *d;
@@ -55,12 +55,27 @@ static void take_fields(struct dresser *x, struct line line)
 		x->t->author = arena_str(x->d->a, line.author);
 }
 
+/* Markup that names the author or the day says more than the words do. */
+static struct line marked_line(const struct dresser *x, size_t i, struct line line)
+{
+	const struct draft_note *note = &x->d->note.v[i];
+	struct str s = words_of(x, i);
+	if ((!note->byline && !note->date) || line.kind != LINE_PROSE || s.n > 160 || line_ends_sentence(s))
+		return line;
+	line.day = date_in(s);
+	if (note->byline && line.day == DAY_NONE)
+		line.author = s;
+	if (note->byline || line.day != DAY_NONE)
+		line.kind = LINE_BYLINE;
+	return line;
+}
+
 static void name_lines(struct dresser *x)
 {
 	bool top = true;
 	for (size_t i = 0; i < x->d->paragraph.n; i++) {
 		struct paragraph *g = &x->d->paragraph.v[i];
-		struct line line = line_of(words_of(x, i));
+		struct line line = marked_line(x, i, line_of(words_of(x, i)));
 		if (is_prose(x, i, line)) {
 			top = false;
 			x->prose = i + 1;
@@ -82,7 +97,7 @@ static void name_lines(struct dresser *x)
 				break;
 			g->kind = line.kind == LINE_BYLINE ? PARAGRAPH_BYLINE : PARAGRAPH_DATELINE;
 			g->level = 0;
-			if (top)
+			if (top || i < NEAR_TOP)
 				take_fields(x, line);
 			break;
 		case LINE_CREDIT:
@@ -198,6 +213,22 @@ static bool heading_shape(struct str s)
 	return last != ':' && last != ';' && last != ',' && last != '-';
 }
 
+/* Lines of the top zone that say the title, the publisher or a section's name. */
+static void mark_known(struct dresser *x)
+{
+	for (size_t i = 0; i < x->top; i++) {
+		struct paragraph *g = &x->d->paragraph.v[i];
+		struct str s = words_of(x, i);
+		if (g->kind != PARAGRAPH_BODY)
+			continue;
+		bool title = x->t->title.n > 0 && str_eq_nocase(s, x->t->title);
+		if (!title && !(x->t->publisher.n > 0 && str_eq_nocase(s, x->t->publisher)) && !line_is_label(s))
+			continue;
+		g->kind = PARAGRAPH_HEADING;
+		g->level = title ? 1 : 2;
+	}
+}
+
 static void mark_headings(struct dresser *x)
 {
 	bool first = true;
@@ -249,7 +280,7 @@ static void find_title(struct dresser *x)
 		if (x->d->note.v[i].furniture || x->d->paragraph.v[i].kind != PARAGRAPH_HEADING)
 			continue;
 		int r = title_rank(x, i);
-		if (r == 2 && x->t->publisher.n == 0)
+		if (r == 2 && x->t->publisher.n == 0 && x->how.headings)
 			x->t->publisher = arena_str(x->d->a, words_of(x, i));
 		if (r > rank) {
 			rank = r;
@@ -263,7 +294,7 @@ static void find_title(struct dresser *x)
 	if (rank == 2 && str_eq(x->t->publisher, x->t->title))
 		x->t->publisher = S("");
 	/* The title is the one heading of the first level. */
-	for (size_t i = 0; i < x->top; i++) {
+	for (size_t i = 0; x->how.headings && i < x->top; i++) {
 		if (x->d->paragraph.v[i].kind == PARAGRAPH_HEADING)
 			x->d->paragraph.v[i].level = i == best ? 1 : 2;
 	}
@@ -276,6 +307,7 @@ void dress(struct draft *d, struct text *t, struct dressing how)
 	drop_related(&x);
 	drop_repeated(&x);
 	number_paragraphs(&x);
+	mark_known(&x);
 	if (how.headings)
 		mark_headings(&x);
 	find_datelines(&x);

@@ -373,7 +373,8 @@ static bool has_credit(struct str line, const struct line_words *w)
 	while (open > 0 && line.p[open - 1] != '(')
 		open--;
 	struct str in = str_slice(line, open, line.n);
-	return open > 40 && str_ends(line, S(")")) && in.n < 60 && str_find_char(in, '/') != STR_NONE && starts_upper(in);
+	bool finished = open > 40 && line_ends_sentence(str_trim(str_slice(line, 0, open - 1)));
+	return finished && str_ends(line, S(")")) && in.n < 60 && str_find_char(in, '/') != STR_NONE && starts_upper(in);
 }
 
 static bool is_rights(const struct line_words *w)
@@ -404,7 +405,8 @@ struct line line_of(struct str text)
 		return (struct line){ .kind = LINE_FURNITURE, .day = DAY_NONE };
 	size_t n = phrase_at(&w, 0, 1u << PHRASE_RELATED, &kind);
 	if (n > 0) {
-		char behind = w.end[n - 1] < text.n ? text.p[w.end[n - 1]] : '\0';
+		struct str tail = str_trim(str_slice(text, w.end[n - 1], text.n));
+		char behind = tail.n > 0 ? tail.p[0] : '\0';
 		bool bare = n == w.n;
 		if ((bare && text.n < 60 && !line_ends_sentence(text)) || behind == ':')
 			return (struct line){ .kind = LINE_RELATED, .bare = bare, .day = DAY_NONE };

@@ -37,3 +37,14 @@ enum header_key header_key_of(struct str lower_name)
 	const struct header_name *h = row_of(lower_name, header_table, header_number, sizeof(*header_table));
 	return h == NULL ? KEY_UNKNOWN : h->key;
 }
+
+unsigned hint_of(struct str lower_word)
+{
+	const struct hint_word *h = row_of(lower_word, hint_table, hint_number, sizeof(*hint_table));
+	return h == NULL ? 0 : h->hint;
+}
+
+const struct meta_name *meta_named(struct str lower_name)
+{
+	return row_of(lower_name, meta_table, meta_number, sizeof(*meta_table));
+}

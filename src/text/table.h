@@ -57,4 +57,35 @@ extern const size_t header_number;
 
 enum header_key header_key_of(struct str lower_name);
 
+/* What a word in the class or id of an element says; bits, since a name has several words. */
+enum hint {
+	HINT_MAIN = 1 << 0,
+	HINT_SIDE = 1 << 1,
+	HINT_DROP = 1 << 2,
+	HINT_CAPTION = 1 << 3,
+	HINT_BYLINE = 1 << 4,
+	HINT_DATE = 1 << 5,
+	HINT_LEAD = 1 << 6,
+};
+struct hint_word {
+	struct str word;
+	unsigned hint;
+};
+extern const struct hint_word hint_table[];
+extern const size_t hint_number;
+
+unsigned hint_of(struct str lower_word); /* 0: says nothing */
+
+enum meta_field { META_NONE, META_TITLE, META_PUBLISHER, META_AUTHOR, META_PUBLISHED, META_URL, META_LANGUAGE, META_FIELDS };
+
+struct meta_name {
+	struct str name;
+	enum meta_field field;
+	unsigned rank; /* the lowest wins */
+};
+extern const struct meta_name meta_table[];
+extern const size_t meta_number;
+
+const struct meta_name *meta_named(struct str lower_name); /* NULL: means nothing here */
+
 #endif

@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "text/charset.h"
 #include "text/dress.h"
+#include "text/html.h"
 #include "text/plain.h"
 
 struct span text_source(const struct text *t, struct span clean)
@@ -60,6 +61,14 @@ static bool of_plain(struct arena *a, struct draft *d, struct text *t, struct er
 	return true;
 }
 
+static bool of_html(struct draft *d, struct text *t, struct err *err)
+{
+	if (!html_draft(d, t, err))
+		return false;
+	dress(d, t, (struct dressing){ .infer = true });
+	return true;
+}
+
 bool text_of(struct arena *a, struct str bytes, const struct text_hint *hint, struct text *ret, struct err *err)
 {
 	static const struct text_hint no_hint = { .published = { DAY_NONE, DAY_NONE } };
@@ -75,9 +84,10 @@ bool text_of(struct arena *a, struct str bytes, const struct text_hint *hint, st
 	struct text t = { .published = DAYS_NONE };
 	take_hint(a, hint, &t);
 	struct draft d = draft_of(a, in.s);
-	t.media = S("plain");
 	t.charset = in.charset;
-	if (!of_plain(a, &d, &t, err))
+	bool html = hint->media == MEDIA_HTML || (hint->media == MEDIA_AUTO && html_likely(in.s));
+	t.media = html ? S("html") : S("plain");
+	if (!(html ? of_html(&d, &t, err) : of_plain(a, &d, &t, err)))
 		return false;
 	if (d.too_many)
 		return err_set(err, ERR_LIMIT, "the document has more than %d paragraphs; cut it into parts", TEXT_PARAGRAPHS_MAX);
