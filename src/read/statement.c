@@ -114,7 +114,8 @@ static void mark_said(struct analysis *an, uint32_t content, uint32_t verb, uint
 	}
 }
 
-static uint32_t content_of(struct analysis *an, uint32_t verb)
+/* `own`: a word that takes an infinitive or gerund of its own ("denies having held"). */
+static uint32_t content_of(struct analysis *an, uint32_t verb, bool own)
 {
 	const struct words *w = an->w;
 	EACH_CHILD(w, verb, c)
@@ -124,7 +125,7 @@ static uint32_t content_of(struct analysis *an, uint32_t verb)
 		if (w->d->word[c].rel == REL_parataxis && is_verbal(w, c) && c > verb && an->quoted[c] != an->quoted[verb])
 			return c;
 	EACH_CHILD(w, verb, c)
-		if (w->d->word[c].rel == REL_xcomp && is_verbal(w, c))
+		if (own && w->d->word[c].rel == REL_xcomp && is_verbal(w, c))
 			return c;
 	EACH_CHILD(w, verb, c)
 		if (w->d->word[c].rel == REL_advcl && (has_marker(w, c, "that") || has_marker(w, c, "of")))
@@ -170,7 +171,7 @@ static void verb_attribution(struct analysis *an, uint32_t i)
 		.modality = rule->modality, .content = WORD_NONE, .outer = an->said[i] };
 	if (kind == WORD_VERB) {
 		t.speaker_word = clause_args(an, i)->subj;
-		t.content = content_of(an, i);
+		t.content = content_of(an, i, rule->modality != MODALITY_ASSERTED);
 	} else if (kind == WORD_NOUN) {
 		static const struct slot poss = { .kind = SLOT_POSS };
 		t.speaker_word = slot_word(an, i, poss);
@@ -182,7 +183,7 @@ static void verb_attribution(struct analysis *an, uint32_t i)
 				t.content = c;
 	} else {
 		t.speaker_word = slot_word(an, i, (struct slot){ .kind = SLOT_SUBJ });
-		t.content = content_of(an, i);
+		t.content = content_of(an, i, rule->modality != MODALITY_ASSERTED);
 	}
 	/* "alleged" before a noun, "said to have …": no speaker, the act's own mood tells it */
 	if (kind == WORD_VERB && clause_args(an, i)->passive && t.speaker_word == WORD_NONE && rule->toward.n == 0)

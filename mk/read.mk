@@ -1,0 +1,30 @@
+# The reader: what it is measured by.
+
+READ_TOOL_LIBS = $(call libs_upto,read) $(O)/assets.o
+CASE_FILES := $(sort $(wildcard test/case/read/*.cases))
+
+$(O)/case/read: $(O)/test/case/read/case_read.o $(foreach l,read,$(call libs_upto,$(l))) $(O)/assets.o
+	@mkdir -p $(@D)
+	@$(CC) $(LDFLAGS) $^ $(LDLIBS) -o $@
+$(O)/tool/dump: $(O)/tools/read/dump.o $(foreach l,read,$(call libs_upto,$(l))) $(O)/assets.o
+	@mkdir -p $(@D)
+	@$(CC) $(LDFLAGS) $^ $(LDLIBS) -o $@
+
+CASE_BINS += $(O)/case/read
+.PHONY: cases case-read
+cases: case-read
+case-read: $(O)/case/read ## sentences with the claims that they make, test/case/read
+	@$(O)/case/read $(CASE_FILES)
+
+# All tables of scores: by kind, field, document and phenomenon.
+SHARED ?= ../shared
+.PHONY: accuracy calibrate
+accuracy: $(O)/tool/dump $(O)/case/read ## the reader's scores on the development set (SHARED=folder)
+	@sh tools/read/accuracy $(SHARED) $(O)/tool/dump $(O)/case/read $(CASE_FILES)
+
+# The weights of data/lexicon/confidence.tsv, made anew from the development set.
+$(O)/tool/calibrate: tools/read/calibrate.c
+	@mkdir -p $(@D)
+	@$(CC) $(CPPFLAGS) -std=gnu17 -O2 $(WARN) $< -lm -ljansson -o $@
+calibrate: $(O)/tool/dump $(O)/tool/calibrate
+	@sh tools/read/weights $(SHARED) $(O)/tool/dump $(O)/tool/calibrate data/lexicon/confidence.tsv

@@ -1,0 +1,45 @@
+/*
+ * The reader as the program carries it, for the tools and tests of this folder:
+ * tables and model from the assets.
+ */
+#ifndef RAPPORTEUR_TOOLS_READ_ENGINE_H
+#define RAPPORTEUR_TOOLS_READ_ENGINE_H
+
+#include "base/asset.h"
+#include "read/reader.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+static inline void engine_die(const struct err *err)
+{
+	fprintf(stderr, "%s\n", err->what);
+	exit(1);
+}
+
+/* Ends the program when a table is wrong or the model is not there. */
+static inline struct reader engine_open(struct arena *a)
+{
+	struct err err = { 0 };
+	struct lexicon_file file[128];
+	size_t n = 0;
+	for (size_t i = 0; i < asset_number() && n < 128; i++) {
+		struct asset one = asset_at(i);
+		if (str_starts(one.name, S("data/lexicon/")))
+			file[n++] = (struct lexicon_file){ .name = str_slice(one.name, 13, one.name.n), .bytes = one.bytes };
+	}
+	struct lexicon *lex;
+	struct model *model;
+	struct str bytes;
+	if (!lexicon_open(a, file, n, &lex, &err))
+		engine_die(&err);
+	if (!asset_find(S("data/model/english.model"), &bytes)) {
+		(void)err_set(&err, ERR_NOT_FOUND, "data/model/english.model is not built in: run make model first");
+		engine_die(&err);
+	}
+	if (!model_open(a, bytes, &model, &err))
+		engine_die(&err);
+	return (struct reader){ .model = model, .lexicon = lex };
+}
+
+#endif
