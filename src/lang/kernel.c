@@ -40,10 +40,82 @@ static inline __attribute__((always_inline)) void cell_body(int n, float *restri
 	}
 }
 
-static void cell_plain(int n, float *gate, const int32_t *acc, const float *scale, float *c, int16_t *h)
+static inline __attribute__((always_inline)) void row_body(int n, const int32_t *restrict acc, const float *restrict scale, float unit,
+	const float *restrict bias, float *restrict y)
 {
-	cell_body(n, gate, acc, scale, c, h);
+	for (int j = 0; j < n; j++)
+		y[j] = (float)acc[j] * (scale[j] * unit) + bias[j];
 }
+
+/* Out-of-bounds and NaN come out as the least. */
+static inline __attribute__((always_inline)) int16_t activity(float v)
+{
+	v = v > -(float)ACTIVITY_MAX ? v : -(float)ACTIVITY_MAX;
+	v = v < (float)ACTIVITY_MAX ? v : (float)ACTIVITY_MAX;
+	return (int16_t)(int32_t)(v + (v < 0 ? -0.5f : 0.5f));
+}
+
+/* The largest of a row does not depend on the order in which it is sought, so lanes may seek it. */
+static inline __attribute__((always_inline)) float quantise_body(int n, const float *restrict y, int16_t *restrict x, bool both)
+{
+	float lane[16] = { 0 };
+	for (int i = 0; i < n; i += 16)
+		for (int k = 0; k < 16; k++) {
+			float v = both && y[i + k] < 0 ? -y[i + k] : y[i + k];
+			lane[k] = v > lane[k] ? v : lane[k];
+		}
+	float most = 0;
+	for (int k = 0; k < 16; k++)
+		most = lane[k] > most ? lane[k] : most;
+	if (!(most > 1e-20f)) {
+		memset(x, 0, (size_t)n * sizeof(*x));
+		return 0;
+	}
+	float scale = (float)ACTIVITY_MAX / most;
+	for (int i = 0; i < n; i++)
+		x[i] = activity((both || y[i] > 0 ? y[i] : 0) * scale);
+	return most / (float)ACTIVITY_MAX;
+}
+
+static inline __attribute__((always_inline)) void add_body(int n, const int16_t *restrict v, int32_t *restrict sum)
+{
+	for (int i = 0; i < n; i++)
+		sum[i] += v[i];
+}
+
+static inline __attribute__((always_inline)) void clip_body(int n, const int32_t *restrict sum, float range, int16_t *restrict x)
+{
+	for (int i = 0; i < n; i++)
+		x[i] = activity((float)sum[i] * range);
+}
+
+/* The curves and rows of one variant, compiled for its target. */
+#define FLOATS(SUFFIX, TARGET) \
+	TARGET static void cell_##SUFFIX(int n, float *gate, const int32_t *acc, const float *scale, float *c, int16_t *h) \
+	{ \
+		cell_body(n, gate, acc, scale, c, h); \
+	} \
+	TARGET static void row_##SUFFIX(int n, const int32_t *acc, const float *scale, float unit, const float *bias, float *y) \
+	{ \
+		row_body(n, acc, scale, unit, bias, y); \
+	} \
+	TARGET static float positive_##SUFFIX(int n, const float *y, int16_t *x) \
+	{ \
+		return quantise_body(n, y, x, false); \
+	} \
+	TARGET static float both_##SUFFIX(int n, const float *y, int16_t *x) \
+	{ \
+		return quantise_body(n, y, x, true); \
+	} \
+	TARGET static void add_##SUFFIX(int n, const int16_t *v, int32_t *sum) \
+	{ \
+		add_body(n, v, sum); \
+	} \
+	TARGET static void clip_##SUFFIX(int n, const int32_t *sum, float range, int16_t *x) \
+	{ \
+		clip_body(n, sum, range, x); \
+	}
+FLOATS(plain, )
 
 static void product_plain(int rows, int in, int out, const int16_t *x, size_t stride, const int16_t *w, int32_t *acc)
 {
@@ -103,8 +175,8 @@ static inline int32_t pair_at(const int16_t *x)
 #define STORE128(p, v) _mm_storeu_si128((__m128i *)(void *)(p), (v))
 #define STEP128(s, v, b) _mm_add_epi32((s), _mm_madd_epi16((v), (b)))
 TILE(tile_sse2, "sse2", __m128i, 4, 2, 4, _mm_set1_epi32, LOAD128, STORE128, _mm_setzero_si128(), STEP128)
-TILE(row_sse2, "sse2", __m128i, 4, 1, 4, _mm_set1_epi32, LOAD128, STORE128, _mm_setzero_si128(), STEP128)
-COLUMNS(columns_sse2, "sse2", tile_sse2, row_sse2, 2)
+TILE(one_sse2, "sse2", __m128i, 4, 1, 4, _mm_set1_epi32, LOAD128, STORE128, _mm_setzero_si128(), STEP128)
+COLUMNS(columns_sse2, "sse2", tile_sse2, one_sse2, 2)
 
 static void product_sse2(int rows, int in, int out, const int16_t *x, size_t stride, const int16_t *w, int32_t *acc)
 {
@@ -116,8 +188,8 @@ static void product_sse2(int rows, int in, int out, const int16_t *x, size_t str
 #define STORE256(p, v) _mm256_storeu_si256((__m256i *)(void *)(p), (v))
 #define STEP256(s, v, b) _mm256_add_epi32((s), _mm256_madd_epi16((v), (b)))
 TILE(tile_avx2, "avx2", __m256i, 8, 4, 2, _mm256_set1_epi32, LOAD256, STORE256, _mm256_setzero_si256(), STEP256)
-TILE(row_avx2, "avx2", __m256i, 8, 1, 2, _mm256_set1_epi32, LOAD256, STORE256, _mm256_setzero_si256(), STEP256)
-COLUMNS(columns_avx2, "avx2", tile_avx2, row_avx2, 4)
+TILE(one_avx2, "avx2", __m256i, 8, 1, 2, _mm256_set1_epi32, LOAD256, STORE256, _mm256_setzero_si256(), STEP256)
+COLUMNS(columns_avx2, "avx2", tile_avx2, one_avx2, 4)
 
 static void product_avx2(int rows, int in, int out, const int16_t *x, size_t stride, const int16_t *w, int32_t *acc)
 {
@@ -125,21 +197,18 @@ static void product_avx2(int rows, int in, int out, const int16_t *x, size_t str
 		columns_avx2(rows, in, out, x, stride, w + 2 * j, acc + j);
 }
 
-__attribute__((target("avx2"))) static void cell_avx2(int n, float *gate, const int32_t *acc, const float *scale, float *c, int16_t *h)
-{
-	cell_body(n, gate, acc, scale, c, h);
-}
+FLOATS(avx2, __attribute__((target("avx2"))))
 
 #define T512 "avx512f,avx512bw,avx512vl,avx512vnni"
 #define LOAD512(p) _mm512_loadu_si512((const void *)(p))
 #define STORE512(p, v) _mm512_storeu_si512((void *)(p), (v))
 #define STEP512(s, v, b) _mm512_dpwssd_epi32((s), (v), (b))
 TILE(tile_512, T512, __m512i, 16, 8, 2, _mm512_set1_epi32, LOAD512, STORE512, _mm512_setzero_si512(), STEP512)
-TILE(row_512, T512, __m512i, 16, 1, 2, _mm512_set1_epi32, LOAD512, STORE512, _mm512_setzero_si512(), STEP512)
-COLUMNS(columns_512, T512, tile_512, row_512, 8)
+TILE(one_512, T512, __m512i, 16, 1, 2, _mm512_set1_epi32, LOAD512, STORE512, _mm512_setzero_si512(), STEP512)
+COLUMNS(columns_512, T512, tile_512, one_512, 8)
 TILE(tile1_512, T512, __m512i, 16, 8, 1, _mm512_set1_epi32, LOAD512, STORE512, _mm512_setzero_si512(), STEP512)
-TILE(row1_512, T512, __m512i, 16, 1, 1, _mm512_set1_epi32, LOAD512, STORE512, _mm512_setzero_si512(), STEP512)
-COLUMNS(columns1_512, T512, tile1_512, row1_512, 8)
+TILE(one1_512, T512, __m512i, 16, 1, 1, _mm512_set1_epi32, LOAD512, STORE512, _mm512_setzero_si512(), STEP512)
+COLUMNS(columns1_512, T512, tile1_512, one1_512, 8)
 
 static void product_512(int rows, int in, int out, const int16_t *x, size_t stride, const int16_t *w, int32_t *acc)
 {
@@ -150,11 +219,10 @@ static void product_512(int rows, int in, int out, const int16_t *x, size_t stri
 		columns1_512(rows, in, out, x, stride, w + 2 * j, acc + j);
 }
 
-__attribute__((target(T512))) static void cell_512(int n, float *gate, const int32_t *acc, const float *scale, float *c, int16_t *h)
-{
-	cell_body(n, gate, acc, scale, c, h);
-}
+FLOATS(512, __attribute__((target(T512))))
 #endif
+
+#define FLOATS_OF(SUFFIX) cell_##SUFFIX, row_##SUFFIX, positive_##SUFFIX, both_##SUFFIX, add_##SUFFIX, clip_##SUFFIX
 
 size_t kernel_all(struct kernel out[static KERNEL_MOST])
 {
@@ -162,12 +230,12 @@ size_t kernel_all(struct kernel out[static KERNEL_MOST])
 #if defined(__x86_64__)
 	if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl") &&
 		__builtin_cpu_supports("avx512vnni"))
-		out[n++] = (struct kernel){ "avx512", product_512, cell_512 };
+		out[n++] = (struct kernel){ "avx512", product_512, FLOATS_OF(512) };
 	if (__builtin_cpu_supports("avx2"))
-		out[n++] = (struct kernel){ "avx2", product_avx2, cell_avx2 };
-	out[n++] = (struct kernel){ "sse2", product_sse2, cell_plain };
+		out[n++] = (struct kernel){ "avx2", product_avx2, FLOATS_OF(avx2) };
+	out[n++] = (struct kernel){ "sse2", product_sse2, FLOATS_OF(plain) };
 #endif
-	out[n++] = (struct kernel){ "plain", product_plain, cell_plain };
+	out[n++] = (struct kernel){ "plain", product_plain, FLOATS_OF(plain) };
 	return n;
 }
 

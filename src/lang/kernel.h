@@ -20,10 +20,30 @@ typedef void kernel_product(int rows, int in, int out, const int16_t *x, size_t 
  * and after; h becomes integers of at most ACTIVITY_MAX. */
 typedef void kernel_cell(int n, float *gate, const int32_t *acc, const float *scale, float *c, int16_t *h);
 
+/* y[j] = acc[j] * scale[j] * unit + bias[j]: a product's row as real numbers. */
+typedef void kernel_row(int n, const int32_t *acc, const float *scale, float unit, const float *bias, float *y);
+
+/* The positive part of y as integers of at most ACTIVITY_MAX; returns what one of them stands for. */
+typedef float kernel_positive(int n, const float *y, int16_t *x);
+
+/* The same for numbers of both signs. */
+typedef float kernel_signed(int n, const float *y, int16_t *x);
+
+/* sum[j] += v[j]. */
+typedef void kernel_add(int n, const int16_t *v, int32_t *sum);
+
+/* x[j] = sum[j] * range, rounded and within ACTIVITY_MAX. */
+typedef void kernel_clip(int n, const int32_t *sum, float range, int16_t *x);
+
 struct kernel {
 	const char *name;
 	kernel_product *product;
 	kernel_cell *cell;
+	kernel_row *row;
+	kernel_positive *positive;
+	kernel_signed *both;
+	kernel_add *add;
+	kernel_clip *clip;
 };
 
 /* The fastest that this machine runs; the choice is the same each time. */
