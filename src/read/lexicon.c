@@ -480,6 +480,14 @@ static bool load_cues(struct lexicon *lex, const struct lexicon_row *r, struct e
 	return one_of(r, 1, kinds, CUE_COUNT, &kind, err) && put_variants(lex, &lex->cues[kind], r->field[0], 0, r, err);
 }
 
+static bool load_role_verbs(struct lexicon *lex, const struct lexicon_row *r, struct err *err)
+{
+	if (r->field[1].n == 0)
+		return row_fail(r, err, "no title");
+	*VEC_PUSH(lex->arena, &lex->role_title) = r->field[1];
+	return put_variants(lex, &lex->role_verbs, r->field[0], (uint32_t)lex->role_title.n - 1, r, err);
+}
+
 /* What each table is and which columns it has. */
 static const struct {
 	const char *name;
@@ -494,6 +502,7 @@ static const struct {
 	{ "time.tsv", { "words", "kind", "value" }, 3, load_time },
 	{ "given-names.tsv", { "words", "gender" }, 2, load_given },
 	{ "cues.tsv", { "words", "cue" }, 2, load_cues },
+	{ "role-verbs.tsv", { "verb", "title" }, 2, load_role_verbs },
 };
 
 static bool load_all(struct lexicon *lex, struct err *err)

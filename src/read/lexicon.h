@@ -129,6 +129,8 @@ struct lexicon {
 	struct phrases time[TIME_KIND_COUNT]; /* time.tsv -> the value that the row tells */
 	struct phrases given;     /* given-names.tsv -> enum gender */
 	struct phrases cues[CUE_COUNT]; /* cues.tsv -> 0 */
+	VEC(struct str) role_title;
+	struct phrases role_verbs; /* role-verbs.tsv -> role_title */
 
 	VEC(struct lexicon_table) table;
 	const struct predicates *predicates; /* set by predicates_open(), which lexicon_open() calls last */

@@ -16,9 +16,7 @@
 #ifndef RAPPORTEUR_READ_MENTION_H
 #define RAPPORTEUR_READ_MENTION_H
 
-#include "read/lexicon.h"
-
-enum mention_kind { MENTION_NAME, MENTION_NOUN, MENTION_PRONOUN };
+#include "read/chunk.h"
 
 /* "we" or "you" in a stretch of words. */
 struct mention_voice {
@@ -30,29 +28,30 @@ struct mention_voice {
 #define MENTION_NONE UINT32_MAX
 
 struct mention {
-	uint32_t head;              /* the word that carries the phrase in the tree */
-	uint32_t first, end;        /* words of the whole phrase, determiner and of-phrase too */
-	uint32_t core, core_end;    /* words of the name: what mention_actor() calls it */
-	uint32_t entity;
-	uint8_t kind;               /* enum mention_kind */
-	uint8_t person;             /* pronouns: 1, 2, 3 */
-	bool plural, definite, possessive, quantified_none; /* "no journalist", "nobody" */
+	struct chunk c;
+	uint32_t entity; /* ask entity_of(): entities that turn out to be one are joined */
+	uint32_t appos;  /* the mention that this one stands in apposition to, or MENTION_NONE */
 };
+
+enum { ENTITY_HEADS = 6 };
 
 struct entity {
 	struct str name;
-	uint32_t mention;     /* the mention that gives the name */
+	uint32_t mention;     /* that gives the name */
+	uint32_t same;        /* the entity that it was joined to, or itself */
 	enum actor_type type;
 	enum gender gender;
 	char country[4];
-	bool named, plural;
+	bool named, plural, acronym;
+	uint32_t head[ENTITY_HEADS]; /* words whose lemmas have described it */
+	uint32_t heads;
 };
 
 struct mentions {
 	struct words w;
-	VEC(struct mention) mention; /* by head's position, ascending */
+	VEC(struct mention) mention; /* in text order */
 	VEC(struct entity) entity;
-	uint32_t *of;                /* by word: the mention whose head or name it belongs to, or MENTION_NONE */
+	uint32_t *of;                /* by word: the innermost mention it belongs to, + 1; 0: none */
 	VEC(struct mention_voice) voice; /* who "we" and "you" are, the last that covers a word wins */
 	struct arena *arena;
 };
@@ -82,6 +81,9 @@ struct actor mention_owner(const struct mentions *m, uint32_t word);
 
 /* Equal for mentions of the same entity; WORD_NONE: none. */
 uint32_t mention_entity(const struct mentions *m, uint32_t word);
+
+/* The entity that a mention stands for, after all joining. */
+uint32_t entity_of(const struct mentions *m, uint32_t mention);
 
 /* The actor of an entity, told where `mention` (may be MENTION_NONE) stands. */
 struct actor entity_actor(const struct mentions *m, uint32_t entity, uint32_t mention);

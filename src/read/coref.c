@@ -1,0 +1,497 @@
+/*
+ * Mentions are taken in text order and each looks back over a bounded number
+ * of earlier ones.  A definite description wants the same noun or a class
+ * that fits; a pronoun wants number, gender and nearness, subjects first.
+ * When nothing fits, a description is somebody new and a pronoun nobody.
+ */
+#include "read/coref.h"
+
+enum { LOOK_BACK_NOUN = 120, LOOK_BACK_PRONOUN = 40, PRONOUN_SENTENCES = 4 };
+
+static const struct word *word(const struct mentions *m, uint32_t i)
+{
+	return &m->w.d->word[i];
+}
+
+static struct entity *root(const struct mentions *m, uint32_t entity)
+{
+	return &m->entity.v[entity_root(m, entity)];
+}
+
+/* ---- apposition ------------------------------------------------------------------------ */
+
+static bool is_mark(const struct mentions *m, uint32_t i, const char *z)
+{
+	return i < m->w.n && word_is(&m->w, i, z);
+}
+
+static bool ends_phrase(const struct mentions *m, uint32_t i)
+{
+	if (i >= m->w.n)
+		return true;
+	const struct word *x = word(m, i);
+	return x->upos == UPOS_PUNCT || x->upos == UPOS_VERB || x->upos == UPOS_AUX || word_is(&m->w, i, "who");
+}
+
+static bool describes_person(const struct mentions *m, uint32_t i)
+{
+	const struct chunk *c = &m->mention.v[i].c;
+	const struct traits t = mention_traits(m, i);
+	return c->kind == CHUNK_NOUN && t.person;
+}
+
+/* Mention i names or describes what mention `before` does, and only a comma, a
+ * colon, a dash or a bracket stands between. */
+static bool next_to(const struct mentions *m, uint32_t before, uint32_t i)
+{
+	const struct chunk *a = &m->mention.v[before].c, *b = &m->mention.v[i].c;
+	const uint32_t gap = a->reach;
+	return b->first == gap + 1 && m->w.sentence[a->head] == m->w.sentence[b->head] &&
+		(is_mark(m, gap, ",") || is_mark(m, gap, ":") || is_mark(m, gap, "–") || is_mark(m, gap, "—") || is_mark(m, gap, "("));
+}
+
+/* The mention that i stands in apposition to, or MENTION_NONE. */
+static uint32_t apposition(const struct mentions *m, uint32_t i)
+{
+	const struct chunk *b = &m->mention.v[i].c;
+	if (b->kind == CHUNK_PRONOUN || b->kind == CHUNK_RELATIVE || b->inner || i == 0)
+		return MENTION_NONE;
+	const struct word *h = word(m, b->head);
+	uint32_t before = MENTION_NONE;
+	if (h->rel == REL_appos && h->head < m->w.n && m->of[h->head] != 0)
+		before = m->of[h->head] - 1;
+	/* a neighbour that the tree hung elsewhere */
+	for (uint32_t k = i; before == MENTION_NONE && k-- > 0 && i - k <= 4;) {
+		const struct chunk *a = &m->mention.v[k].c;
+		if (a->kind == CHUNK_PRONOUN || a->kind == CHUNK_RELATIVE || a->inner || !next_to(m, k, i))
+			continue;
+		const bool comma = is_mark(m, a->reach, ",");
+		if (comma && !ends_phrase(m, b->reach))
+			continue;
+		const struct traits ta = mention_traits(m, k), tb = mention_traits(m, i);
+		if (a->kind == CHUNK_NAME && ta.person && describes_person(m, i) && !b->plural)
+			before = k;
+		else if (a->kind == CHUNK_NOUN && ta.person && b->kind == CHUNK_NAME && tb.person && h->rel != REL_nsubj)
+			before = k;
+	}
+	if (before == MENTION_NONE || before == i)
+		return MENTION_NONE;
+	const struct chunk *a = &m->mention.v[before].c;
+	if (a->kind == CHUNK_PRONOUN || a->kind == CHUNK_RELATIVE)
+		return MENTION_NONE;
+	return before;
+}
+
+/* Can the two be one?  "the regulator, Conatel" yes, "Suwayrah, Kut Province" no. */
+static bool appositive_fits(const struct mentions *m, uint32_t before, uint32_t i)
+{
+	const struct chunk *a = &m->mention.v[before].c, *b = &m->mention.v[i].c;
+	const struct traits ta = mention_traits(m, before), tb = mention_traits(m, i);
+	if (a->plural != b->plural && a->kind == CHUNK_NOUN && b->kind == CHUNK_NOUN)
+		return false;
+	if (a->kind == CHUNK_NAME && b->kind == CHUNK_NAME)
+		return false;
+	if (a->kind == CHUNK_NOUN && b->kind == CHUNK_NOUN && !a->definite && !b->definite && !b->indefinite)
+		return false;
+	if (a->plural && b->kind == CHUNK_NAME && !b->plural)
+		return false;
+	if (ta.known && tb.known && ta.person != tb.person)
+		return false;
+	if (ta.known && tb.known && !ta.person && ta.type != tb.type && ta.type != ACTOR_OTHER && tb.type != ACTOR_OTHER)
+		return false;
+	return true;
+}
+
+/* "Cambodia National Rescue Party (CNRP)", "CNRP (Cambodia National …)". */
+static uint32_t bracketed(const struct mentions *m, uint32_t i)
+{
+	const struct chunk *b = &m->mention.v[i].c;
+	if (i == 0 || b->kind == CHUNK_PRONOUN || b->kind == CHUNK_RELATIVE || b->first < 2 || !is_mark(m, b->first - 1, "(") ||
+		!(is_mark(m, b->reach, ")") || is_mark(m, b->reach, ",") || is_mark(m, b->reach, ";")))
+		return MENTION_NONE;
+	for (uint32_t k = i; k-- > 0 && i - k <= 6;) {
+		const struct chunk *a = &m->mention.v[k].c;
+		if (a->core_end == b->first - 1 && a->kind != CHUNK_PRONOUN && !(a->inner && a->core_end != b->first - 1)) {
+			/* one of the two is short, and begins as the other does */
+			const uint32_t na = a->core_end - a->core, nb = b->core_end - b->core;
+			if (a->kind != CHUNK_NAME && !a->capital)
+				continue;
+			const struct str f = word_str(m->w.d, b->core);
+			size_t capitals = 0;
+			for (size_t x = 0; x < f.n; x++)
+				capitals += char_is_upper(f.p[x]) ? 1 : 0;
+			const struct str g = word_str(m->w.d, a->core);
+			size_t others = 0;
+			for (size_t x = 0; x < g.n; x++)
+				others += char_is_upper(g.p[x]) ? 1 : 0;
+			if ((nb == 1 && na > 1 && capitals >= 2) || (na == 1 && nb > 1 && others >= 2))
+				return k;
+			/* "the Legal Aid Centre Kalem (Kalem)" */
+			for (uint32_t x = a->core; nb == 1 && x < a->core_end; x++)
+				if (str_eq_nocase(word_str(m->w.d, x), f))
+					return k;
+			return MENTION_NONE;
+		}
+	}
+	return MENTION_NONE;
+}
+
+/* ---- descriptions ------------------------------------------------------------------------ */
+
+static bool same_noun(const struct mentions *m, uint32_t a, uint32_t b)
+{
+	return str_eq_nocase(word_lemma(&m->w, a), word_lemma(&m->w, b));
+}
+
+/* "authorities" and "government" are one where nothing tells them apart. */
+static bool state_noun(const struct mentions *m, uint32_t i)
+{
+	return lemma_is(&m->w, i, "government") || lemma_is(&m->w, i, "authority") || lemma_is(&m->w, i, "authorities");
+}
+
+/* The describing words of b's core but its head and numbers: are they all told of the entity? */
+static bool modifiers_fit(const struct mentions *m, const struct chunk *b, const struct entity *e)
+{
+	const struct chunk *a = &m->mention.v[e->mention].c;
+	for (uint32_t i = b->core; i < b->core_end; i++) {
+		const uint8_t u = word(m, i)->upos;
+		if (i == b->head || u == UPOS_NUM || u == UPOS_DET || u == UPOS_ADP || u == UPOS_PUNCT || u == UPOS_ADV)
+			continue;
+		bool told = false;
+		for (uint32_t k = a->desc; k < a->core_end && !told; k++)
+			told = same_noun(m, i, k);
+		if (!told && e->country[0] != '\0' && word_capital(&m->w, i)) {
+			char code[4];
+			words_country(&m->w, i, b->core_end, code);
+			told = strcmp(code, e->country) == 0;
+		}
+		if (!told)
+			return false;
+	}
+	return true;
+}
+
+static bool described_by(const struct mentions *m, const struct entity *e, uint32_t noun)
+{
+	for (uint32_t k = 0; k < e->heads; k++)
+		if (same_noun(m, e->head[k], noun) || (state_noun(m, e->head[k]) && state_noun(m, noun)))
+			return true;
+	return false;
+}
+
+/* "the country", "the kingdom": a state and no body of it. */
+static bool country_noun(const struct mentions *m, uint32_t i)
+{
+	static const char *const nouns[] = { "country", "kingdom", "republic", "nation", "island" };
+	for (size_t k = 0; k < sizeof(nouns) / sizeof(*nouns); k++)
+		if (lemma_is(&m->w, i, nouns[k]))
+			return true;
+	return false;
+}
+
+/* Could the noun's class alone point to the entity, without its having been told? */
+static bool class_fits(const struct mentions *m, const struct chunk *b, const struct traits *t, const struct entity *e)
+{
+	if (!e->named || e->plural)
+		return false;
+	if (country_noun(m, b->head))
+		return e->type == ACTOR_GOVERNMENT && e->country[0] != '\0' && e->heads == 0;
+	for (uint32_t i = b->core; i < b->core_end; i++)
+		if (i != b->head && (word(m, i)->upos == UPOS_NOUN || word(m, i)->upos == UPOS_PROPN || word(m, i)->upos == UPOS_ADP))
+			return t->person && e->type == ACTOR_PERSON && b->core_end == b->end;
+	switch (t->type) {
+	case ACTOR_PARTY:
+	case ACTOR_MEDIA:
+	case ACTOR_NGO:
+	case ACTOR_COMPANY:
+		return e->type == t->type || (e->type == ACTOR_OTHER && e->acronym);
+	case ACTOR_PERSON: {
+		/* only words that say no more than "a person": "the man", "the 57-year-old", "the detainee" */
+		const uint32_t title = phrase_word(&m->w.lex->titles, &m->w, b->head);
+		const bool plain = title == TABLE_NONE || m->w.lex->title.v[title].kind == TITLE_PERSON;
+		return plain && e->type == ACTOR_PERSON &&
+			(t->gender == GENDER_UNKNOWN || e->gender == GENDER_UNKNOWN || e->gender == t->gender);
+	}
+	case ACTOR_OTHER: case ACTOR_GROUP: case ACTOR_COURT: case ACTOR_GOVERNMENT: case ACTOR_LEGISLATURE: case ACTOR_IGO:
+	case ACTOR_PLACE: case ACTOR_LAW: case ACTOR_REGIME: case ACTOR_ELECTION: case ACTOR_TYPE_COUNT:
+		break;
+	}
+	return false;
+}
+
+static bool has_of(const struct mentions *m, const struct chunk *c)
+{
+	for (uint32_t i = c->end; i < c->core_end; i++)
+		if (word(m, i)->upos == UPOS_ADP)
+			return true;
+	return false;
+}
+
+/* The entity that a definite description points back to, or TABLE_NONE. */
+static uint32_t antecedent(const struct namer *n, uint32_t i)
+{
+	const struct mentions *m = n->m;
+	const struct chunk *b = &m->mention.v[i].c;
+	const struct traits t = mention_traits(m, i);
+	uint32_t by_class = TABLE_NONE, seen = 0;
+	for (uint32_t k = i; k-- > 0 && seen < LOOK_BACK_NOUN; seen++) {
+		const struct chunk *a = &m->mention.v[k].c;
+		if (a->kind == CHUNK_PRONOUN || a->kind == CHUNK_RELATIVE || a->none)
+			continue;
+		/* what stands inside this very phrase is not what it points to */
+		if (a->head >= b->first && a->head < b->reach)
+			continue;
+		const uint32_t r = entity_root(m, m->mention.v[k].entity);
+		const struct entity *e = &m->entity.v[r];
+		if (described_by(m, e, b->head)) {
+			const bool plural = e->named ? e->plural : a->plural;
+			if ((plural == b->plural || state_noun(m, b->head)) && modifiers_fit(m, b, e) &&
+				!(has_of(m, b) && has_of(m, a) && a->core_end - a->core != b->core_end - b->core) &&
+				!(a->kind == CHUNK_NOUN && a->owner != WORD_NONE && b->owner == WORD_NONE && t.person))
+				return r;
+		}
+		if (by_class == TABLE_NONE && class_fits(m, b, &t, e))
+			by_class = r;
+	}
+	return by_class;
+}
+
+/* ---- pronouns ------------------------------------------------------------------------------ */
+
+static bool is_subject(const struct mentions *m, const struct chunk *c)
+{
+	const uint8_t rel = word(m, c->head)->rel;
+	return rel == REL_nsubj || rel == REL_nsubj_pass || rel == REL_nsubj_outer;
+}
+
+enum reference { REF_HE, REF_SHE, REF_IT, REF_THEY };
+
+static enum reference reference_of(const struct mentions *m, uint32_t i)
+{
+	static const struct {
+		const char *z;
+		enum reference r;
+	} all[] = { { "he", REF_HE }, { "him", REF_HE }, { "his", REF_HE }, { "himself", REF_HE }, { "she", REF_SHE },
+		{ "her", REF_SHE }, { "hers", REF_SHE }, { "herself", REF_SHE }, { "it", REF_IT }, { "its", REF_IT },
+		{ "itself", REF_IT } };
+	for (size_t k = 0; k < sizeof(all) / sizeof(*all); k++)
+		if (word_is(&m->w, i, all[k].z))
+			return all[k].r;
+	return REF_THEY;
+}
+
+static bool institution(enum actor_type t)
+{
+	switch (t) {
+	case ACTOR_PARTY: case ACTOR_MEDIA: case ACTOR_COURT: case ACTOR_GOVERNMENT: case ACTOR_LEGISLATURE: case ACTOR_IGO:
+	case ACTOR_NGO: case ACTOR_COMPANY:
+		return true;
+	case ACTOR_OTHER: case ACTOR_PERSON: case ACTOR_GROUP: case ACTOR_PLACE: case ACTOR_LAW: case ACTOR_REGIME:
+	case ACTOR_ELECTION: case ACTOR_TYPE_COUNT:
+		break;
+	}
+	return false;
+}
+
+/* How well the mention fits the pronoun by kind: below 0 it does not. */
+static double kind_fits(const struct mentions *m, const struct chunk *a, const struct entity *e, enum reference r)
+{
+	const bool person = e->type == ACTOR_PERSON;
+	switch (r) {
+	case REF_HE:
+	case REF_SHE: {
+		const enum gender want = r == REF_HE ? GENDER_MALE : GENDER_FEMALE;
+		if (a->plural || e->plural || (e->gender != GENDER_UNKNOWN && e->gender != want))
+			return -1;
+		if (person)
+			return 3 + (e->gender == want ? 1.5 : 0) + (e->named ? 1 : 0);
+		return e->type == ACTOR_OTHER && e->named && !e->acronym && a->kind == CHUNK_NAME ? 1 : -1;
+	}
+	case REF_IT:
+		if (person || a->plural || e->plural || e->type == ACTOR_GROUP)
+			return -1;
+		if (institution(e->type))
+			return 3 + (e->named ? 0.5 : 0);
+		if (phrase_word(&m->w.lex->cues[CUE_ABSTRACT], &m->w, a->head) != TABLE_NONE)
+			return -1;
+		return e->type == ACTOR_OTHER && !e->named && !a->definite ? 0.5 : 1.5;
+	case REF_THEY:
+		if (a->plural || e->plural || e->type == ACTOR_GROUP)
+			return e->type == ACTOR_GROUP || e->type == ACTOR_GOVERNMENT || e->type == ACTOR_COURT || e->type == ACTOR_LEGISLATURE ||
+					e->type == ACTOR_MEDIA ? 3.5 : 2;
+		return institution(e->type) ? 1 : -1;
+	}
+	return -1;
+}
+
+/* "it is likely that …", "it takes": an it that means nothing here. */
+static bool empty_it(const struct mentions *m, uint32_t i)
+{
+	if (!word_is(&m->w, i, "it"))
+		return false;
+	const uint32_t h = word(m, i)->head;
+	if (word(m, i)->rel == REL_expl || h >= m->w.n)
+		return true;
+	bool cop = false, clause = false;
+	for (uint32_t c = m->w.child[h]; c != WORD_NONE; c = m->w.next[c]) {
+		cop = cop || word(m, c)->rel == REL_cop;
+		clause = clause || word(m, c)->rel == REL_csubj || word(m, c)->rel == REL_ccomp || word(m, c)->rel == REL_advcl;
+	}
+	return cop && clause && word(m, h)->upos == UPOS_ADJ;
+}
+
+/* Two arguments of one verb are two ("X met him"), unless the pronoun is a possessive or reflexive. */
+static bool fellow_argument(const struct mentions *m, const struct chunk *a, const struct chunk *p)
+{
+	return word(m, p->head)->rel != REL_nmod_poss && word(m, a->head)->head == word(m, p->head)->head &&
+		word(m, a->head)->head < m->w.n && !str_ends(word_str(m->w.d, p->head), S("self")) &&
+		!str_ends(word_str(m->w.d, p->head), S("selves"));
+}
+
+static uint32_t pronoun_antecedent(const struct namer *n, uint32_t i)
+{
+	const struct mentions *m = n->m;
+	const struct chunk *p = &m->mention.v[i].c;
+	if (empty_it(m, p->head))
+		return TABLE_NONE;
+	const enum reference r = reference_of(m, p->head);
+	const uint32_t here = m->w.sentence[p->head];
+	double best = 0;
+	uint32_t found = TABLE_NONE, seen = 0;
+	for (uint32_t k = i; k-- > 0 && seen < LOOK_BACK_PRONOUN; seen++) {
+		const struct mention *x = &m->mention.v[k];
+		const uint32_t there = m->w.sentence[x->c.head];
+		if (here - there > PRONOUN_SENTENCES)
+			break;
+		if (x->entity == TABLE_NONE || x->c.kind == CHUNK_RELATIVE || x->c.none || x->c.person == 1 || x->c.person == 2)
+			continue;
+		/* "its chairman": the phrase that the possessive stands in is not its owner */
+		if (p->head >= x->c.first && p->head < x->c.reach)
+			continue;
+		const struct entity *e = root(m, x->entity);
+		const double kind = kind_fits(m, &x->c, e, r);
+		if (kind < 0 || fellow_argument(m, &x->c, p))
+			continue;
+		double score = kind + (is_subject(m, &x->c) ? 1.6 : 0) - 1.1 * (here - there) - 0.06 * seen;
+		score += x->c.kind == CHUNK_PRONOUN && is_subject(m, &x->c) ? 0.6 : 0;
+		score -= word(m, x->c.head)->rel == REL_nmod_poss || x->c.inner ? 0.8 : 0;
+		if (score > best) {
+			best = score;
+			found = entity_root(m, x->entity);
+		}
+	}
+	return found;
+}
+
+/* The mention before a relative clause: the noun that the clause hangs on. */
+static uint32_t relative_antecedent(const struct mentions *m, uint32_t i)
+{
+	uint32_t h = m->mention.v[i].c.head;
+	for (int hop = 0; hop < 6 && h < m->w.n; hop++) {
+		if (word(m, h)->rel == REL_acl_relcl || word(m, h)->rel == REL_acl) {
+			const uint32_t noun = word(m, h)->head;
+			return noun < m->w.n && m->of[noun] != 0 ? m->of[noun] - 1 : MENTION_NONE;
+		}
+		h = word(m, h)->head;
+	}
+	return MENTION_NONE;
+}
+
+/* ---- one after another ----------------------------------------------------------------------- */
+
+static bool looks_back(const struct mentions *m, uint32_t i)
+{
+	const struct chunk *c = &m->mention.v[i].c;
+	if (c->none || c->indefinite || word(m, c->head)->upos == UPOS_PRON || c->owner != WORD_NONE)
+		return false;
+	if (c->definite)
+		return true;
+	/* "Parliament", "authorities": institutions need no article */
+	const struct traits t = mention_traits(m, i);
+	if (c->capital && t.body)
+		return true;
+	return c->core == c->head && c->core_end == c->head + 1 && (t.body || state_noun(m, c->head)) && t.type != ACTOR_MEDIA;
+}
+
+static void noun_entity(struct namer *n, uint32_t i)
+{
+	struct mentions *m = n->m;
+	struct mention *x = &m->mention.v[i];
+	uint32_t e = TABLE_NONE;
+	if (looks_back(m, i))
+		e = antecedent(n, i);
+	if (e == TABLE_NONE && word(m, x->c.head)->upos == UPOS_DET && (word_is(&m->w, x->c.head, "both") || word_is(&m->w, x->c.head, "all")))
+		e = pronoun_antecedent(n, i);
+	if (e == TABLE_NONE) {
+		x->entity = described_entity(n, i);
+		return;
+	}
+	x->entity = e;
+	struct entity *r = &m->entity.v[e];
+	entity_described(n, e, x->c.head);
+	/* "the government" met before "the Cambodian government": the fuller name */
+	if (!r->named && x->c.core_end - x->c.core > m->mention.v[r->mention].c.core_end - m->mention.v[r->mention].c.core &&
+		x->c.core_end - x->c.core <= 6) {
+		const struct str name = words_str(&m->w, x->c.core, x->c.core_end);
+		r->name = name;
+		r->mention = i;
+	}
+}
+
+static void join_apposition(struct namer *n, uint32_t i)
+{
+	struct mentions *m = n->m;
+	struct mention *x = &m->mention.v[i];
+	const uint32_t a = bracketed(m, i);
+	if (a != MENTION_NONE) {
+		entity_join(n, m->mention.v[a].entity, x->entity);
+		return;
+	}
+	const uint32_t before = apposition(m, i);
+	if (before == MENTION_NONE || before >= i || !appositive_fits(m, before, i))
+		return;
+	x->appos = before;
+	const uint32_t e = m->mention.v[before].entity;
+	if (e != TABLE_NONE)
+		entity_join(n, e, x->entity);
+}
+
+void coref_resolve(struct namer *n)
+{
+	struct mentions *m = n->m;
+	for (uint32_t i = 0; i < m->mention.n; i++) {
+		struct mention *x = &m->mention.v[i];
+		x->appos = MENTION_NONE;
+		x->entity = TABLE_NONE;
+		switch ((enum chunk_kind)x->c.kind) {
+		case CHUNK_NAME:
+			x->entity = name_entity(n, i);
+			join_apposition(n, i);
+			break;
+		case CHUNK_NOUN: {
+			/* What stands in apposition is introduced there; it does not look back. */
+			const uint32_t before = apposition(m, i);
+			if (before != MENTION_NONE && before < i && appositive_fits(m, before, i))
+				x->entity = described_entity(n, i);
+			else
+				noun_entity(n, i);
+			join_apposition(n, i);
+			break;
+		}
+		case CHUNK_PRONOUN:
+			if (x->c.person == 3) {
+				x->entity = pronoun_antecedent(n, i);
+				if (x->entity != TABLE_NONE && m->entity.v[x->entity].gender == GENDER_UNKNOWN &&
+					reference_of(m, x->c.head) <= REF_SHE)
+					m->entity.v[x->entity].gender = reference_of(m, x->c.head) == REF_HE ? GENDER_MALE : GENDER_FEMALE;
+			}
+			break;
+		case CHUNK_RELATIVE: {
+			const uint32_t a = relative_antecedent(m, i);
+			if (a != MENTION_NONE && a < i)
+				x->entity = m->mention.v[a].entity;
+			break;
+		}
+		}
+	}
+}

@@ -1,0 +1,274 @@
+/*
+ * Chunks become mentions, mentions get entities, and words are asked for
+ * their participants.  The country that a document speaks of most belongs to
+ * its institutions that tell none.
+ */
+#include "read/mention.h"
+
+#include "read/coref.h"
+
+struct str words_str(const struct words *w, uint32_t first, uint32_t end)
+{
+	if (end <= first || first >= w->n)
+		return (struct str){ 0 };
+	const struct span s = words_span(w, first, end);
+	return str_slice(w->d->text->s, s.at, s.end);
+}
+
+struct span words_span(const struct words *w, uint32_t first, uint32_t end)
+{
+	if (end <= first || first >= w->n)
+		return (struct span){ 0, 0 };
+	const struct word *a = &w->d->word[first], *b = &w->d->word[end - 1 < w->n ? end - 1 : w->n - 1];
+	return (struct span){ a->at, b->at + b->len };
+}
+
+/* The document's own country: named in more than half of all mentions of countries. */
+static void lend_country(struct namer *n)
+{
+	struct mentions *m = n->m;
+	uint32_t most = 0;
+	for (uint32_t i = 1; i < m->w.lex->country.n; i++)
+		if (n->country_count[i] > n->country_count[most])
+			most = i;
+	if (m->w.lex->country.n == 0 || n->country_count[most] < 2 || n->country_count[most] * 2 <= n->country_mentions)
+		return;
+	for (size_t i = 0; i < m->entity.n; i++) {
+		struct entity *e = &m->entity.v[i];
+		if (e->country[0] == '\0' && (e->type == ACTOR_GOVERNMENT || e->type == ACTOR_COURT || e->type == ACTOR_LEGISLATURE ||
+			e->type == ACTOR_PARTY))
+			memcpy(e->country, m->w.lex->country.v[most].code, 4);
+	}
+}
+
+struct mentions *mentions_of(struct arena *a, const struct lexicon *lex, const struct tree_doc *d)
+{
+	struct mentions *m = ARENA_NEW(a, struct mentions);
+	m->arena = a;
+	m->w = words_of(a, lex, d);
+	struct arena scratch = { 0 };
+	const struct chunks chunks = chunks_of(a, &m->w, &m->of);
+	m->mention.v = ARENA_ARRAY(a, struct mention, chunks.n);
+	m->mention.n = m->mention.cap = chunks.n;
+	for (size_t i = 0; i < chunks.n; i++)
+		m->mention.v[i] = (struct mention){ .c = chunks.v[i] };
+	struct namer *n = namer_new(a, m);
+	coref_resolve(n);
+	lend_country(n);
+	arena_release(&scratch);
+	return m;
+}
+
+/* ---- voices ------------------------------------------------------------------------ */
+
+static void bind(struct mentions *m, uint32_t first, uint32_t end, uint8_t person, struct actor who)
+{
+	*VEC_PUSH(m->arena, &m->voice) = (struct mention_voice){ first, end, person, who };
+}
+
+void mentions_bind_we(struct mentions *m, uint32_t first, uint32_t end, struct actor who)
+{
+	bind(m, first, end, 1, who);
+}
+
+void mentions_bind_you(struct mentions *m, uint32_t first, uint32_t end, struct actor who)
+{
+	bind(m, first, end, 2, who);
+}
+
+/* Stretches lie in text order, so those that can hold a word end a bounded way back. */
+enum { VOICE_LOOK_BACK = 64 };
+
+static const struct actor *voice_at(const struct mentions *m, uint32_t word, uint8_t person)
+{
+	size_t lo = 0, hi = m->voice.n;
+	while (lo < hi) {
+		const size_t mid = lo + (hi - lo) / 2;
+		if (m->voice.v[mid].first <= word)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	const struct actor *outer = NULL;
+	uint32_t width = UINT32_MAX;
+	for (size_t k = lo, seen = 0; k-- > 0 && seen < VOICE_LOOK_BACK; seen++) {
+		const struct mention_voice *v = &m->voice.v[k];
+		if (v->person == person && word >= v->first && word < v->end && v->end - v->first < width) {
+			outer = &v->who;
+			width = v->end - v->first;
+		}
+	}
+	/* the whole document's voice may have been bound first of all */
+	if (outer == NULL && m->voice.n > 0 && m->voice.v[0].person == person && word >= m->voice.v[0].first && word < m->voice.v[0].end)
+		outer = &m->voice.v[0].who;
+	return outer;
+}
+
+/* ---- who is it ------------------------------------------------------------------------ */
+
+uint32_t entity_of(const struct mentions *m, uint32_t mention)
+{
+	if (mention >= m->mention.n || m->mention.v[mention].entity == TABLE_NONE)
+		return WORD_NONE;
+	return entity_root(m, m->mention.v[mention].entity);
+}
+
+struct actor entity_actor(const struct mentions *m, uint32_t entity, uint32_t mention)
+{
+	struct actor x = { 0 };
+	if (entity >= m->entity.n)
+		return x;
+	const struct entity *e = &m->entity.v[entity_root(m, entity)];
+	x.name = e->name;
+	x.type = e->type;
+	memcpy(x.country, e->country, 4);
+	if (mention < m->mention.n) {
+		const struct chunk *c = &m->mention.v[mention].c;
+		x.mention = words_span(&m->w, c->first, c->reach > c->end ? c->reach : c->end);
+	}
+	return x;
+}
+
+/* "in Cambodia" is a place, "Cambodia arrested" a government. */
+static bool as_place(const struct mentions *m, const struct chunk *c)
+{
+	static const char *const preps[] = { "in", "at", "from", "near", "across", "throughout", "inside", "outside", "into", "around", "within" };
+	for (uint32_t k = m->w.child[c->head]; k != WORD_NONE && k < c->head; k = m->w.next[k])
+		if (m->w.d->word[k].rel == REL_case)
+			for (size_t p = 0; p < sizeof(preps) / sizeof(*preps); p++)
+				if (word_is(&m->w, k, preps[p]))
+					return true;
+	return false;
+}
+
+static struct actor actor_of_mention(const struct mentions *m, uint32_t i)
+{
+	const struct mention *x = &m->mention.v[i];
+	if (x->c.kind == CHUNK_PRONOUN && x->c.person < 3) {
+		const struct actor *v = voice_at(m, x->c.head, x->c.person);
+		struct actor who = v == NULL ? (struct actor){ 0 } : *v;
+		who.mention = words_span(&m->w, x->c.first, x->c.end);
+		return who;
+	}
+	if (x->entity == TABLE_NONE)
+		return (struct actor){ 0 };
+	struct actor who = entity_actor(m, x->entity, i);
+	const struct entity *e = &m->entity.v[entity_root(m, x->entity)];
+	if (who.type == ACTOR_GOVERNMENT && e->named && e->heads == 0 && e->country[0] != '\0' && as_place(m, &x->c))
+		who.type = ACTOR_PLACE;
+	return who;
+}
+
+struct actor mention_actor(const struct mentions *m, uint32_t word)
+{
+	if (word >= m->w.n || m->of[word] == 0)
+		return (struct actor){ 0 };
+	return actor_of_mention(m, m->of[word] - 1);
+}
+
+uint32_t mention_entity(const struct mentions *m, uint32_t word)
+{
+	if (word >= m->w.n || m->of[word] == 0)
+		return WORD_NONE;
+	return entity_of(m, m->of[word] - 1);
+}
+
+static void add_actor(struct arena *a, struct actors *out, struct actor x)
+{
+	if (x.name.n == 0 || out->n >= ACTORS_MAX)
+		return;
+	for (size_t i = 0; i < out->n; i++)
+		if (str_eq(out->v[i].name, x.name))
+			return;
+	*VEC_PUSH(a, out) = x;
+}
+
+/* "two journalists, A and B": the names stand for the noun. */
+static bool named_members(struct arena *a, const struct mentions *m, uint32_t i, struct actors *out, int depth);
+
+static void add_with_conjuncts(struct arena *a, const struct mentions *m, uint32_t word, struct actors *out, int depth)
+{
+	if (word >= m->w.n || depth > 8)
+		return;
+	uint32_t head = word;
+	if (m->of[word] != 0) {
+		const uint32_t i = m->of[word] - 1;
+		const struct chunk *c = &m->mention.v[i].c;
+		/* an inner name has no conjuncts of its own: those of its noun are others */
+		head = c->inner ? word : c->head;
+		if (!(c->kind == CHUNK_NOUN && c->plural && named_members(a, m, i, out, depth)))
+			add_actor(a, out, actor_of_mention(m, i));
+		if (c->kind == CHUNK_RELATIVE) {
+			const uint32_t noun = c->head;
+			uint32_t h = noun;
+			for (int hop = 0; hop < 6 && h < m->w.n && m->w.d->word[h].rel != REL_acl_relcl; hop++)
+				h = m->w.d->word[h].head;
+			if (h < m->w.n && m->w.d->word[h].head < noun) {
+				out->n -= out->n > 0 && m->mention.v[i].entity != TABLE_NONE ? 1 : 0;
+				add_with_conjuncts(a, m, m->w.d->word[h].head, out, depth + 1);
+			}
+			return;
+		}
+	}
+	for (uint32_t k = m->w.child[head]; k != WORD_NONE; k = m->w.next[k])
+		if (m->w.d->word[k].rel == REL_conj && m->of[k] != 0)
+			add_with_conjuncts(a, m, k, out, depth + 1);
+	/* words of the same chunk may carry the coordination: "unionists A B and C D" */
+	if (m->of[word] == 0)
+		return;
+	const struct chunk *c = &m->mention.v[m->of[word] - 1].c;
+	for (uint32_t i = c->first; !c->inner && i < c->end; i++)
+		for (uint32_t k = i == head ? WORD_NONE : m->w.child[i]; k != WORD_NONE; k = m->w.next[k])
+			if (m->w.d->word[k].rel == REL_conj && k >= c->end && m->of[k] != 0 && m->of[i] == m->of[word])
+				add_with_conjuncts(a, m, k, out, depth + 1);
+}
+
+static bool named_members(struct arena *a, const struct mentions *m, uint32_t i, struct actors *out, int depth)
+{
+	const struct chunk *c = &m->mention.v[i].c;
+	for (uint32_t k = m->w.child[c->head]; k != WORD_NONE; k = m->w.next[k]) {
+		if (m->w.d->word[k].rel != REL_appos || m->of[k] == 0)
+			continue;
+		const struct chunk *x = &m->mention.v[m->of[k] - 1].c;
+		const uint32_t e = entity_of(m, m->of[k] - 1);
+		if (x->kind != CHUNK_NAME || e == WORD_NONE || m->entity.v[e].type != ACTOR_PERSON)
+			continue;
+		bool more = false;
+		for (uint32_t q = m->w.child[x->head]; q != WORD_NONE; q = m->w.next[q])
+			more = more || m->w.d->word[q].rel == REL_conj;
+		if (!more)
+			continue;
+		add_with_conjuncts(a, m, k, out, depth + 1);
+		return true;
+	}
+	return false;
+}
+
+void mention_actors(struct arena *a, const struct mentions *m, uint32_t word, struct actors *out)
+{
+	add_with_conjuncts(a, m, word, out, 0);
+}
+
+struct actor mention_owner(const struct mentions *m, uint32_t word)
+{
+	const struct actor none = { 0 };
+	if (word >= m->w.n || m->of[word] == 0)
+		return none;
+	const struct chunk *c = &m->mention.v[m->of[word] - 1].c;
+	if (c->owner != WORD_NONE)
+		return mention_actor(m, c->owner);
+	/* "Cambodian court", "GKNB officers" */
+	for (uint32_t i = c->first; i < c->core_end && i < c->end; i++) {
+		if (m->of[i] != 0 && m->mention.v[m->of[i] - 1].c.inner)
+			return actor_of_mention(m, m->of[i] - 1);
+		uint32_t n;
+		const uint32_t v = word_capital(&m->w, i) ? phrase_at(&m->w.lex->countries, &m->w, i, c->end, false, &n) : TABLE_NONE;
+		if (v == TABLE_NONE || v % 4 == COUNTRY_CAPITAL || n == c->core_end - c->core)
+			continue;
+		const struct country *x = &m->w.lex->country.v[v / 4];
+		struct actor who = { .name = x->name, .type = ACTOR_GOVERNMENT, .mention = words_span(&m->w, i, i + n) };
+		memcpy(who.country, x->code, 4);
+		return who;
+	}
+	return none;
+}

@@ -1,0 +1,569 @@
+/*
+ * A name is found again by its whole words, by any of its own words (a short
+ * name is a part of a longer one), or by its initials.  The longest name that
+ * a person's part fits wins; of several the latest.
+ */
+#include "read/name.h"
+
+#include "base/utf8.h"
+
+enum { NAME_TOKENS_MAX = 12 };
+
+uint32_t entity_root(const struct mentions *m, uint32_t entity)
+{
+	while (m->entity.v[entity].same != entity) {
+		const uint32_t up = m->entity.v[entity].same;
+		m->entity.v[entity].same = m->entity.v[up].same;
+		entity = up;
+	}
+	return entity;
+}
+
+struct str word_lemma(const struct words *w, uint32_t i)
+{
+	const struct str l = w->d->word[i].lemma;
+	return l.n > 0 ? l : word_str(w->d, i);
+}
+
+/* ---- what the words tell ------------------------------------------------------------ */
+
+void words_country(const struct words *w, uint32_t first, uint32_t end, char ret[static 4])
+{
+	memset(ret, 0, 4);
+	for (uint32_t i = first; i < end;) {
+		uint32_t n;
+		const uint32_t v = word_capital(w, i) ? phrase_at(&w->lex->countries, w, i, end, false, &n) : TABLE_NONE;
+		if (v != TABLE_NONE) {
+			memcpy(ret, w->lex->country.v[v / 4].code, 4);
+			return;
+		}
+		i++;
+	}
+}
+
+static const struct noun_class *noun_at(const struct words *w, uint32_t from, uint32_t to, uint32_t *n)
+{
+	const uint32_t v = phrase_at(&w->lex->nouns, w, from, to, true, n);
+	return v == TABLE_NONE ? NULL : &w->lex->noun.v[v];
+}
+
+static const struct title *title_at(const struct words *w, uint32_t from, uint32_t to, uint32_t *n)
+{
+	const uint32_t v = phrase_at(&w->lex->titles, w, from, to, true, n);
+	return v == TABLE_NONE ? NULL : &w->lex->title.v[v];
+}
+
+/* The class phrase of [from, to) that ends last, the longest of those. */
+static const struct noun_class *last_class(const struct words *w, uint32_t from, uint32_t to)
+{
+	const struct noun_class *found = NULL;
+	for (uint32_t i = from; i < to;) {
+		uint32_t n = 0;
+		const struct noun_class *c = noun_at(w, i, to, &n);
+		if (c != NULL)
+			found = c;
+		i += n > 0 ? n : 1;
+	}
+	return found;
+}
+
+static const struct title *last_title(const struct words *w, uint32_t from, uint32_t to, enum gender *gender)
+{
+	const struct title *found = NULL;
+	for (uint32_t i = from; i < to;) {
+		uint32_t n = 0;
+		const struct title *t = title_at(w, i, to, &n);
+		if (t != NULL) {
+			if (t->gender != GENDER_UNKNOWN)
+				*gender = t->gender;
+			if (found == NULL || t->kind != TITLE_COURTESY)
+				found = t;
+		}
+		i += n > 0 ? n : 1;
+	}
+	return found;
+}
+
+/* "57-year-old", in one token or five */
+static bool is_age(const struct words *w, uint32_t first, uint32_t end)
+{
+	for (uint32_t i = first; i < end; i++)
+		if (str_ends(word_str(w->d, i), S("year-old")) || str_ends(word_str(w->d, i), S("year-olds")) ||
+			(word_is(w, i, "old") && i >= first + 2 && (word_is(w, i - 2, "year") || word_is(w, i - 1, "year"))))
+			return true;
+	return false;
+}
+
+static void name_traits(const struct mentions *m, const struct chunk *c, struct traits *t)
+{
+	const struct words *w = &m->w;
+	uint32_t n;
+	const uint32_t org = phrase_at(&w->lex->organisations, w, c->core, c->core_end, false, &n);
+	if (org != TABLE_NONE && n == c->core_end - c->core) {
+		const struct organisation *o = &w->lex->organisation.v[org / 2];
+		*t = (struct traits){ .type = o->type, .body = true, .known = true };
+		memcpy(t->country, o->country, 4);
+		return;
+	}
+	const uint32_t country = phrase_at(&w->lex->countries, w, c->core, c->core_end, false, &n);
+	if (country != TABLE_NONE && n == c->core_end - c->core) {
+		memcpy(t->country, w->lex->country.v[country / 4].code, 4);
+		t->known = true;
+		t->type = country % 4 == COUNTRY_CAPITAL ? ACTOR_PLACE : country % 4 == COUNTRY_NAME ? ACTOR_GOVERNMENT : ACTOR_GROUP;
+		t->body = t->type != ACTOR_GROUP;
+		return;
+	}
+	words_country(w, c->desc, c->core_end, t->country);
+	/* the class within the name itself, then what stood before it */
+	const uint32_t base = c->core_end < c->end || c->core_end - c->core <= 3 ? c->core_end : c->end > c->core ? c->end : c->core_end;
+	const struct noun_class *class = last_class(w, c->core, base);
+	const bool person_label = w->d->word[c->core_end - 1].name == NAME_PERSON || w->d->word[c->core].name == NAME_PERSON;
+	enum gender gender = GENDER_UNKNOWN;
+	const struct title *title = c->core > c->desc ? last_title(w, c->desc, c->core, &gender) : NULL;
+	if (class != NULL && class->type != ACTOR_GROUP && !(person_label && title != NULL) &&
+		!(person_label && !class->institution)) {
+		t->type = class->type;
+		t->body = class->institution;
+		t->known = true;
+		return;
+	}
+	const struct noun_class *before = c->core > c->desc ? last_class(w, c->desc, c->core) : NULL;
+	const uint32_t given = phrase_word(&w->lex->given, w, c->core);
+	if (title != NULL || person_label || (given != TABLE_NONE && before == NULL && !c->inner)) {
+		t->type = ACTOR_PERSON;
+		t->person = true;
+		t->known = true;
+		t->gender = gender != GENDER_UNKNOWN ? gender : given != TABLE_NONE ? (enum gender)given : GENDER_UNKNOWN;
+		return;
+	}
+	if (before != NULL) {
+		t->type = before->type == ACTOR_GROUP ? ACTOR_PERSON : before->type;
+		t->person = before->type == ACTOR_GROUP;
+		t->body = before->institution;
+		t->known = true;
+		return;
+	}
+	switch ((enum name_type)w->d->word[c->core_end - 1].name) {
+	case NAME_PERSON:
+	case NAME_NONE:
+	case NAME_OTHER:
+		break;
+	case NAME_ORGANISATION:
+		t->body = true;
+		break;
+	case NAME_PLACE:
+		t->type = ACTOR_PLACE;
+		break;
+	}
+}
+
+static void noun_traits(const struct mentions *m, const struct chunk *c, struct traits *t)
+{
+	const struct words *w = &m->w;
+	const uint32_t end = c->end > c->core ? c->end : c->core + 1;
+	words_country(w, c->first, c->core_end, t->country);
+	uint32_t n;
+	/* the longest phrase that ends at the head */
+	const struct noun_class *class = NULL;
+	const struct title *title = NULL;
+	const uint32_t last = c->head >= c->core && c->head < c->core_end ? c->head + 1 : end;
+	for (uint32_t i = c->core; i < last; i++) {
+		const struct noun_class *x = noun_at(w, i, last, &n);
+		if (x != NULL && i + n == last && class == NULL)
+			class = x;
+		const struct title *y = title_at(w, i, last, &n);
+		if (y != NULL && i + n == last && title == NULL)
+			title = y;
+	}
+	const uint32_t people = phrase_word(&w->lex->countries, w, c->head);
+	if (title != NULL && title->kind != TITLE_COURTESY) {
+		t->gender = title->gender;
+		t->person = !c->plural;
+		t->type = c->plural ? ACTOR_GROUP : ACTOR_PERSON;
+		t->known = true;
+		/* "officials", "ministers" act for the state */
+		if (class != NULL && c->plural && class->type != ACTOR_GROUP)
+			t->type = class->type;
+	} else if (class != NULL) {
+		t->type = class->type;
+		t->body = class->institution && !c->plural;
+		t->known = true;
+		if (class->type == ACTOR_GROUP && !c->plural && is_age(w, c->first, c->end))
+			t->person = true;
+	} else if (is_age(w, c->first, c->end)) {
+		t->type = ACTOR_PERSON;
+		t->person = true;
+		t->known = true;
+	} else if (people != TABLE_NONE && people % 4 == COUNTRY_PEOPLE) {
+		t->type = ACTOR_GROUP;
+		t->known = true;
+	}
+}
+
+struct traits mention_traits(const struct mentions *m, uint32_t i)
+{
+	struct traits t = { .type = ACTOR_OTHER };
+	const struct chunk *c = &m->mention.v[i].c;
+	if (c->kind == CHUNK_NAME)
+		name_traits(m, c, &t);
+	else if (c->kind == CHUNK_NOUN)
+		noun_traits(m, c, &t);
+	return t;
+}
+
+/* ---- keys ---------------------------------------------------------------------------- */
+
+/* Lower-case words parted by one space; hyphens are words. */
+static struct str key_of(struct namer *n, uint32_t first, uint32_t end)
+{
+	char small[256];
+	size_t k = 0;
+	for (uint32_t i = first; i < end; i++) {
+		const struct str f = word_lower(n->a, word_str(n->m->w.d, i));
+		if (str_eq(f, S("\"")) || str_eq(f, S("“")) || str_eq(f, S("”")) || str_eq(f, S("'")))
+			continue;
+		if (k + f.n + 1 >= sizeof(small))
+			break;
+		if (k > 0)
+			small[k++] = ' ';
+		memcpy(small + k, f.p, f.n);
+		k += f.n;
+	}
+	return arena_str(n->a, (struct str){ small, k });
+}
+
+static void cell_put(struct namer *n, struct table *t, struct str key, uint32_t entity)
+{
+	const uint32_t fresh = (uint32_t)n->cell.n;
+	const uint32_t at = table_put(n->a, t, key, fresh);
+	if (at == fresh)
+		*VEC_PUSH(n->a, &n->cell) = entity;
+	else
+		n->cell.v[at] = entity;
+}
+
+static uint32_t cell_get(const struct namer *n, const struct table *t, struct str key)
+{
+	const uint32_t at = table_get(t, key);
+	return at == TABLE_NONE ? TABLE_NONE : entity_root(n->m, n->cell.v[at]);
+}
+
+/* A word that alone can stand for a name: capital, no title, class or particle. */
+static bool telling(const struct words *w, uint32_t i)
+{
+	const struct str f = word_str(w->d, i);
+	return f.n >= 3 && word_capital(w, i) && phrase_word(&w->lex->cues[CUE_PARTICLE], w, i) == TABLE_NONE &&
+		phrase_word(&w->lex->nouns, w, i) == TABLE_NONE && phrase_word(&w->lex->countries, w, i) == TABLE_NONE;
+}
+
+static bool is_acronym(struct str f)
+{
+	size_t capitals = 0;
+	if (f.n < 2 || f.n > 10)
+		return false;
+	for (size_t i = 0; i < f.n; i++) {
+		if (char_is_upper(f.p[i]))
+			capitals++;
+		else if (!char_is_lower(f.p[i]) && !char_is_digit(f.p[i]) && f.p[i] != '+' && f.p[i] != '.' && f.p[i] != '-' && (unsigned char)f.p[i] < 0x80)
+			return false;
+	}
+	return capitals >= 2 && capitals * 2 >= f.n;
+}
+
+/* "CNRP" of "Cambodia National Rescue Party", with and without its small words. */
+static void put_initials(struct namer *n, const struct chunk *c, uint32_t entity)
+{
+	char all[NAME_TOKENS_MAX + 1], big[NAME_TOKENS_MAX + 1];
+	size_t a = 0, b = 0;
+	const struct words *w = &n->m->w;
+	for (uint32_t i = c->core; i < c->core_end && a < NAME_TOKENS_MAX; i++) {
+		const struct str f = word_str(w->d, i);
+		if (f.n == 0 || (unsigned char)f.p[0] >= 0x80 || !char_is_alpha(f.p[0]))
+			continue;
+		const char u = char_is_lower(f.p[0]) ? (char)(f.p[0] - 32) : f.p[0];
+		all[a++] = u;
+		if (char_is_upper(f.p[0]))
+			big[b++] = u;
+	}
+	if (b >= 3)
+		cell_put(n, &n->initials, arena_str(n->a, (struct str){ big, b }), entity);
+	if (a >= 3 && a != b)
+		cell_put(n, &n->initials, arena_str(n->a, (struct str){ all, a }), entity);
+}
+
+static void put_keys(struct namer *n, const struct chunk *c, uint32_t entity)
+{
+	const struct words *w = &n->m->w;
+	cell_put(n, &n->names, key_of(n, c->core, c->core_end), entity);
+	uint32_t k = 0;
+	for (uint32_t i = c->core; i < c->core_end && k < NAME_TOKENS_MAX; i++)
+		if (telling(w, i)) {
+			cell_put(n, &n->tokens, word_lower(n->a, word_str(w->d, i)), entity);
+			k++;
+		}
+	if (c->core_end - c->core >= 3)
+		put_initials(n, c, entity);
+}
+
+uint32_t name_known(struct namer *n, uint32_t first, uint32_t end)
+{
+	return cell_get(n, &n->names, key_of(n, first, end));
+}
+
+/* Are all telling words of [first, end) words of the other name, and how many are they? */
+static uint32_t words_within(const struct words *w, uint32_t first, uint32_t end, uint32_t of, uint32_t of_end)
+{
+	uint32_t hits = 0;
+	for (uint32_t i = first; i < end; i++) {
+		if (w->d->word[i].upos == UPOS_PUNCT || w->d->word[i].upos == UPOS_DET)
+			continue;
+		bool hit = false;
+		for (uint32_t k = of; k < of_end && !hit; k++)
+			hit = str_eq_nocase(word_str(w->d, i), word_str(w->d, k));
+		if (!hit)
+			return 0;
+		hits++;
+	}
+	return hits;
+}
+
+/* ---- entities ------------------------------------------------------------------------- */
+
+static struct str name_text(const struct words *w, uint32_t first, uint32_t end)
+{
+	struct str s = words_str(w, first, end);
+	static const char *const marks[] = { "\"", "“", "”", "‘", "'", "«", "»", "’" };
+	for (bool again = true; again && s.n > 0;) {
+		again = false;
+		for (size_t k = 0; k < sizeof(marks) / sizeof(*marks); k++) {
+			const struct str q = str_of(marks[k]);
+			if (str_starts(s, q) && s.n > q.n && k < 7 && !(k == 4 && char_is_upper(s.p[1])))
+				s = str_slice(s, q.n, s.n), again = true;
+			/* a plural's apostrophe is part of the name only before another word */
+			if (str_ends(s, q) && s.n > q.n)
+				s = str_slice(s, 0, s.n - q.n), again = true;
+		}
+	}
+	return str_trim(s);
+}
+
+static uint32_t entity_new(struct namer *n, uint32_t i, const struct traits *t)
+{
+	struct mentions *m = n->m;
+	const struct chunk *c = &m->mention.v[i].c;
+	const uint32_t id = (uint32_t)m->entity.n;
+	struct entity *e = VEC_PUSH(n->a, &m->entity);
+	*e = (struct entity){ .name = name_text(&m->w, c->core, c->core_end), .mention = i, .same = id, .type = t->type,
+		.gender = t->gender, .named = c->kind == CHUNK_NAME, .plural = c->plural };
+	memcpy(e->country, t->country, 4);
+	e->acronym = e->named && c->core_end == c->core + 1 && is_acronym(e->name);
+	return id;
+}
+
+void entity_described(struct namer *n, uint32_t entity, uint32_t word)
+{
+	struct entity *e = &n->m->entity.v[entity_root(n->m, entity)];
+	if (word == WORD_NONE)
+		return;
+	for (uint32_t k = 0; k < e->heads; k++)
+		if (str_eq_nocase(word_lemma(&n->m->w, e->head[k]), word_lemma(&n->m->w, word)))
+			return;
+	if (e->heads < ENTITY_HEADS)
+		e->head[e->heads++] = word;
+}
+
+/* Is b's name the one to print? */
+static bool better_name(const struct entity *a, const struct entity *b)
+{
+	if (a->named != b->named)
+		return b->named;
+	if (a->acronym != b->acronym)
+		return a->acronym;
+	return b->name.n > a->name.n && b->name.n < 120;
+}
+
+void entity_join(struct namer *n, uint32_t a, uint32_t b)
+{
+	struct mentions *m = n->m;
+	a = entity_root(m, a);
+	b = entity_root(m, b);
+	if (a == b)
+		return;
+	struct entity *x = &m->entity.v[a], *y = &m->entity.v[b];
+	y->same = a;
+	if (better_name(x, y)) {
+		x->name = y->name;
+		x->mention = y->mention;
+		x->acronym = y->acronym;
+	}
+	const bool told = x->type != ACTOR_OTHER && x->named;
+	if ((!told && y->type != ACTOR_OTHER) || (y->named && !x->named && y->type != ACTOR_OTHER))
+		x->type = y->type;
+	x->named = x->named || y->named;
+	if (x->gender == GENDER_UNKNOWN)
+		x->gender = y->gender;
+	if (x->country[0] == '\0')
+		memcpy(x->country, y->country, 4);
+	for (uint32_t k = 0; k < y->heads; k++)
+		entity_described(n, a, y->head[k]);
+}
+
+/* A longer form of a name that is known: the entity takes it. */
+static void take_name(struct namer *n, uint32_t entity, uint32_t i)
+{
+	struct entity *e = &n->m->entity.v[entity];
+	const struct chunk *c = &n->m->mention.v[i].c;
+	const struct str name = name_text(&n->m->w, c->core, c->core_end);
+	e->name = name;
+	e->mention = i;
+	e->acronym = false;
+	e->named = true;
+	put_keys(n, c, entity);
+}
+
+static bool person_like(enum actor_type t)
+{
+	return t == ACTOR_PERSON || t == ACTOR_OTHER;
+}
+
+/* A name of which this one is a part, or which is a part of this one. */
+static uint32_t part_of_name(struct namer *n, uint32_t i, const struct traits *t)
+{
+	const struct words *w = &n->m->w;
+	const struct chunk *c = &n->m->mention.v[i].c;
+	for (uint32_t k = c->core_end; k-- > c->core;) {
+		if (!telling(w, k))
+			continue;
+		const uint32_t e = cell_get(n, &n->tokens, word_lower(n->a, word_str(w->d, k)));
+		if (e == TABLE_NONE)
+			continue;
+		const struct entity *x = &n->m->entity.v[e];
+		const struct chunk *o = &n->m->mention.v[x->mention].c;
+		const bool both_persons = person_like(x->type) && person_like(t->type);
+		if (t->gender != GENDER_UNKNOWN && x->gender != GENDER_UNKNOWN && t->gender != x->gender)
+			continue;
+		if (both_persons ? (t->body && x->type == ACTOR_PERSON) : (t->known && x->type != t->type))
+			continue;
+		if (words_within(w, c->core, c->core_end, o->core, o->core_end) > 0)
+			return e;
+		/* the short form came first: "Okoro" in the heading, then "Ada Okoro" */
+		if (both_persons && o->core_end - o->core <= 3 && words_within(w, o->core, o->core_end, c->core, c->core_end) > 0) {
+			take_name(n, e, i);
+			return e;
+		}
+	}
+	return TABLE_NONE;
+}
+
+static uint32_t by_tables(struct namer *n, uint32_t i, const struct traits *t)
+{
+	const struct words *w = &n->m->w;
+	const struct chunk *c = &n->m->mention.v[i].c;
+	uint32_t len;
+	const uint32_t org = phrase_at(&w->lex->organisations, w, c->core, c->core_end, false, &len);
+	if (org != TABLE_NONE && len == c->core_end - c->core) {
+		uint32_t *slot = &n->of_organisation[org / 2];
+		if (*slot == 0) {
+			*slot = entity_new(n, i, t) + 1;
+			put_keys(n, c, *slot - 1);
+		}
+		const uint32_t e = entity_root(n->m, *slot - 1);
+		/* the long form, once it has been told */
+		if (org % 2 == 0 && n->m->entity.v[e].acronym)
+			take_name(n, e, i);
+		return e;
+	}
+	const uint32_t country = phrase_at(&w->lex->countries, w, c->core, c->core_end, false, &len);
+	if (country == TABLE_NONE || len != c->core_end - c->core || country % 4 == COUNTRY_CAPITAL)
+		return TABLE_NONE;
+	n->country_count[country / 4]++;
+	n->country_mentions++;
+	if (country % 4 != COUNTRY_NAME)
+		return TABLE_NONE;
+	uint32_t *slot = &n->of_country[country / 4];
+	if (*slot == 0)
+		*slot = entity_new(n, i, t) + 1;
+	return entity_root(n->m, *slot - 1);
+}
+
+static uint32_t by_acronym(struct namer *n, uint32_t i)
+{
+	const struct words *w = &n->m->w;
+	const struct chunk *c = &n->m->mention.v[i].c;
+	if (c->core_end != c->core + 1 || !is_acronym(word_str(w->d, c->core)))
+		return TABLE_NONE;
+	return cell_get(n, &n->initials, word_str(w->d, c->core));
+}
+
+/* An acronym told before its long form joins it when the long form comes. */
+static void claim_acronym(struct namer *n, uint32_t i, uint32_t entity)
+{
+	const struct words *w = &n->m->w;
+	const struct chunk *c = &n->m->mention.v[i].c;
+	if (c->core_end - c->core < 3)
+		return;
+	char big[NAME_TOKENS_MAX + 1];
+	size_t b = 0;
+	for (uint32_t k = c->core; k < c->core_end && b < NAME_TOKENS_MAX; k++) {
+		const char f = word_str(w->d, k).n > 0 ? word_str(w->d, k).p[0] : ' ';
+		if (char_is_upper(f))
+			big[b++] = char_lower(f);
+	}
+	if (b < 3)
+		return;
+	const uint32_t e = cell_get(n, &n->names, (struct str){ big, b });
+	if (e != TABLE_NONE && e != entity_root(n->m, entity) && n->m->entity.v[e].acronym)
+		entity_join(n, entity, e);
+}
+
+uint32_t name_entity(struct namer *n, uint32_t i)
+{
+	const struct traits t = mention_traits(n->m, i);
+	const struct chunk *c = &n->m->mention.v[i].c;
+	uint32_t e = by_tables(n, i, &t);
+	if (e == TABLE_NONE)
+		e = name_known(n, c->core, c->core_end);
+	if (e == TABLE_NONE)
+		e = by_acronym(n, i);
+	if (e == TABLE_NONE)
+		e = part_of_name(n, i, &t);
+	if (e == TABLE_NONE) {
+		e = entity_new(n, i, &t);
+		put_keys(n, c, e);
+		claim_acronym(n, i, e);
+	}
+	struct entity *x = &n->m->entity.v[e];
+	if (x->gender == GENDER_UNKNOWN)
+		x->gender = t.gender;
+	if (x->type == ACTOR_OTHER && t.known)
+		x->type = t.type;
+	if (x->country[0] == '\0')
+		memcpy(x->country, t.country, 4);
+	if (c->core > c->desc && c->noun != WORD_NONE && c->noun < c->core)
+		entity_described(n, e, c->noun);
+	if (c->noun != WORD_NONE && c->noun >= c->core)
+		entity_described(n, e, c->noun);
+	return e;
+}
+
+uint32_t described_entity(struct namer *n, uint32_t i)
+{
+	const struct traits t = mention_traits(n->m, i);
+	const struct chunk *c = &n->m->mention.v[i].c;
+	const uint32_t e = entity_new(n, i, &t);
+	entity_described(n, e, c->head);
+	if (t.body || c->capital)
+		cell_put(n, &n->names, key_of(n, c->core, c->core_end), e);
+	return e;
+}
+
+struct namer *namer_new(struct arena *a, struct mentions *m)
+{
+	struct namer *n = ARENA_NEW(a, struct namer);
+	n->a = a;
+	n->m = m;
+	n->of_organisation = ARENA_ARRAY(a, uint32_t, m->w.lex->organisation.n + 1);
+	n->of_country = ARENA_ARRAY(a, uint32_t, m->w.lex->country.n + 1);
+	n->country_count = ARENA_ARRAY(a, uint32_t, m->w.lex->country.n + 1);
+	return n;
+}

@@ -1,0 +1,545 @@
+/*
+ * A role is a title noun that stands in one of a few places beside a person's
+ * name: before it, in apposition, in a relative clause, after a copula.  What
+ * modifies the title belongs to it; an institution before it, after "of" or
+ * as its possessor is the organisation.
+ */
+#include "read/role.h"
+
+#include "read/name.h"
+
+struct found {
+	uint32_t title, title_end;  /* words of the title without its of-phrase */
+	uint32_t tail_end;          /* words of the title with it, or title_end */
+	struct actor organisation;
+	bool former, plural;
+};
+
+struct roles {
+	struct arena *a;
+	const struct mentions *m;
+	struct claims *out;
+	size_t base; /* claims that stood there before */
+};
+
+static const struct word *word(const struct roles *r, uint32_t i)
+{
+	return &r->m->w.d->word[i];
+}
+
+static bool is_cue(const struct roles *r, uint32_t i, enum cue cue)
+{
+	return phrase_word(&r->m->w.lex->cues[cue], &r->m->w, i) != TABLE_NONE;
+}
+
+static const struct chunk *chunk_at(const struct roles *r, uint32_t i)
+{
+	return i < r->m->w.n && r->m->of[i] != 0 ? &r->m->mention.v[r->m->of[i] - 1].c : NULL;
+}
+
+static const struct title *title_at(const struct roles *r, uint32_t from, uint32_t to, uint32_t *n)
+{
+	const uint32_t v = phrase_at(&r->m->w.lex->titles, &r->m->w, from, to, true, n);
+	return v == TABLE_NONE ? NULL : &r->m->w.lex->title.v[v];
+}
+
+static bool makes_role(const struct title *t)
+{
+	return t != NULL && (t->kind == TITLE_OFFICE || t->kind == TITLE_PROFESSION);
+}
+
+/* ---- the title's own words ------------------------------------------------------------- */
+
+/* Words that may stand before a title as part of it: "campaign treasurer", "deputy editor". */
+static bool part_of_title(const struct roles *r, uint32_t i)
+{
+	const struct word *x = word(r, i);
+	const struct words *w = &r->m->w;
+	if (is_cue(r, i, CUE_FORMER) || is_cue(r, i, CUE_DROPPED) || is_cue(r, i, CUE_COLLECTIVE))
+		return false;
+	if (is_cue(r, i, CUE_ACTING) && !word_is(w, i, "deputy") && !word_is(w, i, "acting") && !word_is(w, i, "interim"))
+		return false;
+	if (phrase_word(&w->lex->countries, w, i) != TABLE_NONE && word_capital(w, i))
+		return false;
+	if (r->m->of[i] != 0 && r->m->mention.v[r->m->of[i] - 1].c.inner)
+		return false;
+	const uint32_t noun = phrase_word(&w->lex->nouns, w, i);
+	if (noun != TABLE_NONE && w->lex->noun.v[noun].institution && x->upos != UPOS_ADJ)
+		return false;
+	if (x->upos == UPOS_NUM || x->upos == UPOS_DET || x->upos == UPOS_PRON || x->upos == UPOS_PART || x->upos == UPOS_ADP ||
+		x->upos == UPOS_CCONJ)
+		return false;
+	if (str_ends(word_str(w->d, i), S("year-old")) || word_is(w, i, "old") || word_is(w, i, "year"))
+		return false;
+	if (x->upos == UPOS_PUNCT)
+		return word_is(w, i, "-");
+	if (x->upos == UPOS_VERB)
+		return false;
+	return true;
+}
+
+static bool former_before(const struct roles *r, uint32_t from, uint32_t to)
+{
+	for (uint32_t i = from; i < to; i++) {
+		if (is_cue(r, i, CUE_FORMER) || is_cue(r, i, CUE_PREDECESSOR))
+			return true;
+		const struct str f = word_str(r->m->w.d, i);
+		if (f.n > 3 && str_eq_nocase(str_slice(f, 0, 3), S("ex-")))
+			return true;
+	}
+	return false;
+}
+
+/* An institution told by a lower-case noun before the title: "government spokesman", "army captain". */
+static struct actor noun_organisation(const struct roles *r, uint32_t i)
+{
+	const struct words *w = &r->m->w;
+	const uint32_t noun = phrase_word(&w->lex->nouns, w, i);
+	if (noun == TABLE_NONE || !w->lex->noun.v[noun].institution || (word(r, i)->upos != UPOS_NOUN && word(r, i)->upos != UPOS_PROPN))
+		return (struct actor){ 0 };
+	/* "Rights Committee chair": all of the run's capitals */
+	uint32_t from = i;
+	while (from > 0 && word_capital(w, i) && word_capital(w, from - 1) && w->sentence[from - 1] == w->sentence[i] &&
+		(word(r, from - 1)->upos == UPOS_PROPN || word(r, from - 1)->upos == UPOS_ADJ || word(r, from - 1)->upos == UPOS_NOUN) &&
+		!is_cue(r, from - 1, CUE_FORMER))
+		from--;
+	struct actor x = { .name = words_str(w, from, i + 1), .type = w->lex->noun.v[noun].type, .mention = words_span(w, from, i + 1) };
+	return x;
+}
+
+static bool organisation_like(enum actor_type t, bool office)
+{
+	switch (t) {
+	case ACTOR_PARTY: case ACTOR_MEDIA: case ACTOR_COURT: case ACTOR_GOVERNMENT: case ACTOR_LEGISLATURE: case ACTOR_IGO:
+	case ACTOR_NGO: case ACTOR_COMPANY:
+		return true;
+	case ACTOR_OTHER: case ACTOR_PLACE: case ACTOR_GROUP:
+		return office;
+	case ACTOR_PERSON: case ACTOR_LAW: case ACTOR_REGIME: case ACTOR_ELECTION: case ACTOR_TYPE_COUNT:
+		break;
+	}
+	return false;
+}
+
+/* The organisation that an earlier role gave to the person. */
+static struct actor organisation_of_person(const struct roles *r, struct str name)
+{
+	for (size_t i = r->out->n; i-- > r->base;) {
+		const struct claim *c = &r->out->v[i];
+		if (c->kind == CLAIM_ROLE && str_eq(c->person.name, name) && c->organisation.name.n > 0)
+			return c->organisation;
+	}
+	return (struct actor){ 0 };
+}
+
+static struct str title_of_person(const struct roles *r, struct str name)
+{
+	for (size_t i = r->out->n; i-- > r->base;)
+		if (r->out->v[i].kind == CLAIM_ROLE && str_eq(r->out->v[i].person.name, name))
+			return r->out->v[i].title;
+	return (struct str){ 0 };
+}
+
+/* Titles whose of-phrase tells a field and not an institution. */
+static bool takes_field(const struct roles *r, uint32_t i)
+{
+	static const char *const all[] = { "minister", "secretary", "undersecretary", "director", "head", "commissioner", "commander", "judge",
+		"justice", "officer", "professor", "chief", "rapporteur", "registrar", "controller", "adviser", "advisor", "ombudsman", "specialist",
+		"expert", "representative", "envoy", "vice-president", "vice" };
+	for (size_t k = 0; k < sizeof(all) / sizeof(*all); k++)
+		if (lemma_is(&r->m->w, i, all[k]))
+			return true;
+	return false;
+}
+
+/* What follows the title: "of the union", "for the Ministry of Justice", "with the website X", "on torture". */
+static void take_phrase(const struct roles *r, const struct chunk *c, uint32_t head, bool office, struct found *f)
+{
+	static const char *const preps[] = { "of", "for", "at", "with", "in", "to", "from", "on", "by" };
+	const struct words *w = &r->m->w;
+	for (uint32_t k = w->child[head]; k != WORD_NONE; k = w->next[k]) {
+		if (k <= head || (word(r, k)->rel != REL_nmod && word(r, k)->rel != REL_obl) || word_is_time(w, k))
+			continue;
+		uint32_t prep = WORD_NONE;
+		for (uint32_t q = w->child[k]; q != WORD_NONE && q < k; q = w->next[q])
+			if (word(r, q)->rel == REL_case)
+				prep = q;
+		if (prep == WORD_NONE)
+			continue;
+		int which = -1;
+		for (int p = 0; p < 9; p++)
+			which = word_is(w, prep, preps[p]) ? p : which;
+		if (which < 0)
+			continue;
+		struct actor x = mention_actor(r->m, k);
+		const struct chunk *o = chunk_at(r, k);
+		const uint32_t noun = phrase_word(&w->lex->nouns, w, k);
+		const bool body = noun != TABLE_NONE && w->lex->noun.v[noun].institution;
+		const bool field = takes_field(r, head) && which != 3 && which != 2 && !body && x.type != ACTOR_GOVERNMENT &&
+			x.type != ACTOR_PARTY && x.type != ACTOR_MEDIA && x.type != ACTOR_NGO && x.type != ACTOR_COMPANY && x.type != ACTOR_PLACE && x.type != ACTOR_IGO;
+		if (field && o != NULL && prep == f->title_end) {
+			f->tail_end = o->core_end > o->end ? o->core_end : o->end;
+			if (o->reach > f->tail_end && o->kind == CHUNK_NAME)
+				f->tail_end = o->reach;
+			continue;
+		}
+		/* "member of parliament", "head of state": the tail says what, and which body */
+		const bool place_only = which == 4 || which == 6;
+		if (x.name.n > 0 && f->organisation.name.n == 0 && organisation_like(x.type, office && !place_only) && !(place_only && x.type == ACTOR_PLACE))
+			f->organisation = x;
+	}
+	(void)c;
+}
+
+static struct actor owner_organisation(const struct roles *r, uint32_t owner, bool office)
+{
+	struct actor x = mention_actor(r->m, owner);
+	if (x.name.n == 0)
+		return x;
+	if (x.type == ACTOR_PERSON)
+		return office ? organisation_of_person(r, x.name) : (struct actor){ 0 };
+	return organisation_like(x.type, true) ? x : (struct actor){ 0 };
+}
+
+/* ---- claims --------------------------------------------------------------------------------- */
+
+static struct str lower_title(const struct roles *r, uint32_t from, uint32_t to, bool plural)
+{
+	struct buf b = BUF_INIT(300);
+	for (uint32_t i = from; i < to; i++) {
+		struct str s = word_lower(r->a, word_str(r->m->w.d, i));
+		if (plural && i + 1 == to)
+			s = word_lower(r->a, word_lemma(&r->m->w, i));
+		if (b.n > 0 && word(r, i - 1)->space_after)
+			buf_char(&b, ' ');
+		buf_put(&b, s);
+	}
+	const struct str copy = arena_str(r->a, buf_str(&b));
+	buf_release(&b);
+	return copy;
+}
+
+static struct str title_text(const struct roles *r, const struct found *f)
+{
+	const struct str base = lower_title(r, f->title, f->title_end, f->plural);
+	if (f->tail_end <= f->title_end)
+		return base;
+	const struct str tail = words_str(&r->m->w, f->title_end, f->tail_end);
+	return arena_printf(r->a, STR_FMT " " STR_FMT, STR_ARG(base), STR_ARG(tail));
+}
+
+static bool same_title(struct str a, struct str b)
+{
+	return str_eq_nocase(a, b) || (a.n > b.n ? str_ends(a, b) && a.p[a.n - b.n - 1] == ' ' : b.n > a.n && str_ends(b, a) && b.p[b.n - a.n - 1] == ' ');
+}
+
+static void add_role(struct roles *r, uint32_t person, struct str title, const struct found *f, uint32_t from, uint32_t to)
+{
+	const uint32_t entity = entity_of(r->m, person);
+	if (entity == WORD_NONE || title.n == 0)
+		return;
+	const struct entity *e = &r->m->entity.v[entity];
+	if (!e->named || (e->type != ACTOR_PERSON && e->type != ACTOR_OTHER))
+		return;
+	struct actor who = entity_actor(r->m, entity, person);
+	who.type = ACTOR_PERSON;
+	if (f->organisation.name.n > 0 && str_eq(f->organisation.name, who.name))
+		return;
+	/* looked for among a bounded number: a document repeats a role soon or not at all */
+	for (size_t i = r->out->n, seen = 0; i-- > r->base && seen < 200; seen++) {
+		struct claim *c = &r->out->v[i];
+		if (!str_eq(c->person.name, who.name) || !same_title(c->title, title))
+			continue;
+		if (title.n > c->title.n)
+			c->title = title;
+		if (c->organisation.name.n == 0)
+			c->organisation = f->organisation;
+		c->former = c->former || f->former;
+		return;
+	}
+	struct claim *c = VEC_PUSH(r->a, r->out);
+	*c = (struct claim){ .kind = CLAIM_ROLE, .span = words_span(&r->m->w, from, to), .person = who, .title = title,
+		.organisation = f->organisation, .former = f->former, .word = person < r->m->mention.n ? r->m->mention.v[person].c.head : 0 };
+}
+
+/* The titles of [from, to), each with its modifiers, onto one person. */
+static void titles_in(struct roles *r, const struct chunk *c, uint32_t from, uint32_t to, uint32_t person, struct actor organisation, bool shared,
+	uint32_t span_from, uint32_t span_to)
+{
+	uint32_t last = from;
+	for (uint32_t i = from; i < to;) {
+		uint32_t n;
+		const struct title *t = title_at(r, i, to, &n);
+		if (!makes_role(t)) {
+			i += n > 0 ? n : 1;
+			continue;
+		}
+		/* a title that only modifies the next one: "deputy minister", "student leader", "Justice Minister" */
+		uint32_t end = i + n;
+		for (uint32_t k = end; k < to;) {
+			uint32_t m;
+			const struct title *u = title_at(r, k, to, &m);
+			if (makes_role(u) && !(word(r, k)->upos == UPOS_PUNCT)) {
+				end = k + m;
+				k = end;
+			} else if (word_is(&r->m->w, k, "-") || (k == end && m == 0 && word(r, k)->upos == UPOS_NOUN && k + 1 < to && !word_capital(&r->m->w, k))) {
+				k++;
+			} else {
+				break;
+			}
+		}
+		struct found f = { .title = i, .title_end = end, .tail_end = end, .plural = c->plural || shared };
+		while (f.title > last && part_of_title(r, f.title - 1))
+			f.title--;
+		while (f.title < i && word_is(&r->m->w, f.title, "-"))
+			f.title++;
+		f.former = former_before(r, c->first, f.title) || former_before(r, f.title, end);
+		f.organisation = organisation;
+		/* an institution right before the title */
+		for (uint32_t k = f.title; k-- > c->first && f.organisation.name.n == 0;) {
+			const struct chunk *o = chunk_at(r, k);
+			if (o != NULL && o->inner) {
+				f.organisation = mention_actor(r->m, k);
+				if (!organisation_like(f.organisation.type, true))
+					f.organisation = (struct actor){ 0 };
+				break;
+			}
+			f.organisation = noun_organisation(r, k);
+			if (word(r, k)->upos == UPOS_NOUN)
+				break;
+		}
+		add_role(r, person, title_text(r, &f), &f, span_from, span_to);
+		last = end;
+		i = end;
+	}
+}
+
+/* "former opposition leader Kem Sokha" */
+static void before_name(struct roles *r, uint32_t i)
+{
+	const struct chunk *c = &r->m->mention.v[i].c;
+	if (c->core <= c->first)
+		return;
+	struct actor organisation = { 0 };
+	if (c->owner != WORD_NONE)
+		organisation = owner_organisation(r, c->owner, true);
+	titles_in(r, c, c->desc, c->core, i, organisation, false, c->first, c->reach);
+	/* "the trade unionists A and B" */
+	const struct word *h = word(r, c->head);
+	(void)h;
+	if (c->noun == WORD_NONE || c->noun >= c->core || str_eq_nocase(word_str(r->m->w.d, c->noun), word_lemma(&r->m->w, c->noun)))
+		return;
+	struct actors list = { 0 };
+	for (uint32_t k = c->first; k < c->end; k++)
+		for (uint32_t q = r->m->w.child[k]; q != WORD_NONE; q = r->m->w.next[q])
+			if (word(r, q)->rel == REL_conj && r->m->of[q] != 0 && q >= c->end) {
+				const uint32_t other = r->m->of[q] - 1;
+				const struct chunk *o = &r->m->mention.v[other].c;
+				if (o->kind == CHUNK_NAME && o->core == o->desc)
+					titles_in(r, c, c->desc, c->core, other, organisation, true, c->first, o->reach);
+			}
+	(void)list;
+}
+
+/* The words of a description as titles of the person: "chair of the Legal Aid Centre Kalem". */
+static void by_description(struct roles *r, uint32_t description, uint32_t person)
+{
+	const struct chunk *c = &r->m->mention.v[description].c, *p = &r->m->mention.v[person].c;
+	const uint32_t base = c->end > c->core ? c->end : c->core + 1;
+	const uint32_t from = c->first < p->first ? c->first : p->first;
+	const uint32_t to = c->reach > p->reach ? c->reach : p->reach;
+	/* the title that ends the base phrase; of-phrases hang on it */
+	for (uint32_t i = c->core; i < base;) {
+		uint32_t n;
+		const struct title *t = title_at(r, i, base, &n);
+		/* multi-word titles may run over the base: "member of parliament" */
+		if (t == NULL)
+			t = title_at(r, i, c->reach > base ? c->reach : base, &n);
+		const bool successor = is_cue(r, i, CUE_SUCCESSOR), predecessor = is_cue(r, i, CUE_PREDECESSOR);
+		if ((successor || predecessor) && c->owner != WORD_NONE) {
+			const struct actor other = mention_actor(r->m, c->owner);
+			struct found f = { .organisation = organisation_of_person(r, other.name), .former = predecessor };
+			add_role(r, person, title_of_person(r, other.name), &f, from, to);
+			return;
+		}
+		if (!makes_role(t)) {
+			i += n > 0 ? n : 1;
+			continue;
+		}
+		const uint32_t end = i + n;
+		/* only the last title of the base phrase counts: "deputy director" */
+		uint32_t m = 0;
+		bool later = false;
+		for (uint32_t k = end; k < base && !later; k++)
+			later = makes_role(title_at(r, k, base, &m));
+		if (later) {
+			i = end;
+			continue;
+		}
+		struct found f = { .title = i, .title_end = end, .tail_end = end, .plural = c->plural };
+		while (f.title > c->first && part_of_title(r, f.title - 1))
+			f.title--;
+		while (f.title < i && word_is(&r->m->w, f.title, "-"))
+			f.title++;
+		f.former = former_before(r, c->first, f.title) || (c->first > 0 && word_is(&r->m->w, c->first - 1, "then"));
+		take_phrase(r, c, end > base ? i : end - 1 < c->head ? c->head : end - 1, t->kind == TITLE_OFFICE, &f);
+		if (f.organisation.name.n == 0 && c->owner != WORD_NONE)
+			f.organisation = owner_organisation(r, c->owner, t->kind == TITLE_OFFICE || !lemma_is(&r->m->w, end - 1, "lawyer"));
+		for (uint32_t k = f.title; k-- > c->first && f.organisation.name.n == 0;) {
+			const struct chunk *o = chunk_at(r, k);
+			if (o != NULL && o->inner) {
+				f.organisation = mention_actor(r->m, k);
+				if (!organisation_like(f.organisation.type, true))
+					f.organisation = (struct actor){ 0 };
+				break;
+			}
+			f.organisation = noun_organisation(r, k);
+			if (word(r, k)->upos == UPOS_NOUN)
+				break;
+		}
+		/* "A, advocacy officer, Maison des Médiateurs" */
+		if (f.organisation.name.n == 0 && c->reach + 1 < r->m->w.n && word_is(&r->m->w, c->reach, ",")) {
+			const struct chunk *o = chunk_at(r, c->reach + 1);
+			if (o != NULL && o->kind == CHUNK_NAME && o->first == c->reach + 1 && r->m->w.sentence[o->first] == r->m->w.sentence[c->first] &&
+				(o->reach >= r->m->w.n || word(r, o->reach)->upos == UPOS_PUNCT)) {
+				const struct actor x = mention_actor(r->m, o->head);
+				if (x.type != ACTOR_PERSON && x.type != ACTOR_PLACE && x.type != ACTOR_GOVERNMENT)
+					f.organisation = x;
+			}
+		}
+		add_role(r, person, title_text(r, &f), &f, from, to);
+		/* "founder and chair of X": what is coordinated with it shares the person */
+		i = end;
+	}
+}
+
+/* Descriptions coordinated with this one: "a lawyer and former judge". */
+static void described(struct roles *r, uint32_t description, uint32_t person)
+{
+	by_description(r, description, person);
+	const struct chunk *c = &r->m->mention.v[description].c;
+	for (uint32_t q = r->m->w.child[c->head]; q != WORD_NONE; q = r->m->w.next[q]) {
+		if (word(r, q)->rel != REL_conj || r->m->of[q] == 0)
+			continue;
+		const struct chunk *o = &r->m->mention.v[r->m->of[q] - 1].c;
+		if (o->kind == CHUNK_NOUN && o->first <= c->reach + 3)
+			by_description(r, r->m->of[q] - 1, person);
+	}
+}
+
+static bool is_person(const struct roles *r, uint32_t i)
+{
+	const uint32_t e = entity_of(r->m, i);
+	return e != WORD_NONE && r->m->entity.v[e].named && r->m->entity.v[e].type == ACTOR_PERSON;
+}
+
+static bool has_child(const struct roles *r, uint32_t i, enum rel rel)
+{
+	for (uint32_t c = r->m->w.child[i]; c != WORD_NONE; c = r->m->w.next[c])
+		if (word(r, c)->rel == rel)
+			return true;
+	return false;
+}
+
+/* "Ada Okoro is a lawyer", "was then the spokesman" */
+static void by_copula(struct roles *r, uint32_t i)
+{
+	const struct chunk *c = &r->m->mention.v[i].c;
+	const uint8_t rel = word(r, c->head)->rel;
+	const uint32_t root = word(r, c->head)->head;
+	if ((rel != REL_nsubj && rel != REL_nsubj_outer) || root >= r->m->w.n || r->m->of[root] == 0 || !has_child(r, root, REL_cop))
+		return;
+	const uint32_t d = r->m->of[root] - 1;
+	if (r->m->mention.v[d].c.kind != CHUNK_NOUN || r->m->mention.v[d].c.none)
+		return;
+	for (uint32_t k = r->m->w.child[root]; k != WORD_NONE; k = r->m->w.next[k])
+		if (word_is(&r->m->w, k, "not") || word_is(&r->m->w, k, "never") || word_is(&r->m->w, k, "n't"))
+			return;
+	/* one with a possessive or a definite article of a class alone ("is the victim") says little: titles decide */
+	described(r, d, i);
+}
+
+/* "who heads the union", "served as minister", "was elected mayor of X" */
+static void by_verb(struct roles *r, uint32_t i)
+{
+	const struct words *w = &r->m->w;
+	const struct chunk *c = &r->m->mention.v[i].c;
+	const uint32_t verb = word(r, c->head)->head;
+	const uint8_t rel = word(r, c->head)->rel;
+	if (verb >= w->n || word(r, verb)->upos != UPOS_VERB)
+		return;
+	const bool active = rel == REL_nsubj, passive_agent = rel == REL_obl_agent || rel == REL_obl;
+	const uint32_t title = phrase_word(&w->lex->role_verbs, w, verb);
+	const uint32_t person = i;
+	if (!active && !passive_agent)
+		return;
+	if (active && (lemma_is(w, verb, "serve") || lemma_is(w, verb, "work") || lemma_is(w, verb, "act"))) {
+		for (uint32_t k = w->child[verb]; k != WORD_NONE; k = w->next[k])
+			if (word(r, k)->rel == REL_obl && r->m->of[k] != 0)
+				for (uint32_t q = w->child[k]; q != WORD_NONE; q = w->next[q])
+					if (word(r, q)->rel == REL_case && word_is(w, q, "as"))
+						described(r, r->m->of[k] - 1, person);
+		return;
+	}
+	if (title == TABLE_NONE)
+		return;
+	/* a habit or a state, no event: present tense, or a participle with "by" */
+	const struct str tense = str_of(xpos_name(word(r, verb)->xpos));
+	uint32_t object = WORD_NONE;
+	if (active) {
+		if (!str_eq(tense, S("VBZ")) && !str_eq(tense, S("VBP")) && !has_child(r, verb, REL_aux))
+			return;
+		if (has_child(r, verb, REL_aux) && !str_eq(tense, S("VBN")))
+			return;
+		for (uint32_t k = w->child[verb]; k != WORD_NONE; k = w->next[k])
+			if (word(r, k)->rel == REL_obj)
+				object = k;
+	} else if (word(r, verb)->rel == REL_acl) {
+		bool by = false;
+		for (uint32_t q = w->child[c->head]; q != WORD_NONE; q = w->next[q])
+			by = by || (word(r, q)->rel == REL_case && word_is(w, q, "by"));
+		object = by ? word(r, verb)->head : WORD_NONE;
+	}
+	if (object == WORD_NONE || object >= w->n || r->m->of[object] == 0)
+		return;
+	struct found f = { .organisation = mention_actor(r->m, object) };
+	const struct chunk *o = chunk_at(r, object);
+	if (!organisation_like(f.organisation.type, false) && !(o->kind == CHUNK_NOUN && o->noun != WORD_NONE &&
+		phrase_word(&w->lex->nouns, w, object) != TABLE_NONE && w->lex->noun.v[phrase_word(&w->lex->nouns, w, object)].institution))
+		return;
+	const uint32_t from = c->first < verb ? c->first : o->first, to = c->first < verb ? o->reach : c->reach;
+	uint32_t named = person;
+	/* the relative pronoun's antecedent is the one who is named */
+	if (c->kind == CHUNK_RELATIVE)
+		for (uint32_t k = person; k-- > 0 && person - k < 12;)
+			if (r->m->mention.v[k].c.kind == CHUNK_NAME && entity_of(r->m, k) == entity_of(r->m, person)) {
+				named = k;
+				break;
+			}
+	add_role(r, named, w->lex->role_title.v[title], &f, named != person ? r->m->mention.v[named].c.first : from, to);
+}
+
+void roles_of(struct arena *a, const struct mentions *m, struct claims *out)
+{
+	struct roles r = { .a = a, .m = m, .out = out, .base = out->n };
+	for (uint32_t i = 0; i < m->mention.n; i++) {
+		const struct mention *x = &m->mention.v[i];
+		if (x->entity == TABLE_NONE)
+			continue;
+		if (x->c.kind == CHUNK_NAME && is_person(&r, i) && !x->c.inner)
+			before_name(&r, i);
+		if (x->appos != MENTION_NONE) {
+			const struct mention *b = &m->mention.v[x->appos];
+			if (x->c.kind == CHUNK_NOUN && b->c.kind == CHUNK_NAME && is_person(&r, x->appos))
+				described(&r, i, x->appos);
+			else if (x->c.kind == CHUNK_NAME && b->c.kind == CHUNK_NOUN && is_person(&r, i))
+				described(&r, x->appos, i);
+			else if (x->c.kind == CHUNK_NOUN && b->c.kind == CHUNK_NOUN && is_person(&r, i))
+				described(&r, i, x->appos);
+		}
+		if (is_person(&r, i)) {
+			by_copula(&r, i);
+			by_verb(&r, i);
+		}
+	}
+}
