@@ -1,12 +1,12 @@
 # The reader: what it is measured by.
 
-READ_TOOL_LIBS = $(call libs_upto,read) $(O)/assets.o
+READ_LIBS := $(foreach l,read lang text base,$(O)/lib/$(l).a) $(O)/assets.o
 CASE_FILES := $(sort $(wildcard test/case/read/*.cases))
 
-$(O)/case/read: $(O)/test/case/read/case_read.o $(foreach l,read,$(call libs_upto,$(l))) $(O)/assets.o
+$(O)/case/read: $(O)/test/case/read/case_read.o $(READ_LIBS)
 	@mkdir -p $(@D)
 	@$(CC) $(LDFLAGS) $^ $(LDLIBS) -o $@
-$(O)/tool/dump: $(O)/tools/read/dump.o $(foreach l,read,$(call libs_upto,$(l))) $(O)/assets.o
+$(O)/tool/dump: $(O)/tools/read/dump.o $(READ_LIBS)
 	@mkdir -p $(@D)
 	@$(CC) $(LDFLAGS) $^ $(LDLIBS) -o $@
 

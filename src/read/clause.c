@@ -537,6 +537,8 @@ struct mood mood_of(struct analysis *an, uint32_t i)
 		source = w->d->word[source].head;
 	EACH_CHILD(w, i, c) {
 		enum rel rel = w->d->word[c].rel;
+		if (rel == REL_aux && d->rel == REL_advcl && word_is(w, c, "should") && child_with(w, i, REL_mark) == WORD_NONE)
+			continue; /* "should they …": a condition */
 		if (rel == REL_aux || rel == REL_aux_pass || rel == REL_advmod || rel == REL_cc_preconj || rel == REL_cop || (rel == REL_cc && word_is(w, c, "nor")))
 			mood_word(an, c, &m);
 	}
@@ -568,7 +570,8 @@ struct mood mood_of(struct analysis *an, uint32_t i)
 		if (none_word(w, r->subj) || none_word(w, r->obj) || none_word(w, r->iobj))
 			m.negated = true;
 	} else {
-		if (none_word(w, i) || has_marker(w, i, "without"))
+		uint32_t subject = child_with(w, i, REL_nsubj);
+		if (none_word(w, i) || none_word(w, subject) || has_marker(w, i, "without"))
 			m.negated = true;
 		EACH_CHILD(w, i, c)
 			if (w->d->word[c].rel == REL_amod &&

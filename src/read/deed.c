@@ -69,6 +69,17 @@ static const struct predicate *rule_of(struct analysis *an, uint32_t i, enum wor
 	return NULL;
 }
 
+/* No role for a date or a length of time, nor for a word that fills another. */
+static bool may_take_part(const struct analysis *an, const struct event *e, uint32_t at)
+{
+	if (at == WORD_NONE || at == e->word || an->ws->of[at] != 0)
+		return false;
+	for (size_t k = 0; k < ROLE_COUNT; k++)
+		if (e->role[k] == at)
+			return false;
+	return phrase_word(&an->lex->time[TIME_UNIT], an->w, at) == TABLE_NONE || child_with(an->w, at, REL_nummod) == WORD_NONE;
+}
+
 static void roles_fill(struct analysis *an, uint32_t i, struct event *e)
 {
 	for (uint8_t k = 0; k < e->rule->maps; k++) {
@@ -76,7 +87,7 @@ static void roles_fill(struct analysis *an, uint32_t i, struct event *e)
 		if (e->role[map->role] != WORD_NONE)
 			continue;
 		uint32_t at = path_word(an, i, &map->path);
-		if (at != WORD_NONE && at != e->word)
+		if (may_take_part(an, e, at))
 			e->role[map->role] = at;
 	}
 }
@@ -177,7 +188,7 @@ static void effect_apply(struct analysis *an, struct event *e, const struct oper
 			if (map->path.n == 1 && map->path.step[0].kind == SLOT_PREP && e->role[map->role] == WORD_NONE &&
 				e->kind == WORD_NOUN) {
 				uint32_t at = slot_word(an, head, map->path.step[0]);
-				if (at != e->word)
+				if (may_take_part(an, e, at))
 					e->role[map->role] = at;
 			}
 		}
@@ -242,12 +253,34 @@ static void climb(struct analysis *an, struct event *e)
 			head = w->d->word[head].head;
 		}
 		const struct operator *o = operator_at(an, head, below);
+		/* "have the deaths investigated", the participle hung on the noun */
+		if (o == NULL && d->rel == REL_acl && is_nominal(w, head) && w->d->word[head].rel == REL_obj && w->d->word[head].head != WORD_NONE &&
+			(lemma_is(w, w->d->word[head].head, "have") || lemma_is(w, w->d->word[head].head, "get"))) {
+			cur = w->d->word[head].head;
+			continue;
+		}
 		if (o == NULL)
 			break;
 		effect_apply(an, e, o, head);
 		cur = head;
 	}
 	e->top = cur;
+}
+
+/* What one act's clause tells of another is part of it: a sentence to imprisonment. */
+static bool subsumes(enum act above, enum act below)
+{
+	static const struct {
+		enum act above, below;
+	} pairs[] = {
+		{ ACT_SENTENCE, ACT_ARREST }, { ACT_SENTENCE, ACT_CONVICT }, { ACT_COMMUTE, ACT_SENTENCE }, { ACT_COMMUTE, ACT_ARREST },
+		{ ACT_RELEASE, ACT_ARREST }, { ACT_INVESTIGATE, ACT_INVESTIGATE }, { ACT_SENTENCE, ACT_FINE },
+		{ ACT_DENY_ACCESS, ACT_OBSERVE }, { ACT_DENY_ACCESS, ACT_GRANT_ACCESS }, { ACT_ARREST, ACT_TRY },
+	};
+	for (size_t i = 0; i < sizeof(pairs) / sizeof(pairs[0]); i++)
+		if (pairs[i].above == above && pairs[i].below == below)
+			return true;
+	return above == below;
 }
 
 /* A noun inside a clause of the same act adds nothing: "hold an election". */
@@ -258,10 +291,20 @@ static bool repeats_governor(const struct analysis *an, const struct event *e)
 	uint32_t up = an->d->word[e->word].head;
 	for (int n = 0; n < 3 && up != WORD_NONE; n++, up = an->d->word[up].head) {
 		uint32_t other = an->event_of[up];
-		if (other != TABLE_NONE && an->event.v[other].act == e->act)
+		if (other != TABLE_NONE && subsumes(an->event.v[other].act, e->act))
 			return true;
 	}
 	return false;
+}
+
+/* A capital inside a sentence: part of a name, whatever the tagger says. */
+static bool in_a_name(const struct analysis *an, uint32_t i)
+{
+	const struct sentence *s = &an->d->tokens.sentence.v[an->w->sentence[i]];
+	uint32_t k = i;
+	while (k > s->first && an->d->word[k - 1].upos == UPOS_PUNCT)
+		k--;
+	return k > s->first && section_of(an, i)->kind != SECTION_ITEM && an->d->word[k - 1].upos != UPOS_NUM && an->d->word[k - 1].upos != UPOS_X;
 }
 
 void events_of(struct analysis *an)
@@ -279,6 +322,8 @@ void events_of(struct analysis *an)
 			continue;
 		/* a word of a name names no act: "the Electoral Act", "Reporters Without Borders" */
 		if (w->d->word[i].upos == UPOS_PROPN && w->d->word[i].name != NAME_NONE)
+			continue;
+		if (!is_verbal(w, i) && char_is_upper(word_str(w->d, i).p[0]) && in_a_name(an, i))
 			continue;
 		enum word_kind kind;
 		const struct predicate *rule = rule_of(an, i, &kind);
@@ -354,7 +399,7 @@ struct deed deed_of(struct analysis *an, const struct event *e)
 	return d;
 }
 
-struct span event_span(const struct analysis *an, const struct event *e)
+void event_words(const struct analysis *an, const struct event *e, uint32_t *from, uint32_t *to)
 {
 	uint32_t first, end, f2, e2;
 	clause_span(an, e->top, &first, &end);
@@ -374,6 +419,14 @@ struct span event_span(const struct analysis *an, const struct event *e)
 		if (at + 1 > end)
 			end = at + 1;
 	}
+	*from = first;
+	*to = end;
+}
+
+struct span event_span(const struct analysis *an, const struct event *e)
+{
+	uint32_t first, end;
+	event_words(an, e, &first, &end);
 	return words_span(an->w, first, end);
 }
 
@@ -410,6 +463,9 @@ void deeds_of(struct analysis *an)
 	for (size_t i = 0; i < an->event.n; i++) {
 		struct event *e = &an->event.v[i];
 		if (e->use != USE_FREE || e->wanted || e->stop)
+			continue;
+		/* who welcomes an act makes a statement on it */
+		if (e->act == ACT_SUPPORT && e->role[ROLE_OBJECT] != WORD_NONE && event_at(an, content_word(an, e->role[ROLE_OBJECT])) != TABLE_NONE)
 			continue;
 		struct deed d = deed_of(an, e);
 		if (!is_an_event(an, e, &d))

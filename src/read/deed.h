@@ -23,7 +23,8 @@ uint32_t event_at(const struct analysis *an, uint32_t i);
 /* An event that the words of i's clause hold, wherever in it; TABLE_NONE. */
 uint32_t event_under(const struct analysis *an, uint32_t i);
 
-/* Where an event's claim stands in the text. */
+/* Where an event's claim stands: its words, and their place in the text. */
+void event_words(const struct analysis *an, const struct event *e, uint32_t *from, uint32_t *to);
 struct span event_span(const struct analysis *an, const struct event *e);
 
 #endif

@@ -17,6 +17,16 @@ struct contents {
 	uint32_t n;
 };
 
+/* Preceded by a comma or "and": one of a list, not a purpose. */
+static bool listed(const struct words *w, uint32_t i)
+{
+	EACH_CHILD(w, i, c)
+		if (c < i && (w->d->word[c].rel == REL_cc || (w->d->word[c].rel == REL_punct && word_is(w, c, ","))))
+			return true;
+	uint32_t to = child_form(w, i, "to");
+	return to != WORD_NONE && to > 0 && (word_is(w, to - 1, ",") || word_is(w, to - 1, "and"));
+}
+
 static void contents_add(struct analysis *an, struct contents *to, uint32_t i, int depth)
 {
 	const struct words *w = an->w;
@@ -32,6 +42,9 @@ static void contents_add(struct analysis *an, struct contents *to, uint32_t i, i
 		enum rel rel = w->d->word[c].rel;
 		if (rel == REL_conj && (is_verbal(w, c) == is_verbal(w, i) || is_infinitive(w, c)))
 			contents_add(an, to, c, depth + 1);
+		/* "to drop …, to return … and to end": the parser makes purposes of the later ones */
+		else if ((rel == REL_advcl || rel == REL_acl || rel == REL_xcomp) && is_infinitive(w, c) && is_infinitive(w, i) && c > i && listed(w, c))
+			contents_add(an, to, c, depth + 1);
 		else if ((rel == REL_parataxis || rel == REL_list) && is_infinitive(w, c))
 			contents_add(an, to, c, depth + 1);
 	}
@@ -43,7 +56,7 @@ static void contents_comp(struct analysis *an, struct contents *to, uint32_t i)
 	const struct words *w = an->w;
 	EACH_CHILD(w, i, c) {
 		enum rel rel = w->d->word[c].rel;
-		if (rel == REL_xcomp || rel == REL_ccomp || (rel == REL_acl && c > i) ||
+		if (rel == REL_xcomp || rel == REL_ccomp || (rel == REL_acl && c > i) || (rel == REL_obl && is_infinitive(w, c)) ||
 			((rel == REL_advcl || rel == REL_parataxis || rel == REL_dep) && (is_infinitive(w, c) || has_marker(w, c, "that"))) ||
 			(rel == REL_conj && is_infinitive(w, c) && !is_infinitive(w, i)))
 			contents_add(an, to, c, 0);
@@ -119,12 +132,12 @@ static void demand_put(struct analysis *an, struct event *e, const struct wish *
 	c.word = e->word;
 	c.noun = e->kind != WORD_VERB;
 	e->use = USE_DEMAND;
-	for (uint32_t i = 0; i < 400 && e->top + i < an->w->n; i++) {
-		struct span one = words_span(an->w, e->top + i, e->top + i + 1);
-		if (one.at >= c.span.end)
-			break;
-		an->asked[e->top + i] = true;
-	}
+	uint32_t first, end;
+	event_words(an, e, &first, &end);
+	for (uint32_t i = first; i < end; i++)
+		an->asked[i] = true;
+	if (wish->verb != WORD_NONE)
+		an->asked[wish->verb] = true;
 	*VEC_PUSH(an->a, an->out) = c;
 }
 
@@ -169,6 +182,8 @@ static void asking_word(struct analysis *an, uint32_t i)
 	if (an->barred[i] || section_of(an, i)->kind == SECTION_SKIP || section_of(an, i)->kind == SECTION_HEADING)
 		return;
 	enum word_kind kind = is_verbal(w, i) ? WORD_VERB : w->d->word[i].upos == UPOS_ADJ ? WORD_ADJ : WORD_NOUN;
+	if (kind == WORD_NOUN && section_of(an, i)->kind == SECTION_OPERATIVE && section_of(an, i)->opener == i)
+		kind = WORD_VERB; /* "Calls on …" at the head of a paragraph is no noun */
 	uint32_t at = index_word(&p->asking_of[kind], w, i);
 	for (; at != TABLE_NONE; at = p->asking.v[at].next) {
 		const struct asking *ask = &p->asking.v[at];

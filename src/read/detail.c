@@ -66,7 +66,7 @@ static struct str term_in(const struct analysis *an, uint32_t first, uint32_t en
 		if (last + 2 < end && (word_is(w, last, "and") || word_is(w, last, ",")) && is_number(w, last + 1) &&
 			phrase_word(&w->lex->time[TIME_UNIT], w, last + 2) != TABLE_NONE)
 			last += 3;
-		return words_str(w, i, last);
+		return words_str(w, word_is(w, i, "a") && k > i + 1 ? i + 1 : i, last);
 	}
 	return (struct str){ 0 };
 }
@@ -137,7 +137,7 @@ static struct str charge_of(struct analysis *an, uint32_t i)
 				continue;
 			if (!has_marker(w, c, preps[k]) || an->ws->of[c] != 0)
 				continue;
-			if (phrase_word(&w->lex->time[TIME_UNIT], w, c) != TABLE_NONE)
+			if (phrase_word(&w->lex->time[TIME_UNIT], w, c) != TABLE_NONE || lemma_is(w, c, "lack") || lemma_is(w, c, "want"))
 				continue;
 			uint32_t at = c;
 			/* "on a charge of smuggling", "on suspicion of", "for the offence of" */

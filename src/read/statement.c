@@ -167,11 +167,12 @@ static void verb_attribution(struct analysis *an, uint32_t i)
 	if (rule == NULL || an->barred[i])
 		return;
 	const struct words *w = an->w;
+	bool quoting = rule->quote_only;
 	struct attribution t = { .verb = i, .speaker_word = WORD_NONE, .rule = rule, .stance = rule->stance,
 		.modality = rule->modality, .content = WORD_NONE, .outer = an->said[i] };
 	if (kind == WORD_VERB) {
 		t.speaker_word = clause_args(an, i)->subj;
-		t.content = content_of(an, i, rule->modality != MODALITY_ASSERTED);
+		t.content = quoting ? WORD_NONE : content_of(an, i, rule->modality != MODALITY_ASSERTED);
 	} else if (kind == WORD_NOUN) {
 		static const struct slot poss = { .kind = SLOT_POSS };
 		t.speaker_word = slot_word(an, i, poss);
@@ -217,7 +218,7 @@ static void verb_attribution(struct analysis *an, uint32_t i)
 		if (e > t.end)
 			t.end = e;
 	}
-	if (m.future || m.should || m.modality == MODALITY_POSSIBLE)
+	if (quoting || m.future || m.should || m.modality == MODALITY_POSSIBLE)
 		t.silent = true;
 	uint32_t mark = attribution_put(an, t);
 	if (t.content != WORD_NONE)
@@ -238,9 +239,20 @@ static void according_attribution(struct analysis *an, uint32_t i)
 		.according = true, .outer = an->said[i], .speaker = speaker_of_word(an, who) };
 	if (!may_speak(an, t.speaker) || t.speaker.type == ACTOR_OTHER)
 		return;
-	/* it speaks for the clause it stands in; an infinitive or noun hangs in one */
-	for (int n = 0; n < 6 && !is_verbal(w, content) && child_with(w, content, REL_nsubj) == WORD_NONE && w->d->word[content].head != WORD_NONE; n++)
-		content = w->d->word[content].head;
+	/* it speaks for the clause it stands in; hung on a noun by the parser, for the clause after it */
+	if (!is_verbal(w, content) && child_with(w, content, REL_nsubj) == WORD_NONE) {
+		const struct sentence *sentence = &an->d->tokens.sentence.v[w->sentence[i]];
+		uint32_t found = WORD_NONE, first, end;
+		subtree_span(an, who, &first, &end);
+		for (uint32_t k = end; k < sentence->first + sentence->n && found == WORD_NONE; k++)
+			if (is_verbal(w, k) && mood_of(an, k).finite)
+				found = k;
+		for (uint32_t k = i; k > sentence->first && found == WORD_NONE; k--)
+			if (is_verbal(w, k - 1) && mood_of(an, k - 1).finite)
+				found = k - 1;
+		if (found != WORD_NONE)
+			content = found;
+	}
 	t.content = content;
 	subtree_span(an, content, &t.first, &t.end);
 	uint32_t f, e, mark;
@@ -476,6 +488,8 @@ void statements_of(struct analysis *an)
 		if (t->silent || t->end <= t->first)
 			continue;
 		bool plain = t->stance == STANCE_INFORMS;
+		if (t->verb != WORD_NONE && an->asked[t->verb] && (plain || t->stance == STANCE_WARNS))
+			continue; /* it asked */
 		if (plain && covered(an, t) > (t->quote.n > 0 ? 0.8 : 0.5))
 			continue;
 		struct claim c = { .kind = CLAIM_STATEMENT, .speaker = t->speaker, .quote = t->quote, .stance = stance_of(an, t) };

@@ -317,6 +317,17 @@ static bool speaker_line(struct analysis *an, struct lines l, struct actor *ret)
 	return ret->name.n > 0 && ret->type != ACTOR_OTHER && ret->type != ACTOR_ELECTION && ret->type != ACTOR_LAW;
 }
 
+/* The word that says what the body does: "Strongly condemns", "12. Calls on". */
+static uint32_t opening_word(const struct analysis *an, struct lines l)
+{
+	for (uint32_t i = l.first; i < l.end && i < l.first + 8; i++) {
+		struct str s = word_str(an->d, i);
+		if (char_is_alpha(s.p[0]) && s.n > 3 && s.p[s.n - 1] == 's')
+			return i;
+	}
+	return WORD_NONE;
+}
+
 static bool is_whereas(const struct analysis *an, struct lines l)
 {
 	for (uint32_t i = l.first; i < l.end && i < l.first + 6; i++)
@@ -393,6 +404,8 @@ void structure_of(struct analysis *an)
 			s->kind = is_whereas(an, l) ? SECTION_RECITAL : item || par->number.end > par->number.at ? SECTION_OPERATIVE : SECTION_PROSE;
 			if (s->kind == SECTION_PROSE && an->d->word[l.first].upos == UPOS_VERB)
 				s->kind = SECTION_OPERATIVE;
+			if (s->kind == SECTION_OPERATIVE)
+				s->opener = opening_word(an, l);
 			bind(an, l, st.issuer);
 			continue;
 		}

@@ -4,10 +4,12 @@
  *
  *	dump [FILE[@YYYY-MM-DD]]...
  *	dump --features FILE…     a line a claim: document, kind, span, features of its confidence
+ *	dump --trees FILE…        the trees as CoNLL-U
  *	dump --time FILE…         sentences a second instead
  */
 #include "engine.h"
 
+#include "lang/conllu.h"
 #include "read/confidence.h"
 
 #include <time.h>
@@ -34,13 +36,17 @@ int main(int argc, char **argv)
 {
 	struct arena forever = { 0 }, a = { 0 };
 	struct reader r = engine_open(&forever);
-	bool features = false, timing = false;
+	bool features = false, timing = false, trees = false;
 	size_t sentences = 0, words = 0, rounds = 1;
 	struct timespec t0, t1;
 	clock_gettime(CLOCK_MONOTONIC, &t0);
 	for (int i = 1; i < argc; i++) {
 		if (strcmp(argv[i], "--features") == 0) {
 			features = true;
+			continue;
+		}
+		if (strcmp(argv[i], "--trees") == 0) {
+			trees = true;
 			continue;
 		}
 		if (strcmp(argv[i], "--time") == 0) {
@@ -65,7 +71,9 @@ int main(int argc, char **argv)
 				continue;
 			struct buf out = BUF_INIT((size_t)256 << 20);
 			struct json j = json_to(&out);
-			if (features) {
+			if (trees) {
+				tree_conllu(&out, &reading.trees);
+			} else if (features) {
 				for (size_t c = 0; c < reading.claims.n; c++) {
 					uint8_t f[FEATURE_COUNT];
 					confidence_features(&reading.claims.v[c], reading.text.s.n, f);
