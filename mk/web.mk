@@ -1,0 +1,37 @@
+# The web layer: templates and words compiled by tools/mkhtml, the stylesheet
+# that the binary carries, and the browser tests.
+
+ASSETS += html/style.css
+GEN_SRC_web += $(BUILD)/gen/html.c
+html_in := html/words.tsv $(sort $(wildcard html/*.html))
+
+$(BUILD)/host/mkhtml: tools/mkhtml.c
+	@mkdir -p $(@D)
+	@gcc -std=gnu17 -O1 -Wall -Wextra -Werror $< -o $@
+$(BUILD)/gen/html.c: $(BUILD)/host/mkhtml $(html_in)
+	@mkdir -p $(@D)
+	@$(BUILD)/host/mkhtml $(@D) $(html_in)
+# mkhtml leaves html.h alone when nothing in it changed, and then nothing that includes it is compiled.
+$(BUILD)/gen/html.h: $(BUILD)/gen/html.c
+	@:
+
+web_c := $(wildcard src/web/*.c test/unit/web/*.c test/fuzz/web/*.c) $(BUILD)/gen/html.c
+$(patsubst %.c,$(O)/%.o,$(web_c)): | $(BUILD)/gen/html.h
+
+# ---- tests -----------------------------------------------------------------------
+.PHONY: check-mkhtml
+check-mkhtml: $(BUILD)/host/mkhtml ## mkhtml refuses bad templates
+	@sh test/unit/web/mkhtml.sh $<
+
+$(O)/test/web_server: $(O)/test/browser/server.o \
+	$(foreach l,web publish assess record read lang text base,$(O)/lib/$(l).a) $(O)/assets.o
+	@mkdir -p $(@D)
+	@$(CC) $(LDFLAGS) $^ $(LDLIBS) -o $@
+
+# Needs node (18 or later), npm and Chromium; installs two packages at the versions of package-lock.json.
+test/browser/node_modules/.package-lock.json: test/browser/package-lock.json
+	@cd test/browser && npm ci --ignore-scripts --no-fund --no-audit >/dev/null
+	@touch $@
+.PHONY: browser
+browser: $(O)/test/web_server test/browser/node_modules/.package-lock.json ## the pages in a browser
+	@cd test/browser && WEB_SERVER="$(abspath $(O)/test/web_server)" node --test pages.test.mjs

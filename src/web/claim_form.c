@@ -1,0 +1,593 @@
+/* The table of fields, and the three walks over it. */
+#include "web/claim_form.h"
+
+#include "web/show.h"
+
+enum control { ONE, LIST, ACT, DATE, TEXT, AREA, CHECK, MODALITY, STANCE, WORDING };
+
+struct spec {
+	const char *name;
+	enum label label;
+	enum control control;
+	size_t at;
+	unsigned kinds;
+	enum record_role role; /* of ONE and LIST */
+};
+
+#define K(k) (1u << CLAIM_##k)
+#define ALL_KINDS ((1u << CLAIM_KIND_COUNT) - 1)
+
+static const struct spec deed_specs[] = {
+	{ "act", WORD_field_act, ACT, offsetof(struct deed, act), ALL_KINDS, ROLE_COUNT },
+	{ "negated", WORD_field_negated, CHECK, offsetof(struct deed, negated), K(CONDITION), ROLE_COUNT },
+	{ "actor", WORD_role_actor, LIST, offsetof(struct deed, actor), K(ACT) | K(CONDITION), ROLE_ACTOR },
+	{ "recipient", WORD_role_recipient, LIST, offsetof(struct deed, recipient), ALL_KINDS, ROLE_RECIPIENT },
+	{ "object", WORD_role_object, ONE, offsetof(struct deed, object), ALL_KINDS, ROLE_OBJECT },
+	{ "place", WORD_role_place, ONE, offsetof(struct deed, place), K(ACT), ROLE_PLACE },
+	{ "date", WORD_field_date, DATE, offsetof(struct deed, date), K(ACT) | K(CONDITION), ROLE_COUNT },
+	{ "term", WORD_field_term, TEXT, offsetof(struct deed, details.term), K(ACT), ROLE_COUNT },
+	{ "charge", WORD_field_charge, TEXT, offsetof(struct deed, details.charge), K(ACT), ROLE_COUNT },
+	{ "form", WORD_field_form, TEXT, offsetof(struct deed, details.form), K(ACT), ROLE_COUNT },
+	{ "amount", WORD_field_amount, TEXT, offsetof(struct deed, details.amount), K(ACT), ROLE_COUNT },
+	{ "reason", WORD_field_reason, TEXT, offsetof(struct deed, details.reason), K(ACT), ROLE_COUNT },
+};
+
+static const struct spec claim_specs[] = {
+	{ "speaker", WORD_role_speaker, ONE, offsetof(struct claim, speaker), K(STATEMENT), ROLE_SPEAKER },
+	{ "stance", WORD_field_stance, STANCE, offsetof(struct claim, stance), K(STATEMENT), ROLE_COUNT },
+	{ "quote", WORD_field_quote, AREA, offsetof(struct claim, quote), K(STATEMENT), ROLE_COUNT },
+	{ "reported", WORD_field_reported, AREA, offsetof(struct claim, reported), K(STATEMENT), ROLE_COUNT },
+	{ "toward", WORD_role_toward, LIST, offsetof(struct claim, toward), K(STATEMENT), ROLE_TOWARD },
+	{ "person", WORD_role_person, ONE, offsetof(struct claim, person), K(ROLE), ROLE_PERSON },
+	{ "title", WORD_field_title, TEXT, offsetof(struct claim, title), K(ROLE), ROLE_COUNT },
+	{ "organisation", WORD_role_organisation, ONE, offsetof(struct claim, organisation), K(ROLE), ROLE_ORGANISATION },
+	{ "former", WORD_field_former, CHECK, offsetof(struct claim, former), K(ROLE), ROLE_COUNT },
+	{ "by", WORD_role_by, LIST, offsetof(struct claim, by), K(DEMAND) | K(CONDITION), ROLE_BY },
+	{ "addressee", WORD_role_addressee, LIST, offsetof(struct claim, addressee), K(DEMAND), ROLE_ADDRESSEE },
+	{ "wording", WORD_field_wording, WORDING, offsetof(struct claim, wording), K(DEMAND), ROLE_COUNT },
+	{ "stop", WORD_field_stop, CHECK, offsetof(struct claim, stop), K(DEMAND), ROLE_COUNT },
+	{ "instrument", WORD_role_instrument, ONE, offsetof(struct claim, instrument), K(DEMAND), ROLE_INSTRUMENT },
+	{ "deadline", WORD_field_deadline, DATE, offsetof(struct claim, deadline), K(DEMAND), ROLE_COUNT },
+	{ "said_by", WORD_role_said_by, ONE, offsetof(struct claim, said_by), ALL_KINDS, ROLE_SAID_BY },
+	{ "modality", WORD_field_modality, MODALITY, offsetof(struct claim, modality), ALL_KINDS, ROLE_COUNT },
+};
+
+#define COUNT(t) (sizeof(t) / sizeof(*(t)))
+#define HAS_DEED (K(ACT) | K(DEMAND) | K(CONDITION))
+
+/* The member that a spec names.  `base` is a struct claim or a struct deed. */
+#define AT(type, base, s) ((type *)(void *)((char *)(base) + (s)->at))
+#define AT_CONST(type, base, s) ((const type *)(const void *)((const char *)(base) + (s)->at))
+
+/* ---- showing ------------------------------------------------------------------------- */
+
+struct view {
+	struct context *c;
+	const struct record_claim *claim;
+	unsigned deed;
+	struct markup *m;
+};
+
+static struct html actor(struct view *w, const struct spec *s, const struct actor *x, size_t nth)
+{
+	for (size_t i = 0; i < w->claim->participants; i++) {
+		const struct record_participant *p = &w->claim->participant[i];
+		if (p->role != s->role || p->deed != w->deed || p->nth != nth)
+			continue;
+		struct markup m = MARKUP_INIT;
+		html_actor_link(&m, &(struct html_actor_link){ .id = p->entity, .name = x->name,
+			.also = p->name.n > 0 && !str_eq(p->name, x->name) ? p->name : (struct str){ "", 0 },
+			.type = type_words(x->type), .country = str_of(x->country) });
+		return markup_done(w->c->a, &m);
+	}
+	struct markup m = MARKUP_INIT;
+	html_actor_plain(&m, &(struct html_actor_plain){ .name = x->name, .type = type_words(x->type), .country = str_of(x->country) });
+	return markup_done(w->c->a, &m);
+}
+
+static struct html text_part(struct view *w, struct str text)
+{
+	struct markup m = MARKUP_INIT;
+	html_bdi(&m, &(struct html_bdi){ .text = text });
+	return markup_done(w->c->a, &m);
+}
+
+static void row(struct view *w, enum label label, struct html value)
+{
+	html_field_row(w->m, &(struct html_field_row){ .label = word(label), .value = value });
+}
+
+static void show_date(struct view *w, enum label label, const struct claim_date *d)
+{
+	struct str days = days_words(w->c, d->days);
+	if (days.n == 0)
+		return;
+	struct markup m = MARKUP_INIT;
+	html_date_value(&m, &(struct html_date_value){ .days = days, .text = d->text });
+	row(w, label, markup_done(w->c->a, &m));
+}
+
+static void show_spec(struct view *w, const struct spec *s, const void *base)
+{
+	switch (s->control) {
+	case ONE: {
+		const struct actor *x = AT_CONST(struct actor, base, s);
+		if (x->name.n > 0)
+			row(w, s->label, actor(w, s, x, 0));
+		break;
+	}
+	case LIST: {
+		const struct actors *list = AT_CONST(struct actors, base, s);
+		for (size_t i = 0; i < list->n; i++)
+			row(w, s->label, actor(w, s, &list->v[i], i));
+		break;
+	}
+	case ACT: {
+		struct str act = act_words(w->c, *AT_CONST(enum act, base, s));
+		if (act.n > 0)
+			row(w, s->label, text_part(w, act));
+		break;
+	}
+	case DATE:
+		show_date(w, s->label, AT_CONST(struct claim_date, base, s));
+		break;
+	case TEXT: case AREA: {
+		struct str text = *AT_CONST(struct str, base, s);
+		if (text.n > 0)
+			row(w, s->label, text_part(w, text));
+		break;
+	}
+	case CHECK:
+		if (*AT_CONST(bool, base, s))
+			row(w, s->label, text_part(w, word(WORD_yes)));
+		break;
+	case MODALITY:
+		row(w, s->label, text_part(w, modality_words(*AT_CONST(enum modality, base, s))));
+		break;
+	case STANCE:
+		if (*AT_CONST(enum stance, base, s) != STANCE_NONE)
+			row(w, s->label, text_part(w, word((enum label)(WORD_stance_none + (int)*AT_CONST(enum stance, base, s)))));
+		break;
+	case WORDING:
+		if (*AT_CONST(enum wording, base, s) != WORDING_NONE)
+			row(w, s->label, text_part(w, word((enum label)(WORD_wording_none + (int)*AT_CONST(enum wording, base, s)))));
+		break;
+	}
+}
+
+static struct html deed_rows(struct view *w, unsigned n, const struct deed *d)
+{
+	struct markup m = MARKUP_INIT;
+	struct view inner = { w->c, w->claim, n, &m };
+	for (size_t i = 0; i < COUNT(deed_specs); i++)
+		show_spec(&inner, &deed_specs[i], d);
+	return markup_done(w->c->a, &m);
+}
+
+struct html claim_fields(struct context *c, const struct record_claim *k)
+{
+	struct markup m = MARKUP_INIT;
+	struct view w = { c, k, 0, &m };
+	const struct claim *x = &k->claim;
+	if (x->kind == CLAIM_CONDITION) {
+		for (size_t i = 0; i < x->causes; i++)
+			html_field_group(&m, &(struct html_field_group){ .label = word(WORD_field_cause),
+				.rows = deed_rows(&w, (unsigned)i + 1, &x->cause[i]) });
+		html_field_group(&m, &(struct html_field_group){ .label = word(WORD_field_then), .rows = deed_rows(&w, 0, &x->deed) });
+	} else if (((1u << x->kind) & HAS_DEED) != 0) {
+		markup_part(&m, deed_rows(&w, 0, &x->deed));
+	}
+	for (size_t i = 0; i < COUNT(claim_specs); i++) {
+		if ((claim_specs[i].kinds & (1u << x->kind)) != 0)
+			show_spec(&w, &claim_specs[i], x);
+	}
+	return markup_done(c->a, &m);
+}
+
+/* ---- from a claim to the form's fields -------------------------------------------------- */
+
+static void put(struct context *c, struct form *f, struct str name, struct str value)
+{
+	*VEC_PUSH(c->a, &f->field) = (struct field){ name, value };
+}
+
+static void put_actor(struct context *c, struct form *f, struct str name, const struct actor *x)
+{
+	if (x->name.n == 0)
+		return;
+	put(c, f, name, x->name);
+	put(c, f, arena_printf(c->a, STR_FMT ".type", STR_ARG(name)), str_of(actor_type_name(x->type)));
+	put(c, f, arena_printf(c->a, STR_FMT ".country", STR_ARG(name)), arena_str(c->a, str_of(x->country)));
+}
+
+static void put_spec(struct context *c, struct form *f, const char *prefix, const struct spec *s, const void *base)
+{
+	struct str name = arena_printf(c->a, "%s%s", prefix, s->name);
+	switch (s->control) {
+	case ONE:
+		put_actor(c, f, name, AT_CONST(struct actor, base, s));
+		break;
+	case LIST: {
+		const struct actors *list = AT_CONST(struct actors, base, s);
+		for (size_t i = 0; i < list->n && i < CLAIM_FORM_ACTORS_MAX; i++)
+			put_actor(c, f, arena_printf(c->a, "%s%s%zu", prefix, s->name, i + 1), &list->v[i]);
+		break;
+	}
+	case ACT:
+		put(c, f, name, str_of(act_name(*AT_CONST(enum act, base, s))));
+		break;
+	case DATE: {
+		struct days d = AT_CONST(struct claim_date, base, s)->days;
+		put(c, f, name, d.from == DAY_NONE ? (struct str){ "", 0 } : days_str(c->a, d));
+		break;
+	}
+	case TEXT: case AREA:
+		put(c, f, name, *AT_CONST(struct str, base, s));
+		break;
+	case CHECK:
+		if (*AT_CONST(bool, base, s))
+			put(c, f, name, S("1"));
+		break;
+	case MODALITY:
+		put(c, f, name, str_of(modality_name(*AT_CONST(enum modality, base, s))));
+		break;
+	case STANCE:
+		put(c, f, name, str_of(stance_name(*AT_CONST(enum stance, base, s))));
+		break;
+	case WORDING:
+		put(c, f, name, str_of(wording_name(*AT_CONST(enum wording, base, s))));
+		break;
+	}
+}
+
+static void put_deed(struct context *c, struct form *f, const char *prefix, const struct deed *d)
+{
+	for (size_t i = 0; i < COUNT(deed_specs); i++)
+		put_spec(c, f, prefix, &deed_specs[i], d);
+}
+
+static const char *cause_prefix(struct context *c, size_t i)
+{
+	return arena_printf(c->a, "if%zu.", i + 1).p;
+}
+
+struct form claim_to_form(struct context *c, const struct claim *k, struct str words)
+{
+	struct form f = { 0 };
+	put(c, &f, S("words"), words);
+	put_deed(c, &f, "", &k->deed);
+	for (size_t i = 0; i < k->causes && i < CLAIM_FORM_CAUSES_MAX; i++)
+		put_deed(c, &f, cause_prefix(c, i), &k->cause[i]);
+	for (size_t i = 0; i < COUNT(claim_specs); i++)
+		put_spec(c, &f, "", &claim_specs[i], k);
+	return f;
+}
+
+/* ---- drawing ---------------------------------------------------------------------------- */
+
+static struct html choices(struct context *c, enum control control, struct str chosen)
+{
+	struct option o[STANCE_COUNT + WORDING_COUNT + MODALITY_COUNT];
+	size_t n = 0;
+	if (control == MODALITY) {
+		for (enum modality m = 0; m < MODALITY_COUNT; m++)
+			o[n++] = (struct option){ str_of(modality_name(m)), modality_words(m) };
+	} else if (control == STANCE) {
+		for (int s = 0; s < STANCE_COUNT; s++)
+			o[n++] = (struct option){ str_of(stance_name((enum stance)s)), word((enum label)(WORD_stance_none + s)) };
+	} else {
+		for (int w = 0; w < WORDING_COUNT; w++)
+			o[n++] = (struct option){ str_of(wording_name((enum wording)w)), word((enum label)(WORD_wording_none + w)) };
+	}
+	return options(c, o, n, chosen);
+}
+
+static void draw_actor(struct context *c, struct markup *m, const struct form *f, enum label label, struct str name)
+{
+	const char *key = arena_z(c->a, name);
+	struct str type = form_get(f, arena_printf(c->a, "%s.type", key).p);
+	html_f_actor(m, &(struct html_f_actor){ .name = name, .label = word(label), .value = form_get(f, key),
+		.types = type_options(c, WORD_none, type.n > 0 ? type : S("other")),
+		.country = form_get(f, arena_printf(c->a, "%s.country", key).p) });
+}
+
+/* The names there are and an empty one behind the last. */
+static void draw_list(struct context *c, struct markup *m, const struct form *f, const char *prefix, const struct spec *s)
+{
+	size_t last = 0;
+	for (size_t i = 1; i <= CLAIM_FORM_ACTORS_MAX; i++) {
+		if (form_get(f, arena_printf(c->a, "%s%s%zu", prefix, s->name, i).p).n > 0)
+			last = i;
+	}
+	for (size_t i = 1; i <= last + 1 && i <= CLAIM_FORM_ACTORS_MAX; i++)
+		draw_actor(c, m, f, s->label, arena_printf(c->a, "%s%s%zu", prefix, s->name, i));
+}
+
+static void draw_spec(struct context *c, struct markup *m, const struct form *f, const char *prefix, const struct spec *s)
+{
+	struct str name = arena_printf(c->a, "%s%s", prefix, s->name), value = form_get(f, name.p), label = word(s->label);
+	switch (s->control) {
+	case ONE:
+		draw_actor(c, m, f, s->label, name);
+		break;
+	case LIST:
+		draw_list(c, m, f, prefix, s);
+		break;
+	case ACT:
+		html_f_select(m, &(struct html_f_select){ .name = name, .label = label, .options = act_options(c, WORD_act_none, value) });
+		break;
+	case DATE:
+		html_f_date(m, &(struct html_f_date){ .name = name, .label = label, .value = value });
+		break;
+	case TEXT:
+		html_f_text(m, &(struct html_f_text){ .name = name, .label = label, .value = value });
+		break;
+	case AREA:
+		html_f_area(m, &(struct html_f_area){ .name = name, .label = label, .value = value });
+		break;
+	case CHECK:
+		html_f_check(m, &(struct html_f_check){ .name = name, .label = label, .checked = attr_checked(c, value.n > 0) });
+		break;
+	case MODALITY: case STANCE: case WORDING:
+		html_f_select(m, &(struct html_f_select){ .name = name, .label = label, .options = choices(c, s->control, value) });
+		break;
+	}
+}
+
+static struct html draw_deed(struct context *c, enum claim_kind kind, const struct form *f, const char *prefix)
+{
+	struct markup m = MARKUP_INIT;
+	for (size_t i = 0; i < COUNT(deed_specs); i++) {
+		if ((deed_specs[i].kinds & (1u << kind)) != 0)
+			draw_spec(c, &m, f, prefix, &deed_specs[i]);
+	}
+	return markup_done(c->a, &m);
+}
+
+static bool has_cause(struct context *c, const struct form *f, size_t i)
+{
+	return form_get(f, arena_printf(c->a, "%sact", cause_prefix(c, i)).p).n > 0;
+}
+
+struct html claim_controls(struct context *c, enum claim_kind kind, const struct form *f)
+{
+	struct markup m = MARKUP_INIT;
+	html_f_area(&m, &(struct html_f_area){ .name = S("words"), .label = word(WORD_field_words), .value = form_get(f, "words") });
+	if (kind == CLAIM_CONDITION) {
+		for (size_t i = 0; i < CLAIM_FORM_CAUSES_MAX; i++) {
+			html_f_group(&m, &(struct html_f_group){ .label = word(WORD_field_cause),
+				.controls = draw_deed(c, kind, f, cause_prefix(c, i)) });
+			if (!has_cause(c, f, i))
+				break;
+		}
+		html_f_group(&m, &(struct html_f_group){ .label = word(WORD_field_then), .controls = draw_deed(c, kind, f, "") });
+	} else if (((1u << kind) & HAS_DEED) != 0) {
+		markup_part(&m, draw_deed(c, kind, f, ""));
+	}
+	for (size_t i = 0; i < COUNT(claim_specs); i++) {
+		if ((claim_specs[i].kinds & (1u << kind)) != 0)
+			draw_spec(c, &m, f, "", &claim_specs[i]);
+	}
+	return markup_done(c->a, &m);
+}
+
+/* ---- reading ------------------------------------------------------------------------------ */
+
+struct take {
+	struct context *c;
+	const struct form *f;
+	struct str why;
+};
+
+static void wrong(struct take *t, struct str why)
+{
+	if (t->why.n == 0)
+		t->why = why;
+}
+
+static struct str value_of(struct take *t, struct str name, enum label label)
+{
+	struct str v = form_get(t->f, arena_z(t->c->a, name));
+	if (v.n > CLAIM_FORM_VALUE_MAX) {
+		wrong(t, word_with(t->c, WORD_fault_long, word(label)));
+		v.n = 0;
+	}
+	return v;
+}
+
+static bool country_of(struct str s, char out[static 4])
+{
+	memset(out, 0, 4);
+	if (s.n == 0)
+		return true;
+	if (s.n != 3)
+		return false;
+	for (size_t i = 0; i < 3; i++) {
+		if (!char_is_alpha(s.p[i]))
+			return false;
+		out[i] = (char)(char_is_lower(s.p[i]) ? s.p[i] - 'a' + 'A' : s.p[i]);
+	}
+	return true;
+}
+
+/* A name and its two companions; false when the name is empty. */
+static bool take_actor(struct take *t, struct str name, enum label label, struct actor *ret)
+{
+	struct actor x = { .name = value_of(t, name, label) };
+	if (x.name.n == 0)
+		return false;
+	struct str type = form_get(t->f, arena_printf(t->c->a, STR_FMT ".type", STR_ARG(name)).p);
+	struct str country = form_get(t->f, arena_printf(t->c->a, STR_FMT ".country", STR_ARG(name)).p);
+	if (type.n > 0 && !actor_type_from(type, &x.type))
+		wrong(t, word_with(t->c, WORD_fault_value, type));
+	if (!country_of(country, x.country))
+		wrong(t, word_with(t->c, WORD_fault_country, country));
+	*ret = x;
+	return true;
+}
+
+/* Who stays who they were keeps the place where the claim names them. */
+static void keep_mention(struct actor *x, const struct actor *was, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		if (str_eq(x->name, was[i].name))
+			x->mention = was[i].mention;
+	}
+}
+
+static void take_date(struct take *t, struct str name, enum label label, const struct claim_date *was, struct claim_date *ret)
+{
+	struct str v = value_of(t, name, label);
+	*ret = (struct claim_date){ .days = DAYS_NONE, .text = { "", 0 } };
+	if (v.n == 0)
+		return;
+	if (!days_parse(v, &ret->days, NULL)) {
+		ret->days = (struct days)DAYS_NONE;
+		wrong(t, word_with(t->c, WORD_fault_date, v));
+	} else if (was != NULL && was->days.from == ret->days.from && was->days.to == ret->days.to) {
+		ret->text = was->text;
+	}
+}
+
+static void take_spec(struct take *t, const char *prefix, const struct spec *s, const void *was, void *base)
+{
+	struct str name = arena_printf(t->c->a, "%s%s", prefix, s->name);
+	switch (s->control) {
+	case ONE: {
+		struct actor *x = AT(struct actor, base, s);
+		if (take_actor(t, name, s->label, x) && was != NULL)
+			keep_mention(x, AT_CONST(struct actor, was, s), 1);
+		break;
+	}
+	case LIST: {
+		struct actors *list = AT(struct actors, base, s);
+		for (size_t i = 1; i <= CLAIM_FORM_ACTORS_MAX; i++) {
+			struct actor x;
+			if (!take_actor(t, arena_printf(t->c->a, "%s%s%zu", prefix, s->name, i), s->label, &x))
+				continue;
+			if (was != NULL)
+				keep_mention(&x, AT_CONST(struct actors, was, s)->v, AT_CONST(struct actors, was, s)->n);
+			*VEC_PUSH(t->c->a, list) = x;
+		}
+		break;
+	}
+	case ACT: {
+		struct str v = value_of(t, name, s->label);
+		if (v.n > 0 && !act_from(v, AT(enum act, base, s)))
+			wrong(t, word_with(t->c, WORD_fault_value, v));
+		break;
+	}
+	case DATE:
+		take_date(t, name, s->label, was == NULL ? NULL : AT_CONST(struct claim_date, was, s), AT(struct claim_date, base, s));
+		break;
+	case TEXT: case AREA:
+		*AT(struct str, base, s) = value_of(t, name, s->label);
+		break;
+	case CHECK:
+		*AT(bool, base, s) = form_has(t->f, name.p);
+		break;
+	case MODALITY: case STANCE: case WORDING: {
+		struct str v = value_of(t, name, s->label);
+		bool ok = v.n == 0 || (s->control == MODALITY ? modality_from(v, AT(enum modality, base, s))
+			: s->control == STANCE ? stance_from(v, AT(enum stance, base, s)) : wording_from(v, AT(enum wording, base, s)));
+		if (!ok)
+			wrong(t, word_with(t->c, WORD_fault_value, v));
+		break;
+	}
+	}
+}
+
+static struct deed take_deed(struct take *t, enum claim_kind kind, const char *prefix, const struct deed *was)
+{
+	struct deed d = { .date.days = DAYS_NONE };
+	for (size_t i = 0; i < COUNT(deed_specs); i++) {
+		if ((deed_specs[i].kinds & (1u << kind)) != 0)
+			take_spec(t, prefix, &deed_specs[i], was, &d);
+	}
+	return d;
+}
+
+/* The place of the words in the text: the one nearest to where they were. */
+static bool find_words(struct str text, struct str words, uint32_t near, struct span *ret)
+{
+	bool found = false;
+	size_t best = 0, at = 0;
+	while (at < text.n) {
+		size_t hit = str_find(str_slice(text, at, text.n), words);
+		if (hit == STR_NONE)
+			break;
+		hit += at;
+		size_t far = hit > near ? hit - near : near - hit, best_far = best > near ? best - near : near - best;
+		if (!found || far < best_far)
+			best = hit;
+		found = true;
+		if (hit > near)
+			break;
+		at = hit + 1;
+	}
+	*ret = (struct span){ (uint32_t)best, (uint32_t)(best + words.n) };
+	return found;
+}
+
+static void complete(struct take *t, struct claim *k)
+{
+	switch (k->kind) {
+	case CLAIM_ACT:
+		if (k->deed.act == ACT_NONE)
+			wrong(t, word(WORD_fault_act));
+		break;
+	case CLAIM_DEMAND:
+		if (k->deed.act == ACT_NONE)
+			wrong(t, word(WORD_fault_act));
+		if (k->by.n == 0)
+			wrong(t, word(WORD_fault_by));
+		break;
+	case CLAIM_CONDITION:
+		if (k->deed.act == ACT_NONE || k->causes == 0)
+			wrong(t, word(WORD_fault_cause));
+		break;
+	case CLAIM_STATEMENT:
+		if (k->speaker.name.n == 0)
+			wrong(t, word(WORD_fault_speaker));
+		break;
+	case CLAIM_ROLE:
+		if (k->person.name.n == 0 || k->title.n == 0)
+			wrong(t, word(WORD_fault_person));
+		break;
+	case CLAIM_KIND_COUNT:
+		BUG("a claim of no kind");
+	}
+}
+
+struct str claim_from_form(struct context *c, enum claim_kind kind, const struct form *f, const struct claim *was,
+	struct str text, struct claim *ret)
+{
+	struct take t = { c, f, { "", 0 } };
+	struct claim k = { .kind = kind, .confidence = was == NULL ? 1 : was->confidence, .deed.date.days = DAYS_NONE,
+		.deadline.days = DAYS_NONE };
+	struct str words = form_get(f, "words");
+	if (words.n == 0)
+		wrong(&t, word(WORD_fault_words_missing));
+	else if (!find_words(text, words, was == NULL ? 0 : was->span.at, &k.span))
+		wrong(&t, word(WORD_fault_words));
+	if (((1u << kind) & HAS_DEED) != 0)
+		k.deed = take_deed(&t, kind, "", was == NULL ? NULL : &was->deed);
+	if (kind == CLAIM_CONDITION) {
+		k.cause = ARENA_ARRAY(c->a, struct deed, CLAIM_FORM_CAUSES_MAX);
+		for (size_t i = 0; i < CLAIM_FORM_CAUSES_MAX; i++) {
+			if (has_cause(c, f, i))
+				k.cause[k.causes++] = take_deed(&t, kind, cause_prefix(c, i), was != NULL && i < was->causes ? &was->cause[i] : NULL);
+		}
+	}
+	for (size_t i = 0; i < COUNT(claim_specs); i++) {
+		if ((claim_specs[i].kinds & (1u << kind)) != 0)
+			take_spec(&t, "", &claim_specs[i], was, &k);
+	}
+	k.place = ARENA_NEW(c->a, struct span);
+	k.place[0] = k.span;
+	k.places = 1;
+	complete(&t, &k);
+	if (t.why.n == 0)
+		*ret = k;
+	return t.why;
+}

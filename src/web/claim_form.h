@@ -1,0 +1,36 @@
+/*
+ * A claim as fields: to show, to fill in, and back.
+ *
+ * One table names the fields of each kind; showing a claim, the form that
+ * corrects it, and reading that form all walk it.  A form is always drawn from
+ * a struct form, so that what a person typed comes back as typed when
+ * something is wrong with it.
+ */
+#ifndef RAPPORTEUR_WEB_CLAIM_FORM_H
+#define RAPPORTEUR_WEB_CLAIM_FORM_H
+
+#include "web/page.h"
+
+enum {
+	CLAIM_FORM_ACTORS_MAX = 12, /* names in one list */
+	CLAIM_FORM_CAUSES_MAX = 6,
+	CLAIM_FORM_VALUE_MAX = 4000 /* bytes of one field */
+};
+
+/* The rows of a claim that have a value, as terms and descriptions; the names
+ * are links where the record knows who they are. */
+struct html claim_fields(struct context *c, const struct record_claim *k);
+
+/* The fields that a form has when it is opened on this claim. */
+struct form claim_to_form(struct context *c, const struct claim *k, struct str words);
+
+/* The controls of a claim of that kind, filled from f. */
+struct html claim_controls(struct context *c, enum claim_kind kind, const struct form *f);
+
+/* Reads them.  `was` is the claim corrected (its span, mentions and numbers are
+ * kept where nothing new is told) or NULL; `text` is the document's.  Returns
+ * why it cannot be used, or the empty view. */
+struct str claim_from_form(struct context *c, enum claim_kind kind, const struct form *f, const struct claim *was,
+	struct str text, struct claim *ret);
+
+#endif

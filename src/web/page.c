@@ -1,0 +1,423 @@
+/* The layout and the small things that all pages share. */
+#include "web/page.h"
+
+#include "base/utf8.h"
+#include "web/log.h"
+#include "web/web.h"
+
+struct str word(enum label w)
+{
+	return str_of(label_table[w].en);
+}
+
+struct str word_with(struct context *c, enum label w, struct str what)
+{
+	struct buf b = BUF_INIT(8192);
+	struct str rest = word(w);
+	while (rest.n > 0) {
+		size_t at = str_find_char(rest, '#');
+		buf_put(&b, str_slice(rest, 0, at));
+		if (at == STR_NONE)
+			break;
+		buf_put(&b, str_slice(what, 0, utf8_floor(what, what.n < 200 ? what.n : 200)));
+		rest = str_slice(rest, at + 1, rest.n);
+	}
+	struct str s = arena_str(c->a, buf_str(&b));
+	buf_release(&b);
+	return s;
+}
+
+/* Groups of three with narrow no-break spaces: right in English and in French. */
+struct str number(struct context *c, size_t n)
+{
+	struct str digits = arena_printf(c->a, "%zu", n);
+	char *out = arena_alloc(c->a, digits.n * 2 + 8);
+	size_t k = 0;
+	for (size_t i = 0; i < digits.n; i++) {
+		if (i > 0 && digits.n > 4 && (digits.n - i) % 3 == 0)
+			k += utf8_put(out + k, 0x202F);
+		out[k++] = digits.p[i];
+	}
+	return (struct str){ out, k };
+}
+
+struct str word_count(struct context *c, size_t n, enum label one, enum label many)
+{
+	return word_with(c, n == 1 ? one : many, number(c, n));
+}
+
+struct str percent(struct context *c, double share)
+{
+	int p = share >= 1 ? 100 : share > 0 ? (int)(share * 100 + 0.5) : 0;
+	return arena_printf(c->a, "%d\xC2\xA0%%", p);
+}
+
+struct str size_words(struct context *c, size_t bytes)
+{
+	if (bytes < 1000)
+		return arena_printf(c->a, "%zu\xC2\xA0" "B", bytes);
+	if (bytes < 1000000)
+		return arena_printf(c->a, "%.1f\xC2\xA0kB", (double)bytes / 1e3);
+	return arena_printf(c->a, "%.1f\xC2\xA0MB", (double)bytes / 1e6);
+}
+
+static struct str month(int m)
+{
+	return word((enum label)(WORD_month_1 + m - 1));
+}
+
+static struct str day_words(struct context *c, day_t d)
+{
+	struct civil x = day_civil(d);
+	return arena_printf(c->a, "%d\xC2\xA0" STR_FMT "\xC2\xA0%d", x.day, STR_ARG(month(x.month)), x.year);
+}
+
+struct str days_words(struct context *c, struct days d)
+{
+	if (d.from == DAY_NONE)
+		return (struct str){ "", 0 };
+	if (d.from == d.to)
+		return day_words(c, d.from);
+	struct civil a = day_civil(d.from), b = day_civil(d.to);
+	bool whole = a.day == 1 && b.day == month_length(b.year, b.month);
+	if (whole && a.year == b.year && a.month == b.month)
+		return arena_printf(c->a, STR_FMT "\xC2\xA0%d", STR_ARG(month(a.month)), a.year);
+	if (whole && a.month == 1 && b.month == 12)
+		return a.year == b.year ? arena_printf(c->a, "%d", a.year) : arena_printf(c->a, "%d–%d", a.year, b.year);
+	struct str from = day_words(c, d.from), to = day_words(c, d.to);
+	return arena_printf(c->a, STR_FMT " – " STR_FMT, STR_ARG(from), STR_ARG(to));
+}
+
+struct str time_words(struct context *c, int64_t seconds)
+{
+	int64_t day = seconds / 86400, rest = seconds % 86400;
+	struct str d = day_words(c, (day_t)day);
+	return arena_printf(c->a, STR_FMT ", %02d:%02d\xC2\xA0UTC", STR_ARG(d), (int)(rest / 3600), (int)(rest % 3600 / 60));
+}
+
+/* ---- answers -------------------------------------------------------------------- */
+
+struct html html_none(void)
+{
+	return (struct html){ "", 0 };
+}
+
+static struct html nav(struct context *c, enum place here)
+{
+	static const struct {
+		enum place place;
+		enum label label;
+		const char *path;
+	} links[] = {
+		{ PLACE_DOCUMENTS, WORD_documents, "/documents" },
+		{ PLACE_CLAIMS, WORD_claims, "/claims" },
+		{ PLACE_NAMES, WORD_names, "/names" },
+		{ PLACE_LEDGER, WORD_ledger, "/ledger" },
+		{ PLACE_ABOUT, WORD_about, "/about" },
+		{ PLACE_ADD, WORD_add, "/add" },
+	};
+	struct markup m = MARKUP_INIT;
+	for (size_t i = 0; i < sizeof(links) / sizeof(*links); i++) {
+		struct str path = str_of(links[i].path), label = word(links[i].label);
+		if (links[i].place == here)
+			html_nav_here(&m, &(struct html_nav_here){ .path = path, .label = label });
+		else
+			html_nav_link(&m, &(struct html_nav_link){ .path = path, .label = label });
+	}
+	return markup_done(c->a, &m);
+}
+
+/* What the form before did; the words come from a closed list. */
+static struct html notice(struct context *c)
+{
+	static const struct {
+		const char *name;
+		enum label words;
+	} done[] = {
+		{ "accepted", WORD_done_accepted }, { "rejected", WORD_done_rejected }, { "edited", WORD_done_edited },
+		{ "claim-added", WORD_done_claim_added }, { "merged", WORD_done_merged },
+		{ "distinct", WORD_done_distinct }, { "split", WORD_done_split }, { "described", WORD_done_described },
+		{ "undone", WORD_done_undone }, { "added", WORD_done_added }, { "near", WORD_done_near },
+		{ "there", WORD_done_there },
+	};
+	struct str what = form_get(&c->query, "done");
+	struct markup m = MARKUP_INIT;
+	for (size_t i = 0; i < sizeof(done) / sizeof(*done); i++) {
+		if (!str_eq(what, str_of(done[i].name)))
+			continue;
+		struct html undo = html_none();
+		int64_t seq;
+		if (id_number(form_get(&c->query, "entry"), &seq)) {
+			struct markup u = MARKUP_INIT;
+			html_undo(&u, &(struct html_undo){ .seq = seq, .hidden = form_hidden(c, c->path) });
+			undo = markup_done(c->a, &u);
+		}
+		html_notice(&m, &(struct html_notice){ .words = word(done[i].words), .undo = undo });
+	}
+	if (c->known != 0)
+		html_notice(&m, &(struct html_notice){ .words = word_with(c, WORD_as_known, time_words(c, c->known)) });
+	if (c->on != DAY_NONE)
+		html_notice(&m, &(struct html_notice){ .words = word_with(c, WORD_as_of, days_words(c, (struct days){ c->on, c->on })) });
+	return markup_done(c->a, &m);
+}
+
+static void send_layout(struct context *c, struct str title, enum place here, struct html note, struct html body)
+{
+	struct markup m = MARKUP_INIT;
+	struct str twin = str_eq(c->path, S("/")) ? S("/index") : c->path;
+	html_layout(&m, &(struct html_layout){
+		.title = title,
+		.css = c->web->css_path,
+		.twin = arena_printf(c->a, STR_FMT ".json%s" STR_FMT, STR_ARG(twin),
+			c->request->raw_query.n > 0 ? "?" : "", STR_ARG(c->request->raw_query)),
+		.nav = nav(c, here),
+		.q = here == PLACE_SEARCH ? form_get(&c->query, "q") : (struct str){ "", 0 },
+		.note = note,
+		.body = body,
+		.author = c->web->options.author,
+	});
+	bool full = markup_full(&m);
+	struct html all = markup_done(c->a, &m);
+	c->out->type = S("text/html; charset=utf-8");
+	c->out->body = (struct str){ all.p, all.n };
+	if (full && c->out->status != 500)
+		page_fault(c, 500, word(WORD_fault_full));
+}
+
+void page_html(struct context *c, struct str title, enum place here, struct html body)
+{
+	send_layout(c, title, here, notice(c), body);
+}
+
+struct json *page_json(struct context *c)
+{
+	c->text = (struct buf)BUF_INIT(MARKUP_MAX);
+	c->writer = json_to(&c->text);
+	json_put_object(&c->writer);
+	return &c->writer;
+}
+
+void page_json_end(struct context *c)
+{
+	json_put_end(&c->writer);
+	buf_char(&c->text, '\n');
+	bool full = c->text.full;
+	c->out->body = arena_str(c->a, buf_str(&c->text));
+	c->out->type = S("application/json");
+	buf_release(&c->text);
+	if (full) {
+		page_fault(c, 500, word(WORD_fault_full));
+		return;
+	}
+	struct str hash = hash_hex(c->a, sha256(c->out->body));
+	c->out->etag = arena_printf(c->a, "\"%.32s\"", hash.p);
+}
+
+static enum label fault_title(int status)
+{
+	switch (status) {
+	case 403: return WORD_title_fault_403;
+	case 404: return WORD_title_fault_404;
+	case 405: return WORD_title_fault_405;
+	case 409: return WORD_title_fault_409;
+	case 413: case 414: case 431: return WORD_title_fault_413;
+	case 421: return WORD_title_fault_421;
+	case 503: return WORD_title_fault_503;
+	default: return status >= 500 ? WORD_title_fault_500 : WORD_title_fault_400;
+	}
+}
+
+void page_fault(struct context *c, int status, struct str why)
+{
+	c->out->status = status;
+	if (status >= 500)
+		log_event(LOG_ERROR_, "fault", "status=%d", status);
+	struct str title = word(fault_title(status));
+	if (c->json) {
+		struct buf b = BUF_INIT(16 << 10);
+		struct json j = json_to(&b);
+		json_put_object(&j);
+		json_put_key(&j, "type"), json_put_str(&j, S("about:blank"));
+		json_put_key(&j, "title"), json_put_str(&j, title);
+		json_put_key(&j, "status"), json_put_int(&j, status);
+		json_put_key(&j, "detail"), json_put_str(&j, why);
+		json_put_end(&j);
+		buf_char(&b, '\n');
+		c->out->body = arena_str(c->a, buf_str(&b));
+		c->out->type = S("application/problem+json");
+		buf_release(&b);
+		return;
+	}
+	struct markup m = MARKUP_INIT;
+	html_fault(&m, &(struct html_fault){ .title = title, .why = why, .status = status });
+	send_layout(c, title, PLACE_NONE, html_none(), markup_done(c->a, &m));
+}
+
+int err_status(enum err_code code)
+{
+	switch (code) {
+	case ERR_NONE: return 200;
+	case ERR_USAGE: case ERR_INPUT: return 400;
+	case ERR_NOT_FOUND: return 404;
+	case ERR_CONFLICT: return 409;
+	case ERR_LIMIT: return 413;
+	case ERR_DENIED: return 403;
+	case ERR_IO: case ERR_STORE: case ERR_TAMPERED: return 500;
+	}
+	return 500;
+}
+
+void page_fail(struct context *c, const struct err *err)
+{
+	page_fault(c, err_status(err->code), arena_str(c->a, str_of(err->what)));
+}
+
+void page_go(struct context *c, struct str to)
+{
+	c->out->status = 303;
+	c->out->location = to;
+	c->out->type = S("text/plain; charset=utf-8");
+	c->out->body = (struct str){ "", 0 };
+}
+
+/* ---- pieces --------------------------------------------------------------------- */
+
+struct html form_hidden(struct context *c, struct str back)
+{
+	struct markup m = MARKUP_INIT;
+	html_hidden(&m, &(struct html_hidden){ .name = S("token"), .value = c->token });
+	if (back.n > 0)
+		html_hidden(&m, &(struct html_hidden){ .name = S("back"), .value = back });
+	return markup_done(c->a, &m);
+}
+
+struct html fault_box(struct context *c, struct str why)
+{
+	if (why.n == 0)
+		return html_none();
+	struct markup m = MARKUP_INIT;
+	html_fault_box(&m, &(struct html_fault_box){ .why = why });
+	return markup_done(c->a, &m);
+}
+
+struct html attr_open(struct context *c, bool on)
+{
+	struct markup m = MARKUP_INIT;
+	if (on)
+		html_attr_open(&m);
+	return markup_done(c->a, &m);
+}
+
+struct html attr_checked(struct context *c, bool on)
+{
+	struct markup m = MARKUP_INIT;
+	if (on)
+		html_attr_checked(&m);
+	return markup_done(c->a, &m);
+}
+
+struct html options(struct context *c, const struct option *o, size_t n, struct str chosen)
+{
+	struct markup m = MARKUP_INIT;
+	for (size_t i = 0; i < n; i++) {
+		if (str_eq(o[i].value, chosen))
+			html_option_chosen(&m, &(struct html_option_chosen){ .value = o[i].value, .label = o[i].label });
+		else
+			html_option(&m, &(struct html_option){ .value = o[i].value, .label = o[i].label });
+	}
+	return markup_done(c->a, &m);
+}
+
+struct str link_with(struct context *c, const char *name, struct str value)
+{
+	static const char *const passing[] = { "after", "done", "entry" };
+	struct buf b = BUF_INIT(4 * HTTP_URL_MAX);
+	buf_put(&b, c->path);
+	char part = '?';
+	for (size_t i = 0; i < c->query.field.n; i++) {
+		struct field f = c->query.field.v[i];
+		bool drop = str_eq(f.name, str_of(name)) || f.value.n == 0;
+		for (size_t k = 0; k < sizeof(passing) / sizeof(*passing); k++)
+			drop = drop || str_eq(f.name, str_of(passing[k]));
+		if (drop)
+			continue;
+		buf_char(&b, part);
+		part = '&';
+		buf_put(&b, url_escape(c->a, f.name));
+		buf_char(&b, '=');
+		buf_put(&b, url_escape(c->a, f.value));
+	}
+	if (value.n > 0) {
+		struct str escaped = url_escape(c->a, value);
+		buf_printf(&b, "%c%s=", part, name);
+		buf_put(&b, escaped);
+	}
+	struct str s = arena_str(c->a, buf_str(&b));
+	buf_release(&b);
+	return s;
+}
+
+struct html pager(struct context *c, struct str next)
+{
+	if (next.n == 0 && form_get(&c->query, "after").n == 0)
+		return html_none();
+	struct markup first = MARKUP_INIT, more = MARKUP_INIT, m = MARKUP_INIT;
+	if (form_get(&c->query, "after").n > 0)
+		html_page_first(&first, &(struct html_page_first){ .to = link_with(c, "after", S("")) });
+	if (next.n > 0)
+		html_page_next(&more, &(struct html_page_next){ .to = link_with(c, "after", next) });
+	html_pager(&m, &(struct html_pager){ .first = markup_done(c->a, &first), .next = markup_done(c->a, &more) });
+	return markup_done(c->a, &m);
+}
+
+static bool is_local(struct str path)
+{
+	if (path.n == 0 || path.n > HTTP_URL_MAX || path.p[0] != '/' || (path.n > 1 && (path.p[1] == '/' || path.p[1] == '\\')))
+		return false;
+	for (size_t i = 0; i < path.n; i++) {
+		if ((unsigned char)path.p[i] <= 0x20 || (unsigned char)path.p[i] >= 0x7f || path.p[i] == '\\')
+			return false;
+	}
+	return true;
+}
+
+struct str back_of(struct context *c, struct str otherwise)
+{
+	struct str back = form_get(&c->form, "back");
+	return is_local(back) ? back : otherwise;
+}
+
+struct str link_done(struct context *c, struct str to, const char *what, int64_t seq)
+{
+	struct str rest = to, path = str_cut(&rest, '#'), anchor = rest, query = path;
+	path = str_cut(&query, '?');
+	struct buf b = BUF_INIT(2 * HTTP_URL_MAX);
+	buf_put(&b, path);
+	buf_printf(&b, "?done=%s", what);
+	if (seq > 0)
+		buf_printf(&b, "&entry=%lld", (long long)seq);
+	while (query.n > 0) {
+		struct str pair = str_cut(&query, '&');
+		if (pair.n == 0 || str_starts(pair, S("done=")) || str_starts(pair, S("entry=")))
+			continue;
+		buf_char(&b, '&');
+		buf_put(&b, pair);
+	}
+	if (anchor.n > 0) {
+		buf_char(&b, '#');
+		buf_put(&b, anchor);
+	}
+	struct str s = arena_str(c->a, buf_str(&b));
+	buf_release(&b);
+	return s;
+}
+
+bool id_number(struct str s, int64_t *ret)
+{
+	return s.n <= 18 && str_to_i64(s, ret) && *ret > 0;
+}
+
+struct record_page page_of(struct context *c, size_t limit)
+{
+	return (struct record_page){ .after = form_get(&c->query, "after"), .limit = limit };
+}

@@ -1,0 +1,105 @@
+/*
+ * What every page needs: the request as a page sees it, the layout, faults,
+ * words, dates and links.
+ *
+ * A page is a function of a struct context: it asks the record, fills
+ * templates and ends with exactly one of page_html(), page_json_end(),
+ * page_fault(), page_fail(), page_go().  Everything lives in the request's arena.
+ */
+#ifndef RAPPORTEUR_WEB_PAGE_H
+#define RAPPORTEUR_WEB_PAGE_H
+
+#include "base/json.h"
+#include "html.h"
+#include "record/view.h"
+#include "web/form.h"
+#include "web/http.h"
+
+enum { PAGE_ROWS = 50, ID_SHOWN = 12 };
+
+struct web;
+
+struct context {
+	struct arena *a;
+	const struct web *web;
+	const struct request *request;
+	struct response *out;
+	struct record *record; /* the writer's in a POST, else a reader's */
+	struct str path;       /* decoded, without ".json" */
+	struct str id;         /* what stands for {id} in the route's pattern */
+	struct form query, form;
+	bool json;
+	int64_t known;         /* known=: seconds of UTC, 0 for now */
+	day_t on;              /* on=: DAY_NONE when not given */
+	struct str token;      /* what forms must send back */
+	struct buf text;       /* of a JSON answer, while it is written */
+	struct json writer;
+};
+
+/* Which part of the navigation a page belongs to. */
+enum place { PLACE_NONE, PLACE_DOCUMENTS, PLACE_CLAIMS, PLACE_NAMES, PLACE_LEDGER, PLACE_ABOUT, PLACE_ADD, PLACE_SEARCH };
+
+/* ---- words ---------------------------------------------------------------------- */
+
+struct str word(enum label w);
+/* The words with each `#` replaced by the number, digits grouped. */
+struct str word_count(struct context *c, size_t n, enum label one, enum label many);
+struct str word_with(struct context *c, enum label w, struct str what); /* each `#` replaced by `what` */
+struct str number(struct context *c, size_t n);
+struct str percent(struct context *c, double share);
+struct str size_words(struct context *c, size_t bytes);
+struct str days_words(struct context *c, struct days d);   /* "3 March 2023"; "" for DAYS_NONE */
+struct str time_words(struct context *c, int64_t seconds); /* "3 March 2023, 08:30 UTC" */
+
+/* ---- answers -------------------------------------------------------------------- */
+
+void page_html(struct context *c, struct str title, enum place here, struct html body);
+
+/* The JSON twin: page_json() starts an object, page_json_end() ends and sends it. */
+struct json *page_json(struct context *c);
+void page_json_end(struct context *c);
+
+/* A page (or problem+json) that tells what is wrong. */
+void page_fault(struct context *c, int status, struct str why);
+/* The same from an error: status by its code. */
+void page_fail(struct context *c, const struct err *err);
+int err_status(enum err_code code);
+
+/* 303 to a path of ours. */
+void page_go(struct context *c, struct str to);
+
+/* ---- pieces --------------------------------------------------------------------- */
+
+struct html html_none(void);
+/* The hidden fields of each form: the token and where to go afterwards. */
+struct html form_hidden(struct context *c, struct str back);
+/* A box that names a fault above a form; nothing for the empty view. */
+struct html fault_box(struct context *c, struct str why);
+/* The attribute ` open` or ` checked`, or nothing. */
+struct html attr_open(struct context *c, bool on);
+struct html attr_checked(struct context *c, bool on);
+/* A link to the next page of a list; nothing when `next` is empty. */
+struct html pager(struct context *c, struct str next);
+/* `<option>`s for a select; the one whose value is `chosen` is selected. */
+struct option {
+	struct str value, label;
+};
+struct html options(struct context *c, const struct option *o, size_t n, struct str chosen);
+
+/* The present address with one parameter set; `after`, `done` and `entry` fall away. */
+struct str link_with(struct context *c, const char *name, struct str value);
+
+/* A path of ours that a form gave, or `otherwise`. */
+struct str back_of(struct context *c, struct str otherwise);
+
+/* `to` with done=what&entry=seq in its query, so that the page there says what
+ * was done and offers to undo it. */
+struct str link_done(struct context *c, struct str to, const char *what, int64_t seq);
+
+/* A decimal number from 1 on; false: no such thing. */
+bool id_number(struct str s, int64_t *ret);
+
+/* The page of a list that the query asks for. */
+struct record_page page_of(struct context *c, size_t limit);
+
+#endif

@@ -1,0 +1,287 @@
+/* A claim: its words where they stand, what it says, what became of it, and the judgement. */
+#include "web/pages.h"
+#include "base/utf8.h"
+#include "web/claim_form.h"
+#include "web/show.h"
+#include "web/web.h"
+
+enum { CONTEXT_BYTES = 400 };
+
+/* What a form sent and what is wrong with it, to be shown again. */
+struct attempt {
+	struct str why;
+	bool edit, reject;
+	bool conflict; /* somebody was first: the page shows theirs, the form keeps this person's */
+};
+
+/* The paragraph round the words, or as much of it as helps. */
+static struct html in_context(struct context *c, const struct record_claim *k, const struct record_text *t)
+{
+	struct span s = k->claim.span, around = { 0, (uint32_t)t->s.n };
+	if (k->adrift || s.end > t->s.n || s.at >= s.end) {
+		struct markup m = MARKUP_INIT;
+		html_context_lost(&m, &(struct html_context_lost){ .words = k->words });
+		return markup_done(c->a, &m);
+	}
+	for (size_t i = 0; i < t->paragraphs; i++) {
+		if (t->paragraph[i].span.at <= s.at && s.at < t->paragraph[i].span.end) {
+			around = t->paragraph[i].span;
+			if (around.end < s.end)
+				around.end = s.end;
+		}
+	}
+	size_t from = around.at, to = around.end;
+	if (s.at - from > CONTEXT_BYTES)
+		from = utf8_floor(t->s, s.at - CONTEXT_BYTES);
+	if (to - s.end > CONTEXT_BYTES)
+		to = utf8_floor(t->s, s.end + CONTEXT_BYTES);
+	struct markup m = MARKUP_INIT;
+	html_context(&m, &(struct html_context){
+		.kind = str_of(claim_kind_name(k->claim.kind)),
+		.before = arena_printf(c->a, "%s" STR_FMT, from > around.at ? "… " : "", STR_ARG(str_slice(t->s, from, s.at))),
+		.words = str_slice(t->s, s.at, s.end),
+		.after = arena_printf(c->a, STR_FMT "%s", STR_ARG(str_slice(t->s, s.end, to)), to < around.end ? " …" : ""),
+	});
+	return markup_done(c->a, &m);
+}
+
+static struct html history(struct context *c, const struct record_changes *h)
+{
+	struct markup m = MARKUP_INIT;
+	for (size_t i = h->n; i > 0; i--) {
+		const struct record_change *x = &h->v[i - 1];
+		struct markup why = MARKUP_INIT;
+		if (x->reason.n > 0)
+			html_change_why(&why, &(struct html_change_why){ .reason = x->reason });
+		html_change(&m, &(struct html_change){
+			.seq = x->seq, .at = time_words(c, x->at), .iso = time_str(c->a, x->at), .author = x->author, .kind = x->kind,
+			.status = str_of(record_status_name(x->claim.status)), .status_words = status_words(x->claim.status),
+			.sentence = x->claim.sentence, .why = markup_done(c->a, &why),
+			.state = x->undone ? word(WORD_undone) : (struct str){ "", 0 } });
+	}
+	return markup_done(c->a, &m);
+}
+
+static struct html judgement(struct context *c, const struct record_claim *k, const struct attempt *try)
+{
+	struct markup m = MARKUP_INIT, accept = MARKUP_INIT;
+	struct html hidden = form_hidden(c, arena_printf(c->a, "/claim/" STR_FMT, STR_ARG(k->id)));
+	if (k->status == STATUS_PROPOSED || k->status == STATUS_REJECTED)
+		html_judge_accept(&accept, &(struct html_judge_accept){ .id = k->id, .hidden = hidden });
+	html_judge(&m, &(struct html_judge){
+		.id = k->id, .hidden = hidden, .accept = markup_done(c->a, &accept),
+		.reason = try->reject ? form_get(&c->form, "reason") : (struct str){ "", 0 }, .open = attr_open(c, try->reject) });
+	return markup_done(c->a, &m);
+}
+
+static struct html correction(struct context *c, const struct record_claim *k, const struct attempt *try)
+{
+	struct markup m = MARKUP_INIT;
+	struct form filled = try->edit ? c->form : claim_to_form(c, &k->claim, k->words);
+	int64_t seen = k->version;
+	if (try->edit && !try->conflict)
+		(void)id_number(form_get(&c->form, "seen"), &seen);
+	html_correct(&m, &(struct html_correct){
+		.id = k->id, .hidden = form_hidden(c, arena_printf(c->a, "/claim/" STR_FMT, STR_ARG(k->id))),
+		.open = attr_open(c, try->edit || form_get(&c->query, "edit").n > 0), .seen = seen,
+		.why = try->edit ? form_get(&c->form, "why") : (struct str){ "", 0 },
+		.controls = claim_controls(c, k->claim.kind, &filled) });
+	return markup_done(c->a, &m);
+}
+
+static struct html places(struct context *c, const struct record_claim *k, const struct record_text *t)
+{
+	struct markup m = MARKUP_INIT;
+	for (size_t i = 1; i < k->claim.places && i < 20; i++) {
+		struct span s = k->claim.place[i];
+		if (s.end <= t->s.n && s.at < s.end)
+			html_place(&m, &(struct html_place){ .words = str_slice(t->s, s.at, s.end) });
+	}
+	struct html rows = markup_done(c->a, &m);
+	if (rows.n == 0)
+		return rows;
+	struct markup all = MARKUP_INIT;
+	html_places(&all, &(struct html_places){ .rows = rows });
+	return markup_done(c->a, &all);
+}
+
+static void claim_page(struct context *c, struct attempt try)
+{
+	struct err err = { 0 };
+	struct record_claim k = { 0 };
+	struct record_text text = { 0 };
+	struct record_changes h = { 0 };
+	if (!record_claim(c->record, c->a, c->id, c->known, &k, &err) ||
+		!record_text(c->record, c->a, k.document, &text, &err) ||
+		!record_claim_history(c->record, c->a, k.id, &h, &err)) {
+		page_fail(c, &err);
+		return;
+	}
+	if (c->json) {
+		struct json *j = page_json(c);
+		json_put_key(j, "claim"), show_claim_json(c, j, &k);
+		json_put_key(j, "history"), json_put_array(j);
+		for (size_t i = 0; i < h.n; i++) {
+			json_put_object(j);
+			json_put_key(j, "entry"), json_put_int(j, h.v[i].seq);
+			json_put_key(j, "at"), json_put_str(j, time_str(c->a, h.v[i].at));
+			json_put_key(j, "author"), json_put_str(j, h.v[i].author);
+			json_put_key(j, "kind"), json_put_str(j, h.v[i].kind);
+			json_put_key(j, "reason"), json_put_str_or_null(j, h.v[i].reason);
+			json_put_key(j, "claim"), show_claim_json(c, j, &h.v[i].claim);
+			json_put_end(j);
+		}
+		json_put_end(j);
+		page_json_end(c);
+		return;
+	}
+	struct markup m = MARKUP_INIT;
+	html_claim(&m, &(struct html_claim){
+		.kind = str_of(claim_kind_name(k.claim.kind)), .kind_words = kind_words(k.claim.kind),
+		.status = str_of(record_status_name(k.status)), .status_words = status_words(k.status), .sentence = k.sentence,
+		.document = k.document, .anchor = claim_anchor(c, k.id), .id = k.id, .title = title_of(c, k.title, k.document),
+		.source = source_words(c, k.publisher, k.published), .context = in_context(c, &k, &text), .fields = claim_fields(c, &k),
+		.sure = percent(c, k.claim.confidence), .proposer = k.proposer.n > 0 ? k.proposer : S("–"),
+		.places = places(c, &k, &text), .correct = correction(c, &k, &try),
+		.fault = fault_box(c, try.why), .judge = judgement(c, &k, &try), .history = history(c, &h),
+	});
+	page_html(c, k.sentence, PLACE_CLAIMS, markup_done(c->a, &m));
+}
+
+void page_claim(struct context *c)
+{
+	claim_page(c, (struct attempt){ .why = { "", 0 } });
+}
+
+/* After a judgement: back with words about it, or the page again with what is wrong. */
+static void judged(struct context *c, bool ok, const struct err *err, const char *done, int64_t seq, struct attempt try)
+{
+	if (ok) {
+		page_go(c, link_done(c, back_of(c, arena_printf(c->a, "/claim/" STR_FMT, STR_ARG(c->id))), done, seq));
+		return;
+	}
+	c->out->status = err->code == ERR_NONE ? 400 : err_status(err->code);
+	try.conflict = err->code == ERR_CONFLICT;
+	if (try.why.n == 0)
+		try.why = arena_str(c->a, str_of(err->what));
+	if (err->code == ERR_NOT_FOUND)
+		page_fail(c, err);
+	else
+		claim_page(c, try);
+}
+
+void page_claim_accept(struct context *c)
+{
+	struct err err = { 0 };
+	int64_t seq = 0;
+	bool ok = record_accept(c->record, c->id, c->web->options.author, &seq, &err);
+	judged(c, ok, &err, "accepted", seq, (struct attempt){ .why = { "", 0 } });
+}
+
+void page_claim_reject(struct context *c)
+{
+	struct err err = { 0 };
+	int64_t seq = 0;
+	struct str reason = form_get(&c->form, "reason");
+	struct attempt try = { .reject = true, .why = { "", 0 } };
+	bool ok = false;
+	if (reason.n == 0)
+		try.why = word(WORD_fault_reason);
+	else if (reason.n > RECORD_REASON_MAX)
+		try.why = word(WORD_fault_reason_long);
+	else
+		ok = record_reject(c->record, c->id, reason, c->web->options.author, &seq, &err);
+	judged(c, ok, &err, "rejected", seq, try);
+}
+
+void page_claim_edit(struct context *c)
+{
+	struct err err = { 0 };
+	struct record_claim k = { 0 };
+	struct record_text text = { 0 };
+	struct claim corrected;
+	struct attempt try = { .edit = true, .why = { "", 0 } };
+	int64_t seq = 0, seen = 0;
+	bool ok = false;
+	if (!record_claim(c->record, c->a, c->id, 0, &k, &err) || !record_text(c->record, c->a, k.document, &text, &err)) {
+		page_fail(c, &err);
+		return;
+	}
+	(void)id_number(form_get(&c->form, "seen"), &seen);
+	struct str why = form_get(&c->form, "why");
+	try.why = why.n > RECORD_REASON_MAX ? word(WORD_fault_reason_long)
+		: claim_from_form(c, k.claim.kind, &c->form, &k.claim, text.s, &corrected);
+	if (try.why.n == 0)
+		ok = record_edit(c->record, k.id, &corrected, seen, why, c->web->options.author, &seq, &err);
+	judged(c, ok, &err, "edited", seq, try);
+}
+
+/* ---- a claim by hand -------------------------------------------------------------------------- */
+
+static void new_page(struct context *c, struct str why)
+{
+	struct err err = { 0 };
+	struct record_document d = { 0 };
+	int64_t id;
+	enum claim_kind kind = CLAIM_ACT;
+	struct str asked = form_has(&c->form, "kind") ? form_get(&c->form, "kind") : form_get(&c->query, "kind");
+	(void)claim_kind_from(asked, &kind);
+	if (!id_number(c->id, &id)) {
+		page_fault(c, 404, word(WORD_fault_404));
+		return;
+	}
+	if (!record_document(c->record, c->a, id, &d, &err)) {
+		page_fail(c, &err);
+		return;
+	}
+	if (c->json) {
+		struct json *j = page_json(c);
+		json_put_key(j, "document"), show_document_json(c, j, &d);
+		page_json_end(c);
+		return;
+	}
+	struct markup m = MARKUP_INIT, kinds = MARKUP_INIT;
+	for (enum claim_kind k = 0; k < CLAIM_KIND_COUNT; k++) {
+		struct str to = arena_printf(c->a, "/document/%lld/claim?kind=%s", (long long)id, claim_kind_name(k));
+		if (k == kind)
+			html_nav_here(&kinds, &(struct html_nav_here){ .path = to, .label = kind_words(k) });
+		else
+			html_nav_link(&kinds, &(struct html_nav_link){ .path = to, .label = kind_words(k) });
+	}
+	html_claim_new(&m, &(struct html_claim_new){
+		.document = id, .title = title_of(c, d.title, id), .kinds = markup_done(c->a, &kinds), .fault = fault_box(c, why),
+		.kind = str_of(claim_kind_name(kind)), .hidden = form_hidden(c, (struct str){ "", 0 }),
+		.controls = claim_controls(c, kind, &c->form) });
+	page_html(c, word(WORD_title_add_claim), PLACE_DOCUMENTS, markup_done(c->a, &m));
+}
+
+void page_claim_new(struct context *c)
+{
+	new_page(c, (struct str){ "", 0 });
+}
+
+void page_claim_new_send(struct context *c)
+{
+	struct err err = { 0 };
+	struct record_text text = { 0 };
+	struct claim k;
+	enum claim_kind kind;
+	char id[RECORD_ID_MAX] = "";
+	int64_t document, seq = 0;
+	struct str why = { "", 0 };
+	if (!id_number(c->id, &document)) {
+		page_fault(c, 404, word(WORD_fault_404));
+		return;
+	}
+	if (!claim_kind_from(form_get(&c->form, "kind"), &kind))
+		why = word_with(c, WORD_fault_kind, form_get(&c->form, "kind"));
+	else if (record_text(c->record, c->a, document, &text, &err))
+		why = claim_from_form(c, kind, &c->form, NULL, text.s, &k);
+	if (why.n == 0 && err.code == ERR_NONE &&
+		record_claim_add(c->record, document, &k, c->web->options.author, id, &seq, &err)) {
+		page_go(c, link_done(c, arena_printf(c->a, "/claim/%s", id), "claim-added", seq));
+		return;
+	}
+	c->out->status = err.code == ERR_NONE ? 400 : err_status(err.code);
+	new_page(c, why.n > 0 ? why : arena_str(c->a, str_of(err.what)));
+}

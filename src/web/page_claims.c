@@ -1,0 +1,105 @@
+/* The list of claims with its filter. */
+#include "web/pages.h"
+#include "web/show.h"
+
+static struct html order_options(struct context *c, struct str chosen)
+{
+	const struct option o[] = {
+		{ { "", 0 }, word(WORD_order_text) },
+		{ S("date"), word(WORD_order_date) },
+		{ S("latest"), word(WORD_order_latest) },
+		{ S("changed"), word(WORD_order_changed) },
+		{ S("queue"), word(WORD_order_queue) },
+	};
+	return options(c, o, sizeof(o) / sizeof(*o), chosen);
+}
+
+static enum record_claim_order order_of(struct str s)
+{
+	static const struct {
+		const char *name;
+		enum record_claim_order order;
+	} orders[] = { { "date", CLAIMS_DATE }, { "latest", CLAIMS_LATEST }, { "changed", CLAIMS_CHANGED }, { "queue", CLAIMS_QUEUE } };
+	for (size_t i = 0; i < sizeof(orders) / sizeof(*orders); i++) {
+		if (str_eq(s, str_of(orders[i].name)))
+			return orders[i].order;
+	}
+	return CLAIMS_TEXT;
+}
+
+/* The filter that the query asks for, or why there is none such. */
+static struct str filter_of(struct context *c, struct record_claim_filter *f)
+{
+	struct str kind = form_get(&c->query, "kind"), status = form_get(&c->query, "status");
+	struct str act = form_get(&c->query, "act"), days = form_get(&c->query, "days");
+	enum claim_kind k;
+	enum record_status s;
+	*f = (struct record_claim_filter){ .country = form_get(&c->query, "country"), .days = DAYS_NONE, .known = c->known,
+		.order = order_of(form_get(&c->query, "order")) };
+	(void)id_number(form_get(&c->query, "document"), &f->document);
+	if (kind.n > 0 && !claim_kind_from(kind, &k))
+		return word_with(c, WORD_fault_kind, kind);
+	if (kind.n > 0)
+		f->kinds = 1u << k;
+	if (str_eq(status, S("all")))
+		f->statuses = (1u << STATUS_COUNT) - 1;
+	else if (status.n > 0 && !record_status_from(status, &s))
+		return word_with(c, WORD_fault_value, status);
+	else if (status.n > 0)
+		f->statuses = 1u << s;
+	if (act.n > 0 && !act_from(act, &f->act))
+		return word_with(c, WORD_fault_value, act);
+	if (days.n > 0 && !days_parse(days, &f->days, NULL))
+		return word_with(c, WORD_fault_date, days);
+	if (f->country.n > 0 && f->country.n != 3)
+		return word_with(c, WORD_fault_country, f->country);
+	if (c->on != DAY_NONE && f->days.from == DAY_NONE)
+		f->days = (struct days){ day_of(1, 1, 1), c->on };
+	return (struct str){ "", 0 };
+}
+
+void page_claims(struct context *c)
+{
+	struct err err = { 0 };
+	struct record_claim_filter f;
+	struct record_claims list = { 0 };
+	struct str why = filter_of(c, &f);
+	size_t all = 0;
+	if (why.n > 0 && c->json) {
+		page_fault(c, 400, why);
+		return;
+	}
+	if (why.n == 0 && (!record_claims(c->record, c->a, &f, page_of(c, PAGE_ROWS), &list, &err) ||
+		!record_claims_count(c->record, &f, &all, &err))) {
+		page_fail(c, &err);
+		return;
+	}
+	if (c->json) {
+		struct json *j = page_json(c);
+		json_put_key(j, "count"), json_put_int(j, (int64_t)all);
+		json_put_key(j, "claims"), json_put_array(j);
+		for (size_t i = 0; i < list.n; i++)
+			show_claim_json(c, j, &list.v[i]);
+		json_put_end(j);
+		json_put_key(j, "next"), json_put_str_or_null(j, list.next);
+		page_json_end(c);
+		return;
+	}
+	if (why.n > 0)
+		c->out->status = 400;
+	struct markup rows = MARKUP_INIT, m = MARKUP_INIT;
+	for (size_t i = 0; i < list.n; i++)
+		markup_part(&rows, claim_row(c, &list.v[i]));
+	if (list.n == 0 && why.n == 0)
+		html_nothing(&rows);
+	html_claims(&m, &(struct html_claims){
+		.fault = fault_box(c, why), .count = word_count(c, all, WORD_n_claims_one, WORD_n_claims_many),
+		.kinds = kind_options(c, WORD_any_kind, form_get(&c->query, "kind")),
+		.statuses = status_options(c, form_get(&c->query, "status")),
+		.acts = act_options(c, WORD_act_any, form_get(&c->query, "act")),
+		.country = f.country, .days = form_get(&c->query, "days"),
+		.order = order_options(c, form_get(&c->query, "order")),
+		.rows = markup_done(c->a, &rows), .pager = pager(c, list.next),
+	});
+	page_html(c, word(WORD_title_claims), PLACE_CLAIMS, markup_done(c->a, &m));
+}

@@ -1,0 +1,149 @@
+/* The log: its entries, one of them, undoing it, and what to check it with. */
+#include "web/pages.h"
+#include "web/show.h"
+#include "web/web.h"
+
+static struct str entry_link(struct context *c, const struct record_entry *e)
+{
+	if (e->target.n == 32)
+		return arena_printf(c->a, "/claim/" STR_FMT, STR_ARG(e->target));
+	if (e->target.n == 16)
+		return arena_printf(c->a, "/name/" STR_FMT, STR_ARG(e->target));
+	if (e->document > 0)
+		return arena_printf(c->a, "/document/%lld", (long long)e->document);
+	return (struct str){ "", 0 };
+}
+
+static struct html entry_about(struct context *c, const struct record_entry *e)
+{
+	struct str to = entry_link(c, e);
+	if (to.n == 0)
+		return html_none();
+	struct markup m = MARKUP_INIT;
+	html_entry_about(&m, &(struct html_entry_about){ .to = to, .label = to });
+	return markup_done(c->a, &m);
+}
+
+static struct html entry_row(struct context *c, const struct record_entry *e)
+{
+	struct markup m = MARKUP_INIT;
+	html_entry_row(&m, &(struct html_entry_row){
+		.seq = e->seq, .at = time_words(c, e->at), .iso = time_str(c->a, e->at), .kind = e->kind, .author = e->author,
+		.about = entry_about(c, e), .state = e->purged ? word(WORD_purged) : e->undone_by > 0 ? word(WORD_undone) : (struct str){ "", 0 },
+	});
+	return markup_done(c->a, &m);
+}
+
+void page_ledger(struct context *c)
+{
+	struct err err = { 0 };
+	struct record_entry_filter f = { .kind = form_get(&c->query, "kind"), .author = form_get(&c->query, "author"), .known = c->known };
+	struct record_entries list = { 0 };
+	(void)id_number(form_get(&c->query, "document"), &f.document);
+	if (!record_entries(c->record, c->a, &f, page_of(c, PAGE_ROWS), &list, &err)) {
+		page_fail(c, &err);
+		return;
+	}
+	if (c->json) {
+		struct json *j = page_json(c);
+		json_put_key(j, "entries"), json_put_array(j);
+		for (size_t i = 0; i < list.n; i++)
+			show_entry_json(c, j, &list.v[i]);
+		json_put_end(j);
+		json_put_key(j, "next"), json_put_str_or_null(j, list.next);
+		page_json_end(c);
+		return;
+	}
+	struct markup m = MARKUP_INIT, rows = MARKUP_INIT, none = MARKUP_INIT;
+	for (size_t i = 0; i < list.n; i++)
+		markup_part(&rows, entry_row(c, &list.v[i]));
+	if (list.n == 0)
+		html_nothing_text(&none);
+	html_ledger(&m, &(struct html_ledger){ .kind = f.kind, .author = f.author, .rows = markup_done(c->a, &rows),
+		.none = markup_done(c->a, &none), .pager = pager(c, list.next) });
+	page_html(c, word(WORD_title_ledger), PLACE_LEDGER, markup_done(c->a, &m));
+}
+
+void page_entry(struct context *c)
+{
+	struct err err = { 0 };
+	struct record_entry e;
+	int64_t seq;
+	if (!id_number(c->id, &seq)) {
+		page_fault(c, 404, word(WORD_fault_404));
+		return;
+	}
+	if (!record_entry(c->record, c->a, seq, &e, &err)) {
+		page_fail(c, &err);
+		return;
+	}
+	if (c->json) {
+		struct json *j = page_json(c);
+		json_put_key(j, "entry");
+		show_entry_json(c, j, &e);
+		page_json_end(c);
+		return;
+	}
+	struct markup m = MARKUP_INIT, undo = MARKUP_INIT;
+	bool can = !e.purged && e.undone_by == 0 && !str_eq(e.kind, S("document")) && !str_eq(e.kind, S("purge"));
+	if (can)
+		html_undo(&undo, &(struct html_undo){ .seq = e.seq, .hidden = form_hidden(c, c->path) });
+	html_entry(&m, &(struct html_entry){
+		.seq = e.seq, .at = time_words(c, e.at), .kind = e.kind, .author = e.author, .about = entry_about(c, &e),
+		.leaf = hash_hex(c->a, e.leaf), .body = e.purged ? word(WORD_purged) : e.body,
+		.state = e.undone_by > 0 ? word(WORD_undone) : (struct str){ "", 0 }, .undo = markup_done(c->a, &undo),
+	});
+	page_html(c, word_with(c, WORD_title_entry, c->id), PLACE_LEDGER, markup_done(c->a, &m));
+}
+
+void page_entry_undo(struct context *c)
+{
+	struct err err = { 0 };
+	int64_t seq, made = 0;
+	if (!id_number(c->id, &seq)) {
+		page_fault(c, 404, word(WORD_fault_404));
+		return;
+	}
+	if (!record_undo(c->record, seq, form_get(&c->form, "reason"), c->web->options.author, &made, &err)) {
+		page_fail(c, &err);
+		return;
+	}
+	page_go(c, link_done(c, back_of(c, S("/ledger")), "undone", 0));
+}
+
+void page_about(struct context *c)
+{
+	struct err err = { 0 };
+	struct record_counts n = { 0 };
+	struct str head = { "", 0 };
+	if (!record_counts(c->record, &n, &err) || !record_checkpoint(c->record, c->a, &head, &err)) {
+		page_fail(c, &err);
+		return;
+	}
+	struct str reader = c->web->options.reader == NULL ? (struct str){ "", 0 } : c->web->options.reader->version;
+	if (c->json) {
+		struct json *j = page_json(c);
+		json_put_key(j, "origin"), json_put_str(j, record_origin(c->record));
+		json_put_key(j, "program"), json_put_str_or_null(j, c->web->options.version);
+		json_put_key(j, "reader"), json_put_str_or_null(j, reader);
+		json_put_key(j, "checkpoint"), json_put_str(j, head);
+		json_put_key(j, "documents"), json_put_int(j, (int64_t)n.documents);
+		json_put_key(j, "entries"), json_put_int(j, (int64_t)n.entries);
+		json_put_key(j, "bytes"), json_put_int(j, (int64_t)n.bytes);
+		page_json_end(c);
+		return;
+	}
+	struct markup m = MARKUP_INIT, counts = MARKUP_INIT;
+	for (enum record_status s = 0; s < STATUS_COUNT; s++)
+		html_count_row(&counts, &(struct html_count_row){ .label = status_words(s), .n = number(c, n.claims[s]) });
+	html_about(&m, &(struct html_about){
+		.record = str_of(c->web->options.record), .origin = record_origin(c->record),
+		.documents = number(c, n.documents), .near = number(c, n.near_copies), .unread = number(c, n.unanalysed),
+		.entries = number(c, n.entries), .names = number(c, n.entities), .size = size_words(c, n.bytes),
+		.first = n.entries > 0 ? time_words(c, n.first_at) : (struct str){ "–", 3 },
+		.last = n.entries > 0 ? time_words(c, n.last_at) : (struct str){ "–", 3 },
+		.counts = markup_done(c->a, &counts), .reader = reader.n > 0 ? reader : S("–"),
+		.program = c->web->options.version.n > 0 ? c->web->options.version : S("–"), .head = head,
+	});
+	page_html(c, word(WORD_title_about), PLACE_ABOUT, markup_done(c->a, &m));
+}

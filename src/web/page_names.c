@@ -1,0 +1,312 @@
+/* People and bodies: the list, the doubtful pairs, and one of them. */
+#include "web/pages.h"
+#include "web/show.h"
+#include "web/web.h"
+
+enum { NAME_CLAIMS = 200 };
+
+/* ---- the list ------------------------------------------------------------------------ */
+
+void page_names(struct context *c)
+{
+	struct err err = { 0 };
+	struct record_entities list = { 0 };
+	struct record_counts n = { 0 };
+	struct str type = form_get(&c->query, "type"), order = form_get(&c->query, "order");
+	enum actor_type t;
+	struct record_entity_filter f = { .name = form_get(&c->query, "q"), .type = -1,
+		.country = form_get(&c->query, "country"), .by_name = str_eq(order, S("name")) };
+	if (type.n > 0 && actor_type_from(type, &t))
+		f.type = (int)t;
+	if (!record_entities(c->record, c->a, &f, page_of(c, PAGE_ROWS), &list, &err) || !record_counts(c->record, &n, &err)) {
+		page_fail(c, &err);
+		return;
+	}
+	if (c->json) {
+		struct json *j = page_json(c);
+		json_put_key(j, "names"), json_put_array(j);
+		for (size_t i = 0; i < list.n; i++)
+			show_entity_json(j, &list.v[i]);
+		json_put_end(j);
+		json_put_key(j, "next"), json_put_str_or_null(j, list.next);
+		page_json_end(c);
+		return;
+	}
+	struct markup m = MARKUP_INIT, rows = MARKUP_INIT, doubts = MARKUP_INIT, none = MARKUP_INIT;
+	for (size_t i = 0; i < list.n; i++)
+		markup_part(&rows, entity_row(c, &list.v[i]));
+	if (list.n == 0)
+		html_nothing_text(&none);
+	if (n.doubts > 0)
+		html_home_doubts(&doubts, &(struct html_home_doubts){ .pairs = word_count(c, n.doubts, WORD_n_doubts_one, WORD_n_doubts_many) });
+	const struct option orders[] = { { { "", 0 }, word(WORD_order_by_claims) }, { S("name"), word(WORD_order_by_name) } };
+	html_names(&m, &(struct html_names){
+		.q = f.name, .types = type_options(c, WORD_any_type, type), .country = f.country, .order = options(c, orders, 2, order),
+		.doubts = markup_done(c->a, &doubts), .rows = markup_done(c->a, &rows), .none = markup_done(c->a, &none),
+		.pager = pager(c, list.next),
+	});
+	page_html(c, word(WORD_title_names), PLACE_NAMES, markup_done(c->a, &m));
+}
+
+/* ---- doubts --------------------------------------------------------------------------- */
+
+static struct html doubt(struct context *c, const struct record_doubt *d)
+{
+	struct markup m = MARKUP_INIT;
+	html_doubt(&m, &(struct html_doubt){
+		.reason = str_of(record_doubt_name(d->reason)),
+		.one = d->one.id, .one_name = d->one.name, .one_type = type_words(d->one.type), .one_country = d->one.country,
+		.one_claims = word_count(c, d->one.claims, WORD_n_claims_one, WORD_n_claims_many),
+		.other = d->other.id, .other_name = d->other.name, .other_type = type_words(d->other.type),
+		.other_country = d->other.country,
+		.other_claims = word_count(c, d->other.claims, WORD_n_claims_one, WORD_n_claims_many),
+		.hidden = form_hidden(c, c->path),
+	});
+	return markup_done(c->a, &m);
+}
+
+static void doubts_page(struct context *c, struct str why)
+{
+	struct err err = { 0 };
+	struct record_doubts list = { 0 };
+	if (!record_doubts(c->record, c->a, page_of(c, 20), &list, &err)) {
+		page_fail(c, &err);
+		return;
+	}
+	if (c->json) {
+		struct json *j = page_json(c);
+		json_put_key(j, "doubts"), json_put_array(j);
+		for (size_t i = 0; i < list.n; i++) {
+			json_put_object(j);
+			json_put_key(j, "reason"), json_put_str(j, str_of(record_doubt_name(list.v[i].reason)));
+			json_put_key(j, "one"), show_entity_json(j, &list.v[i].one);
+			json_put_key(j, "other"), show_entity_json(j, &list.v[i].other);
+			json_put_end(j);
+		}
+		json_put_end(j);
+		json_put_key(j, "next"), json_put_str_or_null(j, list.next);
+		page_json_end(c);
+		return;
+	}
+	struct markup m = MARKUP_INIT, rows = MARKUP_INIT;
+	for (size_t i = 0; i < list.n; i++)
+		markup_part(&rows, doubt(c, &list.v[i]));
+	if (list.n == 0)
+		html_doubts_none(&rows);
+	html_doubts(&m, &(struct html_doubts){ .fault = fault_box(c, why), .rows = markup_done(c->a, &rows), .pager = pager(c, list.next) });
+	page_html(c, word(WORD_title_doubts), PLACE_NAMES, markup_done(c->a, &m));
+}
+
+void page_doubts(struct context *c)
+{
+	doubts_page(c, (struct str){ "", 0 });
+}
+
+void page_doubt_decide(struct context *c)
+{
+	struct err err = { 0 };
+	int64_t seq = 0;
+	struct str one = form_get(&c->form, "one"), other = form_get(&c->form, "other"), what = form_get(&c->form, "what");
+	struct str reason = form_get(&c->form, "reason"), author = c->web->options.author;
+	const char *done = "merged";
+	bool ok;
+	if (str_eq(what, S("one"))) {
+		ok = record_merge(c->record, one, other, reason, author, &seq, &err);
+	} else if (str_eq(what, S("other"))) {
+		ok = record_merge(c->record, other, one, reason, author, &seq, &err);
+	} else if (str_eq(what, S("apart"))) {
+		ok = record_distinct(c->record, one, other, reason, author, &seq, &err);
+		done = "distinct";
+	} else {
+		ok = err_set(&err, ERR_INPUT, STR_FMT, STR_ARG(word_with(c, WORD_fault_value, what)));
+	}
+	if (ok) {
+		page_go(c, link_done(c, back_of(c, S("/doubts")), done, seq));
+		return;
+	}
+	c->out->status = err_status(err.code);
+	doubts_page(c, arena_str(c->a, str_of(err.what)));
+}
+
+/* ---- one ------------------------------------------------------------------------------- */
+
+static struct html names_of(struct context *c, const struct record_entity_full *e)
+{
+	struct markup m = MARKUP_INIT;
+	for (size_t i = 0; i < e->aliases; i++) {
+		const struct record_alias *x = &e->alias[i];
+		struct html_alias v = { .name = x->name, .type = type_words(x->type), .country = x->country,
+			.claims = x->by_hand ? word(WORD_by_hand) : word_count(c, x->claims, WORD_n_claims_one, WORD_n_claims_many) };
+		if (e->aliases > 1)
+			html_alias_tick(&m, &(struct html_alias_tick){ .id = x->id, .name = v.name, .type = v.type, .country = v.country, .claims = v.claims });
+		else
+			html_alias(&m, &v);
+	}
+	return markup_done(c->a, &m);
+}
+
+/* "head of the organisation, Organisation, formerly" */
+static struct html roles_of(struct context *c, const struct record_entity_full *e)
+{
+	struct markup m = MARKUP_INIT;
+	for (size_t i = 0; i < e->roles.n; i++) {
+		const struct record_claim *k = &e->roles.v[i];
+		html_role_row(&m, &(struct html_role_row){
+			.id = k->id, .sentence = k->sentence, .status = str_of(record_status_name(k->status)),
+			.status_words = status_words(k->status), .source = source_words(c, k->publisher, k->published) });
+	}
+	return markup_done(c->a, &m);
+}
+
+static struct str year_of(struct context *c, const struct record_claim *k)
+{
+	day_t d = k->claim.deed.date.days.from;
+	return d == DAY_NONE ? word(WORD_undated) : arena_printf(c->a, "%d", day_civil(d).year);
+}
+
+static struct html claims_by_year(struct context *c, const struct record_claims *list)
+{
+	struct markup m = MARKUP_INIT, rows = MARKUP_INIT;
+	for (size_t i = 0; i < list->n; i++) {
+		markup_part(&rows, claim_row(c, &list->v[i]));
+		struct str year = year_of(c, &list->v[i]);
+		if (i + 1 < list->n && str_eq(year, year_of(c, &list->v[i + 1])))
+			continue;
+		html_year(&m, &(struct html_year){ .year = year, .rows = markup_done(c->a, &rows) });
+		rows = (struct markup)MARKUP_INIT;
+	}
+	return markup_done(c->a, &m);
+}
+
+static bool claims_of(struct context *c, struct str id, struct record_claims *ret, struct err *err)
+{
+	struct record_claim_filter f = { .entity = id, .order = CLAIMS_DATE, .known = c->known, .days = DAYS_NONE,
+		.kinds = ((1u << CLAIM_KIND_COUNT) - 1) & ~(1u << CLAIM_ROLE) };
+	enum record_role role;
+	enum claim_kind kind;
+	if (record_role_from(form_get(&c->query, "role"), &role))
+		f.roles = 1u << role;
+	if (claim_kind_from(form_get(&c->query, "kind"), &kind))
+		f.kinds = 1u << kind;
+	if (c->on != DAY_NONE)
+		f.days = (struct days){ day_of(1, 1, 1), c->on };
+	return record_claims(c->record, c->a, &f, page_of(c, NAME_CLAIMS), ret, err);
+}
+
+static struct html sections(struct context *c, const struct record_entity_full *e)
+{
+	struct markup m = MARKUP_INIT;
+	struct html names = names_of(c, e);
+	if (e->aliases > 1)
+		html_name_aliases(&m, &(struct html_name_aliases){ .id = e->entity.id, .names = names, .hidden = form_hidden(c, (struct str){ "", 0 }) });
+	else
+		html_name_alias(&m, &(struct html_name_alias){ .names = names });
+	if (e->roles.n > 0)
+		html_name_roles(&m, &(struct html_name_roles){ .rows = roles_of(c, e) });
+	return markup_done(c->a, &m);
+}
+
+static void name_page(struct context *c, struct str why)
+{
+	struct err err = { 0 };
+	struct record_entity_full e = { 0 };
+	struct record_claims list = { 0 };
+	if (!record_entity(c->record, c->a, c->id, &e, &err) || !claims_of(c, e.entity.id, &list, &err)) {
+		page_fail(c, &err);
+		return;
+	}
+	if (c->json) {
+		struct json *j = page_json(c);
+		json_put_key(j, "name"), show_entity_json(j, &e.entity);
+		json_put_key(j, "names"), json_put_array(j);
+		for (size_t i = 0; i < e.aliases; i++) {
+			json_put_object(j);
+			json_put_key(j, "id"), json_put_str(j, e.alias[i].id);
+			json_put_key(j, "name"), json_put_str(j, e.alias[i].name);
+			json_put_key(j, "claims"), json_put_int(j, (int64_t)e.alias[i].claims);
+			json_put_end(j);
+		}
+		json_put_end(j);
+		json_put_key(j, "roles"), json_put_array(j);
+		for (size_t i = 0; i < e.roles.n; i++)
+			show_claim_json(c, j, &e.roles.v[i]);
+		json_put_end(j);
+		json_put_key(j, "claims"), json_put_array(j);
+		for (size_t i = 0; i < list.n; i++)
+			show_claim_json(c, j, &list.v[i]);
+		json_put_end(j);
+		json_put_key(j, "next"), json_put_str_or_null(j, list.next);
+		page_json_end(c);
+		return;
+	}
+	struct markup m = MARKUP_INIT, none = MARKUP_INIT;
+	if (list.n == 0)
+		html_nothing_text(&none);
+	struct str shown = form_has(&c->form, "name") ? form_get(&c->form, "name") : e.entity.name;
+	struct str country = form_has(&c->form, "country") ? form_get(&c->form, "country") : e.entity.country;
+	struct str note = form_has(&c->form, "note") ? form_get(&c->form, "note") : e.entity.note;
+	html_name(&m, &(struct html_name){
+		.id = e.entity.id, .name = e.entity.name, .type = type_words(e.entity.type), .country = e.entity.country,
+		.claims = word_count(c, e.entity.claims, WORD_n_claims_one, WORD_n_claims_many), .seen = days_words(c, e.entity.seen),
+		.note = e.entity.note, .fault = fault_box(c, why), .sections = sections(c, &e), .years = claims_by_year(c, &list),
+		.none = markup_done(c->a, &none), .pager = pager(c, list.next), .hidden = form_hidden(c, (struct str){ "", 0 }),
+		.open = attr_open(c, form_has(&c->form, "name")),
+		.v_name = shown, .v_country = country, .v_note = note, .v_names = form_get(&c->form, "names"),
+	});
+	page_html(c, e.entity.name, PLACE_NAMES, markup_done(c->a, &m));
+}
+
+void page_name(struct context *c)
+{
+	name_page(c, (struct str){ "", 0 });
+}
+
+void page_name_split(struct context *c)
+{
+	struct err err = { 0 };
+	struct str alias[FORM_FIELDS_MAX];
+	size_t n = 0;
+	int64_t seq = 0;
+	char id[RECORD_ID_MAX];
+	for (size_t i = 0; i < c->form.field.n; i++) {
+		if (str_eq(c->form.field.v[i].name, S("alias")))
+			alias[n++] = c->form.field.v[i].value;
+	}
+	if (n == 0) {
+		c->out->status = 400;
+		name_page(c, word(WORD_fault_names_none));
+		return;
+	}
+	if (!record_split(c->record, c->id, alias, n, form_get(&c->form, "reason"), c->web->options.author, id, &seq, &err)) {
+		c->out->status = err_status(err.code);
+		name_page(c, arena_str(c->a, str_of(err.what)));
+		return;
+	}
+	page_go(c, link_done(c, arena_printf(c->a, "/name/%s", id), "split", seq));
+}
+
+void page_name_describe(struct context *c)
+{
+	struct err err = { 0 };
+	struct str names[FORM_FIELDS_MAX], rest = form_get(&c->form, "names"), line;
+	int64_t seq = 0;
+	struct record_description d = { .name = form_get(&c->form, "name"), .country = form_get(&c->form, "country"),
+		.note = form_get(&c->form, "note"), .names = names };
+	while (d.n_names < FORM_FIELDS_MAX && str_line(&rest, &line)) {
+		if (str_trim(line).n > 0)
+			names[d.n_names++] = str_trim(line);
+	}
+	struct str why = { "", 0 };
+	if (d.country.n != 0 && d.country.n != 3)
+		why = word_with(c, WORD_fault_country, d.country);
+	else if (d.name.n > 4000 || d.note.n > 4000)
+		why = word_with(c, WORD_fault_long, d.name.n > 4000 ? S("name") : S("note"));
+	else if (!record_describe(c->record, c->id, &d, c->web->options.author, &seq, &err))
+		why = arena_str(c->a, str_of(err.what));
+	if (why.n > 0) {
+		c->out->status = err.code == ERR_NONE ? 400 : err_status(err.code);
+		name_page(c, why);
+		return;
+	}
+	page_go(c, link_done(c, arena_printf(c->a, "/name/" STR_FMT, STR_ARG(c->id)), "described", seq));
+}

@@ -1,0 +1,39 @@
+/*
+ * The pages, one function each; src/web/route.c says where they stand.
+ */
+#ifndef RAPPORTEUR_WEB_PAGES_H
+#define RAPPORTEUR_WEB_PAGES_H
+
+#include "web/page.h"
+
+void page_home(struct context *c);
+
+void page_documents(struct context *c);
+void page_document(struct context *c);
+void page_document_original(struct context *c); /* the bytes as received, as a download */
+void page_add(struct context *c);
+void page_add_send(struct context *c);
+
+void page_claims(struct context *c);
+void page_claim(struct context *c);
+void page_claim_accept(struct context *c);
+void page_claim_reject(struct context *c);
+void page_claim_edit(struct context *c);
+void page_claim_new(struct context *c);
+void page_claim_new_send(struct context *c);
+
+void page_names(struct context *c);
+void page_doubts(struct context *c);
+void page_doubt_decide(struct context *c);
+void page_name(struct context *c);
+void page_name_split(struct context *c);
+void page_name_describe(struct context *c);
+
+void page_search(struct context *c);
+
+void page_ledger(struct context *c);
+void page_entry(struct context *c);
+void page_entry_undo(struct context *c);
+void page_about(struct context *c);
+
+#endif

@@ -1,0 +1,115 @@
+/* Starting and stopping: the record's handles, the stylesheet, the secret, the signals. */
+#include "web/serve.h"
+
+#include "base/asset.h"
+#include "web/log.h"
+#include "web/route.h"
+#include "web/web.h"
+
+#include <signal.h>
+#include <sodium.h>
+#include <stdlib.h>
+
+struct record *web_reader(struct web *w)
+{
+	pthread_mutex_lock(&w->lock);
+	if (w->readers == 0)
+		BUG("more requests than threads");
+	struct record *r = w->reader[--w->readers];
+	pthread_mutex_unlock(&w->lock);
+	return r;
+}
+
+void web_reader_back(struct web *w, struct record *r)
+{
+	pthread_mutex_lock(&w->lock);
+	w->reader[w->readers++] = r;
+	pthread_mutex_unlock(&w->lock);
+}
+
+static bool css_open(struct web *w, struct err *err)
+{
+	if (!asset_find(S("html/style.css"), &w->css))
+		return err_set(err, ERR_STORE, "this program was built without html/style.css");
+	struct str hash = str_slice(hash_hex(&w->arena, sha256(w->css)), 0, 16);
+	w->css_path = arena_printf(&w->arena, "/style." STR_FMT ".css", STR_ARG(hash));
+	w->css_etag = arena_printf(&w->arena, "\"" STR_FMT "\"", STR_ARG(hash));
+	return true;
+}
+
+static void web_free(struct web *w)
+{
+	for (size_t i = 0; i < w->readers; i++)
+		record_close(w->reader[i]);
+	record_close(w->writer);
+	pthread_mutex_destroy(&w->lock);
+	arena_release(&w->arena);
+	sodium_memzero(w->secret, sizeof(w->secret));
+	free(w);
+}
+
+static bool open_all(struct web *w, struct err *err)
+{
+	if (sodium_init() < 0)
+		return err_set(err, ERR_IO, "cannot get random numbers from the system");
+	randombytes_buf(w->secret, sizeof(w->secret));
+	if (!css_open(w, err) || !record_open(w->options.record, RECORD_WRITE, &w->writer, err))
+		return false;
+	for (size_t i = 0; i < HTTP_READERS; i++) {
+		if (!record_open(w->options.record, RECORD_READ, &w->reader[i], err))
+			return false;
+		w->readers++;
+	}
+	return http_start(&w->calls, w->options.port, &w->http, err);
+}
+
+bool web_start(const struct serve_options *o, struct web **ret, struct err *err)
+{
+	struct web *w = calloc(1, sizeof(*w));
+	if (w == NULL)
+		return err_set(err, ERR_LIMIT, "out of memory");
+	w->options = *o;
+	w->calls = (struct http_calls){ w, route_handle, route_refuse, route_body_max };
+	pthread_mutex_init(&w->lock, NULL);
+	if (!open_all(w, err)) {
+		web_free(w);
+		return false;
+	}
+	*ret = w;
+	return true;
+}
+
+unsigned web_port(const struct web *w)
+{
+	return http_port(w->http);
+}
+
+void web_stop(struct web *w)
+{
+	http_stop(w->http);
+	web_free(w);
+}
+
+bool serve(const struct serve_options *o, struct err *err)
+{
+	struct web *w;
+	sigset_t stop;
+	int got = 0;
+	(void)sigemptyset(&stop);
+	(void)sigaddset(&stop, SIGINT);
+	(void)sigaddset(&stop, SIGTERM);
+	/* Threads made from here on inherit the mask: only sigwait() sees the two. */
+	if (pthread_sigmask(SIG_BLOCK, &stop, NULL) != 0)
+		return err_set(err, ERR_IO, "cannot block signals");
+	(void)signal(SIGPIPE, SIG_IGN);
+	if (!web_start(o, &w, err))
+		return false;
+	log_event(LOG_INFO_, "started", "port=%u", web_port(w));
+	if (o->ready != NULL)
+		o->ready(o->context, web_port(w));
+	(void)sigwait(&stop, &got);
+	log_event(LOG_INFO_, "stopping", "signal=%d", got);
+	web_stop(w);
+	log_event(LOG_INFO_, "stopped", "%s", "");
+	return true;
+}

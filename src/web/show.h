@@ -1,0 +1,48 @@
+/*
+ * How the nouns of the record look: claims, documents, names and snippets as
+ * markup and as JSON, the same on every page.
+ */
+#ifndef RAPPORTEUR_WEB_SHOW_H
+#define RAPPORTEUR_WEB_SHOW_H
+
+#include "web/page.h"
+
+struct str kind_words(enum claim_kind k);
+struct str status_words(enum record_status s);
+struct str modality_words(enum modality m);
+struct str type_words(enum actor_type t);
+struct str role_words(enum record_role r);
+struct str act_words(struct context *c, enum act act); /* "revoke licence"; "" for ACT_NONE */
+
+/* "Title" or "Untitled document 7". */
+struct str title_of(struct context *c, struct str title, int64_t document);
+/* "Publisher, 3 March 2023", with words for what is not told. */
+struct str source_words(struct context *c, struct str publisher, struct days published);
+
+/* The anchors of a claim in its document: its card and its mark. */
+struct str claim_anchor(struct context *c, struct str id);
+
+/* The fact's first date: of the deed, or the empty view. */
+struct str claim_when(struct context *c, const struct claim *k);
+
+struct html document_row(struct context *c, const struct record_document *d);
+/* A line of a list: sentence, kind, status, date, source. */
+struct html claim_row(struct context *c, const struct record_claim *k);
+struct html entity_row(struct context *c, const struct record_entity *e);
+struct html snippet(struct context *c, const struct record_snippet *s);
+
+/* A participant as a link to its page, with its type and country told. */
+struct html name_link(struct context *c, struct str id, struct str name);
+
+/* `<option>`s of closed sets, the first of them "any" when `any` is not WORD_none. */
+struct html kind_options(struct context *c, enum label any, struct str chosen);
+struct html status_options(struct context *c, struct str chosen);
+struct html act_options(struct context *c, enum label none, struct str chosen);
+struct html type_options(struct context *c, enum label any, struct str chosen);
+
+void show_document_json(struct context *c, struct json *j, const struct record_document *d);
+void show_claim_json(struct context *c, struct json *j, const struct record_claim *k);
+void show_entity_json(struct json *j, const struct record_entity *e);
+void show_entry_json(struct context *c, struct json *j, const struct record_entry *e);
+
+#endif

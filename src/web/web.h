@@ -1,0 +1,30 @@
+/*
+ * The server's own state, shared by all requests and constant once it runs,
+ * but for the handles of the record, which web_reader() lends.
+ */
+#ifndef RAPPORTEUR_WEB_WEB_H
+#define RAPPORTEUR_WEB_WEB_H
+
+#include "web/http.h"
+#include "web/serve.h"
+
+#include <pthread.h>
+
+struct web {
+	struct serve_options options;
+	struct http *http;
+	struct http_calls calls;
+	unsigned char secret[32];    /* of this process: makes the tokens of its forms */
+	struct str css, css_path, css_etag;
+	struct record *writer;       /* used by the writer's thread alone */
+	pthread_mutex_t lock;        /* guards the two below */
+	struct record *reader[HTTP_READERS];
+	size_t readers;
+	struct arena arena;
+};
+
+/* A handle for one request, and its return.  There are as many as threads. */
+struct record *web_reader(struct web *w);
+void web_reader_back(struct web *w, struct record *r);
+
+#endif

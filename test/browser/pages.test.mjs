@@ -1,0 +1,164 @@
+// The pages as people use them. Run by `make browser`.
+import test, { before, after } from 'node:test';
+import assert from 'node:assert/strict';
+import { serve, launch, open, axe } from './site.mjs';
+
+let site, browser;
+before(async () => { site = await serve(); browser = await launch(); });
+after(async () => { await browser?.close(); assert.equal(await site?.stop(), 0); });
+
+const hrefs = async (page, selector) => page.$$eval(selector, (links) => links.map((a) => a.getAttribute('href')));
+
+// One address of every kind of page that there is.
+async function addresses() {
+  const page = await open(browser);
+  await page.goto(site.base + '/claims?kind=condition');
+  const claim = (await hrefs(page, 'a[href^="/claim/"]'))[0];
+  await page.goto(site.base + '/names');
+  const name = (await hrefs(page, 'a[href^="/name/"]'))[0];
+  await page.context().close();
+  return ['/', '/documents', '/documents?published=nonsense', '/document/1', '/document/3', '/document/4', `/document/1?claim=${claim.slice(7)}`,
+    '/document/1/claim?kind=demand', '/add', '/claims', '/claims?status=all&order=date', claim, `${claim}?edit=1`, '/names', name,
+    '/doubts', '/search', '/search?q=court', '/search?q=nowhere', '/ledger', '/entry/1', '/about', '/nothing'];
+}
+
+test('the newcomer: home, document, claim, its words', async () => {
+  const page = await open(browser);
+  await page.goto(site.base);
+  await page.getByRole('link', { name: 'Court jails opposition leader' }).first().click();
+  await page.getByRole('heading', { level: 1, name: /Court jails/ }).waitFor();
+  await page.getByRole('link', { name: /Court.*sentenced.*Dara Menon|sentenc/i }).first().click();
+  const words = page.locator('blockquote mark.current');
+  await words.waitFor();
+  assert.match(await words.innerText(), /sentenced opposition leader Dara Menon to 27 years/);
+  await page.getByRole('link', { name: 'In the document' }).click();
+  assert.match(page.url(), /\/document\/1\?claim=[0-9a-f]{32}#t-[0-9a-f]{12}$/);
+  assert.ok(await page.locator('mark.current').count() > 0);
+  assert.deepEqual(page.faults, []);
+  await page.context().close();
+});
+
+test('accept, undo, reject and correct by keyboard alone', async () => {
+  const page = await open(browser);
+  await page.goto(site.base + '/document/1');
+  // The skip link is first and leads to the content.
+  await page.keyboard.press('Tab');
+  assert.equal(await page.evaluate(() => document.activeElement.textContent), 'Skip to the content');
+  await page.keyboard.press('Enter');
+  const tabTo = async (want) => {
+    for (let i = 0; i < 200; i++) {
+      await page.keyboard.press('Tab');
+      const at = await page.evaluate(() => document.activeElement.textContent.trim());
+      if (want.test(at)) return;
+    }
+    assert.fail(`no way by Tab to ${want}`);
+  };
+  await tabTo(/^Accept claim \d+$/);
+  assert.notEqual(await page.evaluate(() => getComputedStyle(document.activeElement).outlineStyle), 'none');
+  await page.keyboard.press('Enter');
+  await page.getByText('The claim was accepted.').waitFor();
+  assert.match(page.url(), /#c-[0-9a-f]{12}$/); // the next one that waits
+  const open1 = await page.locator('.card.s-proposed').count();
+  await page.goto(page.url().replace(/#.*/, ''));
+  await tabTo(/^Undo$/);
+  await page.keyboard.press('Enter');
+  await page.getByText('It was undone by a new entry.').waitFor();
+  assert.equal(await page.locator('.card.s-proposed').count(), open1 + 1);
+  // Reject, in the card.
+  await tabTo(/^Reject claim \d+$/);
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('It is not what the sentence says');
+  await page.keyboard.press('Enter');
+  await page.getByText('The claim was rejected.').waitFor();
+  assert.equal(await page.locator('.card.s-proposed').count(), open1);
+  // Correct, on the claim's own page.
+  await page.goto(site.base + '/claims?kind=role');
+  await tabTo(/opposition leader/);
+  await page.keyboard.press('Enter');
+  await tabTo(/^Correct$/);
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/edit=1/);
+  await page.getByLabel('Title or office').focus();
+  await page.keyboard.press('Control+A');
+  await page.keyboard.type('head of the opposition');
+  await page.keyboard.press('Enter');
+  await page.getByText('The correction was saved.').waitFor();
+  assert.match(await page.locator('h1').innerText(), /head of the opposition/);
+  assert.deepEqual(page.faults, []);
+  await page.context().close();
+});
+
+test('without script: add a document, find it, judge it', async () => {
+  const page = await open(browser, { javaScriptEnabled: false });
+  await page.goto(site.base + '/add');
+  await page.getByRole('button', { name: 'Add and read' }).click();
+  await page.getByText('Paste the text, or choose a file.').waitFor();
+  await page.getByLabel('Paste the text').fill('Police arrested Dara Menon, Mina Oss and Tolo Ferr in Port Ellen on 2 February 2023, a witness wrote.');
+  await page.getByLabel('Title', { exact: true }).fill('A letter from Port Ellen');
+  await page.getByLabel('Published').fill('2023-02-05');
+  await page.getByRole('button', { name: 'Add and read' }).click();
+  await page.getByRole('heading', { level: 1, name: 'A letter from Port Ellen' }).waitFor();
+  assert.equal(await page.locator('.card').count(), 3);
+  await page.getByRole('searchbox').fill('witness');
+  await page.getByRole('button', { name: 'Search' }).click();
+  await page.getByRole('link', { name: 'A letter from Port Ellen' }).first().click();
+  await page.getByRole('button', { name: 'Accept claim 1' }).click();
+  await page.getByText('The claim was accepted.').waitFor();
+  await page.context().close();
+});
+
+test('every page: axe, policy, title, one h1; light and dark', async () => {
+  for (const colorScheme of ['light', 'dark']) {
+    const page = await open(browser, { colorScheme });
+    for (const path of await addresses()) {
+      const answer = await page.goto(site.base + path);
+      assert.ok([200, 400, 404].includes(answer.status()), `${path}: ${answer.status()}`);
+      const found = await axe(page);
+      assert.deepEqual(found, [], `${path}, ${colorScheme}`);
+      assert.equal(await page.locator('h1').count(), 1, path);
+      assert.match(await page.title(), /\S.* · Rapporteur$/);
+      const bad = page.faults.filter((f) => !/status of (400|404)/.test(f));
+      assert.deepEqual(bad, [], path);
+      page.faults.length = 0;
+    }
+    await page.context().close();
+  }
+});
+
+test('every page at 390 and 1280 pixels: nothing runs over', async () => {
+  for (const width of [390, 1280]) {
+    const page = await open(browser, { viewport: { width, height: 800 } });
+    for (const path of await addresses()) {
+      await page.goto(site.base + path);
+      const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      assert.equal(over, 0, `${path} at ${width}`);
+    }
+    await page.context().close();
+  }
+});
+
+test('printed, a document keeps its text and claims and drops the rest', async () => {
+  const page = await open(browser);
+  await page.goto(site.base + '/document/1');
+  await page.emulateMedia({ media: 'print' });
+  assert.equal(await page.locator('.masthead').isVisible(), false);
+  assert.equal(await page.locator('.acts').first().isVisible(), false);
+  assert.equal(await page.locator('.para-text').first().isVisible(), true);
+  assert.equal(await page.locator('.card .says').first().isVisible(), true);
+  await page.context().close();
+});
+
+test('an empty record says how to begin', async () => {
+  const empty = await serve('empty');
+  const page = await open(browser);
+  await page.goto(empty.base);
+  await page.getByRole('link', { name: 'Add the first document' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Add a document' }).waitFor();
+  for (const path of ['/documents', '/claims', '/names', '/doubts', '/ledger', '/about', '/search?q=x']) {
+    await page.goto(empty.base + path);
+    assert.deepEqual(await axe(page), [], path);
+  }
+  await page.context().close();
+  await empty.stop();
+});

@@ -1,0 +1,32 @@
+#!/bin/sh
+# mkhtml's faults: each bad template is refused with its file and line.  Usage: mkhtml.sh MKHTML
+set -u
+mk=$1 n=0 bad=0
+dir=$(mktemp -d) || exit 1
+trap 'rm -rf "$dir"' EXIT
+printf 'key\ten\na\tA\n' > "$dir/w.tsv"
+refuse() { # want, template
+	n=$((n + 1))
+	printf "$2" > "$dir/t.html"
+	if out=$("$mk" "$dir" "$dir/w.tsv" "$dir/t.html" 2>&1); then
+		bad=$((bad + 1)); echo "FAILED took: $2"
+	elif ! printf %s "$out" | grep -q "$1"; then
+		bad=$((bad + 1)); echo "FAILED said: $out"
+	fi
+}
+refuse 't.html:2: .*does not end' 'a\n{{x'
+refuse 't.html:1: .*without quotes' '<p class={{x}}>'
+refuse 't.html:3: .*begins an address' '\n\n<a href="{{x}}">'
+refuse 't.html:1: .*begins an address' '<form action="{{x}}">'
+refuse 't.html:1: .*two kinds' '{{x}} {{x:int}}'
+refuse 't.html:1: .*two kinds' '{{x}} {{{x}}}'
+refuse 't.html:1: .*small letters' '{{X}}'
+refuse 't.html:1: .*without a name' '{{}}'
+refuse 't.html:1: .*kinds are' '{{x:raw}}'
+refuse 't.html:1: .*tag that does not end' '<p class="{{x}}"'
+printf 'key\ten\nBad\tA\n' > "$dir/w.tsv"
+refuse 'w.tsv:2: ' 'fine'
+printf 'key\ten\nkey only\n' > "$dir/w.tsv"
+refuse 'w.tsv:2: ' 'fine'
+echo "$((n - bad)) passed, $bad failed"
+[ "$bad" -eq 0 ]

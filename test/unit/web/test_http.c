@@ -1,0 +1,617 @@
+/* The server over a real socket: pages, headers, refusals, judgements, hostile requests. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <jansson.h>
+#include <pthread.h>
+
+#include "client.h"
+#include "fixture.h"
+#include "web/http.h"
+#include "web/log.h"
+#include "web/pages.h"
+#include "web/route.h"
+#include "web/serve.h"
+
+static char dir[64], path[96];
+static struct web *web;
+static struct arena ids; /* of one claim, one name */
+static struct str claim_id, name_id;
+
+static struct serve_options options_of(unsigned port)
+{
+	return (struct serve_options){ .record = path, .port = port, .reader = &fixture_reader, .author = S("tester"),
+		.version = S("0") };
+}
+
+static int start(void **state)
+{
+	(void)state;
+	struct err err = { 0 };
+	struct serve_options o;
+	log_quiet(getenv("LOG") == NULL);
+	(void)snprintf(dir, sizeof(dir), "/tmp/rapporteur-web-XXXXXX");
+	if (mkdtemp(dir) == NULL)
+		return -1;
+	(void)snprintf(path, sizeof(path), "%s/r.rapporteur", dir);
+	fixture_record(path, false);
+	o = options_of(0);
+	if (!web_start(&o, &web, &err)) {
+		(void)fprintf(stderr, "%s\n", err.what);
+		return -1;
+	}
+	client_port = web_port(web);
+	return 0;
+}
+
+static int stop(void **state)
+{
+	(void)state;
+	web_stop(web);
+	arena_release(&ids);
+	char cmd[128];
+	(void)snprintf(cmd, sizeof(cmd), "rm -rf '%s'", dir);
+	return system(cmd) == 0 ? 0 : -1;
+}
+
+static struct str find_id(struct arena *a, const char *page, const char *before, size_t n)
+{
+	struct answer x = client_get(a, page);
+	size_t at = str_find(x.body, str_of(before));
+	assert_true(at != STR_NONE);
+	return arena_str(&ids, str_slice(x.body, at + strlen(before), at + strlen(before) + n));
+}
+
+static bool holds(const struct answer *x, const char *what)
+{
+	return str_find(x->body, str_of(what)) != STR_NONE;
+}
+
+/* ---- what every answer has -------------------------------------------------------- */
+
+static void assert_headers(const struct answer *x)
+{
+	struct str csp = client_header(x, "Content-Security-Policy");
+	assert_true(str_starts(csp, S("default-src 'none'")));
+	assert_true(str_find(csp, S("unsafe")) == STR_NONE);
+	assert_true(str_find(csp, S("frame-ancestors 'none'")) != STR_NONE);
+	assert_true(str_find(csp, S("base-uri 'none'")) != STR_NONE);
+	assert_true(str_eq(client_header(x, "X-Content-Type-Options"), S("nosniff")));
+	assert_true(str_eq(client_header(x, "Referrer-Policy"), S("no-referrer")));
+	assert_true(str_eq(client_header(x, "Cross-Origin-Opener-Policy"), S("same-origin")));
+	assert_true(str_eq(client_header(x, "Cross-Origin-Resource-Policy"), S("same-origin")));
+	assert_true(client_header(x, "Cache-Control").n > 0);
+}
+
+/* The address of a route's page in the fixture, with ids filled in. */
+static struct str address(struct arena *a, const struct route *r)
+{
+	struct str p = str_of(r->pattern);
+	size_t hole = str_find(p, S("{id}"));
+	if (hole == STR_NONE)
+		return p;
+	struct str id = str_starts(p, S("/claim")) ? claim_id : str_starts(p, S("/name")) ? name_id : S("1");
+	return arena_printf(a, STR_FMT STR_FMT STR_FMT, STR_ARG(str_slice(p, 0, hole)), STR_ARG(id), STR_ARG(str_slice(p, hole + 4, p.n)));
+}
+
+static void test_ids(void **state)
+{
+	(void)state;
+	struct arena a = { 0 };
+	claim_id = find_id(&a, "/claims?kind=act", "href=\"/claim/", 32);
+	name_id = find_id(&a, "/names", "href=\"/name/", 16);
+	assert_int_equal(claim_id.n, 32);
+	assert_int_equal(name_id.n, 16);
+	arena_release(&a);
+}
+
+static void test_every_page(void **state)
+{
+	(void)state;
+	size_t n;
+	const struct route *t = route_table(&n);
+	for (size_t i = 0; i < n; i++) {
+		struct arena a = { 0 };
+		if (t[i].method != METHOD_GET)
+			continue;
+		struct str to = address(&a, &t[i]);
+		struct answer x = client_get(&a, to.p);
+		if (x.status != 200)
+			fail_msg("%s: %d", to.p, x.status);
+		assert_headers(&x);
+		if (str_ends(to, S("/original"))) {
+			assert_true(str_starts(client_header(&x, "Content-Disposition"), S("attachment")));
+			assert_true(str_eq(x.body, str_of(fixture_news)));
+			arena_release(&a);
+			continue;
+		}
+		assert_true(str_eq(client_header(&x, "Content-Type"), S("text/html; charset=utf-8")));
+		assert_true(str_eq(client_header(&x, "Cache-Control"), S("no-store")));
+		assert_true(str_starts(x.body, S("<!doctype html>")) && holds(&x, "<main id=\"main\"") && holds(&x, "<h1"));
+		assert_true(x.body.n < 100000);
+		struct str twin = str_eq(to, S("/")) ? S("/index.json") : arena_printf(&a, "%s.json", to.p);
+		struct answer y = client_get(&a, twin.p);
+		json_error_t e;
+		json_t *json = json_loadb(y.body.p, y.body.n, JSON_REJECT_DUPLICATES, &e);
+		if (y.status != 200 || json == NULL)
+			fail_msg("%s: %d %s", twin.p, y.status, json == NULL ? e.text : "");
+		json_decref(json);
+		assert_headers(&y);
+		assert_true(str_eq(client_header(&y, "Content-Type"), S("application/json")));
+		arena_release(&a);
+	}
+}
+
+static void test_head(void **state)
+{
+	(void)state;
+	struct arena a = { 0 };
+	struct answer get = client_get(&a, "/about"), head = client_raw(&a, arena_printf(&a,
+		"HEAD /about HTTP/1.1\r\nHost: localhost:%u\r\nConnection: close\r\n\r\n", client_port));
+	assert_int_equal(head.status, 200);
+	assert_int_equal(head.body.n, 0);
+	assert_true(str_eq(client_header(&get, "Content-Length"), client_header(&head, "Content-Length")));
+	arena_release(&a);
+}
+
+static void test_static(void **state)
+{
+	(void)state;
+	struct arena a = { 0 };
+	struct answer page = client_get(&a, "/");
+	size_t at = str_find(page.body, S("/style."));
+	struct str css = str_slice(page.body, at, at + 7 + 16 + 4);
+	struct answer x = client_get(&a, arena_z(&a, css));
+	assert_int_equal(x.status, 200);
+	assert_true(str_eq(client_header(&x, "Content-Type"), S("text/css; charset=utf-8")));
+	assert_true(str_find(client_header(&x, "Cache-Control"), S("immutable")) != STR_NONE);
+	struct str etag = client_header(&x, "ETag");
+	assert_true(etag.n > 2);
+	struct answer again = client_raw(&a, arena_printf(&a, "GET " STR_FMT " HTTP/1.1\r\nHost: 127.0.0.1\r\nIf-None-Match: " STR_FMT
+		"\r\nConnection: close\r\n\r\n", STR_ARG(css), STR_ARG(etag)));
+	assert_int_equal(again.status, 304);
+	assert_int_equal(again.body.n, 0);
+	x = client_get(&a, "/style.0000000000000000.css");
+	assert_int_equal(x.status, 404);
+	arena_release(&a);
+}
+
+/* ---- refusals ------------------------------------------------------------------------ */
+
+static void test_refusals(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *request; /* %u is the port */
+		int status;
+	} rows[] = {
+		{ "GET /nothing HTTP/1.1\r\nHost: 127.0.0.1\r\n", 404 },
+		{ "GET /document/99 HTTP/1.1\r\nHost: 127.0.0.1\r\n", 404 },
+		{ "GET /document/0 HTTP/1.1\r\nHost: 127.0.0.1\r\n", 404 },
+		{ "GET /document/-1 HTTP/1.1\r\nHost: 127.0.0.1\r\n", 404 },
+		{ "GET /document/99999999999999999999 HTTP/1.1\r\nHost: 127.0.0.1\r\n", 404 },
+		{ "GET /claim/ffffffffffffffffffffffffffffffff HTTP/1.1\r\nHost: 127.0.0.1\r\n", 404 },
+		{ "GET /name/ffffffffffffffff HTTP/1.1\r\nHost: 127.0.0.1\r\n", 404 },
+		{ "GET /entry/12345 HTTP/1.1\r\nHost: 127.0.0.1\r\n", 404 },
+		{ "GET /../../etc/passwd HTTP/1.1\r\nHost: 127.0.0.1\r\n", 400 },
+		{ "GET /%2e%2e/etc HTTP/1.1\r\nHost: 127.0.0.1\r\n", 400 },
+		{ "GET /% HTTP/1.1\r\nHost: 127.0.0.1\r\n", 400 },
+		{ "GET /%00 HTTP/1.1\r\nHost: 127.0.0.1\r\n", 400 },
+		{ "GET /?q=%zz HTTP/1.1\r\nHost: 127.0.0.1\r\n", 400 },
+		{ "GET /documents?known=never HTTP/1.1\r\nHost: 127.0.0.1\r\n", 400 },
+		{ "GET /documents?on=2023-02-30 HTTP/1.1\r\nHost: 127.0.0.1\r\n", 400 },
+		{ "GET /documents?published=when HTTP/1.1\r\nHost: 127.0.0.1\r\n", 400 },
+		{ "GET /claims?kind=rumour HTTP/1.1\r\nHost: 127.0.0.1\r\n", 400 },
+		{ "GET /claims.json?kind=rumour HTTP/1.1\r\nHost: 127.0.0.1\r\n", 400 },
+		{ "GET / HTTP/1.1\r\nHost: evil.example\r\n", 421 },
+		{ "GET / HTTP/1.1\r\nHost: 127.0.0.1.evil.example\r\n", 421 },
+		{ "GET / HTTP/1.1\r\nHost: localhost:99999\r\n", 421 },
+		{ "GET / HTTP/1.1\r\nHost: localhost:\r\n", 421 },
+		{ "GET / HTTP/1.1\r\nHost: [::1]:8740\r\n", 200 },
+		{ "GET / HTTP/1.1\r\nHost: LOCALHOST\r\n", 200 },
+		{ "GET /?unknown=1&done=x&q HTTP/1.1\r\nHost: localhost\r\n", 200 },
+		{ "PUT / HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 0\r\n", 405 },
+		{ "DELETE /document/1 HTTP/1.1\r\nHost: 127.0.0.1\r\n", 405 },
+		{ "OPTIONS / HTTP/1.1\r\nHost: 127.0.0.1\r\n", 405 },
+		{ "BREW /pot HTTP/1.1\r\nHost: 127.0.0.1\r\n", 405 },
+		{ "POST /documents HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 0\r\n", 405 },
+		{ "GET /claim/abcd/accept HTTP/1.1\r\nHost: 127.0.0.1\r\n", 405 },
+		{ "POST /nothing HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 0\r\n", 404 },
+		{ "POST /doubts HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 2000000\r\n", 413 },
+		{ "POST /add HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 999999999999\r\n", 413 },
+		{ "POST /add HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 0\r\n", 403 },
+	};
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		struct arena a = { 0 };
+		struct answer x = client_raw(&a, arena_printf(&a, "%sConnection: close\r\n\r\n", rows[i].request));
+		if (x.status != rows[i].status)
+			fail_msg("%s: %d instead of %d", rows[i].request, x.status, rows[i].status);
+		assert_headers(&x);
+		if (x.status == 405)
+			assert_true(client_header(&x, "Allow").n > 0);
+		arena_release(&a);
+	}
+}
+
+static void test_sizes(void **state)
+{
+	(void)state;
+	struct arena a = { 0 };
+	struct buf b = BUF_INIT(1 << 20);
+	buf_z(&b, "GET /?q=");
+	for (int i = 0; i < HTTP_URL_MAX; i++)
+		buf_char(&b, 'x');
+	buf_z(&b, " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n");
+	struct answer x = client_raw(&a, buf_str(&b));
+	assert_int_equal(x.status, 414);
+	assert_headers(&x);
+	buf_reset(&b);
+	buf_z(&b, "GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n");
+	for (int i = 0; i < HTTP_HEADERS_MAX; i++)
+		buf_printf(&b, "X-%d: 1\r\n", i);
+	buf_z(&b, "\r\n");
+	x = client_raw(&a, buf_str(&b));
+	assert_int_equal(x.status, 431);
+	/* Past its memory libmicrohttpd answers by itself; it must still refuse. */
+	buf_reset(&b);
+	buf_z(&b, "GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nX: ");
+	for (int i = 0; i < 100000; i++)
+		buf_char(&b, 'x');
+	buf_z(&b, "\r\n\r\n");
+	x = client_raw(&a, buf_str(&b));
+	assert_true(x.status == 431 || x.status == 413 || x.status == 0);
+	/* A body without a length that is too long. */
+	buf_reset(&b);
+	buf_z(&b, "POST /doubts HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n");
+	struct buf big = BUF_INIT(4 << 20);
+	buf_put(&big, buf_str(&b));
+	for (int i = 0; i < 32; i++) {
+		buf_z(&big, "10000\r\n");
+		for (int k = 0; k < 65536; k++)
+			buf_char(&big, 'x');
+		buf_z(&big, "\r\n");
+	}
+	buf_z(&big, "0\r\n\r\n");
+	x = client_raw(&a, buf_str(&big));
+	assert_int_equal(x.status, 413);
+	buf_release(&big);
+	buf_release(&b);
+	arena_release(&a);
+}
+
+/* Broken requests may be refused in any way; the server must go on. */
+static void test_broken(void **state)
+{
+	(void)state;
+	static const char *const rows[] = { "", "\r\n\r\n", "GET\r\n\r\n", "GET / HTTP/9.9\r\n\r\n", "GET / HTTP/1.1\r\n\r\n",
+		"GET / HTTP/1.1\r\nHost\r\n\r\n", "\x16\x03\x01\x02\x00\x01", "GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: -1\r\n\r\n",
+		"POST /add HTTP/1.1\r\nHost: 127.0.0.1\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n" };
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		struct arena a = { 0 };
+		int fd = client_connect();
+		assert_true(fd >= 0);
+		(void)send(fd, rows[i], strlen(rows[i]), MSG_NOSIGNAL);
+		(void)shutdown(fd, SHUT_WR);
+		char part[4096];
+		while (recv(fd, part, sizeof(part), 0) > 0)
+			;
+		(void)close(fd);
+		struct answer x = client_get(&a, "/about");
+		assert_int_equal(x.status, 200);
+		arena_release(&a);
+	}
+}
+
+/* ---- forms that are not ours ------------------------------------------------------------ */
+
+static size_t entries(struct arena *a)
+{
+	struct answer x = client_get(a, "/about.json");
+	size_t at = str_find(x.body, S("\"entries\":"));
+	assert_true(at != STR_NONE);
+	return (size_t)atoi(x.body.p + at + 10);
+}
+
+static void test_forgery(void **state)
+{
+	(void)state;
+	struct arena a = { 0 };
+	struct session s = client_session(&a);
+	assert_int_equal(s.token.n, 32);
+	size_t before = entries(&a), n;
+	const struct route *t = route_table(&n);
+	const char *cookie = arena_printf(&a, "Cookie: " STR_FMT "\r\n", STR_ARG(s.cookie)).p;
+	struct str good = arena_printf(&a, "token=" STR_FMT "&reason=x", STR_ARG(s.token));
+	struct str type = S("application/x-www-form-urlencoded");
+	for (size_t i = 0; i < n; i++) {
+		if (t[i].method != METHOD_POST)
+			continue;
+		const char *to = arena_z(&a, address(&a, &t[i]));
+		const struct {
+			const char *headers;
+			struct str body;
+		} rows[] = {
+			{ cookie, S("reason=x") },
+			{ cookie, S("token=&reason=x") },
+			{ cookie, S("token=00000000000000000000000000000000") },
+			{ "", good },
+			{ "Cookie: rapporteur=0\r\n", good },
+			{ arena_printf(&a, "%sOrigin: http://evil.example\r\n", cookie).p, good },
+			{ arena_printf(&a, "%sOrigin: null\r\n", cookie).p, good },
+			{ arena_printf(&a, "%sOrigin: http://127.0.0.1:1\r\n", cookie).p, good },
+			{ arena_printf(&a, "%sSec-Fetch-Site: cross-site\r\n", cookie).p, good },
+			{ arena_printf(&a, "%sSec-Fetch-Site: same-site\r\n", cookie).p, good },
+		};
+		for (size_t k = 0; k < sizeof(rows) / sizeof(*rows); k++) {
+			struct answer x = client_send(&a, to, rows[k].headers, type, rows[k].body);
+			if (x.status != 403)
+				fail_msg("%s, row %zu: %d", to, k, x.status);
+			assert_headers(&x);
+		}
+	}
+	assert_int_equal(entries(&a), before);
+	struct answer x = client_get(&a, "/");
+	struct str set = client_header(&x, "Set-Cookie");
+	assert_true(str_find(set, S("HttpOnly")) != STR_NONE && str_find(set, S("SameSite=Strict")) != STR_NONE);
+	arena_release(&a);
+}
+
+/* ---- judgements --------------------------------------------------------------------------- */
+
+static void assert_goes(const struct answer *x, const char *what)
+{
+	if (x->status != 303)
+		fail_msg("%d instead of 303: %.400s", x->status, x->body.p == NULL ? "" : x->body.p);
+	assert_true(str_find(client_header(x, "Location"), str_of(what)) != STR_NONE);
+}
+
+static void test_judging(void **state)
+{
+	(void)state;
+	struct arena a = { 0 };
+	struct session s = client_session(&a);
+	const char *claim = arena_printf(&a, "/claim/" STR_FMT, STR_ARG(claim_id)).p;
+	struct answer x = client_post(&a, &s, arena_printf(&a, "%s/accept", claim).p, "back=%2Fdocument%2F1%23c-x");
+	assert_goes(&x, "done=accepted");
+	assert_true(str_starts(client_header(&x, "Location"), S("/document/1?done=accepted&entry=")));
+	x = client_get(&a, claim);
+	assert_true(holds(&x, "Accepted"));
+	/* the notice with its undo, and the undo */
+	struct answer y = client_get(&a, arena_z(&a, arena_printf(&a, "%s?done=accepted&entry=5", claim)));
+	assert_true(holds(&y, "The claim was accepted.") && holds(&y, "action=\"/entry/5/undo\""));
+	x = client_post(&a, &s, "/entry/5/undo", "back=%2Fclaims");
+	assert_goes(&x, "/claims?done=undone");
+	/* no reason, no rejection; what was asked for comes back */
+	x = client_post(&a, &s, arena_printf(&a, "%s/reject", claim).p, "reason=");
+	assert_int_equal(x.status, 400);
+	assert_true(holds(&x, "Say why") && holds(&x, "id=\"reject\" open"));
+	x = client_post(&a, &s, arena_printf(&a, "%s/reject", claim).p, "reason=%3Cb%3Enot+so%3C%2Fb%3E");
+	assert_goes(&x, "done=rejected");
+	x = client_get(&a, claim);
+	assert_true(holds(&x, "Rejected") && holds(&x, "&lt;b&gt;not so&lt;/b&gt;") && !holds(&x, "<b>not so"));
+	x = client_post(&a, &s, "/claim/0000000000000000000000000000abcd/accept", "");
+	assert_int_equal(x.status, 404);
+	/* never away from here */
+	x = client_post(&a, &s, arena_printf(&a, "%s/accept", claim).p, "back=%2F%2Fevil.example%2F");
+	assert_true(str_starts(client_header(&x, "Location"), str_of(claim)));
+	arena_release(&a);
+}
+
+/* The first claim of that kind, whose form has all its fields. */
+static void test_correcting(void **state)
+{
+	(void)state;
+	struct arena a = { 0 };
+	struct session s = client_session(&a);
+	struct str id = find_id(&a, "/claims?kind=role", "href=\"/claim/", 32);
+	const char *edit = arena_printf(&a, "/claim/" STR_FMT "/edit", STR_ARG(id)).p;
+	static const struct {
+		const char *fields, *fault;
+	} bad[] = {
+		{ "words=never+in+the+text&person=A&title=b", "not in the document" },
+		{ "words=&person=A&title=b", "Give the words" },
+		{ "words=opposition+leader+Dara+Menon&title=b", "needs a person" },
+		{ "words=opposition+leader+Dara+Menon&person=A&title=b&modality=maybe", "not one of the values" },
+		{ "words=opposition+leader+Dara+Menon&person=A&person.type=ghost&title=b", "not one of the values" },
+		{ "words=opposition+leader+Dara+Menon&person=A&person.country=Utopia&title=b", "no country code" },
+	};
+	for (size_t i = 0; i < sizeof(bad) / sizeof(*bad); i++) {
+		struct answer x = client_post(&a, &s, edit, arena_printf(&a, "%s&why=%%22%%3E%%3Cscript%%3E", bad[i].fields).p);
+		assert_int_equal(x.status, 400);
+		if (!holds(&x, bad[i].fault))
+			fail_msg("no \"%s\" after %s", bad[i].fault, bad[i].fields);
+		assert_true(holds(&x, "id=\"correct\" open") && holds(&x, "value=\"&quot;&gt;&lt;script&gt;\""));
+	}
+	struct answer x = client_post(&a, &s, edit, "words=opposition+leader+Dara+Menon&person=Dara+Menon&person.type=person"
+		"&person.country=eln&title=former+leader&former=1&modality=asserted&why=she+stepped+down");
+	assert_goes(&x, "done=edited");
+	x = client_get(&a, arena_printf(&a, "/claim/" STR_FMT, STR_ARG(id)).p);
+	assert_true(holds(&x, "Corrected") && holds(&x, "former leader") && holds(&x, "she stepped down"));
+	/* somebody was first */
+	x = client_post(&a, &s, edit, "seen=1&words=opposition+leader+Dara+Menon&person=Dara+Menon&title=mine");
+	assert_int_equal(x.status, 409);
+	assert_true(holds(&x, "value=\"mine\""));
+	arena_release(&a);
+}
+
+/* Each kind's form, opened and sent as it is, is a correction that holds. */
+static void test_forms_round_trip(void **state)
+{
+	(void)state;
+	static const char *const kinds[] = { "act", "statement", "demand", "condition", "role" };
+	for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++) {
+		struct arena a = { 0 };
+		struct answer x = client_get(&a, arena_printf(&a, "/document/1/claim?kind=%s", kinds[i]).p);
+		assert_int_equal(x.status, 200);
+		assert_true(holds(&x, arena_printf(&a, "name=\"kind\" value=\"%s\"", kinds[i]).p));
+		arena_release(&a);
+	}
+	struct arena a = { 0 };
+	struct session s = client_session(&a);
+	struct answer x = client_post(&a, &s, "/document/1/claim", "kind=act&words=rights+groups+called+political&act=violate-rights"
+		"&actor1=Ellen+Municipal+Court&actor1.type=court&date=2023-03");
+	assert_goes(&x, "done=claim-added");
+	x = client_post(&a, &s, "/document/1/claim", "kind=condition&words=rights+groups+called+political&act=sanction"
+		"&if1.act=arrest&if1.actor1=Police&if2.act=torture&if2.negated=1&by1=Somebody");
+	assert_goes(&x, "done=claim-added");
+	x = client_post(&a, &s, "/document/1/claim", "kind=condition&words=rights+groups+called+political&act=sanction");
+	assert_int_equal(x.status, 400);
+	x = client_post(&a, &s, "/document/1/claim", "kind=nonsense&words=x");
+	assert_int_equal(x.status, 400);
+	arena_release(&a);
+}
+
+/* ---- names ----------------------------------------------------------------------------------- */
+
+static void test_names(void **state)
+{
+	(void)state;
+	struct arena a = { 0 };
+	struct session s = client_session(&a);
+	const char *name = arena_printf(&a, "/name/" STR_FMT, STR_ARG(name_id)).p;
+	struct answer x = client_post(&a, &s, arena_printf(&a, "%s/describe", name).p, "name=A+%3Ci%3Ename&country=toolong&note=n");
+	assert_int_equal(x.status, 400);
+	assert_true(holds(&x, "value=\"A &lt;i&gt;name\"") && holds(&x, "no country code"));
+	x = client_post(&a, &s, arena_printf(&a, "%s/describe", name).p, "name=Described+name&country=&note=a+note&names=Other+name%0aThird");
+	assert_goes(&x, "done=described");
+	x = client_get(&a, name);
+	assert_true(holds(&x, "Described name") && holds(&x, "a note") && holds(&x, "Third"));
+	x = client_post(&a, &s, arena_printf(&a, "%s/split", name).p, "");
+	assert_int_equal(x.status, 400);
+	x = client_post(&a, &s, "/doubts", "one=zz&other=yy&what=one");
+	assert_true(x.status >= 400 && x.status < 500);
+	x = client_post(&a, &s, "/doubts", "one=zz&other=yy&what=%3Cscript%3E");
+	assert_int_equal(x.status, 400);
+	assert_false(holds(&x, "<script>"));
+	arena_release(&a);
+}
+
+/* ---- adding ---------------------------------------------------------------------------------- */
+
+static void test_adding(void **state)
+{
+	(void)state;
+	struct arena a = { 0 };
+	struct session s = client_session(&a);
+	struct answer x = client_post(&a, &s, "/add", "text=&title=T%22");
+	assert_int_equal(x.status, 400);
+	assert_true(holds(&x, "Paste the text") && holds(&x, "value=\"T&quot;\""));
+	x = client_post(&a, &s, "/add", "text=words&published=soon&title=kept");
+	assert_int_equal(x.status, 400);
+	assert_true(holds(&x, "soon is no date") && holds(&x, ">words</textarea>") && holds(&x, "value=\"kept\""));
+	x = client_post(&a, &s, "/add", "text=words&url=javascript%3Aalert(1)");
+	assert_int_equal(x.status, 400);
+	const char *good = "text=Police+arrested+Mina+Oss+in+Port+Ellen.%0d%0a%0d%0aNobody+said+why.&title=Pasted&published=2023-04-01";
+	x = client_post(&a, &s, "/add", good);
+	assert_goes(&x, "done=added");
+	x = client_get(&a, arena_z(&a, client_header(&x, "Location")));
+	assert_true(holds(&x, "Pasted") && holds(&x, "Nobody said why."));
+	x = client_post(&a, &s, "/add", good);
+	assert_goes(&x, "done=there");
+	struct str body = arena_printf(&a, "--b\r\nContent-Disposition: form-data; name=\"token\"\r\n\r\n" STR_FMT
+		"\r\n--b\r\nContent-Disposition: form-data; name=\"text\"\r\n\r\n\r\n--b\r\nContent-Disposition: form-data; name=\"file\"; "
+		"filename=\"../../x.html\"\r\n\r\n<html><head><title>From a file</title></head><body><p>The assembly of Ellen adopted a law on "
+		"meetings today, and the council will look at it again in the summer.</p></body></html>\r\n--b--\r\n", STR_ARG(s.token));
+	x = client_send(&a, "/add", arena_printf(&a, "Cookie: " STR_FMT "\r\n", STR_ARG(s.cookie)).p,
+		S("multipart/form-data; boundary=b"), body);
+	assert_goes(&x, "done=added");
+	x = client_get(&a, arena_z(&a, client_header(&x, "Location")));
+	assert_true(holds(&x, "adopted a law on"));
+	arena_release(&a);
+}
+
+/* What sources say is shown and never runs. */
+static void test_hostile_source(void **state)
+{
+	(void)state;
+	static const char *const pages[] = { "/", "/documents", "/document/3", "/claims", "/search?q=alert", "/search?q=%3Cscript%3E",
+		"/documents?q=%22%3E%3Cscript%3E", "/names?q=%3Cscript%3E", "/ledger?kind=%3Cscript%3E", "/document/3.json", "/nothing%3Cscript%3E" };
+	for (size_t i = 0; i < sizeof(pages) / sizeof(*pages); i++) {
+		struct arena a = { 0 };
+		struct answer x = client_get(&a, pages[i]);
+		assert_true(x.status == 200 || x.status == 404);
+		assert_false(holds(&x, "<script") || holds(&x, "<b>Pub"));
+		arena_release(&a);
+	}
+}
+
+/* ---- many at once ------------------------------------------------------------------------------ */
+
+static void *reader(void *with)
+{
+	size_t *wrong = with;
+	for (int i = 0; i < 25; i++) {
+		struct arena a = { 0 };
+		struct answer x = client_get(&a, i % 2 == 0 ? "/document/1" : "/");
+		*wrong += x.status != 200;
+		arena_release(&a);
+	}
+	return NULL;
+}
+
+static void test_many(void **state)
+{
+	(void)state;
+	enum { READERS = 16 };
+	pthread_t t[READERS];
+	size_t wrong[READERS] = { 0 };
+	struct arena a = { 0 };
+	struct session s = client_session(&a);
+	const char *accept = arena_printf(&a, "/claim/" STR_FMT "/accept", STR_ARG(claim_id)).p;
+	const char *reject = arena_printf(&a, "/claim/" STR_FMT "/reject", STR_ARG(claim_id)).p;
+	for (size_t i = 0; i < READERS; i++)
+		assert_int_equal(pthread_create(&t[i], NULL, reader, &wrong[i]), 0);
+	for (int i = 0; i < 20; i++) {
+		struct answer x = client_post(&a, &s, i % 2 == 0 ? reject : accept, "reason=again");
+		assert_true(x.status == 303 || x.status == 409);
+	}
+	for (size_t i = 0; i < READERS; i++) {
+		pthread_join(t[i], NULL);
+		assert_int_equal(wrong[i], 0);
+	}
+	arena_release(&a);
+}
+
+static void test_port_in_use(void **state)
+{
+	(void)state;
+	struct err err = { 0 };
+	struct web *second;
+	struct serve_options o = options_of(client_port);
+	assert_false(web_start(&o, &second, &err));
+	assert_int_equal(err.code, ERR_CONFLICT);
+	assert_non_null(strstr(err.what, "--port"));
+	o = options_of(0);
+	o.record = "/nonexistent/r.rapporteur";
+	assert_false(web_start(&o, &second, &err));
+	o.port = 70000;
+	o.record = path;
+	assert_false(web_start(&o, &second, &err));
+	assert_int_equal(err.code, ERR_USAGE);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_ids),
+		cmocka_unit_test(test_every_page),
+		cmocka_unit_test(test_head),
+		cmocka_unit_test(test_static),
+		cmocka_unit_test(test_refusals),
+		cmocka_unit_test(test_sizes),
+		cmocka_unit_test(test_broken),
+		cmocka_unit_test(test_forgery),
+		cmocka_unit_test(test_judging),
+		cmocka_unit_test(test_correcting),
+		cmocka_unit_test(test_forms_round_trip),
+		cmocka_unit_test(test_names),
+		cmocka_unit_test(test_adding),
+		cmocka_unit_test(test_hostile_source),
+		cmocka_unit_test(test_many),
+		cmocka_unit_test(test_port_in_use),
+	};
+	return cmocka_run_group_tests(tests, start, stop);
+}
