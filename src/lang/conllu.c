@@ -27,21 +27,25 @@ static void word_line(struct buf *b, const struct tree_doc *d, uint32_t first, u
 	buf_char(b, '\n');
 }
 
+void tree_conllu_sentence(struct buf *b, const struct tree_doc *d, size_t k)
+{
+	struct sentence s = d->tokens.sentence.v[k];
+	if (s.n == 0)
+		return;
+	if (k == 0 || s.paragraph != d->tokens.sentence.v[k - 1].paragraph)
+		buf_z(b, "# newpar\n");
+	struct token from = d->tokens.token.v[s.first], to = d->tokens.token.v[s.first + s.n - 1];
+	buf_printf(b, "# sent_id = %zu\n# text = ", k + 1);
+	for (uint32_t at = from.at; at < to.at + to.len; at++)
+		buf_char(b, char_is_space(d->text->s.p[at]) ? ' ' : d->text->s.p[at]);
+	buf_char(b, '\n');
+	for (uint32_t i = 0; i < s.n; i++)
+		word_line(b, d, s.first, s.first + i);
+	buf_char(b, '\n');
+}
+
 void tree_conllu(struct buf *b, const struct tree_doc *d)
 {
-	for (size_t k = 0; k < d->tokens.sentence.n; k++) {
-		struct sentence s = d->tokens.sentence.v[k];
-		if (s.n == 0)
-			continue;
-		if (k == 0 || s.paragraph != d->tokens.sentence.v[k - 1].paragraph)
-			buf_z(b, "# newpar\n");
-		struct token from = d->tokens.token.v[s.first], to = d->tokens.token.v[s.first + s.n - 1];
-		buf_printf(b, "# sent_id = %zu\n# text = ", k + 1);
-		for (uint32_t at = from.at; at < to.at + to.len; at++)
-			buf_char(b, char_is_space(d->text->s.p[at]) ? ' ' : d->text->s.p[at]);
-		buf_char(b, '\n');
-		for (uint32_t i = 0; i < s.n; i++)
-			word_line(b, d, s.first, s.first + i);
-		buf_char(b, '\n');
-	}
+	for (size_t k = 0; k < d->tokens.sentence.n; k++)
+		tree_conllu_sentence(b, d, k);
 }

@@ -10,5 +10,6 @@
 #include "lang/tree.h"
 
 void tree_conllu(struct buf *b, const struct tree_doc *d);
+void tree_conllu_sentence(struct buf *b, const struct tree_doc *d, size_t sentence); /* one, counted from 0 */
 
 #endif
