@@ -106,6 +106,7 @@ struct analysis {
 	uint32_t *event_at;          /* by word: first event with that top, or TABLE_NONE */
 	uint32_t *event_of;          /* by word: the event that the word names, or TABLE_NONE */
 	struct actor issuer;         /* who speaks in the whole document; no name: a neutral report */
+	bool *held;                  /* by entity: told to be in custody, or tried */
 	struct claims *out;
 	/* classes the grammar itself asks for */
 	uint32_t class_quantity, class_container, class_demand_modal, class_person, class_court;

@@ -305,6 +305,11 @@ const struct args *clause_args(struct analysis *an, uint32_t i)
 	return r;
 }
 
+static bool word_number_is(const struct analysis *an, uint32_t number, const char *z)
+{
+	return number == table_get(&an->lex->word, str_of(z));
+}
+
 static uint32_t slot_prep(struct analysis *an, uint32_t i, uint32_t prep)
 {
 	const struct words *w = an->w;
@@ -362,8 +367,18 @@ uint32_t slot_word(struct analysis *an, uint32_t i, struct slot slot)
 		return w->child[i];
 	case SLOT_PREP: {
 		uint32_t c = slot_prep(an, i, slot.prep);
+		if (c != WORD_NONE || word_number_is(an, slot.prep, "of") || word_number_is(an, slot.prep, "by"))
+			return c;
 		/* an object's prepositional phrase may hang on the verb and the other way round */
-		return c;
+		if (is_verbal(w, i)) {
+			uint32_t obj = child_with(w, i, REL_obj);
+			return obj != WORD_NONE ? slot_prep(an, obj, slot.prep) : WORD_NONE;
+		}
+		if (d->rel == REL_obj && d->head != WORD_NONE && is_verbal(w, d->head)) {
+			c = slot_prep(an, d->head, slot.prep);
+			return c != WORD_NONE && c > i && c < i + 12 ? c : WORD_NONE;
+		}
+		return WORD_NONE;
 	}
 	case SLOT_NONE:
 		break;

@@ -33,7 +33,9 @@ static bool main_line(const struct analysis *an, uint32_t i, uint32_t root)
 		if (i == root)
 			return true;
 		enum rel rel = an->d->word[i].rel;
-		if (rel == REL_acl_relcl || rel == REL_acl || rel == REL_parataxis || rel == REL_advcl || rel == REL_appos)
+		if (rel == REL_acl_relcl || rel == REL_acl || rel == REL_parataxis || rel == REL_advcl || rel == REL_appos || rel == REL_amod)
+			return false;
+		if (rel == REL_conj && is_infinitive(an->w, i) && an->d->word[i].head != WORD_NONE && !is_infinitive(an->w, an->d->word[i].head))
 			return false;
 		i = an->d->word[i].head;
 	}

@@ -315,7 +315,7 @@ void events_of(struct analysis *an)
 		an->event_of[i] = TABLE_NONE;
 		if (an->barred[i] || w->lemma[i] == TABLE_NONE)
 			continue;
-		if (section_of(an, i)->kind == SECTION_SKIP)
+		if (section_of(an, i)->kind == SECTION_SKIP || section_of(an, i)->kind == SECTION_HEADING)
 			continue;
 		enum rel rel = w->d->word[i].rel;
 		if (rel == REL_case || rel == REL_aux || rel == REL_aux_pass || rel == REL_cop || rel == REL_mark || rel == REL_fixed)
@@ -458,8 +458,38 @@ static bool is_an_event(struct analysis *an, const struct event *e, const struct
 	return true;
 }
 
+/* A beating is ill-treatment when it is done to somebody held, or where people are held. */
+static bool in_custody(const struct analysis *an, const struct event *e)
+{
+	const struct words *w = an->w;
+	uint32_t penal = class_number(an->p, S("custody"));
+	const struct sentence *s = &an->d->tokens.sentence.v[w->sentence[e->word]];
+	for (uint32_t i = s->first; i < s->first + s->n; i++)
+		if (word_in_class(an->p, w, i, penal) && !an->barred[i])
+			return true;
+	uint32_t whom = e->role[ROLE_RECIPIENT];
+	uint32_t entity = whom == WORD_NONE ? WORD_NONE : mention_entity(an->m, whom);
+	return entity != WORD_NONE && an->held != NULL && an->held[entity];
+}
+
+/* Entities that the document tells to be arrested, tried or sentenced. */
+static void held_of(struct analysis *an)
+{
+	an->held = ARENA_ARRAY(an->a, bool, an->m->entity.n + 1);
+	for (size_t i = 0; i < an->event.n; i++) {
+		const struct event *e = &an->event.v[i];
+		if (e->role[ROLE_RECIPIENT] == WORD_NONE || e->negated ||
+			(e->act != ACT_ARREST && e->act != ACT_SENTENCE && e->act != ACT_TRANSFER && e->act != ACT_DENY_ACCESS))
+			continue;
+		uint32_t entity = mention_entity(an->m, e->role[ROLE_RECIPIENT]);
+		if (entity != WORD_NONE && entity < an->m->entity.n)
+			an->held[entity] = true;
+	}
+}
+
 void deeds_of(struct analysis *an)
 {
+	held_of(an);
 	for (size_t i = 0; i < an->event.n; i++) {
 		struct event *e = &an->event.v[i];
 		if (e->use != USE_FREE || e->wanted || e->stop)
@@ -467,6 +497,12 @@ void deeds_of(struct analysis *an)
 		/* who welcomes an act makes a statement on it */
 		if (e->act == ACT_SUPPORT && e->role[ROLE_OBJECT] != WORD_NONE && event_at(an, content_word(an, e->role[ROLE_OBJECT])) != TABLE_NONE)
 			continue;
+		if (e->act == ACT_GRANT_ACCESS && e->negated && e->modality == MODALITY_ASSERTED) {
+			e->act = ACT_DENY_ACCESS;
+			e->negated = false;
+		}
+		if (e->rule->custody && e->act == ACT_ATTACK && in_custody(an, e))
+			e->act = ACT_TORTURE;
 		struct deed d = deed_of(an, e);
 		if (!is_an_event(an, e, &d))
 			continue;

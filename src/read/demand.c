@@ -40,6 +40,11 @@ static void contents_add(struct analysis *an, struct contents *to, uint32_t i, i
 		return;
 	EACH_CHILD(w, i, c) {
 		enum rel rel = w->d->word[c].rel;
+		/* "to sign only if all are freed, and to impose …": hung on the condition */
+		if ((rel == REL_advcl || rel == REL_acl_relcl || rel == REL_acl) && is_infinitive(w, i) && !is_infinitive(w, c))
+			EACH_CHILD(w, c, g)
+				if (w->d->word[g].rel == REL_conj && is_infinitive(w, g))
+					contents_add(an, to, g, depth + 1);
 		if (rel == REL_conj && (is_verbal(w, c) == is_verbal(w, i) || is_infinitive(w, c)))
 			contents_add(an, to, c, depth + 1);
 		/* "to drop …, to return … and to end": the parser makes purposes of the later ones */
@@ -168,6 +173,18 @@ static void by_of(struct analysis *an, uint32_t i, bool verbal, struct actors *b
 			*by = found;
 		}
 	}
+	/* "issued a call for", "calls" taken for a noun: whoever is subject above */
+	if (!verbal && who == WORD_NONE) {
+		uint32_t up = an->d->word[i].head;
+		for (int n = 0; n < 5 && up != WORD_NONE && by->n == 0; n++, up = an->d->word[up].head)
+			if (is_verbal(an->w, up)) {
+				uint32_t subj = clause_args(an, up)->subj;
+				struct actor one = speaker_of_word(an, subj);
+				if (one.name.n > 0)
+					*VEC_PUSH(an->a, by) = one;
+				break;
+			}
+	}
 	if (by->n == 0 && who == WORD_NONE) {
 		struct actor one = speaker_at(an, i);
 		if (one.name.n > 0)
@@ -283,10 +300,22 @@ static void section_points(struct analysis *an, const struct sentence *sentence)
 				contents_add(an, &contents, i, 0);
 			}
 		}
+		bool any = false;
 		for (uint32_t k = 0; k < contents.n; k++)
 			for (uint32_t e = event_at(an, contents.v[k]); e != TABLE_NONE; e = an->event.v[e].next)
-				if (an->event.v[e].use == USE_FREE)
+				if (an->event.v[e].use == USE_FREE) {
 					demand_put(an, &an->event.v[e], &wish, contents.v[k]);
+					any = true;
+				}
+		/* a point's first verb that the tagger took for something else */
+		for (uint32_t k = sentence->first; k < sentence->first + sentence->n && k < sentence->first + 12 && !any; k++) {
+			uint32_t at = an->event_of[k];
+			if (at == TABLE_NONE || an->event.v[at].use != USE_FREE || w->d->word[k].rel == REL_acl_relcl || w->d->word[k].rel == REL_amod)
+				continue;
+			demand_put(an, &an->event.v[at], &wish, k);
+			any = true;
+		}
+		break;
 	}
 }
 

@@ -304,6 +304,7 @@ static bool predicates_kind(struct arena *a, struct lexicon *lex, struct predica
 			!tests_parse(lex, p, row, row->field[3], one.test, &one.tests, err))
 			return false;
 		one.weak = str_find(row->field[5], S("weak")) != STR_NONE;
+		one.custody = str_find(row->field[5], S("custody")) != STR_NONE;
 		one.thing = str_find(row->field[5], S("thing")) != STR_NONE;
 		struct str words = row->field[0];
 		while (words.n > 0) {

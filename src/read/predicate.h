@@ -88,6 +88,7 @@ struct predicate {
 	uint8_t tests;
 	bool weak;  /* a claim of its own only with a participant who is named */
 	bool thing; /* its recipient may be a thing */
+	bool custody; /* an attack that is torture when done to somebody held */
 	struct str form; /* "house arrest": the detail that the words imply */
 	const struct lexicon_row *row;
 	uint32_t next; /* the next row of the same word and kind, or TABLE_NONE */

@@ -106,7 +106,7 @@ static bool is_heading(const struct analysis *an, uint32_t p, struct lines l)
 	const struct paragraph *par = &an->d->text->paragraph.v[p];
 	if (par->kind == PARAGRAPH_HEADING)
 		return true;
-	if (par->kind != PARAGRAPH_BODY)
+	if (par->kind != PARAGRAPH_BODY && !(par->kind == PARAGRAPH_QUOTE && p < 5))
 		return false;
 	return l.end - l.first <= HEADING_WORDS_MAX && !ends_sentence(an, l) && !ends_with(an, l, ',') && !ends_with(an, l, ':');
 }
@@ -239,7 +239,10 @@ static struct actor find_interviewee(const struct analysis *an, uint32_t end)
 		struct actor a = mention_actor(an->m, i);
 		if (a.name.n == 0 || a.type != ACTOR_PERSON || str_find_char(a.name, ' ') == STR_NONE)
 			continue;
-		if (i > 0 && word_is(an->w, i - 1, "by"))
+		uint32_t k = i;
+		while (k > 0 && (an->d->word[k - 1].upos == UPOS_PROPN || word_is(an->w, k - 1, "-")))
+			k--;
+		if (k > 0 && word_is(an->w, k - 1, "by"))
 			continue;
 		return a;
 	}
