@@ -163,13 +163,95 @@ static void mend_labels(struct sent *s)
 		const uint32_t a = s->top[i - 1 - s->first], b = s->top[i - s->first];
 		if (a == b || word(s, i)->name == NAME_NONE || word(s, i)->name_begins || word(s, i - 1)->name != word(s, i)->name)
 			continue;
-		if (word(s, i)->name != NAME_PERSON || word(s, i)->upos == UPOS_PART || word(s, i)->upos == UPOS_ADP)
+		if (word(s, i)->upos == UPOS_PART || word(s, i)->upos == UPOS_ADP || word(s, i)->upos == UPOS_DET || word(s, i)->upos == UPOS_PUNCT)
+			continue;
+		if (word(s, i)->name != NAME_PERSON && !(word_capital(s->w, i) && word_capital(s->w, i - 1)))
 			continue;
 		const uint32_t to = climbs_into(s, b, a, a + 1) ? a : climbs_into(s, a, b, b + 1) ? b : a;
 		const uint32_t from = to == a ? b : a;
 		for (uint32_t k = s->first; k < s->end; k++)
 			if (s->top[k - s->first] == from)
 				s->top[k - s->first] = to;
+	}
+}
+
+static void move_top(struct sent *s, uint32_t from, uint32_t to)
+{
+	for (uint32_t k = s->first; from != to && k < s->end; k++)
+		if (s->top[k - s->first] == from)
+			s->top[k - s->first] = to;
+}
+
+/* The words [from, to) are one name whatever the tree says: their top is the one whose head lies outside. */
+static void unite(struct sent *s, uint32_t from, uint32_t to)
+{
+	uint32_t top = from;
+	for (uint32_t i = from; i < to; i++) {
+		const uint32_t t = s->top[i - s->first], h = word(s, i)->head;
+		if (t >= to) {
+			top = t; /* part of a longer phrase whose head follows */
+			break;
+		}
+		if (t >= from && (h < from || h >= to) && word(s, i)->upos != UPOS_PUNCT && word(s, i)->rel != REL_case &&
+			!climbs_into(s, h, from, to)) {
+			top = i;
+			break;
+		}
+	}
+	for (uint32_t i = from; i < to; i++)
+		s->top[i - s->first] = top;
+}
+
+/* Names of the tables that are of several words. */
+static void mend_known(struct sent *s)
+{
+	for (uint32_t i = s->first; i < s->end; i++) {
+		uint32_t n, m;
+		if (!word_capital(s->w, i))
+			continue;
+		(void)phrase_at(&s->w->lex->organisations, s->w, i, s->end, false, &n);
+		(void)phrase_at(&s->w->lex->countries, s->w, i, s->end, false, &m);
+		n = m > n ? m : n;
+		if (n < 2)
+			continue;
+		unite(s, i, i + n);
+		i += n - 1;
+	}
+}
+
+static bool describes(const struct sent *s, uint32_t i)
+{
+	uint32_t v = phrase_word(&s->w->lex->titles, s->w, i);
+	if (v != TABLE_NONE)
+		return true;
+	v = phrase_word(&s->w->lex->nouns, s->w, i);
+	return v != TABLE_NONE && s->w->lex->noun.v[v].type != ACTOR_OTHER && s->w->lex->noun.v[v].type != ACTOR_PLACE;
+}
+
+/* "opposition leader | Kem Sokha": a singular noun that describes, right before a name, belongs to it. */
+static void mend_titles(struct sent *s)
+{
+	for (uint32_t i = s->first; i + 1 < s->end; i++) {
+		const uint32_t a = s->top[i - s->first], b = s->top[i + 1 - s->first];
+		const struct word *x = word(s, i), *y = word(s, i + 1);
+		if (a == b || y->upos != UPOS_PROPN || !word_capital(s->w, i + 1) || word_is_time(s->w, i + 1) || b <= i)
+			continue;
+		if ((x->upos != UPOS_NOUN && x->upos != UPOS_PROPN && x->upos != UPOS_ADJ) || !describes(s, i) ||
+			word_capital(s->w, i) != (x->upos == UPOS_PROPN))
+			continue;
+		if (x->upos == UPOS_NOUN && !str_eq_nocase(word_str(s->w->d, i), x->lemma) && phrase_word(&s->w->lex->titles, s->w, i) == TABLE_NONE)
+			continue;
+		if (x->upos == UPOS_PROPN && phrase_word(&s->w->lex->titles, s->w, i) == TABLE_NONE)
+			continue;
+		/* its own modifiers come along: the lower-case words before it that hang on it */
+		uint32_t from = i;
+		while (from > s->first && s->top[from - 1 - s->first] == a && from - 1 != a &&
+			(word(s, from - 1)->head == i || climbs_into(s, from - 1, i, i + 1) || word(s, from - 1)->upos == UPOS_DET || !word_capital(s->w, from - 1)))
+			from--;
+		for (uint32_t k = from; k <= i; k++)
+			s->top[k - s->first] = b;
+		if (a == i)
+			move_top(s, a, b);
 	}
 }
 
@@ -274,6 +356,8 @@ static void cut_name(const struct sent *s, struct chunk *c, uint32_t run, uint32
 static bool only_class(const struct sent *s, uint32_t from, uint32_t to)
 {
 	uint32_t n;
+	if (phrase_at(&s->w->lex->organisations, s->w, from, to, false, &n) != TABLE_NONE && n == to - from)
+		return false;
 	if (phrase_at(&s->w->lex->nouns, s->w, from, to, true, &n) != TABLE_NONE && n == to - from)
 		return !labelled(s, from, NAME_PERSON);
 	if (phrase_at(&s->w->lex->titles, s->w, from, to, true, &n) != TABLE_NONE && n == to - from)
@@ -302,8 +386,13 @@ static bool name_goes_on(const struct sent *s, const struct chunk *c, uint32_t a
 		next++;
 	if (!word_capital(s->w, next) || !is_nominal(word(s, next)->upos == UPOS_ADJ || word(s, next)->upos == UPOS_VERB ? UPOS_NOUN : word(s, next)->upos))
 		return false;
-	if (word(s, at)->upos != UPOS_CCONJ)
-		return climbs_into(s, next, c->core, at);
+	if (word(s, at)->upos != UPOS_CCONJ && !word_is(s->w, at, "and") && !word_is(s->w, at, "&")) {
+		if (climbs_into(s, next, c->core, at))
+			return true;
+		/* trees hang "for Human Rights" on what stands before "Centre"; names and countries are other things */
+		return (word_is(s->w, at, "of") || word_is(s->w, at, "for")) && word(s, next)->name != NAME_PERSON &&
+			word(s, next)->name != NAME_PLACE && !is_country(s, next) && climbs_into(s, next, c->first > 8 ? c->first - 8 : 0, at);
+	}
 	/* "Foreign Affairs and Trade": only inside an of-phrase, and not a person, a country or another body. */
 	const uint32_t top = s->top[next - s->first];
 	uint32_t where;
@@ -334,8 +423,12 @@ static void extend_name(const struct sent *s, struct chunk *c)
 		uint32_t i = c->core_end + 1;
 		if (word(s, i)->upos == UPOS_DET && i + 1 < s->end)
 			i++;
-		const uint32_t end = run_end(s, i);
-		c->core_end = end > i ? end : i + 1;
+		uint32_t end = run_end(s, i);
+		end = end > i ? end : i + 1;
+		/* "Ministry of Justice spokesperson": lower-case nouns at the end are no part of it */
+		while (end > i + 1 && !word_capital(s->w, end - 1) && word(s, end - 1)->upos == UPOS_NOUN)
+			end--;
+		c->core_end = end;
 	}
 	if (c->core_end > c->reach)
 		c->reach = c->core_end;
@@ -351,7 +444,7 @@ static bool phrase_goes_on(const struct sent *s, const struct chunk *c, uint32_t
 	for (size_t k = 0; k < sizeof(preps) / sizeof(*preps); k++)
 		if (word_is(s->w, at, preps[k])) {
 			const uint32_t governed = word(s, at)->head;
-			if (!in(s, governed) || governed <= at || word_is_time(s->w, governed))
+			if (!in(s, governed) || governed <= at || word_is_time(s->w, governed) || word_is_time(s->w, at + 1))
 				return false;
 			const uint32_t h = word(s, governed)->head;
 			const bool own = h >= c->core && h < at && word(s, governed)->rel == REL_nmod;
@@ -373,7 +466,8 @@ static void extend_noun(const struct sent *s, struct chunk *c)
 	uint32_t at = c->core_end, names = c->core_end;
 	for (int k = 0; k < 3 && phrase_goes_on(s, c, at) && at - c->core < REACH_WORDS_MAX; k++) {
 		uint32_t i = at + 1;
-		const bool of = word_is(s->w, at, "of") || word_is(s->w, at, "for") || word_is(s->w, at, "on") || word_is(s->w, at, "against") || word_is(s->w, at, "at") || word_is(s->w, at, "in");
+		const bool of = word_is(s->w, at, "of") || word_is(s->w, at, "for") || word_is(s->w, at, "on") || word_is(s->w, at, "against") ||
+			((word_is(s->w, at, "at") || word_is(s->w, at, "in")) && at + 1 < s->end && word_capital(s->w, at + 1));
 		while (i < s->end && (word(s, i)->upos == UPOS_DET || (word(s, i)->upos == UPOS_PRON && word(s, i)->rel == REL_nmod_poss)))
 			i++;
 		if (i >= s->end)
@@ -382,6 +476,9 @@ static void extend_noun(const struct sent *s, struct chunk *c)
 		at = run_end(s, i);
 		if (at <= i)
 			at = i + 1;
+		/* "of Cambodia's status": the possessor is not what the phrase is about */
+		while (at + 1 < s->end && word(s, at)->upos == UPOS_PART && word(s, at)->rel == REL_case)
+			at = run_end(s, at + 1) > at + 1 ? run_end(s, at + 1) : at + 2;
 		/* a name that the phrase ends in goes on itself */
 		while (at + 1 < s->end && word_is(s->w, at, "of") && word_capital(s->w, at + 1) && word_capital(s->w, at - 1))
 			at = run_end(s, at + 1) > at + 1 ? run_end(s, at + 1) : at + 2;
@@ -398,7 +495,9 @@ static bool strip_left(const struct sent *s, uint32_t i)
 {
 	const struct word *x = word(s, i);
 	return x->upos == UPOS_DET || (x->upos == UPOS_PRON && x->rel != REL_root) || x->upos == UPOS_PART || x->upos == UPOS_PUNCT ||
-		x->upos == UPOS_ADP || x->upos == UPOS_CCONJ || x->upos == UPOS_ADV || is_cue(s, i, CUE_DROPPED);
+		x->upos == UPOS_ADP || x->upos == UPOS_CCONJ || is_cue(s, i, CUE_DROPPED) ||
+		/* "nearly 30 people" loses its adverb, "politically motivated charges" does not */
+		(x->upos == UPOS_ADV && !(in(s, x->head) && x->head > i && (word(s, x->head)->upos == UPOS_VERB || word(s, x->head)->upos == UPOS_ADJ)));
 }
 
 static void mark_grammar(const struct sent *s, struct chunk *c)
@@ -436,11 +535,23 @@ static struct chunk *push(struct sent *s, const struct chunk *c)
 	return x;
 }
 
+/* A single word that is an organisation by table, label, class or capitals. */
+static bool bodied(const struct sent *s, uint32_t i)
+{
+	const struct str f = word_str(s->w->d, i);
+	size_t capitals = 0;
+	for (size_t k = 0; k < f.n; k++)
+		capitals += char_is_upper(f.p[k]) ? 1 : 0;
+	const uint32_t noun = phrase_word(&s->w->lex->nouns, s->w, i);
+	return capitals >= 2 || word(s, i)->name == NAME_ORGANISATION || phrase_word(&s->w->lex->organisations, s->w, i) != TABLE_NONE ||
+		(noun != TABLE_NONE && s->w->lex->noun.v[noun].institution);
+}
+
 /* Names before the noun that ends the chunk: "GKNB officers", "Foreign Ministry spokesman X". */
 static void inner_names(struct sent *s, const struct chunk *c, uint32_t to)
 {
 	for (uint32_t i = c->first; i < to; i++) {
-		if (!name_word(s, i) || (word(s, i)->upos != UPOS_PROPN && word(s, i)->name == NAME_NONE))
+		if (!name_word(s, i) || (word(s, i)->upos != UPOS_PROPN && word(s, i)->name == NAME_NONE) || word_is_time(s->w, i))
 			continue;
 		uint32_t end = i;
 		while (end < to && (name_word(s, end) || glue(s, end) || (end > i && word(s, end)->upos == UPOS_PART)))
@@ -458,6 +569,9 @@ static void inner_names(struct sent *s, const struct chunk *c, uint32_t to)
 			}
 			k += x != TABLE_NONE && m > 1 ? m - 1 : 0;
 		}
+		/* "Home Minister", "Trade Secretary": a field of office and no body */
+		if (stop == i + 1 && stop < to && phrase_word(&s->w->lex->titles, s->w, stop) != TABLE_NONE && !bodied(s, i))
+			stop = i;
 		if (stop > i && word(s, stop - 1)->upos != UPOS_PART && !(stop == i + 1 && phrase_word(&s->w->lex->countries, s->w, i) != TABLE_NONE && phrase_word(&s->w->lex->countries, s->w, i) % 4 == COUNTRY_ADJECTIVE)) {
 			struct chunk x = { .head = stop - 1, .first = i, .end = stop, .desc = i, .core = i, .core_end = stop, .reach = stop,
 				.owner = WORD_NONE, .noun = WORD_NONE, .kind = CHUNK_NAME, .inner = true, .capital = true };
@@ -483,7 +597,9 @@ static uint32_t possessor(const struct sent *s, uint32_t head)
 static uint32_t describing_noun(const struct sent *s, uint32_t from, uint32_t to)
 {
 	for (uint32_t i = to; i-- > from;)
-		if (word(s, i)->upos == UPOS_NOUN || word(s, i)->upos == UPOS_PROPN ||
+		if (is_cue(s, i, CUE_ALIGNED))
+			continue;
+		else if (word(s, i)->upos == UPOS_NOUN || word(s, i)->upos == UPOS_PROPN ||
 			phrase_word(&s->w->lex->titles, s->w, i) != TABLE_NONE)
 			return i;
 	return WORD_NONE;
@@ -649,6 +765,17 @@ static bool is_date(const struct sent *s, const struct chunk *c)
 	return word(s, c->head)->name != NAME_PERSON && word(s, c->head)->name != NAME_ORGANISATION;
 }
 
+/* "vice president", "editor-in-chief", "member of parliament": a title of the table is kept whole. */
+static void title_over_border(const struct sent *s, struct chunk *c)
+{
+	uint32_t n;
+	for (uint32_t k = c->first; k < c->end; k++)
+		if (phrase_at(&s->w->lex->titles, s->w, k, s->end, true, &n) != TABLE_NONE && n > 1 && k + n > c->end)
+			c->end = k + n;
+	if (c->first > s->first && phrase_at(&s->w->lex->titles, s->w, c->first - 1, s->end, true, &n) != TABLE_NONE && n > 1)
+		c->first--;
+}
+
 static void one_chunk(struct sent *s, uint32_t head)
 {
 	struct chunk c = { .head = head, .first = head, .end = head + 1, .owner = WORD_NONE, .noun = WORD_NONE };
@@ -664,6 +791,7 @@ static void one_chunk(struct sent *s, uint32_t head)
 	while (c.end < s->end && (s->top[c.end - s->first] == top ||
 		(glue(s, c.end) && c.end + 1 < s->end && s->top[c.end + 1 - s->first] == top)))
 		c.end++;
+	title_over_border(s, &c);
 	c.reach = c.end;
 	if (is_date(s, &c))
 		return;
@@ -707,6 +835,8 @@ static void one_sentence(struct sent *s)
 	for (uint32_t i = s->first; i < s->end; i++)
 		s->top[i - s->first] = top_of(s, i);
 	mend_labels(s);
+	mend_known(s);
+	mend_titles(s);
 	fill_gaps(s);
 	for (uint32_t i = s->first; i < s->end; i++)
 		if (s->top[i - s->first] == i && heads_chunk(s, i) && !inside_name(s, i))

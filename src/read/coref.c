@@ -46,8 +46,10 @@ static bool next_to(const struct mentions *m, uint32_t before, uint32_t i)
 {
 	const struct chunk *a = &m->mention.v[before].c, *b = &m->mention.v[i].c;
 	const uint32_t gap = a->reach;
-	return b->first == gap + 1 && m->w.sentence[a->head] == m->w.sentence[b->head] &&
-		(is_mark(m, gap, ",") || is_mark(m, gap, ":") || is_mark(m, gap, "–") || is_mark(m, gap, "—") || is_mark(m, gap, "("));
+	/* "Chin Malin, also vice president", "then its spokesman" */
+	const bool adverb = b->first == gap + 2 && gap + 1 < m->w.n && word(m, gap + 1)->upos == UPOS_ADV;
+	return (b->first == gap + 1 || adverb) && m->w.sentence[a->head] == m->w.sentence[b->head] &&
+		(is_mark(m, gap, ",") || (is_mark(m, gap, ":") && b->kind == CHUNK_NAME) || is_mark(m, gap, "–") || is_mark(m, gap, "—") || is_mark(m, gap, "("));
 }
 
 /* The mention that i stands in apposition to, or MENTION_NONE. */
@@ -58,9 +60,7 @@ static uint32_t apposition(const struct mentions *m, uint32_t i)
 		return MENTION_NONE;
 	const struct word *h = word(m, b->head);
 	uint32_t before = MENTION_NONE;
-	if (h->rel == REL_appos && h->head < m->w.n && m->of[h->head] != 0)
-		before = m->of[h->head] - 1;
-	/* a neighbour that the tree hung elsewhere */
+	/* the neighbour, wherever the tree hung it */
 	for (uint32_t k = i; before == MENTION_NONE && k-- > 0 && i - k <= 4;) {
 		const struct chunk *a = &m->mention.v[k].c;
 		if (a->kind == CHUNK_PRONOUN || a->kind == CHUNK_RELATIVE || a->inner || !next_to(m, k, i))
@@ -74,6 +74,8 @@ static uint32_t apposition(const struct mentions *m, uint32_t i)
 		else if (a->kind == CHUNK_NOUN && ta.person && b->kind == CHUNK_NAME && tb.person && h->rel != REL_nsubj)
 			before = k;
 	}
+	if (before == MENTION_NONE && h->rel == REL_appos && h->head < m->w.n && m->of[h->head] != 0)
+		before = m->of[h->head] - 1;
 	if (before == MENTION_NONE || before == i)
 		return MENTION_NONE;
 	const struct chunk *a = &m->mention.v[before].c;
@@ -236,7 +238,7 @@ static uint32_t antecedent(const struct namer *n, uint32_t i)
 	uint32_t by_class = TABLE_NONE, seen = 0;
 	for (uint32_t k = i; k-- > 0 && seen < LOOK_BACK_NOUN; seen++) {
 		const struct chunk *a = &m->mention.v[k].c;
-		if (a->kind == CHUNK_PRONOUN || a->kind == CHUNK_RELATIVE || a->none)
+		if (a->kind == CHUNK_PRONOUN || a->kind == CHUNK_RELATIVE || a->none || m->mention.v[k].entity == TABLE_NONE)
 			continue;
 		/* what stands inside this very phrase is not what it points to */
 		if (a->head >= b->first && a->head < b->reach)
@@ -318,7 +320,7 @@ static double kind_fits(const struct mentions *m, const struct chunk *a, const s
 	case REF_THEY:
 		if (a->plural || e->plural || e->type == ACTOR_GROUP)
 			return e->type == ACTOR_GROUP || e->type == ACTOR_GOVERNMENT || e->type == ACTOR_COURT || e->type == ACTOR_LEGISLATURE ||
-					e->type == ACTOR_MEDIA ? 3.5 : 2;
+					e->type == ACTOR_MEDIA ? 3.5 : 0.8;
 		return institution(e->type) ? 1 : -1;
 	}
 	return -1;
@@ -443,7 +445,7 @@ static void join_apposition(struct namer *n, uint32_t i)
 	struct mentions *m = n->m;
 	struct mention *x = &m->mention.v[i];
 	const uint32_t a = bracketed(m, i);
-	if (a != MENTION_NONE) {
+	if (a != MENTION_NONE && m->mention.v[a].entity != TABLE_NONE) {
 		entity_join(n, m->mention.v[a].entity, x->entity);
 		return;
 	}
@@ -456,13 +458,24 @@ static void join_apposition(struct namer *n, uint32_t i)
 		entity_join(n, e, x->entity);
 }
 
-void coref_resolve(struct namer *n)
+/* Headings and bylines are read when the text has told its names. */
+static bool is_heading(const struct mentions *m, uint32_t i)
+{
+	const struct tree_doc *d = m->w.d;
+	const uint32_t p = d->tokens.sentence.v[m->w.sentence[m->mention.v[i].c.head]].paragraph;
+	if (p >= d->text->paragraph.n)
+		return false;
+	const enum paragraph_kind k = d->text->paragraph.v[p].kind;
+	return k == PARAGRAPH_HEADING || k == PARAGRAPH_BYLINE || k == PARAGRAPH_DATELINE;
+}
+
+static void resolve_all(struct namer *n, bool headings)
 {
 	struct mentions *m = n->m;
 	for (uint32_t i = 0; i < m->mention.n; i++) {
 		struct mention *x = &m->mention.v[i];
-		x->appos = MENTION_NONE;
-		x->entity = TABLE_NONE;
+		if (is_heading(m, i) != headings)
+			continue;
 		switch ((enum chunk_kind)x->c.kind) {
 		case CHUNK_NAME:
 			x->entity = name_entity(n, i);
@@ -494,4 +507,13 @@ void coref_resolve(struct namer *n)
 		}
 		}
 	}
+}
+
+void coref_resolve(struct namer *n)
+{
+	struct mentions *m = n->m;
+	for (uint32_t i = 0; i < m->mention.n; i++)
+		m->mention.v[i].appos = m->mention.v[i].entity = MENTION_NONE;
+	resolve_all(n, false);
+	resolve_all(n, true);
 }

@@ -88,6 +88,7 @@ enum time_kind { TIME_KINDS(X_TIME) TIME_KIND_COUNT };
 	X(COLLECTIVE, "collective") /* all, several, most, some: before a group */ \
 	X(DROPPED, "dropped")       /* so-called, said, aforementioned: never in a name */ \
 	X(ABSTRACT, "abstract")     /* nouns that are neither a participant nor a thing */ \
+	X(PREFIX, "prefix")         /* deputy, chief, student: titles that modify the next one */ \
 	X(ALIGNED, "aligned")       /* opposition, ruling, governing: before a party or a leader */
 #define X_CUE(n, s) CUE_##n,
 enum cue { CUES(X_CUE) CUE_COUNT };

@@ -262,6 +262,16 @@ static void add_role(struct roles *r, uint32_t person, struct str title, const s
 		.organisation = f->organisation, .former = f->former, .word = person < r->m->mention.n ? r->m->mention.v[person].c.head : 0 };
 }
 
+/* "Ministry of Justice | spokesperson Chin Malin": a chunk of its own that ends where this one begins. */
+static struct actor left_organisation(const struct roles *r, uint32_t first)
+{
+	const struct chunk *o = first > 0 ? chunk_at(r, first - 1) : NULL;
+	if (o == NULL || o->kind != CHUNK_NAME || o->core_end != first || r->m->w.sentence[first - 1] != r->m->w.sentence[first])
+		return (struct actor){ 0 };
+	const struct actor x = mention_actor(r->m, o->head);
+	return organisation_like(x.type, false) ? x : (struct actor){ 0 };
+}
+
 /* The titles of [from, to), each with its modifiers, onto one person. */
 static void titles_in(struct roles *r, const struct chunk *c, uint32_t from, uint32_t to, uint32_t person, struct actor organisation, bool shared,
 	uint32_t span_from, uint32_t span_to)
@@ -276,13 +286,15 @@ static void titles_in(struct roles *r, const struct chunk *c, uint32_t from, uin
 		}
 		/* a title that only modifies the next one: "deputy minister", "student leader", "Justice Minister" */
 		uint32_t end = i + n;
-		for (uint32_t k = end; k < to;) {
+		bool prefix = n == 1 && is_cue(r, i, CUE_PREFIX);
+		for (uint32_t k = end; k < to && prefix;) {
 			uint32_t m;
 			const struct title *u = title_at(r, k, to, &m);
-			if (makes_role(u) && !(word(r, k)->upos == UPOS_PUNCT)) {
+			if (makes_role(u)) {
 				end = k + m;
+				prefix = m == 1 && is_cue(r, k, CUE_PREFIX);
 				k = end;
-			} else if (word_is(&r->m->w, k, "-") || (k == end && m == 0 && word(r, k)->upos == UPOS_NOUN && k + 1 < to && !word_capital(&r->m->w, k))) {
+			} else if (u == NULL && part_of_title(r, k)) {
 				k++;
 			} else {
 				break;
@@ -308,6 +320,8 @@ static void titles_in(struct roles *r, const struct chunk *c, uint32_t from, uin
 			if (word(r, k)->upos == UPOS_NOUN)
 				break;
 		}
+		if (f.organisation.name.n == 0)
+			f.organisation = left_organisation(r, c->first);
 		add_role(r, person, title_text(r, &f), &f, span_from, span_to);
 		last = end;
 		i = end;
