@@ -54,10 +54,10 @@ void facts_init(struct facts *f, struct arena *a, const struct ontology *o)
 	*f = (struct facts){ .arena = a, .ontology = o };
 	*VEC_PUSH(a, &f->text) = S("");
 	*VEC_PUSH(a, &f->entity) = (struct entity){ .name = S("") };
-	*VEC_PUSH(a, &f->source) = (struct source){ .id = S(""), .published = DAY_NONE };
+	*VEC_PUSH(a, &f->source) = (struct citation){ .id = S(""), .published = DAY_NONE };
 	*VEC_PUSH(a, &f->demand) = (struct demand){ .made = DAYS_NONE };
 	*VEC_PUSH(a, &f->condition) = (struct condition){ .made = DAYS_NONE };
-	*VEC_PUSH(a, &f->instance) = (struct instance){ 0 };
+	*VEC_PUSH(a, &f->instance) = (struct procedure_instance){ 0 };
 }
 
 uint32_t facts_text(struct facts *f, struct str words)
@@ -105,13 +105,13 @@ uint32_t facts_entity(struct facts *f, struct str name, enum actor_type type, st
 	return there;
 }
 
-uint32_t facts_source(struct facts *f, const struct source *s)
+uint32_t facts_source(struct facts *f, const struct citation *s)
 {
 	struct arena *a = f->arena;
 	uint32_t at = table_get(&f->sources, s->id);
 	if (at != TABLE_NONE)
 		return at;
-	struct source own = { arena_str(a, s->id), arena_str(a, s->title), arena_str(a, s->publisher), arena_str(a, s->url),
+	struct citation own = { arena_str(a, s->id), arena_str(a, s->title), arena_str(a, s->publisher), arena_str(a, s->url),
 		s->published, s->official, facts_text(f, s->publisher.n > 0 ? s->publisher : s->id) };
 	at = (uint32_t)f->source.n;
 	*VEC_PUSH(a, &f->source) = own;

@@ -33,7 +33,7 @@ struct entity {
 	char country[4];
 };
 
-struct source {
+struct citation {
 	struct str id, title, publisher, url;
 	day_t published; /* DAY_NONE: unknown */
 	bool official;   /* a court's, gazette's, ministry's, institution's own text */
@@ -121,7 +121,7 @@ struct grade {
 };
 
 /* Somebody looked, over a period, and found nothing: for a demand, or for an area of an election. */
-struct search {
+struct looked {
 	uint32_t demand, election, by, source;
 	uint8_t area;
 	struct days when;
@@ -158,11 +158,11 @@ struct condition {
 	uint8_t standing;
 };
 
-struct instance {
+struct procedure_instance {
 	uint32_t id, object;
 	uint8_t procedure;
 };
-struct move {
+struct procedure_move {
 	uint32_t instance, source;
 	uint8_t step;
 	struct days when;
@@ -205,7 +205,7 @@ struct facts {
 		size_t n, cap;
 	} text;
 	FACTS_VEC(entity) entity; /* [0] is none, as in source and demand */
-	FACTS_VEC(source) source;
+	FACTS_VEC(citation) source;
 	FACTS_VEC(event) event;
 	FACTS_VEC(tie) tie;
 	FACTS_VEC(roster) roster;
@@ -213,11 +213,11 @@ struct facts {
 	FACTS_VEC(withdrawal) withdrawal;
 	FACTS_VEC(answer) answer;
 	FACTS_VEC(grade) grade;
-	FACTS_VEC(search) search;
+	FACTS_VEC(looked) looked;
 	FACTS_VEC(logic) logic;
 	FACTS_VEC(condition) condition; /* [0] is none */
-	FACTS_VEC(instance) instance;   /* [0] is none */
-	FACTS_VEC(move) move;
+	FACTS_VEC(procedure_instance) instance;   /* [0] is none */
+	FACTS_VEC(procedure_move) move;
 	FACTS_VEC(finding) finding;
 	FACTS_VEC(opinion) opinion;
 	struct table texts, entities, sources;
@@ -234,7 +234,7 @@ struct str facts_name(const struct facts *f, uint32_t entity);
 /* Finds the entity by name and type, or puts it in.  Merging names is the record's work. */
 uint32_t facts_entity(struct facts *f, struct str name, enum actor_type type, struct str country);
 /* Finds the source by id, or puts it in. */
-uint32_t facts_source(struct facts *f, const struct source *s);
+uint32_t facts_source(struct facts *f, const struct citation *s);
 
 /* Put in; each gives its number (for events: its index in facts.event). */
 uint32_t facts_event(struct facts *f, const struct event *e);

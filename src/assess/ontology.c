@@ -137,8 +137,8 @@ static bool load_forms(struct loader *l, struct tsv t)
 			return false;
 		if (n == 0)
 			return tsv_fail(&t, l->err, "the form \"" STR_FMT "\" has no words", STR_ARG(f[0]));
-		struct form *form = &l->o->form[at];
-		*form = (struct form){ f[0], ARENA_ARRAY(l->a, struct str, n), n };
+		struct form_words *form = &l->o->form[at];
+		*form = (struct form_words){ f[0], ARENA_ARRAY(l->a, struct str, n), n };
 		for (size_t i = 0; i < n; i++)
 			form->word[i] = arena_lower(l->a, word[i]);
 		l->o->forms++;
@@ -177,10 +177,11 @@ static bool cell_params(struct tsv *t, struct str cell, uint8_t *ret, struct err
 /* Names first, since rows speak of each other; sets of states in the second pass. */
 static bool load_states(struct loader *l, struct tsv t)
 {
-	static const char *const columns[] = { "state", "of", "key", "params", "excludes", "implies", "final", "words", "note" };
+	static const char *const columns[] = { "state", "of", "key", "params", "excludes", "implies", "unless",
+		"final", "words", "note" };
 	struct str f[TSV_COLUMNS_MAX], item[CELL_ITEMS_MAX];
 	struct tsv again = t;
-	if (!tsv_head(&t, columns, 9, l->err))
+	if (!tsv_head(&t, columns, 10, l->err))
 		return false;
 	while (tsv_row(&t, f, l->err)) {
 		uint32_t at = (uint32_t)l->o->states;
@@ -189,18 +190,18 @@ static bool load_states(struct loader *l, struct tsv t)
 		if (f[0].n == 0 || table_put(l->a, &l->state, f[0], at) != at)
 			return tsv_fail(&t, l->err, "the state \"" STR_FMT "\" stands twice or has no name", STR_ARG(f[0]));
 		struct state_rule *s = &l->o->state[l->o->states++];
-		s->name = f[0], s->words = f[7], s->line = t.line;
+		s->name = f[0], s->words = f[8], s->line = t.line;
 		if (!cell_types(&t, f[1], ',', &s->of, l->err) || !cell_key(&t, f[2], &s->key, l->err) ||
-			!cell_params(&t, f[3], &s->params, l->err) || !cell_yes(&t, f[6], &s->final, l->err))
+			!cell_params(&t, f[3], &s->params, l->err) || !cell_yes(&t, f[7], &s->final, l->err))
 			return false;
 		if (s->of == 0)
 			return tsv_fail(&t, l->err, "the state \"" STR_FMT "\" has no type of bearer", STR_ARG(f[0]));
 	}
-	if (t.failed || !tsv_head(&again, columns, 9, l->err))
+	if (t.failed || !tsv_head(&again, columns, 10, l->err))
 		return false;
 	for (size_t i = 0; tsv_row(&again, f, l->err); i++) {
 		size_t n;
-		for (size_t c = 4; c <= 5; c++) {
+		for (size_t c = 4; c <= 6; c++) {
 			if (!cell_items(&again, f[c], ',', item, &n, l->err))
 				return false;
 			for (size_t k = 0; k < n; k++) {
@@ -209,10 +210,8 @@ static bool load_states(struct loader *l, struct tsv t)
 					return false;
 				if (c == 4 && other == i)
 					return tsv_fail(&again, l->err, "\"" STR_FMT "\" excludes itself", STR_ARG(f[0]));
-				if (c == 4)
-					l->o->state[i].excludes |= SET(other), l->o->state[other].excludes |= SET(i);
-				else
-					l->o->state[i].implies |= SET(other);
+				struct state_rule *s = &l->o->state[i];
+				*(c == 4 ? &s->excludes : c == 5 ? &s->implies : &s->unless) |= SET(other);
 			}
 		}
 	}

@@ -37,7 +37,7 @@ struct form_test {
 	bool object;
 };
 
-struct form {
+struct form_words {
 	struct str name;
 	struct str *word; /* lower case, at the beginning of a word of the detail */
 	size_t words;
@@ -50,7 +50,8 @@ struct state_rule {
 	uint32_t of; /* types of bearer: bit 1 << enum actor_type */
 	enum state_key key;
 	uint8_t params;   /* bit 1 << enum detail (event.h) */
-	set_t excludes;   /* both ways, with what those imply */
+	set_t excludes;   /* those that end when it starts */
+	set_t unless;     /* those while one of which holds it does not start */
 	set_t implies;    /* all that start with it */
 	set_t implied_by; /* all that end with it */
 	bool final;
@@ -113,7 +114,7 @@ struct demanded {
 enum step_how { STEP_MUST, STEP_MAY, STEP_TIME };
 enum { STEP_BASES_MAX = 4 };
 
-struct step {
+struct procedure_step {
 	struct str name, actor, basis, note;
 	set_t from;
 	uint8_t to;
@@ -131,20 +132,20 @@ struct procedure {
 	struct str name, title, basis, note;
 	struct str state[PROCEDURE_STATE_MAX];
 	uint8_t states, start;
-	struct step *step;
+	struct procedure_step *step;
 	size_t steps;
 	bool checked;
 	size_t line;
 };
 
-struct area {
+struct election_area {
 	uint8_t number;
 	struct str key, name, iccpr, gc25, breach;
 	bool core;
 	size_t line;
 };
 
-struct limit {
+struct law_limit {
 	struct str name, where, unit, basis, note;
 	int64_t value;
 	bool checked;
@@ -152,13 +153,13 @@ struct limit {
 };
 
 struct ontology {
-	struct form form[FORM_MAX + 1];
+	struct form_words form[FORM_MAX + 1];
 	struct state_rule state[STATE_MAX];
 	struct act_rule act[ACT_COUNT];
 	struct demanded *demanded;
 	struct procedure *procedure;
-	struct area area[AREA_MAX];
-	struct limit *limit;
+	struct election_area area[AREA_MAX];
+	struct law_limit *limit;
 	size_t forms, states, demandeds, procedures, areas, limits;
 	struct str version; /* 12 hexadecimal digits of the tables' hash */
 };
@@ -203,7 +204,7 @@ bool step_from(const struct procedure *p, struct str name, uint8_t *ret);
 bool demanded_of(const struct ontology *o, enum act act, bool stop, enum actor_type of, uint8_t *ret);
 
 /* A limit for a state, else the one for everywhere; NULL when none. */
-const struct limit *limit_find(const struct ontology *o, struct str name, struct str where);
+const struct law_limit *limit_find(const struct ontology *o, struct str name, struct str where);
 /* A number that the rules use: ontology_check holds that it is there. */
 int limit_number(const struct ontology *o, struct str name);
 

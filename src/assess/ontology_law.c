@@ -21,7 +21,7 @@ bool load_procedures(struct loader *l, struct tsv t)
 		struct procedure *p = &l->o->procedure[l->o->procedures++];
 		*p = (struct procedure){ .name = f[0], .title = f[1], .basis = f[3], .note = f[5], .states = 1, .line = t.line };
 		p->state[0] = f[2];
-		p->step = ARENA_ARRAY(l->a, struct step, STEP_MAX);
+		p->step = ARENA_ARRAY(l->a, struct procedure_step, STEP_MAX);
 		if (!cell_check(&t, f[4], &p->checked, l->err))
 			return false;
 	}
@@ -43,7 +43,7 @@ static bool procedure_state(struct loader *l, struct tsv *t, struct procedure *p
 }
 
 /* "6m", "30d" or "3y". */
-static bool cell_span(struct loader *l, struct tsv *t, struct str cell, struct step *s)
+static bool cell_span(struct loader *l, struct tsv *t, struct str cell, struct procedure_step *s)
 {
 	int64_t v;
 	char unit = cell.n > 0 ? cell.p[cell.n - 1] : ' ';
@@ -56,7 +56,7 @@ static bool cell_span(struct loader *l, struct tsv *t, struct str cell, struct s
 
 /* The steps that a due date counts from stand in earlier or later rows: the
  * second pass of load_steps calls this, when all names are there. */
-static bool cell_due(struct loader *l, struct tsv *t, struct str cell, const struct procedure *p, struct step *s)
+static bool cell_due(struct loader *l, struct tsv *t, struct str cell, const struct procedure *p, struct procedure_step *s)
 {
 	s->has_due = cell.n > 0;
 	s->until = str_eq(cell, S("until"));
@@ -86,8 +86,8 @@ static bool load_step(struct loader *l, struct tsv *t, struct str f[], struct pr
 		return tsv_fail(t, l->err, "the step \"" STR_FMT "\" stands twice or has no name", STR_ARG(f[1]));
 	if (p->steps == STEP_MAX)
 		return tsv_fail(t, l->err, "more than %d steps in one procedure", STEP_MAX);
-	struct step *s = &p->step[p->steps];
-	*s = (struct step){ .name = f[1], .actor = f[4], .basis = f[8], .note = f[10], .line = t->line };
+	struct procedure_step *s = &p->step[p->steps];
+	*s = (struct procedure_step){ .name = f[1], .actor = f[4], .basis = f[8], .note = f[10], .line = t->line };
 	while (h < 3 && !str_eq(f[6], str_of(how[h])))
 		h++;
 	if (h == 3)
@@ -160,8 +160,8 @@ bool load_areas(struct loader *l, struct tsv t)
 			return tsv_fail(&t, l->err, "the area \"" STR_FMT "\" stands twice or has no key", STR_ARG(f[1]));
 		if (!cell_number(&t, f[0], 255, &number, l->err))
 			return false;
-		struct area *area = &l->o->area[l->o->areas++];
-		*area = (struct area){ (uint8_t)number, f[1], f[2], f[4], f[5], f[6], false, t.line };
+		struct election_area *area = &l->o->area[l->o->areas++];
+		*area = (struct election_area){ (uint8_t)number, f[1], f[2], f[4], f[5], f[6], false, t.line };
 		if (!cell_yes(&t, f[3], &area->core, l->err))
 			return false;
 	}
@@ -172,7 +172,7 @@ bool load_limits(struct loader *l, struct tsv t)
 {
 	static const char *const columns[] = { "limit", "where", "value", "unit", "basis", "check", "note" };
 	struct str f[TSV_COLUMNS_MAX];
-	l->o->limit = ARENA_ARRAY(l->a, struct limit, LIMIT_MAX);
+	l->o->limit = ARENA_ARRAY(l->a, struct law_limit, LIMIT_MAX);
 	if (!tsv_head(&t, columns, 7, l->err))
 		return false;
 	while (tsv_row(&t, f, l->err)) {
@@ -181,8 +181,8 @@ bool load_limits(struct loader *l, struct tsv t)
 		for (size_t i = 0; i < l->o->limits; i++)
 			if (str_eq(l->o->limit[i].name, f[0]) && str_eq(l->o->limit[i].where, f[1]))
 				return tsv_fail(&t, l->err, "the limit \"" STR_FMT "\" stands twice for \"" STR_FMT "\"", STR_ARG(f[0]), STR_ARG(f[1]));
-		struct limit *m = &l->o->limit[l->o->limits++];
-		*m = (struct limit){ .name = f[0], .where = f[1], .unit = f[3], .basis = f[4], .note = f[6], .line = t.line };
+		struct law_limit *m = &l->o->limit[l->o->limits++];
+		*m = (struct law_limit){ .name = f[0], .where = f[1], .unit = f[3], .basis = f[4], .note = f[6], .line = t.line };
 		if (f[1].n != 0 && f[1].n != 3)
 			return tsv_fail(&t, l->err, "\"" STR_FMT "\" is no state's code of three letters", STR_ARG(f[1]));
 		if (!cell_number(&t, f[2], 100000, &m->value, l->err) || !cell_check(&t, f[5], &m->checked, l->err))
@@ -221,9 +221,9 @@ bool area_from(const struct ontology *o, struct str key, uint8_t *ret)
 	return false;
 }
 
-const struct limit *limit_find(const struct ontology *o, struct str name, struct str where)
+const struct law_limit *limit_find(const struct ontology *o, struct str name, struct str where)
 {
-	const struct limit *everywhere = NULL;
+	const struct law_limit *everywhere = NULL;
 	for (size_t i = 0; i < o->limits; i++) {
 		if (!str_eq(o->limit[i].name, name))
 			continue;
@@ -237,7 +237,7 @@ const struct limit *limit_find(const struct ontology *o, struct str name, struct
 
 int limit_number(const struct ontology *o, struct str name)
 {
-	const struct limit *m = limit_find(o, name, S(""));
+	const struct law_limit *m = limit_find(o, name, S(""));
 	if (m == NULL)
 		BUG("no limit " STR_FMT, STR_ARG(name));
 	return (int)m->value;

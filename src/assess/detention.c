@@ -1,0 +1,142 @@
+/* Sums over the segments of one state. */
+#include "assess/detention.h"
+
+#include <stdlib.h>
+
+/* Least and most days of an interval with uncertain ends, up to `on` inclusive. */
+static void count_days(struct days start, bool ended, struct days end, day_t on, int *least, int *most)
+{
+	day_t first = start.from == DAY_NONE ? DAY_NONE : start.from, last = start.to;
+	day_t end_least = ended && end.from <= on ? end.from : on + 1, end_most = ended && end.to <= on ? end.to : on + 1;
+	*least = last == DAY_NONE || end_least <= last ? 0 : end_least - last;
+	*most = first == DAY_NONE || end_most <= first ? *least : end_most - first;
+}
+
+static bool find_state(const struct docket *k, const char *name, uint8_t *ret)
+{
+	return state_from(k->ontology, str_of(name), ret);
+}
+
+/* From which day on, within a time held, a state holds; DAY_NONE: at no day of it. */
+static day_t state_within(const struct docket *k, uint32_t entity, const char *name, struct days start, day_t on)
+{
+	uint8_t state;
+	const struct life *l = &k->index.life[entity];
+	if (!find_state(k, name, &state))
+		return DAY_NONE;
+	if (state_on(&k->index, entity, state, start.to, NULL) == HOLDS_YES)
+		return start.to;
+	for (uint32_t i = 0; i < l->segments; i++) {
+		const struct segment *s = &l->segment[i];
+		if (s->state == state && !s->alleged && s->start.from != DAY_NONE && s->start.from >= start.from && s->start.to <= on)
+			return s->start.from;
+	}
+	return DAY_NONE;
+}
+
+/* Stretches that join without a gap are one deprivation of liberty: from `at`, the last of them. */
+static size_t chain_end(const struct detention *d, size_t at)
+{
+	while (at + 1 < d->stretches && d->stretch[at].end.from != DAY_NONE && d->stretch[at + 1].start.from != DAY_NONE &&
+		days_apart(d->stretch[at].end, d->stretch[at + 1].start) == 0)
+		at++;
+	return at;
+}
+
+/* The longest of such times, up to the day on which the phase ended. */
+static void add_limit(const struct docket *k, struct detention *d, uint32_t entity, struct str country, const char *name,
+	bool until_charged, day_t on)
+{
+	struct limit_passed best = { .limit = limit_find(k->ontology, str_of(name), country), .least = -1 };
+	for (size_t i = 0, to; i < d->stretches && best.limit != NULL; i = to + 1) {
+		const struct stretch *from = &d->stretch[i];
+		to = chain_end(d, i);
+		if (from->start.from == DAY_NONE)
+			continue;
+		struct days end = d->stretch[to].end;
+		day_t upto = end.to != DAY_NONE ? end.to : on, stop = state_within(k, entity, "convicted", from->start, upto);
+		day_t charged = until_charged ? state_within(k, entity, "charged", from->start, upto) : DAY_NONE;
+		if (charged != DAY_NONE && (stop == DAY_NONE || charged < stop))
+			stop = charged;
+		struct limit_passed p = { .limit = best.limit, .from = from->start };
+		bool stops = stop != DAY_NONE && (end.from == DAY_NONE || stop < end.from);
+		count_days(from->start, stops || end.from != DAY_NONE, stops ? (struct days){ stop, stop } : end, on, &p.least, &p.most);
+		if (p.least > best.least)
+			best = p;
+	}
+	if (best.least < 0)
+		return;
+	best.passed = best.least > best.limit->value;
+	best.perhaps = best.most > best.limit->value;
+	d->limit[d->limits++] = best;
+}
+
+/* The first and the last day that any account gives; a change of form is no gap and
+ * is left alone by the caller. */
+static void widen_by_rivals(const struct docket *k, const struct segment *s, struct days *start, struct days *end)
+{
+	uint32_t seen = 0;
+	for (uint32_t i = s->first; i != 0 && seen < BACK_MAX; i = k->index.support.v[i - 1].next, seen++) {
+		const struct support *p = &k->index.support.v[i - 1];
+		const struct days when = k->facts->event.v[p->event].when;
+		struct days *d = p->role == SUPPORT_START ? start : p->role == SUPPORT_END && s->ended ? end : NULL;
+		if (d == NULL || d->from == DAY_NONE)
+			continue;
+		d->from = when.from < d->from ? when.from : d->from;
+		d->to = when.to > d->to ? when.to : d->to;
+	}
+}
+
+void detention_assess(const struct docket *k, struct arena *a, uint32_t entity, struct str country, day_t on,
+	struct detention *ret)
+{
+	uint8_t state;
+	const struct life *l = &k->index.life[entity];
+	*ret = (struct detention){ .stretch = ARENA_ARRAY(a, struct stretch, l->segments), .limit = ARENA_ARRAY(a, struct limit_passed, 2) };
+	if (!find_state(k, "detained", &state))
+		return;
+	for (uint32_t i = 0; i < l->segments; i++) {
+		const struct segment *s = &l->segment[i];
+		if (s->state != state || s->alleged || (s->start.from != DAY_NONE && s->start.from > on))
+			continue;
+		struct holding h = segment_on(&k->index, s, on);
+		struct stretch *t = &ret->stretch[ret->stretches++];
+		bool ended = s->ended && s->end.to <= on;
+		*t = (struct stretch){ s->form, s->start, ended ? s->end : DAYS_NONE, 0, 0, i, h.disputed };
+		bool joined = ret->stretches > 1 && ret->stretch[ret->stretches - 2].end.from != DAY_NONE && s->start.from != DAY_NONE &&
+			days_apart(ret->stretch[ret->stretches - 2].end, s->start) == 0;
+		struct days start = s->start, end = s->end;
+		if (!joined)
+			widen_by_rivals(k, s, &start, &end);
+		count_days(start, s->ended, end, on, &t->least, &t->most);
+		ret->least += t->least;
+		ret->most += t->most;
+		ret->held_now = ret->held_now || h.is == HOLDS_YES;
+	}
+	if (country.n == 0)
+		country = str_of(k->facts->entity.v[entity].country);
+	add_limit(k, ret, entity, country, "detention-police", true, on);
+	add_limit(k, ret, entity, country, "detention-before-trial", false, on);
+}
+
+static int compare_names(const void *pa, const void *pb, void *facts)
+{
+	const struct facts *f = facts;
+	uint32_t a = *(const uint32_t *)pa, b = *(const uint32_t *)pb;
+	int c = str_cmp(facts_name(f, a), facts_name(f, b));
+	return c != 0 ? c : (a > b) - (a < b);
+}
+
+struct held detention_held(const struct docket *k, struct arena *a, day_t on)
+{
+	struct held all = { 0 };
+	uint8_t state;
+	if (!find_state(k, "detained", &state))
+		return all;
+	for (uint32_t i = 1; i < k->entities; i++)
+		if (k->index.life[i].segments > 0 && state_on(&k->index, i, state, on, NULL) != HOLDS_NO)
+			*VEC_PUSH(a, &all) = i;
+	if (all.n > 1)
+		qsort_r(all.v, all.n, sizeof(*all.v), compare_names, (void *)(uintptr_t)k->facts);
+	return all;
+}

@@ -1,0 +1,17 @@
+/*
+ * Questions of a case file, and the lines that answer them.
+ *
+ *	states ENTITY      life ENTITY      held [ENTITY]      versions ACT ENTITY
+ *	demand ID          demands          counts             condition ID
+ *	procedure ID       election ENTITY  check              changes FROM (by `on`, from that day to on=)
+ */
+#ifndef RAPPORTEUR_ASSESS_QUESTION_H
+#define RAPPORTEUR_ASSESS_QUESTION_H
+
+#include "assess/casefile.h"
+#include "assess/tell.h"
+
+/* Faults name the case's line. */
+bool question_answer(const struct case_file *c, const struct ask *q, struct buf *out, struct err *err) MUST_USE;
+
+#endif

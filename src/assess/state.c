@@ -1,0 +1,661 @@
+/*
+ * One walk over an entity's events in the order of their days, with the list
+ * of what is open.  Rejected: SQL over pairs of starts and ends, which cannot
+ * keep rival dates in one segment and took ten times as long (bench/assess).
+ */
+#include "assess/state.h"
+
+#include <stdlib.h>
+
+static int compare_text(const struct facts *f, uint32_t a, uint32_t b)
+{
+	return a == b ? 0 : str_cmp(f->text.v[a], f->text.v[b]);
+}
+
+static int compare_number(int64_t a, int64_t b)
+{
+	return a < b ? -1 : a > b;
+}
+
+static int compare_entity(const struct facts *f, uint32_t a, uint32_t b)
+{
+	if (a == b)
+		return 0;
+	int c = str_cmp(f->entity.v[a].name, f->entity.v[b].name);
+	return c != 0 ? c : compare_number(a, b);
+}
+
+/* Acts that only end states go before those that start some: freed and taken again on one day. */
+static int rank_of(const struct facts *f, const struct event *e)
+{
+	const struct act_rule *r = &f->ontology->act[e->act];
+	return r->effects > 0 && !r->effect[r->effects - 1].start ? 0 : 1;
+}
+
+static int compare_content(const struct facts *f, const struct event *a, const struct event *b)
+{
+	int c = compare_number(a->act, b->act);
+	if (c == 0)
+		c = compare_entity(f, a->subject, b->subject);
+	if (c == 0)
+		c = compare_entity(f, a->actor, b->actor);
+	if (c == 0)
+		c = compare_entity(f, a->object, b->object);
+	if (c == 0)
+		c = compare_entity(f, a->said_by, b->said_by);
+	for (size_t i = 0; i < DETAIL_COUNT && c == 0; i++)
+		c = compare_text(f, a->detail[i], b->detail[i]);
+	if (c == 0)
+		c = str_cmp(f->source.v[a->source].id, f->source.v[b->source].id);
+	if (c == 0)
+		c = compare_number(a->modality * 4 + a->standing, b->modality * 4 + b->standing);
+	if (c == 0)
+		c = compare_number((int64_t)a->done << 32 | a->of, (int64_t)b->done << 32 | b->of);
+	return c;
+}
+
+int event_compare(const struct facts *f, const struct event *a, const struct event *b)
+{
+	int c = compare_number(a->when.from, b->when.from);
+	if (c == 0)
+		c = compare_number(a->when.to, b->when.to);
+	if (c == 0)
+		c = compare_number(rank_of(f, a), rank_of(f, b));
+	if (c == 0)
+		c = compare_content(f, a, b);
+	if (c == 0)
+		c = compare_number(a->known, b->known);
+	if (c == 0)
+		c = compare_number(b->vouched * 101 + b->percent, a->vouched * 101 + a->percent);
+	if (c == 0)
+		c = compare_text(f, a->id, b->id);
+	return c;
+}
+
+bool event_counts(const struct facts *f, const struct clocks *c, const struct event *e)
+{
+	(void)f;
+	return e->known <= c->known &&
+		(e->standing == STANDING_ACCEPTED || (c->proposed && e->standing == STANDING_PROPOSED));
+}
+
+bool event_decides(const struct index *x, const struct event *e)
+{
+	return e->modality == MODALITY_ASSERTED && e->percent >= x->confidence_least;
+}
+
+bool event_has_power(const struct facts *f, const struct event *e)
+{
+	enum actor_type t = f->entity.v[e->actor].type;
+	uint32_t who = f->ontology->act[e->act].who;
+	/* Of a person or an actor of unknown type the office is not known here. */
+	return e->actor == 0 || who == 0 || t == ACTOR_PERSON || t == ACTOR_OTHER || (who & 1u << t);
+}
+
+uint64_t event_voice(const struct facts *f, const struct event *e)
+{
+	return e->said_by != 0 ? (uint64_t)1 << 32 | e->said_by : f->source.v[e->source].voice;
+}
+
+bool event_official(const struct facts *f, const struct event *e)
+{
+	enum actor_type t = f->entity.v[e->said_by].type;
+	bool authority = t == ACTOR_COURT || t == ACTOR_GOVERNMENT || t == ACTOR_LEGISLATURE || t == ACTOR_IGO;
+	return e->said_by != 0 ? authority : f->source.v[e->source].official;
+}
+
+int days_apart(struct days a, struct days b)
+{
+	if (a.from > b.to)
+		return a.from - b.to;
+	return b.from > a.to ? b.from - a.to : 0;
+}
+
+/* ---- the walk ---- */
+
+struct walk {
+	struct index *x;
+	struct life *life;
+	uint32_t open[OPEN_MAX]; /* segments that run */
+	uint32_t opens;
+	uint32_t cap;
+	uint32_t event;          /* the one at hand */
+};
+
+static const struct event *at_hand(const struct walk *w)
+{
+	return &w->x->facts->event.v[w->event];
+}
+
+static bool may_be_in(const struct facts *f, uint32_t entity, uint8_t state)
+{
+	return f->ontology->state[state].of & 1u << f->entity.v[entity].type;
+}
+
+static uint32_t key_of(const struct facts *f, uint8_t state, const struct event *e)
+{
+	switch (f->ontology->state[state].key) {
+	case KEY_NONE:
+		return 0;
+	case KEY_OBJECT:
+		return e->object == e->subject ? 0 : e->object;
+	case KEY_CHARGE:
+		return e->detail[DETAIL_CHARGE];
+	case KEY_ACTOR:
+		return e->actor;
+	}
+	BUG("no key of state %d", state);
+}
+
+static void add_support(struct index *x, struct segment *s, uint32_t event, enum support_role role)
+{
+	*VEC_PUSH(x->arena, &x->support) = (struct support){ event, 0, (uint8_t)role };
+	uint32_t at = (uint32_t)x->support.n; /* counted from 1 */
+	if (s->first == 0)
+		s->first = at;
+	else
+		x->support.v[s->last - 1].next = at;
+	s->last = at;
+	const struct event *e = &x->facts->event.v[event];
+	if (role == SUPPORT_START || role == SUPPORT_CONFIRM) {
+		s->alleged = s->alleged && !event_decides(x, e);
+		s->proposed = s->proposed && e->standing == STANDING_PROPOSED;
+	}
+}
+
+static struct segment *new_segment(struct walk *w, uint8_t state, uint32_t key)
+{
+	struct life *l = w->life;
+	if (l->segments == w->cap) {
+		size_t cap = w->cap;
+		l->segment = vec_grow(w->x->arena, l->segment, sizeof(*l->segment), l->segments, &cap);
+		w->cap = (uint32_t)cap;
+	}
+	struct segment *s = &l->segment[l->segments++];
+	*s = (struct segment){ .start = DAYS_NONE, .end = DAYS_NONE, .key = key, .state = state, .alleged = true, .proposed = true };
+	return s;
+}
+
+/* The open segment of a state that an act with this key speaks of; OPEN_MAX when none. */
+static uint32_t find_open(const struct walk *w, uint8_t state, uint32_t key)
+{
+	for (uint32_t i = 0; i < w->opens; i++) {
+		const struct segment *s = &w->life->segment[w->open[i]];
+		if (s->state == state && (s->key == key || key == 0 || s->key == 0))
+			return i;
+	}
+	return OPEN_MAX;
+}
+
+static void close_at(struct walk *w, uint32_t slot)
+{
+	struct segment *s = &w->life->segment[w->open[slot]];
+	s->end = at_hand(w)->when;
+	s->ended = true;
+	add_support(w->x, s, w->event, SUPPORT_END);
+	w->open[slot] = w->open[--w->opens];
+}
+
+static void close_all(struct walk *w, set_t states, uint32_t key)
+{
+	for (uint32_t i = w->opens; i-- > 0;) {
+		const struct segment *s = &w->life->segment[w->open[i]];
+		if ((states & SET(s->state)) && (key == 0 || s->key == 0 || s->key == key))
+			close_at(w, i);
+	}
+}
+
+
+static uint32_t back_from(uint32_t segments)
+{
+	return segments > BACK_MAX ? segments - BACK_MAX : 0;
+}
+
+/* A segment that was ended before anybody told its start, and could have begun now. */
+static struct segment *find_startless(const struct walk *w, uint8_t state, struct days when)
+{
+	for (uint32_t i = w->life->segments, least = back_from(i); i-- > least;) {
+		struct segment *s = &w->life->segment[i];
+		if (s->state == state && s->start.from == DAY_NONE && s->ended)
+			return s->end.to >= when.from && s->end.from <= when.to ? s : NULL;
+	}
+	return NULL;
+}
+
+static void open_segment(struct walk *w, uint8_t state, uint32_t key)
+{
+	const struct event *e = at_hand(w);
+	struct segment *s = find_startless(w, state, e->when);
+	if (s == NULL) {
+		if (w->opens == OPEN_MAX)
+			return;
+		s = new_segment(w, state, key);
+		w->open[w->opens++] = w->life->segments - 1;
+	}
+	s->start = e->when;
+	s->form = e->form;
+	add_support(w->x, s, w->event, SUPPORT_START);
+}
+
+/* The act that first started a segment. */
+static enum act start_act(const struct index *x, const struct segment *s)
+{
+	for (uint32_t i = s->first; i != 0; i = x->support.v[i - 1].next)
+		if (x->support.v[i - 1].role == SUPPORT_START)
+			return (enum act)x->facts->event.v[x->support.v[i - 1].event].act;
+	return ACT_NONE;
+}
+
+/* Told again, told otherwise, or changed in form?  True when nothing new has to be opened. */
+static bool met_open(struct walk *w, uint32_t slot)
+{
+	const struct event *e = at_hand(w);
+	struct segment *s = &w->life->segment[w->open[slot]];
+	int apart = days_apart(s->start, e->when);
+	bool near = apart <= w->x->rival_days;
+	bool differs = e->form != 0 && e->form != s->form;
+	if (s->key == 0)
+		s->key = key_of(w->x->facts, s->state, e);
+	if (!differs || (near && s->form == 0) || (apart <= w->x->same_days && start_act(w->x, s) == (enum act)e->act)) {
+		if (s->form == 0)
+			s->form = e->form;
+		add_support(w->x, s, w->event, near ? SUPPORT_START : SUPPORT_CONFIRM);
+		return true;
+	}
+	if (!event_decides(w->x, e)) {
+		add_support(w->x, s, w->event, SUPPORT_DENY);
+		return true;
+	}
+	close_at(w, slot);
+	return false;
+}
+
+static void start_one(struct walk *w, uint8_t state)
+{
+	const struct ontology *o = w->x->facts->ontology;
+	const struct event *e = at_hand(w);
+	if (!may_be_in(w->x->facts, e->subject, state))
+		return;
+	uint32_t key = key_of(w->x->facts, state, e), slot = find_open(w, state, key);
+	if (slot != OPEN_MAX && met_open(w, slot))
+		return;
+	if (event_decides(w->x, e)) {
+		set_t out = o->state[state].excludes;
+		for (size_t i = 0; i < o->states; i++)
+			if (out & SET(i))
+				out |= o->state[i].implied_by;
+		close_all(w, out & ~(o->state[state].implies | SET(state)), 0);
+	}
+	open_segment(w, state, key);
+}
+
+static void start_state(struct walk *w, uint8_t state)
+{
+	const struct ontology *o = w->x->facts->ontology;
+	for (uint32_t i = 0; i < w->opens; i++)
+		if (o->state[state].unless & SET(w->life->segment[w->open[i]].state))
+			return;
+	for (uint8_t i = 0; i < o->states; i++)
+		if (o->state[state].implies & SET(i))
+			start_one(w, i);
+	start_one(w, state);
+}
+
+/* Another account of an end that has been told; true when it is one. */
+static bool told_end(struct walk *w, uint8_t state, uint32_t key)
+{
+	const struct event *e = at_hand(w);
+	for (uint32_t i = w->life->segments, least = back_from(i); i-- > least;) {
+		struct segment *s = &w->life->segment[i];
+		if (s->state != state || !s->ended || (key != 0 && s->key != 0 && s->key != key))
+			continue;
+		if (days_apart(s->end, e->when) > w->x->rival_days)
+			return false;
+		add_support(w->x, s, w->event, SUPPORT_END);
+		return true;
+	}
+	return false;
+}
+
+static bool act_starts(const struct ontology *o, enum act act, uint8_t state)
+{
+	for (size_t i = 0; i < o->act[act].effects; i++)
+		if (o->act[act].effect[i].start && o->act[act].effect[i].state == state)
+			return true;
+	return false;
+}
+
+static bool was_ever(const struct walk *w, uint8_t state)
+{
+	for (uint32_t i = w->life->segments, least = back_from(i); i-- > least;)
+		if (w->life->segment[i].state == state)
+			return true;
+	return false;
+}
+
+static void end_state(struct walk *w, uint8_t state)
+{
+	const struct facts *f = w->x->facts;
+	const struct ontology *o = f->ontology;
+	const struct event *e = at_hand(w);
+	if (!may_be_in(f, e->subject, state))
+		return;
+	uint32_t key = key_of(f, state, e), slot = find_open(w, state, key);
+	if (slot != OPEN_MAX && event_decides(w->x, e)) {
+		close_all(w, SET(state) | o->state[state].implied_by, key);
+		return;
+	}
+	if (slot != OPEN_MAX) {
+		add_support(w->x, &w->life->segment[w->open[slot]], w->event, SUPPORT_DENY);
+		return;
+	}
+	if (told_end(w, state, key) || was_ever(w, state) || !act_starts(o, o->act[e->act].opposite, state))
+		return;
+	/* Who is freed was held, though nobody told since when. */
+	struct segment *s = new_segment(w, state, key);
+	s->end = e->when;
+	s->ended = true;
+	add_support(w->x, s, w->event, SUPPORT_END);
+	s->alleged = !event_decides(w->x, e);
+	s->proposed = e->standing == STANDING_PROPOSED;
+}
+
+static void walk_event(struct walk *w)
+{
+	const struct event *e = at_hand(w);
+	const struct act_rule *r = &w->x->facts->ontology->act[e->act];
+	if (e->modality != MODALITY_ASSERTED && e->modality != MODALITY_ALLEGED)
+		return;
+	if (!event_has_power(w->x->facts, e))
+		return;
+	if (e->done < e->of)
+		return; /* done for some of a class: the class as such stays as it was */
+	for (size_t i = 0; i < r->effects; i++) {
+		const struct effect *k = &r->effect[i];
+		if (!form_fits(k->when, e->form, e->object != 0 && e->object != e->subject))
+			continue;
+		if (k->start)
+			start_state(w, k->state);
+		else
+			end_state(w, k->state);
+	}
+}
+
+/* Somebody denies an act: the segments that it started or ended near that day are disputed.
+ * `upto` is where the last denial stopped: segments stand in the order in which they began. */
+static void walk_denial(struct walk *w, uint32_t *upto)
+{
+	const struct index *x = w->x;
+	const struct event *e = at_hand(w);
+	struct life *l = w->life;
+	while (*upto < l->segments && (l->segment[*upto].start.from == DAY_NONE ||
+		l->segment[*upto].start.from <= e->when.to + x->rival_days))
+		++*upto;
+	for (uint32_t i = back_from(*upto); i < *upto; i++) {
+		uint32_t seen = 0;
+		for (uint32_t k = l->segment[i].first; k != 0 && seen < BACK_MAX; k = x->support.v[k - 1].next, seen++) {
+			const struct event *said = &x->facts->event.v[x->support.v[k - 1].event];
+			if (said->act == e->act && said->modality != MODALITY_DENIED &&
+				days_apart(said->when, e->when) <= x->rival_days) {
+				add_support(w->x, &l->segment[i], w->event, SUPPORT_DENY);
+				break;
+			}
+		}
+	}
+}
+
+static void walk_life(struct index *x, struct life *life)
+{
+	struct walk w = { .x = x, .life = life };
+	bool denials = false;
+	uint32_t upto = 0;
+	for (uint32_t i = 0; i < life->events; i++) {
+		w.event = life->event[i];
+		denials = denials || at_hand(&w)->modality == MODALITY_DENIED;
+		walk_event(&w);
+	}
+	for (uint32_t i = 0; i < life->events && denials; i++) {
+		w.event = life->event[i];
+		if (at_hand(&w)->modality == MODALITY_DENIED)
+			walk_denial(&w, &upto);
+	}
+}
+
+/* ---- the index ---- */
+
+static int compare_at(const void *a, const void *b, void *facts)
+{
+	const struct facts *f = facts;
+	return event_compare(f, &f->event.v[*(const uint32_t *)a], &f->event.v[*(const uint32_t *)b]);
+}
+
+static bool same_event(const struct facts *f, const struct event *a, const struct event *b)
+{
+	return a->when.from == b->when.from && a->when.to == b->when.to && compare_content(f, a, b) == 0;
+}
+
+/* By day, each account once: of equal ones that which was known first. */
+static uint32_t order_events(const struct facts *f, uint32_t *event, uint32_t n)
+{
+	if (n > 1)
+		qsort_r(event, n, sizeof(*event), compare_at, (void *)(uintptr_t)f);
+	uint32_t kept = 0;
+	for (uint32_t i = 0; i < n; i++)
+		if (kept == 0 || !same_event(f, &f->event.v[event[kept - 1]], &f->event.v[event[i]]))
+			event[kept++] = event[i];
+	return kept;
+}
+
+static void index_init(struct index *x, struct arena *a, const struct facts *f, struct clocks clocks)
+{
+	*x = (struct index){ .arena = a, .facts = f, .clocks = clocks };
+	x->rival_days = limit_number(f->ontology, S("rival-days"));
+	x->same_days = limit_number(f->ontology, S("same-days"));
+	x->confidence_least = limit_number(f->ontology, S("confidence-least"));
+	x->life = ARENA_ARRAY(a, struct life, f->entity.n);
+}
+
+void index_build(struct index *x, struct arena *a, const struct facts *f, struct clocks clocks)
+{
+	index_init(x, a, f, clocks);
+	uint32_t *place = ARENA_ARRAY(a, uint32_t, f->event.n);
+	for (size_t i = 0; i < f->event.n; i++) {
+		const struct event *e = &f->event.v[i];
+		struct life *l = &x->life[e->subject];
+		if (!event_counts(f, &clocks, e))
+			continue;
+		if (e->when.from == DAY_NONE)
+			l->undated++;
+		else
+			l->events++;
+	}
+	uint32_t at = 0;
+	for (size_t i = 0; i < f->entity.n; i++) {
+		x->life[i].event = place + at;
+		at += x->life[i].events;
+		x->life[i].events = 0;
+	}
+	for (size_t i = 0; i < f->event.n; i++) {
+		const struct event *e = &f->event.v[i];
+		if (event_counts(f, &clocks, e) && e->when.from != DAY_NONE)
+			x->life[e->subject].event[x->life[e->subject].events++] = (uint32_t)i;
+	}
+	for (size_t i = 0; i < f->entity.n; i++) {
+		struct life *l = &x->life[i];
+		l->events = order_events(f, l->event, l->events);
+		walk_life(x, l);
+	}
+}
+
+void index_mend(struct index *x, uint32_t entity, const uint32_t *event, size_t n)
+{
+	struct life *l = &x->life[entity];
+	*l = (struct life){ .event = ARENA_ARRAY(x->arena, uint32_t, n) };
+	for (size_t i = 0; i < n; i++) {
+		const struct event *e = &x->facts->event.v[event[i]];
+		if (!event_counts(x->facts, &x->clocks, e) || e->subject != entity)
+			continue;
+		if (e->when.from == DAY_NONE)
+			l->undated++;
+		else
+			l->event[l->events++] = event[i];
+	}
+	l->events = order_events(x->facts, l->event, l->events);
+	walk_life(x, l);
+}
+
+/* ---- questions ---- */
+
+/* The denial is of the act that ended it. */
+static bool denies_end(const struct index *x, const struct segment *s, const struct event *denial)
+{
+	uint32_t seen = 0;
+	for (uint32_t i = s->first; i != 0 && seen < BACK_MAX; i = x->support.v[i - 1].next, seen++)
+		if (x->support.v[i - 1].role == SUPPORT_END && x->facts->event.v[x->support.v[i - 1].event].act == denial->act)
+			return true;
+	return false;
+}
+
+struct holding segment_on(const struct index *x, const struct segment *s, day_t on)
+{
+	bool begun = s->start.from == DAY_NONE || s->start.to <= on;
+	bool perhaps_begun = begun || s->start.from <= on;
+	bool over = s->ended && s->end.to <= on, perhaps_over = s->ended && s->end.from <= on;
+	struct holding h = { HOLDS_NO, false };
+	if (begun && !perhaps_over)
+		h.is = HOLDS_YES;
+	else if (perhaps_begun && !over)
+		h.is = HOLDS_POSSIBLY;
+	if (!perhaps_begun)
+		return h;
+	for (uint32_t i = s->first; i != 0; i = x->support.v[i - 1].next) {
+		const struct support *p = &x->support.v[i - 1];
+		const struct event *e = &x->facts->event.v[p->event];
+		switch ((enum support_role)p->role) {
+		case SUPPORT_START:
+			h.disputed = h.disputed || (!over && e->when.from > on);
+			break;
+		case SUPPORT_END:
+			h.disputed = h.disputed || (over && e->when.from > on);
+			break;
+		case SUPPORT_CONFIRM:
+			break;
+		case SUPPORT_DENY:
+			h.disputed = h.disputed || (e->when.from <= on && (!over || denies_end(x, s, e)));
+			break;
+		}
+	}
+	return h;
+}
+
+enum holds state_on(const struct index *x, uint32_t entity, uint8_t state, day_t on, const struct segment **ret)
+{
+	enum holds best = HOLDS_NO;
+	const struct life *l = &x->life[entity];
+	for (uint32_t i = 0; i < l->segments; i++) {
+		const struct segment *s = &l->segment[i];
+		if (s->state != state || s->alleged)
+			continue;
+		enum holds h = segment_on(x, s, on).is;
+		if (h > best) {
+			best = h;
+			if (ret != NULL)
+				*ret = s;
+		}
+	}
+	return best;
+}
+
+static void add_version(const struct index *x, struct arena *a, struct versions *all, uint32_t event, uint8_t params,
+	enum support_role role)
+{
+	const struct event *e = &x->facts->event.v[event];
+	struct version v = { .when = e->when, .role = role };
+	for (size_t i = 0; i < DETAIL_COUNT; i++)
+		v.detail[i] = params & 1u << i ? e->detail[i] : 0;
+	for (size_t i = 0; i < all->n; i++) {
+		struct version *o = &all->v[i];
+		if (o->role == role && o->when.from == v.when.from && o->when.to == v.when.to &&
+			memcmp(o->detail, v.detail, sizeof(v.detail)) == 0) {
+			uint32_t *more = ARENA_ARRAY(a, uint32_t, o->events + 1);
+			memcpy(more, o->event, o->events * sizeof(*more));
+			more[o->events++] = event;
+			o->event = more;
+			return;
+		}
+	}
+	v.event = ARENA_NEW(a, uint32_t);
+	*v.event = event;
+	v.events = 1;
+	*VEC_PUSH(a, all) = v;
+}
+
+enum { VERSIONS_MAX = 200 };
+
+/* Says no more than the other, and nothing against it. */
+static bool says_less(const struct version *v, const struct version *than)
+{
+	bool less = false;
+	if (v->role != than->role || v->when.from != than->when.from || v->when.to != than->when.to)
+		return false;
+	for (size_t i = 0; i < DETAIL_COUNT; i++) {
+		if (v->detail[i] == than->detail[i])
+			continue;
+		if (v->detail[i] != 0)
+			return false;
+		less = true;
+	}
+	return less;
+}
+
+/* A source that is silent on a detail backs the one version that tells it; where
+ * there are two, it backs neither. */
+static void merge_silent(struct arena *a, struct versions *all)
+{
+	for (size_t i = 0; i < all->n;) {
+		size_t found = 0, at = 0;
+		for (size_t k = 0; k < all->n && found < 2; k++)
+			if (k != i && says_less(&all->v[i], &all->v[k]))
+				found++, at = k;
+		if (found != 1) {
+			i++;
+			continue;
+		}
+		struct version *to = &all->v[at], *from = &all->v[i];
+		uint32_t *event = ARENA_ARRAY(a, uint32_t, to->events + from->events);
+		memcpy(event, to->event, to->events * sizeof(*event));
+		memcpy(event + to->events, from->event, from->events * sizeof(*event));
+		to->event = event;
+		to->events += from->events;
+		memmove(from, from + 1, (all->n - i - 1) * sizeof(*from));
+		all->n--;
+		i = 0;
+	}
+}
+
+struct versions segment_versions(const struct index *x, struct arena *a, const struct segment *s)
+{
+	struct versions all = { 0 };
+	uint8_t params = x->facts->ontology->state[s->state].params;
+	uint32_t seen = 0;
+	for (uint32_t i = s->first; i != 0 && seen < VERSIONS_MAX; i = x->support.v[i - 1].next, seen++)
+		add_version(x, a, &all, x->support.v[i - 1].event, params, (enum support_role)x->support.v[i - 1].role);
+	merge_silent(a, &all);
+	return all;
+}
+
+struct versions act_versions(const struct index *x, struct arena *a, uint32_t entity, enum act act)
+{
+	struct versions all = { 0 };
+	const struct life *l = &x->life[entity];
+	for (uint32_t i = 0, seen = 0; i < l->events && seen < VERSIONS_MAX; i++) {
+		const struct event *e = &x->facts->event.v[l->event[i]];
+		if (e->act != (uint8_t)act)
+			continue;
+		seen++;
+		add_version(x, a, &all, l->event[i], (uint8_t)((1u << DETAIL_COUNT) - 1),
+			e->modality == MODALITY_DENIED ? SUPPORT_DENY : SUPPORT_START);
+	}
+	merge_silent(a, &all);
+	return all;
+}

@@ -1,0 +1,30 @@
+/*
+ * The reckoning in plain lines that one would paste into a report: the
+ * verdict, the dates, the sources.  The same lines are the golden tests'.
+ *
+ * Sources stand in brackets by their ids; who is quoted stands after a colon.
+ * Every line ends with LF.
+ */
+#ifndef RAPPORTEUR_ASSESS_TELL_H
+#define RAPPORTEUR_ASSESS_TELL_H
+
+#include "assess/assess.h"
+#include "assess/trade.h"
+
+void tell_states(struct buf *b, const struct docket *k, uint32_t entity, day_t on);
+/* Every segment of a life, also those that are over. */
+void tell_life(struct buf *b, const struct docket *k, uint32_t entity, day_t on);
+void tell_demand(struct buf *b, const struct docket *k, uint32_t demand, day_t on, const struct verdict *v);
+/* One line: id, what, whom, world, time, answer. */
+void tell_demand_line(struct buf *b, const struct docket *k, uint32_t demand, const struct verdict *v);
+void tell_condition(struct buf *b, const struct docket *k, uint32_t condition, const struct condition_result *r);
+void tell_procedure(struct buf *b, const struct docket *k, uint32_t instance, const struct procedure_result *r);
+void tell_election(struct buf *b, const struct docket *k, uint32_t election, day_t on, const struct election_result *r);
+void tell_detention(struct buf *b, const struct docket *k, uint32_t entity, const struct detention *d);
+/* All accounts of one act on an entity, a line for each distinct one. */
+void tell_versions(struct buf *b, const struct docket *k, uint32_t entity, enum act act);
+void tell_counts(struct buf *b, const struct assessment *x);
+void tell_differences(struct buf *b, const struct docket *k, const struct differences *d);
+void tell_trade(struct buf *b, const struct trade_question *q, const struct trade_result *r);
+
+#endif
