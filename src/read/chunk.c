@@ -90,6 +90,18 @@ static bool name_possessor(const struct sent *s, uint32_t i, uint32_t head)
 		!is_country(s, i) && word(s, i)->upos != UPOS_PRON;
 }
 
+/* No comma, bracket, dash or colon stands between the two. */
+static bool unparted(const struct sent *s, uint32_t from, uint32_t to)
+{
+	for (uint32_t i = from + 1; i < to; i++) {
+		const struct str f = word_str(s->w->d, i);
+		if (word(s, i)->upos == UPOS_PUNCT && !glue(s, i) && !str_eq(f, S("\"")) && !str_eq(f, S("“")) && !str_eq(f, S("‘")) &&
+			!str_eq(f, S("'")))
+			return false;
+	}
+	return true;
+}
+
 /* Does the word belong to its head's chunk? */
 static bool joins(const struct sent *s, uint32_t i)
 {
@@ -115,7 +127,7 @@ static bool joins(const struct sent *s, uint32_t i)
 		return i < h && (word(s, h)->upos == UPOS_NUM || word(s, h)->upos == UPOS_ADJ) && x->upos == UPOS_ADV;
 	case REL_appos:
 	case REL_nmod_unmarked:
-		return i > h && is_nominal(x->upos) && word_capital(s->w, i) && i - h <= 6 && !word_is_time(s->w, i);
+		return i > h && is_nominal(x->upos) && word_capital(s->w, i) && i - h <= 6 && !word_is_time(s->w, i) && unparted(s, h, i);
 	case REL_nmod_poss:
 		return name_possessor(s, i, h);
 	case REL_punct:
@@ -358,10 +370,10 @@ static bool only_class(const struct sent *s, uint32_t from, uint32_t to)
 	uint32_t n;
 	if (phrase_at(&s->w->lex->organisations, s->w, from, to, false, &n) != TABLE_NONE && n == to - from)
 		return false;
-	if (phrase_at(&s->w->lex->nouns, s->w, from, to, true, &n) != TABLE_NONE && n == to - from)
-		return !labelled(s, from, NAME_PERSON);
 	if (phrase_at(&s->w->lex->titles, s->w, from, to, true, &n) != TABLE_NONE && n == to - from)
 		return true;
+	if (phrase_at(&s->w->lex->nouns, s->w, from, to, true, &n) != TABLE_NONE && n == to - from)
+		return !labelled(s, from, NAME_PERSON);
 	return false;
 }
 
@@ -749,8 +761,11 @@ static bool heads_chunk(const struct sent *s, uint32_t i)
 		/* "the accused", "the disappeared", and names that a tagger took for verbs */
 		return (x->name != NAME_NONE && word_capital(s->w, i) && i > s->first) ||
 			(stands_alone(s, i) && phrase_word(&s->w->lex->nouns, s->w, i) != TABLE_NONE);
-	case UPOS_ADP: case UPOS_ADV: case UPOS_AUX: case UPOS_CCONJ: case UPOS_INTJ: case UPOS_PART: case UPOS_PUNCT:
-	case UPOS_SCONJ: case UPOS_COUNT:
+	case UPOS_INTJ:
+	case UPOS_ADV:
+		/* "Em Sovannara": a short name taken for a cry */
+		return x->name != NAME_NONE && word_capital(s->w, i);
+	case UPOS_ADP: case UPOS_AUX: case UPOS_CCONJ: case UPOS_PART: case UPOS_PUNCT: case UPOS_SCONJ: case UPOS_COUNT:
 		break;
 	}
 	return false;
@@ -791,6 +806,11 @@ static void one_chunk(struct sent *s, uint32_t head)
 	while (c.end < s->end && (s->top[c.end - s->first] == top ||
 		(glue(s, c.end) && c.end + 1 < s->end && s->top[c.end + 1 - s->first] == top)))
 		c.end++;
+	/* "outgoing Prime Minister", whatever "outgoing" was taken for */
+	while (c.first > s->first && (is_cue(s, c.first - 1, CUE_FORMER) || is_cue(s, c.first - 1, CUE_ACTING)) &&
+		(word(s, c.first - 1)->upos == UPOS_VERB || word(s, c.first - 1)->upos == UPOS_ADJ || word(s, c.first - 1)->upos == UPOS_NOUN ||
+			word(s, c.first - 1)->upos == UPOS_PROPN) && s->top[c.first - 1 - s->first] != top)
+		c.first--;
 	title_over_border(s, &c);
 	c.reach = c.end;
 	if (is_date(s, &c))

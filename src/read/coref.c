@@ -200,7 +200,7 @@ static bool class_fits(const struct mentions *m, const struct chunk *b, const st
 		return e->type == ACTOR_GOVERNMENT && e->country[0] != '\0' && e->heads == 0;
 	for (uint32_t i = b->core; i < b->core_end; i++)
 		if (i != b->head && (word(m, i)->upos == UPOS_NOUN || word(m, i)->upos == UPOS_PROPN || word(m, i)->upos == UPOS_ADP))
-			return t->person && e->type == ACTOR_PERSON && b->core_end == b->end;
+			return false;
 	switch (t->type) {
 	case ACTOR_PARTY:
 	case ACTOR_MEDIA:
