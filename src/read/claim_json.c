@@ -419,6 +419,7 @@ static bool deed_field(struct in *in, const char *key, const json_t *v, void *to
 
 static bool get_deed(struct in *in, const json_t *v, struct deed *ret)
 {
+	ret->date.days = DAYS_NONE;
 	return each_field(in, v, deed_field, ret) && (ret->act != ACT_NONE || bad(in, "has no act"));
 }
 
@@ -630,7 +631,7 @@ static bool complete(struct in *in, const struct claim *c)
 
 static bool parse_root(struct in *in, const json_t *root, struct claim *ret)
 {
-	struct claim c = { .confidence = 1 };
+	struct claim c = { .deed = { .date = { .days = DAYS_NONE } }, .deadline = { .days = DAYS_NONE }, .confidence = 1 };
 	struct str kind;
 	if (!json_is_object(root))
 		return err_set(in->err, ERR_INPUT, "claim: must be a JSON object");
