@@ -9,7 +9,7 @@
 #include "base/utf8.h"
 #include "text/line.h"
 
-enum { TOP_MAX = 14, NEAR_TOP = 6, HEADING_BYTES = 180, LOW_HEADING_BYTES = 90, LOW_HEADING_WORDS = 14 };
+enum { LABELLED_MIN = 60, TOP_MAX = 14, NEAR_TOP = 6, HEADING_BYTES = 180, LOW_HEADING_BYTES = 90, LOW_HEADING_WORDS = 14 };
 
 struct dresser {
 	struct draft *d;
@@ -152,10 +152,11 @@ static void drop_repeated(struct dresser *x)
 
 /* ---- numbers and datelines --------------------------------------------------------- */
 
-/* "A. Smith" or "A. whereas": a lone letter numbers when its neighbour in order does too. */
+/* "A. Smith" or "A. Whereas": a lone letter numbers when its neighbour in order does too, and what
+ * follows is longer than a name. */
 static char letter_label(struct str s)
 {
-	bool letter = s.n > 3 && char_is_alpha(s.p[0]) && s.p[1] == '.' && s.p[2] == ' ';
+	bool letter = s.n > LABELLED_MIN && char_is_alpha(s.p[0]) && s.p[1] == '.' && s.p[2] == ' ';
 	return letter ? s.p[0] : '\0';
 }
 
@@ -229,6 +230,19 @@ static void mark_known(struct dresser *x)
 	}
 }
 
+/* "We call on the Minister" above "- to say where …" begins a sentence that the items end. */
+static bool goes_into_items(const struct dresser *x, size_t i)
+{
+	if (i + 1 >= x->d->paragraph.n || x->d->paragraph.v[i + 1].kind != PARAGRAPH_LIST_ITEM)
+		return false;
+	struct str s = words_of(x, i + 1);
+	const struct paragraph *g = &x->d->paragraph.v[i + 1];
+	size_t at = g->number.end - g->span.at;
+	while (at < s.n && s.p[at] == ' ')
+		at++;
+	return at < s.n && char_is_lower(s.p[at]);
+}
+
 static void mark_headings(struct dresser *x)
 {
 	bool first = true;
@@ -236,7 +250,8 @@ static void mark_headings(struct dresser *x)
 		struct paragraph *g = &x->d->paragraph.v[i];
 		const struct draft_note *note = &x->d->note.v[i];
 		struct str s = words_of(x, i);
-		if (g->kind != PARAGRAPH_BODY || note->furniture || !note->one_line || !heading_shape(s))
+		if (g->kind != PARAGRAPH_BODY || note->furniture || !note->one_line || !heading_shape(s) ||
+			goes_into_items(x, i))
 			continue;
 		bool top = i < x->top;
 		if (top ? s.n > HEADING_BYTES || count_words(s) > 28

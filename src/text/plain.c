@@ -176,7 +176,58 @@ struct plain {
 	struct lines l;
 	size_t wrap;
 	bool markdown;
+	const struct skips *skips; /* NULL: no pages */
+	size_t skip;               /* the next of them */
 };
+
+static bool is_skipped(struct plain *x, const struct row *r)
+{
+	if (x->skips == NULL)
+		return false;
+	while (x->skip < x->skips->n && x->skips->v[x->skip].end <= r->at && x->skips->v[x->skip].at < r->at)
+		x->skip++;
+	return x->skip < x->skips->n && x->skips->v[x->skip].at == r->at;
+}
+
+/* The next line that counts.  In a text of pages the blank lines about a page's end are part of
+ * the end: the line behind it says `page`; other blank lines come as one. */
+static bool read_row(struct plain *x, struct row *r)
+{
+	if (x->skips == NULL)
+		return next_row(&x->l, r);
+	struct row blank = { 0 };
+	bool page = false, had_blank = false;
+	for (;;) {
+		struct lines before = x->l;
+		if (!next_row(&x->l, r)) {
+			*r = blank;
+			return had_blank;
+		}
+		page = page || r->page;
+		if (is_skipped(x, r))
+			continue;
+		if (r->blank) {
+			blank = *r;
+			had_blank = true;
+			continue;
+		}
+		if (had_blank && !page) {
+			x->l = before;
+			*r = blank;
+			return true;
+		}
+		r->page = page;
+		return true;
+	}
+}
+
+/* "court-" and "dissolved" on two lines are one word; whether with its hyphen nobody here knows. */
+static bool broken_word(const struct plain *x, const struct row *r, const struct row *next)
+{
+	struct str s = str_trim(str_slice(x->l.src, r->words, r->end));
+	return s.n > 2 && s.p[s.n - 1] == '-' && char_is_alpha(s.p[s.n - 2]) && next->words < next->end &&
+	       char_is_lower(x->l.src.p[next->words]);
+}
 
 /* Whether `next` goes on with the paragraph whose last line is `r`. */
 static bool joins(const struct plain *x, const struct row *first, const struct row *r, const struct row *next)
@@ -186,12 +237,17 @@ static bool joins(const struct plain *x, const struct row *first, const struct r
 	if (next->blank || next->quote != r->quote || begins_item(then) || hashes(then) > 0 || rule_of(then) != '\0')
 		return false;
 	if (next->page)
-		return goes_on(words, then);
+		return then.n > 0 && !char_is_upper(then.p[0]) && !line_ends_sentence(words);
+	if ((x->wrap > 0 || x->skips != NULL) && broken_word(x, r, next))
+		return true;
 	bool item = begins_item(str_slice(x->l.src, first->words, first->end));
 	if (item && next->indent > first->indent)
 		return true;
 	if (!item && next->indent >= r->indent + 2)
 		return false;
+	/* Markdown's own rule: only a blank line, or two blanks at the end, part lines. */
+	if (x->markdown)
+		return r->end < r->at + 2 || x->l.src.p[r->end - 1] != ' ' || x->l.src.p[r->end - 2] != ' ';
 	if (x->wrap > 0 && width_of(&x->l, r) + 1 + first_word(&x->l, next) > x->wrap)
 		return true;
 	return goes_on(words, then);
@@ -240,13 +296,14 @@ static bool draft_paragraph(struct plain *x, struct row *r, bool near)
 	struct row first = *r, last = *r, next;
 	unsigned level = hashes(str_slice(x->l.src, r->words, r->end));
 	copy(x, r->words + level, r->end);
-	bool more = next_row(&x->l, &next), one = true;
+	bool more = read_row(x, &next), one = true;
 	while (more && level == 0 && joins(x, &first, &last, &next)) {
-		draft_gap(x->d, last.end, next.words);
+		if (!broken_word(x, &last, &next))
+			draft_gap(x->d, last.end, next.words);
 		copy(x, next.words, next.end);
 		last = next;
 		one = false;
-		more = next_row(&x->l, &next);
+		more = read_row(x, &next);
 	}
 	enum paragraph_kind kind = level > 0 ? PARAGRAPH_HEADING : r->quote > 0 ? PARAGRAPH_QUOTE : PARAGRAPH_BODY;
 	if (more && one && level == 0 && !next.blank && !next.page) {
@@ -275,22 +332,34 @@ static bool looks_like_markdown(struct str src, size_t from)
 	return false;
 }
 
+static void draft_lines(struct plain *x)
+{
+	struct row r;
+	bool near = false, more = read_row(x, &r);
+	while (more) {
+		if (r.blank || rule_of(str_slice(x->l.src, r.words, r.end)) != '\0') {
+			near = false;
+			more = read_row(x, &r);
+			continue;
+		}
+		bool below = near && !r.page;
+		more = draft_paragraph(x, &r, below);
+		near = true;
+	}
+}
+
 void plain_draft(struct draft *d, size_t from, size_t to)
 {
 	struct str src = str_slice(d->src, 0, to);
 	struct plain x = { .d = d, .l = lines_of(src, from), .wrap = wrap_width(src, from),
 		.markdown = looks_like_markdown(src, from) };
-	struct row r;
-	bool near = false, more = next_row(&x.l, &r);
-	while (more) {
-		if (r.blank || rule_of(str_slice(src, r.words, r.end)) != '\0') {
-			near = false;
-			more = next_row(&x.l, &r);
-			continue;
-		}
-		more = draft_paragraph(&x, &r, near && !r.page);
-		near = true;
-	}
+	draft_lines(&x);
+}
+
+void plain_draft_pages(struct draft *d, const struct skips *skips)
+{
+	struct plain x = { .d = d, .l = lines_of(d->src, 0), .wrap = wrap_width(d->src, 0), .skips = skips };
+	draft_lines(&x);
 }
 
 /* ---- the header ---------------------------------------------------------------------------- */

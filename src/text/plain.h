@@ -21,4 +21,12 @@ bool plain_header(struct arena *a, struct str src, struct text *t, size_t *behin
 /* Drafts src[from, to). */
 void plain_draft(struct draft *d, size_t from, size_t to);
 
+struct skips { /* lines to leave out, ascending */
+	struct span *v;
+	size_t n, cap;
+};
+
+/* Drafts all of src, whose pages are parted by form feeds; a paragraph may go on over a page's end. */
+void plain_draft_pages(struct draft *d, const struct skips *skips);
+
 #endif

@@ -48,3 +48,15 @@ const struct meta_name *meta_named(struct str lower_name)
 {
 	return row_of(lower_name, meta_table, meta_number, sizeof(*meta_table));
 }
+
+const struct charset *charset_named(struct str lower_label)
+{
+	const struct charset_label *l = row_of(lower_label, label_table, label_number, sizeof(*label_table));
+	return l == NULL ? NULL : row_of(l->charset, charset_table, charset_number, sizeof(*charset_table));
+}
+
+struct str function_word_languages(struct str lower_word)
+{
+	const struct function_word *w = row_of(lower_word, function_word_table, function_word_number, sizeof(*function_word_table));
+	return w == NULL ? S("") : w->languages;
+}

@@ -88,4 +88,38 @@ extern const size_t meta_number;
 
 const struct meta_name *meta_named(struct str lower_name); /* NULL: means nothing here */
 
+struct charset {
+	struct str name;
+	const char *iconv; /* the C library's name; NULL: decoded here */
+	bool single;       /* one byte a character, by `points` */
+	uint16_t points[128]; /* of the bytes 80 to FF; 0xFFFD: none */
+};
+extern const struct charset charset_table[];
+extern const size_t charset_number;
+
+/* A name that documents use, in lower case, for a set. */
+struct charset_label {
+	struct str label, charset;
+};
+extern const struct charset_label label_table[];
+extern const size_t label_number;
+
+const struct charset *charset_named(struct str lower_label); /* NULL: unknown */
+
+/* A small word and the languages that have it, parted by blanks. */
+struct function_word {
+	struct str word, languages;
+};
+extern const struct function_word function_word_table[];
+extern const size_t function_word_number;
+
+struct str function_word_languages(struct str lower_word); /* empty: tells nothing */
+
+struct script_range {
+	uint32_t from, to;
+	struct str language; /* empty: of several */
+};
+extern const struct script_range script_table[]; /* ascending */
+extern const size_t script_number;
+
 #endif
