@@ -104,7 +104,7 @@ unit_layer = $(firstword $(subst /, ,$(patsubst test/unit/%,%,$(1))))
 define UNIT_RULE
 $(patsubst test/unit/%.c,$(O)/test/%,$(1)): $(patsubst %.c,$(O)/%.o,$(1)) $(call libs_upto,$(call unit_layer,$(1))) $(O)/assets.o
 	@mkdir -p $$(@D)
-	@$(CC) $(LDFLAGS) $$^ -lcmocka $(LDLIBS) -o $$@
+	@$(CC) $$(LDFLAGS) $$^ -lcmocka $(LDLIBS) -o $$@
 endef
 $(foreach t,$(unit_src),$(eval $(call UNIT_RULE,$(t))))
 

@@ -80,6 +80,7 @@ void record_rollback(struct record *r);
 struct record_source {
 	struct str bytes;   /* the original, as received: at most TEXT_BYTES_MAX */
 	struct str name;    /* of the file or page, for people */
+	struct str text;    /* what was read in place of `bytes`: pdftotext's output; archived beside them; else empty */
 	struct text_hint given;
 	const struct reading *reading; /* NULL: the reader is called */
 };
@@ -117,7 +118,9 @@ bool record_reject(struct record *r, struct str id, struct str reason, struct st
 bool record_edit(struct record *r, struct str id, const struct claim *corrected, int64_t base, struct str reason,
 	struct str author, int64_t *seq, struct err *err) MUST_USE;
 
-/* A claim that the reader did not find.  It counts as accepted.  `id` gets its id. */
+/* A claim told by a person; it counts as accepted.  `id` gets its id.  When the
+ * claim is there as a proposal this accepts it, or edits it where the fields
+ * differ; when it is accepted as it is: ERR_CONFLICT. */
 bool record_claim_add(struct record *r, int64_t document, const struct claim *claim, struct str author,
 	char id[static RECORD_ID_MAX], int64_t *seq, struct err *err) MUST_USE;
 

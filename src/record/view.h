@@ -65,6 +65,11 @@ bool record_document(struct record *r, struct arena *a, int64_t id, struct recor
 bool record_document_find(struct record *r, struct arena *a, struct str sha256_or_number, struct record_document *ret,
 	struct err *err) MUST_USE;
 
+/* The document whose file name, with or without folders before it, is `name`;
+ * ERR_CONFLICT when there are several. */
+bool record_document_called(struct record *r, struct arena *a, struct str name, struct record_document *ret,
+	struct err *err) MUST_USE;
+
 struct record_text {
 	struct str s; /* the clean text that spans count in */
 	struct record_paragraph *paragraph;
@@ -79,8 +84,11 @@ bool record_bytes(struct record *r, struct arena *a, int64_t document, struct st
 
 /* ---- claims --------------------------------------------------------------------- */
 
+/* `same`: the reader proposes what an accepted or edited claim of the document
+ * says already (record_claim.same_as); it comes back when that is undone. */
 #define RECORD_STATUSES(X) \
-	X(PROPOSED, "proposed") X(ACCEPTED, "accepted") X(EDITED, "edited") X(REJECTED, "rejected")
+	X(PROPOSED, "proposed") X(ACCEPTED, "accepted") X(EDITED, "edited") X(REJECTED, "rejected") \
+	X(SAME, "same")
 #define X_STATUS(n, s) STATUS_##n,
 enum record_status { RECORD_STATUSES(X_STATUS) STATUS_COUNT };
 #undef X_STATUS
@@ -119,6 +127,7 @@ struct record_claim {
 	struct claim claim;
 	struct str sentence;       /* one line a person would say */
 	struct str words;          /* the text of its span */
+	struct str same_as;        /* with STATUS_SAME: the id of the claim that says it already */
 	bool adrift;               /* a decided claim whose words the text no longer has */
 	struct record_participant *participant;
 	size_t participants;
@@ -140,10 +149,10 @@ enum record_claim_order {
 	CLAIMS_QUEUE,   /* what waits for a decision: least certain first */
 };
 
-/* Zeroed: everything that is not rejected. */
+/* Zeroed: everything that is neither rejected nor the same as another. */
 struct record_claim_filter {
 	unsigned kinds;    /* 1u << CLAIM_…; 0: all */
-	unsigned statuses; /* 1u << STATUS_…; 0: all but rejected */
+	unsigned statuses; /* 1u << STATUS_…; 0: all but rejected and same */
 	enum act act;      /* of its deed or a condition's causes; ACT_NONE: any */
 	struct str entity; /* takes part; "" : any */
 	unsigned roles;    /* 1u << ROLE_… with `entity`; 0: any */

@@ -1,0 +1,18 @@
+# The record: statements in sql/ compiled by tools/mksql into gen/sql.h.
+
+sql_in := sql/queries.sql sql/schema.sql sql/view.sql sql/drop.sql
+
+$(BUILD)/host/mksql: tools/mksql.c
+	@mkdir -p $(@D)
+	@gcc -std=gnu17 -O1 -Wall -Wextra -Werror $< -o $@
+$(BUILD)/gen/sql.h: $(BUILD)/host/mksql $(sql_in)
+	@mkdir -p $(@D)
+	@$(BUILD)/host/mksql $(sql_in) > $@
+
+record_c := $(wildcard src/record/*.c test/unit/record/*.c test/fuzz/record/*.c)
+$(patsubst %.c,$(O)/%.o,$(record_c)): | $(BUILD)/gen/sql.h
+
+# The record's tests share one object; it comes before the archives that it needs.
+record_tests := $(patsubst test/unit/%.c,$(O)/test/%,$(wildcard test/unit/record/test_*.c))
+$(record_tests): LDFLAGS += $(O)/test/unit/record/help.o
+$(record_tests): | $(O)/test/unit/record/help.o

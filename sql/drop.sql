@@ -1,0 +1,22 @@
+-- Drops what sql/view.sql makes, what refers before what is referred to.
+DROP TABLE IF EXISTS tally;
+DROP TABLE IF EXISTS decision;
+DROP TABLE IF EXISTS effect;
+DROP TABLE IF EXISTS doubt;
+DROP TABLE IF EXISTS description;
+DROP TABLE IF EXISTS apart;
+DROP TABLE IF EXISTS pin;
+DROP TABLE IF EXISTS redirect;
+DROP TABLE IF EXISTS entity;
+DROP TABLE IF EXISTS participant;
+DROP TABLE IF EXISTS alias_word;
+DROP TABLE IF EXISTS alias;
+DROP TABLE IF EXISTS claim_words;
+DROP VIEW IF EXISTS claim_text;
+DROP TABLE IF EXISTS claim_cause;
+DROP TABLE IF EXISTS claim;
+DROP TABLE IF EXISTS near_band;
+DROP TABLE IF EXISTS document_words;
+DROP TABLE IF EXISTS document_text;
+DROP TABLE IF EXISTS document;
+DROP TABLE IF EXISTS view_about;

@@ -1,0 +1,564 @@
+-- Every statement of the record, by name: tools/mksql makes `enum sql` of
+-- them.  A statement begins at its `-- name:` line; `-- part:` is a piece that
+-- {braces} put into statements below it.  Values are bound in order.
+
+-- ---- transactions ------------------------------------------------------------
+
+-- name: begin
+BEGIN IMMEDIATE
+-- name: begin_read
+BEGIN
+-- name: commit
+COMMIT
+-- name: rollback
+ROLLBACK
+-- name: save
+SAVEPOINT call
+-- name: release
+RELEASE call
+-- name: undo
+ROLLBACK TO call
+
+-- ---- settings ------------------------------------------------------------------
+
+-- name: application
+SELECT application_id FROM pragma_application_id
+-- name: user_version
+SELECT user_version FROM pragma_user_version
+-- name: integrity
+SELECT integrity_check FROM pragma_integrity_check(50)
+-- name: foreign
+SELECT "table", rowid, parent FROM pragma_foreign_key_check LIMIT 50
+-- name: schema_of
+SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' ORDER BY name
+-- name: about_get
+SELECT value FROM about WHERE name = ?
+-- name: about_put
+INSERT INTO about (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value
+-- name: view_get
+SELECT value FROM view_about WHERE name = ?
+-- name: view_put
+INSERT INTO view_about (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value
+-- name: view_applied
+INSERT INTO view_about (name, value) VALUES ('applied', ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value
+
+-- ---- the log ----------------------------------------------------------------------
+
+-- name: entry_last
+SELECT seq, at FROM entry ORDER BY seq DESC LIMIT 1
+-- name: entry_add
+INSERT INTO entry (seq, at, author, kind, body, salt, leaf) VALUES (?, ?, ?, ?, ?, ?, ?)
+-- name: entry_get
+SELECT seq, at, author, kind, body, salt, leaf FROM entry WHERE seq = ?
+-- name: entry_after
+SELECT seq, at, author, kind, body, salt, leaf FROM entry WHERE seq > ? ORDER BY seq LIMIT 1
+-- name: entry_from
+SELECT seq, at, author, kind, body, salt, leaf FROM entry WHERE seq >= ? ORDER BY seq
+-- name: entry_blank
+UPDATE entry SET body = NULL, salt = NULL WHERE seq = ?
+-- name: entry_leaf
+SELECT leaf FROM entry WHERE seq = ?
+-- name: entry_count
+SELECT count(*) FROM entry
+-- name: purged_add
+INSERT INTO purged (seq, by_seq) VALUES (?, ?)
+-- name: purged_all
+SELECT seq, by_seq FROM purged ORDER BY seq
+-- name: node_add
+INSERT INTO node (level, pos, hash) VALUES (?, ?, ?)
+-- name: node_get
+SELECT hash FROM node WHERE level = ? AND pos = ?
+-- name: node_all
+SELECT level, pos, hash FROM node ORDER BY level, pos
+-- name: blob_add
+INSERT INTO blob (sha256, type, size, bytes) VALUES (?, ?, ?, ?) ON CONFLICT (sha256) DO NOTHING
+-- name: blob_get
+SELECT size, bytes FROM blob WHERE sha256 = ?
+-- name: blob_used
+SELECT count(*) FROM entry WHERE kind = 'document' AND body IS NOT NULL AND instr(body, ?) > 0
+-- name: blob_drop
+DELETE FROM blob WHERE sha256 = ?
+-- name: blob_all
+SELECT sha256, type, size, bytes FROM blob ORDER BY sha256
+-- name: blob_list
+SELECT sha256, type, size FROM blob ORDER BY sha256
+-- name: blob_sizes
+SELECT coalesce(sum(size), 0) FROM blob
+
+-- ---- documents, applied --------------------------------------------------------------
+
+-- name: document_add
+INSERT INTO document (seq, at, sha256, size, name, media, title, publisher, author, url, language, entered_by,
+	published_from, published_to, charset, analysed, purged, reader, digest, claims, open)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0) RETURNING id
+-- name: document_near
+UPDATE document SET near = ?2, likeness = ?3 WHERE id = ?1
+-- name: document_purged
+UPDATE document SET sha256 = ?2 WHERE seq = ?1
+-- name: document_by_hash
+SELECT id FROM document WHERE sha256 = ? ORDER BY id LIMIT 1
+-- name: document_is_purged
+SELECT purged FROM document WHERE id = ?
+-- name: document_count
+UPDATE document SET claims = claims + ?2, open = open + ?3 WHERE id = ?1
+-- name: text_add
+INSERT INTO document_text (id, title, text, paragraphs, sentences) VALUES (?, ?, ?, ?, ?)
+-- name: text_index
+INSERT INTO document_words (rowid, title, text) VALUES (?, ?, ?)
+-- name: text_of
+SELECT text FROM document_text WHERE id = ?
+-- name: near_candidates
+SELECT document FROM near_band
+WHERE band IN (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+GROUP BY document ORDER BY count(*) DESC, document LIMIT 10
+-- name: near_band_add
+INSERT INTO near_band (band, document) VALUES (?, ?) ON CONFLICT DO NOTHING
+
+-- ---- effects ------------------------------------------------------------------------------
+
+-- name: effect_add
+INSERT INTO effect (seq, kind, document, target, undoes, undone_by) VALUES (?, ?, 0, ?, ?, 0)
+-- name: effect_document
+UPDATE effect SET document = ?2 WHERE seq = ?1
+-- name: effect_undone
+UPDATE effect SET undone_by = ?2 WHERE seq = ?1
+-- name: effect_of
+SELECT kind, undoes, undone_by, document, target FROM effect WHERE seq = ?
+-- name: effect_about
+SELECT seq FROM effect WHERE document = ? ORDER BY seq
+
+-- ---- claims, applied -------------------------------------------------------------------------
+
+-- name: claim_add
+INSERT INTO claim (id, document, version, since, until, status, proposer, kind, act, modality, stance, stop, negated, place,
+	date_from, date_to, deadline_from, deadline_to, confidence, adrift, same_as, sentence, words, body)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING key
+-- name: claim_close
+UPDATE claim SET until = ?2 WHERE key = ?1
+-- name: claim_index
+INSERT INTO claim_words (rowid, sentence, words) VALUES (?, ?, ?)
+-- name: claim_unindex
+INSERT INTO claim_words (claim_words, rowid, sentence, words) VALUES ('delete', ?, ?, ?)
+-- name: claim_there
+SELECT key FROM claim WHERE id = ? LIMIT 1
+-- name: claim_proposer
+SELECT proposer FROM claim WHERE id = ? ORDER BY key LIMIT 1
+-- name: claim_present
+SELECT claim.key, document, document.seq, status, body, same_as, sentence, words, kind, adrift
+FROM claim JOIN document ON document.id = claim.document
+WHERE claim.id = ? AND until = 9223372036854775807
+-- name: claim_proposed
+SELECT proposer, words, body FROM claim WHERE id = ? AND version = ? ORDER BY key LIMIT 1
+-- name: claims_decided_in
+SELECT id, body FROM claim
+WHERE place >= ? << 32 AND place < (? + 1) << 32 AND until = 9223372036854775807 AND status IN ('accepted', 'edited') AND kind = ?
+ORDER BY place, key
+-- name: claims_open_in
+SELECT id FROM claim
+WHERE place >= ? << 32 AND place < (? + 1) << 32 AND until = 9223372036854775807 AND status IN ('proposed', 'same')
+ORDER BY place, key
+-- name: cause_add
+INSERT INTO claim_cause (claim, deed, act, negated, date_from, date_to) VALUES (?, ?, ?, ?, ?, ?)
+-- name: participant_add
+INSERT INTO participant (claim, role, deed, nth, alias, mention_at, mention_end) VALUES (?, ?, ?, ?, ?, ?, ?)
+-- name: participant_aliases
+SELECT DISTINCT alias FROM participant WHERE claim = ? ORDER BY alias
+-- name: tally_add
+INSERT INTO tally (status, kind, n) VALUES (?, ?, ?) ON CONFLICT (status, kind) DO UPDATE SET n = n + excluded.n
+-- name: decision_add
+INSERT INTO decision (seq, nth, claim, document, status, proposer, words, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+-- name: decision_last
+SELECT status, proposer, words, body FROM decision JOIN effect ON effect.seq = decision.seq
+WHERE claim = ? AND undone_by = 0 ORDER BY decision.seq DESC LIMIT 1
+-- name: decision_claims
+SELECT claim, document FROM decision WHERE seq = ? ORDER BY nth
+
+-- ---- entities, applied -----------------------------------------------------------------------
+
+-- name: alias_get
+SELECT key FROM alias WHERE folded = ? AND type = ? AND country = ?
+-- name: alias_add
+INSERT INTO alias (id, folded, type, country, name, entity, claims, by_hand, sorted, word_count, initials, skeleton)
+VALUES (?, ?, ?, ?, ?, '', 0, 0, ?, ?, ?, ?) RETURNING key
+-- name: alias_word_add
+INSERT INTO alias_word (word, alias) VALUES (?, ?) ON CONFLICT DO NOTHING
+-- name: alias_known
+SELECT id FROM alias WHERE folded = ? AND type = ? AND country <> '' ORDER BY key LIMIT 2
+-- name: alias_row
+SELECT id, folded, type, country, entity FROM alias WHERE key = ?
+-- name: alias_entity
+SELECT entity FROM alias WHERE id = ?
+-- name: alias_move
+UPDATE alias SET entity = ?2 WHERE key = ?1
+-- name: alias_by_hand
+UPDATE alias SET by_hand = ?2 WHERE key = ?1
+-- name: alias_count
+UPDATE alias SET claims = claims + ?2 WHERE key = ?1
+-- name: entity_count
+UPDATE entity SET claims = claims + ?2 WHERE id = (SELECT entity FROM alias WHERE key = ?1)
+-- name: aliases_of
+SELECT key FROM alias WHERE entity = ? ORDER BY key
+-- name: entity_sum
+SELECT count(*), coalesce(sum(claims), 0) FROM alias WHERE entity = ?
+-- name: entity_face
+SELECT name, type, country FROM alias WHERE entity = ?1 ORDER BY id <> ?1, key LIMIT 1
+-- name: entity_described
+SELECT name, country, note FROM description WHERE entity = ? AND live = 1 ORDER BY seq DESC LIMIT 1
+-- name: entity_put
+INSERT INTO entity (id, name, type, country, note, described, claims, aliases) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+ON CONFLICT (id) DO UPDATE SET name = excluded.name, type = excluded.type, country = excluded.country, note = excluded.note,
+	described = excluded.described, claims = excluded.claims, aliases = excluded.aliases
+-- name: entity_drop
+DELETE FROM entity WHERE id = ?
+-- name: entity_there
+SELECT 1 FROM entity WHERE id = ?
+-- name: entity_ids
+SELECT id FROM entity WHERE id >= ?1 AND id < ?1 || 'g'
+UNION
+SELECT id FROM alias WHERE id >= ?1 AND id < ?1 || 'g'
+UNION
+SELECT entity FROM redirect WHERE entity >= ?1 AND entity < ?1 || 'g'
+LIMIT 3
+-- name: redirect_of
+SELECT into_entity FROM redirect WHERE entity = ? AND live = 1 ORDER BY seq DESC LIMIT 1
+-- name: pin_of
+SELECT entity FROM pin WHERE alias = ? AND live = 1 ORDER BY seq DESC LIMIT 1
+-- name: redirect_add
+INSERT INTO redirect (entity, seq, into_entity, live) VALUES (?, ?, ?, 1)
+-- name: pin_add
+INSERT INTO pin (alias, seq, entity, live) VALUES (?, ?, ?, 1) ON CONFLICT DO NOTHING
+-- name: apart_add
+INSERT INTO apart (one, other, seq, live) VALUES (?, ?, ?, 1)
+-- name: description_add
+INSERT INTO description (entity, seq, name, country, note, live) VALUES (?, ?, ?, ?, ?, 1)
+-- name: redirect_live
+UPDATE redirect SET live = ?2 WHERE seq = ?1
+-- name: pin_live
+UPDATE pin SET live = ?2 WHERE seq = ?1
+-- name: apart_live
+UPDATE apart SET live = ?2 WHERE seq = ?1
+-- name: description_live
+UPDATE description SET live = ?2 WHERE seq = ?1
+-- name: decided_entities
+SELECT entity FROM redirect WHERE seq = ?1
+UNION SELECT into_entity FROM redirect WHERE seq = ?1
+UNION SELECT entity FROM pin WHERE seq = ?1
+UNION SELECT alias FROM pin WHERE seq = ?1
+UNION SELECT entity FROM description WHERE seq = ?1
+ORDER BY 1
+-- name: doubt_candidates
+SELECT key, folded, sorted, initials, name, type, country, word_count FROM alias WHERE key IN (
+	SELECT key FROM alias WHERE folded = ?2
+	UNION SELECT key FROM alias WHERE sorted = ?3
+	UNION SELECT key FROM (SELECT key FROM alias WHERE skeleton = ?4 AND skeleton <> '' ORDER BY key LIMIT 60)
+	UNION SELECT key FROM (SELECT key FROM alias WHERE initials = ?2 AND initials <> '' ORDER BY key LIMIT 20)
+	UNION SELECT key FROM alias WHERE folded = ?5 AND ?5 <> ''
+	UNION SELECT alias FROM (SELECT alias FROM alias_word WHERE word = ?6 ORDER BY alias LIMIT 60)
+	UNION SELECT alias FROM (SELECT alias FROM alias_word WHERE word = ?7 ORDER BY alias LIMIT 60)
+) AND key <> ?1 ORDER BY key
+-- name: doubt_add
+INSERT INTO doubt (one, other, reason) VALUES (?, ?, ?) ON CONFLICT DO NOTHING
+
+-- ---- reading: documents ---------------------------------------------------------------------
+
+-- part: document_columns
+document.id, document.seq, document.at, document.sha256, document.size, document.name, document.media, document.title,
+document.publisher, document.author, document.url, document.language, document.entered_by, document.published_from,
+document.published_to, coalesce(document.near, 0), coalesce(document.likeness, 0), document.analysed, document.purged,
+document.claims, document.open, document.reader
+
+-- part: document_filter
+purged = 0 AND at <= ?7
+AND (?1 = '' OR publisher = ?1 COLLATE NOCASE)
+AND (?2 = '' OR language = ?2 COLLATE NOCASE)
+AND (?3 IS NULL OR (published_from <= ?4 AND published_to >= ?3))
+AND (?5 = 0 OR open > 0)
+AND (?6 = 0 OR near = ?6)
+
+-- name: document_added
+SELECT id, coalesce(near, 0), coalesce(likeness, 0), claims FROM document WHERE sha256 = ? ORDER BY id LIMIT 1
+-- name: document_get
+SELECT {document_columns} FROM document WHERE id = ?
+-- name: document_of_sha
+SELECT id FROM document WHERE lower(hex(sha256)) >= ?1 AND lower(hex(sha256)) < ?1 || 'g' LIMIT 2
+-- name: document_called
+SELECT id FROM document
+WHERE purged = 0 AND (name = ?1 OR substr(name, -length(?1) - 1) = '/' || ?1) ORDER BY id LIMIT 2
+-- name: document_text_get
+SELECT text, paragraphs, sentences FROM document_text WHERE id = ?
+-- name: documents_newest
+SELECT {document_columns}, -document.id AS k FROM document
+WHERE {document_filter} AND id < -?8 ORDER BY id DESC LIMIT ?10
+-- name: documents_published
+SELECT {document_columns}, -coalesce(published_from, -99999999) AS k FROM document
+WHERE {document_filter} AND (coalesce(published_from, -99999999), id) < (-?8, -?9)
+ORDER BY coalesce(published_from, -99999999) DESC, id DESC LIMIT ?10
+-- name: documents_open
+SELECT {document_columns}, -open AS k FROM document
+WHERE {document_filter} AND (open, id) < (-?8, -?9) ORDER BY open DESC, id DESC LIMIT ?10
+-- name: documents_words
+SELECT {document_columns}, -document.id AS k FROM document
+WHERE {document_filter} AND id < -?8 AND id IN (SELECT rowid FROM document_words WHERE document_words MATCH ?11)
+ORDER BY id DESC LIMIT ?10
+
+-- ---- reading: claims ----------------------------------------------------------------------------
+
+-- part: claim_columns
+claim.key, claim.id, claim.document, claim.version, claim.status, claim.proposer, claim.since, claim.until, claim.body,
+claim.sentence, claim.words, claim.same_as, claim.adrift, document.title, document.publisher, document.published_from,
+document.published_to
+
+-- part: claim_filter
+claim.since <= ?10 AND claim.until > ?10
+AND instr(?2, ',' || claim.status || ',') > 0
+AND (?1 = '' OR instr(?1, ',' || claim.kind || ',') > 0)
+AND (?3 = '' OR claim.act = ?3 OR EXISTS (SELECT 1 FROM claim_cause WHERE claim_cause.claim = claim.key AND claim_cause.act = ?3))
+AND (?4 = '' OR EXISTS (
+	SELECT 1 FROM participant JOIN alias ON alias.key = participant.alias
+	WHERE participant.claim = claim.key AND alias.entity = ?4 AND (?5 = '' OR instr(?5, ',' || participant.role || ',') > 0)))
+AND (?6 = '' OR EXISTS (
+	SELECT 1 FROM participant JOIN alias ON alias.key = participant.alias JOIN entity ON entity.id = alias.entity
+	WHERE participant.claim = claim.key AND entity.country = ?6))
+AND (?7 = 0 OR claim.document = ?7)
+AND (?8 IS NULL OR (claim.date_from <= ?9 AND claim.date_to >= ?8))
+
+-- part: claim_order
+CASE ?14
+	WHEN 0 THEN claim.place
+	WHEN 1 THEN coalesce(claim.date_from, 9223372036854775807)
+	WHEN 2 THEN -coalesce(claim.date_to, -9223372036854775807)
+	WHEN 3 THEN -claim.version
+	ELSE claim.confidence END AS k,
+CASE WHEN ?14 IN (2, 3) THEN -claim.key ELSE claim.key END AS t
+
+-- part: claim_page
+SELECT {claim_columns}, page.k, page.t FROM page
+JOIN claim ON claim.key = page.key JOIN document ON document.id = claim.document ORDER BY page.k, page.t
+
+-- name: claims_in_document
+WITH page AS (
+	SELECT * FROM (SELECT claim.key AS key, {claim_order} FROM claim
+		WHERE claim.place >= ?7 << 32 AND claim.place < (?7 + 1) << 32 AND {claim_filter})
+	WHERE (k, t) > (?11, ?12) ORDER BY k, t LIMIT ?13)
+{claim_page}
+-- name: claims_of_entity
+WITH page AS (
+	SELECT * FROM (SELECT claim.key AS key, {claim_order} FROM claim
+		WHERE claim.key IN (SELECT participant.claim FROM alias JOIN participant ON participant.alias = alias.key WHERE alias.entity = ?4)
+		AND {claim_filter})
+	WHERE (k, t) > (?11, ?12) ORDER BY k, t LIMIT ?13)
+{claim_page}
+-- name: claims_of_act
+WITH page AS (
+	SELECT * FROM (SELECT claim.key AS key, {claim_order} FROM claim
+		WHERE claim.key IN (SELECT key FROM claim WHERE act = ?3 UNION SELECT claim FROM claim_cause WHERE act = ?3)
+		AND {claim_filter})
+	WHERE (k, t) > (?11, ?12) ORDER BY k, t LIMIT ?13)
+{claim_page}
+-- name: claims_text
+SELECT {claim_columns}, claim.place, claim.key FROM claim JOIN document ON document.id = claim.document
+WHERE {claim_filter} AND (claim.place, claim.key) > (?11, ?12) ORDER BY claim.place, claim.key LIMIT ?13
+-- name: claims_date
+SELECT {claim_columns}, coalesce(claim.date_from, 9223372036854775807), claim.key
+FROM claim JOIN document ON document.id = claim.document
+WHERE {claim_filter} AND (coalesce(claim.date_from, 9223372036854775807), claim.key) > (?11, ?12)
+ORDER BY coalesce(claim.date_from, 9223372036854775807), claim.key LIMIT ?13
+-- name: claims_latest
+SELECT {claim_columns}, -coalesce(claim.date_to, -9223372036854775807), -claim.key
+FROM claim JOIN document ON document.id = claim.document
+WHERE {claim_filter} AND (coalesce(claim.date_to, -9223372036854775807), claim.key) < (-?11, -?12)
+ORDER BY coalesce(claim.date_to, -9223372036854775807) DESC, claim.key DESC LIMIT ?13
+-- name: claims_changed
+SELECT {claim_columns}, -claim.version, -claim.key FROM claim JOIN document ON document.id = claim.document
+WHERE {claim_filter} AND (claim.version, claim.key) < (-?11, -?12) ORDER BY claim.version DESC, claim.key DESC LIMIT ?13
+-- name: claims_queue
+SELECT {claim_columns}, claim.confidence, claim.key FROM claim JOIN document ON document.id = claim.document
+WHERE claim.status = 'proposed' AND claim.until = 9223372036854775807 AND {claim_filter}
+AND (claim.confidence, claim.key) > (?11, ?12) ORDER BY claim.confidence, claim.key LIMIT ?13
+-- name: claims_count
+SELECT count(*) FROM claim WHERE {claim_filter}
+-- name: claims_count_in_document
+SELECT count(*) FROM claim WHERE claim.place >= ?7 << 32 AND claim.place < (?7 + 1) << 32 AND {claim_filter}
+-- name: claims_count_of_entity
+SELECT count(*) FROM claim
+WHERE claim.key IN (SELECT participant.claim FROM alias JOIN participant ON participant.alias = alias.key WHERE alias.entity = ?4)
+AND {claim_filter}
+-- name: claim_events
+SELECT claim.key, claim.id, claim.document, claim.version, claim.since, claim.kind, claim.status, claim.modality, claim.act,
+	claim.stop, claim.negated, claim.stance, claim.date_from, claim.date_to, claim.deadline_from, claim.deadline_to,
+	document.published_from, document.published_to, claim.confidence
+FROM claim JOIN document ON document.id = claim.document
+WHERE {claim_filter} ORDER BY coalesce(claim.date_from, 9223372036854775807), claim.place, claim.key
+-- name: claim_ids
+SELECT DISTINCT id FROM claim WHERE id >= ?1 AND id < ?1 || 'g' LIMIT 2
+-- name: claim_at
+SELECT {claim_columns} FROM claim JOIN document ON document.id = claim.document
+WHERE claim.id = ?1 AND claim.since <= ?2 AND claim.until > ?2 ORDER BY claim.key DESC LIMIT 1
+-- name: claim_versions
+SELECT {claim_columns}, entry.seq, entry.at, entry.author, entry.kind, coalesce(json_extract(entry.body, '$.reason'), ''),
+	effect.undoes, effect.undone_by
+FROM claim JOIN document ON document.id = claim.document JOIN entry ON entry.seq = claim.version JOIN effect ON effect.seq = claim.version
+WHERE claim.id = ? ORDER BY claim.key
+-- name: participants_of
+SELECT participant.role, participant.deed, participant.nth, alias.id, alias.entity, entity.name, entity.type, entity.country,
+	participant.mention_at, participant.mention_end
+FROM participant JOIN alias ON alias.key = participant.alias JOIN entity ON entity.id = alias.entity
+WHERE participant.claim = ? ORDER BY participant.role, participant.deed, participant.nth
+
+-- ---- reading: entities ------------------------------------------------------------------------------
+
+-- part: entity_columns
+entity.id, entity.name, entity.type, entity.country, entity.note, entity.claims, entity.aliases, entity.described
+
+-- part: entity_filter
+(entity.claims > 0 OR entity.described = 1)
+AND (?1 = '' OR entity.type = ?1) AND (?2 = '' OR entity.country = ?2)
+
+-- part: entity_words
+AND entity.id IN (SELECT alias.entity FROM alias_word JOIN alias ON alias.key = alias_word.alias WHERE word >= ?5 AND word < ?5 || char(1114111))
+AND (?6 = '' OR entity.id IN (SELECT alias.entity FROM alias_word JOIN alias ON alias.key = alias_word.alias WHERE word >= ?6 AND word < ?6 || char(1114111)))
+AND (?7 = '' OR entity.id IN (SELECT alias.entity FROM alias_word JOIN alias ON alias.key = alias_word.alias WHERE word >= ?7 AND word < ?7 || char(1114111)))
+
+-- name: entities_by_claims
+SELECT {entity_columns} FROM entity
+WHERE {entity_filter}
+AND (claims, id) < (coalesce((SELECT e.claims FROM entity AS e WHERE e.id = ?3), 9223372036854775807), CASE ?3 WHEN '' THEN 'g' ELSE ?3 END)
+ORDER BY claims DESC, id DESC LIMIT ?4
+-- name: entities_by_name
+SELECT {entity_columns} FROM entity
+WHERE {entity_filter} AND (name, id) > (coalesce((SELECT e.name FROM entity AS e WHERE e.id = ?3), ''), ?3)
+ORDER BY name, id LIMIT ?4
+-- name: entities_by_claims_words
+SELECT {entity_columns} FROM entity
+WHERE {entity_filter} {entity_words}
+AND (claims, id) < (coalesce((SELECT e.claims FROM entity AS e WHERE e.id = ?3), 9223372036854775807), CASE ?3 WHEN '' THEN 'g' ELSE ?3 END)
+ORDER BY claims DESC, id DESC LIMIT ?4
+-- name: entities_by_name_words
+SELECT {entity_columns} FROM entity
+WHERE {entity_filter} {entity_words} AND (name, id) > (coalesce((SELECT e.name FROM entity AS e WHERE e.id = ?3), ''), ?3)
+ORDER BY name, id LIMIT ?4
+-- name: entities_named
+SELECT {entity_columns} FROM entity WHERE id IN (SELECT entity FROM alias WHERE folded = ?) ORDER BY claims DESC, id
+-- name: entity_get
+SELECT {entity_columns} FROM entity WHERE id = ?
+-- name: entity_seen
+SELECT min(date_from), max(date_to) FROM claim
+WHERE key IN (SELECT participant.claim FROM alias JOIN participant ON participant.alias = alias.key WHERE alias.entity = ?)
+AND until = 9223372036854775807 AND status NOT IN ('rejected', 'same') AND kind IN ('act', 'demand', 'condition')
+-- name: entity_aliases
+SELECT id, name, type, country, claims, by_hand FROM alias WHERE entity = ? ORDER BY claims DESC, id
+
+-- part: doubts_open
+doubt JOIN alias AS one ON one.key = doubt.one JOIN alias AS other ON other.key = doubt.other
+WHERE one.entity <> other.entity AND one.claims > 0 AND other.claims > 0
+AND NOT EXISTS (
+	SELECT 1 FROM apart WHERE live = 1
+	AND apart.one = min(one.entity, other.entity) AND apart.other = max(one.entity, other.entity))
+
+-- name: doubts
+SELECT doubt.one, doubt.other, doubt.reason, one.entity, other.entity, one.name, other.name FROM {doubts_open}
+AND (doubt.one, doubt.other) > (?, ?) ORDER BY doubt.one, doubt.other LIMIT ?
+-- name: doubts_count
+SELECT count(*) FROM {doubts_open}
+-- name: redirect_by_seq
+SELECT entity, into_entity FROM redirect WHERE seq = ?
+
+-- ---- reading: the log -----------------------------------------------------------------------------------
+
+-- name: entries
+SELECT entry.seq, entry.at, entry.author, entry.kind, entry.body, entry.salt, entry.leaf, effect.undone_by, effect.document, effect.target
+FROM entry JOIN effect ON effect.seq = entry.seq
+WHERE entry.seq < ?5 AND entry.at <= ?6 AND (?1 = '' OR entry.kind = ?1) AND (?2 = '' OR entry.author = ?2)
+AND (?3 = '' OR effect.target = ?3) AND (?4 = 0 OR effect.document = ?4)
+ORDER BY entry.seq DESC LIMIT ?7
+-- name: entry_full
+SELECT entry.seq, entry.at, entry.author, entry.kind, entry.body, entry.salt, entry.leaf, effect.undone_by, effect.document, effect.target
+FROM entry JOIN effect ON effect.seq = entry.seq WHERE entry.seq = ?
+
+-- ---- search and counts ------------------------------------------------------------------------------------
+
+-- part: document_hit
+document_words.rowid, document.title, document.publisher, document.published_from, document.published_to,
+snippet(document_words, 1, char(1), char(2), char(3), 28)
+FROM document_words JOIN document ON document.id = document_words.rowid
+-- part: claim_hit
+claim.document, document.title, document.publisher, document.published_from, document.published_to,
+snippet(claim_words, -1, char(1), char(2), char(3), 28), claim.id, claim.status
+FROM claim_words JOIN claim ON claim.key = claim_words.rowid JOIN document ON document.id = claim.document
+
+-- name: search_documents
+SELECT {document_hit} WHERE document_words MATCH ?1 AND rank MATCH 'bm25(4.0, 1.0)' ORDER BY rank LIMIT ?2 OFFSET ?3
+-- name: search_documents_newest
+SELECT {document_hit} WHERE document_words MATCH ?1 ORDER BY document_words.rowid DESC LIMIT ?2 OFFSET ?3
+-- name: search_claims
+SELECT {claim_hit} WHERE claim_words MATCH ?1 AND rank MATCH 'bm25(2.0, 1.0)' ORDER BY rank LIMIT ?2 OFFSET ?3
+-- name: search_claims_newest
+SELECT {claim_hit} WHERE claim_words MATCH ?1 ORDER BY claim_words.rowid DESC LIMIT ?2 OFFSET ?3
+-- name: counts
+SELECT (SELECT count(*) FROM document WHERE purged = 0), (SELECT count(*) FROM document WHERE near IS NOT NULL),
+	(SELECT count(*) FROM document WHERE analysed = 0 AND purged = 0),
+	(SELECT count(*) FROM entity WHERE claims > 0 OR described = 1), (SELECT count(*) FROM entry),
+	(SELECT min(at) FROM entry), (SELECT at FROM entry ORDER BY seq DESC LIMIT 1),
+	(SELECT min(published_from) FROM document), (SELECT max(published_to) FROM document)
+-- name: tallies
+SELECT status, kind, n FROM tally
+
+-- ---- the canonical dump of the views: one text column a row ---------------------------------------------------
+
+-- name: dump_documents
+SELECT json_array('document', id, seq, at, lower(hex(sha256)), size, name, media, title, publisher, author, url, language, entered_by,
+	published_from, published_to, near, likeness, charset, analysed, purged, reader, lower(hex(digest)), claims, open)
+FROM document ORDER BY id
+-- name: dump_texts
+SELECT json_array('text', id, title, text, lower(hex(paragraphs)), lower(hex(sentences))) FROM document_text ORDER BY id
+-- name: dump_bands
+SELECT json_array('band', document, band) FROM near_band ORDER BY document, band
+-- name: dump_claims
+SELECT json_array('claim', id, document, version, since, until, status, proposer, kind, act, modality, stance, stop, negated, place,
+	date_from, date_to, deadline_from, deadline_to, confidence, adrift, same_as, sentence, words, body)
+FROM claim ORDER BY document, id, version, since, until, status
+-- name: dump_causes
+SELECT json_array('cause', claim.id, claim.version, claim.status, deed, claim_cause.act, claim_cause.negated, claim_cause.date_from, claim_cause.date_to)
+FROM claim_cause JOIN claim ON claim.key = claim_cause.claim ORDER BY claim.id, claim.version, claim.status, deed
+-- name: dump_participants
+SELECT json_array('participant', claim.id, claim.version, claim.status, participant.role, participant.deed, participant.nth, alias.id, mention_at, mention_end)
+FROM participant JOIN claim ON claim.key = participant.claim JOIN alias ON alias.key = participant.alias
+ORDER BY claim.id, claim.version, claim.status, participant.role, participant.deed, participant.nth
+-- name: dump_aliases
+SELECT json_array('alias', id, folded, type, country, name, entity, claims, by_hand, sorted, word_count, initials, skeleton) FROM alias ORDER BY id
+-- name: dump_alias_words
+SELECT json_array('word', word, alias.id) FROM alias_word JOIN alias ON alias.key = alias_word.alias ORDER BY word, alias.id
+-- name: dump_entities
+SELECT json_array('entity', id, name, type, country, note, described, claims, aliases) FROM entity ORDER BY id
+-- name: dump_redirects
+SELECT json_array('merged', entity, seq, into_entity, live) FROM redirect ORDER BY entity, seq
+-- name: dump_pins
+SELECT json_array('pin', alias, seq, entity, live) FROM pin ORDER BY alias, seq
+-- name: dump_aparts
+SELECT json_array('apart', one, other, seq, live) FROM apart ORDER BY one, other, seq
+-- name: dump_descriptions
+SELECT json_array('description', entity, seq, name, country, note, live) FROM description ORDER BY entity, seq
+-- name: dump_doubts
+SELECT json_array('doubt', min(one.id, other.id), max(one.id, other.id), reason)
+FROM doubt JOIN alias AS one ON one.key = doubt.one JOIN alias AS other ON other.key = doubt.other
+ORDER BY min(one.id, other.id), max(one.id, other.id)
+-- name: dump_effects
+SELECT json_array('effect', seq, kind, document, target, undoes, undone_by) FROM effect ORDER BY seq
+-- name: dump_decisions
+SELECT json_array('decision', seq, nth, claim, document, status, proposer, words, body) FROM decision ORDER BY seq, nth
+-- name: dump_tallies
+SELECT json_array('tally', status, kind, n) FROM tally WHERE n <> 0 ORDER BY status, kind
+-- name: dump_view_about
+SELECT json_array('view', name, value) FROM view_about ORDER BY name
+
+-- ---- verifying ----------------------------------------------------------------------------------------------------
+
+-- name: documents_all
+SELECT id, seq, digest, analysed, title, publisher, author, url, language, media, charset, reader, published_from, published_to, purged
+FROM document WHERE seq = ?
+-- name: proposals_of
+SELECT body FROM claim WHERE document = ?1 AND version = ?2 AND proposer = 'reader' AND place >= ?1 << 32 AND place < (?1 + 1) << 32 ORDER BY key
+-- name: words_check_documents
+INSERT INTO document_words (document_words, rank) VALUES ('integrity-check', 1)
+-- name: words_check_claims
+INSERT INTO claim_words (claim_words, rank) VALUES ('integrity-check', 1)

@@ -1,0 +1,534 @@
+/*
+ * Claims and what people decided of them.
+ *
+ * Each change of a claim is a row of its own, in force from `since` to `until`
+ * on the second clock.  What is in force is a function of the decisions that
+ * are not undone: the last of them, else what the reader proposed, else
+ * nothing (a claim by hand, undone: it stays, rejected).  A proposal that says
+ * what an accepted claim of the document says already is `same`.
+ *
+ * A decision carries its claim, so that it outlives the reader's mind.  When
+ * the text has changed since (another extraction), its words are looked for
+ * and the spans move with them; when they are gone the claim is adrift.
+ */
+#include "record/apply.h"
+
+#include <stdio.h>
+
+#include "base/utf8.h"
+
+/* ---- participants ------------------------------------------------------------------ */
+
+static void take_one(struct arena *a, struct found_participants *out, const struct actor *x, enum record_role role, unsigned deed, unsigned nth)
+{
+	if (x->name.n > 0)
+		*VEC_PUSH(a, out) = (struct found_participant){ x, role, deed, nth };
+}
+
+static void take_list(struct arena *a, struct found_participants *out, const struct actors *list, enum record_role role, unsigned deed)
+{
+	for (size_t i = 0; i < list->n; i++)
+		take_one(a, out, &list->v[i], role, deed, (unsigned)i);
+}
+
+static void take_deed(struct arena *a, struct found_participants *out, const struct deed *d, unsigned n)
+{
+	take_list(a, out, &d->actor, ROLE_ACTOR, n);
+	take_list(a, out, &d->recipient, ROLE_RECIPIENT, n);
+	take_one(a, out, &d->object, ROLE_OBJECT, n, 0);
+	take_one(a, out, &d->place, ROLE_PLACE, n, 0);
+}
+
+void claim_participants(struct arena *a, const struct claim *c, struct found_participants *ret)
+{
+	take_one(a, ret, &c->said_by, ROLE_SAID_BY, 0, 0);
+	switch (c->kind) {
+	case CLAIM_ACT:
+		take_deed(a, ret, &c->deed, 0);
+		break;
+	case CLAIM_DEMAND:
+		take_list(a, ret, &c->by, ROLE_BY, 0);
+		take_list(a, ret, &c->addressee, ROLE_ADDRESSEE, 0);
+		take_deed(a, ret, &c->deed, 0);
+		take_one(a, ret, &c->instrument, ROLE_INSTRUMENT, 0, 0);
+		break;
+	case CLAIM_CONDITION:
+		take_list(a, ret, &c->by, ROLE_BY, 0);
+		take_deed(a, ret, &c->deed, 0);
+		for (size_t i = 0; i < c->causes; i++)
+			take_deed(a, ret, &c->cause[i], (unsigned)i + 1);
+		break;
+	case CLAIM_STATEMENT:
+		take_one(a, ret, &c->speaker, ROLE_SPEAKER, 0, 0);
+		take_list(a, ret, &c->toward, ROLE_TOWARD, 0);
+		break;
+	case CLAIM_ROLE:
+		take_one(a, ret, &c->person, ROLE_PERSON, 0, 0);
+		take_one(a, ret, &c->organisation, ROLE_ORGANISATION, 0, 0);
+		break;
+	case CLAIM_KIND_COUNT:
+		BUG("a claim of no kind");
+	}
+}
+
+/* ---- ids ------------------------------------------------------------------------------ */
+
+/* The participants that make a claim this claim and no other. */
+static bool is_main(enum claim_kind kind, enum record_role role)
+{
+	switch (kind) {
+	case CLAIM_ACT: return role == ROLE_ACTOR || role == ROLE_RECIPIENT || role == ROLE_OBJECT;
+	case CLAIM_DEMAND: return role == ROLE_BY || role == ROLE_ADDRESSEE || role == ROLE_RECIPIENT || role == ROLE_OBJECT;
+	case CLAIM_CONDITION: return role == ROLE_BY || role == ROLE_ACTOR || role == ROLE_RECIPIENT || role == ROLE_OBJECT;
+	case CLAIM_STATEMENT: return role == ROLE_SPEAKER || role == ROLE_TOWARD;
+	case CLAIM_ROLE: return role == ROLE_PERSON || role == ROLE_ORGANISATION;
+	case CLAIM_KIND_COUNT: break;
+	}
+	BUG("a claim of no kind");
+}
+
+void record_claim_id(struct hash document, const struct claim *c, char id[static RECORD_ID_MAX])
+{
+	struct arena a = { 0 };
+	struct buf b = BUF_INIT(RECORD_BODY_MAX);
+	struct found_participants p = { 0 };
+	buf_put(&b, hash_hex(&a, document));
+	buf_printf(&b, "\n%s\n%u %u\n%s %d", claim_kind_name(c->kind), c->span.at, c->span.end, act_name(c->deed.act), c->stop);
+	for (size_t i = 0; i < c->causes; i++)
+		buf_printf(&b, " if %s", act_name(c->cause[i].act));
+	if (c->kind == CLAIM_STATEMENT)
+		buf_printf(&b, " %s", stance_name(c->stance));
+	claim_participants(&a, c, &p);
+	for (size_t i = 0; i < p.n; i++) {
+		if (!is_main(c->kind, p.v[i].role))
+			continue;
+		buf_printf(&b, "\n%s %u ", record_role_name(p.v[i].role), p.v[i].deed);
+		buf_put(&b, utf8_fold(&a, p.v[i].actor->name));
+	}
+	if (c->kind == CLAIM_ROLE) {
+		buf_char(&b, '\n');
+		buf_put(&b, utf8_fold(&a, c->title));
+	}
+	struct str hex = hash_hex(&a, sha256(buf_str(&b)));
+	(void)snprintf(id, RECORD_ID_MAX, "%.32s", hex.p);
+	buf_release(&b);
+	arena_release(&a);
+}
+
+/* ---- versions ----------------------------------------------------------------------------- */
+
+struct version {
+	struct str id;
+	int64_t document, seq, since;
+	struct str status, proposer, same_as;
+	bool adrift;
+	const struct claim *claim;
+	struct str body, words;
+};
+
+static bool counts(struct str status)
+{
+	return !str_eq(status, S("rejected")) && !str_eq(status, S("same"));
+}
+
+static bool count_version(struct store *st, int64_t key, int64_t document, struct str status, struct str kind, int64_t by, struct err *err)
+{
+	if (!store_do(st, SQL_TALLY_ADD, err, val_str(status), val_str(kind), val_int(by)) ||
+		!store_do(st, SQL_DOCUMENT_COUNT, err, val_int(document), val_int(counts(status) ? by : 0),
+			val_int(str_eq(status, S("proposed")) ? by : 0)))
+		return false;
+	if (!counts(status))
+		return true;
+	int64_t alias[64];
+	size_t n = 0;
+	AUTO(rows_end) struct rows q = { 0 };
+	if (!store_rows(st, &q, SQL_PARTICIPANT_ALIASES, err, val_int(key)))
+		return false;
+	while (n < 64 && rows_next(&q))
+		alias[n++] = rows_int(&q, 0);
+	if (!rows_ok(&q, err))
+		return false;
+	rows_end(&q);
+	for (size_t i = 0; i < n; i++) {
+		if (!alias_count(st, alias[i], by, err))
+			return false;
+	}
+	return true;
+}
+
+static bool put_participants(struct store *st, struct arena *a, int64_t key, const struct claim *c, struct err *err)
+{
+	struct found_participants p = { 0 };
+	claim_participants(a, c, &p);
+	for (size_t i = 0; i < p.n; i++) {
+		int64_t alias;
+		const struct found_participant *f = &p.v[i];
+		if (!alias_take(st, a, f->actor, &alias, err) ||
+			!store_do(st, SQL_PARTICIPANT_ADD, err, val_int(key), val_z(record_role_name(f->role)), val_int(f->deed), val_int(f->nth),
+				val_int(alias), val_int(f->actor->mention.at), val_int(f->actor->mention.end)))
+			return false;
+	}
+	for (size_t i = 0; i < c->causes; i++) {
+		const struct deed *d = &c->cause[i];
+		if (!store_do(st, SQL_CAUSE_ADD, err, val_int(key), val_int((int64_t)i + 1), val_z(act_name(d->act)), val_int(d->negated),
+			    val_day(d->date.days.from), val_day(d->date.days.to)))
+			return false;
+	}
+	return true;
+}
+
+static int64_t thousandths(double x)
+{
+	return x >= 1 ? 1000 : x > 0 ? (int64_t)(x * 1000 + 0.5) : 0;
+}
+
+static bool put_version(struct store *st, struct arena *a, const struct version *v, struct err *err)
+{
+	const struct claim *c = v->claim;
+	struct str sentence = claim_sentence(a, c);
+	int64_t key = 0;
+	if (!store_int(st, SQL_CLAIM_ADD, &key, err, val_str(v->id), val_int(v->document), val_int(v->seq), val_int(v->since),
+		    val_int(RECORD_NOW), val_str(v->status), val_str(v->proposer), val_z(claim_kind_name(c->kind)), val_z(act_name(c->deed.act)),
+		    val_z(modality_name(c->modality)), val_z(stance_name(c->stance)), val_int(c->stop), val_int(c->deed.negated),
+		    val_int(v->document << 32 | c->span.at), val_day(c->deed.date.days.from), val_day(c->deed.date.days.to),
+		    val_day(c->deadline.days.from), val_day(c->deadline.days.to), val_int(thousandths(c->confidence)), val_int(v->adrift),
+		    val_str(v->same_as), val_str(sentence), val_str(v->words), val_str(v->body)))
+		return false;
+	if (counts(v->status) && !store_do(st, SQL_CLAIM_INDEX, err, val_int(key), val_str(sentence), val_str(v->words)))
+		return false;
+	return put_participants(st, a, key, c, err) &&
+		count_version(st, key, v->document, v->status, str_of(claim_kind_name(c->kind)), 1, err);
+}
+
+/* The present version of a claim, as the views have it. */
+struct present {
+	int64_t key, document, document_seq;
+	struct str status, body, same_as, sentence, words, kind;
+	bool adrift;
+};
+
+static bool load_present(struct store *st, struct arena *a, struct str id, struct present *ret, bool *there, struct err *err)
+{
+	AUTO(rows_end) struct rows q = { 0 };
+	*there = false;
+	if (!store_rows(st, &q, SQL_CLAIM_PRESENT, err, val_str(id)))
+		return false;
+	if (rows_next(&q)) {
+		*there = true;
+		*ret = (struct present){
+			.key = rows_int(&q, 0), .document = rows_int(&q, 1), .document_seq = rows_int(&q, 2), .status = rows_str(&q, 3, a),
+			.body = rows_str(&q, 4, a), .same_as = rows_str(&q, 5, a), .sentence = rows_str(&q, 6, a), .words = rows_str(&q, 7, a),
+			.kind = rows_str(&q, 8, a), .adrift = rows_int(&q, 9) != 0,
+		};
+	}
+	return rows_ok(&q, err);
+}
+
+static bool close_present(struct store *st, const struct present *p, int64_t at, struct err *err)
+{
+	/* The index forgets it first: what it deletes must be what it was given. */
+	if (counts(p->status) && !store_do(st, SQL_CLAIM_UNINDEX, err, val_int(p->key), val_str(p->sentence), val_str(p->words)))
+		return false;
+	return count_version(st, p->key, p->document, p->status, p->kind, -1, err) &&
+		store_do(st, SQL_CLAIM_CLOSE, err, val_int(p->key), val_int(at));
+}
+
+/* ---- places in a text that may have changed ------------------------------------------------- */
+
+static void shift_span(struct span *s, int64_t by, size_t text_n)
+{
+	const int64_t at = (int64_t)s->at + by, end = (int64_t)s->end + by;
+	if (s->end <= s->at)
+		return;
+	*s = at < 0 || end > (int64_t)text_n ? (struct span){ 0, 0 } : (struct span){ (uint32_t)at, (uint32_t)end };
+}
+
+static void shift_claim(struct arena *a, struct claim *c, int64_t by, size_t text_n)
+{
+	struct found_participants p = { 0 };
+	shift_span(&c->span, by, text_n);
+	for (size_t i = 0; i < c->places; i++)
+		shift_span(&c->place[i], by, text_n);
+	claim_participants(a, c, &p);
+	for (size_t i = 0; i < p.n; i++) {
+		/* The claim was parsed into `a`: its actors are ours to change. */
+		struct actor *x = (struct actor *)(uintptr_t)p.v[i].actor;
+		shift_span(&x->mention, by, text_n);
+	}
+}
+
+/* The place of `words` nearest to `near`; STR_NONE when the text has them nowhere. */
+static size_t find_nearest(struct str text, struct str words, size_t near)
+{
+	size_t best = STR_NONE;
+	for (size_t at = 0; at < text.n;) {
+		size_t found = str_find(str_slice(text, at, text.n), words);
+		if (found == STR_NONE)
+			break;
+		found += at;
+		if (best == STR_NONE || (found > near ? found - near : near - found) < (best > near ? best - near : near - best))
+			best = found;
+		at = found + 1;
+	}
+	return best;
+}
+
+/* Makes the spans right for this text; true when the claim has lost its place. */
+static bool anchor(struct arena *a, struct str text, struct str words, struct claim *c)
+{
+	if (words.n == 0)
+		return c->span.end > text.n ? (shift_claim(a, c, INT32_MAX, 0), true) : false;
+	if (str_eq(str_slice(text, c->span.at, c->span.at + words.n), words))
+		return false;
+	const size_t at = find_nearest(text, words, c->span.at);
+	if (at == STR_NONE) {
+		shift_claim(a, c, INT64_MAX / 4, 0);
+		return true;
+	}
+	shift_claim(a, c, (int64_t)at - (int64_t)c->span.at, text.n);
+	return false;
+}
+
+static struct str words_at(struct str text, struct span s)
+{
+	struct str w = str_slice(text, s.at, s.end);
+	return w.n > WORDS_MAX ? (struct str){ w.p, utf8_floor(w, WORDS_MAX) } : w;
+}
+
+/* ---- the same said twice ------------------------------------------------------------------------ */
+
+static bool words_within(struct str few, struct str many)
+{
+	while (few.n > 0) {
+		struct str w = str_cut(&few, ' '), rest = many;
+		bool found = w.n == 0;
+		while (rest.n > 0 && !found)
+			found = str_eq(w, str_cut(&rest, ' '));
+		if (!found)
+			return false;
+	}
+	return true;
+}
+
+static bool names_agree(struct arena *a, const struct actor *x, const struct actor *y)
+{
+	struct str f = utf8_fold(a, x->name), g = utf8_fold(a, y->name);
+	return f.n > 0 && g.n > 0 && (words_within(f, g) || words_within(g, f));
+}
+
+static bool share_main(struct arena *a, const struct claim *x, const struct claim *y)
+{
+	struct found_participants p = { 0 }, q = { 0 };
+	size_t mains[2] = { 0, 0 };
+	claim_participants(a, x, &p);
+	claim_participants(a, y, &q);
+	for (size_t k = 0; k < q.n; k++)
+		mains[1] += is_main(y->kind, q.v[k].role);
+	for (size_t i = 0; i < p.n; i++) {
+		if (!is_main(x->kind, p.v[i].role))
+			continue;
+		mains[0]++;
+		for (size_t k = 0; k < q.n; k++) {
+			if (p.v[i].role == q.v[k].role && p.v[i].deed == q.v[k].deed && names_agree(a, p.v[i].actor, q.v[k].actor))
+				return true;
+		}
+	}
+	return mains[0] == 0 || mains[1] == 0;
+}
+
+static bool overlap(struct span x, struct span y)
+{
+	const uint32_t from = x.at > y.at ? x.at : y.at, to = x.end < y.end ? x.end : y.end;
+	const uint32_t least = x.end - x.at < y.end - y.at ? x.end - x.at : y.end - y.at;
+	return to > from && 2 * (uint64_t)(to - from) >= least;
+}
+
+static bool says_the_same(struct arena *a, const struct claim *x, const struct claim *y)
+{
+	return x->kind == y->kind && x->deed.act == y->deed.act && x->stop == y->stop && overlap(x->span, y->span) &&
+		(x->kind != CLAIM_STATEMENT || x->stance == y->stance) && share_main(a, x, y);
+}
+
+static bool find_same(struct store *st, struct arena *a, int64_t document, const struct claim *c, struct str id, struct str *ret, struct err *err)
+{
+	AUTO(rows_end) struct rows q = { 0 };
+	if (!store_rows(st, &q, SQL_CLAIMS_DECIDED_IN, err, val_int(document), val_int(document), val_z(claim_kind_name(c->kind))))
+		return false;
+	while (ret->n == 0 && rows_next(&q)) {
+		struct claim other;
+		if (str_eq(rows_view(&q, 0), id) || !claim_parse(a, rows_view(&q, 1), UINT32_MAX, &other, NULL))
+			continue;
+		if (says_the_same(a, c, &other))
+			*ret = rows_str(&q, 0, a);
+	}
+	return rows_ok(&q, err);
+}
+
+/* ---- what is in force ------------------------------------------------------------------------------ */
+
+struct state {
+	struct str status, proposer, words, body;
+	bool decided;
+};
+
+static bool load_state(struct store *st, struct arena *a, struct str id, const struct present *p, bool there, struct state *s, struct err *err)
+{
+	AUTO(rows_end) struct rows q = { 0 };
+	if (!store_rows(st, &q, SQL_DECISION_LAST, err, val_str(id)))
+		return false;
+	if (rows_next(&q)) {
+		*s = (struct state){ rows_str(&q, 0, a), rows_str(&q, 1, a), rows_str(&q, 2, a), rows_str(&q, 3, a), true };
+		return true;
+	}
+	if (!rows_ok(&q, err))
+		return false;
+	rows_end(&q);
+	if (!there)
+		return err_set(err, ERR_STORE, "claim " STR_FMT " has neither a decision nor a version", STR_ARG(id));
+	if (!store_rows(st, &q, SQL_CLAIM_PROPOSED, err, val_str(id), val_int(p->document_seq)))
+		return false;
+	if (rows_next(&q))
+		*s = (struct state){ S("proposed"), rows_str(&q, 0, a), rows_str(&q, 1, a), rows_str(&q, 2, a), false };
+	else
+		*s = (struct state){ S("rejected"), S(""), p->words, p->body, false };
+	return rows_ok(&q, err);
+}
+
+static struct str body_of(struct arena *a, const struct claim *c)
+{
+	struct buf b = BUF_INIT(RECORD_BODY_MAX);
+	struct json j = json_to(&b);
+	claim_json(&j, c);
+	struct str s = arena_str(a, buf_str(&b));
+	buf_release(&b);
+	return s;
+}
+
+static bool settle(struct store *st, struct arena *a, struct str id, int64_t document, int64_t seq, int64_t at, struct err *err)
+{
+	struct present p = { 0 };
+	struct state s = { 0 };
+	struct claim c;
+	struct str text = { 0 }, same_as = { 0 };
+	bool there;
+	if (!load_present(st, a, id, &p, &there, err) || !load_state(st, a, id, &p, there, &s, err) ||
+		!store_text(st, SQL_TEXT_OF, a, &text, err, val_int(document)) ||
+		!claim_parse(a, s.body, UINT32_MAX, &c, err))
+		return false;
+	const bool adrift = anchor(a, text, s.words, &c);
+	if (str_eq(s.status, S("proposed")) && !find_same(st, a, document, &c, id, &same_as, err))
+		return false;
+	const struct str status = same_as.n > 0 ? S("same") : s.status, body = body_of(a, &c);
+	if (there && str_eq(p.status, status) && str_eq(p.body, body) && str_eq(p.same_as, same_as) && p.adrift == adrift)
+		return true;
+	const struct version v = {
+		.id = id, .document = document, .seq = seq, .since = at, .status = status, .proposer = s.proposer, .same_as = same_as,
+		.adrift = adrift, .claim = &c, .body = body, .words = adrift ? s.words : words_at(text, c.span),
+	};
+	return (!there || close_present(st, &p, at, err)) && put_version(st, a, &v, err);
+}
+
+/* Proposals of the document may now say the same as what was decided, or no longer. */
+static bool settle_proposals(struct store *st, struct arena *a, int64_t document, int64_t seq, int64_t at, struct err *err)
+{
+	struct strs id = { 0 };
+	AUTO(rows_end) struct rows q = { 0 };
+	if (!store_rows(st, &q, SQL_CLAIMS_OPEN_IN, err, val_int(document), val_int(document)))
+		return false;
+	while (rows_next(&q))
+		*VEC_PUSH(a, &id) = rows_str(&q, 0, a);
+	if (!rows_ok(&q, err))
+		return false;
+	rows_end(&q);
+	for (size_t i = 0; i < id.n; i++) {
+		if (!settle(st, a, id.v[i], document, seq, at, err))
+			return false;
+	}
+	return true;
+}
+
+bool claim_settle_all(struct store *st, struct arena *a, int64_t decided_by, int64_t seq, int64_t at, struct err *err)
+{
+	struct strs id = { 0 };
+	int64_t document = 0;
+	AUTO(rows_end) struct rows q = { 0 };
+	if (!store_rows(st, &q, SQL_DECISION_CLAIMS, err, val_int(decided_by)))
+		return false;
+	while (rows_next(&q)) {
+		*VEC_PUSH(a, &id) = rows_str(&q, 0, a);
+		document = rows_int(&q, 1);
+	}
+	if (!rows_ok(&q, err))
+		return false;
+	rows_end(&q);
+	for (size_t i = 0; i < id.n; i++) {
+		if (!settle(st, a, id.v[i], document, seq, at, err))
+			return false;
+	}
+	return id.n == 0 || settle_proposals(st, a, document, seq, at, err);
+}
+
+static const char *status_of(enum entry_kind kind)
+{
+	switch (kind) {
+	case ENTRY_ACCEPTED:
+	case ENTRY_ADDED: return "accepted";
+	case ENTRY_EDITED: return "edited";
+	case ENTRY_REJECTED: return "rejected";
+	case ENTRY_IMPORTED: return "proposed";
+	case ENTRY_OTHER:
+	case ENTRY_DOCUMENT:
+	case ENTRY_MERGED:
+	case ENTRY_SPLIT:
+	case ENTRY_DISTINCT:
+	case ENTRY_DESCRIBED:
+	case ENTRY_UNDONE:
+	case ENTRY_PURGED:
+	case ENTRY_KIND_COUNT: break;
+	}
+	BUG("an entry that decides no claim");
+}
+
+/* Who brought the claim up first; a decision does not change that. */
+static bool proposer_of(struct store *st, struct arena *a, struct str id, struct str otherwise, struct str *ret, struct err *err)
+{
+	*ret = otherwise;
+	return store_text(st, SQL_CLAIM_PROPOSER, a, ret, err, val_str(id));
+}
+
+bool claim_decide(struct store *st, struct arena *a, const struct log_row *row, const struct entry *e, int64_t document, struct err *err)
+{
+	if (!store_do(st, SQL_EFFECT_DOCUMENT, err, val_int(row->seq), val_int(document)))
+		return false;
+	for (size_t i = 0; i < e->claim.n; i++) {
+		const struct entry_claim *c = &e->claim.v[i];
+		struct str proposer;
+		if (!proposer_of(st, a, c->id, e->kind == ENTRY_IMPORTED ? e->proposer : row->author, &proposer, err) ||
+			!store_do(st, SQL_DECISION_ADD, err, val_int(row->seq), val_int((int64_t)i), val_str(c->id), val_int(document),
+				val_z(status_of(e->kind)), val_str(proposer), val_str(c->words), val_str(body_of(a, &c->claim))))
+			return false;
+	}
+	return claim_settle_all(st, a, row->seq, row->seq, row->at, err);
+}
+
+bool claim_propose(struct store *st, struct arena *a, struct about_document d, struct hash sha256, int64_t at,
+	const struct made *made, struct err *err)
+{
+	for (size_t i = 0; i < made->claims; i++) {
+		char id[RECORD_ID_MAX];
+		int64_t there = 0;
+		const struct made_claim *c = &made->claim[i];
+		record_claim_id(sha256, &c->claim, id);
+		if (!store_int(st, SQL_CLAIM_THERE, &there, err, val_z(id)))
+			return false;
+		if (there != 0)
+			continue; /* the reader said it twice in the same words */
+		const struct version v = {
+			.id = str_of(id), .document = d.id, .seq = d.seq, .since = at, .status = S("proposed"), .proposer = S("reader"),
+			.claim = &c->claim, .body = c->body, .words = words_at(made->text, c->claim.span),
+		};
+		if (!put_version(st, a, &v, err))
+			return false;
+	}
+	return true;
+}

@@ -1,0 +1,588 @@
+/*
+ * Names into entities.
+ *
+ * An alias is a folded name with a type and a country; its id is a hash of the
+ * three, so that it is the same in every building.  Which entity an alias
+ * belongs to is a function of the set of aliases and of the decisions in
+ * force, never of the order in which they came:
+ *
+ *   base(alias)    itself; but an alias without a country is the one of the
+ *                  same name and type with a country, when there is exactly one
+ *   entity(alias)  what a live pin says of it, else of its base, else base;
+ *                  from there along the live merges to their end
+ *
+ * So "Kem Sokha, person" joins "Kem Sokha, person, KHM" until a namesake of
+ * another country turns up; then it stands alone and is asked about.
+ */
+#include "record/apply.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/utf8.h"
+
+enum {
+	NAME_WORDS_MAX = 12, /* of a name, for the index of words */
+	DOUBTS_MAX = 12,     /* pairs asked about for one new name */
+	HOPS_MAX = 10000,    /* merges on one way: more is a loop in a damaged file */
+};
+
+struct form {
+	struct str folded, sorted, initials, skeleton, id;
+	struct str word[NAME_WORDS_MAX];
+	size_t words;
+};
+
+/* ---- forms of a name --------------------------------------------------------------- */
+
+static int by_bytes(const void *a, const void *b)
+{
+	return str_cmp(*(const struct str *)a, *(const struct str *)b);
+}
+
+static bool is_small_word(struct str w)
+{
+	static const char *const small[] = { "of", "the", "and", "for", "in", "on", "de", "la", "le", "les", "du", "des", "et", "a" };
+	for (size_t i = 0; i < sizeof(small) / sizeof(*small); i++) {
+		if (str_eq(w, str_of(small[i])))
+			return true;
+	}
+	return false;
+}
+
+static struct str join_sorted(struct arena *a, const struct form *f)
+{
+	struct str word[NAME_WORDS_MAX];
+	struct buf b = BUF_INIT(4096);
+	memcpy(word, f->word, f->words * sizeof(*word));
+	qsort(word, f->words, sizeof(*word), by_bytes);
+	for (size_t i = 0; i < f->words; i++) {
+		if (i > 0)
+			buf_char(&b, ' ');
+		buf_put(&b, word[i]);
+	}
+	struct str s = arena_str(a, buf_str(&b));
+	buf_release(&b);
+	return s;
+}
+
+/* First letters of the words that count, when they are ASCII and at least two. */
+static struct str initials_of(struct arena *a, const struct form *f)
+{
+	char out[NAME_WORDS_MAX];
+	size_t n = 0;
+	for (size_t i = 0; i < f->words; i++) {
+		if (!is_small_word(f->word[i]) && char_is_lower(f->word[i].p[0]))
+			out[n++] = f->word[i].p[0];
+	}
+	return n < 2 ? S("") : arena_str(a, (struct str){ out, n });
+}
+
+/* Consonants in order, doubled ones once, h and y left out: close spellings share it. */
+static struct str skeleton_of(struct arena *a, struct str folded)
+{
+	char out[64];
+	size_t n = 0;
+	for (size_t i = 0; i < folded.n && n < sizeof(out); i++) {
+		const char c = folded.p[i];
+		if (!char_is_lower(c) && c != ' ')
+			return S("");
+		if (strchr("aeiouhy ", c) != NULL || (n > 0 && out[n - 1] == c))
+			continue;
+		out[n++] = c;
+	}
+	return n < 3 ? S("") : arena_str(a, (struct str){ out, n });
+}
+
+static struct str short_hash(struct arena *a, const struct str *part, size_t n)
+{
+	struct str hex = hash_hex(a, sha256_parts(part, n));
+	return (struct str){ hex.p, 16 };
+}
+
+void alias_id(struct arena *a, const struct actor *x, struct str *folded, struct str *id)
+{
+	const char zero = 0;
+	struct str f = utf8_fold(a, x->name);
+	*folded = f.n > 0 ? f : str_trim(x->name);
+	*id = short_hash(a, (const struct str[]){ *folded, { &zero, 1 }, str_of(actor_type_name(x->type)), { &zero, 1 }, str_of(x->country) }, 5);
+}
+
+void entity_made_id(int64_t seq, struct str entity, char id[static RECORD_ID_MAX])
+{
+	struct arena a = { 0 };
+	struct str text = arena_printf(&a, "split %lld " STR_FMT, (long long)seq, STR_ARG(entity));
+	struct str hex = short_hash(&a, &text, 1);
+	(void)snprintf(id, RECORD_ID_MAX, STR_FMT, STR_ARG(hex));
+	arena_release(&a);
+}
+
+static struct form form_of(struct arena *a, const struct actor *x)
+{
+	struct form f = { .words = 0 };
+	alias_id(a, x, &f.folded, &f.id);
+	for (struct str rest = f.folded; rest.n > 0 && f.words < NAME_WORDS_MAX;) {
+		struct str w = str_cut(&rest, ' ');
+		if (w.n > 0)
+			f.word[f.words++] = w;
+	}
+	f.sorted = join_sorted(a, &f);
+	f.initials = initials_of(a, &f);
+	f.skeleton = skeleton_of(a, f.folded);
+	return f;
+}
+
+/* ---- where an alias belongs ------------------------------------------------------------ */
+
+bool entity_keeper(struct store *st, struct arena *a, struct str id, struct str *ret, struct err *err)
+{
+	for (int hops = 0; hops < HOPS_MAX; hops++) {
+		struct str next = { 0 };
+		if (!store_text(st, SQL_REDIRECT_OF, a, &next, err, val_str(id)))
+			return false;
+		if (next.n == 0) {
+			*ret = id;
+			return true;
+		}
+		id = next;
+	}
+	return err_set(err, ERR_STORE, "the merges of entity " STR_FMT " form a loop; rebuild the record", STR_ARG(id));
+}
+
+static bool base_of(struct store *st, struct arena *a, struct str id, struct str folded, struct str type, struct str country,
+	struct str *ret, struct err *err)
+{
+	*ret = id;
+	if (country.n > 0)
+		return true;
+	AUTO(rows_end) struct rows q = { 0 };
+	struct str only = { 0 };
+	size_t n = 0;
+	if (!store_rows(st, &q, SQL_ALIAS_KNOWN, err, val_str(folded), val_str(type)))
+		return false;
+	for (; rows_next(&q); n++)
+		only = rows_str(&q, 0, a);
+	if (n == 1)
+		*ret = only;
+	return rows_ok(&q, err);
+}
+
+static bool entity_of(struct store *st, struct arena *a, struct str id, struct str base, struct str *ret, struct err *err)
+{
+	struct str at = { 0 };
+	if (!store_text(st, SQL_PIN_OF, a, &at, err, val_str(id)))
+		return false;
+	if (at.n == 0 && !str_eq(id, base) && !store_text(st, SQL_PIN_OF, a, &at, err, val_str(base)))
+		return false;
+	return entity_keeper(st, a, at.n > 0 ? at : base, ret, err);
+}
+
+/* Makes an entity's row anew from its aliases and its description. */
+static bool entity_touch(struct store *st, struct arena *a, struct str id, struct err *err)
+{
+	int64_t aliases = 0, claims = 0;
+	struct str name = { 0 }, type = { 0 }, country = { 0 }, note = { 0 };
+	bool described = false;
+	AUTO(rows_end) struct rows q = { 0 };
+	if (!store_rows(st, &q, SQL_ENTITY_SUM, err, val_str(id)))
+		return false;
+	if (rows_next(&q)) {
+		aliases = rows_int(&q, 0);
+		claims = rows_int(&q, 1);
+	}
+	if (!rows_ok(&q, err))
+		return false;
+	rows_end(&q);
+	if (aliases == 0)
+		return store_do(st, SQL_ENTITY_DROP, err, val_str(id));
+	if (!store_rows(st, &q, SQL_ENTITY_FACE, err, val_str(id)))
+		return false;
+	if (rows_next(&q)) {
+		name = rows_str(&q, 0, a);
+		type = rows_str(&q, 1, a);
+		country = rows_str(&q, 2, a);
+	}
+	if (!rows_ok(&q, err))
+		return false;
+	rows_end(&q);
+	if (!store_rows(st, &q, SQL_ENTITY_DESCRIBED, err, val_str(id)))
+		return false;
+	if (rows_next(&q)) {
+		described = true;
+		name = rows_view(&q, 0).n > 0 ? rows_str(&q, 0, a) : name;
+		country = rows_view(&q, 1).n > 0 ? rows_str(&q, 1, a) : country;
+		note = rows_str(&q, 2, a);
+	}
+	if (!rows_ok(&q, err))
+		return false;
+	rows_end(&q);
+	return store_do(st, SQL_ENTITY_PUT, err, val_str(id), val_str(name), val_str(type), val_str(country), val_str(note),
+		val_int(described), val_int(claims), val_int(aliases));
+}
+
+static bool alias_place(struct store *st, struct arena *a, int64_t key, struct err *err)
+{
+	AUTO(rows_end) struct rows q = { 0 };
+	if (!store_rows(st, &q, SQL_ALIAS_ROW, err, val_int(key)))
+		return false;
+	if (!rows_next(&q))
+		return rows_ok(&q, err);
+	struct str id = rows_str(&q, 0, a), folded = rows_str(&q, 1, a), type = rows_str(&q, 2, a);
+	struct str country = rows_str(&q, 3, a), now = rows_str(&q, 4, a), base, entity;
+	rows_end(&q);
+	if (!base_of(st, a, id, folded, type, country, &base, err) || !entity_of(st, a, id, base, &entity, err))
+		return false;
+	if (str_eq(entity, now))
+		return true;
+	return store_do(st, SQL_ALIAS_MOVE, err, val_int(key), val_str(entity)) &&
+		(now.n == 0 || entity_touch(st, a, now, err)) && entity_touch(st, a, entity, err);
+}
+
+static bool place_all(struct store *st, struct arena *a, struct str entity, struct err *err)
+{
+	VEC(int64_t) key = { 0 };
+	AUTO(rows_end) struct rows q = { 0 };
+	if (!store_rows(st, &q, SQL_ALIASES_OF, err, val_str(entity)))
+		return false;
+	while (rows_next(&q))
+		*VEC_PUSH(a, &key) = rows_int(&q, 0);
+	if (!rows_ok(&q, err))
+		return false;
+	rows_end(&q);
+	for (size_t i = 0; i < key.n; i++) {
+		if (!alias_place(st, a, key.v[i], err))
+			return false;
+	}
+	return true;
+}
+
+/* ---- doubts ------------------------------------------------------------------------------ */
+
+/* Bodies of people, whose type a reader may take one for another. */
+static bool is_body(enum actor_type t)
+{
+	return t == ACTOR_GROUP || t == ACTOR_PARTY || t == ACTOR_MEDIA || t == ACTOR_COURT || t == ACTOR_GOVERNMENT ||
+		t == ACTOR_LEGISLATURE || t == ACTOR_IGO || t == ACTOR_NGO || t == ACTOR_COMPANY;
+}
+
+static bool types_fit(enum actor_type x, enum actor_type y)
+{
+	return x == y || (x == ACTOR_OTHER && y != ACTOR_PLACE) || (y == ACTOR_OTHER && x != ACTOR_PLACE) || (is_body(x) && is_body(y));
+}
+
+/* Edits (insert, delete, change, swap of neighbours) between two words, up to 3. */
+static unsigned distance(struct str x, struct str y)
+{
+	enum { MOST = 63 };
+	unsigned d[3][MOST + 2];
+	if (x.n > MOST || y.n > MOST)
+		return 3;
+	for (size_t k = 0; k <= y.n; k++)
+		d[0][k] = (unsigned)k;
+	for (size_t i = 1; i <= x.n; i++) {
+		unsigned *now = d[i % 3], *last = d[(i - 1) % 3], *before = d[(i + 1) % 3];
+		now[0] = (unsigned)i;
+		for (size_t k = 1; k <= y.n; k++) {
+			unsigned best = last[k - 1] + (x.p[i - 1] != y.p[k - 1]);
+			best = last[k] + 1 < best ? last[k] + 1 : best;
+			best = now[k - 1] + 1 < best ? now[k - 1] + 1 : best;
+			if (i > 1 && k > 1 && x.p[i - 1] == y.p[k - 2] && x.p[i - 2] == y.p[k - 1] && before[k - 2] + 1 < best)
+				best = before[k - 2] + 1;
+			now[k] = best;
+		}
+	}
+	return d[x.n % 3][y.n];
+}
+
+static bool all_words_in(struct str few, struct str many)
+{
+	while (few.n > 0) {
+		struct str w = str_cut(&few, ' '), rest = many;
+		bool found = false;
+		while (rest.n > 0 && !found)
+			found = str_eq(w, str_cut(&rest, ' '));
+		if (!found)
+			return false;
+	}
+	return true;
+}
+
+struct other {
+	int64_t key;
+	struct str folded, sorted, initials, name;
+	enum actor_type type;
+	struct str country;
+	size_t words;
+};
+
+static bool is_acronym(struct str name, const struct form *f)
+{
+	size_t upper = 0;
+	for (size_t i = 0; i < name.n; i++)
+		upper += char_is_upper(name.p[i]);
+	return f->words == 1 && f->folded.n >= 2 && f->folded.n <= 10 && upper >= 2;
+}
+
+/* Why these two may be one; DOUBT_COUNT: no reason. */
+static enum record_doubt_reason why(const struct actor *x, const struct form *f, const struct other *o)
+{
+	const bool unknown = x->country[0] == 0 || o->country.n == 0;
+	const bool same_country = str_eq(str_of(x->country), o->country);
+	if (!types_fit(x->type, o->type))
+		return DOUBT_COUNT;
+	if (str_eq(f->folded, o->folded)) {
+		if (x->type != o->type)
+			return same_country || unknown ? DOUBT_TYPE : DOUBT_COUNT;
+		return unknown || x->type == ACTOR_PERSON ? DOUBT_COUNTRY : DOUBT_COUNT;
+	}
+	if (!same_country && !unknown)
+		return DOUBT_COUNT;
+	if (f->words > 1 && str_eq(f->sorted, o->sorted))
+		return DOUBT_ORDER;
+	const bool persons = x->type == ACTOR_PERSON && o->type == ACTOR_PERSON;
+	if (persons && f->words != o->words && all_words_in(f->words < o->words ? f->folded : o->folded, f->words < o->words ? o->folded : f->folded))
+		return DOUBT_SHORT;
+	if (x->type != ACTOR_PERSON && o->type != ACTOR_PERSON) {
+		struct form theirs = { .folded = o->folded, .words = o->words };
+		if ((is_acronym(x->name, f) && str_eq(f->folded, o->initials)) || (is_acronym(o->name, &theirs) && str_eq(o->folded, f->initials)))
+			return DOUBT_ACRONYM;
+	}
+	const size_t least = f->folded.n < o->folded.n ? f->folded.n : o->folded.n;
+	if (least >= 5 && distance(f->folded, o->folded) <= (least >= 8 ? 2 : 1))
+		return DOUBT_SPELLING;
+	return DOUBT_COUNT;
+}
+
+static const char *const doubt_key[] = {
+	[DOUBT_COUNTRY] = "country", [DOUBT_TYPE] = "type", [DOUBT_ORDER] = "order",
+	[DOUBT_SPELLING] = "spelling", [DOUBT_SHORT] = "short", [DOUBT_ACRONYM] = "acronym",
+};
+
+bool doubt_from(struct str key, enum record_doubt_reason *ret)
+{
+	for (size_t i = 0; i < DOUBT_COUNT; i++) {
+		if (str_eq(key, str_of(doubt_key[i]))) {
+			*ret = (enum record_doubt_reason)i;
+			return true;
+		}
+	}
+	return false;
+}
+
+static bool doubt(struct store *st, struct arena *a, int64_t key, const struct actor *x, const struct form *f, struct err *err)
+{
+	VEC(struct other) other = { 0 };
+	AUTO(rows_end) struct rows q = { 0 };
+	size_t asked = 0;
+	/* The first two words of a person's name find short and long forms. */
+	const bool person = x->type == ACTOR_PERSON && f->words > 0;
+	if (!store_rows(st, &q, SQL_DOUBT_CANDIDATES, err, val_int(key), val_str(f->folded), val_str(f->sorted), val_str(f->skeleton),
+		    val_str(f->initials), val_str(person ? f->word[0] : S("")), val_str(person ? f->word[f->words - 1] : S(""))))
+		return false;
+	while (rows_next(&q)) {
+		struct other o = {
+			.key = rows_int(&q, 0), .folded = rows_str(&q, 1, a), .sorted = rows_str(&q, 2, a), .initials = rows_str(&q, 3, a),
+			.name = rows_str(&q, 4, a), .country = rows_str(&q, 6, a), .words = (size_t)rows_int(&q, 7),
+		};
+		if (actor_type_from(rows_view(&q, 5), &o.type))
+			*VEC_PUSH(a, &other) = o;
+	}
+	if (!rows_ok(&q, err))
+		return false;
+	rows_end(&q);
+	for (size_t i = 0; i < other.n && asked < DOUBTS_MAX; i++) {
+		const enum record_doubt_reason reason = why(x, f, &other.v[i]);
+		if (reason == DOUBT_COUNT)
+			continue;
+		asked++;
+		if (!store_do(st, SQL_DOUBT_ADD, err, val_int(other.v[i].key), val_int(key), val_z(doubt_key[reason])))
+			return false;
+	}
+	return true;
+}
+
+/* ---- aliases ----------------------------------------------------------------------------- */
+
+static bool alias_make(struct store *st, struct arena *a, const struct actor *x, const struct form *f, int64_t *key, struct err *err)
+{
+	const struct val type = val_z(actor_type_name(x->type));
+	int64_t unknown = 0;
+	if (!store_int(st, SQL_ALIAS_ADD, key, err, val_str(f->id), val_str(f->folded), type, val_z(x->country), val_str(x->name),
+		    val_str(f->sorted), val_int((int64_t)f->words), val_str(f->initials), val_str(f->skeleton)))
+		return false;
+	for (size_t i = 0; i < f->words; i++) {
+		if (!store_do(st, SQL_ALIAS_WORD_ADD, err, val_str(f->word[i]), val_int(*key)))
+			return false;
+	}
+	if (!alias_place(st, a, *key, err))
+		return false;
+	/* The one without a country may join this one, or has to leave another. */
+	if (x->country[0] != 0 && !store_int(st, SQL_ALIAS_GET, &unknown, err, val_str(f->folded), type, val_z("")))
+		return false;
+	return (unknown == 0 || alias_place(st, a, unknown, err)) && doubt(st, a, *key, x, f, err);
+}
+
+bool alias_take(struct store *st, struct arena *a, const struct actor *actor, int64_t *key, struct err *err)
+{
+	const struct form f = form_of(a, actor);
+	*key = 0;
+	if (!store_int(st, SQL_ALIAS_GET, key, err, val_str(f.folded), val_z(actor_type_name(actor->type)), val_z(actor->country)))
+		return false;
+	return *key != 0 || alias_make(st, a, actor, &f, key, err);
+}
+
+bool alias_count(struct store *st, int64_t alias, int64_t by, struct err *err)
+{
+	return store_do(st, SQL_ALIAS_COUNT, err, val_int(alias), val_int(by)) &&
+		store_do(st, SQL_ENTITY_COUNT, err, val_int(alias), val_int(by));
+}
+
+/* ---- decisions --------------------------------------------------------------------------- */
+
+static bool apply_split(struct store *st, struct arena *a, int64_t seq, const struct entry *e, struct err *err)
+{
+	for (size_t i = 0; i < e->alias.n; i++) {
+		if (!store_do(st, SQL_PIN_ADD, err, val_str(e->alias.v[i]), val_int(seq), val_str(e->made)))
+			return false;
+	}
+	return place_all(st, a, e->entity, err);
+}
+
+static bool apply_description(struct store *st, struct arena *a, int64_t seq, const struct entry *e, struct err *err)
+{
+	struct actor x = { .type = ACTOR_OTHER };
+	AUTO(rows_end) struct rows q = { 0 };
+	if (!store_rows(st, &q, SQL_ENTITY_FACE, err, val_str(e->entity)))
+		return false;
+	if (rows_next(&q)) {
+		struct str country = e->country.n > 0 ? e->country : rows_view(&q, 2);
+		(void)actor_type_from(rows_view(&q, 1), &x.type);
+		(void)snprintf(x.country, sizeof(x.country), STR_FMT, STR_ARG(country));
+	}
+	if (!rows_ok(&q, err))
+		return false;
+	rows_end(&q);
+	if (!store_do(st, SQL_DESCRIPTION_ADD, err, val_str(e->entity), val_int(seq), val_str(e->name), val_str(e->country), val_str(e->note)))
+		return false;
+	for (size_t i = 0; i < e->alias.n; i++) {
+		struct str folded, id, at = { 0 };
+		int64_t key;
+		x.name = e->alias.v[i];
+		alias_id(a, &x, &folded, &id);
+		if (!store_do(st, SQL_PIN_ADD, err, val_str(id), val_int(seq), val_str(e->entity)) ||
+			!alias_take(st, a, &x, &key, err) || !store_do(st, SQL_ALIAS_BY_HAND, err, val_int(key), val_int(1)) ||
+			!store_text(st, SQL_ALIAS_ENTITY, a, &at, err, val_str(id)) || !place_all(st, a, at, err))
+			return false;
+	}
+	return entity_touch(st, a, e->entity, err);
+}
+
+bool apply_entity(struct store *st, struct arena *a, int64_t seq, const struct entry *e, struct err *err)
+{
+	struct str one = e->entity, other = e->other;
+	switch (e->kind) {
+	case ENTRY_MERGED:
+		return store_do(st, SQL_REDIRECT_ADD, err, val_str(e->other), val_int(seq), val_str(e->entity)) && place_all(st, a, e->other, err);
+	case ENTRY_SPLIT:
+		return apply_split(st, a, seq, e, err);
+	case ENTRY_DISTINCT:
+		if (str_cmp(one, other) > 0) {
+			one = e->other;
+			other = e->entity;
+		}
+		return store_do(st, SQL_APART_ADD, err, val_str(one), val_str(other), val_int(seq));
+	case ENTRY_DESCRIBED:
+		return apply_description(st, a, seq, e, err);
+	case ENTRY_OTHER:
+	case ENTRY_DOCUMENT:
+	case ENTRY_ACCEPTED:
+	case ENTRY_EDITED:
+	case ENTRY_REJECTED:
+	case ENTRY_ADDED:
+	case ENTRY_IMPORTED:
+	case ENTRY_UNDONE:
+	case ENTRY_PURGED:
+	case ENTRY_KIND_COUNT:
+		break;
+	}
+	BUG("entry %lld is none about entities", (long long)seq);
+}
+
+/* The entities that a decision touches: where its aliases are, and where they may go. */
+static bool touched(struct store *st, struct arena *a, int64_t seq, struct strs *ret, struct err *err)
+{
+	AUTO(rows_end) struct rows q = { 0 };
+	struct strs named = { 0 };
+	if (!store_rows(st, &q, SQL_DECIDED_ENTITIES, err, val_int(seq)))
+		return false;
+	while (rows_next(&q))
+		*VEC_PUSH(a, &named) = rows_str(&q, 0, a);
+	if (!rows_ok(&q, err))
+		return false;
+	rows_end(&q);
+	for (size_t i = 0; i < named.n; i++) {
+		struct str at = { 0 };
+		*VEC_PUSH(a, ret) = named.v[i];
+		if (!entity_keeper(st, a, named.v[i], &at, err))
+			return false;
+		*VEC_PUSH(a, ret) = at;
+		/* A pin names an alias: it is where that alias is now. */
+		at = (struct str){ 0 };
+		if (!store_text(st, SQL_ALIAS_ENTITY, a, &at, err, val_str(named.v[i])))
+			return false;
+		if (at.n > 0)
+			*VEC_PUSH(a, ret) = at;
+	}
+	return true;
+}
+
+bool apply_entity_live(struct store *st, struct arena *a, int64_t seq, bool live, struct err *err)
+{
+	struct strs entity = { 0 };
+	/* Before and after: the aliases are found under where they were. */
+	if (!touched(st, a, seq, &entity, err) ||
+		!store_do(st, SQL_REDIRECT_LIVE, err, val_int(seq), val_int(live)) ||
+		!store_do(st, SQL_PIN_LIVE, err, val_int(seq), val_int(live)) ||
+		!store_do(st, SQL_APART_LIVE, err, val_int(seq), val_int(live)) ||
+		!store_do(st, SQL_DESCRIPTION_LIVE, err, val_int(seq), val_int(live)))
+		return false;
+	for (size_t i = 0; i < entity.n; i++) {
+		if (!place_all(st, a, entity.v[i], err))
+			return false;
+	}
+	for (size_t i = 0; i < entity.n; i++) {
+		if (!entity_touch(st, a, entity.v[i], err))
+			return false;
+	}
+	return true;
+}
+
+bool entity_find(struct store *st, struct arena *a, struct str id, struct str *ret, struct err *err)
+{
+	struct str found = { 0 };
+	size_t n = 0;
+	AUTO(rows_end) struct rows q = { 0 };
+	if (id.n >= 4 && id.n <= 16) {
+		if (!store_rows(st, &q, SQL_ENTITY_IDS, err, val_str(id)))
+			return false;
+		for (; rows_next(&q); n++)
+			found = rows_str(&q, 0, a);
+		if (!rows_ok(&q, err))
+			return false;
+		rows_end(&q);
+	}
+	if (n == 0)
+		return err_set(err, ERR_NOT_FOUND, "there is no entity " STR_FMT "; `rapporteur entities` lists them", STR_ARG(id));
+	if (n > 1)
+		return err_set(err, ERR_CONFLICT, "several entities begin with " STR_FMT "; give more digits", STR_ARG(id));
+	/* An alias leads to its entity, what was merged to what it became. */
+	struct str entity = { 0 };
+	if (!store_text(st, SQL_ALIAS_ENTITY, a, &entity, err, val_str(found)))
+		return false;
+	int64_t there = 0;
+	if (!store_int(st, SQL_ENTITY_THERE, &there, err, val_str(found)))
+		return false;
+	if (there == 0 && entity.n > 0)
+		found = entity;
+	return entity_keeper(st, a, found, ret, err);
+}

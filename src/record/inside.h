@@ -1,0 +1,69 @@
+/* What the files of the record share and nobody else sees. */
+#ifndef RAPPORTEUR_RECORD_INSIDE_H
+#define RAPPORTEUR_RECORD_INSIDE_H
+
+#include "record/apply.h"
+#include "record/lock.h"
+#include "record/merkle.h"
+
+struct record {
+	struct store st;
+	char *path;
+	enum record_mode mode;
+	struct lock lock;
+	int wait;         /* milliseconds, for another writer */
+	int64_t at;       /* of new entries; 0: the clock's */
+	char origin[64];
+	bool batch;       /* between record_begin and record_commit */
+	bool stale;       /* the views are of another version: only a rebuild helps */
+	int wal_pages;    /* after the last commit */
+
+	/* Of the open transaction: what is read again before it is committed. */
+	int64_t first_new;
+	struct arena new_arena;
+	VEC(struct hash) new_blob;
+};
+
+/* Before anything that reads the views. */
+bool record_ready(const struct record *r, struct err *err) MUST_USE;
+
+/* A call's transaction, or its part of a batch.  call_end() commits or, when
+ * `ok` is false, undoes; it returns whether the call's work was kept. */
+bool call_begin(struct record *r, struct err *err) MUST_USE;
+bool call_end(struct record *r, bool ok, struct err *err) MUST_USE;
+
+/* Appends one entry and brings the views up to date. */
+bool record_append(struct record *r, struct arena *a, struct str kind, struct str body, struct str author,
+	const struct made *made, int64_t *seq, struct err *err) MUST_USE;
+bool record_append_entry(struct record *r, struct arena *a, const struct entry *e, struct str author,
+	const struct made *made, int64_t *seq, struct err *err) MUST_USE;
+
+bool record_author_ok(struct str author, struct err *err) MUST_USE;
+bool record_reason_ok(struct str reason, struct err *err) MUST_USE;
+
+/* The row under the statement's cursor, in the order of SQL_ENTRY_GET. */
+struct log_row rows_entry(const struct rows *q, struct arena *a);
+
+/* Reads a blob and checks that it hashes to its name. */
+bool record_blob(struct store *st, struct arena *a, struct hash sha256, struct str *ret, struct err *err) MUST_USE;
+bool record_blob_put(struct record *r, struct arena *a, struct hash sha256, const char *type, struct str bytes, struct err *err) MUST_USE;
+
+/* The tree over the log as it stands. */
+struct merkle_source record_tree(struct record *r);
+bool record_root(struct record *r, int64_t *size, struct hash *root, struct err *err) MUST_USE;
+
+/* Drops and makes the views of `to` from the log of `r`.  `made` gives what a
+ * document's reading made: from the reader, or from what stands there. */
+struct replay {
+	bool (*made)(void *context, struct arena *a, const struct log_row *row, const struct entry *e, struct made *ret, struct err *err);
+	void *context;
+	void (*progress)(void *context, size_t done, size_t all);
+	void *progress_context;
+};
+bool record_replay(struct record *r, struct store *to, const struct replay *how, struct record_rebuilt *ret, struct err *err) MUST_USE;
+
+/* The statements of the views' part of the canonical dump, in its order. */
+size_t dump_sections(void);
+enum sql dump_section(size_t i);
+
+#endif

@@ -1,0 +1,32 @@
+/* Pages of lists: where one ended and the next begins. */
+#ifndef RAPPORTEUR_RECORD_LIST_H
+#define RAPPORTEUR_RECORD_LIST_H
+
+#include "record/inside.h"
+
+/* All lists run forwards over (k, t); an order backwards has them negated. */
+struct cursor {
+	int64_t k, t;
+	int64_t limit; /* rows asked for: one more than are shown */
+};
+
+bool cursor_of(struct record_page page, struct cursor *ret, struct err *err) MUST_USE;
+struct str cursor_str(struct arena *a, int64_t k, int64_t t);
+
+static inline bool page_full(const struct cursor *c, size_t n)
+{
+	return (int64_t)n >= c->limit - 1;
+}
+
+/* DAYS_NONE and zeroed days both mean any. */
+static inline bool days_any(struct days d)
+{
+	return d.from == DAY_NONE || (d.from == 0 && d.to == 0);
+}
+
+static inline int64_t known_of(int64_t known)
+{
+	return known == 0 ? RECORD_NOW - 1 : known;
+}
+
+#endif

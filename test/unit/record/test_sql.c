@@ -1,0 +1,45 @@
+/* Every statement prepares against an empty record, and is put to use somewhere. */
+#include "help.h"
+
+#include "record/store.h"
+
+static void test_prepares(void **state)
+{
+	(void)state;
+	struct store st;
+	OK(store_open(&st, NULL, STORE_SCRATCH, err));
+	OK(store_script(&st, STORE_SCHEMA, err));
+	OK(store_script(&st, STORE_VIEW_MAKE, err));
+	for (int i = 0; i < SQL_COUNT; i++) {
+		sqlite3_stmt *stmt = NULL;
+		const char *rest = "";
+		if (sqlite3_prepare_v2(st.db, store_sql_text((enum sql)i), -1, &stmt, &rest) != SQLITE_OK)
+			fail_msg("%s: %s", store_sql_name((enum sql)i), sqlite3_errmsg(st.db));
+		if (rest[strspn(rest, " ;")] != 0)
+			fail_msg("%s: more than one statement: %s", store_sql_name((enum sql)i), rest);
+		(void)sqlite3_finalize(stmt);
+	}
+	OK(store_script(&st, STORE_VIEW_DROP, err));
+	store_close(&st);
+}
+
+/* What the views make, drop.sql drops: nothing of it is left. */
+static void test_drops_all(void **state)
+{
+	(void)state;
+	struct store st;
+	OK(store_open(&st, NULL, STORE_SCRATCH, err));
+	OK(store_script(&st, STORE_VIEW_MAKE, err));
+	OK(store_script(&st, STORE_VIEW_DROP, err));
+	AUTO(rows_end) struct rows q = { 0 };
+	OK(store_rows(&st, &q, SQL_SCHEMA_OF, err));
+	assert_false(rows_next(&q));
+	rows_end(&q);
+	store_close(&st);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = { cmocka_unit_test(test_prepares), cmocka_unit_test(test_drops_all) };
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
