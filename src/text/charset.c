@@ -164,7 +164,7 @@ static bool of_iconv(struct arena *a, struct str bytes, const char *name, struct
 		(void)iconv(cd, &p, &left, &out, &out_left);
 		size_t to = bytes.n - left;
 		if (out_left == 0) {
-			uint32_t cp = (uint32_t)(point[0] | point[1] << 8 | point[2] << 16 | (uint32_t)point[3] << 24);
+			uint32_t cp = (uint32_t)point[0] | (uint32_t)point[1] << 8 | (uint32_t)point[2] << 16 | (uint32_t)point[3] << 24;
 			/* A character of two code points: the second comes without input. */
 			put_point(&b, cp, from, to > from ? to : from + 1);
 		} else if (to == from) {
