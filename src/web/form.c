@@ -58,7 +58,7 @@ static struct str clean(struct arena *a, struct str s)
 	return (struct str){ out, n };
 }
 
-bool path_parse(struct arena *a, struct str raw, struct str *ret, struct err *err)
+bool url_path_parse(struct arena *a, struct str raw, struct str *ret, struct err *err)
 {
 	struct str path;
 	if (!unescape(a, raw, false, &path, err))

@@ -33,7 +33,7 @@ struct form {
 
 /* Percent-decodes a path.  Fails on a bad escape, on NUL and other controls,
  * on `\`, and on a segment that is "." or "..". */
-bool path_parse(struct arena *a, struct str raw, struct str *ret, struct err *err) MUST_USE;
+bool url_path_parse(struct arena *a, struct str raw, struct str *ret, struct err *err) MUST_USE;
 
 /* application/x-www-form-urlencoded, and the query of a URL, which is the same. */
 bool form_urlencoded(struct arena *a, struct str raw, struct form *ret, struct err *err) MUST_USE;

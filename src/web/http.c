@@ -31,7 +31,7 @@ static const struct { const char *name, *value; } security[] = {
 		"frame-ancestors 'none'; base-uri 'none'" },
 	{ "X-Content-Type-Options", "nosniff" },
 	{ "X-Frame-Options", "DENY" },
-	{ "Referrer-Policy", "no-referrer" },
+	{ "Referrer-Policy", "same-origin" }, /* nothing to others; with "no-referrer" our own forms lose their Origin */
 	{ "Cross-Origin-Opener-Policy", "same-origin" },
 	{ "Cross-Origin-Resource-Policy", "same-origin" },
 	{ "Permissions-Policy", "camera=(), geolocation=(), microphone=()" },

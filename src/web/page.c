@@ -7,7 +7,7 @@
 
 struct str word(enum label w)
 {
-	return str_of(label_table[w].en);
+	return str_of(html_label_table[w].en);
 }
 
 struct str word_with(struct context *c, enum label w, struct str what)
@@ -417,7 +417,7 @@ bool id_number(struct str s, int64_t *ret)
 	return s.n <= 18 && str_to_i64(s, ret) && *ret > 0;
 }
 
-struct record_page page_of(struct context *c, size_t limit)
+struct record_page page_rows(struct context *c, size_t limit)
 {
 	return (struct record_page){ .after = form_get(&c->query, "after"), .limit = limit };
 }

@@ -100,6 +100,6 @@ struct str link_done(struct context *c, struct str to, const char *what, int64_t
 bool id_number(struct str s, int64_t *ret);
 
 /* The page of a list that the query asks for. */
-struct record_page page_of(struct context *c, size_t limit);
+struct record_page page_rows(struct context *c, size_t limit);
 
 #endif

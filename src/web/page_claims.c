@@ -69,7 +69,7 @@ void page_claims(struct context *c)
 		page_fault(c, 400, why);
 		return;
 	}
-	if (why.n == 0 && (!record_claims(c->record, c->a, &f, page_of(c, PAGE_ROWS), &list, &err) ||
+	if (why.n == 0 && (!record_claims(c->record, c->a, &f, page_rows(c, PAGE_ROWS), &list, &err) ||
 		!record_claims_count(c->record, &f, &all, &err))) {
 		page_fail(c, &err);
 		return;

@@ -51,7 +51,7 @@ void page_documents(struct context *c)
 	struct record_documents list = { 0 };
 	struct str why = { "", 0 };
 	bool ok = filter_of(c, &f, &why);
-	if (ok && !record_documents(c->record, c->a, &f, page_of(c, PAGE_ROWS), &list, &err)) {
+	if (ok && !record_documents(c->record, c->a, &f, page_rows(c, PAGE_ROWS), &list, &err)) {
 		page_fail(c, &err);
 		return;
 	}

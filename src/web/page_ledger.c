@@ -40,7 +40,7 @@ void page_ledger(struct context *c)
 	struct record_entry_filter f = { .kind = form_get(&c->query, "kind"), .author = form_get(&c->query, "author"), .known = c->known };
 	struct record_entries list = { 0 };
 	(void)id_number(form_get(&c->query, "document"), &f.document);
-	if (!record_entries(c->record, c->a, &f, page_of(c, PAGE_ROWS), &list, &err)) {
+	if (!record_entries(c->record, c->a, &f, page_rows(c, PAGE_ROWS), &list, &err)) {
 		page_fail(c, &err);
 		return;
 	}

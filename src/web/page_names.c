@@ -18,7 +18,7 @@ void page_names(struct context *c)
 		.country = form_get(&c->query, "country"), .by_name = str_eq(order, S("name")) };
 	if (type.n > 0 && actor_type_from(type, &t))
 		f.type = (int)t;
-	if (!record_entities(c->record, c->a, &f, page_of(c, PAGE_ROWS), &list, &err) || !record_counts(c->record, &n, &err)) {
+	if (!record_entities(c->record, c->a, &f, page_rows(c, PAGE_ROWS), &list, &err) || !record_counts(c->record, &n, &err)) {
 		page_fail(c, &err);
 		return;
 	}
@@ -69,7 +69,7 @@ static void doubts_page(struct context *c, struct str why)
 {
 	struct err err = { 0 };
 	struct record_doubts list = { 0 };
-	if (!record_doubts(c->record, c->a, page_of(c, 20), &list, &err)) {
+	if (!record_doubts(c->record, c->a, page_rows(c, 20), &list, &err)) {
 		page_fail(c, &err);
 		return;
 	}
@@ -190,7 +190,7 @@ static bool claims_of(struct context *c, struct str id, struct record_claims *re
 		f.kinds = 1u << kind;
 	if (c->on != DAY_NONE)
 		f.days = (struct days){ day_of(1, 1, 1), c->on };
-	return record_claims(c->record, c->a, &f, page_of(c, NAME_CLAIMS), ret, err);
+	return record_claims(c->record, c->a, &f, page_rows(c, NAME_CLAIMS), ret, err);
 }
 
 static struct html sections(struct context *c, const struct record_entity_full *e)

@@ -72,7 +72,7 @@ void page_search(struct context *c)
 	enum record_search_in in = str_eq(where, S("documents")) ? SEARCH_DOCUMENTS
 		: str_eq(where, S("claims")) ? SEARCH_CLAIMS : SEARCH_ALL;
 	struct record_hits hits = { 0 };
-	if (q.n > 0 && !record_search(c->record, c->a, q, in, page_of(c, PAGE_ROWS), &hits, &err)) {
+	if (q.n > 0 && !record_search(c->record, c->a, q, in, page_rows(c, PAGE_ROWS), &hits, &err)) {
 		page_fail(c, &err);
 		return;
 	}

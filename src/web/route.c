@@ -174,7 +174,7 @@ static const struct route *admit(struct context *c)
 	const struct route *route = NULL;
 	struct err err = { 0 };
 	struct str path;
-	if (!path_parse(c->a, r->raw_path, &path, &err)) {
+	if (!url_path_parse(c->a, r->raw_path, &path, &err)) {
 		page_fail(c, &err);
 		return NULL;
 	}

@@ -78,7 +78,7 @@ test('accept, undo, reject and correct by keyboard alone', async () => {
   await page.keyboard.press('Enter');
   await tabTo(/^Correct$/);
   await page.keyboard.press('Enter');
-  await page.waitForURL(/edit=1/);
+  await page.getByLabel('Title or office').waitFor();
   await page.getByLabel('Title or office').focus();
   await page.keyboard.press('Control+A');
   await page.keyboard.type('head of the opposition');

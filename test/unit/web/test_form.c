@@ -25,7 +25,7 @@ static void test_paths(void **state)
 		struct arena a = { 0 };
 		struct err err = { 0 };
 		struct str got;
-		bool ok = path_parse(&a, str_of(rows[i].in), &got, &err);
+		bool ok = url_path_parse(&a, str_of(rows[i].in), &got, &err);
 		assert_int_equal(ok, rows[i].out != NULL);
 		if (ok)
 			assert_true(str_eq(got, str_of(rows[i].out)));

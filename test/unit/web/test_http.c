@@ -80,7 +80,7 @@ static void assert_headers(const struct answer *x)
 	assert_true(str_find(csp, S("frame-ancestors 'none'")) != STR_NONE);
 	assert_true(str_find(csp, S("base-uri 'none'")) != STR_NONE);
 	assert_true(str_eq(client_header(x, "X-Content-Type-Options"), S("nosniff")));
-	assert_true(str_eq(client_header(x, "Referrer-Policy"), S("no-referrer")));
+	assert_true(str_eq(client_header(x, "Referrer-Policy"), S("same-origin")));
 	assert_true(str_eq(client_header(x, "Cross-Origin-Opener-Policy"), S("same-origin")));
 	assert_true(str_eq(client_header(x, "Cross-Origin-Resource-Policy"), S("same-origin")));
 	assert_true(client_header(x, "Cache-Control").n > 0);

@@ -119,8 +119,8 @@ static void test_words(void **state)
 {
 	(void)state;
 	for (int w = WORD_none + 1; w < WORD_COUNT; w++) {
-		assert_non_null(label_table[w].en);
-		assert_true(label_table[w].en[0] != 0);
+		assert_non_null(html_label_table[w].en);
+		assert_true(html_label_table[w].en[0] != 0);
 	}
 }
 

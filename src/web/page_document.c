@@ -1,0 +1,342 @@
+/*
+ * A document: each paragraph with its claims marked in it and told beside it.
+ *
+ * Spans of claims overlap and nest.  A paragraph is cut at every span's start
+ * and end; a piece that some claim covers is a mark of the innermost one's
+ * kind, and behind a span's last piece stands the claim's number, a link to
+ * its card.  So nothing is ever nested, and each claim can be reached from the
+ * text by keyboard.
+ */
+#include "web/pages.h"
+#include "web/show.h"
+#include "web/web.h"
+
+#include <stdlib.h>
+
+enum { DOCUMENT_CLAIMS_MAX = 4000 };
+
+struct shown {
+	const struct record_claim *claim;
+	size_t n;      /* its number on the page */
+	bool placed;
+};
+
+struct sheet {
+	struct context *c;
+	const struct record_document *doc;
+	const struct record_text *text;
+	struct shown *shown;
+	size_t n;
+	struct str current; /* id of the claim asked for with claim= */
+};
+
+static bool claims_all(struct context *c, int64_t id, struct record_claims *ret, struct err *err)
+{
+	struct record_claim_filter f = { .document = id, .order = CLAIMS_TEXT, .known = c->known, .days = DAYS_NONE };
+	if (form_get(&c->query, "rejected").n > 0)
+		f.statuses = ((1u << STATUS_COUNT) - 1) & ~(1u << STATUS_SAME);
+	struct str after = { "", 0 };
+	do {
+		struct record_claims part = { 0 };
+		if (!record_claims(c->record, c->a, &f, (struct record_page){ .after = after, .limit = 1000 }, &part, err))
+			return false;
+		for (size_t i = 0; i < part.n; i++)
+			*VEC_PUSH(c->a, ret) = part.v[i];
+		after = part.next;
+	} while (after.n > 0 && ret->n < DOCUMENT_CLAIMS_MAX);
+	return true;
+}
+
+/* ---- the text ------------------------------------------------------------------------- */
+
+struct piece {
+	uint32_t at, end;
+};
+
+static int by_number(const void *a, const void *b)
+{
+	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+	return (x > y) - (x < y);
+}
+
+static void numbers_at(struct sheet *s, struct markup *m, size_t from, size_t to, uint32_t end)
+{
+	for (size_t i = from; i < to; i++) {
+		const struct record_claim *k = s->shown[i].claim;
+		if (k->claim.span.end == end)
+			html_ref(m, &(struct html_ref){ .anchor = claim_anchor(s->c, k->id), .n = (int64_t)s->shown[i].n,
+				.kind = str_of(claim_kind_name(k->claim.kind)), .kind_words = kind_words(k->claim.kind) });
+	}
+}
+
+/* One piece between two neighbouring boundaries. */
+static void piece(struct sheet *s, struct markup *m, size_t from, size_t to, struct piece p)
+{
+	const struct record_claim *inner = NULL;
+	size_t covering = 0;
+	bool current = false;
+	for (size_t i = from; i < to; i++) {
+		const struct record_claim *k = s->shown[i].claim;
+		struct span span = k->claim.span;
+		if (span.at > p.at || span.end < p.end)
+			continue;
+		covering++;
+		current = current || str_eq(k->id, s->current);
+		if (inner == NULL || span.end - span.at < inner->claim.span.end - inner->claim.span.at)
+			inner = k;
+	}
+	struct str text = str_slice(s->text->s, p.at, p.end);
+	if (inner == NULL) {
+		html_plain(m, &(struct html_plain){ .text = text });
+		return;
+	}
+	html_mark(m, &(struct html_mark){ .kind = str_of(claim_kind_name(inner->claim.kind)), .text = text,
+		.more = current ? S("current") : covering > 1 ? S("several") : S("one") });
+}
+
+/* The marked text of a paragraph whose claims are shown[from..to). */
+static struct html marked(struct sheet *s, struct span para, size_t from, size_t to)
+{
+	struct markup m = MARKUP_INIT;
+	uint32_t *cut = ARENA_ARRAY(s->c->a, uint32_t, (to - from) * 2 + 2);
+	size_t n = 0;
+	cut[n++] = para.at;
+	cut[n++] = para.end;
+	for (size_t i = from; i < to; i++) {
+		struct span span = s->shown[i].claim->claim.span;
+		if (span.at > para.at && span.at < para.end)
+			cut[n++] = span.at;
+		if (span.end > para.at && span.end < para.end)
+			cut[n++] = span.end;
+	}
+	qsort(cut, n, sizeof(*cut), by_number);
+	for (size_t i = 0; i + 1 < n; i++) {
+		if (cut[i] == cut[i + 1])
+			continue;
+		piece(s, &m, from, to, (struct piece){ cut[i], cut[i + 1] });
+		numbers_at(s, &m, from, to, cut[i + 1]);
+	}
+	return markup_done(s->c->a, &m);
+}
+
+/* ---- the cards -------------------------------------------------------------------------- */
+
+/* Where to go after a judgement: the next card that waits, else this one. */
+static struct str after_judgement(struct sheet *s, size_t i)
+{
+	size_t next = i;
+	for (size_t k = 1; k < s->n; k++) {
+		size_t at = (i + k) % s->n;
+		if (s->shown[at].claim->status == STATUS_PROPOSED) {
+			next = at;
+			break;
+		}
+	}
+	return arena_printf(s->c->a, "/document/%lld#c-" STR_FMT, (long long)s->doc->id,
+		STR_ARG(claim_anchor(s->c, s->shown[next].claim->id)));
+}
+
+static struct html said_by(struct sheet *s, const struct record_claim *k)
+{
+	struct markup m = MARKUP_INIT;
+	if (k->claim.said_by.name.n > 0)
+		html_says(&m, &(struct html_says){ .name = k->claim.said_by.name });
+	return markup_done(s->c->a, &m);
+}
+
+static struct html card(struct sheet *s, size_t i)
+{
+	struct context *c = s->c;
+	const struct record_claim *k = s->shown[i].claim;
+	struct markup m = MARKUP_INIT, acts = MARKUP_INIT;
+	struct html hidden = form_hidden(c, after_judgement(s, i));
+	if (k->status == STATUS_PROPOSED)
+		html_card_open(&acts, &(struct html_card_open){ .id = k->id, .n = (int64_t)s->shown[i].n, .hidden = hidden });
+	else
+		html_card_done(&acts, &(struct html_card_done){ .id = k->id, .n = (int64_t)s->shown[i].n });
+	html_card(&m, &(struct html_card){
+		.id = k->id, .anchor = claim_anchor(c, k->id), .n = (int64_t)s->shown[i].n,
+		.kind = str_of(claim_kind_name(k->claim.kind)), .kind_words = kind_words(k->claim.kind),
+		.status = str_of(record_status_name(k->status)), .status_words = status_words(k->status),
+		.sure = k->status == STATUS_PROPOSED ? word_with(c, WORD_sure, percent(c, k->claim.confidence)) : (struct str){ "", 0 },
+		.modality = k->claim.modality == MODALITY_ASSERTED ? (struct str){ "", 0 } : modality_words(k->claim.modality),
+		.sentence = k->sentence, .said = said_by(s, k), .acts = markup_done(c->a, &acts),
+	});
+	s->shown[i].placed = true;
+	return markup_done(c->a, &m);
+}
+
+static struct html cards(struct sheet *s, size_t from, size_t to, struct span para)
+{
+	struct markup m = MARKUP_INIT, all = MARKUP_INIT;
+	size_t n = 0;
+	for (size_t i = from; i < to; i++) {
+		uint32_t at = s->shown[i].claim->claim.span.at;
+		if (s->shown[i].placed || at < para.at || at >= para.end)
+			continue;
+		markup_part(&m, card(s, i));
+		n++;
+	}
+	struct html rows = markup_done(s->c->a, &m);
+	if (n == 0)
+		return html_none();
+	html_cards(&all, &(struct html_cards){ .rows = rows });
+	return markup_done(s->c->a, &all);
+}
+
+static void paragraph(struct sheet *s, struct markup *m, const struct record_paragraph *p, size_t from, size_t to)
+{
+	struct html text = marked(s, p->span, from, to), side = cards(s, from, to, p->span);
+	struct str lang = s->doc->language.n > 0 ? s->doc->language : S("und");
+	switch (p->kind) {
+	case PARAGRAPH_HEADING:
+		html_para_heading(m, &(struct html_para_heading){ .text = text, .lang = lang, .side = side });
+		break;
+	case PARAGRAPH_LIST_ITEM:
+		html_para(m, &(struct html_para){ .text = text, .lang = lang, .side = side, .kind = S("item") });
+		break;
+	case PARAGRAPH_QUOTE:
+		html_para(m, &(struct html_para){ .text = text, .lang = lang, .side = side, .kind = S("quote") });
+		break;
+	case PARAGRAPH_CAPTION: case PARAGRAPH_BYLINE: case PARAGRAPH_DATELINE:
+		html_para(m, &(struct html_para){ .text = text, .lang = lang, .side = side, .kind = S("small") });
+		break;
+	case PARAGRAPH_BODY:
+		html_para(m, &(struct html_para){ .text = text, .lang = lang, .side = side, .kind = S("body") });
+		break;
+	}
+}
+
+/* Claims come in order of their first byte; those of a paragraph are a run,
+ * but for the few that began in one before and reach into it. */
+static struct html sheet(struct sheet *s)
+{
+	struct markup m = MARKUP_INIT;
+	size_t from = 0;
+	for (size_t p = 0; p < s->text->paragraphs; p++) {
+		struct span para = s->text->paragraph[p].span;
+		while (from < s->n && s->shown[from].claim->claim.span.end <= para.at && s->shown[from].placed)
+			from++;
+		size_t to = from;
+		while (to < s->n && s->shown[to].claim->claim.span.at < para.end)
+			to++;
+		paragraph(s, &m, &s->text->paragraph[p], from, to);
+	}
+	return markup_done(s->c->a, &m);
+}
+
+static struct html unplaced(struct sheet *s)
+{
+	struct markup m = MARKUP_INIT, all = MARKUP_INIT;
+	size_t n = 0;
+	for (size_t i = 0; i < s->n; i++) {
+		if (!s->shown[i].placed) {
+			markup_part(&m, card(s, i));
+			n++;
+		}
+	}
+	struct html rows = markup_done(s->c->a, &m);
+	if (n > 0)
+		html_unplaced(&all, &(struct html_unplaced){ .rows = rows });
+	return markup_done(s->c->a, &all);
+}
+
+/* ---- the page --------------------------------------------------------------------------- */
+
+static struct str first_open(struct sheet *s)
+{
+	for (size_t i = 0; i < s->n; i++) {
+		if (s->shown[i].claim->status == STATUS_PROPOSED)
+			return arena_printf(s->c->a, "#c-" STR_FMT, STR_ARG(claim_anchor(s->c, s->shown[i].claim->id)));
+	}
+	return S("#text");
+}
+
+static struct html head_of(struct sheet *s)
+{
+	struct context *c = s->c;
+	const struct record_document *d = s->doc;
+	struct markup m = MARKUP_INIT, url = MARKUP_INIT, near = MARKUP_INIT, legend = MARKUP_INIT;
+	if (d->url.n > 0)
+		html_url(&url, &(struct html_url){ .url = d->url });
+	if (d->near > 0)
+		html_near(&near, &(struct html_near){ .words = word(WORD_near_copy), .id = d->near, .likeness = percent(c, d->likeness) });
+	for (enum claim_kind k = 0; k < CLAIM_KIND_COUNT; k++)
+		html_legend(&legend, &(struct html_legend){ .kind = str_of(claim_kind_name(k)), .words = kind_words(k) });
+	html_document_head(&m, &(struct html_document_head){
+		.id = d->id, .title = title_of(c, d->title, d->id), .lang = d->language.n > 0 ? d->language : S("und"),
+		.source = source_words(c, d->publisher, d->published), .author = d->author, .url = markup_done(c->a, &url),
+		.near = markup_done(c->a, &near), .size = size_words(c, d->size),
+		.claims = word_count(c, s->n, WORD_n_claims_one, WORD_n_claims_many),
+		.open = !d->analysed ? word(WORD_not_analysed) : d->open == 0 ? word(WORD_n_open_none)
+			: word_count(c, d->open, WORD_n_open_one, WORD_n_open_many),
+		.first = first_open(s), .legend = markup_done(c->a, &legend),
+	});
+	return markup_done(c->a, &m);
+}
+
+static void document_json(struct sheet *s)
+{
+	struct json *j = page_json(s->c);
+	json_put_key(j, "document"), show_document_json(s->c, j, s->doc);
+	json_put_key(j, "text"), json_put_str(j, s->text->s);
+	json_put_key(j, "claims"), json_put_array(j);
+	for (size_t i = 0; i < s->n; i++)
+		show_claim_json(s->c, j, s->shown[i].claim);
+	json_put_end(j);
+	page_json_end(s->c);
+}
+
+void page_document(struct context *c)
+{
+	struct err err = { 0 };
+	struct record_document d = { 0 };
+	struct record_text text = { 0 };
+	struct record_claims claims = { 0 };
+	int64_t id;
+	if (!id_number(c->id, &id)) {
+		page_fault(c, 404, word(WORD_fault_404));
+		return;
+	}
+	if (!record_document(c->record, c->a, id, &d, &err) ||
+		(!d.purged && (!record_text(c->record, c->a, id, &text, &err) || !claims_all(c, id, &claims, &err)))) {
+		page_fail(c, &err);
+		return;
+	}
+	struct sheet s = { .c = c, .doc = &d, .text = &text, .n = claims.n, .current = form_get(&c->query, "claim"),
+		.shown = ARENA_ARRAY(c->a, struct shown, claims.n) };
+	for (size_t i = 0; i < claims.n; i++)
+		s.shown[i] = (struct shown){ &claims.v[i], i + 1, false };
+	if (c->json) {
+		document_json(&s);
+		return;
+	}
+	struct markup m = MARKUP_INIT;
+	if (d.purged) {
+		html_purged(&m, &(struct html_purged){ .title = word(WORD_purged_document), .words = word(WORD_purged),
+			.hash = hash_hex(c->a, d.sha256) });
+	} else {
+		struct html head = head_of(&s), body = sheet(&s), rest = unplaced(&s);
+		html_document(&m, &(struct html_document){ .head = head, .rows = body, .unplaced = rest,
+			.at = time_words(c, d.at), .by = d.entered_by, .hash = hash_hex(c->a, d.sha256) });
+	}
+	page_html(c, d.purged ? word(WORD_purged_document) : title_of(c, d.title, d.id), PLACE_DOCUMENTS, markup_done(c->a, &m));
+}
+
+void page_document_original(struct context *c)
+{
+	struct err err = { 0 };
+	struct str bytes;
+	int64_t id;
+	if (!id_number(c->id, &id)) {
+		page_fault(c, 404, word(WORD_fault_404));
+		return;
+	}
+	if (!record_bytes(c->record, c->a, id, &bytes, &err)) {
+		page_fail(c, &err);
+		return;
+	}
+	c->out->type = S("application/octet-stream");
+	c->out->save_as = arena_printf(c->a, "document-%lld", (long long)id);
+	c->out->body = bytes;
+}

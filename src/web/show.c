@@ -1,0 +1,305 @@
+/* One look a noun. */
+#include "web/show.h"
+
+/* The catalogue has the words of a closed set in the order of its enum. */
+struct str kind_words(enum claim_kind k)
+{
+	return word((enum label)(WORD_kind_act + (int)k));
+}
+struct str status_words(enum record_status s)
+{
+	return word((enum label)(WORD_status_proposed + (int)s));
+}
+struct str modality_words(enum modality m)
+{
+	return word((enum label)(WORD_modality_asserted + (int)m));
+}
+struct str type_words(enum actor_type t)
+{
+	return word((enum label)(WORD_type_other + (int)t));
+}
+struct str role_words(enum record_role r)
+{
+	return word((enum label)(WORD_role_actor + (int)r));
+}
+
+_Static_assert(WORD_kind_role - WORD_kind_act == CLAIM_KIND_COUNT - 1, "words of the kinds");
+_Static_assert(WORD_status_same - WORD_status_proposed == STATUS_COUNT - 1, "words of the statuses");
+_Static_assert(WORD_modality_planned - WORD_modality_asserted == MODALITY_COUNT - 1, "words of the modalities");
+_Static_assert(WORD_type_election - WORD_type_other == ACTOR_TYPE_COUNT - 1, "words of the types");
+_Static_assert(WORD_role_organisation - WORD_role_actor == ROLE_COUNT - 1, "words of the roles");
+_Static_assert(WORD_stance_informs - WORD_stance_none == STANCE_COUNT - 1, "words of the stances");
+_Static_assert(WORD_wording_recommend - WORD_wording_none == WORDING_COUNT - 1, "words of the wordings");
+
+struct str act_words(struct context *c, enum act act)
+{
+	struct str s = arena_str(c->a, str_of(act_name(act)));
+	char *p = arena_alloc(c->a, s.n + 1);
+	for (size_t i = 0; i < s.n; i++)
+		p[i] = s.p[i] == '-' ? ' ' : s.p[i];
+	return (struct str){ p, s.n };
+}
+
+struct str title_of(struct context *c, struct str title, int64_t document)
+{
+	return title.n > 0 ? title : word_with(c, WORD_title_untitled, arena_printf(c->a, "%lld", (long long)document));
+}
+
+struct str source_words(struct context *c, struct str publisher, struct days published)
+{
+	struct str who = publisher.n > 0 ? publisher : word(WORD_no_publisher);
+	struct str when = published.from == DAY_NONE ? word(WORD_no_date) : days_words(c, published);
+	return arena_printf(c->a, STR_FMT ", " STR_FMT, STR_ARG(who), STR_ARG(when));
+}
+
+struct str claim_anchor(struct context *c, struct str id)
+{
+	return arena_str(c->a, str_slice(id, 0, ID_SHOWN));
+}
+
+struct str claim_when(struct context *c, const struct claim *k)
+{
+	return days_words(c, k->kind == CLAIM_DEMAND && k->deed.date.days.from == DAY_NONE ? k->deadline.days : k->deed.date.days);
+}
+
+struct html document_row(struct context *c, const struct record_document *d)
+{
+	struct markup m = MARKUP_INIT, near = MARKUP_INIT;
+	if (d->near > 0)
+		html_near(&near, &(struct html_near){ .words = word(WORD_near_copy), .id = d->near, .likeness = percent(c, d->likeness) });
+	html_document_row(&m, &(struct html_document_row){
+		.id = d->id,
+		.title = d->purged ? word(WORD_purged_document) : title_of(c, d->title, d->id),
+		.lang = d->language.n > 0 ? d->language : S("und"),
+		.source = source_words(c, d->publisher, d->published),
+		.claims = word_count(c, d->claims, WORD_n_claims_one, WORD_n_claims_many),
+		.open = !d->analysed ? word(WORD_not_analysed) : d->open == 0 && d->claims > 0 ? word(WORD_n_open_none)
+			: d->claims == 0 ? (struct str){ "", 0 } : word_count(c, d->open, WORD_n_open_one, WORD_n_open_many),
+		.near = markup_done(c->a, &near),
+	});
+	return markup_done(c->a, &m);
+}
+
+struct html claim_row(struct context *c, const struct record_claim *k)
+{
+	struct markup m = MARKUP_INIT;
+	struct str when = claim_when(c, &k->claim);
+	html_claim_row(&m, &(struct html_claim_row){
+		.kind = str_of(claim_kind_name(k->claim.kind)),
+		.kind_words = kind_words(k->claim.kind),
+		.status = str_of(record_status_name(k->status)),
+		.status_words = status_words(k->status),
+		.when = when,
+		.id = k->id,
+		.sentence = k->sentence,
+		.document = k->document,
+		.anchor = claim_anchor(c, k->id),
+		.title = title_of(c, k->title, k->document),
+		.source = source_words(c, k->publisher, k->published),
+	});
+	return markup_done(c->a, &m);
+}
+
+struct html entity_row(struct context *c, const struct record_entity *e)
+{
+	struct markup m = MARKUP_INIT;
+	html_entity_row(&m, &(struct html_entity_row){
+		.id = e->id,
+		.name = e->name,
+		.type = type_words(e->type),
+		.country = e->country,
+		.claims = word_count(c, e->claims, WORD_n_claims_one, WORD_n_claims_many),
+		.names = e->aliases > 1 ? word_count(c, e->aliases, WORD_n_names_one, WORD_n_names_many) : (struct str){ "", 0 },
+		.seen = days_words(c, e->seen),
+	});
+	return markup_done(c->a, &m);
+}
+
+struct html snippet(struct context *c, const struct record_snippet *s)
+{
+	struct markup m = MARKUP_INIT;
+	size_t at = 0;
+	if (s->cut_before)
+		html_plain(&m, &(struct html_plain){ .text = S("… ") });
+	for (size_t i = 0; i < s->marks; i++) {
+		if (s->mark[i].at < at || s->mark[i].end > s->s.n)
+			continue;
+		html_plain(&m, &(struct html_plain){ .text = str_slice(s->s, at, s->mark[i].at) });
+		html_hit_mark(&m, &(struct html_hit_mark){ .text = str_slice(s->s, s->mark[i].at, s->mark[i].end) });
+		at = s->mark[i].end;
+	}
+	html_plain(&m, &(struct html_plain){ .text = str_slice(s->s, at, s->s.n) });
+	if (s->cut_after)
+		html_plain(&m, &(struct html_plain){ .text = S(" …") });
+	return markup_done(c->a, &m);
+}
+
+struct html name_link(struct context *c, struct str id, struct str name)
+{
+	struct markup m = MARKUP_INIT;
+	if (id.n > 0)
+		html_name_link(&m, &(struct html_name_link){ .id = id, .name = name });
+	else
+		html_bdi(&m, &(struct html_bdi){ .text = name });
+	return markup_done(c->a, &m);
+}
+
+/* ---- closed sets as options --------------------------------------------------------- */
+
+struct html kind_options(struct context *c, enum label any, struct str chosen)
+{
+	struct option o[CLAIM_KIND_COUNT + 1];
+	size_t n = 0;
+	if (any != WORD_none)
+		o[n++] = (struct option){ { "", 0 }, word(any) };
+	for (enum claim_kind k = 0; k < CLAIM_KIND_COUNT; k++)
+		o[n++] = (struct option){ str_of(claim_kind_name(k)), kind_words(k) };
+	return options(c, o, n, chosen);
+}
+
+struct html status_options(struct context *c, struct str chosen)
+{
+	struct option o[STATUS_COUNT + 2];
+	size_t n = 0;
+	o[n++] = (struct option){ { "", 0 }, word(WORD_any_status) };
+	for (enum record_status s = 0; s < STATUS_COUNT; s++)
+		o[n++] = (struct option){ str_of(record_status_name(s)), status_words(s) };
+	o[n++] = (struct option){ S("all"), word(WORD_status_every) };
+	return options(c, o, n, chosen);
+}
+
+struct html act_options(struct context *c, enum label none, struct str chosen)
+{
+	struct option o[ACT_COUNT];
+	size_t n = 0;
+	o[n++] = (struct option){ { "", 0 }, word(none) };
+	for (enum act k = ACT_NONE + 1; k < ACT_COUNT; k++)
+		o[n++] = (struct option){ str_of(act_name(k)), act_words(c, k) };
+	return options(c, o, n, chosen);
+}
+
+struct html type_options(struct context *c, enum label any, struct str chosen)
+{
+	struct option o[ACTOR_TYPE_COUNT + 1];
+	size_t n = 0;
+	if (any != WORD_none)
+		o[n++] = (struct option){ { "", 0 }, word(any) };
+	for (enum actor_type t = 0; t < ACTOR_TYPE_COUNT; t++)
+		o[n++] = (struct option){ str_of(actor_type_name(t)), type_words(t) };
+	return options(c, o, n, chosen);
+}
+
+/* ---- JSON ------------------------------------------------------------------------------ */
+
+static void put(struct json *j, const char *key, struct str s)
+{
+	json_put_key(j, key);
+	json_put_str_or_null(j, s);
+}
+
+static void put_int(struct json *j, const char *key, int64_t n)
+{
+	json_put_key(j, key);
+	json_put_int(j, n);
+}
+
+static void put_days(struct context *c, struct json *j, const char *key, struct days d)
+{
+	put(j, key, d.from == DAY_NONE ? (struct str){ "", 0 } : days_str(c->a, d));
+}
+
+void show_document_json(struct context *c, struct json *j, const struct record_document *d)
+{
+	json_put_object(j);
+	put_int(j, "id", d->id);
+	put_int(j, "entry", d->seq);
+	put(j, "at", time_str(c->a, d->at));
+	put(j, "sha256", hash_hex(c->a, d->sha256));
+	put(j, "title", d->title);
+	put(j, "publisher", d->publisher);
+	put(j, "author", d->author);
+	put_days(c, j, "published", d->published);
+	put(j, "url", d->url);
+	put(j, "language", d->language);
+	put(j, "name", d->name);
+	put(j, "media", d->media);
+	put_int(j, "size", (int64_t)d->size);
+	put(j, "entered_by", d->entered_by);
+	put_int(j, "claims", (int64_t)d->claims);
+	put_int(j, "open", (int64_t)d->open);
+	json_put_key(j, "analysed"), json_put_bool(j, d->analysed);
+	json_put_key(j, "purged"), json_put_bool(j, d->purged);
+	if (d->near > 0) {
+		put_int(j, "near", d->near);
+		json_put_key(j, "likeness"), json_put_real(j, d->likeness, 3);
+	}
+	put(j, "reader", d->reader);
+	json_put_end(j);
+}
+
+void show_claim_json(struct context *c, struct json *j, const struct record_claim *k)
+{
+	json_put_object(j);
+	put(j, "id", k->id);
+	put_int(j, "document", k->document);
+	put(j, "status", str_of(record_status_name(k->status)));
+	put_int(j, "version", k->version);
+	put(j, "proposer", k->proposer);
+	put(j, "sentence", k->sentence);
+	put(j, "words", k->words);
+	put(j, "title", k->title);
+	put(j, "publisher", k->publisher);
+	put_days(c, j, "published", k->published);
+	put(j, "since", time_str(c->a, k->since));
+	json_put_key(j, "adrift"), json_put_bool(j, k->adrift);
+	json_put_key(j, "claim"), claim_json(j, &k->claim);
+	json_put_key(j, "participants"), json_put_array(j);
+	for (size_t i = 0; i < k->participants; i++) {
+		const struct record_participant *p = &k->participant[i];
+		json_put_object(j);
+		put(j, "role", str_of(record_role_name(p->role)));
+		put_int(j, "deed", p->deed);
+		put(j, "name", p->name);
+		put(j, "entity", p->entity);
+		put(j, "type", str_of(actor_type_name(p->type)));
+		put(j, "country", p->country);
+		json_put_end(j);
+	}
+	json_put_end(j);
+	json_put_end(j);
+}
+
+void show_entity_json(struct json *j, const struct record_entity *e)
+{
+	json_put_object(j);
+	put(j, "id", e->id);
+	put(j, "name", e->name);
+	put(j, "type", str_of(actor_type_name(e->type)));
+	put(j, "country", e->country);
+	put_int(j, "claims", (int64_t)e->claims);
+	put_int(j, "names", (int64_t)e->aliases);
+	put(j, "note", e->note);
+	json_put_end(j);
+}
+
+void show_entry_json(struct context *c, struct json *j, const struct record_entry *e)
+{
+	json_put_object(j);
+	put_int(j, "seq", e->seq);
+	put(j, "at", time_str(c->a, e->at));
+	put(j, "author", e->author);
+	put(j, "kind", e->kind);
+	put(j, "leaf", hash_hex(c->a, e->leaf));
+	json_put_key(j, "purged"), json_put_bool(j, e->purged);
+	if (e->undone_by > 0)
+		put_int(j, "undone_by", e->undone_by);
+	if (e->document > 0)
+		put_int(j, "document", e->document);
+	put(j, "target", e->target);
+	json_put_key(j, "body");
+	if (e->body.n > 0)
+		json_put_raw(j, e->body);
+	else
+		json_put_null(j);
+	json_put_end(j);
+}
