@@ -52,6 +52,7 @@ struct attribution {
 	uint32_t outer;              /* index + 1 of the attribution that holds it, 0: none */
 	bool according;              /* "according to" */
 	bool denied;                 /* "did not say" */
+	bool nominal;                /* the content is a noun: a statement only when it names an act */
 	bool silent;                 /* makes no statement claim */
 };
 
@@ -109,7 +110,7 @@ struct analysis {
 	bool *held;                  /* by entity: told to be in custody, or tried */
 	struct claims *out;
 	/* classes the grammar itself asks for */
-	uint32_t class_quantity, class_container, class_demand_modal, class_person, class_court;
+	uint32_t class_quantity, class_container, class_things, class_people;
 };
 
 static inline uint32_t paragraph_of(const struct analysis *an, uint32_t word)

@@ -121,9 +121,10 @@ static bool passive_at(const struct analysis *an, uint32_t i, int depth)
 	EACH_CHILD(w, i, c)
 		if (w->d->word[c].rel == REL_aux_pass || w->d->word[c].rel == REL_nsubj_pass)
 			return true;
-	if (!xpos_is(w, i, "VBN"))
+	if (!xpos_is(w, i, "VBN") || aux_have(w, i))
 		return false;
-	if (aux_have(w, i))
+	/* with a subject of its own and no auxiliary it is a past tense that the tagger missed */
+	if (child_with(w, i, REL_nsubj) != WORD_NONE && d->rel != REL_acl_relcl)
 		return false;
 	if (d->rel == REL_conj && d->head != WORD_NONE && !has_subject(w, i) && is_verbal(w, d->head) && depth < CLIMB_MAX)
 		return passive_at(an, d->head, depth + 1);
@@ -132,6 +133,19 @@ static bool passive_at(const struct analysis *an, uint32_t i, int depth)
 
 /* Who an infinitive's or participle's subject is depends on the verb above. */
 static uint32_t controller(struct analysis *an, uint32_t head, uint32_t below);
+
+/* "Three activists, the party said, were arrested": hung on the speech word between. */
+static uint32_t parted_subject(const struct words *w, uint32_t head)
+{
+	uint32_t own = child_with(w, head, REL_nsubj), found = WORD_NONE;
+	EACH_CHILD(w, head, c) {
+		enum rel rel = w->d->word[c].rel;
+		if (c < head && c < own && c != own && is_nominal(w, c) && child_with(w, c, REL_case) == WORD_NONE &&
+			(rel == REL_obl_unmarked || rel == REL_dislocated || rel == REL_nsubj || rel == REL_nsubj_pass || rel == REL_obj || rel == REL_dep))
+			found = c;
+	}
+	return found;
+}
 
 static uint32_t surface_subject(struct analysis *an, uint32_t i, int depth)
 {
@@ -174,6 +188,8 @@ static uint32_t surface_subject(struct analysis *an, uint32_t i, int depth)
 		case REL_ccomp:
 			if (!has_aux(w, i) && is_verbal(w, h))
 				found = controller(an, h, i);
+			else if (is_verbal(w, h))
+				found = parted_subject(w, h);
 			break;
 		case REL_acl:
 			if (xpos_is(w, i, "VBN") || xpos_is(w, i, "VBG"))
@@ -247,7 +263,7 @@ const struct args *clause_args(struct analysis *an, uint32_t i)
 	EACH_CHILD(w, i, c) {
 		switch ((int)w->d->word[c].rel) {
 		case REL_obj:
-			if (obj == WORD_NONE && !has_marker(w, c, "by"))
+			if (obj == WORD_NONE && child_with(w, c, REL_case) == WORD_NONE)
 				obj = antecedent(an, c);
 			break;
 		case REL_iobj:
@@ -265,6 +281,14 @@ const struct args *clause_args(struct analysis *an, uint32_t i)
 			break;
 		}
 	}
+	/* "blocked for two months by the ministry": the agent hung on the phrase before it */
+	if (r->passive && agent == WORD_NONE && by == WORD_NONE)
+		EACH_CHILD(w, i, c)
+			if (c > i && (w->d->word[c].rel == REL_obl || w->d->word[c].rel == REL_obj || w->d->word[c].rel == REL_obl_unmarked || w->d->word[c].rel == REL_nmod))
+				EACH_CHILD(w, c, g)
+					if (by == WORD_NONE && has_marker(w, g, "by") && is_nominal(w, g) && an->ws->of[g] == 0 &&
+						mention_actor(an->m, g).type != ACTOR_OTHER)
+						by = g;
 	if (r->passive) {
 		r->subj = agent != WORD_NONE ? agent : by;
 		if (obj != WORD_NONE) {
@@ -274,8 +298,7 @@ const struct args *clause_args(struct analysis *an, uint32_t i)
 			r->obj = surface;
 		}
 		/* "court-dissolved party": a noun joined to the participle by a hyphen does it */
-		if (r->subj == WORD_NONE && i >= 2 && word_is(w, i - 1, "-") && w->d->word[i].rel == REL_amod &&
-			is_nominal(w, i - 2) && w->sentence[i - 2] == w->sentence[i])
+		if (r->subj == WORD_NONE && i >= 2 && word_is(w, i - 1, "-") && is_nominal(w, i - 2) && w->sentence[i - 2] == w->sentence[i])
 			r->subj = i - 2;
 		/* "arrested and beaten by": the agent stands on the last of several passives */
 		if (r->subj == WORD_NONE) {
@@ -415,6 +438,29 @@ uint32_t path_word(struct analysis *an, uint32_t i, const struct path *path)
 	return i;
 }
 
+/* A noun that the tables of nouns do not know but whose ending is a doer's, or a number or
+ * pronoun that stands for people: "three smugglers", "14", "others". */
+static bool looks_human(struct analysis *an, uint32_t i)
+{
+	static const char *const ends[] = { "er", "or", "ist", "ian", "ee", "eer", "ant", "man", "men", "woman", "women", "mate", "folk", "kin" };
+	const struct words *w = an->w;
+	const struct word *d = &w->d->word[i];
+	if (word_in_class(an->p, w, i, an->class_things))
+		return false;
+	if (d->upos == UPOS_NUM)
+		return child_with(w, i, REL_nmod) == WORD_NONE && phrase_word(&w->lex->time[TIME_UNIT], w, i) == TABLE_NONE;
+	if (d->upos == UPOS_PRON || d->upos == UPOS_DET)
+		return word_in_class(an->p, w, i, an->class_people);
+	if (word_in_class(an->p, w, i, an->class_people))
+		return true;
+	if (d->upos != UPOS_NOUN || d->lemma.n < 5)
+		return false;
+	for (size_t k = 0; k < sizeof(ends) / sizeof(ends[0]); k++)
+		if (str_ends(d->lemma, str_of(ends[k])))
+			return true;
+	return false;
+}
+
 static bool word_passes(struct analysis *an, uint32_t i, const struct test *t)
 {
 	const struct words *w = an->w;
@@ -462,7 +508,10 @@ static bool test_holds(struct analysis *an, uint32_t i, const struct test *t)
 		return true;
 	case TEST_IS_TYPE: {
 		struct actor who = mention_actor(an->m, at);
-		return who.name.n > 0 && (t->value >> who.type & 1) != 0;
+		enum actor_type type = who.type;
+		if (type == ACTOR_OTHER && looks_human(an, at))
+			type = ACTOR_GROUP;
+		return (who.name.n > 0 || type != ACTOR_OTHER) && (t->value >> type & 1) != 0;
 	}
 	case TEST_IS_CLASS:
 	case TEST_IS_WORD:
@@ -538,6 +587,18 @@ static void mood_word(const struct analysis *an, uint32_t c, struct mood *m)
 		m->modality = MODALITY_PLANNED, m->future = true;
 }
 
+bool is_inverted(const struct words *w, uint32_t verb, uint32_t aux)
+{
+	EACH_CHILD(w, verb, c) {
+		enum rel rel = w->d->word[c].rel;
+		if (rel == REL_mark)
+			return false;
+		if (rel == REL_nsubj || rel == REL_nsubj_pass || rel == REL_expl)
+			return aux < c && c < verb + 1;
+	}
+	return false;
+}
+
 struct mood mood_of(struct analysis *an, uint32_t i)
 {
 	const struct words *w = an->w;
@@ -552,8 +613,8 @@ struct mood mood_of(struct analysis *an, uint32_t i)
 		source = w->d->word[source].head;
 	EACH_CHILD(w, i, c) {
 		enum rel rel = w->d->word[c].rel;
-		if (rel == REL_aux && d->rel == REL_advcl && word_is(w, c, "should") && child_with(w, i, REL_mark) == WORD_NONE)
-			continue; /* "should they …": a condition */
+		if (rel == REL_aux && word_is(w, c, "should") && is_inverted(w, i, c))
+			continue; /* "should they …": a condition or a question */
 		if (rel == REL_aux || rel == REL_aux_pass || rel == REL_advmod || rel == REL_cc_preconj || rel == REL_cop || (rel == REL_cc && word_is(w, c, "nor")))
 			mood_word(an, c, &m);
 	}
@@ -590,7 +651,8 @@ struct mood mood_of(struct analysis *an, uint32_t i)
 			m.negated = true;
 		EACH_CHILD(w, i, c)
 			if (w->d->word[c].rel == REL_amod &&
-				(lemma_is(w, c, "alleged") || lemma_is(w, c, "reported") || lemma_is(w, c, "suspected") || lemma_is(w, c, "purported")|| lemma_is(w, c, "supposed")))
+				(word_is(w, c, "alleged") || word_is(w, c, "reported") || word_is(w, c, "suspected") || word_is(w, c, "purported") ||
+					word_is(w, c, "supposed")))
 				m.modality = MODALITY_ALLEGED;
 			else if (w->d->word[c].rel == REL_amod && (lemma_is(w, c, "possible") || lemma_is(w, c, "potential") || lemma_is(w, c, "further")))
 				m.modality = m.modality == MODALITY_ASSERTED && !lemma_is(w, c, "further") ? MODALITY_POSSIBLE : m.modality;

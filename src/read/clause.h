@@ -43,6 +43,9 @@ struct mood {
 	bool present;  /* simple present without auxiliary */
 	enum modality modality;
 };
+/* The auxiliary stands before the subject: "should they be freed". */
+bool is_inverted(const struct words *w, uint32_t verb, uint32_t aux);
+
 struct mood mood_of(struct analysis *an, uint32_t i);
 
 /* First and one-past-last word of a subtree; the clause without clauses that hang on it. */

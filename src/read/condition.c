@@ -16,6 +16,7 @@ struct condition {
 	uint32_t cause, effect; /* head words */
 	enum condition_kind kind;
 	uint32_t word;
+	uint32_t limit; /* the cause's words end here, WORD_NONE: with its subtree */
 };
 
 static bool in_subtree(const struct analysis *an, uint32_t i, uint32_t root)
@@ -75,6 +76,8 @@ static void condition_put(struct analysis *an, const struct condition *it)
 	const struct words *w = an->w;
 	uint32_t from, to, first, end;
 	subtree_span(an, it->cause, &from, &to);
+	if (it->limit < to)
+		to = it->limit;
 	struct deed cause[CAUSES_MAX];
 	size_t causes = causes_before(an, it->cause, cause);
 	bool unless = it->kind == CONDITION_UNLESS || it->kind == CONDITION_ABSENCE || it->kind == CONDITION_UNTIL || it->kind == CONDITION_ONLY_IF;
@@ -113,7 +116,7 @@ static void condition_put(struct analysis *an, const struct condition *it)
 		if (!m.future && !m.should && m.modality != MODALITY_POSSIBLE)
 			return;
 	}
-	struct claim c = { .kind = CLAIM_CONDITION, .modality = MODALITY_ASSERTED };
+	struct claim c = { CLAIM_INIT, .kind = CLAIM_CONDITION, .modality = MODALITY_ASSERTED };
 	c.deed = effect == TABLE_NONE ? other_deed() : deed_of(an, &an->event.v[effect]);
 	if (effect != TABLE_NONE)
 		c.deed.negated = an->event.v[effect].negated;
@@ -167,6 +170,13 @@ static bool sides_of(const struct analysis *an, uint32_t i, uint32_t n, struct c
 	ret->word = i;
 	if (d[cause].rel == REL_conj && d[ret->effect].head != WORD_NONE)
 		ret->effect = d[ret->effect].head;
+	/* "if they …, we will …, he said": hung on the speech word */
+	const struct words *w = an->w;
+	if (d[ret->effect].rel != REL_ccomp && an->said[ret->cause] == an->said[i]) {
+		uint32_t content = child_with(w, ret->effect, REL_ccomp);
+		if (content != WORD_NONE && an->said[content] != 0 && an->attribution.v[an->said[content] - 1].verb == ret->effect)
+			ret->effect = content;
+	}
 	/* a cause inside a nominal ("a bill which, if enacted, …") hangs on its clause */
 	for (int k = 0; k < 3 && !is_verbal(an->w, ret->effect) && child_with(an->w, ret->effect, REL_nsubj) == WORD_NONE &&
 			child_with(an->w, ret->effect, REL_cop) == WORD_NONE && d[ret->effect].head != WORD_NONE; k++)
@@ -174,20 +184,31 @@ static bool sides_of(const struct analysis *an, uint32_t i, uint32_t n, struct c
 	return ret->effect != ret->cause;
 }
 
-static bool inverted(const struct analysis *an, uint32_t i)
+/* "Should an appeal be lodged, …"; the parser may have made the consequence hang on it. */
+static bool inverted(struct analysis *an, uint32_t i, struct condition *it)
 {
 	const struct words *w = an->w;
 	const struct word *d = &w->d->word[i];
-	if (!word_is(w, i, "should") && !word_is(w, i, "were") && !word_is(w, i, "had"))
+	if ((!word_is(w, i, "should") && !word_is(w, i, "were") && !word_is(w, i, "had")) || d->head == WORD_NONE || d->head < i)
 		return false;
-	if (d->head == WORD_NONE || w->d->word[d->head].rel != REL_advcl || i > d->head)
+	const struct sentence *s = &an->d->tokens.sentence.v[w->sentence[i]];
+	uint32_t verb = d->head;
+	if (!is_inverted(w, verb, i) || word_is(w, s->first + s->n - 1, "?"))
 		return false;
-	EACH_CHILD(w, d->head, c) {
+	it->cause = verb;
+	it->word = i;
+	if (w->d->word[verb].rel == REL_advcl && w->d->word[verb].head != WORD_NONE) {
+		it->effect = w->d->word[verb].head;
+		return true;
+	}
+	EACH_CHILD(w, verb, c) {
 		enum rel rel = w->d->word[c].rel;
-		if (rel == REL_mark)
-			return false;
-		if ((rel == REL_nsubj || rel == REL_nsubj_pass || rel == REL_expl) && c > i)
-			return true;
+		if (c > verb && (rel == REL_ccomp || rel == REL_parataxis || rel == REL_conj || rel == REL_advcl || rel == REL_xcomp)) {
+			uint32_t end;
+			it->effect = c;
+			subtree_span(an, c, &it->limit, &end);
+			return it->limit > verb;
+		}
 	}
 	return false;
 }
@@ -199,13 +220,13 @@ void conditions_of(struct analysis *an)
 		const struct section *s = section_of(an, i);
 		if (s->kind == SECTION_SKIP || s->kind == SECTION_HEADING)
 			continue;
-		struct condition it = { .kind = CONDITION_IF };
+		struct condition it = { .kind = CONDITION_IF, .limit = WORD_NONE };
 		uint32_t n = 1;
 		uint32_t end = an->d->tokens.sentence.v[w->sentence[i]].first + an->d->tokens.sentence.v[w->sentence[i]].n;
 		uint32_t kind = phrase_at(&an->p->conditions, w, i, end, false, &n);
 		if (kind != TABLE_NONE) {
 			it.kind = (enum condition_kind)kind;
-		} else if (inverted(an, i)) {
+		} else if (inverted(an, i, &it)) {
 			n = 1;
 		} else {
 			continue;
@@ -213,7 +234,7 @@ void conditions_of(struct analysis *an)
 		if (n == 1 && an->d->word[i].rel != REL_mark && an->d->word[i].rel != REL_case && an->d->word[i].rel != REL_aux &&
 			an->d->word[i].rel != REL_aux_pass && an->d->word[i].rel != REL_cop && an->d->word[i].rel != REL_advcl)
 			continue;
-		if (!sides_of(an, i, n, &it))
+		if (kind != TABLE_NONE && !sides_of(an, i, n, &it))
 			continue;
 		if (it.kind == CONDITION_UNTIL) {
 			struct mood m = mood_of(an, it.effect);

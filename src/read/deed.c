@@ -121,9 +121,13 @@ static const struct operator *operator_at(struct analysis *an, uint32_t head, ui
 	for (; at != TABLE_NONE; at = p->operator.v[at].next) {
 		const struct operator *o = &p->operator.v[at];
 		uint32_t there = path_word(an, head, &o->path);
-		if (there != below && o->path.n == 1 && o->path.step[0].kind == SLOT_COMP &&
-			an->d->word[below].head == head) {
-			enum rel rel = an->d->word[below].rel;
+		uint32_t up = an->d->word[below].head;
+		enum rel rel = an->d->word[below].rel;
+		if (there != below && o->path.n == 1 && o->path.step[0].kind == SLOT_COMP && up != head && up != WORD_NONE) {
+			/* "ordered the editor to be released", "have the deaths investigated": hung on the noun */
+			if (rel == REL_acl && is_nominal(an->w, up) && an->d->word[up].head == head && an->d->word[up].rel == REL_obj)
+				there = below;
+		} else if (there != below && o->path.n == 1 && o->path.step[0].kind == SLOT_COMP) {
 			if (rel == REL_xcomp || rel == REL_ccomp || (rel == REL_acl && below > head) || (rel == REL_advcl && is_infinitive(an->w, below)))
 				there = below;
 		}
@@ -253,11 +257,9 @@ static void climb(struct analysis *an, struct event *e)
 			head = w->d->word[head].head;
 		}
 		const struct operator *o = operator_at(an, head, below);
-		/* "have the deaths investigated", the participle hung on the noun */
-		if (o == NULL && d->rel == REL_acl && is_nominal(w, head) && w->d->word[head].rel == REL_obj && w->d->word[head].head != WORD_NONE &&
-			(lemma_is(w, w->d->word[head].head, "have") || lemma_is(w, w->d->word[head].head, "get"))) {
-			cur = w->d->word[head].head;
-			continue;
+		if (o == NULL && d->rel == REL_acl && is_nominal(w, head) && w->d->word[head].rel == REL_obj && w->d->word[head].head != WORD_NONE) {
+			head = w->d->word[head].head;
+			o = operator_at(an, head, cur);
 		}
 		if (o == NULL)
 			break;
@@ -352,11 +354,25 @@ void events_of(struct analysis *an)
 
 /* ---- events into deeds ------------------------------------------------------------------------- */
 
+/* "court" in "court-dissolved party": a word inside another's phrase, as itself. */
+static struct actor lone_word(struct analysis *an, uint32_t word)
+{
+	struct actor a = { .name = words_str(an->w, word, word + 1), .mention = words_span(an->w, word, word + 1) };
+	uint32_t noun = phrase_word(&an->lex->nouns, an->w, word);
+	if (noun != TABLE_NONE)
+		a.type = an->lex->noun.v[noun].type;
+	return a;
+}
+
 static void actors_put(struct analysis *an, struct actors *to, uint32_t word)
 {
 	if (word == WORD_NONE)
 		return;
 	struct actors found = { 0 };
+	if (an->d->word[word].rel == REL_compound && word + 1 < an->w->n && word_is(an->w, word + 1, "-")) {
+		*VEC_PUSH(an->a, to) = lone_word(an, word);
+		return;
+	}
 	mention_actors(an->a, an->m, word, &found);
 	if (found.n == 0) {
 		struct actor one = mention_actor(an->m, word);
@@ -375,7 +391,7 @@ static void actors_put(struct analysis *an, struct actors *to, uint32_t word)
 
 struct deed deed_of(struct analysis *an, const struct event *e)
 {
-	struct deed d = { .act = e->act };
+	struct deed d = { DEED_INIT, .act = e->act };
 	const struct act_facts *fact = &an->p->fact[e->act];
 	actors_put(an, &d.actor, e->role[ROLE_ACTOR]);
 	actors_put(an, &d.recipient, e->role[ROLE_RECIPIENT]);
@@ -454,7 +470,7 @@ static bool is_an_event(struct analysis *an, const struct event *e, const struct
 		}
 	}
 	if (e->kind == WORD_ADJ || w->d->word[e->word].rel == REL_amod)
-		return d->recipient.n > 0;
+		return d->recipient.n + d->actor.n > 0;
 	return true;
 }
 
@@ -506,7 +522,7 @@ void deeds_of(struct analysis *an)
 		struct deed d = deed_of(an, e);
 		if (!is_an_event(an, e, &d))
 			continue;
-		struct claim c = { .kind = CLAIM_ACT, .deed = d, .modality = e->modality, .span = event_span(an, e) };
+		struct claim c = { .kind = CLAIM_ACT, .deed = d, .deadline = { .days = DAYS_NONE }, .modality = e->modality, .span = event_span(an, e) };
 		uint32_t at = an->said[e->word];
 		const struct attribution *by = NULL;
 		if (at != 0) {

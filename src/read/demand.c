@@ -103,7 +103,7 @@ static void demand_put(struct analysis *an, struct event *e, const struct wish *
 {
 	if (e->use == USE_DROPPED)
 		return;
-	struct claim c = { .kind = CLAIM_DEMAND, .deed = deed_of(an, e), .by = wish->by, .addressee = wish->addressee,
+	struct claim c = { .kind = CLAIM_DEMAND, .deed = deed_of(an, e), .deadline = { .days = DAYS_NONE }, .by = wish->by, .addressee = wish->addressee,
 		.wording = wish->wording, .modality = MODALITY_ASSERTED };
 	c.stop = e->stop != e->negated;
 	if (wish->stop)

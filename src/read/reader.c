@@ -208,6 +208,8 @@ static void analyse(struct arena *a, const struct reader *r, struct reading *ret
 	an.attribution_at = ARENA_ARRAY(a, uint32_t, ret->trees.tokens.sentence.n + 2);
 	an.class_quantity = class_number(an.p, S("quantity"));
 	an.class_container = class_number(an.p, S("container"));
+	an.class_things = class_number(an.p, S("things"));
+	an.class_people = class_number(an.p, S("people"));
 	bar_words(&an);
 	quotes_of(&an);
 	structure_of(&an);

@@ -130,6 +130,13 @@ static uint32_t content_of(struct analysis *an, uint32_t verb, bool own)
 	EACH_CHILD(w, verb, c)
 		if (w->d->word[c].rel == REL_advcl && (has_marker(w, c, "that") || has_marker(w, c, "of")))
 			return c;
+	/* "told the judge that …", the clause hung on the one told */
+	EACH_CHILD(w, verb, c)
+		if (w->d->word[c].rel == REL_obj || w->d->word[c].rel == REL_iobj || w->d->word[c].rel == REL_obl)
+			EACH_CHILD(w, c, g)
+				if ((w->d->word[g].rel == REL_acl || w->d->word[g].rel == REL_acl_relcl || w->d->word[g].rel == REL_ccomp) &&
+					has_marker(w, g, "that"))
+					return g;
 	const struct word *d = &w->d->word[verb];
 	if (d->head == WORD_NONE)
 		return WORD_NONE;
@@ -196,6 +203,14 @@ static void verb_attribution(struct analysis *an, uint32_t i)
 		const struct section *s = section_of(an, i);
 		if (s->kind == SECTION_OPERATIVE || s->kind == SECTION_ENTRY || (kind != WORD_VERB && s->issuer_speaks))
 			t.speaker = s->issuer;
+	}
+	/* "reports a disappearance", "confirmed the arrest": an act told by a noun */
+	if (kind == WORD_VERB && t.content == WORD_NONE && !quoting && rule->topic.n == 0) {
+		uint32_t obj = clause_args(an, i)->obj;
+		if (obj != WORD_NONE && w->d->word[obj].upos == UPOS_NOUN && !clause_args(an, i)->passive) {
+			t.content = obj;
+			t.nominal = true;
+		}
 	}
 	/* the words "he said" inside another's quotation stay that other's */
 	if (!may_speak(an, t.speaker))
@@ -481,6 +496,16 @@ static double covered(const struct analysis *an, const struct attribution *t)
 	return all == 0 ? 0 : (double)asked / all;
 }
 
+static bool tells_of_act(const struct analysis *an, uint32_t i)
+{
+	uint32_t first, end;
+	subtree_span(an, i, &first, &end);
+	for (uint32_t k = first; k < end; k++)
+		if (an->event_of[k] != TABLE_NONE && an->event.v[an->event_of[k]].use != USE_DROPPED)
+			return true;
+	return false;
+}
+
 void statements_of(struct analysis *an)
 {
 	for (size_t i = 0; i < an->attribution.n; i++) {
@@ -488,11 +513,13 @@ void statements_of(struct analysis *an)
 		if (t->silent || t->end <= t->first)
 			continue;
 		bool plain = t->stance == STANCE_INFORMS;
+		if (t->nominal && t->quote.n == 0 && !tells_of_act(an, t->content))
+			continue;
 		if (t->verb != WORD_NONE && an->asked[t->verb] && (plain || t->stance == STANCE_WARNS))
 			continue; /* it asked */
 		if (plain && covered(an, t) > (t->quote.n > 0 ? 0.8 : 0.5))
 			continue;
-		struct claim c = { .kind = CLAIM_STATEMENT, .speaker = t->speaker, .quote = t->quote, .stance = stance_of(an, t) };
+		struct claim c = { CLAIM_INIT, .kind = CLAIM_STATEMENT, .speaker = t->speaker, .quote = t->quote, .stance = stance_of(an, t) };
 		c.span = words_span(an->w, t->first, t->end);
 		if (t->content != WORD_NONE && t->quote.n == 0) {
 			uint32_t f, e;
