@@ -5,10 +5,11 @@ DEMO    := $(BUILD)/demo.rapporteur
 
 # ---- demo ---------------------------------------------------------------------
 # The record is made anew when the program or the example changed.
-$(DEMO): $(O)/rapporteur $(wildcard $(EXAMPLE)/*.txt) $(wildcard $(EXAMPLE)/*.tsv)
+$(DEMO): $(O)/rapporteur $(wildcard $(EXAMPLE)/*.txt $(EXAMPLE)/claims/*.json)
 	@rm -f $@ $@.tmp*
 	@$(O)/rapporteur init $@.tmp --quiet
-	@$(O)/rapporteur add --record $@.tmp --author example $(sort $(wildcard $(EXAMPLE)/*.txt))
+	@$(O)/rapporteur add --record $@.tmp --author example $(sort $(wildcard $(EXAMPLE)/[0-9]*.txt))
+	@$(O)/rapporteur import claims --accept --record $@.tmp --author example $(sort $(wildcard $(EXAMPLE)/claims/*.json))
 	@mv $@.tmp $@
 
 .PHONY: demo-record demo
@@ -18,7 +19,7 @@ demo: demo-record ## the example, served on 127.0.0.1:8740
 
 # ---- tests ----------------------------------------------------------------------
 # Each line of CHECKS prints "N passed, N failed"; tools/count adds them up.
-CHECKS := check-layers check-tables unit cases end-to-end
+CHECKS := check-layers check-symbols check-tables unit cases end-to-end
 
 .PHONY: check
 check: build $(unit_bin) $(CASE_BINS) ## all tests; ends with a count
@@ -27,6 +28,12 @@ check: build $(unit_bin) $(CASE_BINS) ## all tests; ends with a count
 .PHONY: check-layers
 check-layers:
 	@if sh tools/check-layers; then echo "1 passed, 0 failed"; else echo "0 passed, 1 failed"; exit 1; fi
+
+.PHONY: check-symbols check-tables
+check-symbols: $(foreach l,$(LAYERS),$(call layer_lib,$(l)))
+	@sh tools/check-symbols $^
+check-tables: build
+	@sh test/tables $(O)/rapporteur
 
 .PHONY: end-to-end
 end-to-end: build

@@ -117,6 +117,10 @@ struct claim {
 	size_t parts;
 };
 
+/* Zeroed is 1 January 1970: these begin a deed and a claim whose dates are unknown. */
+#define DEED_INIT .date = { .days = { DAY_NONE, DAY_NONE } }
+#define CLAIM_INIT .deed = { DEED_INIT }, .deadline = { .days = { DAY_NONE, DAY_NONE } }
+
 struct claim_part {
 	const char *name;
 	double value; /* added to the log odds */

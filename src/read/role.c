@@ -258,7 +258,7 @@ static void add_role(struct roles *r, uint32_t person, struct str title, const s
 		return;
 	}
 	struct claim *c = VEC_PUSH(r->a, r->out);
-	*c = (struct claim){ .kind = CLAIM_ROLE, .span = words_span(&r->m->w, from, to), .person = who, .title = title,
+	*c = (struct claim){ CLAIM_INIT, .kind = CLAIM_ROLE, .span = words_span(&r->m->w, from, to), .person = who, .title = title,
 		.organisation = f->organisation, .former = f->former, .word = person < r->m->mention.n ? r->m->mention.v[person].c.head : 0 };
 }
 
@@ -551,6 +551,9 @@ void roles_of(struct arena *a, const struct mentions *m, struct claims *out)
 			else if (x->c.kind == CHUNK_NOUN && b->c.kind == CHUNK_NOUN && is_person(&r, i))
 				described(&r, i, x->appos);
 		}
+		/* "the 58-year-old former mayor": told of somebody known, it is news */
+		if (x->c.kind == CHUNK_NOUN && x->appos == MENTION_NONE && is_person(&r, i) && words_age(&m->w, x->c.first, x->c.end))
+			described(&r, i, i);
 		if (is_person(&r, i)) {
 			by_copula(&r, i);
 			by_verb(&r, i);
