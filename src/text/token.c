@@ -243,9 +243,10 @@ static bool cuts(struct str s, enum mark m, size_t token, size_t at, size_t len,
 	case MARK_QUOTE:
 	case MARK_DASH:
 	case MARK_DOTS:
-	case MARK_CLOSE:
 		return true;
-	case MARK_OPEN: /* "person(s)" is one word */
+	case MARK_CLOSE: /* "person(s)" is one word */
+		return !(at > token + 3 && s.p[at - 1] == 's' && s.p[at - 2] == '(' && is_letter(s.p[at - 3]));
+	case MARK_OPEN:
 		return !(str_starts(str_slice(s, at, to), S("(s)")) && is_letter(prev));
 	case MARK_APOSTROPHE:
 		return false;
@@ -364,7 +365,7 @@ static bool is_opening(enum mark m, char c)
 }
 
 /* Whether the stop at the end of [from, to) belongs to the word before it. */
-static bool keeps_stop(const struct cutter *k, size_t from, size_t to, bool sentence_begins)
+static bool keeps_stop(const struct cutter *k, size_t from, size_t to)
 {
 	struct str w = str_slice(k->s, from, to);
 	bool last = to + 1 >= k->end;
@@ -372,11 +373,7 @@ static bool keeps_stop(const struct cutter *k, size_t from, size_t to, bool sent
 		return !(w.n == 1 && (last || w.p[0] == 'I'));
 	if (is_among(abbreviations, COUNT(abbreviations), w))
 		return !(str_eq(w, S("no")) || (last && str_eq_nocase(w, S("no"))));
-	/* "12." as a paragraph's number */
-	bool digits = w.n > 0 && w.n <= 3;
-	for (size_t i = 0; i < w.n && digits; i++)
-		digits = char_is_digit(w.p[i]);
-	return digits && sentence_begins && !last;
+	return false;
 }
 
 /* The part of a core after its last hyphen or slash, where an abbreviation may stand. */
@@ -421,7 +418,7 @@ static void put_chunk(struct cutter *k, size_t from, size_t to)
 			break;
 		z = at;
 	}
-	if (z < to && s.p[z] == '.' && z > a && !(z + 1 < to && s.p[z + 1] == '.') && keeps_stop(k, last_part(s, a, z), z, begins))
+	if (z < to && s.p[z] == '.' && z > a && !(z + 1 < to && s.p[z + 1] == '.') && keeps_stop(k, last_part(s, a, z), z))
 		z++;
 	put_marks(k, from, a);
 	if (is_address(str_slice(s, a, z)))
@@ -429,6 +426,12 @@ static void put_chunk(struct cutter *k, size_t from, size_t to)
 	else
 		put_core(k, a, z);
 	put_marks(k, z, to);
+}
+
+static struct str token_str_of(const struct cutter *k, size_t i)
+{
+	struct token t = k->out->token.v[i];
+	return (struct str){ k->s.p + t.at, t.len };
 }
 
 static bool token_is_stop(const struct cutter *k, size_t i)
@@ -467,6 +470,16 @@ static bool next_is_starter(const struct cutter *k, size_t at)
 	return n > 0 && char_is_upper(s.p[at]) && is_among(starters, COUNT(starters), str_slice(s, at, at + n));
 }
 
+/* "12." or "A." before what it counts. */
+static bool is_number_of_paragraph(const struct cutter *k, size_t i)
+{
+	struct str w = token_str_of(k, i);
+	bool digits = w.n > 0 && w.n <= 3;
+	for (size_t c = 0; c < w.n && digits; c++)
+		digits = char_is_digit(w.p[c]);
+	return digits || (w.n == 1 && char_is_upper(w.p[0]));
+}
+
 /* `next` is where the next chunk begins, in the same paragraph. */
 static bool ends_sentence(const struct cutter *k, size_t next)
 {
@@ -484,6 +497,8 @@ static bool ends_sentence(const struct cutter *k, size_t next)
 	char c = k->s.p[at];
 	if (token_is_stop(k, i - 1)) {
 		if (i - 1 == k->first && !closed)
+			return false;
+		if (i - 2 == k->first && !closed && is_number_of_paragraph(k, i - 2))
 			return false;
 		if (char_is_lower(c))
 			return false;

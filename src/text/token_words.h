@@ -10,20 +10,20 @@
 
 /* Keep their full stop; a sentence seldom ends after them. */
 static const char *const abbreviations[] = {
-	"adm", "al", "approx", "apt", "art", "arts", "assoc", "asst", "atty", "aug", "av", "ave", "bldg", "blvd", "brig", "bros", "cal", "capt", "cf",
-	"ch", "cmdr", "co", "col", "comdr", "corp", "cpl", "dec", "dept", "det", "dir", "dist", "div", "doc", "dr", "ed", "eds", "eg", "est", "esq", "etc",
+	"adm", "al", "approx", "apt", "art", "arts", "assoc", "asst", "atty", "aug", "av", "ave", "bldg", "blvd", "brig", "bros", "c", "ca", "cal", "capt", "cf",
+	"ch", "cmdr", "co", "col", "comdr", "corp", "cpl", "dec", "dept", "det", "dir", "dist", "div", "doc", "dr", "ed", "eds", "eg", "esq", "est", "etc",
 	"exec", "ext", "feb", "fig", "figs", "fr", "fri", "ft", "gen", "gov", "govt", "hon", "hr", "hrs", "ibid", "ie", "inc", "insp", "intl", "jan", "jr", "jul",
 	"jun", "lt", "ltd", "maj", "mar", "max", "messrs", "mfg", "mgr", "min", "mlle", "mme", "mon", "mr", "mrs", "ms", "msgr", "mt", "mtg", "natl", "no",
-	"nos", "nov", "oct", "op", "para", "paras", "pfc", "pg", "ph", "phd", "plc", "pls", "pp", "pres", "prof", "pt", "pte", "pty", "pvt", "rd", "rep", "reps", "ret",
-	"rev", "rt", "sat", "sec", "sen", "sens", "sep", "sept", "sgt", "sr", "st", "ste", "supt", "tel", "thu", "thur", "thurs", "tue", "tues", "univ", "viz", "vol",
+	"nos", "nov", "oct", "op", "p", "para", "paras", "pfc", "pg", "ph", "phd", "plc", "pls", "pp", "pres", "prof", "pt", "pte", "pty", "pvt", "rd", "rep", "reps", "ret",
+	"rev", "rt", "sat", "sec", "sen", "sens", "sep", "sept", "sgt", "sr", "st", "ste", "supt", "tel", "thu", "thur", "thurs", "tue", "tues", "univ", "v", "viz", "vol",
 	"vols", "vs", "wed",
 };
 
 /* After these a capital begins no new sentence: titles and what counts something. */
 static const char *const before_names[] = {
-	"adm", "art", "arts", "asst", "atty", "brig", "capt", "cf", "cmdr", "col", "comdr", "cpl", "det", "dr", "fig", "figs", "fr", "ft", "gen", "gov", "hon", "insp", "lt",
-	"maj", "messrs", "mlle", "mme", "mr", "mrs", "ms", "msgr", "mt", "no", "nos", "para", "paras", "pfc", "pres", "prof", "pvt", "rep", "reps", "rev", "sen", "sens",
-	"sgt", "st", "ste", "supt", "viz", "vol", "vols", "vs",
+	"adm", "art", "arts", "asst", "atty", "brig", "c", "ca", "capt", "cf", "cmdr", "col", "comdr", "cpl", "det", "dr", "fig", "figs", "fr", "ft", "gen", "gov", "hon", "insp", "lt",
+	"maj", "messrs", "mlle", "mme", "mr", "mrs", "ms", "msgr", "mt", "no", "nos", "p", "para", "paras", "pfc", "pres", "prof", "pvt", "rep", "reps", "rev", "sen", "sens",
+	"sgt", "st", "ste", "supt", "v", "viz", "vol", "vols", "vs",
 };
 
 /* A hyphen after these stays inside the word. */
