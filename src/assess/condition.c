@@ -95,11 +95,13 @@ static void leaf_act(struct tree *t, struct leaf *l, const struct logic *n)
 			first = e, at = life->event[i];
 	}
 	if (who->type == ACTOR_GOVERNMENT || who->type == ACTOR_PLACE) {
-		uint32_t country = country_of(k, who->country);
-		const struct country_events *c = country == UINT32_MAX ? NULL : &k->country[country];
-		for (size_t i = 0; c != NULL && i < c->n; i++) {
+		uint32_t row = country_of(k, who->country);
+		const struct country_events *c = row == UINT32_MAX ? NULL : &k->country[row];
+		for (size_t i = c == NULL ? 0 : country_from(k, c, t->c->made.to); c != NULL && i < c->n; i++) {
 			const struct event *e = &k->facts->event.v[c->v[i]];
-			if (!event_counts(k->facts, &k->index.clocks, e) || e->when.from == DAY_NONE || !act_is_it(t, n, e))
+			if (e->when.from > t->on || (first != NULL && e->when.from > first->when.to))
+				break; /* none that follows can be earlier */
+			if (!event_counts(k->facts, &k->index.clocks, e) || !act_is_it(t, n, e))
 				continue;
 			if (first == NULL || e->when.to < first->when.to ||
 				(e->when.to == first->when.to && event_compare(k->facts, e, first) < 0))

@@ -88,18 +88,16 @@ static void chain_countries(struct docket *k, struct arena *a, const struct fact
 		if (code.n > 0 && row[i] == k->countries)
 			memcpy(k->country[k->countries++].code, f->entity.v[i].country, 4);
 	}
-	for (size_t i = 0; i < f->event.n; i++)
-		if (acts_for_state(f, &f->event.v[i]))
-			k->country[row[f->event.v[i].actor]].n++;
-	for (size_t i = 0; i < k->countries; i++) {
-		k->country[i].cap = k->country[i].n;
-		k->country[i].v = ARENA_ARRAY(a, uint32_t, k->country[i].n);
-		k->country[i].n = 0;
-	}
-	for (size_t i = 0; i < f->event.n; i++) {
-		if (acts_for_state(f, &f->event.v[i])) {
-			struct country_events *c = &k->country[row[f->event.v[i].actor]];
-			c->v[c->n++] = (uint32_t)i;
+	const struct index *x = &k->index;
+	for (size_t i = 0; i < x->dated; i++)
+		if (acts_for_state(f, &f->event.v[x->by_day[i]]))
+			k->country[row[f->event.v[x->by_day[i]].actor]].cap++;
+	for (size_t i = 0; i < k->countries; i++)
+		k->country[i].v = ARENA_ARRAY(a, uint32_t, k->country[i].cap);
+	for (size_t i = 0; i < x->dated; i++) {
+		if (acts_for_state(f, &f->event.v[x->by_day[i]])) {
+			struct country_events *c = &k->country[row[f->event.v[x->by_day[i]].actor]];
+			c->v[c->n++] = x->by_day[i];
 		}
 	}
 }
@@ -142,14 +140,35 @@ static void mend_entity(struct docket *k, uint32_t entity)
 	arena_release(&scratch);
 }
 
-/* New to its state's list; an old event stands in it already. */
+/* The first of a state's events that begins on the day or later. */
+size_t country_from(const struct docket *k, const struct country_events *c, day_t day)
+{
+	size_t low = 0, high = c->n;
+	while (low < high) {
+		size_t mid = (low + high) / 2;
+		if (k->facts->event.v[c->v[mid]].when.from < day)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low;
+}
+
+/* New to its state's list, in its place, unless it stands there already. */
 static void mend_country(struct docket *k, uint32_t event)
 {
 	const struct event *e = &k->facts->event.v[event];
-	uint32_t at = country_of(k, k->facts->entity.v[e->actor].country);
-	if (event < k->events || at == UINT32_MAX || !acts_for_state(k->facts, e))
+	uint32_t row = country_of(k, k->facts->entity.v[e->actor].country);
+	if (row == UINT32_MAX || e->when.from == DAY_NONE || !acts_for_state(k->facts, e))
 		return;
-	*VEC_PUSH(k->arena, &k->country[at]) = event;
+	struct country_events *c = &k->country[row];
+	size_t at = country_from(k, c, e->when.from);
+	for (size_t i = at; i < c->n && k->facts->event.v[c->v[i]].when.from == e->when.from; i++)
+		if (c->v[i] == event)
+			return;
+	*VEC_PUSH(k->arena, c) = event;
+	memmove(c->v + at + 1, c->v + at, (c->n - 1 - at) * sizeof(*c->v));
+	c->v[at] = event;
 }
 
 bool docket_mend(struct docket *k, uint32_t event, uint32_t before)

@@ -21,7 +21,7 @@ void chain_put(struct chain *c, uint32_t key, uint32_t item);
 /* item is a number from 1; the struct is facts->FIELD.v[item - 1] unless its [0] is "none" */
 #define CHAIN_EACH(c, key, item) for (uint32_t item = (c)->first[key]; item != 0; item = (c)->next[item])
 
-/* All that authorities of one state did. */
+/* All dated events that authorities of one state did, by their first day. */
 struct country_events {
 	char code[4];
 	uint32_t *v;
@@ -62,13 +62,14 @@ void docket_build(struct docket *k, struct arena *a, const struct facts *f, stru
  * The event with this index is new, or was changed or rejected, and concerned
  * `before` (0: is new).  False when it names an entity that is newer than the
  * docket, or more than MENDS_MAX events were mended: build it anew then, as
- * when the actor of an event was changed.
+ * when the actor or the day of an old event was changed.
  */
 enum { MENDS_MAX = 10000 };
 bool docket_mend(struct docket *k, uint32_t event, uint32_t before) MUST_USE;
 
 /* The row of docket.country with this code; UINT32_MAX when none. */
 uint32_t country_of(const struct docket *k, const char *code);
+size_t country_from(const struct docket *k, const struct country_events *c, day_t day);
 
 /* Known by the clock, and begun by the date. */
 bool is_told(const struct docket *k, struct days when, day_t known, day_t on);

@@ -434,16 +434,56 @@ static bool same_event(const struct facts *f, const struct event *a, const struc
 	return a->when.from == b->when.from && a->when.to == b->when.to && compare_content(f, a, b) == 0;
 }
 
-/* By day, each account once: of equal ones that which was known first. */
-static uint32_t order_events(const struct facts *f, uint32_t *event, uint32_t n)
+/* What begins on one day is put in order; the days themselves are already. */
+static void order_days(const struct facts *f, uint32_t *event, uint32_t n)
 {
-	if (n > 1)
-		qsort_r(event, n, sizeof(*event), compare_at, (void *)(uintptr_t)f);
+	for (uint32_t i = 0, end; i < n; i = end) {
+		end = i + 1;
+		while (end < n && f->event.v[event[end]].when.from == f->event.v[event[i]].when.from)
+			end++;
+		if (end - i > 1)
+			qsort_r(event + i, end - i, sizeof(*event), compare_at, (void *)(uintptr_t)f);
+	}
+}
+
+/* Each account once: of equal ones that which was known first. */
+static uint32_t drop_equal(const struct facts *f, uint32_t *event, uint32_t n)
+{
 	uint32_t kept = 0;
 	for (uint32_t i = 0; i < n; i++)
 		if (kept == 0 || !same_event(f, &f->event.v[event[kept - 1]], &f->event.v[event[i]]))
 			event[kept++] = event[i];
 	return kept;
+}
+
+/* The events that count and have a date, by their first day, counted out: one pass
+ * for the days, one for the events. */
+static void order_all(struct index *x, struct arena *scratch)
+{
+	const struct facts *f = x->facts;
+	day_t least = INT32_MAX, most = INT32_MIN;
+	for (size_t i = 0; i < f->event.n; i++) {
+		day_t d = f->event.v[i].when.from;
+		if (d == DAY_NONE || !event_counts(f, &x->clocks, &f->event.v[i]))
+			continue;
+		least = d < least ? d : least;
+		most = d > most ? d : most;
+		x->dated++;
+	}
+	x->by_day = ARENA_ARRAY(x->arena, uint32_t, x->dated);
+	if (x->dated == 0)
+		return;
+	/* Days of the years 1 to 9999 are fewer than four million. */
+	size_t days = (size_t)((int64_t)most - least + 1);
+	uint32_t *place = ARENA_ARRAY(scratch, uint32_t, days + 1);
+	for (size_t i = 0; i < f->event.n; i++)
+		if (f->event.v[i].when.from != DAY_NONE && event_counts(f, &x->clocks, &f->event.v[i]))
+			place[f->event.v[i].when.from - least + 1]++;
+	for (size_t i = 1; i <= days; i++)
+		place[i] += place[i - 1];
+	for (size_t i = 0; i < f->event.n; i++)
+		if (f->event.v[i].when.from != DAY_NONE && event_counts(f, &x->clocks, &f->event.v[i]))
+			x->by_day[place[f->event.v[i].when.from - least]++] = (uint32_t)i;
 }
 
 static void index_init(struct index *x, struct arena *a, const struct facts *f, struct clocks clocks)
@@ -475,14 +515,17 @@ void index_build(struct index *x, struct arena *a, const struct facts *f, struct
 		at += x->life[i].events;
 		x->life[i].events = 0;
 	}
-	for (size_t i = 0; i < f->event.n; i++) {
-		const struct event *e = &f->event.v[i];
-		if (event_counts(f, &clocks, e) && e->when.from != DAY_NONE)
-			x->life[e->subject].event[x->life[e->subject].events++] = (uint32_t)i;
+	struct arena scratch = { 0 };
+	order_all(x, &scratch);
+	arena_release(&scratch);
+	for (size_t i = 0; i < x->dated; i++) {
+		struct life *l = &x->life[f->event.v[x->by_day[i]].subject];
+		l->event[l->events++] = x->by_day[i];
 	}
 	for (size_t i = 0; i < f->entity.n; i++) {
 		struct life *l = &x->life[i];
-		l->events = order_events(f, l->event, l->events);
+		order_days(f, l->event, l->events);
+		l->events = drop_equal(f, l->event, l->events);
 		walk_life(x, l);
 	}
 }
@@ -500,7 +543,9 @@ void index_mend(struct index *x, uint32_t entity, const uint32_t *event, size_t 
 		else
 			l->event[l->events++] = event[i];
 	}
-	l->events = order_events(x->facts, l->event, l->events);
+	if (l->events > 1)
+		qsort_r(l->event, l->events, sizeof(*l->event), compare_at, (void *)(uintptr_t)x->facts);
+	l->events = drop_equal(x->facts, l->event, l->events);
 	walk_life(x, l);
 }
 

@@ -64,6 +64,8 @@ struct index {
 		struct support *v;
 		size_t n, cap;
 	} support;
+	uint32_t *by_day; /* all events that count and have a date, by their first day */
+	size_t dated;
 	int rival_days, same_days, confidence_least;
 };
 
