@@ -186,7 +186,7 @@ static uint32_t surface_subject(struct analysis *an, uint32_t i, int depth)
 			}
 			break;
 		case REL_ccomp:
-			if (!has_aux(w, i) && is_verbal(w, h))
+			if (is_verbal(w, h) && (is_infinitive(w, i) || xpos_is(w, i, "VBG")))
 				found = controller(an, h, i);
 			else if (is_verbal(w, h))
 				found = parted_subject(w, h);
@@ -440,7 +440,7 @@ uint32_t path_word(struct analysis *an, uint32_t i, const struct path *path)
 
 /* A noun that the tables of nouns do not know but whose ending is a doer's, or a number or
  * pronoun that stands for people: "three smugglers", "14", "others". */
-static bool looks_human(struct analysis *an, uint32_t i)
+bool looks_human(const struct analysis *an, uint32_t i)
 {
 	static const char *const ends[] = { "er", "or", "ist", "ian", "ee", "eer", "ant", "man", "men", "woman", "women", "mate", "folk", "kin" };
 	const struct words *w = an->w;
@@ -464,6 +464,8 @@ static bool looks_human(struct analysis *an, uint32_t i)
 static bool word_passes(struct analysis *an, uint32_t i, const struct test *t)
 {
 	const struct words *w = an->w;
+	if (an->barred[i])
+		return false;
 	bool pronoun = w->d->word[i].upos == UPOS_PRON || w->d->word[i].upos == UPOS_DET;
 	uint32_t inner = content_word(an, i);
 	if (t->kind == TEST_IS_WORD)
@@ -618,6 +620,8 @@ struct mood mood_of(struct analysis *an, uint32_t i)
 		if (rel == REL_aux || rel == REL_aux_pass || rel == REL_advmod || rel == REL_cc_preconj || rel == REL_cop || (rel == REL_cc && word_is(w, c, "nor")))
 			mood_word(an, c, &m);
 	}
+	if (child_form(w, i, "neither") != WORD_NONE)
+		m.negated = true;
 	if (source != i)
 		EACH_CHILD(w, source, c) {
 			enum rel rel = w->d->word[c].rel;

@@ -30,6 +30,9 @@ uint32_t child_with(const struct words *w, uint32_t i, enum rel rel);
 uint32_t child_form(const struct words *w, uint32_t i, const char *z);
 bool has_marker(const struct words *w, uint32_t i, const char *z); /* a case or mark child */
 
+/* Stands for people, by its ending or as a number or pronoun, where no table knows it. */
+bool looks_human(const struct analysis *an, uint32_t i);
+
 bool is_verbal(const struct words *w, uint32_t i);
 bool is_infinitive(const struct words *w, uint32_t i); /* with "to" */
 bool is_nominal(const struct words *w, uint32_t i);

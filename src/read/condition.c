@@ -163,6 +163,12 @@ static bool sides_of(const struct analysis *an, uint32_t i, uint32_t n, struct c
 	enum rel rel = d[top].rel;
 	if (rel == REL_mark || rel == REL_case || rel == REL_advmod || rel == REL_cc || rel == REL_aux || rel == REL_aux_pass || rel == REL_cop)
 		cause = d[top].head;
+	if (rel == REL_xcomp && child_with(an->w, cause, REL_ccomp) != WORD_NONE && d[cause].head != WORD_NONE) {
+		ret->cause = child_with(an->w, cause, REL_ccomp);
+		ret->effect = d[cause].head;
+		ret->word = i;
+		return true;
+	}
 	if (cause == WORD_NONE || d[cause].head == WORD_NONE)
 		return false;
 	ret->cause = cause;
@@ -240,6 +246,14 @@ void conditions_of(struct analysis *an)
 			struct mood m = mood_of(an, it.effect);
 			uint32_t e = event_at(an, it.effect);
 			if (!m.future && (e == TABLE_NONE || an->event.v[e].use != USE_DEMAND))
+				continue;
+		}
+		if (it.kind == CONDITION_ABSENCE || it.kind == CONDITION_EVENT) {
+			/* "left voters without a choice" sets no condition */
+			struct mood m = mood_of(an, it.effect);
+			uint32_t e = event_at(an, it.effect);
+			if (!m.future && !m.should && m.modality != MODALITY_POSSIBLE && !is_infinitive(w, it.effect) &&
+				(e == TABLE_NONE || an->event.v[e].use != USE_DEMAND))
 				continue;
 		}
 		if (it.kind == CONDITION_IF && n == 1 && i > 0 && word_is(w, i - 1, "only"))

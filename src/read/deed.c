@@ -26,6 +26,10 @@ static enum word_kind kind_of(const struct analysis *an, uint32_t i)
 	const struct word *d = &an->d->word[i];
 	if (is_verbal(an->w, i))
 		return WORD_VERB;
+	/* "the police disperse the marchers" tagged as a noun: the tree knows better */
+	if (d->upos == UPOS_NOUN && child_with(an->w, i, REL_obj) != WORD_NONE && child_with(an->w, i, REL_det) == WORD_NONE &&
+		child_with(an->w, i, REL_case) == WORD_NONE)
+		return WORD_VERB;
 	if (d->upos == UPOS_ADJ || d->upos == UPOS_ADV)
 		return WORD_ADJ;
 	return WORD_NOUN;
@@ -90,6 +94,20 @@ static void roles_fill(struct analysis *an, uint32_t i, struct event *e)
 		if (may_take_part(an, e, at))
 			e->role[map->role] = at;
 	}
+}
+
+/* "the closure of the station by the regulator": the agent hangs on the station. */
+static void agent_inside(struct analysis *an, struct event *e)
+{
+	const struct words *w = an->w;
+	if (e->kind != WORD_NOUN || e->role[ROLE_ACTOR] != WORD_NONE)
+		return;
+	EACH_CHILD(w, e->word, c)
+		if (w->d->word[c].rel == REL_nmod)
+			EACH_CHILD(w, c, g)
+				if (e->role[ROLE_ACTOR] == WORD_NONE && has_marker(w, g, "by") && may_take_part(an, e, g) &&
+					(w->d->word[g].rel == REL_nmod || w->d->word[g].rel == REL_obl))
+					e->role[ROLE_ACTOR] = g;
 }
 
 /* "the arrest and detention of X": what one noun leaves open another tells. */
@@ -315,7 +333,7 @@ void events_of(struct analysis *an)
 	for (uint32_t i = 0; i < w->n; i++) {
 		an->event_at[i] = TABLE_NONE;
 		an->event_of[i] = TABLE_NONE;
-		if (an->barred[i] || w->lemma[i] == TABLE_NONE)
+		if (an->barred[i])
 			continue;
 		if (section_of(an, i)->kind == SECTION_SKIP || section_of(an, i)->kind == SECTION_HEADING)
 			continue;
@@ -337,6 +355,7 @@ void events_of(struct analysis *an)
 			e.role[k] = WORD_NONE;
 		roles_fill(an, i, &e);
 		roles_share(an, &e);
+		agent_inside(an, &e);
 		climb(an, &e);
 		uint32_t at = (uint32_t)an->event.n;
 		*VEC_PUSH(an->a, &an->event) = e;
@@ -389,6 +408,23 @@ static void actors_put(struct analysis *an, struct actors *to, uint32_t word)
 	}
 }
 
+/* "the release of Ines Marbo in December": the date hangs on the name. */
+static void date_inside(const struct analysis *an, uint32_t word, bool future, struct claim_date *ret)
+{
+	uint32_t first, end;
+	clause_span(an, word, &first, &end);
+	for (uint32_t i = word; i < end; i++) {
+		if (an->ws->of[i] == 0)
+			continue;
+		const struct when *w = &an->ws->v.v[an->ws->of[i] - 1];
+		if (w->names || w->relation == WHEN_BY || w->relation == WHEN_UNTIL || w->relation == WHEN_AFTER)
+			continue;
+		ret->days = future ? w->future : w->past;
+		ret->text = words_str(an->w, w->first, w->end);
+		return;
+	}
+}
+
 struct deed deed_of(struct analysis *an, const struct event *e)
 {
 	struct deed d = { DEED_INIT, .act = e->act };
@@ -409,8 +445,8 @@ struct deed deed_of(struct analysis *an, const struct event *e)
 	if (d.actor.n == 1 && d.recipient.n == 1 && str_eq(d.actor.v[0].name, d.recipient.v[0].name))
 		d.actor.n = 0;
 	bool future = e->future || e->wanted;
-	if (!when_of(an->ws, e->word, future, &d.date) && e->top != e->word)
-		(void)!when_of(an->ws, e->top, future, &d.date);
+	if (!when_of(an->ws, e->word, future, &d.date) && (e->top == e->word || !when_of(an->ws, e->top, future, &d.date)) && e->kind == WORD_NOUN)
+		date_inside(an, e->word, future, &d.date);
 	detail_fill(an, e, &d);
 	return d;
 }
@@ -525,6 +561,10 @@ void deeds_of(struct analysis *an)
 		struct claim c = { .kind = CLAIM_ACT, .deed = d, .deadline = { .days = DAYS_NONE }, .modality = e->modality, .span = event_span(an, e) };
 		uint32_t at = an->said[e->word];
 		const struct attribution *by = NULL;
+		if (at == 0 && section_of(an, e->word)->issuer_speaks)
+			c.said_by = section_of(an, e->word)->issuer;
+		if (c.said_by.name.n > 0 && an->p->fact[e->act].abuse && c.modality == MODALITY_ASSERTED)
+			c.modality = MODALITY_ALLEGED;
 		if (at != 0) {
 			by = &an->attribution.v[at - 1];
 			c.said_by = by->speaker;

@@ -70,9 +70,14 @@ static void contents_comp(struct analysis *an, struct contents *to, uint32_t i)
 	EACH_CHILD(w, i, c) {
 		enum rel rel = w->d->word[c].rel;
 		if (rel == REL_obj || rel == REL_iobj || rel == REL_obl)
-			EACH_CHILD(w, c, g)
+			EACH_CHILD(w, c, g) {
+				if (w->d->word[g].rel == REL_conj)
+					EACH_CHILD(w, g, k)
+						if ((w->d->word[k].rel == REL_acl || w->d->word[k].rel == REL_xcomp) && is_infinitive(w, k))
+							contents_add(an, to, k, 0);
 				if ((w->d->word[g].rel == REL_acl || w->d->word[g].rel == REL_xcomp) && is_infinitive(w, g))
 					contents_add(an, to, g, 0);
+			}
 	}
 }
 
@@ -323,7 +328,12 @@ static void section_points(struct analysis *an, const struct sentence *sentence)
 static void imperative(struct analysis *an, struct event *e)
 {
 	const struct words *w = an->w;
-	if (e->kind != WORD_VERB || w->d->word[e->top].head != WORD_NONE || !bare_verb(an, e->top))
+	if (e->kind != WORD_VERB || !bare_verb(an, e->top))
+		return;
+	/* the sentence's first verb, or the first of what somebody is quoted to say */
+	uint32_t q = an->quoted[e->top], root = w->d->word[e->top].head;
+	bool opens = root == WORD_NONE || (q != 0 && an->quote.v[q - 1].first + 1 >= e->top && (root < an->quote.v[q - 1].first || root >= an->quote.v[q - 1].end));
+	if (!opens)
 		return;
 	if (is_infinitive(w, e->top) || strcmp(xpos_name(w->d->word[e->top].xpos), "VB") != 0)
 		return;

@@ -63,10 +63,16 @@ void quotes_of(struct analysis *an)
 
 /* ---- who speaks --------------------------------------------------------------------------------- */
 
-static bool may_speak(const struct analysis *an, struct actor who)
+static bool may_speak(const struct analysis *an, struct actor who, uint32_t word)
 {
-	(void)an;
-	return who.name.n > 0 && who.type != ACTOR_LAW && who.type != ACTOR_REGIME && who.type != ACTOR_ELECTION;
+	if (who.name.n == 0 || who.type == ACTOR_LAW || who.type == ACTOR_REGIME || who.type == ACTOR_ELECTION)
+		return false;
+	if (who.type != ACTOR_OTHER || word == WORD_NONE)
+		return true;
+	/* a thing does not speak; an unknown name or a doer may */
+	const struct word *d = &an->d->word[word];
+	return d->upos == UPOS_PROPN || d->upos == UPOS_PRON || word_in_class(an->p, an->w, word, class_number(an->p, S("voices"))) ||
+	       looks_human(an, word);
 }
 
 struct actor speaker_of_word(struct analysis *an, uint32_t word)
@@ -76,7 +82,7 @@ struct actor speaker_of_word(struct analysis *an, uint32_t word)
 	uint32_t document = class_number(an->p, S("document"));
 	if (word_in_class(an->p, an->w, word, document) && an->d->word[word].name == NAME_NONE) {
 		struct actor owner = mention_owner(an->m, word);
-		if (owner.name.n > 0 && may_speak(an, owner))
+		if (owner.name.n > 0 && may_speak(an, owner, WORD_NONE))
 			return owner;
 		const struct section *s = section_of(an, word);
 		if (s->issuer.name.n > 0)
@@ -213,7 +219,7 @@ static void verb_attribution(struct analysis *an, uint32_t i)
 		}
 	}
 	/* the words "he said" inside another's quotation stay that other's */
-	if (!may_speak(an, t.speaker))
+	if (!may_speak(an, t.speaker, t.speaker_word))
 		return;
 	struct mood m = mood_of(an, i);
 	t.denied = m.negated;
@@ -252,7 +258,7 @@ static void according_attribution(struct analysis *an, uint32_t i)
 	uint32_t content = w->d->word[who].head;
 	struct attribution t = { .verb = WORD_NONE, .speaker_word = who, .stance = STANCE_INFORMS, .content = content,
 		.according = true, .outer = an->said[i], .speaker = speaker_of_word(an, who) };
-	if (!may_speak(an, t.speaker) || t.speaker.type == ACTOR_OTHER)
+	if (!may_speak(an, t.speaker, who))
 		return;
 	/* it speaks for the clause it stands in; hung on a noun by the parser, for the clause after it */
 	if (!is_verbal(w, content) && child_with(w, content, REL_nsubj) == WORD_NONE) {
