@@ -329,10 +329,22 @@ static const struct charset *utf16_by_zeros(struct str bytes)
 static bool is_binary(struct str bytes)
 {
 	size_t odd = 0, zeros = 0;
-	for (size_t i = 0; i < bytes.n; i++) {
-		unsigned char c = (unsigned char)bytes.p[i];
-		zeros += c == 0;
-		odd += c < 0x20 && !char_is_space((char)c) && c != 0x1B;
+	for (size_t at = 0; at < bytes.n;) {
+		uint64_t eight;
+		if (bytes.n - at >= 8) {
+			memcpy(&eight, bytes.p + at, 8);
+			/* Zero when no byte of the eight is below 0x20 (a borrow may only add a false alarm). */
+			if (((eight - 0x2020202020202020u) & ~eight & 0x8080808080808080u) == 0) {
+				at += 8;
+				continue;
+			}
+		}
+		size_t end = bytes.n - at < 8 ? bytes.n : at + 8;
+		for (; at < end; at++) {
+			unsigned char c = (unsigned char)bytes.p[at];
+			zeros += c == 0;
+			odd += c < 0x20 && !char_is_space((char)c) && c != 0x1B;
+		}
 	}
 	return odd * 100 > bytes.n || (zeros > 3 && zeros * 20000 > bytes.n);
 }

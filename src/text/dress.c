@@ -18,6 +18,7 @@ struct dresser {
 	size_t top;   /* paragraphs of the top zone */
 	size_t prose; /* the last paragraph of prose, plus one */
 	day_t weak;   /* a day that may be that of publication */
+	uint8_t *related; /* by paragraph: 1 begins a list of other reports, 2 and says nothing else */
 };
 
 static struct str words_of(const struct dresser *x, size_t i)
@@ -90,6 +91,7 @@ static void name_lines(struct dresser *x)
 			x->d->note.v[i].furniture = true;
 			break;
 		case LINE_RELATED:
+			x->related[i] = line.bare ? 2 : 1;
 			break;
 		case LINE_BYLINE:
 		case LINE_DATELINE:
@@ -112,12 +114,11 @@ static void name_lines(struct dresser *x)
 static void drop_related(struct dresser *x)
 {
 	for (size_t i = 0; i < x->d->paragraph.n; i++) {
-		struct line line = line_of(words_of(x, i));
-		if (line.kind != LINE_RELATED)
+		if (x->related[i] == 0)
 			continue;
 		x->d->note.v[i].furniture = true;
-		bool tail = i >= x->prose;
-		for (size_t k = i + 1; line.bare && k < x->d->paragraph.n; k++) {
+		bool tail = i >= x->prose, bare = x->related[i] == 2;
+		for (size_t k = i + 1; bare && k < x->d->paragraph.n; k++) {
 			struct str s = words_of(x, k);
 			if ((!tail && !x->d->note.v[k].near) || s.n > 140 || line_ends_sentence(s))
 				break;
@@ -317,7 +318,8 @@ static void find_title(struct dresser *x)
 
 void dress(struct draft *d, struct text *t, struct dressing how)
 {
-	struct dresser x = { .d = d, .t = t, .how = how, .weak = DAY_NONE };
+	struct dresser x = { .d = d, .t = t, .how = how, .weak = DAY_NONE,
+		.related = ARENA_ARRAY(d->a, uint8_t, d->paragraph.n) };
 	name_lines(&x);
 	drop_related(&x);
 	drop_repeated(&x);

@@ -1,10 +1,11 @@
-/* A sample of the text is enough; the winner must lead clearly, or nothing is said. */
+/* A sample of the text is enough, a larger one when the first is not clear; the winner must lead clearly, or
+ * nothing is said. */
 #include "text/language.h"
 
 #include "base/utf8.h"
 #include "text/table.h"
 
-enum { SAMPLE_BYTES = 40000, WORDS_MIN = 12, LANGUAGES_MAX = 32, WORD_BYTES = 24 };
+enum { SAMPLE_BYTES = 1200, SAMPLE_MORE = 12000, WORDS_MIN = 12, LANGUAGES_MAX = 32, WORD_BYTES = 24 };
 
 struct counts {
 	struct str name[LANGUAGES_MAX];
@@ -40,6 +41,10 @@ static bool by_script(struct str s, struct str *ret)
 	struct counts c = { 0 };
 	size_t latin = 0, other = 0, best = 0;
 	for (size_t at = 0; at < s.n;) {
+		if ((unsigned char)s.p[at] < 0x80) {
+			latin += char_is_alpha(s.p[at++]);
+			continue;
+		}
 		uint32_t cp = utf8_next(s, &at);
 		if (cp < 0x370) {
 			latin += utf8_is_letter(cp);
@@ -79,6 +84,14 @@ static struct str by_words(struct str s)
 	size_t n = 0, best = 0, second = 0, words = 0;
 	bool fits = true;
 	for (size_t at = 0; at <= s.n;) {
+		if (at < s.n && char_is_alpha(s.p[at])) {
+			if (n + 4 < sizeof(low))
+				low[n++] = char_lower(s.p[at]);
+			else
+				fits = false;
+			at++;
+			continue;
+		}
 		uint32_t cp = ' ';
 		if (at < s.n)
 			cp = utf8_next(s, &at);
@@ -109,9 +122,16 @@ static struct str by_words(struct str s)
 	return clear ? c.name[best] : S("");
 }
 
+static struct str sample(struct str text, size_t n)
+{
+	return str_slice(text, 0, utf8_floor(text, text.n < n ? text.n : n));
+}
+
 struct str language_of(struct str text)
 {
-	text = str_slice(text, 0, utf8_floor(text, text.n < SAMPLE_BYTES ? text.n : SAMPLE_BYTES));
 	struct str ret;
-	return by_script(text, &ret) ? ret : by_words(text);
+	if (by_script(sample(text, SAMPLE_BYTES), &ret))
+		return ret;
+	ret = by_words(sample(text, SAMPLE_BYTES));
+	return ret.n > 0 || text.n <= SAMPLE_BYTES ? ret : by_words(sample(text, SAMPLE_MORE));
 }

@@ -39,7 +39,16 @@ void line_words(struct str line, struct line_words *w)
 	uint8_t bar = 0;
 	for (size_t at = 0; at < line.n;) {
 		size_t here = at;
-		uint32_t cp = utf8_next(line, &at);
+		uint32_t cp = (unsigned char)line.p[at];
+		if (inside && char_is_alpha((char)cp) && low < sizeof(w->low)) {
+			w->low[low++] = char_lower((char)cp);
+			at++;
+			w->word[w->n].n = low - start;
+			w->end[w->n] = (uint16_t)at;
+			before = cp;
+			continue;
+		}
+		cp = utf8_next(line, &at);
 		if (cp == 0x2019)
 			cp = '\'';
 		if (in_word(cp) || (inside && inner(line, at, cp, before))) {
@@ -67,6 +76,13 @@ void line_words(struct str line, struct line_words *w)
 		before = cp;
 	}
 	w->n += inside;
+}
+
+/* Whether one word is a phrase of that kind. */
+static bool word_is(struct str word, enum phrase_kind kind)
+{
+	bool longer;
+	return (phrase_kinds(word, &longer) >> kind & 1) != 0;
 }
 
 /* ---- dates ------------------------------------------------------------------- */
@@ -181,11 +197,14 @@ static size_t phrase_at(const struct line_words *w, size_t i, unsigned kinds, un
 			joined[n++] = ' ';
 		memcpy(joined + n, word.p, word.n);
 		n += word.n;
-		unsigned have = phrase_kinds((struct str){ joined, n }) & kinds;
+		bool longer;
+		unsigned have = phrase_kinds((struct str){ joined, n }, &longer) & kinds;
 		if (have != 0) {
 			best = k + 1;
 			*found = have;
 		}
+		if (!longer)
+			break;
 	}
 	return best;
 }
@@ -286,7 +305,7 @@ static bool only_time(const struct line_words *w, size_t from)
 		struct str v = w->word[i];
 		bool clock = v.n > 0 && char_is_digit(v.p[0]) && v.n <= 8;
 		bool zone = v.n <= 4 && !clock; /* am, pm, gmt, ict, at, utc */
-		if (!clock && !zone && !(phrase_kinds(v) & 1u << PHRASE_STAMP))
+		if (!clock && !zone && !word_is(v, PHRASE_STAMP))
 			return false;
 	}
 	return true;
@@ -319,7 +338,7 @@ static struct line dated_line(struct str line, const struct line_words *w, struc
 	if (lead <= 12 && d.end == w->n && str_ends(before, S(",")) && !line_ends_sentence(line)) {
 		bool places = names && lead <= 8 && only_names(before);
 		for (size_t i = 0; i < d.first; i++)
-			places = places && !(phrase_kinds(w->word[i]) & 1u << PHRASE_OUTLET);
+			places = places && !word_is(w->word[i], PHRASE_OUTLET);
 		return (struct line){ .kind = places ? LINE_DATELINE : LINE_BYLINE, .weak = !places, .day = d.day };
 	}
 	/* "Monitor, 16 April 2025. Compiled by the foreign desk"; "Ojo · 12 December 2022 · 6 min read" */
@@ -387,16 +406,34 @@ static bool is_rights(const struct line_words *w)
 	return w->n <= 16 && phrase_at(w, 0, 1u << PHRASE_LEGAL, &kind) > 0;
 }
 
+enum { SHORT_BYTES = 120 };
+
+/* A credit has a colon or a bracket near the end, a notice of rights its sign or begins with its words. */
+static bool may_have_credit(struct str text)
+{
+	struct str tail = str_slice(text, text.n > 90 ? text.n - 90 : 0, text.n);
+	bool notice = char_lower(text.p[0]) == 'w' || char_lower(text.p[0]) == 't' || char_lower(text.p[0]) == 'b' ||
+		      char_lower(text.p[0]) == 'c' || (unsigned char)text.p[0] >= 0x80;
+	return str_find_char(tail, ':') != STR_NONE || str_ends(text, S(")")) || (notice && str_find_char(text, 'c') != STR_NONE &&
+		(str_find(text, S("cookies")) != STR_NONE || str_find(text, S("opyright")) != STR_NONE || str_find(text, S("\xC2\xA9")) != STR_NONE));
+}
+
 struct line line_of(struct str text)
 {
 	struct line none = { .kind = LINE_PROSE, .day = DAY_NONE };
 	if (text.n > LINE_BYTES_MAX || text.n == 0)
+		return none;
+	/* A long line that ends as a sentence is prose, unless it is a caption. */
+	bool prose = text.n > SHORT_BYTES && line_ends_sentence(text);
+	if (prose && !may_have_credit(text))
 		return none;
 	struct line_words w;
 	line_words(text, &w);
 	unsigned kind;
 	if (w.n == 0)
 		return none;
+	if (prose && phrase_at(&w, 0, 1u << PHRASE_COOKIE | 1u << PHRASE_LEGAL, &kind) == 0)
+		return (struct line){ .kind = has_credit(text, &w) ? LINE_CREDIT : LINE_PROSE, .day = DAY_NONE };
 	struct line_date d = line_date(&w, 0);
 	bool menu = d.day == DAY_NONE && is_menu(&w) && !line_ends_sentence(text);
 	if (all_buttons(&w, 0) || menu || is_rights(&w))
@@ -411,7 +448,7 @@ struct line line_of(struct str text)
 		if ((bare && text.n < 60 && !line_ends_sentence(text)) || behind == ':')
 			return (struct line){ .kind = LINE_RELATED, .bare = bare, .day = DAY_NONE };
 	}
-	if (w.n == 1 && phrase_kinds(w.word[0]) & 1u << PHRASE_END)
+	if (w.n == 1 && word_is(w.word[0], PHRASE_END))
 		return (struct line){ .kind = LINE_END, .day = DAY_NONE };
 	struct line by = author_line(text, &w, d);
 	if (by.kind == LINE_PROSE && d.day != DAY_NONE)
@@ -428,7 +465,7 @@ bool line_is_outlet(struct str line)
 	if (w.cut || w.n == 0 || w.n > 9)
 		return false;
 	for (size_t i = 0; i < w.n; i++) {
-		if (phrase_kinds(w.word[i]) & 1u << PHRASE_OUTLET)
+		if (word_is(w.word[i], PHRASE_OUTLET))
 			return all_capitalised(line, &w, 0, w.n > 4 ? 4 : w.n);
 	}
 	return false;
@@ -455,12 +492,23 @@ static size_t dash_at(struct str s, size_t at)
 	return str_starts(rest, S("-")) ? 1 : 0;
 }
 
+enum { DATELINE_MAX = 90 };
+
+/* Any of the marks that could end a dateline. */
+static bool has_parting(struct str s)
+{
+	for (size_t i = 1; i + 1 < s.n; i++) {
+		if (s.p[i] == ':' || s.p[i] == '-' || (s.p[i] == '\xE2' && s.p[i + 1] == '\x80'))
+			return true;
+	}
+	return false;
+}
+
 size_t dateline_at(struct str s)
 {
-	enum { DATELINE_MAX = 90 };
 	size_t letters = 0, small = 0, words = 0, at = 0, close = 0;
 	bool dated = false, bracket = false;
-	if (!starts_upper(s))
+	if (!has_parting(str_slice(s, 0, DATELINE_MAX)) || !starts_upper(s))
 		return 0;
 	while (at < s.n && at < DATELINE_MAX) {
 		size_t here = at;

@@ -33,8 +33,11 @@ struct phrase {
 extern const struct phrase phrase_table[];
 extern const size_t phrase_number;
 
-/* The kinds of a phrase, 0 when it is none. */
-unsigned phrase_kinds(struct str words);
+/* Rows whose first byte is b are [phrase_first[b], phrase_first[b + 1]); so for the other tables. */
+extern const uint16_t phrase_first[257];
+
+/* The kinds of a phrase, 0 when it is none; *longer: another phrase begins with it. */
+unsigned phrase_kinds(struct str words, bool *longer);
 
 struct month_name {
 	struct str name;
@@ -42,6 +45,7 @@ struct month_name {
 };
 extern const struct month_name month_table[];
 extern const size_t month_number;
+extern const uint16_t month_first[257];
 
 int month_named(struct str lower_name); /* 1 to 12, or 0 */
 
@@ -54,6 +58,7 @@ struct header_name {
 };
 extern const struct header_name header_table[];
 extern const size_t header_number;
+extern const uint16_t header_first[257];
 
 enum header_key header_key_of(struct str lower_name);
 
@@ -73,6 +78,7 @@ struct hint_word {
 };
 extern const struct hint_word hint_table[];
 extern const size_t hint_number;
+extern const uint16_t hint_first[257];
 
 unsigned hint_of(struct str lower_word); /* 0: says nothing */
 
@@ -85,6 +91,7 @@ struct meta_name {
 };
 extern const struct meta_name meta_table[];
 extern const size_t meta_number;
+extern const uint16_t meta_first[257];
 
 const struct meta_name *meta_named(struct str lower_name); /* NULL: means nothing here */
 
@@ -96,6 +103,7 @@ struct charset {
 };
 extern const struct charset charset_table[];
 extern const size_t charset_number;
+extern const uint16_t charset_first[257];
 
 /* A name that documents use, in lower case, for a set. */
 struct charset_label {
@@ -103,6 +111,7 @@ struct charset_label {
 };
 extern const struct charset_label label_table[];
 extern const size_t label_number;
+extern const uint16_t label_first[257];
 
 const struct charset *charset_named(struct str lower_label); /* NULL: unknown */
 
@@ -112,6 +121,7 @@ struct function_word {
 };
 extern const struct function_word function_word_table[];
 extern const size_t function_word_number;
+extern const uint16_t function_word_first[257];
 
 struct str function_word_languages(struct str lower_word); /* empty: tells nothing */
 
