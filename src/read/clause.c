@@ -511,6 +511,10 @@ static bool test_holds(struct analysis *an, uint32_t i, const struct test *t)
 	case TEST_IS_TYPE: {
 		struct actor who = mention_actor(an->m, at);
 		enum actor_type type = who.type;
+		if (type == ACTOR_OTHER && content_word(an, at) != at) {
+			at = content_word(an, at);
+			type = mention_actor(an->m, at).type;
+		}
 		if (type == ACTOR_OTHER && looks_human(an, at))
 			type = ACTOR_GROUP;
 		return (who.name.n > 0 || type != ACTOR_OTHER) && (t->value >> type & 1) != 0;

@@ -110,6 +110,38 @@ static void agent_inside(struct analysis *an, struct event *e)
 					e->role[ROLE_ACTOR] = g;
 }
 
+/* "he is on trial", "she has been in custody since": the subject suffers. */
+static void state_of(struct analysis *an, struct event *e)
+{
+	const struct words *w = an->w;
+	if (e->role[ROLE_RECIPIENT] != WORD_NONE ||
+		!(has_marker(w, e->word, "on") || has_marker(w, e->word, "in") || has_marker(w, e->word, "under")))
+		return;
+	uint32_t subject = child_with(w, e->word, REL_nsubj);
+	uint32_t up = w->d->word[e->word].head;
+	/* "Tróchez, in custody since January, is sentenced": the noun before the comma */
+	if (subject == WORD_NONE && up != WORD_NONE && is_nominal(w, up) && w->d->word[e->word].rel == REL_nmod && e->word > up)
+		subject = up;
+	if (subject != WORD_NONE && may_take_part(an, e, subject))
+		e->role[ROLE_RECIPIENT] = subject;
+}
+
+/* "was arrested and charged with treason", the second tagged as a past tense. */
+static void passive_shared(struct analysis *an, struct event *e)
+{
+	const struct word *d = &an->d->word[e->word];
+	if (d->rel != REL_conj || d->head == WORD_NONE || !is_verbal(an->w, d->head) || e->role[ROLE_RECIPIENT] != WORD_NONE ||
+		e->role[ROLE_OBJECT] != WORD_NONE || e->role[ROLE_ACTOR] == WORD_NONE || child_with(an->w, e->word, REL_obj) != WORD_NONE ||
+		child_with(an->w, e->word, REL_nsubj) != WORD_NONE || !clause_args(an, d->head)->passive)
+		return;
+	for (uint8_t k = 0; k < e->rule->maps; k++)
+		if (e->rule->map[k].role == ROLE_RECIPIENT && e->rule->map[k].path.step[0].kind == SLOT_OBJ) {
+			e->role[ROLE_RECIPIENT] = e->role[ROLE_ACTOR];
+			e->role[ROLE_ACTOR] = WORD_NONE;
+			return;
+		}
+}
+
 /* "the arrest and detention of X": what one noun leaves open another tells. */
 static void roles_share(struct analysis *an, struct event *e)
 {
@@ -356,6 +388,10 @@ void events_of(struct analysis *an)
 		roles_fill(an, i, &e);
 		roles_share(an, &e);
 		agent_inside(an, &e);
+		if (kind == WORD_NOUN)
+			state_of(an, &e);
+		else if (kind == WORD_VERB)
+			passive_shared(an, &e);
 		climb(an, &e);
 		uint32_t at = (uint32_t)an->event.n;
 		*VEC_PUSH(an->a, &an->event) = e;

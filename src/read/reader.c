@@ -16,6 +16,78 @@
 
 #include <stdlib.h>
 
+/* ---- sentences for the parser ------------------------------------------------------------- */
+
+/* What stands before a sentence without being part of it is made a sentence of its own, so that the
+ * parser does not take it for a subject: a number, a dateline, "Q:", a chronology's date; and what
+ * semicolons part is parsed in parts. */
+static uint32_t opening_end(const struct text *t, const struct tokens *k, const struct sentence *s)
+{
+	const struct paragraph *p = &t->paragraph.v[s->paragraph];
+	uint32_t at = k->token.v[s->first].at, end = s->first, last = s->first + s->n;
+	if (at != p->span.at && at > p->span.at + 8)
+		return s->first;
+	uint32_t until = 0;
+	if (p->number.end > p->number.at && p->number.end > until)
+		until = p->number.end;
+	if (p->dateline.end > p->dateline.at && p->dateline.end > until)
+		until = p->dateline.end;
+	while (end < last && k->token.v[end].at < until)
+		end++;
+	/* "A." of a recital that the text layer did not number */
+	if (end == s->first && last - end > 3) {
+		struct str first = token_str(t, k->token.v[end]), second = token_str(t, k->token.v[end + 1]);
+		bool letter = first.n <= 4 && str_ends(first, S(".")) && char_is_upper(first.p[0]) && first.n <= 3;
+		if ((str_eq(first, S("Q")) || str_eq(first, S("A"))) && (str_eq(second, S(":")) || str_eq(second, S("."))))
+			return end + 2;
+		if (letter && (str_eq_nocase(second, S("whereas")) || str_eq_nocase(second, S("having"))))
+			return end + 1;
+	}
+	/* a date and a dash: "18 January 2021 – Congress adopts" */
+	for (uint32_t i = end; i < last && i < end + 8; i++) {
+		struct str one = token_str(t, k->token.v[i]);
+		bool dash = str_eq(one, S("\xe2\x80\x93")) || str_eq(one, S("\xe2\x80\x94")) || str_eq(one, S("-")) || str_eq(one, S(":"));
+		if (dash && i > end && last - i > 3) {
+			bool digit = false;
+			for (uint32_t d = end; d < i; d++)
+				digit = digit || char_is_digit(token_str(t, k->token.v[d]).p[0]);
+			if (digit && (str_eq(one, S(":")) || !str_eq(one, S("-"))))
+				return i + 1;
+			break;
+		}
+	}
+	while (end < last && end > s->first && (str_eq(token_str(t, k->token.v[end]), S("\xe2\x80\x94")) || str_eq(token_str(t, k->token.v[end]), S("\xe2\x80\x93")) ||
+						   str_eq(token_str(t, k->token.v[end]), S("-")) || str_eq(token_str(t, k->token.v[end]), S(":"))))
+		end++;
+	return end < last ? end : s->first;
+}
+
+static void sentences_part(struct arena *a, const struct text *t, struct tokens *k)
+{
+	struct tokens out = { .token.v = k->token.v, .token.n = k->token.n, .token.cap = k->token.cap };
+	for (size_t i = 0; i < k->sentence.n; i++) {
+		struct sentence s = k->sentence.v[i];
+		if (s.n > 1) {
+			uint32_t opening = opening_end(t, k, &s);
+			if (opening > s.first) {
+				*VEC_PUSH(a, &out.sentence) = (struct sentence){ .first = s.first, .n = opening - s.first, .paragraph = s.paragraph };
+				s.n -= opening - s.first;
+				s.first = opening;
+			}
+		}
+		uint32_t last = s.first + s.n;
+		for (uint32_t w = s.first; w + 4 < last; w++) {
+			if (w < s.first + 3 || !str_eq(token_str(t, k->token.v[w]), S(";")))
+				continue;
+			*VEC_PUSH(a, &out.sentence) = (struct sentence){ .first = s.first, .n = w + 1 - s.first, .paragraph = s.paragraph };
+			s.first = w + 1;
+			s.n = last - s.first;
+		}
+		*VEC_PUSH(a, &out.sentence) = s;
+	}
+	*k = out;
+}
+
 /* ---- language ----------------------------------------------------------------------------- */
 
 /* A document that says nothing of its language is English when a fair share of
@@ -242,7 +314,9 @@ bool read_document(struct arena *a, const struct reader *r, struct str bytes, co
 	ret->analysed = ret->text.language.n == 0 || str_starts(ret->text.language, S("en"));
 	if (!ret->analysed)
 		return true;
-	ret->trees = trees_of(a, r->model, &ret->text, tokenize(a, &ret->text));
+	struct tokens tokens = tokenize(a, &ret->text);
+	sentences_part(a, &ret->text, &tokens);
+	ret->trees = trees_of(a, r->model, &ret->text, tokens);
 	if (ret->trees.tokens.token.n > 0)
 		analyse(a, r, ret);
 	if (ret->analysed && ret->text.language.n == 0)
