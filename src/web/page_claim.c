@@ -141,7 +141,8 @@ static void claim_page(struct context *c, struct attempt try)
 		.status = str_of(record_status_name(k.status)), .status_words = status_words(k.status), .sentence = k.sentence,
 		.document = k.document, .anchor = claim_anchor(c, k.id), .id = k.id, .title = title_of(c, k.title, k.document),
 		.source = source_words(c, k.publisher, k.published), .context = in_context(c, &k, &text), .fields = claim_fields(c, &k),
-		.sure = percent(c, k.claim.confidence), .proposer = k.proposer.n > 0 ? k.proposer : S("–"),
+		.sure = str_eq(k.proposer, S("reader")) ? arena_printf(c->a, "(" STR_FMT ")", STR_ARG(word_with(c, WORD_sure, percent(c, k.claim.confidence))))
+			: (struct str){ "", 0 }, .proposer = k.proposer.n > 0 ? k.proposer : S("–"),
 		.places = places(c, &k, &text), .correct = correction(c, &k, &try),
 		.fault = fault_box(c, try.why), .judge = judgement(c, &k, &try), .history = history(c, &h),
 	});

@@ -86,7 +86,7 @@ static void piece(struct sheet *s, struct markup *m, size_t from, size_t to, str
 			inner = k;
 	}
 	struct str text = str_slice(s->text->s, p.at, p.end);
-	if (inner == NULL) {
+	if (inner == NULL || str_trim(text).n == 0) {
 		html_plain(m, &(struct html_plain){ .text = text });
 		return;
 	}
@@ -136,14 +136,6 @@ static struct str after_judgement(struct sheet *s, size_t i)
 		STR_ARG(claim_anchor(s->c, s->shown[next].claim->id)));
 }
 
-static struct html said_by(struct sheet *s, const struct record_claim *k)
-{
-	struct markup m = MARKUP_INIT;
-	if (k->claim.said_by.name.n > 0)
-		html_says(&m, &(struct html_says){ .name = k->claim.said_by.name });
-	return markup_done(s->c->a, &m);
-}
-
 static struct html card(struct sheet *s, size_t i)
 {
 	struct context *c = s->c;
@@ -152,15 +144,12 @@ static struct html card(struct sheet *s, size_t i)
 	struct html hidden = form_hidden(c, after_judgement(s, i));
 	if (k->status == STATUS_PROPOSED)
 		html_card_open(&acts, &(struct html_card_open){ .id = k->id, .n = (int64_t)s->shown[i].n, .hidden = hidden });
-	else
-		html_card_done(&acts, &(struct html_card_done){ .id = k->id, .n = (int64_t)s->shown[i].n });
 	html_card(&m, &(struct html_card){
 		.id = k->id, .anchor = claim_anchor(c, k->id), .n = (int64_t)s->shown[i].n,
 		.kind = str_of(claim_kind_name(k->claim.kind)), .kind_words = kind_words(k->claim.kind),
 		.status = str_of(record_status_name(k->status)), .status_words = status_words(k->status),
 		.sure = k->status == STATUS_PROPOSED ? word_with(c, WORD_sure, percent(c, k->claim.confidence)) : (struct str){ "", 0 },
-		.modality = k->claim.modality == MODALITY_ASSERTED ? (struct str){ "", 0 } : modality_words(k->claim.modality),
-		.sentence = k->sentence, .said = said_by(s, k), .acts = markup_done(c->a, &acts),
+		.sentence = k->sentence, .acts = markup_done(c->a, &acts),
 	});
 	s->shown[i].placed = true;
 	return markup_done(c->a, &m);

@@ -3,8 +3,6 @@
 #include "web/show.h"
 #include "web/web.h"
 
-enum { NAME_CLAIMS = 200 };
-
 /* ---- the list ------------------------------------------------------------------------ */
 
 void page_names(struct context *c)
@@ -145,15 +143,24 @@ static struct html names_of(struct context *c, const struct record_entity_full *
 	return markup_done(c->a, &m);
 }
 
-/* "head of the organisation, Organisation, formerly" */
+/* Each role once, with the newest document that tells it and how many do. */
 static struct html roles_of(struct context *c, const struct record_entity_full *e)
 {
 	struct markup m = MARKUP_INIT;
 	for (size_t i = 0; i < e->roles.n; i++) {
 		const struct record_claim *k = &e->roles.v[i];
+		size_t before = 0, told = 0;
+		for (size_t other = 0; other < e->roles.n; other++) {
+			bool same = str_eq_nocase(k->sentence, e->roles.v[other].sentence);
+			before += same && other < i;
+			told += same;
+		}
+		if (before > 0)
+			continue;
 		html_role_row(&m, &(struct html_role_row){
 			.id = k->id, .sentence = k->sentence, .status = str_of(record_status_name(k->status)),
-			.status_words = status_words(k->status), .source = source_words(c, k->publisher, k->published) });
+			.status_words = status_words(k->status), .source = source_words(c, k->publisher, k->published),
+			.told = told > 1 ? word_count(c, told, WORD_n_told_one, WORD_n_told_many) : (struct str){ "", 0 } });
 	}
 	return markup_done(c->a, &m);
 }
@@ -178,6 +185,22 @@ static struct html claims_by_year(struct context *c, const struct record_claims 
 	return markup_done(c->a, &m);
 }
 
+/* The kinds of claims as links, the one shown marked. */
+static struct html kind_facets(struct context *c)
+{
+	struct str chosen = form_get(&c->query, "kind");
+	struct markup m = MARKUP_INIT;
+	for (int k = -1; k < (int)CLAIM_ROLE; k++) {
+		struct str value = k < 0 ? (struct str){ "", 0 } : str_of(claim_kind_name((enum claim_kind)k));
+		struct str label = k < 0 ? word(WORD_any_kind) : kind_words((enum claim_kind)k), to = link_with(c, "kind", value);
+		if (str_eq(value, chosen))
+			html_nav_here(&m, &(struct html_nav_here){ .path = to, .label = label });
+		else
+			html_nav_link(&m, &(struct html_nav_link){ .path = to, .label = label });
+	}
+	return markup_done(c->a, &m);
+}
+
 static bool claims_of(struct context *c, struct str id, struct record_claims *ret, struct err *err)
 {
 	struct record_claim_filter f = { .entity = id, .order = CLAIMS_DATE, .known = c->known, .days = DAYS_NONE,
@@ -190,7 +213,7 @@ static bool claims_of(struct context *c, struct str id, struct record_claims *re
 		f.kinds = 1u << kind;
 	if (c->on != DAY_NONE)
 		f.days = (struct days){ day_of(1, 1, 1), c->on };
-	return record_claims(c->record, c->a, &f, page_rows(c, NAME_CLAIMS), ret, err);
+	return record_claims(c->record, c->a, &f, page_rows(c, PAGE_ROWS), ret, err);
 }
 
 static struct html sections(struct context *c, const struct record_entity_full *e)
@@ -248,7 +271,7 @@ static void name_page(struct context *c, struct str why)
 	html_name(&m, &(struct html_name){
 		.id = e.entity.id, .name = e.entity.name, .type = type_words(e.entity.type), .country = e.entity.country,
 		.claims = word_count(c, e.entity.claims, WORD_n_claims_one, WORD_n_claims_many), .seen = days_words(c, e.entity.seen),
-		.note = e.entity.note, .fault = fault_box(c, why), .sections = sections(c, &e), .years = claims_by_year(c, &list),
+		.note = e.entity.note, .fault = fault_box(c, why), .sections = sections(c, &e), .years = claims_by_year(c, &list), .kinds = kind_facets(c),
 		.none = markup_done(c->a, &none), .pager = pager(c, list.next), .hidden = form_hidden(c, (struct str){ "", 0 }),
 		.open = attr_open(c, form_has(&c->form, "name")),
 		.v_name = shown, .v_country = country, .v_note = note, .v_names = form_get(&c->form, "names"),

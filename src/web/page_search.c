@@ -5,16 +5,15 @@
 static struct html hit(struct context *c, const struct record_hit *h)
 {
 	struct markup m = MARKUP_INIT;
-	bool claim = h->claim.n > 0;
-	html_hit(&m, &(struct html_hit){
-		.to = claim ? arena_printf(c->a, "/claim/" STR_FMT, STR_ARG(h->claim))
-			: arena_printf(c->a, "/document/%lld", (long long)h->document),
-		.title = title_of(c, h->title, h->document),
-		.kind = claim ? arena_printf(c->a, STR_FMT ", " STR_FMT, STR_ARG(word(WORD_in_claims)), STR_ARG(status_words(h->status)))
-			: word(WORD_document_hit),
-		.snippet = snippet(c, &h->snippet),
-		.source = source_words(c, h->publisher, h->published),
-	});
+	struct str title = title_of(c, h->title, h->document), source = source_words(c, h->publisher, h->published);
+	struct html found = snippet(c, &h->snippet);
+	if (h->claim.n > 0)
+		html_hit_claim(&m, &(struct html_hit_claim){ .to = arena_printf(c->a, "/claim/" STR_FMT, STR_ARG(h->claim)),
+			.kind = word(WORD_claim_hit), .status = str_of(record_status_name(h->status)), .status_words = status_words(h->status),
+			.snippet = found, .document = h->document, .title = title, .source = source });
+	else
+		html_hit(&m, &(struct html_hit){ .to = arena_printf(c->a, "/document/%lld", (long long)h->document), .title = title,
+			.kind = word(WORD_document_hit), .snippet = found, .source = source });
 	return markup_done(c->a, &m);
 }
 

@@ -49,14 +49,14 @@ export async function open(browser, options = {}) {
 }
 
 // axe runs in the page's own world by the debugger, so that the page's policy need not allow it.
-export async function axe(page) {
+export async function axe(page, rules) {
   const cdp = await page.context().newCDPSession(page);
   const { frameTree } = await cdp.send('Page.getFrameTree');
   const { executionContextId } = await cdp.send('Page.createIsolatedWorld', { frameId: frameTree.frame.id });
   await cdp.send('Runtime.evaluate', { expression: axeSource, contextId: executionContextId });
   const { result } = await cdp.send('Runtime.evaluate', {
     contextId: executionContextId, awaitPromise: true, returnByValue: true,
-    expression: `axe.run(document, { resultTypes: ['violations'] }).then(r =>
+    expression: `axe.run(document, { resultTypes: ['violations']${rules ? `, runOnly: ${JSON.stringify(rules)}` : ''} }).then(r =>
       r.violations.map(v => v.id + ': ' + v.nodes.slice(0, 3).map(n => n.html).join(' | ')))`,
   });
   await cdp.detach();
