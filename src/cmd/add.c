@@ -13,6 +13,7 @@
 #include "cmd/input.h"
 #include "cmd/open.h"
 #include "cmd/progress.h"
+#include "record/source.h"
 
 enum { BATCH = 64 };
 
@@ -39,6 +40,12 @@ struct adding {
 	struct err fatal;
 };
 
+/* What a thread read; `text` is pdftotext's output, kept beside the PDF. */
+struct read_item {
+	struct reading reading;
+	struct str text;
+};
+
 static bool next(void *ctx, struct pool_item *item)
 {
 	struct adding *x = ctx;
@@ -51,9 +58,17 @@ static void work(void *ctx, struct pool_item *item)
 	const struct input *in = item->in;
 	if (item->err.code != ERR_NONE)
 		return;
-	struct reading *r = ARENA_NEW(&item->arena, struct reading);
-	item->ok = x->record_reader.read(x->record_reader.context, &item->arena, in->bytes, &in->hint, r, &item->err);
+	struct read_item *r = ARENA_NEW(&item->arena, struct read_item);
+	struct str bytes = in->bytes;
+	struct text_hint hint = in->hint;
 	item->out = r;
+	if (source_is_pdf(bytes)) {
+		if (!source_pdf_text(&item->arena, in->bytes, &r->text, &item->err))
+			return;
+		bytes = r->text;
+		hint.media = MEDIA_PDF_TEXT;
+	}
+	item->ok = x->record_reader.read(x->record_reader.context, &item->arena, bytes, &hint, &r->reading, &item->err);
 }
 
 /* One line a document, as it happens. */
@@ -104,7 +119,9 @@ static bool done(void *ctx, struct pool_item *item)
 	if (item->ok) {
 		if (x->in_batch == 0 && !record_begin(x->record, &x->fatal))
 			return false;
-		struct record_source source = { .bytes = in->bytes, .name = in->name, .given = in->hint, .reading = item->out };
+		const struct read_item *read = item->out;
+		struct record_source source = { .bytes = in->bytes, .name = in->name, .text = read->text, .given = in->hint,
+			.reading = &read->reading };
 		item->ok = record_add(x->record, &x->record_reader, &source, str_of(x->call->author), &a, &item->err);
 		x->in_batch++;
 	}
