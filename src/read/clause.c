@@ -85,6 +85,11 @@ uint32_t antecedent(const struct analysis *an, uint32_t i)
 		if ((rel == REL_acl_relcl || rel == REL_acl) && w->d->word[up].head != WORD_NONE && w->d->word[up].head < i)
 			return w->d->word[up].head;
 	}
+	/* the clause hung elsewhere: the noun before the pronoun, over a comma or preposition */
+	if (w->d->word[i].upos == UPOS_PRON || w->d->word[i].upos == UPOS_DET)
+		for (uint32_t k = i; k > 0 && k + 4 > i; k--)
+			if (w->sentence[k - 1] == w->sentence[i] && (w->d->word[k - 1].upos == UPOS_NOUN || w->d->word[k - 1].upos == UPOS_PROPN))
+				return k - 1;
 	return i;
 }
 
@@ -593,6 +598,20 @@ static void mood_word(const struct analysis *an, uint32_t c, struct mood *m)
 		m->modality = MODALITY_PLANNED, m->future = true;
 }
 
+/* "that he be released": be without modal or "to" before it. */
+static bool is_subjunctive(const struct words *w, uint32_t i)
+{
+	bool be = false;
+	EACH_CHILD(w, i, c) {
+		enum rel rel = w->d->word[c].rel;
+		if (rel == REL_aux || (rel == REL_mark && word_is(w, c, "to")))
+			return false;
+		if (rel == REL_aux_pass && word_is(w, c, "be"))
+			be = true;
+	}
+	return be;
+}
+
 bool is_inverted(const struct words *w, uint32_t verb, uint32_t aux)
 {
 	EACH_CHILD(w, verb, c) {
@@ -669,8 +688,10 @@ struct mood mood_of(struct analysis *an, uint32_t i)
 	}
 	if (has_marker(w, i, "without"))
 		m.negated = true;
-	m.past = xpos_is(w, i, "VBD") || aux_have(w, source);
+	if ((has_marker(w, i, "if") || has_marker(w, i, "whether") || has_marker(w, i, "unless")) && m.modality == MODALITY_ASSERTED)
+		m.modality = MODALITY_POSSIBLE;
 	m.finite = xpos_is(w, i, "VBD") || xpos_is(w, i, "VBZ") || xpos_is(w, i, "VBP") || has_aux(w, i);
+	m.subjunctive = is_subjunctive(w, i);
 	m.present = (xpos_is(w, i, "VBZ") || xpos_is(w, i, "VBP")) && !has_aux(w, i);
 	if (!m.present)
 		EACH_CHILD(w, i, c)

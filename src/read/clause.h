@@ -41,9 +41,9 @@ struct mood {
 	bool negated;
 	bool future;
 	bool should;   /* should, must, ought to, has to: a demand in a demanding mouth */
-	bool past;
 	bool finite;
-	bool present;  /* simple present without auxiliary */
+	bool present;     /* simple present without auxiliary */
+	bool subjunctive; /* "that he be released" */
 	enum modality modality;
 };
 /* The auxiliary stands before the subject: "should they be freed". */

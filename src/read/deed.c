@@ -81,6 +81,10 @@ static bool may_take_part(const struct analysis *an, const struct event *e, uint
 	for (size_t k = 0; k < ROLE_COUNT; k++)
 		if (e->role[k] == at)
 			return false;
+	/* a noun inside the act's own name: "house" of "house arrest" */
+	if (an->d->word[at].rel == REL_compound && an->d->word[at].head == e->word && an->d->word[at].upos == UPOS_NOUN &&
+		phrase_word(&an->lex->nouns, an->w, at) == TABLE_NONE && !looks_human(an, at))
+		return false;
 	return phrase_word(&an->lex->time[TIME_UNIT], an->w, at) == TABLE_NONE || child_with(an->w, at, REL_nummod) == WORD_NONE;
 }
 
@@ -431,6 +435,13 @@ static void actors_put(struct analysis *an, struct actors *to, uint32_t word)
 	mention_actors(an->a, an->m, word, &found);
 	if (found.n == 0) {
 		struct actor one = mention_actor(an->m, word);
+		/* "118 of its members", "14": told by their number */
+		if (one.name.n == 0 && an->d->word[word].upos == UPOS_NUM) {
+			uint32_t first, end;
+			clause_span(an, word, &first, &end);
+			if (end - first <= 8)
+				one = (struct actor){ .name = words_str(an->w, first, end), .type = ACTOR_GROUP, .mention = words_span(an->w, first, end) };
+		}
 		if (one.name.n > 0)
 			*VEC_PUSH(an->a, &found) = one;
 	}
@@ -439,6 +450,10 @@ static void actors_put(struct analysis *an, struct actors *to, uint32_t word)
 		for (size_t k = 0; k < to->n; k++)
 			if (str_eq(to->v[k].name, found.v[i].name))
 				known = true;
+		/* a relative pronoun that found no antecedent names nobody */
+		static const struct str empty[] = { STR_INIT("who"), STR_INIT("whose"), STR_INIT("which"), STR_INIT("that"), STR_INIT("whom"), STR_INIT("what") };
+		for (size_t k = 0; k < sizeof(empty) / sizeof(empty[0]); k++)
+			known = known || str_eq_nocase(found.v[i].name, empty[k]);
 		if (!known && found.v[i].name.n > 0 && to->n < ACTORS_MAX)
 			*VEC_PUSH(an->a, to) = found.v[i];
 	}
@@ -534,10 +549,12 @@ static bool is_an_event(struct analysis *an, const struct event *e, const struct
 	}
 	if (e->kind == WORD_VERB) {
 		struct mood m = mood_of(an, e->word);
+		if (m.subjunctive && e->modality == MODALITY_ASSERTED)
+			return false;
 		/* an infinitive of purpose under nothing that tells its standing */
 		if (is_infinitive(w, e->word) && e->top == e->word && e->modality == MODALITY_ASSERTED && !m.negated) {
 			enum rel rel = w->d->word[e->word].rel;
-			if (rel == REL_advcl || rel == REL_acl || rel == REL_xcomp || rel == REL_csubj || rel == REL_ccomp)
+			if (rel == REL_advcl || rel == REL_acl || rel == REL_xcomp || rel == REL_csubj || rel == REL_ccomp || rel == REL_conj || rel == REL_obl)
 				return false;
 		}
 	}

@@ -32,6 +32,15 @@ static void contents_add(struct analysis *an, struct contents *to, uint32_t i, i
 	const struct words *w = an->w;
 	if (i == WORD_NONE || to->n == CONTENTS_MAX)
 		return;
+	/* "calls for the ban to be lifted": what is wanted is the infinitive */
+	if (is_nominal(w, i)) {
+		EACH_CHILD(w, i, c)
+			if ((w->d->word[c].rel == REL_acl || w->d->word[c].rel == REL_xcomp) && is_infinitive(w, c) && w->d->word[i].upos == UPOS_NOUN &&
+				child_with(w, c, REL_aux_pass) != WORD_NONE) {
+				i = c;
+				break;
+			}
+	}
 	for (uint32_t k = 0; k < to->n; k++)
 		if (to->v[k] == i)
 			return;
@@ -356,13 +365,37 @@ void demands_of(struct analysis *an)
 	}
 }
 
+/* An infinitive of a list that the parser hung on nothing that asks. */
+static bool unattached(const struct analysis *an, const struct event *e)
+{
+	enum rel rel = an->d->word[e->word].rel;
+	return is_infinitive(an->w, e->word) && (rel == REL_conj || rel == REL_advcl || rel == REL_acl) && listed(an->w, e->word);
+}
+
+/* "asked that the charges be dropped, that he be released": asked by whoever asked just before. */
+static void wish_again(struct analysis *an, struct event *e)
+{
+	const struct claim *last = NULL;
+	for (size_t k = an->out->n; k > 0 && last == NULL && an->out->n - k < 8; k--) {
+		const struct claim *c = &an->out->v[k - 1];
+		if (c->kind == CLAIM_DEMAND && c->word < e->word && an->w->sentence[c->word] == an->w->sentence[e->word])
+			last = c;
+	}
+	if (last == NULL)
+		return;
+	struct wish wish = { .verb = WORD_NONE, .wording = last->wording, .by = last->by, .addressee = last->addressee, .row = last->through };
+	demand_put(an, e, &wish, WORD_NONE);
+}
+
 void wishes_of(struct analysis *an)
 {
 	for (size_t k = 0; k < an->event.n; k++) {
 		struct event *e = &an->event.v[k];
 		if (e->use != USE_FREE)
 			continue;
-		if (e->wanted)
+		if (e->kind == WORD_VERB && e->top == e->word && !e->wanted && (mood_of(an, e->word).subjunctive || unattached(an, e)))
+			wish_again(an, e);
+		else if (e->wanted)
 			wish_modal(an, e);
 		else
 			imperative(an, e);
