@@ -127,6 +127,18 @@ static void count_text(struct builder *b, struct block *k, size_t at, size_t end
 	b->line += (uint32_t)(end - at);
 }
 
+/* Source bytes [at, end) belong to the open block. */
+static void extend_run(struct builder *b, size_t at, size_t end)
+{
+	if (b->in_run) {
+		b->page->run.v[b->page->run.n - 1].end = (uint32_t)end;
+		return;
+	}
+	*VEC_PUSH(b->a, &b->page->run) = (struct span){ (uint32_t)at, (uint32_t)end };
+	b->page->block.v[b->page->block.n - 1].runs++;
+	b->in_run = true;
+}
+
 static void take_text(struct builder *b, size_t at, size_t end)
 {
 	const char *p = b->page->src.p;
@@ -143,20 +155,24 @@ static void take_text(struct builder *b, size_t at, size_t end)
 	} else if (b->brs > 0 && first < end) {
 		b->brs = 0;
 	}
-	struct block *k = &b->page->block.v[b->page->block.n - 1];
-	if (b->in_run) {
-		b->page->run.v[b->page->run.n - 1].end = (uint32_t)end;
-	} else {
-		*VEC_PUSH(b->a, &b->page->run) = (struct span){ (uint32_t)at, (uint32_t)end };
-		k->runs++;
-		b->in_run = true;
-	}
+	extend_run(b, at, end);
 	if (first == end)
 		return;
 	while (stop > first && is_space(p[stop - 1]))
 		stop--;
 	b->last = p[stop - 1];
-	count_text(b, k, first, stop);
+	count_text(b, &b->page->block.v[b->page->block.n - 1], first, stop);
+}
+
+/* <q> and </q> stand for quotation marks. */
+static void take_quote(struct builder *b, const struct html_token *k)
+{
+	if (b->skips > 0)
+		return;
+	if (!b->in_block && k->kind == HTML_START)
+		begin_block(b);
+	if (b->in_block)
+		extend_run(b, k->at, k->end);
 }
 
 /* In <pre> blank lines part blocks. */
@@ -515,6 +531,8 @@ static void take_start(struct builder *b, const struct html_token *k)
 				 ? element_hints(k) : 0;
 	if (!block)
 		note_inline(b, hints);
+	if (k->tag == TAG_q)
+		take_quote(b, k);
 	bool foreign_void = k->self_closing && b->skips > 0;
 	if ((flags & T_VOID) != 0 || foreign_void)
 		return;
@@ -535,6 +553,8 @@ static void take_close(struct builder *b, const struct html_token *k)
 		return;
 	if (block && b->skips == 0)
 		end_block(b);
+	if (k->tag == TAG_q)
+		take_quote(b, k);
 	if (b->over > 0 && *top_named(b, name_number(b, k)) == NONE) {
 		b->over--;
 		return;
