@@ -121,6 +121,9 @@ static bool joins(const struct sent *s, uint32_t i)
 	case REL_nmod_desc:
 		/* "Cambodia (CNRP)": a bracket parts. */
 		return i < h || i - h == 1 || !word_is(s->w, i - 1, "(");
+	case REL_obl_unmarked:
+		/* "58-year-old" */
+		return i < h && h - i <= 2 && word(s, h)->upos == UPOS_ADJ && s->w->d->word[h].rel == REL_amod;
 	case REL_amod:
 		return nominal_head && (i < h || word(s, h)->upos == UPOS_PRON || x->name != NAME_NONE);
 	case REL_advmod:
@@ -143,8 +146,8 @@ static bool joins(const struct sent *s, uint32_t i)
 	case REL_csubj_outer: case REL_csubj_pass: case REL_dep: case REL_discourse: case REL_dislocated: case REL_expl:
 	case REL_fixed: case REL_iobj: case REL_list: case REL_mark: case REL_nmod: case REL_nsubj:
 	case REL_nsubj_outer: case REL_nsubj_pass: case REL_obj: case REL_obl: case REL_obl_agent:
-	case REL_obl_unmarked: case REL_orphan: case REL_parataxis: case REL_reparandum: case REL_root: case REL_vocative:
-	case REL_xcomp: case REL_COUNT:
+	case REL_orphan: case REL_parataxis: case REL_reparandum: case REL_root: case REL_vocative: case REL_xcomp:
+	case REL_COUNT:
 		break;
 	}
 	return false;
@@ -174,6 +177,9 @@ static void mend_labels(struct sent *s)
 	for (uint32_t i = s->first + 1; i < s->end; i++) {
 		const uint32_t a = s->top[i - 1 - s->first], b = s->top[i - s->first];
 		if (a == b || word(s, i)->name == NAME_NONE || word(s, i)->name_begins || word(s, i - 1)->name != word(s, i)->name)
+			continue;
+		const uint8_t u = word(s, i - 1)->upos;
+		if (u == UPOS_PART || u == UPOS_ADP || u == UPOS_DET || u == UPOS_PUNCT || u == UPOS_CCONJ)
 			continue;
 		if (word(s, i)->upos == UPOS_PART || word(s, i)->upos == UPOS_ADP || word(s, i)->upos == UPOS_DET || word(s, i)->upos == UPOS_PUNCT)
 			continue;
@@ -214,6 +220,19 @@ static void unite(struct sent *s, uint32_t from, uint32_t to)
 		s->top[i - s->first] = top;
 }
 
+/* "Wilfried-Aimé": two capitals joined by a hyphen are one word of a name. */
+static void mend_hyphens(struct sent *s)
+{
+	for (uint32_t i = s->first + 1; i + 1 < s->end; i++) {
+		if (!glue(s, i) || !word_capital(s->w, i - 1) || !word_capital(s->w, i + 1))
+			continue;
+		const uint32_t a = s->top[i - 1 - s->first], b = s->top[i + 1 - s->first];
+		const bool right = climbs_into(s, a, b, b + 1) || (!climbs_into(s, b, a, a + 1) && word(s, i + 1)->upos == UPOS_PROPN);
+		move_top(s, right ? a : b, right ? b : a);
+		s->top[i - s->first] = right ? b : a;
+	}
+}
+
 /* Names of the tables that are of several words. */
 static void mend_known(struct sent *s)
 {
@@ -231,6 +250,12 @@ static void mend_known(struct sent *s)
 	}
 }
 
+static bool is_apostrophe(const struct sent *s, uint32_t i)
+{
+	const struct str f = word_str(s->w->d, i);
+	return str_eq(f, S("'")) || str_eq(f, S("’")) || str_eq(f, S("‘"));
+}
+
 static bool describes(const struct sent *s, uint32_t i)
 {
 	uint32_t v = phrase_word(&s->w->lex->titles, s->w, i);
@@ -244,10 +269,18 @@ static bool describes(const struct sent *s, uint32_t i)
 static void mend_titles(struct sent *s)
 {
 	for (uint32_t i = s->first; i + 1 < s->end; i++) {
-		const uint32_t a = s->top[i - s->first], b = s->top[i + 1 - s->first];
-		const struct word *x = word(s, i), *y = word(s, i + 1);
-		if (a == b || y->upos != UPOS_PROPN || !word_capital(s->w, i + 1) || word_is_time(s->w, i + 1) || b <= i)
+		/* "Advocate 'Matšepo Letlatsa" */
+		const uint32_t name = i + 2 < s->end && (is_apostrophe(s, i + 1)) && !word(s, i + 1)->space_after ? i + 2 : i + 1;
+		const uint32_t a = s->top[i - s->first], b = s->top[name - s->first];
+		const struct word *x = word(s, i), *y = word(s, name);
+		if (a == b || y->upos != UPOS_PROPN || !word_capital(s->w, name) || word_is_time(s->w, name) || b <= i)
 			continue;
+		if (name == i + 2)
+			s->top[i + 1 - s->first] = b;
+		if (x->upos == UPOS_VERB && word_capital(s->w, i) && i > s->first && describes(s, i)) {
+			s->top[i - s->first] = b;
+			continue;
+		}
 		if ((x->upos != UPOS_NOUN && x->upos != UPOS_PROPN && x->upos != UPOS_ADJ) || !describes(s, i) ||
 			word_capital(s->w, i) != (x->upos == UPOS_PROPN))
 			continue;
@@ -258,12 +291,16 @@ static void mend_titles(struct sent *s)
 		/* its own modifiers come along: the lower-case words before it that hang on it */
 		uint32_t from = i;
 		while (from > s->first && s->top[from - 1 - s->first] == a && from - 1 != a &&
-			(word(s, from - 1)->head == i || climbs_into(s, from - 1, i, i + 1) || word(s, from - 1)->upos == UPOS_DET || !word_capital(s->w, from - 1)))
+			(word(s, from - 1)->upos == UPOS_DET || !word_capital(s->w, from - 1) || is_country(s, from - 1) || from - 1 == s->first))
 			from--;
 		for (uint32_t k = from; k <= i; k++)
 			s->top[k - s->first] = b;
-		if (a == i)
-			move_top(s, a, b);
+		/* what hung on it and stays behind gets a head of its own: its last word */
+		for (uint32_t k = from, heir = WORD_NONE; a == i && k-- > s->first;)
+			if (s->top[k - s->first] == a) {
+				heir = heir == WORD_NONE ? k : heir;
+				s->top[k - s->first] = heir;
+			}
 	}
 }
 
@@ -294,7 +331,8 @@ static uint32_t run_start(const struct sent *s, uint32_t from, uint32_t end)
 			i = k;
 		} else if (i < end && k > from && word(s, k)->upos == UPOS_PART && name_word(s, k - 1)) {
 			i = k; /* "Journalists' Union" */
-		} else if (i == end && k > from && (word(s, k)->upos == UPOS_NUM || is_cue(s, k, CUE_PARTICLE)) && name_word(s, k - 1)) {
+		} else if (i == end && k > from && ((word(s, k)->upos == UPOS_NUM && word_str(s->w->d, k).n <= 3 && !(end < s->end && word_is(s->w, end, "of"))) ||
+			is_cue(s, k, CUE_PARTICLE)) && name_word(s, k - 1)) {
 			i = k; /* "Badr 3", "Moldokeldi uulu" */
 		} else {
 			break;
@@ -403,7 +441,7 @@ static bool name_goes_on(const struct sent *s, const struct chunk *c, uint32_t a
 			return true;
 		/* trees hang "for Human Rights" on what stands before "Centre"; names and countries are other things */
 		return (word_is(s->w, at, "of") || word_is(s->w, at, "for")) && word(s, next)->name != NAME_PERSON &&
-			word(s, next)->name != NAME_PLACE && !is_country(s, next) && climbs_into(s, next, c->first > 8 ? c->first - 8 : 0, at);
+			(word(s, next)->name != NAME_PLACE || word_is(s->w, at, "for")) && !is_country(s, next) && climbs_into(s, next, c->first > 8 ? c->first - 8 : 0, at);
 	}
 	/* "Foreign Affairs and Trade": only inside an of-phrase, and not a person, a country or another body. */
 	const uint32_t top = s->top[next - s->first];
@@ -423,12 +461,12 @@ static uint32_t run_end(const struct sent *s, uint32_t i)
 	return i;
 }
 
-static void extend_name(const struct sent *s, struct chunk *c)
+static void extend_name(const struct sent *s, struct chunk *c, bool title)
 {
 	uint32_t at;
 	const struct noun_class *class = class_in(s, c->core, c->core_end, &at);
-	const bool institution = !labelled(s, c->core_end - 1, NAME_PERSON) && ((class != NULL && class->type != ACTOR_GROUP) ||
-		labelled(s, c->core, NAME_ORGANISATION));
+	const bool institution = title || (!labelled(s, c->core_end - 1, NAME_PERSON) && ((class != NULL && class->type != ACTOR_GROUP) ||
+		labelled(s, c->core, NAME_ORGANISATION)));
 	if (class != NULL && c->noun == WORD_NONE && class->type != ACTOR_GROUP)
 		c->noun = at;
 	while (c->core_end < s->end && c->core_end - c->core < REACH_WORDS_MAX && name_goes_on(s, c, c->core_end, institution)) {
@@ -438,8 +476,9 @@ static void extend_name(const struct sent *s, struct chunk *c)
 		uint32_t end = run_end(s, i);
 		end = end > i ? end : i + 1;
 		/* "Ministry of Justice spokesperson": lower-case nouns at the end are no part of it */
-		while (end > i + 1 && !word_capital(s->w, end - 1) && word(s, end - 1)->upos == UPOS_NOUN)
-			end--;
+		for (uint32_t k = i + 1; k < end; k++)
+			if (!word_capital(s->w, k) && word(s, k)->upos == UPOS_NOUN)
+				end = k;
 		c->core_end = end;
 	}
 	if (c->core_end > c->reach)
@@ -475,7 +514,7 @@ static void extend_noun(const struct sent *s, struct chunk *c)
 			(word(s, c->core_end)->upos == UPOS_VERB && word(s, c->core_end)->rel == REL_acl)) &&
 		word(s, c->core_end)->head == c->head)
 		c->core_end++;
-	uint32_t at = c->core_end, names = c->core_end;
+	uint32_t at = c->core_end, names = at;
 	for (int k = 0; k < 3 && phrase_goes_on(s, c, at) && at - c->core < REACH_WORDS_MAX; k++) {
 		uint32_t i = at + 1;
 		const bool of = word_is(s->w, at, "of") || word_is(s->w, at, "for") || word_is(s->w, at, "on") || word_is(s->w, at, "against") ||
@@ -617,47 +656,93 @@ static uint32_t describing_noun(const struct sent *s, uint32_t from, uint32_t to
 	return WORD_NONE;
 }
 
+/* A phrase of the titles that ends the chunk: from where, or WORD_NONE. */
+static uint32_t ending_title(const struct sent *s, uint32_t from, uint32_t end)
+{
+	for (uint32_t i = from; i < end; i++) {
+		uint32_t n;
+		const uint32_t v = phrase_at(&s->w->lex->titles, s->w, i, end, true, &n);
+		if (v != TABLE_NONE && n == end - i && s->w->lex->title.v[v].kind != TITLE_COURTESY)
+			return i;
+	}
+	return WORD_NONE;
+}
+
+/* A name of the tables that ends the chunk. */
+static uint32_t ending_organisation(const struct sent *s, uint32_t from, uint32_t end)
+{
+	for (uint32_t i = from; i < end; i++) {
+		uint32_t n;
+		if (word_capital(s->w, i) && phrase_at(&s->w->lex->organisations, s->w, i, end, false, &n) != TABLE_NONE && n == end - i)
+			return i;
+	}
+	return WORD_NONE;
+}
+
+static void finish_name(struct sent *s, struct chunk *c)
+{
+	c->kind = CHUNK_NAME;
+	c->capital = true;
+	c->person_name = labelled(s, c->core_end - 1, NAME_PERSON);
+	if (c->noun == WORD_NONE && c->core > c->desc)
+		c->noun = describing_noun(s, c->desc, c->core);
+	mark_grammar(s, c);
+	const struct chunk copy = *c;
+	push(s, &copy);
+	inner_names(s, &copy, copy.core);
+}
+
+static void finish_noun(struct sent *s, struct chunk *c)
+{
+	c->kind = CHUNK_NOUN;
+	c->noun = c->head;
+	extend_noun(s, c);
+	mark_grammar(s, c);
+	const struct chunk copy = *c;
+	push(s, &copy);
+	inner_names(s, &copy, copy.end - 1 < copy.head ? copy.end - 1 : copy.head);
+}
+
 static void noun_chunk(struct sent *s, struct chunk *c)
 {
-	const uint32_t run = run_start(s, c->first, c->end);
+	uint32_t n;
 	c->desc = c->first;
-	while (c->desc < c->end && c->desc < c->head && strip_left(s, c->desc) && !(word(s, c->desc)->upos == UPOS_NUM))
+	while (c->desc + 1 < c->end && (c->desc < c->head || word(s, c->desc)->upos == UPOS_PRON) && strip_left(s, c->desc) &&
+		!(phrase_at(&s->w->lex->titles, s->w, c->desc, c->end, false, &n) != TABLE_NONE && n > 1))
 		c->desc++;
-	if (run < c->end && !only_class(s, run > c->desc ? run : c->desc, c->end)) {
-		c->kind = CHUNK_NAME;
-		cut_name(s, c, run > c->desc ? run : c->desc, c->end);
-		c->capital = true;
-		c->person_name = labelled(s, c->core_end - 1, NAME_PERSON);
-		if (c->noun == WORD_NONE && c->core > c->desc)
-			c->noun = describing_noun(s, c->desc, c->core);
-		extend_name(s, c);
-		mark_grammar(s, c);
-		struct chunk copy = *c;
-		push(s, &copy);
-		inner_names(s, &copy, copy.core);
+	const uint32_t organisation = ending_organisation(s, c->desc, c->end);
+	if (organisation != WORD_NONE) {
+		c->core = organisation;
+		c->core_end = c->end;
+		finish_name(s, c);
 		return;
 	}
-	c->kind = CHUNK_NOUN;
+	const uint32_t run = run_start(s, c->first, c->end), from = run > c->desc ? run : c->desc;
+	const uint32_t title = ending_title(s, c->desc, c->end);
+	const bool surname = title != WORD_NONE && title > from && labelled(s, title, NAME_PERSON) && labelled(s, title - 1, NAME_PERSON);
+	c->capital = run < c->end && run <= c->desc;
+	if (run < c->end && (title == WORD_NONE || surname)) {
+		if (!only_class(s, from, c->end)) {
+			cut_name(s, c, from, c->end);
+			extend_name(s, c, false);
+			finish_name(s, c);
+			return;
+		}
+		/* "the opposition Front for Alternation": a class in capitals with an of-phrase is a name */
+		c->core = from;
+		c->core_end = c->end;
+		extend_name(s, c, false);
+		if (c->core_end > c->end) {
+			finish_name(s, c);
+			return;
+		}
+	}
 	c->core = c->desc;
 	c->core_end = c->end;
-	c->capital = run < c->end && run <= c->desc;
-	c->noun = c->head;
-	/* a capitalised class may have an of-phrase that is part of a name */
-	if (c->capital) {
-		const uint32_t before = c->core_end;
-		uint32_t at;
-		if (phrase_word(&s->w->lex->titles, s->w, c->end - 1) == TABLE_NONE && class_in(s, c->core, c->core_end, &at) != NULL)
-			extend_name(s, c);
-		if (c->core_end > before)
-			c->kind = CHUNK_NAME;
-	}
-	if (c->kind == CHUNK_NOUN)
-		extend_noun(s, c);
-	mark_grammar(s, c);
-	struct chunk copy = *c;
-	push(s, &copy);
-	if (copy.kind == CHUNK_NOUN)
-		inner_names(s, &copy, copy.end - 1 < copy.head ? copy.end - 1 : copy.head);
+	/* "Minister of Justice and Constitutional Affairs" describes, with all its words */
+	if (title != WORD_NONE && word_capital(s->w, c->end - 1))
+		extend_name(s, c, true);
+	finish_noun(s, c);
 }
 
 static uint8_t pronoun_person(const struct sent *s, uint32_t i)
@@ -807,7 +892,10 @@ static void one_chunk(struct sent *s, uint32_t head)
 		(glue(s, c.end) && c.end + 1 < s->end && s->top[c.end + 1 - s->first] == top)))
 		c.end++;
 	/* "outgoing Prime Minister", whatever "outgoing" was taken for */
-	while (c.first > s->first && (is_cue(s, c.first - 1, CUE_FORMER) || is_cue(s, c.first - 1, CUE_ACTING)) &&
+	uint32_t n;
+	while (c.first > s->first &&
+		(phrase_at(&s->w->lex->cues[CUE_FORMER], s->w, c.first - 1, s->end, false, &n) != TABLE_NONE ||
+			phrase_at(&s->w->lex->cues[CUE_ACTING], s->w, c.first - 1, s->end, false, &n) != TABLE_NONE) &&
 		(word(s, c.first - 1)->upos == UPOS_VERB || word(s, c.first - 1)->upos == UPOS_ADJ || word(s, c.first - 1)->upos == UPOS_NOUN ||
 			word(s, c.first - 1)->upos == UPOS_PROPN) && s->top[c.first - 1 - s->first] != top)
 		c.first--;
@@ -816,7 +904,7 @@ static void one_chunk(struct sent *s, uint32_t head)
 	if (is_date(s, &c))
 		return;
 	c.owner = possessor(s, head);
-	if (word(s, head)->upos == UPOS_PRON)
+	if (word(s, head)->upos == UPOS_PRON && !(c.end > c.first + 1 && word(s, head)->name == NAME_PERSON))
 		pronoun_chunk(s, &c);
 	else
 		noun_chunk(s, &c);
@@ -855,6 +943,7 @@ static void one_sentence(struct sent *s)
 	for (uint32_t i = s->first; i < s->end; i++)
 		s->top[i - s->first] = top_of(s, i);
 	mend_labels(s);
+	mend_hyphens(s);
 	mend_known(s);
 	mend_titles(s);
 	fill_gaps(s);

@@ -71,11 +71,15 @@ static uint32_t apposition(const struct mentions *m, uint32_t i)
 		const struct traits ta = mention_traits(m, k), tb = mention_traits(m, i);
 		if (a->kind == CHUNK_NAME && ta.person && describes_person(m, i) && !b->plural)
 			before = k;
-		else if (a->kind == CHUNK_NOUN && ta.person && b->kind == CHUNK_NAME && tb.person && h->rel != REL_nsubj)
+		else if (a->kind == CHUNK_NOUN && ta.person && b->kind == CHUNK_NAME && tb.person && m->mention.v[k].appos == MENTION_NONE &&
+			(h->rel != REL_nsubj || word(m, a->head)->rel == REL_nsubj || word(m, a->head)->rel == REL_nsubj_pass || is_mark(m, b->reach, ",")))
 			before = k;
 	}
 	if (before == MENTION_NONE && h->rel == REL_appos && h->head < m->w.n && m->of[h->head] != 0)
 		before = m->of[h->head] - 1;
+	/* "A, advocacy officer, Maison des Médiateurs": the third is where the first works */
+	if (before != MENTION_NONE && before < i && b->kind == CHUNK_NAME && m->mention.v[before].appos != MENTION_NONE)
+		return MENTION_NONE;
 	if (before == MENTION_NONE || before == i)
 		return MENTION_NONE;
 	const struct chunk *a = &m->mention.v[before].c;
@@ -198,6 +202,8 @@ static bool class_fits(const struct mentions *m, const struct chunk *b, const st
 		return false;
 	if (country_noun(m, b->head))
 		return e->type == ACTOR_GOVERNMENT && e->country[0] != '\0' && e->heads == 0;
+	if (t->person && words_age(&m->w, b->first, b->end))
+		return e->type == ACTOR_PERSON && (t->gender == GENDER_UNKNOWN || e->gender == GENDER_UNKNOWN || e->gender == t->gender);
 	for (uint32_t i = b->core; i < b->core_end; i++)
 		if (i != b->head && (word(m, i)->upos == UPOS_NOUN || word(m, i)->upos == UPOS_PROPN || word(m, i)->upos == UPOS_ADP))
 			return false;
@@ -252,7 +258,7 @@ static uint32_t antecedent(const struct namer *n, uint32_t i)
 				!(a->kind == CHUNK_NOUN && a->owner != WORD_NONE && b->owner == WORD_NONE && t.person))
 				return r;
 		}
-		if (by_class == TABLE_NONE && class_fits(m, b, &t, e))
+		if (by_class == TABLE_NONE && b->definite && class_fits(m, b, &t, e))
 			by_class = r;
 	}
 	return by_class;
@@ -374,7 +380,7 @@ static uint32_t pronoun_antecedent(const struct namer *n, uint32_t i)
 		const double kind = kind_fits(m, &x->c, e, r);
 		if (kind < 0 || fellow_argument(m, &x->c, p))
 			continue;
-		double score = kind + (is_subject(m, &x->c) ? 1.6 : 0) - 1.1 * (here - there) - 0.06 * seen;
+		double score = kind + (e->told > 5 ? 1.0 : 0.2 * e->told) + (is_subject(m, &x->c) ? 1.6 : 0) - 1.1 * (here - there) - 0.06 * seen;
 		score += x->c.kind == CHUNK_PRONOUN && is_subject(m, &x->c) ? 0.6 : 0;
 		score -= word(m, x->c.head)->rel == REL_nmod_poss || x->c.inner ? 0.8 : 0;
 		if (score > best) {
@@ -396,6 +402,11 @@ static uint32_t relative_antecedent(const struct mentions *m, uint32_t i)
 		}
 		h = word(m, h)->head;
 	}
+	/* the clause was missed: what stands right before it */
+	const uint32_t first = m->mention.v[i].c.first;
+	for (uint32_t k = i; k-- > 0 && i - k <= 4;)
+		if (m->mention.v[k].c.reach == first || m->mention.v[k].c.reach + 1 == first)
+			return k;
 	return MENTION_NONE;
 }
 
@@ -506,6 +517,8 @@ static void resolve_all(struct namer *n, bool headings)
 			break;
 		}
 		}
+		if (x->entity != TABLE_NONE)
+			root(m, x->entity)->told++;
 	}
 }
 

@@ -45,6 +45,7 @@ struct entity {
 	bool named, plural, acronym;
 	uint32_t head[ENTITY_HEADS]; /* words whose lemmas have described it */
 	uint32_t heads;
+	uint32_t told;        /* how many mentions so far */
 };
 
 struct mentions {

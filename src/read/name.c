@@ -85,7 +85,7 @@ static const struct title *last_title(const struct words *w, uint32_t from, uint
 }
 
 /* "57-year-old", in one token or five */
-static bool is_age(const struct words *w, uint32_t first, uint32_t end)
+bool words_age(const struct words *w, uint32_t first, uint32_t end)
 {
 	for (uint32_t i = first; i < end; i++)
 		if (str_ends(word_str(w->d, i), S("year-old")) || str_ends(word_str(w->d, i), S("year-olds")) ||
@@ -133,6 +133,7 @@ static void name_traits(const struct mentions *m, const struct chunk *c, struct 
 		t->type = ACTOR_PERSON;
 		t->person = true;
 		t->known = true;
+		words_country(w, c->desc, c->core, t->country);
 		t->gender = gender != GENDER_UNKNOWN ? gender : given != TABLE_NONE ? (enum gender)given : GENDER_UNKNOWN;
 		return;
 	}
@@ -188,9 +189,9 @@ static void noun_traits(const struct mentions *m, const struct chunk *c, struct 
 		t->type = class->type;
 		t->body = class->institution && !c->plural;
 		t->known = true;
-		if (class->type == ACTOR_GROUP && !c->plural && is_age(w, c->first, c->end))
+		if (class->type == ACTOR_GROUP && !c->plural && words_age(w, c->first, c->end))
 			t->person = true;
-	} else if (is_age(w, c->first, c->end)) {
+	} else if (words_age(w, c->first, c->end)) {
 		t->type = ACTOR_PERSON;
 		t->person = true;
 		t->known = true;
@@ -404,6 +405,7 @@ void entity_join(struct namer *n, uint32_t a, uint32_t b)
 		x->gender = y->gender;
 	if (x->country[0] == '\0')
 		memcpy(x->country, y->country, 4);
+	x->told += y->told;
 	for (uint32_t k = 0; k < y->heads; k++)
 		entity_described(n, a, y->head[k]);
 }

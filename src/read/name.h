@@ -53,6 +53,9 @@ struct traits mention_traits(const struct mentions *m, uint32_t i);
 /* The country told by an adjective, name or capital within the words, or "". */
 void words_country(const struct words *w, uint32_t first, uint32_t end, char ret[static 4]);
 
+/* "57-year-old" among the words. */
+bool words_age(const struct words *w, uint32_t first, uint32_t end);
+
 uint32_t entity_root(const struct mentions *m, uint32_t entity);
 
 /* The word's lemma, or its form where it has none. */
