@@ -128,6 +128,10 @@ static bool passive_at(const struct analysis *an, uint32_t i, int depth)
 			return true;
 	if (!xpos_is(w, i, "VBN") || aux_have(w, i))
 		return false;
+	/* "should be investigated and its authors prosecuted" */
+	if (d->rel == REL_conj && d->head != WORD_NONE && is_verbal(w, d->head) && depth < CLIMB_MAX && child_with(w, i, REL_obj) == WORD_NONE &&
+		passive_at(an, d->head, depth + 1))
+		return true;
 	/* with a subject of its own and no auxiliary it is a past tense that the tagger missed */
 	if (child_with(w, i, REL_nsubj) != WORD_NONE && d->rel != REL_acl_relcl)
 		return false;
@@ -142,10 +146,13 @@ static uint32_t controller(struct analysis *an, uint32_t head, uint32_t below);
 /* "Three activists, the party said, were arrested": hung on the speech word between. */
 static uint32_t parted_subject(const struct words *w, uint32_t head)
 {
-	uint32_t own = child_with(w, head, REL_nsubj), found = WORD_NONE;
+	uint32_t own = WORD_NONE, found = WORD_NONE;
+	EACH_CHILD(w, head, c)
+		if (w->d->word[c].rel == REL_nsubj)
+			own = c;
 	EACH_CHILD(w, head, c) {
 		enum rel rel = w->d->word[c].rel;
-		if (c < head && c < own && c != own && is_nominal(w, c) && child_with(w, c, REL_case) == WORD_NONE &&
+		if (own != WORD_NONE && c < head && c < own && is_nominal(w, c) && child_with(w, c, REL_case) == WORD_NONE &&
 			(rel == REL_obl_unmarked || rel == REL_dislocated || rel == REL_nsubj || rel == REL_nsubj_pass || rel == REL_obj || rel == REL_dep))
 			found = c;
 	}
@@ -631,7 +638,8 @@ struct mood mood_of(struct analysis *an, uint32_t i)
 	struct mood m = { .modality = MODALITY_ASSERTED };
 	uint32_t source = i;
 	/* "will picket and boycott": auxiliaries of the first hold for all without their own subject */
-	for (int n = 0; n < CLIMB_MAX && w->d->word[source].rel == REL_conj && !has_aux(w, source) && !has_subject(w, source) &&
+	for (int n = 0; n < CLIMB_MAX && w->d->word[source].rel == REL_conj && !has_aux(w, source) &&
+			(!has_subject(w, source) || xpos_is(w, source, "VBN")) &&
 			w->d->word[source].head != WORD_NONE && is_verbal(w, w->d->word[source].head) &&
 			(xpos_is(w, source, "VB") || xpos_is(w, source, "VBN") || xpos_is(w, source, "VBG"));
 		n++)

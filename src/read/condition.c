@@ -94,6 +94,9 @@ static void condition_put(struct analysis *an, const struct condition *it)
 		causes++;
 		used[uses++] = at;
 	}
+	/* "without delay", "without charge": no condition */
+	if (causes == 0 && word_is(w, it->word, "without"))
+		return;
 	/* the effect: the event that hangs on the main clause, else one of its complements */
 	uint32_t effect = TABLE_NONE;
 	for (uint32_t e = event_at(an, it->effect); e != TABLE_NONE && effect == TABLE_NONE; e = an->event.v[e].next)

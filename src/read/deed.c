@@ -311,6 +311,14 @@ static void climb(struct analysis *an, struct event *e)
 			head = w->d->word[head].head;
 		}
 		const struct operator *o = operator_at(an, head, below);
+		/* "a suspension may occur, he warned": the subject hung on the speech word */
+		if (o == NULL && is_nominal(w, cur)) {
+			uint32_t content = child_with(w, head, REL_ccomp);
+			if (content != WORD_NONE && content > cur && is_verbal(w, content) && slot_word(an, content, (struct slot){ .kind = SLOT_SUBJ }) == cur) {
+				head = content;
+				o = operator_at(an, head, cur);
+			}
+		}
 		if (o == NULL && d->rel == REL_acl && is_nominal(w, head) && w->d->word[head].rel == REL_obj && w->d->word[head].head != WORD_NONE) {
 			head = w->d->word[head].head;
 			o = operator_at(an, head, cur);
@@ -436,7 +444,9 @@ static void actors_put(struct analysis *an, struct actors *to, uint32_t word)
 	if (found.n == 0) {
 		struct actor one = mention_actor(an->m, word);
 		/* "118 of its members", "14": told by their number */
-		if (one.name.n == 0 && an->d->word[word].upos == UPOS_NUM) {
+		if (one.name.n == 0 && (an->d->word[word].upos == UPOS_NUM || word_in_class(an->p, an->w, word, an->class_quantity) ||
+					       word_in_class(an->p, an->w, word, an->class_people)) &&
+			an->d->word[word].upos != UPOS_PRON) {
 			uint32_t first, end;
 			clause_span(an, word, &first, &end);
 			if (end - first <= 8)

@@ -17,6 +17,24 @@ struct contents {
 	uint32_t n;
 };
 
+/* The first verb of a point or imperative, with no subject of its own. */
+static bool bare_verb(struct analysis *an, uint32_t i)
+{
+	const struct words *w = an->w;
+	const struct word *d = &w->d->word[i];
+	if (!is_verbal(w, i))
+		return false;
+	const char *x = xpos_name(d->xpos);
+	if (strcmp(x, "VB") != 0 && strcmp(x, "VBP") != 0)
+		return false;
+	EACH_CHILD(w, i, c) {
+		enum rel rel = w->d->word[c].rel;
+		if (rel == REL_nsubj || rel == REL_nsubj_pass || rel == REL_csubj || rel == REL_expl || rel == REL_aux)
+			return false;
+	}
+	return true;
+}
+
 /* Preceded by a comma or "and": one of a list, not a purpose. */
 static bool listed(const struct words *w, uint32_t i)
 {
@@ -72,7 +90,7 @@ static void contents_comp(struct analysis *an, struct contents *to, uint32_t i)
 		enum rel rel = w->d->word[c].rel;
 		if (rel == REL_xcomp || rel == REL_ccomp || (rel == REL_acl && c > i) || (rel == REL_obl && is_infinitive(w, c)) ||
 			((rel == REL_advcl || rel == REL_parataxis || rel == REL_dep) && (is_infinitive(w, c) || has_marker(w, c, "that"))) ||
-			(rel == REL_conj && is_infinitive(w, c) && !is_infinitive(w, i)))
+			(rel == REL_conj && !is_infinitive(w, i) && (is_infinitive(w, c) || bare_verb(an, c))))
 			contents_add(an, to, c, 0);
 	}
 	/* the infinitive hangs on the addressee: "urges the Office to investigate" */
@@ -84,7 +102,7 @@ static void contents_comp(struct analysis *an, struct contents *to, uint32_t i)
 					EACH_CHILD(w, g, k)
 						if ((w->d->word[k].rel == REL_acl || w->d->word[k].rel == REL_xcomp) && is_infinitive(w, k))
 							contents_add(an, to, k, 0);
-				if ((w->d->word[g].rel == REL_acl || w->d->word[g].rel == REL_xcomp) && is_infinitive(w, g))
+				if (is_infinitive(w, g) && w->d->word[g].rel != REL_acl_relcl)
 					contents_add(an, to, g, 0);
 			}
 	}
@@ -268,24 +286,6 @@ static void wish_modal(struct analysis *an, struct event *e)
 	if (s->kind == SECTION_ITEM && s->addressee.n > 0 && e->role[ROLE_ACTOR] == WORD_NONE)
 		wish.addressee = s->addressee;
 	demand_put(an, e, &wish, WORD_NONE);
-}
-
-/* The first verb of a point or imperative, with no subject of its own. */
-static bool bare_verb(struct analysis *an, uint32_t i)
-{
-	const struct words *w = an->w;
-	const struct word *d = &w->d->word[i];
-	if (!is_verbal(w, i))
-		return false;
-	const char *x = xpos_name(d->xpos);
-	if (strcmp(x, "VB") != 0 && strcmp(x, "VBP") != 0)
-		return false;
-	EACH_CHILD(w, i, c) {
-		enum rel rel = w->d->word[c].rel;
-		if (rel == REL_nsubj || rel == REL_nsubj_pass || rel == REL_csubj || rel == REL_expl || rel == REL_aux)
-			return false;
-	}
-	return true;
 }
 
 static void section_points(struct analysis *an, const struct sentence *sentence)

@@ -173,6 +173,30 @@ static const struct speech *speech_rule(struct analysis *an, uint32_t i, enum wo
 	return NULL;
 }
 
+/* Whoever stands beside the speech word speaks when the tree's subject stands inside what is said:
+ * "Those who lecture others," he continued; "El-Tohamy, he explained, was tried". */
+static uint32_t beside(const struct analysis *an, uint32_t verb, uint32_t speaker)
+{
+	const struct words *w = an->w;
+	if (!is_verbal(w, verb) || an->quoted[verb] != 0)
+		return speaker;
+	uint32_t before = verb > 0 && w->sentence[verb - 1] == w->sentence[verb] ? verb - 1 : WORD_NONE;
+	uint32_t after = verb + 1 < w->n && w->sentence[verb + 1] == w->sentence[verb] ? verb + 1 : WORD_NONE;
+	static const char *const pronouns[] = { "he", "she", "they", "it", "we" };
+	for (size_t k = 0; k < sizeof(pronouns) / sizeof(pronouns[0]); k++)
+		if (before != WORD_NONE && word_is(w, before, pronouns[k]) && an->quoted[before] == 0)
+			return before;
+	bool inside = speaker != WORD_NONE && an->quoted[speaker] != 0;
+	if (!inside)
+		return speaker;
+	if (before != WORD_NONE && an->quoted[before] == 0 && (w->d->word[before].upos == UPOS_PROPN || w->d->word[before].upos == UPOS_NOUN))
+		return before;
+	for (uint32_t k = after; k != WORD_NONE && k < verb + 6 && k < w->n && w->sentence[k] == w->sentence[verb]; k++)
+		if (an->quoted[k] == 0 && (w->d->word[k].upos == UPOS_PROPN || w->d->word[k].upos == UPOS_NOUN))
+			return k;
+	return speaker;
+}
+
 static void verb_attribution(struct analysis *an, uint32_t i)
 {
 	enum word_kind kind;
@@ -204,6 +228,10 @@ static void verb_attribution(struct analysis *an, uint32_t i)
 		return;
 	if (w->d->word[i].rel == REL_amod)
 		return;
+	/* "denied it, calling the reports “invention”": part of the first statement */
+	if (quoting && w->d->word[i].rel == REL_advcl && strcmp(xpos_name(w->d->word[i].xpos), "VBG") == 0)
+		return;
+	t.speaker_word = beside(an, i, t.speaker_word);
 	t.speaker = speaker_of_word(an, t.speaker_word);
 	if (t.speaker_word == WORD_NONE && t.speaker.name.n == 0) {
 		const struct section *s = section_of(an, i);
@@ -223,7 +251,8 @@ static void verb_attribution(struct analysis *an, uint32_t i)
 		return;
 	struct mood m = mood_of(an, i);
 	t.denied = m.negated;
-	if (t.denied && rule->stance != STANCE_NONE && rule->stance != STANCE_INFORMS)
+	uint32_t above = w->d->word[i].head;
+	if (t.denied || (above != WORD_NONE && w->d->word[i].rel == REL_xcomp && (lemma_is(w, above, "decline") || lemma_is(w, above, "refuse"))))
 		t.silent = true;
 	uint32_t topic = rule->topic.n > 0 ? path_word(an, i, &rule->topic) : WORD_NONE;
 	if (rule->topic.n > 0 && topic == WORD_NONE && t.content == WORD_NONE)
@@ -346,7 +375,7 @@ static void quote_attach(struct analysis *an, size_t k)
 	struct str words = text_span(an->d->text, s);
 	t->quote = t->quote.n == 0 ? words : arena_printf(an->a, STR_FMT " " STR_FMT, STR_ARG(t->quote), STR_ARG(words));
 	if (t->rule == NULL || t->rule->topic.n == 0 || t->content != WORD_NONE)
-		t->silent = t->silent && t->denied && t->rule != NULL && t->rule->stance != STANCE_INFORMS;
+		t->silent = t->silent && t->denied;
 }
 
 /* Attributions that no word makes: a section's speaker for its quotations, an
@@ -519,6 +548,8 @@ void statements_of(struct analysis *an)
 		if (t->silent || t->end <= t->first)
 			continue;
 		bool plain = t->stance == STANCE_INFORMS;
+		if (t->according && t->quote.n == 0 && tells_of_act(an, t->content))
+			continue;
 		if (t->nominal && t->quote.n == 0 && !tells_of_act(an, t->content))
 			continue;
 		if (t->verb != WORD_NONE && an->asked[t->verb] && (plain || t->stance == STANCE_WARNS))
