@@ -211,7 +211,7 @@ static void words(const char *path, FILE *h, FILE *c)
 	char *text = slurp(path), *rest = text, *row;
 	bool head = true;
 	fprintf(h, "\nenum label {\n\tWORD_none,\n");
-	fprintf(c, "\nconst struct label_entry label_table[WORD_COUNT] = {\n");
+	fprintf(c, "\nconst struct label_entry html_label_table[WORD_COUNT] = {\n");
 	while ((row = strsep(&rest, "\n")) != NULL) {
 		line++;
 		if (row[0] == '#' || row[0] == 0)
@@ -233,7 +233,7 @@ static void words(const char *path, FILE *h, FILE *c)
 		head = false;
 	}
 	fprintf(h, "\tWORD_COUNT\n};\nstruct label_entry {\n\tconst char *key, *en;\n};\n");
-	fprintf(h, "extern const struct label_entry label_table[WORD_COUNT];\n");
+	fprintf(h, "extern const struct label_entry html_label_table[WORD_COUNT];\n");
 	fprintf(c, "};\n");
 	free(text);
 }
