@@ -9,7 +9,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *p, size_t n)
 	struct str path, id = { "", 0 };
 	const struct route *r;
 	bool json;
-	if (n < 1 || n > 8192 || !path_parse(&a, (struct str){ (const char *)p + 1, n - 1 }, &path, &err)) {
+	if (n < 1 || n > 8192 || !url_path_parse(&a, (struct str){ (const char *)p + 1, n - 1 }, &path, &err)) {
 		arena_release(&a);
 		return 0;
 	}
