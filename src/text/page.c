@@ -294,27 +294,47 @@ static void imply_ends(struct builder *b, enum tag tag)
 
 enum { NAME_BYTES_MAX = 240 };
 
-/* The hints of a class or id, word by word and for two words written as one. */
-static unsigned name_hints(struct str names)
+/* One name of a class: word by word, and each two words as one. */
+static unsigned one_name_hints(struct str name)
 {
-	char low[NAME_BYTES_MAX];
-	names = str_slice(names, 0, NAME_BYTES_MAX);
+	char low[NAME_BYTES_MAX], two[NAME_BYTES_MAX * 2];
 	unsigned hints = 0;
-	size_t from = 0, whole = 0;
-	for (size_t i = 0; i <= names.n; i++) {
-		char c = i < names.n ? names.p[i] : ' ';
-		bool part = !char_is_alpha(c) || (i > from && char_is_upper(c) && char_is_lower(names.p[i - 1]));
-		if (part && i > from)
-			hints |= hint_of((struct str){ low + from, i - from });
+	size_t from = 0;
+	struct str before = S("");
+	for (size_t i = 0; i <= name.n; i++) {
+		char c = i < name.n ? name.p[i] : '-';
+		bool part = !char_is_alpha(c) || (i > from && char_is_upper(c) && char_is_lower(name.p[i - 1]));
+		if (part && i > from) {
+			struct str word = { low + from, i - from };
+			hints |= hint_of(word);
+			if (before.n > 0) {
+				memcpy(two, before.p, before.n);
+				memcpy(two + before.n, word.p, word.n);
+				hints |= hint_of((struct str){ two, before.n + word.n });
+			}
+			before = word;
+		}
 		if (part)
 			from = char_is_alpha(c) ? i : i + 1;
-		bool ends = i == names.n || is_space(c);
-		if (ends && i > whole && whole < from)
-			hints |= hint_of((struct str){ low + whole, i - whole });
-		if (ends)
-			whole = i + 1;
-		if (i < names.n)
+		if (i < name.n)
 			low[i] = char_lower(c);
+	}
+	return hints;
+}
+
+/* The hints of a class or id.  What WordPress says of a post's subjects ("tag-news") is none. */
+static unsigned name_hints(struct str names)
+{
+	names = str_slice(names, 0, NAME_BYTES_MAX);
+	unsigned hints = 0;
+	for (size_t at = 0; at < names.n;) {
+		size_t end = at;
+		while (end < names.n && !is_space(names.p[end]))
+			end++;
+		struct str name = str_slice(names, at, end);
+		if (!str_starts(name, S("tag-")) && !str_starts(name, S("category-")))
+			hints |= one_name_hints(name);
+		at = end + 1;
 	}
 	return hints;
 }
@@ -345,7 +365,7 @@ static unsigned element_hints(const struct html_token *k)
 		h |= role_hint(k->attr[ATTR_ROLE]);
 	if (html_has(k, ATTR_ITEMPROP)) {
 		struct str prop = k->attr[ATTR_ITEMPROP];
-		h |= str_eq_nocase(prop, S("articleBody")) ? HINT_MAIN : 0;
+		h |= str_eq_nocase(prop, S("articleBody")) ? HINT_MAIN | HINT_REPORT : 0;
 		h |= str_eq_nocase(prop, S("author")) ? HINT_BYLINE : 0;
 		h |= str_eq_nocase(prop, S("datePublished")) ? HINT_DATE : 0;
 	}

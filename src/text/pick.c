@@ -22,7 +22,7 @@ static double link_share(uint32_t link, uint32_t text)
 
 static bool named_away(const struct element *e)
 {
-	return (e->hint & (HINT_DROP | HINT_SIDE)) != 0;
+	return (e->hint & (HINT_DROP | HINT_SIDE)) != 0 && (e->hint & HINT_REPORT) == 0;
 }
 
 static bool is_prose(const struct block *b)
@@ -70,7 +70,7 @@ static double base_score(const struct element *e)
 		s += 5;
 	else if (e->tag == TAG_ul || e->tag == TAG_ol || e->tag == TAG_form || e->tag == TAG_dl || e->tag == TAG_address)
 		s -= 3;
-	if ((e->hint & HINT_MAIN) != 0)
+	if ((e->hint & (HINT_MAIN | HINT_REPORT)) != 0)
 		s += 25;
 	if (named_away(e))
 		s -= 25;

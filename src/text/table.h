@@ -71,6 +71,7 @@ enum hint {
 	HINT_BYLINE = 1 << 4,
 	HINT_DATE = 1 << 5,
 	HINT_LEAD = 1 << 6,
+	HINT_REPORT = 1 << 7,
 };
 struct hint_word {
 	struct str word;
