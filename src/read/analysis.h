@@ -64,6 +64,7 @@ struct event {
 	enum act act;
 	uint32_t role[ROLE_COUNT];   /* words, or WORD_NONE */
 	bool negated, stop, wanted;
+	bool caused;                 /* ordered, had done */
 	bool future;                 /* dates are read forwards */
 	enum modality modality;
 	enum event_use use;

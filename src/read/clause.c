@@ -124,7 +124,8 @@ static bool passive_at(const struct analysis *an, uint32_t i, int depth)
 	const struct words *w = an->w;
 	const struct word *d = &w->d->word[i];
 	EACH_CHILD(w, i, c)
-		if (w->d->word[c].rel == REL_aux_pass || w->d->word[c].rel == REL_nsubj_pass)
+		if (w->d->word[c].rel == REL_aux_pass || w->d->word[c].rel == REL_nsubj_pass ||
+			(w->d->word[c].rel == REL_cop && xpos_is(w, i, "VBN")))
 			return true;
 	if (!xpos_is(w, i, "VBN") || aux_have(w, i))
 		return false;
@@ -225,6 +226,14 @@ static uint32_t surface_subject(struct analysis *an, uint32_t i, int depth)
 			break;
 		}
 	}
+	/* a name before a finite verb that the parser hung loosely */
+	if (found == WORD_NONE && is_verbal(w, i) && !is_infinitive(w, i) && d->rel != REL_conj)
+		EACH_CHILD(w, i, c) {
+			enum rel rel = w->d->word[c].rel;
+			if (c < i && w->d->word[c].name != NAME_NONE && child_with(w, c, REL_case) == WORD_NONE &&
+				(rel == REL_discourse || rel == REL_vocative || rel == REL_dislocated || rel == REL_dep || rel == REL_obl_unmarked))
+				found = c;
+		}
 	an->surface[i] = found == WORD_NONE ? WORD_NONE : found + 1;
 	return found;
 }
@@ -400,6 +409,8 @@ uint32_t slot_word(struct analysis *an, uint32_t i, struct slot slot)
 	}
 	case SLOT_ANY:
 		return w->child[i];
+	case SLOT_PREV:
+		return i > 0 && w->sentence[i - 1] == w->sentence[i] ? i - 1 : WORD_NONE;
 	case SLOT_PREP: {
 		uint32_t c = slot_prep(an, i, slot.prep);
 		if (c != WORD_NONE || word_number_is(an, slot.prep, "of") || word_number_is(an, slot.prep, "by"))
@@ -409,7 +420,7 @@ uint32_t slot_word(struct analysis *an, uint32_t i, struct slot slot)
 			uint32_t obj = child_with(w, i, REL_obj);
 			return obj != WORD_NONE ? slot_prep(an, obj, slot.prep) : WORD_NONE;
 		}
-		if (d->rel == REL_obj && d->head != WORD_NONE && is_verbal(w, d->head)) {
+		if ((d->rel == REL_obj || d->rel == REL_obl || d->rel == REL_nmod) && d->head != WORD_NONE) {
 			c = slot_prep(an, d->head, slot.prep);
 			return c != WORD_NONE && c > i && c < i + 12 ? c : WORD_NONE;
 		}

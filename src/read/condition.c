@@ -43,6 +43,11 @@ static bool main_line(const struct analysis *an, uint32_t i, uint32_t root)
 	return false;
 }
 
+static bool inside(const struct analysis *an, const struct condition *it, uint32_t i)
+{
+	return i < it->limit && in_subtree(an, i, it->cause);
+}
+
 static struct deed other_deed(void)
 {
 	return (struct deed){ .act = ACT_OTHER, .date = { .days = DAYS_NONE } };
@@ -87,7 +92,7 @@ static void condition_put(struct analysis *an, const struct condition *it)
 		if (at == TABLE_NONE || !in_subtree(an, i, it->cause))
 			continue;
 		struct event *e = &an->event.v[at];
-		if (e->use == USE_DROPPED || !main_line(an, e->top, it->cause))
+		if (e->use == USE_DROPPED || (!main_line(an, e->top, it->cause) && !main_line(an, e->word, it->cause)))
 			continue;
 		cause[causes] = deed_of(an, e);
 		cause[causes].negated = (e->negated != e->stop) != unless;
@@ -100,13 +105,13 @@ static void condition_put(struct analysis *an, const struct condition *it)
 	/* the effect: the event that hangs on the main clause, else one of its complements */
 	uint32_t effect = TABLE_NONE;
 	for (uint32_t e = event_at(an, it->effect); e != TABLE_NONE && effect == TABLE_NONE; e = an->event.v[e].next)
-		if (!(an->event.v[e].word >= from && an->event.v[e].word < to))
+		if (!inside(an, it, an->event.v[e].word))
 			effect = e;
 	clause_span(an, it->effect, &first, &end);
 	for (int round = 0; round < 2 && effect == TABLE_NONE; round++)
 		for (uint32_t i = first; i < end && effect == TABLE_NONE; i++) {
 			uint32_t at = an->event_of[i];
-			if (at == TABLE_NONE || (i >= from && i < to) || an->event.v[at].use == USE_DROPPED)
+			if (at == TABLE_NONE || inside(an, it, i) || an->event.v[at].use == USE_DROPPED)
 				continue;
 			if (main_line(an, an->event.v[at].top, it->effect) && (round == 1 || an->event.v[at].kind == WORD_VERB))
 				effect = at;

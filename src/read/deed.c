@@ -112,6 +112,12 @@ static void agent_inside(struct analysis *an, struct event *e)
 				if (e->role[ROLE_ACTOR] == WORD_NONE && has_marker(w, g, "by") && may_take_part(an, e, g) &&
 					(w->d->word[g].rel == REL_nmod || w->d->word[g].rel == REL_obl))
 					e->role[ROLE_ACTOR] = g;
+	/* … or on the verb of which the act is object */
+	uint32_t up = w->d->word[e->word].head;
+	if (e->role[ROLE_ACTOR] == WORD_NONE && up != WORD_NONE && is_verbal(w, up) && !clause_args(an, up)->passive)
+		EACH_CHILD(w, up, g)
+			if (g > e->word && g < e->word + 12 && has_marker(w, g, "by") && is_nominal(w, g) && may_take_part(an, e, g) && e->role[ROLE_ACTOR] == WORD_NONE)
+				e->role[ROLE_ACTOR] = g;
 }
 
 /* "he is on trial", "she has been in custody since": the subject suffers. */
@@ -182,7 +188,8 @@ static const struct operator *operator_at(struct analysis *an, uint32_t head, ui
 			if (rel == REL_acl && is_nominal(an->w, up) && an->d->word[up].head == head && an->d->word[up].rel == REL_obj)
 				there = below;
 		} else if (there != below && o->path.n == 1 && o->path.step[0].kind == SLOT_COMP) {
-			if (rel == REL_xcomp || rel == REL_ccomp || (rel == REL_acl && below > head) || (rel == REL_advcl && is_infinitive(an->w, below)))
+			bool carries = o->effect == EFFECT_NONE || o->effect == EFFECT_STOP || o->effect == EFFECT_POSSIBLE || o->effect == EFFECT_DENIED;
+			if (rel == REL_xcomp || (rel == REL_ccomp && !(carries && child_with(an->w, below, REL_nsubj) != WORD_NONE)) || (rel == REL_acl && below > head) || (rel == REL_advcl && is_infinitive(an->w, below)))
 				there = below;
 		}
 		if (there == below && tests_hold(an, head, o->test, o->tests))
@@ -203,6 +210,7 @@ static void effect_apply(struct analysis *an, struct event *e, const struct oper
 	switch (o->effect) {
 	case EFFECT_DO:
 	case EFFECT_CAUSE:
+		e->caused = o->effect == EFFECT_CAUSE;
 		if (e->role[ROLE_ACTOR] == WORD_NONE)
 			e->role[ROLE_ACTOR] = subj;
 		break;
@@ -474,6 +482,10 @@ static void date_inside(const struct analysis *an, uint32_t word, bool future, s
 {
 	uint32_t first, end;
 	clause_span(an, word, &first, &end);
+	/* the date may follow the phrase, hung on the verb above */
+	if (end + 1 < an->w->n && an->d->word[end].upos == UPOS_ADP)
+		end++;
+	end = end < an->w->n && an->ws->of[end] != 0 && an->w->sentence[end] == an->w->sentence[word] ? end + 1 : end;
 	for (uint32_t i = word; i < end; i++) {
 		if (an->ws->of[i] == 0)
 			continue;
@@ -559,7 +571,7 @@ static bool is_an_event(struct analysis *an, const struct event *e, const struct
 	}
 	if (e->kind == WORD_VERB) {
 		struct mood m = mood_of(an, e->word);
-		if (m.subjunctive && e->modality == MODALITY_ASSERTED)
+		if (m.subjunctive && !e->caused && e->modality == MODALITY_ASSERTED)
 			return false;
 		/* an infinitive of purpose under nothing that tells its standing */
 		if (is_infinitive(w, e->word) && e->top == e->word && e->modality == MODALITY_ASSERTED && !m.negated) {

@@ -158,6 +158,7 @@ bool path_parse(struct lexicon *lex, struct str s, struct path *ret)
 		{ STR_INIT("subj"), SLOT_SUBJ }, { STR_INIT("obj"), SLOT_OBJ }, { STR_INIT("iobj"), SLOT_IOBJ },
 		{ STR_INIT("comp"), SLOT_COMP }, { STR_INIT("poss"), SLOT_POSS }, { STR_INIT("mod"), SLOT_MOD },
 		{ STR_INIT("head"), SLOT_HEAD }, { STR_INIT("prt"), SLOT_PRT }, { STR_INIT("any"), SLOT_ANY },
+		{ STR_INIT("prev"), SLOT_PREV },
 	};
 	*ret = (struct path){ 0 };
 	while (s.n > 0) {

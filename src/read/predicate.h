@@ -11,8 +11,8 @@
  *
  * Slots: subj and obj are logical (a passive's by-phrase and subject), iobj,
  * comp (an infinitive, gerund or clause), poss, mod (compound or adjective
- * before a noun), head (what an adjective or participle stands before), or a
- * preposition.  A path joins them with dots: obj.of.  docs/reading.md tells
+ * before a noun), head (what an adjective or participle stands before),
+ * prev (the word before), or a preposition.  A path joins them with dots: obj.of.  docs/reading.md tells
  * the language of the tables.
  */
 #ifndef RAPPORTEUR_READ_PREDICATE_H
@@ -31,6 +31,7 @@ enum slot_kind {
 	SLOT_HEAD,
 	SLOT_PRT,
 	SLOT_ANY, /* any dependent */
+	SLOT_PREV, /* the word before */
 	SLOT_PREP,
 };
 

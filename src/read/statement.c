@@ -186,8 +186,13 @@ static uint32_t beside(const struct analysis *an, uint32_t verb, uint32_t speake
 	for (size_t k = 0; k < sizeof(pronouns) / sizeof(pronouns[0]); k++)
 		if (before != WORD_NONE && word_is(w, before, pronouns[k]) && an->quoted[before] == 0)
 			return before;
-	bool inside = speaker != WORD_NONE && an->quoted[speaker] != 0;
-	if (!inside)
+	/* "…," said Omar Nasri: taken for an object */
+	if (speaker == WORD_NONE) {
+		uint32_t obj = child_with(w, verb, REL_obj);
+		bool marks = before != WORD_NONE && w->d->word[before].upos == UPOS_PUNCT;
+		return obj != WORD_NONE && marks && obj > verb && obj < verb + 8 ? obj : WORD_NONE;
+	}
+	if (an->quoted[speaker] == 0)
 		return speaker;
 	if (before != WORD_NONE && an->quoted[before] == 0 && (w->d->word[before].upos == UPOS_PROPN || w->d->word[before].upos == UPOS_NOUN))
 		return before;

@@ -281,6 +281,10 @@ static bool list_lead(struct analysis *an, struct lines l, struct state *st)
 		uint32_t at = i - 1;
 		enum word_kind kind = is_verbal(an->w, at) ? WORD_VERB : WORD_NOUN;
 		uint32_t ask = index_word(&an->p->asking_of[kind], an->w, at);
+		if (ask == TABLE_NONE && kind == WORD_NOUN && l.end - at <= 3) {
+			ask = index_word(&an->p->asking_of[WORD_VERB], an->w, at); /* "CPS urges:", taken for a noun */
+			kind = ask != TABLE_NONE ? WORD_VERB : kind;
+		}
 		if (ask == TABLE_NONE || (kind == WORD_NOUN && !lemma_is(an->w, at, "recommendation") && !lemma_is(an->w, at, "demand")))
 			continue;
 		st->wording = an->p->asking.v[ask].wording;
