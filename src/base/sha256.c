@@ -2,24 +2,54 @@
 #include "base/sha256.h"
 
 #include <openssl/evp.h>
+#include <pthread.h>
+#include <stdlib.h>
 
-/* Fetched once and kept, since a fetch costs more than a Merkle node.  It is
- * never written after its first use and never freed before exit. */
+/* A fetch costs more than a Merkle node, so each thread fetches once and keeps
+ * its context until it ends. */
+struct hasher {
+	EVP_MD *md;
+	EVP_MD_CTX *ctx;
+};
+static pthread_key_t at_thread_end;
+static pthread_once_t once = PTHREAD_ONCE_INIT;
+
+static void hasher_free(void *p)
+{
+	struct hasher *h = p;
+	EVP_MD_CTX_free(h->ctx);
+	EVP_MD_free(h->md);
+	free(h);
+}
+
+static void make_key(void)
+{
+	if (pthread_key_create(&at_thread_end, hasher_free) != 0)
+		BUG("no key for what a thread leaves");
+}
+
+static struct hasher *hasher_new(void)
+{
+	struct hasher *h = calloc(1, sizeof(*h));
+	if (h == NULL)
+		BUG("out of memory");
+	h->md = EVP_MD_fetch(NULL, "SHA256", NULL);
+	h->ctx = EVP_MD_CTX_new();
+	if (h->md == NULL || h->ctx == NULL || EVP_DigestInit_ex(h->ctx, h->md, NULL) != 1)
+		BUG("OpenSSL has no SHA-256");
+	(void)pthread_once(&once, make_key);
+	(void)pthread_setspecific(at_thread_end, h);
+	return h;
+}
+
 static EVP_MD_CTX *context(void)
 {
-	static _Thread_local EVP_MD_CTX *ctx;
-	static _Thread_local EVP_MD *md;
-	if (ctx == NULL) {
-		md = EVP_MD_fetch(NULL, "SHA256", NULL);
-		ctx = EVP_MD_CTX_new();
-		if (md == NULL || ctx == NULL)
-			BUG("OpenSSL has no SHA-256");
-		if (EVP_DigestInit_ex(ctx, md, NULL) != 1)
-			BUG("OpenSSL cannot begin SHA-256");
-	} else if (EVP_DigestInit_ex(ctx, NULL, NULL) != 1) {
+	static _Thread_local struct hasher *h;
+	if (h == NULL)
+		h = hasher_new();
+	else if (EVP_DigestInit_ex(h->ctx, NULL, NULL) != 1)
 		BUG("OpenSSL cannot begin SHA-256 anew");
-	}
-	return ctx;
+	return h->ctx;
 }
 
 struct hash sha256_parts(const struct str *parts, size_t n)
