@@ -34,4 +34,4 @@ test/browser/node_modules/.package-lock.json: test/browser/package-lock.json
 	@touch $@
 .PHONY: browser
 browser: $(O)/test/web_server test/browser/node_modules/.package-lock.json ## the pages in a browser
-	@cd test/browser && WEB_SERVER="$(abspath $(O)/test/web_server)" node --test pages.test.mjs
+	@WEB_SERVER="$(abspath $(O)/test/web_server)" sh test/browser/run
