@@ -64,7 +64,7 @@ static void room(struct draft *d, size_t more)
 	d->cap = cap;
 }
 
-static void write(struct draft *d, const char *p, size_t n, struct span source, size_t unit, size_t source_unit)
+static void emit(struct draft *d, const char *p, size_t n, struct span source, size_t unit, size_t source_unit)
 {
 	room(d, n);
 	map_put(d->a, &d->map, (uint32_t)d->n, source, unit, source_unit);
@@ -80,11 +80,11 @@ static void lead_in(struct draft *d, size_t from)
 		d->open_n = d->n;
 		d->open_map = d->map.n;
 		if (d->paragraph.n > 0)
-			write(d, "\n\n", 2, (struct span){ d->done, (uint32_t)from }, 0, 0);
+			emit(d, "\n\n", 2, (struct span){ d->done, (uint32_t)from }, 0, 0);
 		d->begin = (uint32_t)d->n;
 	} else if (d->gap) {
 		bool one = d->gap_span.end - d->gap_span.at == 1;
-		write(d, " ", 1, d->gap_span, one, one);
+		emit(d, " ", 1, d->gap_span, one, one);
 	}
 	d->gap = false;
 }
@@ -104,7 +104,7 @@ void draft_put(struct draft *d, struct str clean, size_t from, size_t to)
 	if (clean.n == 0)
 		return;
 	lead_in(d, from);
-	write(d, clean.p, clean.n, (struct span){ (uint32_t)from, (uint32_t)to }, clean.n, to - from);
+	emit(d, clean.p, clean.n, (struct span){ (uint32_t)from, (uint32_t)to }, clean.n, to - from);
 }
 
 void draft_entity(struct draft *d, struct str clean, size_t from, size_t to)
@@ -155,7 +155,7 @@ void draft_copy(struct draft *d, size_t from, size_t to)
 			at = to;
 		if (at > run) {
 			lead_in(d, run);
-			write(d, d->src.p + run, at - run, (struct span){ (uint32_t)run, (uint32_t)at }, 1, 1);
+			emit(d, d->src.p + run, at - run, (struct span){ (uint32_t)run, (uint32_t)at }, 1, 1);
 		}
 		if (at == to)
 			break;

@@ -7,6 +7,7 @@
 
 #include "base/table.h"
 #include "base/utf8.h"
+#include "text/head.h"
 #include "text/line.h"
 
 enum { LABELLED_MIN = 60, TOP_MAX = 14, NEAR_TOP = 6, HEADING_BYTES = 180, LOW_HEADING_BYTES = 90, LOW_HEADING_WORDS = 14 };

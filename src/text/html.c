@@ -3,7 +3,7 @@
 
 #include "text/entity.h"
 #include "text/field.h"
-#include "text/line.h"
+#include "text/head.h"
 #include "text/pick.h"
 
 static void copy_text(struct draft *d, size_t at, size_t end)

@@ -63,11 +63,4 @@ bool line_ends_sentence(struct str line);
 bool line_is_outlet(struct str line);
 bool line_is_label(struct str line); /* "INTERVIEW" */
 
-/* Bytes of the dateline at the head of a paragraph, "ROME, 3 March (Agency) –"
- * with the blanks behind it; 0 when there is none. */
-size_t dateline_at(struct str paragraph);
-
-/* Bytes of the number or bullet at its head: "12.", "(a)", "B.", "–", "•"; 0 when none. */
-size_t number_at(struct str paragraph);
-
 #endif

@@ -1,6 +1,7 @@
 /* One line is read ahead, so that nothing but the draft grows with the input. */
 #include "text/plain.h"
 
+#include "text/head.h"
 #include "text/line.h"
 
 /* ---- lines ---------------------------------------------------------------------- */

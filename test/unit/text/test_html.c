@@ -151,7 +151,7 @@ static const struct {
 	{ "<dl><dt>Who<dd>The court<dt>When<dd>Never</dl>", "Who|The court|When|Never" },
 	{ "<a href=x>link<p>text</a> more", "text more" },
 	{ "<textarea>no</textarea><p>yes</textarea>", "yes" },
-	{ "<p>x</p></p></div></body></html>y", "x|y" },
+	{ "<p>one</p></p></div></body></html>two", "one|two" },
 };
 
 static void test_pages(void **state)

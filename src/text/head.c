@@ -1,0 +1,155 @@
+/* What numbers a paragraph or tells its place, read from its first bytes. */
+#include "text/head.h"
+
+#include "base/utf8.h"
+#include "text/line.h"
+
+static bool starts_upper(struct str s)
+{
+	size_t at = 0;
+	return s.n > 0 && utf8_is_upper(utf8_next(s, &at));
+}
+
+/* A dash that parts a dateline from its report, with blanks about it; its bytes, 0 when none. */
+static size_t dash_at(struct str s, size_t at)
+{
+	struct str rest = str_slice(s, at, s.n);
+	if (str_starts(rest, S("\xE2\x80\x93")) || str_starts(rest, S("\xE2\x80\x94")) || str_starts(rest, S("\xE2\x80\x95")))
+		return 3;
+	if (str_starts(rest, S("--")))
+		return 2;
+	return str_starts(rest, S("-")) ? 1 : 0;
+}
+
+enum { DATELINE_MAX = 90 };
+
+/* Any of the marks that could end a dateline. */
+static bool has_parting(struct str s)
+{
+	for (size_t i = 1; i + 1 < s.n; i++) {
+		if (s.p[i] == ':' || s.p[i] == '-' || (s.p[i] == '\xE2' && s.p[i + 1] == '\x80'))
+			return true;
+	}
+	return false;
+}
+
+size_t dateline_at(struct str s)
+{
+	size_t letters = 0, small = 0, words = 0, at = 0, close = 0;
+	bool dated = false, bracket = false;
+	if (!has_parting(str_slice(s, 0, DATELINE_MAX)) || !starts_upper(s))
+		return 0;
+	while (at < s.n && at < DATELINE_MAX) {
+		size_t here = at;
+		uint32_t cp = utf8_next(s, &at);
+		if (cp == '(') {
+			close = str_find_char(str_slice(s, at, at + 40), ')');
+			if (close == STR_NONE || letters < 2)
+				return 0;
+			bracket = true;
+			at += close + 1;
+			continue;
+		}
+		bool blank_before = here > 0 && s.p[here - 1] == ' ';
+		size_t dash = dash_at(s, here);
+		bool blank_after = here + dash < s.n && s.p[here + dash] == ' ';
+		bool wide = dash == 3 || dash == 2;
+		if (dash > 0 && blank_after && (blank_before || wide)) {
+			bool capitals = small == 0 && letters >= 3;
+			bool parted = str_find_char(str_slice(s, 0, here), ',') != STR_NONE;
+			if (words > 0 && words <= 8 && (capitals || (dated && parted) || (bracket && words <= 5)))
+				return here + dash + 1;
+			return 0;
+		}
+		if (cp == ':' && small == 0 && letters >= 4 && words <= 4 && !bracket && at < s.n && s.p[at] == ' ')
+			return at + 1;
+		if (cp == '.' && at + 1 < s.n && s.p[at] == ' ' && small > 4 && !dated)
+			return 0;
+		if (cp == '"' || cp == ';' || cp == '?' || cp == '!' || cp == 0x201C || cp == 0xAB)
+			return 0;
+		bool starts_word = here == 0 || s.p[here - 1] == ' ';
+		if (!starts_word)
+			continue;
+		words++;
+		size_t stop = here;
+		while (stop < s.n && s.p[stop] != ' ')
+			stop++;
+		struct line_words w;
+		line_words(str_slice(s, here, stop), &w);
+		bool month = w.n == 1 && month_named(w.word[0]) != 0 && w.word[0].n > 0;
+		bool number = char_is_digit(s.p[here]);
+		if (month || number) {
+			dated = dated || month;
+		} else if (!starts_upper(str_slice(s, here, stop))) {
+			if (w.n > 0 && w.word[0].n > 3)
+				return 0;
+		} else {
+			/* Letters of the place: are they all capitals? */
+			for (size_t k = here; k < stop;) {
+				uint32_t c = utf8_next(s, &k);
+				letters += utf8_is_letter(c);
+				small += utf8_is_letter(c) && !utf8_is_upper(c);
+			}
+		}
+		if (stop > here + 1 && s.p[stop - 1] == ':')
+			at = stop - 1;
+		else if (stop > here + 1 && dash_at(s, stop - 1) == 0)
+			at = stop > at ? stop : at;
+	}
+	return 0;
+}
+
+/* Roman or Latin letters, or digits, that number a paragraph. */
+static size_t label_end(struct str s, size_t at)
+{
+	size_t from = at;
+	while (at < s.n && at - from < 3 && char_is_digit(s.p[at]))
+		at++;
+	if (at > from)
+		return at < s.n && char_is_digit(s.p[at]) ? from : at;
+	while (at < s.n && at - from < 5 && strchr("ivxlIVXL", s.p[at]) != NULL && s.p[at] != '\0')
+		at++;
+	if (at > from && at < s.n && !char_is_alpha(s.p[at]))
+		return at;
+	at = from;
+	return at < s.n && char_is_alpha(s.p[at]) ? at + 1 : from;
+}
+
+static size_t bullet_at(struct str s)
+{
+	static const struct str bullets[] = { STR_INIT("\xE2\x80\xA2"), STR_INIT("\xE2\x80\x93"), STR_INIT("\xE2\x80\x94"),
+		STR_INIT("\xE2\x96\xAA"), STR_INIT("\xE2\x97\x8F"), STR_INIT("\xE2\x80\xA3"), STR_INIT("\xE2\x97\xA6"),
+		STR_INIT("\xE2\x96\xA0"), STR_INIT("\xC2\xB7"), STR_INIT("-"), STR_INIT("*"), STR_INIT("+") };
+	for (size_t i = 0; i < sizeof(bullets) / sizeof(*bullets); i++) {
+		if (str_starts(s, bullets[i]) && s.n > bullets[i].n + 1 && s.p[bullets[i].n] == ' ')
+			return bullets[i].n;
+	}
+	return 0;
+}
+
+size_t number_at(struct str s)
+{
+	size_t bullet = bullet_at(s);
+	if (bullet > 0)
+		return bullet;
+	bool open = str_starts(s, S("("));
+	size_t from = open ? 1 : 0, at = label_end(s, from);
+	if (at == from || at >= s.n)
+		return 0;
+	bool digits = char_is_digit(s.p[from]);
+	char mark = s.p[at];
+	/* "1.2." and "1(a)" are numbers too */
+	while (digits && !open && mark == '.' && at + 1 < s.n && char_is_digit(s.p[at + 1]) && at < 12) {
+		at = label_end(s, at + 1);
+		mark = at < s.n ? s.p[at] : '\0';
+	}
+	if (mark != ')' && (open || mark != '.'))
+		return 0;
+	if (at + 1 >= s.n || s.p[at + 1] != ' ')
+		return 0;
+	if (digits || mark == ')')
+		return at + 1;
+	/* A letter and a full stop may be an initial: "A. Smith said".  What numbers has a
+	 * small letter or a known opening behind it; dress.c also accepts letters in sequence. */
+	return at + 2 < s.n && char_is_lower(s.p[at + 2]) ? at + 1 : 0;
+}
