@@ -114,6 +114,10 @@ struct analysis {
 	uint32_t class_quantity, class_container, class_things, class_people;
 };
 
+/* All steps over trees that are there already; false, without claims, when the words are not English.
+ * d and d->text must outlive *out. */
+bool claims_of(struct arena *a, const struct lexicon *lex, const struct tree_doc *d, struct claims *out);
+
 static inline uint32_t paragraph_of(const struct analysis *an, uint32_t word)
 {
 	return an->d->tokens.sentence.v[an->w->sentence[word]].paragraph;

@@ -148,7 +148,7 @@ static void condition_put(struct analysis *an, const struct condition *it)
 	if (end < to)
 		end = to;
 	c.span = words_span(w, first, end);
-	c.rule = effect != TABLE_NONE ? an->event.v[effect].rule->row : an->event.v[used[0]].rule->row;
+	c.rule = effect != TABLE_NONE ? an->event.v[effect].rule->row : uses > 0 ? an->event.v[used[0]].rule->row : NULL;
 	c.word = it->word;
 	for (uint32_t k = 0; k < uses; k++)
 		an->event.v[used[k]].use = USE_CAUSE;

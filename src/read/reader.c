@@ -258,17 +258,15 @@ static void bar_words(struct analysis *an)
 	}
 }
 
-static void analyse(struct arena *a, const struct reader *r, struct reading *ret)
+bool claims_of(struct arena *a, const struct lexicon *lex, const struct tree_doc *d, struct claims *out)
 {
-	struct analysis an = { .a = a, .lex = r->lexicon, .p = r->lexicon->predicates, .d = &ret->trees, .out = &ret->claims };
-	an.m = mentions_of(a, r->lexicon, &ret->trees);
+	struct analysis an = { .a = a, .lex = lex, .p = lex->predicates, .d = d, .out = out };
+	an.m = mentions_of(a, lex, d);
 	an.w = &an.m->w;
 	size_t n = (size_t)an.w->n + 1;
-	if (!looks_english(an.w, an.p)) {
-		ret->analysed = false;
-		return;
-	}
-	an.ws = whens_of(a, an.w, ret->text.published);
+	if (!looks_english(an.w, an.p))
+		return false;
+	an.ws = whens_of(a, an.w, d->text->published);
 	an.args = ARENA_ARRAY(a, struct args, n);
 	an.surface = ARENA_ARRAY(a, uint32_t, n);
 	an.barred = ARENA_ARRAY(a, bool, n);
@@ -277,7 +275,7 @@ static void analyse(struct arena *a, const struct reader *r, struct reading *ret
 	an.quoted = ARENA_ARRAY(a, uint32_t, n);
 	an.event_at = ARENA_ARRAY(a, uint32_t, n);
 	an.event_of = ARENA_ARRAY(a, uint32_t, n);
-	an.attribution_at = ARENA_ARRAY(a, uint32_t, ret->trees.tokens.sentence.n + 2);
+	an.attribution_at = ARENA_ARRAY(a, uint32_t, d->tokens.sentence.n + 2);
 	an.class_quantity = class_number(an.p, S("quantity"));
 	an.class_container = class_number(an.p, S("container"));
 	an.class_things = class_number(an.p, S("things"));
@@ -293,16 +291,17 @@ static void analyse(struct arena *a, const struct reader *r, struct reading *ret
 	wishes_of(&an);
 	deeds_of(&an);
 	statements_of(&an);
-	roles_of(a, an.m, &ret->claims);
-	if (ret->claims.n == 0)
-		return;
-	qsort(ret->claims.v, ret->claims.n, sizeof(*ret->claims.v), by_place);
-	claims_merge(a, &ret->claims);
-	qsort(ret->claims.v, ret->claims.n, sizeof(*ret->claims.v), by_place);
-	for (size_t i = 0; i < ret->claims.n; i++) {
-		plover_fill(an.p, &ret->claims.v[i]);
-		confidence_fill(a, an.p->weights, &ret->claims.v[i], ret->text.s.n);
+	roles_of(a, an.m, out);
+	if (out->n == 0)
+		return true;
+	qsort(out->v, out->n, sizeof(*out->v), by_place);
+	claims_merge(a, out);
+	qsort(out->v, out->n, sizeof(*out->v), by_place);
+	for (size_t i = 0; i < out->n; i++) {
+		plover_fill(an.p, &out->v[i]);
+		confidence_fill(a, an.p->weights, &out->v[i], d->text->s.n);
 	}
+	return true;
 }
 
 bool read_document(struct arena *a, const struct reader *r, struct str bytes, const struct text_hint *hint,
@@ -318,7 +317,7 @@ bool read_document(struct arena *a, const struct reader *r, struct str bytes, co
 	sentences_part(a, &ret->text, &tokens);
 	ret->trees = trees_of(a, r->model, &ret->text, tokens);
 	if (ret->trees.tokens.token.n > 0)
-		analyse(a, r, ret);
+		ret->analysed = claims_of(a, r->lexicon, &ret->trees, &ret->claims);
 	if (ret->analysed && ret->text.language.n == 0)
 		ret->text.language = S("en");
 	return true;
