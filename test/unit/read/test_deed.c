@@ -37,7 +37,7 @@ static void the_object_chooses_the_act(void **state)
 	static const struct {
 		const char *word;
 		enum act act;
-	} cases[] = { { "bill", ACT_REPEAL }, { "troops", ACT_WITHDRAW_FORCES }, { "charges", ACT_DROP_CHARGES }, { "licence", ACT_REVOKE_LICENCE },
+	} cases[] = { { "bill", ACT_REPEAL }, { "troops", ACT_WITHDRAW_FORCES }, { "charge", ACT_DROP_CHARGES }, { "licence", ACT_REVOKE_LICENCE },
 		{ "preferences", ACT_WITHDRAW_PREFERENCE } };
 	(void)state;
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
