@@ -291,16 +291,19 @@ static const struct charset *guessed(struct str bytes)
 	return best;
 }
 
-/* More characters than faults among what is beyond ASCII: UTF-8 with damage. */
+/* No fewer characters than faults among what is beyond ASCII: UTF-8 with damage.  A run of bad bytes
+ * is one fault, such as a character that the file's end cuts off. */
 static bool mostly_utf8(struct str bytes)
 {
-	size_t good = 0, bad = 0;
+	size_t good = 0, faults = 0;
+	bool bad = false;
 	for (size_t at = 0; at < bytes.n;) {
 		uint32_t cp = utf8_next(bytes, &at);
 		good += cp >= 0x80 && cp != UTF8_BAD;
-		bad += cp == UTF8_BAD;
+		faults += cp == UTF8_BAD && !bad;
+		bad = cp == UTF8_BAD;
 	}
-	return good >= bad * 2;
+	return good >= faults;
 }
 
 /*
@@ -313,7 +316,7 @@ static const struct charset *utf16_by_zeros(struct str bytes)
 	for (size_t i = 0; i < n; i++)
 		zeros[i % 2] += bytes.p[i] == '\0';
 	size_t side = zeros[1] >= zeros[0] ? 1 : 0, kinds = 0;
-	if (n < 4 || zeros[side] < n / 64 + 1 || zeros[1 - side] * 20 > zeros[side])
+	if (zeros[side] < n / 64 + 2 || zeros[1 - side] * 20 > zeros[side])
 		return NULL;
 	bool seen[256] = { false };
 	for (size_t i = side; i < n; i += 2) {

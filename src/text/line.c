@@ -364,7 +364,7 @@ static struct line author_line(struct str line, const struct line_words *w, stru
 	for (size_t i = from; i < end; i++)
 		small += !starts_upper(str_slice(line, w->at[i], line.n)) && w->word[i].n > 3;
 	bool first_small = !starts_upper(str_slice(line, w->at[from], line.n));
-	if ((first_small && from < 2) || small > 4 || (line_ends_sentence(line) && end - from > 6))
+	if ((first_small && from < 2) || small > 4 || (line_ends_sentence(line) && small > 0))
 		return none;
 	return (struct line){ .kind = LINE_BYLINE, .day = d.day,
 		.author = str_slice(line, w->at[from], w->end[end - 1]) };

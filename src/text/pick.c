@@ -84,7 +84,8 @@ static void give_points(struct picker *x)
 		const struct block *b = &p->block.v[i];
 		if (b->text < SCORED_BYTES || x->gone[b->element] || b->kind == PARAGRAPH_HEADING)
 			continue;
-		double extra = b->text / 100 > 3 ? 3 : (double)(b->text / 100);
+		uint32_t hundreds = b->text / 100;
+		double extra = hundreds > 3 ? 3 : hundreds;
 		double points = (1 + b->commas + extra) * (1 - link_share(b->link, b->text));
 		uint32_t e = b->element;
 		if (!is_container(p->element.v[e].tag))
