@@ -1,8 +1,8 @@
 # The reckoning: its tables go into the binary; bench-assess measures it.
 ASSETS += $(sort $(wildcard ontology/*.tsv))
 
-CFLAGS_bench_assess.c := -Ibench
-$(O)/bench-assess: $(O)/bench/assess.o $(call libs_upto,assess) $(O)/assets.o
+# Written out: what links a layer's archives is defined after this file is read.
+$(O)/bench-assess: $(O)/bench/assess.o $(patsubst %,$(O)/lib/%.a,assess read lang text base) $(O)/assets.o
 	@mkdir -p $(@D)
 	@$(CC) $(LDFLAGS) $^ $(LDLIBS) -o $@
 .PHONY: bench-assess
