@@ -1,5 +1,6 @@
 /* The list of documents with its filter, and the form that adds one. */
 #include "web/pages.h"
+#include "record/source.h"
 #include "web/show.h"
 #include "web/web.h"
 
@@ -146,6 +147,14 @@ static struct str source_of(struct context *c, struct record_source *ret)
 	return (struct str){ "", 0 };
 }
 
+/* A PDF's text is taken out by a child process first. */
+static bool keep(struct context *c, struct record_source *source, struct record_add *added, struct err *err)
+{
+	if (source_is_pdf(source->bytes) && !source_pdf_text(c->a, source->bytes, &source->text, err))
+		return false;
+	return record_add(c->record, c->web->options.reader, source, c->web->options.author, added, err);
+}
+
 void page_add_send(struct context *c)
 {
 	struct err err = { 0 };
@@ -153,7 +162,7 @@ void page_add_send(struct context *c)
 	struct record_add added = { 0 };
 	struct str why = source_of(c, &source);
 	c->out->status = 400;
-	if (why.n == 0 && !record_add(c->record, c->web->options.reader, &source, c->web->options.author, &added, &err)) {
+	if (why.n == 0 && !keep(c, &source, &added, &err)) {
 		c->out->status = err_status(err.code);
 		why = arena_str(c->a, str_of(err.what));
 	}
