@@ -24,8 +24,12 @@ struct val val_day(day_t d)
 
 /* ---- failures in words ------------------------------------------------------- */
 
+/* A write that the system refused: SQLite tells "full" apart only for ENOSPC,
+ * and has often forgotten the system's reason when it is asked. */
 static bool is_full(int rc, int os)
 {
+	if (rc == SQLITE_IOERR_WRITE || rc == SQLITE_IOERR_SHMSIZE || rc == SQLITE_IOERR_TRUNCATE)
+		return true;
 	return (rc & 0xff) == SQLITE_FULL || ((rc & 0xff) == SQLITE_IOERR && (os == ENOSPC || os == EFBIG || os == EDQUOT));
 }
 
@@ -34,8 +38,8 @@ bool store_fail(struct store *st, int rc, struct err *err, const char *doing)
 	const char *name = st->name == NULL ? "record" : st->name;
 	const int os = st->db == NULL ? errno : sqlite3_system_errno(st->db);
 	if (is_full(rc, os))
-		return err_set(err, ERR_IO, "%s: %s: the disk is full or a limit on the file's size is reached; "
-			"nothing of this was kept; make room and try again", name, doing);
+		return err_set(err, ERR_IO, "%s: %s: it could not be written, because the disk is full, a limit on the "
+			"file's size is reached, or the disk fails; nothing of this was kept; make room and try again", name, doing);
 	switch (rc & 0xff) {
 	case SQLITE_NOTADB:
 		return err_set(err, ERR_STORE, "%s is not a record (it is no SQLite file, or it is encrypted); "

@@ -1,0 +1,185 @@
+/* Terms, queries, hits and snippets; near copies. */
+#include "help.h"
+
+#include "record/near.h"
+#include "record/search.h"
+#include "record/terms.h"
+
+/* ---- terms ------------------------------------------------------------------------- */
+
+#define KHMER_COURT "\xe1\x9e\x8f\xe1\x9e\xbb\xe1\x9e\x9b\xe1\x9e\xb6\xe1\x9e\x80\xe1\x9e\xb6\xe1\x9e\x9a" /* តុលាការ */
+
+static const struct {
+	const char *text, *terms; /* parted by spaces, with the bytes that each stands on */
+} terms[] = {
+	{ "Police arrested Dara.", "police[0-6] arrested[7-15] dara[16-20]" },
+	{ "l'\xc3\x89" "cole", "l[0-1] ecole[2-8]" },
+	{ "l\xe2\x80\x99\xc5\x93uvre", "l[0-1] oeuvre[4-10]" },
+	{ "Stra\xc3\x9f" "e \xc3\x86sop \xc5\x81\xc3\xb3" "d\xc5\xba", "strasse[0-7] aesop[8-13] lodz[14-21]" },
+	{ "e\xcc\x81t\xc3\xa9", "ete[0-6]" },
+	{ "co\xc2\xad" "op\xe2\x80\x8b" "erate", "cooperate[0-14]" },
+	{ "U.N. No. 12", "u[0-1] n[2-3] no[5-7] 12[9-11]" },
+	{ "\xe1\x9f\xa2\xe1\x9f\xa0\xe1\x9f\xa2\xe1\x9f\xa3", "2023[0-12]" }, /* ២០២៣ */
+	{ "\xdb\xb2\xd9\xa3", "23[0-4]" },
+	{ "\xef\xbc\xa1\xef\xbc\xa2", "ab[0-6]" },
+	{ "\xd8\xb9\xd9\x84\xdb\x8c \xd8\xb9\xd9\x84\xd9\x8a", "\xd8\xb9\xd9\x84\xd9\x8a[0-6] \xd8\xb9\xd9\x84\xd9\x8a[7-13]" },
+	{ KHMER_COURT, "\xe1\x9e\x8f\xe1\x9e\xbb[0-6] \xe1\x9e\x9b\xe1\x9e\xb6[6-12] \xe1\x9e\x80\xe1\x9e\xb6[12-18] \xe1\x9e\x9a[18-21]" },
+	/* រដ្ឋ: a subscript belongs to its base; zero width characters tell nothing. */
+	{ "\xe1\x9e\x9a\xe1\x9e\x8a\xe1\x9f\x92\xe1\x9e\x8b", "\xe1\x9e\x9a[0-3] \xe1\x9e\x8a\xe1\x9f\x92\xe1\x9e\x8b[3-12]" },
+	{ "\xe1\x9e\x9a\xe2\x80\x8b\xe1\x9e\x8a\xe1\x9f\x92\xe1\x9e\x8b", "\xe1\x9e\x9a[0-3] \xe1\x9e\x8a\xe1\x9f\x92\xe1\x9e\x8b[6-15]" },
+	/* Vowel and subscript typed in either order; the vowel oe typed as two. */
+	{ "\xe1\x9e\x80\xe1\x9e\xb6\xe1\x9f\x92\xe1\x9e\x9a", "\xe1\x9e\x80\xe1\x9f\x92\xe1\x9e\x9a\xe1\x9e\xb6[0-12]" },
+	{ "\xe1\x9e\x80\xe1\x9f\x81\xe1\x9e\xb8", "\xe1\x9e\x80\xe1\x9e\xbe[0-9]" },
+	{ "\xe4\xb8\xad\xe5\x9b\xbd", "\xe4\xb8\xad[0-3] \xe5\x9b\xbd[3-6]" },
+	{ "a\xff" "b", "a[0-1] b[2-3]" },
+	{ "", "" },
+	{ "\xe2\x80\x94 \xe2\x80\xa6 !", "" },
+};
+
+static int list_term(void *context, struct str term, size_t at, size_t end)
+{
+	struct buf *b = context;
+	buf_z(b, b->n > 0 ? " " : "");
+	buf_put(b, term);
+	buf_printf(b, "[%zu-%zu]", at, end);
+	return 0;
+}
+
+static void test_terms(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof(terms) / sizeof(*terms); i++) {
+		struct buf b = BUF_INIT(10000);
+		buf_z(&b, "");
+		assert_int_equal(terms_each(str_of(terms[i].text), list_term, &b), 0);
+		assert_string_equal(b.p == NULL ? "" : b.p, terms[i].terms);
+		buf_release(&b);
+	}
+}
+
+/* ---- queries -------------------------------------------------------------------------- */
+
+static const struct {
+	const char *typed, *query; /* NULL: nothing to look for */
+} queries[] = {
+	{ "press law", "\"press\" AND \"law\"" },
+	{ "\"press law\" -radio", "(\"press law\") NOT (\"radio\")" },
+	{ "arrest*", "\"arrest\"*" },
+	{ "l'\xc3\xa9" "cole", "\"l ecole\"" },
+	{ "\xe2\x80\x9cpress law\xe2\x80\x9d", "\"press law\"" },
+	{ "\"unclosed phrase", "\"unclosed phrase\"" },
+	{ "AND OR NOT NEAR(a b)", "\"and\" AND \"or\" AND \"not\" AND \"near a\" AND \"b\"" },
+	{ "title:x ^y {z} + *", "\"title x\" AND \"y\" AND \"z\"" },
+	{ "-only -without", NULL },
+	{ "", NULL },
+	{ " \t\"\" - * ''", NULL },
+	{ "a\"b\"c", "\"a\" AND \"b\" AND \"c\"" },
+};
+
+static void test_queries(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof(queries) / sizeof(*queries); i++) {
+		struct buf b = BUF_INIT(10000);
+		bool any = search_query(str_of(queries[i].typed), &b);
+		assert_int_equal(any, queries[i].query != NULL);
+		if (any)
+			assert_string_equal(b.p, queries[i].query);
+		buf_release(&b);
+	}
+}
+
+/* ---- hits -------------------------------------------------------------------------------- */
+
+static struct record_hits find(struct world *w, const char *words, enum record_search_in in)
+{
+	struct record_hits h;
+	OK(record_search(w->r, &w->a, str_of(words), in, (struct record_page){ .limit = 10 }, &h, err));
+	return h;
+}
+
+static void test_hits(void **state)
+{
+	struct world *w = *state;
+	(void)world_add(w, "a", doc_arrest);
+	(void)world_add(w, "b", doc_release);
+	struct record_hits h = find(w, "press law", SEARCH_DOCUMENTS);
+	assert_int_equal(h.n, 1);
+	assert_int_equal(h.v[0].document, 1);
+	assert_int_equal(h.v[0].snippet.marks, 2);
+	struct str marked = str_slice(h.v[0].snippet.s, h.v[0].snippet.mark[0].at, h.v[0].snippet.mark[1].end);
+	assert_string_equal(arena_z(&w->a, marked), "press law");
+	/* Folded: accents, case; the elision parts the word. */
+	h = find(w, "AVOCAT", SEARCH_DOCUMENTS);
+	assert_int_equal(h.n, 1);
+	assert_int_equal(h.v[0].document, 2);
+	assert_string_equal(arena_z(&w->a, str_slice(h.v[0].snippet.s, h.v[0].snippet.mark[0].at, h.v[0].snippet.mark[0].end)), "avocat");
+	assert_int_equal(find(w, "menon -bail", SEARCH_DOCUMENTS).n, 1);
+	assert_int_equal(find(w, "menon", SEARCH_DOCUMENTS).n, 2);
+	/* Claims: the sentence tells the full name; rejected ones are not found. */
+	h = find(w, "menon arrested", SEARCH_CLAIMS);
+	assert_int_equal(h.n, 1);
+	OK(record_reject(w->r, h.v[0].claim, S("no"), S("anna"), NULL, err));
+	assert_int_equal(find(w, "menon arrested", SEARCH_CLAIMS).n, 0);
+	assert_int_equal(find(w, "nobody-writes-this", SEARCH_ALL).n, 0);
+	world_verify(w);
+}
+
+static void test_khmer(void **state)
+{
+	struct world *w = *state;
+	/* An unspaced sentence: "the Amara court ruled", invented, with តុលាការ inside. */
+	(void)world_add(w, "k", "\xe1\x9e\x80\xe1\x9f\x92\xe1\x9e\x9a\xe1\x9e\xbb\xe1\x9e\x84" KHMER_COURT "\xe1\x9e\x94\xe1\x9e\xb6\xe1\x9e\x93\xe1\x9e\x9f\xe1\x9e\x98\xe1\x9f\x92\xe1\x9e\x9a\xe1\x9f\x81\xe1\x9e\x85\n");
+	struct record_hits h = find(w, KHMER_COURT, SEARCH_DOCUMENTS);
+	assert_int_equal(h.n, 1);
+	assert_true(h.v[0].snippet.marks >= 1);
+	struct str marked = str_slice(h.v[0].snippet.s, h.v[0].snippet.mark[0].at, h.v[0].snippet.mark[h.v[0].snippet.marks - 1].end);
+	assert_string_equal(arena_z(&w->a, marked), KHMER_COURT);
+	/* A word with one vowel less is not it. */
+	assert_int_equal(find(w, "\xe1\x9e\x8f\xe1\x9e\x9b\xe1\x9e\xb6\xe1\x9e\x80\xe1\x9e\xb6\xe1\x9e\x9a", SEARCH_DOCUMENTS).n, 0);
+}
+
+/* ---- near copies ---------------------------------------------------------------------------- */
+
+static struct str words_from(struct arena *a, unsigned seed, size_t n)
+{
+	struct buf b = BUF_INIT(1 << 20);
+	for (size_t i = 0; i < n; i++) {
+		seed = seed * 1103515245u + 12345u;
+		buf_printf(&b, "w%u ", seed >> 16 & 0xfff);
+	}
+	struct str s = arena_str(a, buf_str(&b));
+	buf_release(&b);
+	return s;
+}
+
+static void test_near(void **state)
+{
+	struct world *w = *state;
+	struct str one = words_from(&w->a, 1, 300), other = words_from(&w->a, 2, 300), more = words_from(&w->a, 3, 60);
+	(void)world_add(w, "one", one.p);
+	(void)world_add(w, "other", other.p);
+	/* The same with a paragraph more; cut to a half; half of each. */
+	struct record_add add = world_add_full(w, "longer", arena_printf(&w->a, "%s\n\n%s", one.p, more.p).p);
+	assert_int_equal(add.added, RECORD_NEAR);
+	assert_int_equal(add.near, 1);
+	assert_true(add.likeness > 0.75 && add.likeness < 0.9);
+	add = world_add_full(w, "mixed", arena_printf(&w->a, "%.*s %.*s", (int)one.n / 2, one.p, (int)other.n / 2, other.p).p);
+	assert_int_equal(add.added, RECORD_ADDED);
+	add = world_add_full(w, "cut", arena_z(&w->a, str_slice(one, 0, one.n / 2)));
+	assert_int_equal(add.near, 1);
+	struct record_documents list;
+	OK(record_documents(w->r, &w->a, &(struct record_document_filter){ .near = 1 }, (struct record_page){ .limit = 0 }, &list, err));
+	assert_int_equal(list.n, 2);
+	world_verify(w);
+	world_rebuild_same(w);
+}
+
+int main(void)
+{
+#define WORLD(f) cmocka_unit_test_setup_teardown(f, world_begin, world_end)
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_terms), cmocka_unit_test(test_queries), WORLD(test_hits), WORLD(test_khmer), WORLD(test_near),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
