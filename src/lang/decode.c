@@ -7,17 +7,21 @@
  */
 #include "lang/decode.h"
 
-/* The best root keeps the root's edge, all others lose theirs. */
+/* The best root keeps the root's edge, all others lose theirs: what is
+ * forbidden lies far below what any sum of allowed scores can reach. */
 static void one_root(float *score, int stride, int n)
 {
 	int root = 0;
 	float best = -1e30f;
 	for (int i = 0; i < n; i++) {
-		const float *s = score + i * stride;
+		float *s = score + i * stride;
 		float most = -1e30f;
-		for (int j = 0; j < n; j++)
-			if (j != i && s[j] > most)
+		for (int j = 0; j <= n; j++) {
+			s[j] = s[j] > -1e6f ? s[j] : -1e6f; /* and NaN */
+			s[j] = s[j] < 1e6f ? s[j] : 1e6f;
+			if (j != i && j != n && s[j] > most)
 				most = s[j];
+		}
 		if (n == 1 || s[n] - most > best)
 			best = s[n] - most, root = i;
 	}

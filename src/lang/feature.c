@@ -1,5 +1,7 @@
 #include "lang/feature.h"
 
+_Static_assert(FEATURE_COUNT - FEATURE_LIST0 == LIST_COUNT, "a feature for each list");
+
 /* A word-at-a-time multiply and fold; the keys are compared whole, so speed is all that matters. */
 static uint64_t key_of(enum feature_kind kind, const char *p, size_t n)
 {
@@ -102,6 +104,17 @@ void word_features(struct str form, struct word_place place, uint64_t key[static
 	key[FEATURE_CASE] = key_of(FEATURE_CASE, kind, 2);
 	char space = (char)('0' + place.space_before + 2 * place.space_after);
 	key[FEATURE_SPACE] = key_of(FEATURE_SPACE, &space, 1);
+}
+
+void word_list_features(struct str form, unsigned lists, uint64_t key[static FEATURE_COUNT])
+{
+	if (lists == 0 || form.n == 0 || char_is_lower(form.p[0]))
+		return;
+	char all[2] = { (char)(lists & 0xFF), (char)(lists >> 8) };
+	key[FEATURE_LISTS] = key_of(FEATURE_LISTS, all, 2);
+	for (int k = 0; k < LIST_COUNT; k++)
+		if ((lists >> k & 1) != 0)
+			key[FEATURE_LIST0 + k] = key_of((enum feature_kind)(FEATURE_LIST0 + k), "", 0);
 }
 
 void shouting_add(struct shouting *s, struct str form)

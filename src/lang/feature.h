@@ -24,8 +24,13 @@ enum feature_kind {
 	FEATURE_SHAPE,
 	FEATURE_CASE,
 	FEATURE_SPACE,
-	FEATURE_COUNT
+	FEATURE_LISTS, /* all lists of names that a capital word stands in, as one */
+	FEATURE_LIST0, /* and each by itself */
+	FEATURE_COUNT = FEATURE_LIST0 + 9
 };
+
+/* What a capital word can be part of; the words are tools/train/names.tsv's, kept in the model. */
+enum name_list { LIST_COUNTRY, LIST_PLACE, LIST_GIVEN, LIST_FAMILY, LIST_TITLE, LIST_BODY, LIST_SITE, LIST_PEOPLE, LIST_TIME, LIST_COUNT };
 
 enum { FEATURE_FORM_MAX = 64 }; /* bytes of a word that count; the rest is not looked at */
 
@@ -41,6 +46,9 @@ size_t word_normal(struct str form, char out[static FEATURE_FORM_MAX]);
 
 /* 0: none (a letter group that the word is too short for). */
 void word_features(struct str form, struct word_place place, uint64_t key[static FEATURE_COUNT]);
+
+/* Adds the keys of lists: `lists` has a bit for each that holds the word. */
+void word_list_features(struct str form, unsigned lists, uint64_t key[static FEATURE_COUNT]);
 
 /* Whether capitals prevail over a sentence's letters: add each word, then ask. */
 struct shouting {

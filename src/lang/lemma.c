@@ -1,5 +1,7 @@
 #include "lang/lemma.h"
 
+#include "lang/feature.h"
+
 size_t lemma_lower(struct str form, char out[static LEMMA_FORM_MAX])
 {
 	if (form.n > LEMMA_FORM_MAX)
@@ -41,21 +43,42 @@ uint64_t lemma_key_ending(struct str lower, struct str form, size_t ending, unsi
 	return key_of(2000 + ((uint64_t)ending * 4 + case_class(form)) * 64 + xpos, str_slice(lower, lower.n - ending, lower.n));
 }
 
-static struct str apply(struct arena *a, const struct model *m, size_t slot, struct str form, struct str lower)
+/* Whether training saw this lower-case word more than once. */
+static bool is_known(const struct model *m, struct str lower)
+{
+	uint64_t key[FEATURE_COUNT];
+	word_features(lower, (struct word_place){ 0 }, key);
+	return key_find(&m->feature, key[FEATURE_WORD]) != SIZE_MAX;
+}
+
+/* "faded" is "fade" and "added" is "add": where the rule gives no known word, an e more or less may. */
+static size_t mend_e(const struct model *m, char *p, size_t n)
+{
+	if (n < 3 || is_known(m, (struct str){ p, n }))
+		return n;
+	p[n] = 'e';
+	if (is_known(m, (struct str){ p, n + 1 }))
+		return n + 1;
+	return p[n - 1] == 'e' && is_known(m, (struct str){ p, n - 1 }) ? n - 1 : n;
+}
+
+static struct str apply(struct arena *a, const struct model *m, size_t slot, bool by_ending, struct str form, struct str lower, unsigned xpos)
 {
 	const unsigned char *s = m->script + (size_t)m->lemma_script[slot] * (SCRIPT_MAX + 4);
-	struct str base = s[0] == 0 ? form : lower;
-	size_t keep = s[1] < base.n ? base.n - s[1] : 0, add = s[2];
-	if (s[1] > base.n || keep + add == 0)
+	struct str base = s[0] == LEMMA_AS_WRITTEN ? form : lower;
+	size_t cut = s[1], add = s[2];
+	if (cut > base.n || base.n - cut + add == 0)
 		return form;
-	if (s[0] == 0 && s[1] == 0 && add == 0)
+	if (cut == 0 && add == 0 && (s[0] == LEMMA_AS_WRITTEN || (s[0] == LEMMA_LOWER && memcmp(form.p, lower.p, form.n) == 0)))
 		return form;
-	if (s[1] == 0 && add == 0 && memcmp(form.p, lower.p, form.n) == 0)
-		return form;
-	char *p = arena_alloc(a, keep + add);
-	memcpy(p, base.p, keep);
-	memcpy(p + keep, s + 4, add);
-	return (struct str){ p, keep + add };
+	char *p = arena_alloc(a, base.n - cut + add + 1);
+	memcpy(p, base.p, base.n - cut);
+	memcpy(p + base.n - cut, s + 4, add);
+	if (s[0] == LEMMA_TITLE)
+		p[0] = form.p[0];
+	size_t n = base.n - cut + add;
+	bool verb = xpos == XPOS_VBD || xpos == XPOS_VBG || xpos == XPOS_VBN;
+	return (struct str){ p, by_ending && verb && cut > 0 ? mend_e(m, p, n) : n };
 }
 
 struct str lemma_of(struct arena *a, const struct model *m, struct str form, unsigned xpos)
@@ -65,7 +88,8 @@ struct str lemma_of(struct arena *a, const struct model *m, struct str form, uns
 	if (lower.n == 0)
 		return form;
 	size_t at = key_find(&m->lemma, lemma_key_word(lower, xpos));
+	bool whole = at != SIZE_MAX;
 	for (size_t k = (lower.n < LEMMA_ENDING_MAX ? lower.n : LEMMA_ENDING_MAX) + 1; at == SIZE_MAX && k-- > 0;)
 		at = key_find(&m->lemma, lemma_key_ending(lower, form, k, xpos));
-	return at == SIZE_MAX ? form : apply(a, m, at, form, lower);
+	return at == SIZE_MAX ? form : apply(a, m, at, !whole, form, lower, xpos);
 }

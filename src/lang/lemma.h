@@ -9,6 +9,12 @@
 
 #include "lang/model.h"
 
+/* What a script starts from; LEMMA_TITLE is lower case with the first byte as written. */
+enum lemma_base { LEMMA_AS_WRITTEN, LEMMA_LOWER, LEMMA_TITLE };
+
+/* Places in names.c's table of Penn tags; a test holds them. */
+enum { XPOS_VBD = 41, XPOS_VBG = 42, XPOS_VBN = 43 };
+
 enum { LEMMA_ENDING_MAX = 6, LEMMA_FORM_MAX = 200 };
 
 /* In lower case (ASCII and Latin-1); at most LEMMA_FORM_MAX bytes, or 0 when it is longer. */

@@ -1,7 +1,7 @@
 /* The door of the layer: a file that gets past model_open() cannot make the arithmetic leave its bounds. */
 #include "lang/model.h"
 
-#include "lang/decode.h"
+#include "lang/feature.h"
 
 enum { D, H, T, A, L, N, ROWS, WIDTHS };
 
@@ -87,7 +87,7 @@ static bool head_read(struct opening *o)
 
 static size_t kind_size(char kind)
 {
-	return kind == 'F' || kind == '4' ? 4 : kind == '8' ? 8 : kind == '1' ? 1 : 2;
+	return kind == 'F' || kind == '4' ? 4 : kind == '8' ? 8 : kind == '1' || kind == 'M' ? 1 : 2;
 }
 
 static bool section_read(struct opening *o, enum section s)
@@ -107,7 +107,7 @@ static bool section_read(struct opening *o, enum section s)
 	o->at[s] = o->bytes.p + from;
 	o->rows[s] = rows, o->cols[s] = cols;
 	if (f.kind == 'M') {
-		const int16_t *w = o->at[s];
+		const int8_t *w = o->at[s];
 		int most = 0, least = 0;
 		for (size_t i = 0; i < (size_t)rows * cols; i++) {
 			most = w[i] > most ? w[i] : most;
@@ -142,9 +142,17 @@ static bool table_read(struct opening *o, enum section keys, enum section vals, 
 	return true;
 }
 
-static struct matrix matrix_of(const struct opening *o, enum section w, enum section bias)
+static struct matrix matrix_of(struct arena *a, const struct opening *o, enum section w, enum section bias)
 {
-	return (struct matrix){ (int)o->rows[w], (int)o->cols[w], o->at[w], o->at[w + 1], bias == SECTION_ABOUT ? NULL : o->at[bias] };
+	struct matrix m = { .in = (int)o->rows[w], .out = (int)o->cols[w], .w = o->at[w], .scale = o->at[w + 1],
+		.bias = bias == SECTION_ABOUT ? NULL : o->at[bias] };
+	size_t in = (size_t)m.in;
+	int32_t *start = ARENA_ARRAY(a, int32_t, (size_t)m.out);
+	for (size_t block = 0; block < (size_t)m.out; block += 16)
+		for (size_t i = 0; i < in * 16; i++)
+			start[block + i % 64 / 4] -= ACTIVITY_ZERO * m.w[block * in + i];
+	m.start = start;
+	return m;
 }
 
 static bool scripts_read(struct opening *o, struct model *m)
@@ -167,7 +175,7 @@ bool model_open(struct arena *a, struct str bytes, struct model **ret, struct er
 			return false;
 	struct model m = {
 		.d = (int)o.width[D], .h = (int)o.width[H], .t = (int)o.width[T], .a = (int)o.width[A], .l = (int)o.width[L], .n = (int)o.width[N],
-		.rows = o.width[ROWS], .about = { o.at[SECTION_ABOUT], o.cols[SECTION_ABOUT] }, .feature_row = o.at[SECTION_KEYROWS],
+		.rows = o.width[ROWS], .about = { o.at[SECTION_ABOUT], o.cols[SECTION_ABOUT] }, .feature_row = o.at[SECTION_KEYROWS], .list_bits = o.at[SECTION_LISTVALS],
 		.vector = o.at[SECTION_VECTORS], .range = *(const float *)o.at[SECTION_RANGE], .root = o.at[SECTION_ROOT],
 		.root_rel = o.at[SECTION_ROOTREL], .lemma_script = o.at[SECTION_LEMVALS],
 	};
@@ -175,13 +183,14 @@ bool model_open(struct arena *a, struct str bytes, struct model **ret, struct er
 	for (int k = 0; k < 2; k++)
 		for (int way = 0; way < 2; way++) {
 			enum section s = layer[k][way];
-			m.lstm[k][way].x = matrix_of(&o, s, s + 4);
-			m.lstm[k][way].h = matrix_of(&o, s + 2, SECTION_ABOUT);
+			m.lstm[k][way].x = matrix_of(a, &o, s, s + 4);
+			m.lstm[k][way].h = matrix_of(a, &o, s + 2, SECTION_ABOUT);
 		}
-	m.tag = matrix_of(&o, SECTION_TAG, SECTION_TAGB), m.tag_out = matrix_of(&o, SECTION_TAGOUT, SECTION_TAGOUTB);
-	m.top = matrix_of(&o, SECTION_TOP, SECTION_TOPB), m.arc = matrix_of(&o, SECTION_ARC, SECTION_ARCB);
-	m.rel = matrix_of(&o, SECTION_REL, SECTION_RELB), m.name = matrix_of(&o, SECTION_NAME, SECTION_NAMEB);
+	m.tag = matrix_of(a, &o, SECTION_TAG, SECTION_TAGB), m.tag_out = matrix_of(a, &o, SECTION_TAGOUT, SECTION_TAGOUTB);
+	m.top = matrix_of(a, &o, SECTION_TOP, SECTION_TOPB), m.arc = matrix_of(a, &o, SECTION_ARC, SECTION_ARCB);
+	m.rel = matrix_of(a, &o, SECTION_REL, SECTION_RELB), m.name = matrix_of(a, &o, SECTION_NAME, SECTION_NAMEB);
 	if (!scripts_read(&o, &m) || !table_read(&o, SECTION_KEYS, SECTION_KEYROWS, m.rows, &m.feature) ||
+		!table_read(&o, SECTION_LISTKEYS, SECTION_LISTVALS, 1u << LIST_COUNT, &m.list) ||
 		!table_read(&o, SECTION_LEMKEYS, SECTION_LEMVALS, m.scripts, &m.lemma))
 		return false;
 	*ret = ARENA_NEW(a, struct model);

@@ -19,8 +19,11 @@
  * numbers are within the bounds that the arithmetic relies on, and only then
  * uses pointers into the bytes.
  *
- * A matrix of in × out weights is int16 in pairs, [in / 2][out][2], each at
- * most WEIGHT_MAX in size, with a float scale for each column.
+ * A matrix of in × out weights is int8, sixteen columns after sixteen, within
+ * them rows in fours: [out / 16][in / 4][16][4].  Each is at most WEIGHT_MAX in
+ * size, with a float scale for each column.  Activities are bytes, ACTIVITY_ZERO
+ * plus a number of at most ACTIVITY_MAX in size: with seven bits for weights two
+ * products fit 16 bits, which AVX2 needs; more bits gained nothing measurable.
  */
 #ifndef RAPPORTEUR_LANG_MODEL_H
 #define RAPPORTEUR_LANG_MODEL_H
@@ -28,13 +31,14 @@
 #include "lang/tree.h"
 
 enum {
-	MODEL_VERSION = 1,
+	MODEL_VERSION = 4,
 	MODEL_HEAD = 64,
 	MODEL_SECTION = 32,
 	MODEL_ALIGN = 64,
-	WIDTH_MAX = 512,    /* of the input of any matrix: so sums fit 32 bits */
-	WEIGHT_MAX = 1023,
-	ACTIVITY_MAX = 4095, /* 512 * 1023 * 4095 < 2^31 */
+	WIDTH_MAX = 512,
+	WEIGHT_MAX = 63,
+	ACTIVITY_MAX = 127,
+	ACTIVITY_ZERO = 128, /* 2 * 63 * 255 < 2^15 */
 	TAG_OUT = 96,        /* UPOS at 0, XPOS at TAG_XPOS */
 	TAG_XPOS = 32,
 	REL_OUT = 64,
@@ -42,12 +46,14 @@ enum {
 	SCRIPT_MAX = 24,     /* bytes that a lemma script adds */
 };
 
-/* Name, kind, rows, cols.  Kinds: M matrix (int16 pairs), F floats, and raw integers of 1, 2, 4, 8 bytes; * is free. */
+/* Name, kind, rows, cols.  Kinds: M matrix (int8), F floats, and raw integers of 1, 2, 4, 8 bytes; * is free. */
 #define SECTION_LIST(X) \
 	X(ABOUT, 1, 1, ANY) \
 	X(KEYS, 8, 1, ANY) \
 	X(KEYROWS, 4, 1, ANY) \
-	X(VECTORS, 2, rows, d) \
+	X(LISTKEYS, 8, 1, ANY) \
+	X(LISTVALS, 2, 1, ANY) \
+	X(VECTORS, 1, rows, d) \
 	X(RANGE, F, 1, 1) \
 	X(WX0F, M, d, 4 * h) X(WX0FS, F, 1, 4 * h) X(WH0F, M, h, 4 * h) X(WH0FS, F, 1, 4 * h) X(B0F, F, 1, 4 * h) \
 	X(WX0B, M, d, 4 * h) X(WX0BS, F, 1, 4 * h) X(WH0B, M, h, 4 * h) X(WH0BS, F, 1, 4 * h) X(B0B, F, 1, 4 * h) \
@@ -70,7 +76,8 @@ enum section {
 
 struct matrix {
 	int in, out;
-	const int16_t *w;
+	const int8_t *w;
+	const int32_t *start; /* what takes ACTIVITY_ZERO out again: -ACTIVITY_ZERO times each column's sum */
 	const float *scale, *bias; /* bias may be NULL */
 };
 
@@ -86,7 +93,9 @@ struct model {
 	struct str about;
 	struct key_table feature;
 	const uint32_t *feature_row;
-	const int16_t *vector;
+	struct key_table list; /* by a word's FEATURE_WORD */
+	const uint16_t *list_bits;
+	const int8_t *vector;
 	float range; /* a sum of vectors times this is an activity */
 	struct {
 		struct matrix x, h;
@@ -98,6 +107,12 @@ struct model {
 	const unsigned char *script; /* SCRIPT_MAX + 4 bytes each: base, cut, length, 0, bytes */
 	uint32_t scripts;
 };
+
+/* Where the weight of row k, column j stands in a matrix with so many rows. */
+static inline size_t weight_at(size_t in, size_t k, size_t j)
+{
+	return (j / 16 * (in / 4) + k / 4) * 64 + j % 16 * 4 + k % 4;
+}
 
 /* The slot of the key, or SIZE_MAX; never more than KEY_STEPS_MAX steps. */
 enum { KEY_STEPS_MAX = 256 };

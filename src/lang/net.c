@@ -9,18 +9,21 @@
 #include "lang/decode.h"
 #include "lang/feature.h"
 
+enum { ROWS_AT_ONCE = BATCH_SENTENCES, WIDTH_TOP = 4 * WIDTH_MAX + WIDTH_MAX };
+
 /* One document's buffers; what a batch leaves in them is of no use to the next. */
 struct net_work {
-	struct arena scratch; /* for odd trees; small */
+	struct arena *scratch; /* for odd trees; small */
 	size_t words;
 	int *off, *active;  /* by step */
 	int *owner, *place; /* by row */
 	int *rev;           /* by row: the row that mirrors it in its sentence */
 	int *head, *one;
-	int32_t *acc;       /* words × WIDTH_MAX, as are gate and y */
+	int32_t *acc;       /* ROWS_AT_ONCE rows of WIDTH_MAX */
 	float *gate, *y, *unit, *c, *score;
-	int16_t *x, *state, *hidden, *back, *act, *heads;
-	int32_t *score_acc;
+	uint8_t *x, *state, *hidden, *back, *act;
+	int8_t *heads;
+	int32_t *score_acc, *heads_start;
 	uint8_t *label;
 };
 
@@ -33,28 +36,35 @@ struct batch {
 	int sentences, steps, rows;
 };
 
-struct net_work *net_work_new(struct arena *a, const struct model *m, size_t words)
+/* The most numbers that a word has in any layer below the top. */
+static size_t widest(const struct model *m)
+{
+	const int width[] = { 4 * m->h, m->t, m->a, m->l, m->n, TAG_OUT, REL_OUT, NAME_OUT };
+	int most = 0;
+	for (size_t i = 0; i < sizeof(width) / sizeof(*width); i++)
+		most = width[i] > most ? width[i] : most;
+	return (size_t)most;
+}
+
+struct net_work *net_work_new(struct arena *a, struct arena *scratch, const struct model *m, size_t words)
 {
 	struct net_work *w = ARENA_NEW(a, struct net_work);
 	size_t wide = (words + 1 + 15) / 16 * 16, h = (size_t)m->h;
-	w->words = words;
+	w->words = words, w->scratch = scratch;
 	w->off = ARENA_ARRAY(a, int, words), w->active = ARENA_ARRAY(a, int, words);
 	w->owner = ARENA_ARRAY(a, int, words), w->place = ARENA_ARRAY(a, int, words), w->rev = ARENA_ARRAY(a, int, words);
 	w->head = ARENA_ARRAY(a, int, words), w->one = ARENA_ARRAY(a, int, words);
-	w->acc = ARENA_ARRAY(a, int32_t, words * WIDTH_MAX);
-	w->gate = ARENA_ARRAY(a, float, words * WIDTH_MAX), w->y = ARENA_ARRAY(a, float, words * WIDTH_MAX);
+	size_t top = (size_t)(m->top.out > TAG_OUT ? m->top.out : TAG_OUT), inner = widest(m);
+	w->acc = ARENA_ARRAY(a, int32_t, ROWS_AT_ONCE * (size_t)WIDTH_TOP);
+	w->gate = ARENA_ARRAY(a, float, words * inner), w->y = ARENA_ARRAY(a, float, words * (top > inner ? top : inner));
 	w->unit = ARENA_ARRAY(a, float, words), w->c = ARENA_ARRAY(a, float, BATCH_SENTENCES * h);
 	w->score = ARENA_ARRAY(a, float, words * wide), w->score_acc = ARENA_ARRAY(a, int32_t, words * wide);
-	w->x = ARENA_ARRAY(a, int16_t, words * (size_t)m->d), w->state = ARENA_ARRAY(a, int16_t, words * 4 * h);
-	w->hidden = ARENA_ARRAY(a, int16_t, words * h), w->back = ARENA_ARRAY(a, int16_t, words * WIDTH_MAX);
-	w->act = ARENA_ARRAY(a, int16_t, words * WIDTH_MAX), w->heads = ARENA_ARRAY(a, int16_t, wide * (size_t)m->a);
+	w->x = ARENA_ARRAY(a, uint8_t, words * (size_t)m->d), w->state = ARENA_ARRAY(a, uint8_t, words * 4 * h);
+	w->hidden = ARENA_ARRAY(a, uint8_t, words * h), w->back = ARENA_ARRAY(a, uint8_t, words * (2 * h > (size_t)m->d ? 2 * h : (size_t)m->d));
+	w->act = ARENA_ARRAY(a, uint8_t, words * inner), w->heads = ARENA_ARRAY(a, int8_t, wide * (size_t)m->a);
+	w->heads_start = ARENA_ARRAY(a, int32_t, wide);
 	w->label = ARENA_ARRAY(a, uint8_t, words);
 	return w;
-}
-
-void net_work_done(struct net_work *w)
-{
-	arena_release(&w->scratch);
 }
 
 static const struct sentence *sentence_at(const struct batch *b, int i)
@@ -83,7 +93,7 @@ static void pack(struct batch *b)
 		w->rev[r] = w->off[(int)sentence_at(b, w->owner[r])->n - 1 - w->place[r]] + w->owner[r];
 }
 
-static void embed_word(const struct batch *b, const uint64_t *key, int16_t *x)
+static void embed_word(const struct batch *b, const uint64_t *key, uint8_t *x)
 {
 	const struct model *m = b->m;
 	int32_t sum[WIDTH_MAX];
@@ -110,19 +120,22 @@ static void embed(struct batch *b)
 			struct word_place place = { .first = t == 0, .space_before = t == 0 || w[-1].space_after, .space_after = w->space_after, .shouting = shouts };
 			uint64_t key[FEATURE_COUNT];
 			word_features(word_str(b->d, s->first + t), place, key);
+			size_t list = key_find(&b->m->list, key[FEATURE_WORD]);
+			if (list != SIZE_MAX)
+				word_list_features(word_str(b->d, s->first + t), b->m->list_bits[list], key);
 			embed_word(b, key, b->w->x + (size_t)(b->w->off[t] + i) * d);
 		}
 	}
 }
 
 /* y = bias + x·w; x's unit is the same for all rows, or stands by row in `units`. */
-static void affine(const struct batch *b, const struct matrix *w, const int16_t *x, size_t stride, const float *units, float *y)
+static void affine(const struct batch *b, const struct matrix *w, const uint8_t *x, size_t stride, const float *units, float *y)
 {
 	size_t out = (size_t)w->out;
 	/* Blocks of rows whose sums stay near. */
-	for (int from = 0; from < b->rows; from += 16) {
-		int n = b->rows - from < 16 ? b->rows - from : 16;
-		b->kernel->product(n, w->in, w->out, x + (size_t)from * stride, stride, w->w, b->w->acc);
+	for (int from = 0; from < b->rows; from += ROWS_AT_ONCE) {
+		int n = b->rows - from < ROWS_AT_ONCE ? b->rows - from : ROWS_AT_ONCE;
+		b->kernel->product(n, w->in, w->out, x + (size_t)from * stride, stride, w->w, w->start, b->w->acc);
 		for (int r = 0; r < n; r++)
 			b->kernel->row(w->out, b->w->acc + (size_t)r * out, w->scale, units != NULL ? units[from + r] : 1.f / ACTIVITY_MAX, w->bias,
 				y + (size_t)(from + r) * out);
@@ -130,7 +143,7 @@ static void affine(const struct batch *b, const struct matrix *w, const int16_t 
 }
 
 /* x: activities by row in forward order; h goes to out + way * h with the given stride. */
-static void lstm(struct batch *b, int layer, int way, const int16_t *x, size_t x_stride, int16_t *out, size_t stride)
+static void lstm(struct batch *b, int layer, int way, const uint8_t *x, size_t x_stride, uint8_t *out, size_t stride)
 {
 	const struct matrix *wx = &b->m->lstm[layer][way].x, *wh = &b->m->lstm[layer][way].h;
 	struct net_work *w = b->w;
@@ -145,7 +158,7 @@ static void lstm(struct batch *b, int layer, int way, const int16_t *x, size_t x
 	for (int t = 0; t < b->steps; t++) {
 		size_t at = (size_t)w->off[t], n = (size_t)w->active[t];
 		if (t > 0)
-			b->kernel->product((int)n, wh->in, wh->out, w->hidden + (size_t)w->off[t - 1] * h, h, wh->w, w->acc);
+			b->kernel->product((int)n, wh->in, wh->out, w->hidden + (size_t)w->off[t - 1] * h, h, wh->w, wh->start, w->acc);
 		else
 			memset(w->acc, 0, n * 4 * h * sizeof(*w->acc));
 		for (size_t i = 0; i < n; i++)
@@ -185,23 +198,27 @@ struct top {
 	size_t width, head, ld, lh, name;
 };
 
-/* The heads' side of the product must fit WEIGHT_MAX, two bits less than an activity. */
+/* The heads' side of the product must fit WEIGHT_MAX, a bit less than an activity. */
 static void heads_put(struct batch *b, const struct top *top, int i, int n, size_t wide, float *unit)
 {
 	const struct model *m = b->m;
-	int16_t row[WIDTH_MAX];
-	for (int t = 0; t <= n; t++) {
-		if (t < n) {
-			unit[t] = 4 * b->kernel->positive(m->a, top->y + (size_t)(b->w->off[t] + i) * top->width + top->head, row);
-		} else {
-			unit[t] = 4 * b->kernel->both(m->a, m->root, row);
+	uint8_t row[WIDTH_MAX];
+	size_t in = (size_t)m->a;
+	for (size_t t = 0; t < wide; t++) {
+		int32_t sum = 0;
+		if (t < (size_t)n)
+			unit[t] = 2 * b->kernel->positive(m->a, top->y + ((size_t)b->w->off[t] + (size_t)i) * top->width + top->head, row);
+		else if (t == (size_t)n)
+			unit[t] = 2 * b->kernel->both(m->a, m->root, row);
+		else
+			memset(row, ACTIVITY_ZERO, sizeof(row));
+		for (size_t k = 0; k < in; k++) {
+			int8_t v = (int8_t)((row[k] - ACTIVITY_ZERO) / 2);
+			b->w->heads[weight_at(in, k, t)] = v;
+			sum += v;
 		}
-		for (int k = 0; k < m->a; k++)
-			b->w->heads[(size_t)(k / 2) * 2 * wide + 2 * (size_t)t + (size_t)(k & 1)] = (int16_t)(row[k] / 4);
+		b->w->heads_start[t] = -ACTIVITY_ZERO * sum;
 	}
-	for (size_t t = (size_t)n + 1; t < wide; t++)
-		for (int k = 0; k < m->a; k++)
-			b->w->heads[(size_t)(k / 2) * 2 * wide + 2 * t + (size_t)(k & 1)] = 0;
 }
 
 static void arcs_of_sentence(struct batch *b, int i, const float *dep, const struct top *top)
@@ -214,11 +231,11 @@ static void arcs_of_sentence(struct batch *b, int i, const float *dep, const str
 	for (int t = 0; t < n; t++)
 		dep_unit[t] = b->kernel->both(m->a, dep + (size_t)(w->off[t] + i) * a, w->act + (size_t)t * a);
 	heads_put(b, top, i, n, wide, head_unit);
-	b->kernel->product(n, m->a, (int)wide, w->act, a, w->heads, w->score_acc);
+	b->kernel->product(n, m->a, (int)wide, w->act, a, w->heads, w->heads_start, w->score_acc);
 	for (int t = 0; t < n; t++)
 		for (int j = 0; j <= n; j++)
 			w->score[(size_t)t * wide + (size_t)j] = (float)w->score_acc[(size_t)t * wide + (size_t)j] * (dep_unit[t] * head_unit[j]);
-	heads_of(&w->scratch, w->score, (int)wide, n, w->one);
+	heads_of(w->scratch, w->score, (int)wide, n, w->one);
 }
 
 static void arcs(struct batch *b, const struct top *top)
@@ -275,7 +292,7 @@ static void names(struct batch *b, const struct top *top)
 		float *score = w->score;
 		for (uint32_t t = 0; t < s->n; t++)
 			memcpy(score + (size_t)t * NAME_OUT, w->gate + (size_t)(w->off[t] + i) * NAME_OUT, NAME_OUT * sizeof(float));
-		names_of(&w->scratch, score, NAME_OUT, (int)s->n, w->label);
+		names_of(w->scratch, score, NAME_OUT, (int)s->n, w->label);
 		for (uint32_t t = 0; t < s->n; t++) {
 			struct word *word = &b->d->word[s->first + t];
 			word->name = (uint8_t)((w->label[t] + 1) / 2);
@@ -302,5 +319,4 @@ void net_batch(struct net_work *work, const struct model *m, const struct kernel
 	arcs(&b, &top);
 	relations(&b, &top);
 	names(&b, &top);
-	arena_reset(&work->scratch);
 }

@@ -7,16 +7,16 @@
 #include "lang/kernel.h"
 #include "lang/model.h"
 
-enum { BATCH_WORDS = 320, BATCH_SENTENCES = 16 }; /* a longer sentence goes alone */
+enum { BATCH_WORDS = 256, BATCH_SENTENCES = 16 }; /* a longer sentence goes alone */
 
-/* Memory for batches of at most so many words, taken once for a document. */
+/* Memory for batches of at most so many words, taken once for a document;
+ * `scratch` may be reset between batches. */
 struct net_work;
-struct net_work *net_work_new(struct arena *a, const struct model *m, size_t words);
+struct net_work *net_work_new(struct arena *a, struct arena *scratch, const struct model *m, size_t words);
 
 /* Fills upos, xpos, head, rel, name of the words of these sentences (indices
  * into d->tokens.sentence, longest first, at most BATCH_SENTENCES and `words`);
  * the rest of each word is set already. */
 void net_batch(struct net_work *work, const struct model *m, const struct kernel *kernel, struct tree_doc *d, const uint32_t *sentence, size_t n);
-void net_work_done(struct net_work *work);
 
 #endif

@@ -2,6 +2,7 @@
 #include "lang/tree.h"
 
 #include "lang/lemma.h"
+#include "lang/name.h"
 #include "lang/net.h"
 
 /* By length, longest first; sentences of one length keep their order. */
@@ -27,12 +28,13 @@ struct tree_doc trees_of(struct arena *a, const struct model *m, const struct te
 		struct token k = tokens.token.v[i];
 		d.word[i] = (struct word){ .at = k.at, .len = k.len, .head = WORD_NONE, .space_after = k.space_after };
 	}
-	struct arena sorted = { 0 };
+	/* The buffers live in the document's arena: whoever reuses that saves their making. */
+	struct arena scratch = { 0 };
 	struct kernel kernel = kernel_best();
-	const uint32_t *order = by_length(&sorted, &tokens);
+	const uint32_t *order = by_length(a, &tokens);
 	size_t longest = tokens.sentence.n == 0 ? 0 : tokens.sentence.v[order[0]].n;
 	size_t room = tokens.token.n < BATCH_WORDS ? tokens.token.n : BATCH_WORDS;
-	struct net_work *work = net_work_new(&sorted, m, room > longest ? room : longest);
+	struct net_work *work = net_work_new(a, &scratch, m, room > longest ? room : longest);
 	for (size_t i = 0; i < tokens.sentence.n && tokens.sentence.v[order[i]].n > 0;) {
 		size_t n = 0, words = 0;
 		for (; i + n < tokens.sentence.n && n < BATCH_SENTENCES; n++) {
@@ -41,11 +43,12 @@ struct tree_doc trees_of(struct arena *a, const struct model *m, const struct te
 				break;
 		}
 		net_batch(work, m, &kernel, &d, order + i, n);
+		arena_reset(&scratch);
 		i += n;
 	}
-	net_work_done(work);
 	for (size_t i = 0; i < tokens.token.n; i++)
 		d.word[i].lemma = lemma_of(a, m, word_str(&d, (uint32_t)i), d.word[i].xpos);
-	arena_release(&sorted);
+	names_settle(&scratch, &d);
+	arena_release(&scratch);
 	return d;
 }

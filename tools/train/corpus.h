@@ -38,6 +38,9 @@ void corpus_read(struct arena *a, struct corpus *c, const char *path);
 /* The sentences as clean text: paragraphs where the file has `newpar`. */
 struct text corpus_text(struct arena *a, const struct corpus *c);
 
+/* Adds sentences as resolutions write them (resolutions.c). */
+void corpus_resolutions(struct arena *a, struct corpus *c, uint64_t seed);
+
 /* Names of one sentence from the Entity= values of its words. */
 void corpus_names(struct arena *a, struct gold *s, const struct str *entity);
 

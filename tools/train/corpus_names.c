@@ -6,7 +6,8 @@
  * words, counted from 1 within it, and for a name that is the name's words.
  * A name here is the first unbroken run of them that holds the mention's head
  * word, when that head is PROPN; persons, organisations and places
- * keep their type, all other types are NAME_OTHER (but time, which is none).  A gap of
+ * keep their type (but an office is no name: a lone head with an article, a
+ * possessor or an "of" behind it, or "General" alone; nor are peoples, as NNPS), all other types are NAME_OTHER (but time, which is none).  A gap of
  * "of", "for", "and", "the" and the like between such words, or before a word of
  * the Wikipedia name, is bridged ("University of Basel"), and capital adjectives
  * before a body or place belong to it ("Royal Academy").  Of names within
@@ -82,10 +83,11 @@ static void mentions_of_word(struct arena *a, mentions *all, struct str v, int w
 	}
 }
 
-static bool is_link(struct str f)
+/* Persons' names have few links: "and" and "of" part them from others. */
+static bool is_link(struct str f, enum name_type type)
 {
-	static const char *const link[] = { "of", "for", "and", "the", "&", "de", "on", "in", "'s", "-", "–" };
-	for (size_t i = 0; i < sizeof(link) / sizeof(*link); i++)
+	static const char *const link[] = { "the", "de", "-", "–", "of", "for", "and", "&", "on", "in", "'s" };
+	for (size_t i = 0; i < (type == NAME_PERSON ? 4 : sizeof(link) / sizeof(*link)); i++)
 		if (str_eq(f, str_of(link[i])))
 			return true;
 	return false;
@@ -111,6 +113,26 @@ static bool belongs_before(const struct gold_word *w, enum name_type type)
 	return (type == NAME_ORGANISATION || type == NAME_PLACE) && char_is_upper(w->form.p[0]) && w->upos == UPOS_ADJ;
 }
 
+/* "the President", "Emperor of these States": a person's office and no name. */
+static bool is_title(const struct gold *s, int head)
+{
+	bool article = false, of = false, more = false;
+	for (int i = 0; i < s->n; i++) {
+		if (s->w[i].head != head)
+			continue;
+		article |= s->w[i].rel == REL_det || s->w[i].rel == REL_nmod_poss;
+		of |= s->w[i].rel == REL_nmod && i > head;
+		more |= s->w[i].rel == REL_flat || s->w[i].rel == REL_compound || (s->w[i].rel == REL_nmod_desc && s->w[i].upos == UPOS_PROPN);
+	}
+	/* "Americans", and "General" as an address, name nobody. */
+	static const char *const lone[] = { "President", "General", "Madam", "Sir", "Mr.", "Speaker", "Senator", "Governor", "Chairman", "Minister",
+		"Professor", "Doctor", "Judge", "Chief", "King", "Queen", "Emperor", "Lord", "Lady", "God", "I" };
+	for (size_t i = 0; i < sizeof(lone) / sizeof(*lone) && !more; i++)
+		if (str_eq(s->w[head].form, str_of(lone[i])))
+			return true;
+	return ((article || of) && !more) || s->w[head].xpos == xpos_from(S("NNPS"));
+}
+
 static void name_of(struct gold *s, const struct mention *m)
 {
 	bool in[4096] = { 0 };
@@ -128,14 +150,14 @@ static void name_of(struct gold *s, const struct mention *m)
 		if (in[i] && (h < m->from || h > m->to || !in[h - m->from]))
 			from = to = i;
 	}
-	if (from < 0 || s->w[m->from + from].upos != UPOS_PROPN)
+	if (from < 0 || s->w[m->from + from].upos != UPOS_PROPN || (m->type == NAME_PERSON && is_title(s, m->from + from)))
 		return;
 	struct gold_word *w = s->w + m->from;
 	while (from > 0 && (in[from - 1] || belongs_before(&w[from - 1], m->type)))
 		from--;
 	for (;;) {
 		int next = to + 1;
-		while (next < n && !in[next] && is_link(w[next].form))
+		while (next < n && !in[next] && is_link(w[next].form, m->type))
 			next++;
 		if (next >= n || !(in[next] || (next > to + 1 && wiki_has(m->wiki, w[next].form))) || !is_capital(w[next].form))
 			break;

@@ -252,7 +252,7 @@ static void hidden_back(struct hidden *o, int rows)
 
 /* Scores of one closed set for all rows, its loss and gradient into `from`. */
 static double classify(struct arena *s, struct param *w, struct param *b, struct hidden *from, const struct pack *p, int n,
-	const int *gold, float scale, uint8_t *const *out)
+	const int *gold, const float *weight, float scale, uint8_t *const *out)
 {
 	float *y = floats(s, p->rows, w->cols);
 	linear(w, b, from->y, p->rows, y);
@@ -271,7 +271,7 @@ static double classify(struct arena *s, struct param *w, struct param *b, struct
 		if (gold[i] < 0)
 			memset(v, 0, (size_t)n * sizeof(float));
 		else
-			loss += softmax_loss(v, n, gold[i], scale);
+			loss += softmax_loss(v, n, gold[i], weight != NULL ? scale * weight[i] : scale);
 	}
 	if (out == NULL)
 		linear_back(w, b, from->y, p->rows, y, from->d);
@@ -383,7 +383,7 @@ static double labels(struct arena *s, struct net *n, const struct input *in, con
 	uint8_t *to[BATCH_SENTENCES] = { NULL };
 	for (int b = 0; out != NULL && b < p->sentences; b++)
 		to[b] = out[b].rel;
-	double loss = classify(s, &n->rel, &n->rel_b, &z, p, REL_COUNT, gold, scale, out != NULL ? to : NULL);
+	double loss = classify(s, &n->rel, &n->rel_b, &z, p, REL_COUNT, gold, NULL, scale, out != NULL ? to : NULL);
 	if (out != NULL)
 		return 0;
 	hidden_back(&z, p->rows);
@@ -402,12 +402,14 @@ static double names(struct arena *s, struct net *n, const struct input *in, cons
 {
 	if (out == NULL) {
 		int *gold = ARENA_ARRAY(s, int, (size_t)p->rows);
+		float *weight = ARENA_ARRAY(s, float, (size_t)p->rows);
 		for (int i = 0; i < p->rows; i++) {
 			const struct gold *g = in[p->sentence[i]].gold;
 			const struct gold_word *w = &g->w[p->word[i]];
-			gold[i] = !g->named ? -1 : name_label((enum name_type)w->name, w->name_begins);
+			gold[i] = w->name > NAME_OTHER ? -1 : name_label((enum name_type)w->name, w->name_begins);
+			weight[i] = g->named ? 2 : 0.5f;
 		}
-		return classify(s, &n->name, &n->name_b, from, p, NAME_LABELS, gold, scale, NULL);
+		return classify(s, &n->name, &n->name_b, from, p, NAME_LABELS, gold, weight, scale, NULL);
 	}
 	float *y = floats(s, p->rows, OUT_NAME);
 	linear(&n->name, &n->name_b, from->y, p->rows, y);
@@ -455,8 +457,8 @@ struct loss net_run(struct arena *s, struct net *n, const struct input *in, int 
 	for (int b = 0; out != NULL && b < sentences; b++)
 		ou[b] = out[b].upos, ox[b] = out[b].xpos;
 	struct loss loss = { 0 };
-	loss.upos = classify(s, &n->upos, &n->upos_b, &tag, &p, UPOS_COUNT, gu, scale, out != NULL ? ou : NULL);
-	loss.xpos = classify(s, &n->xpos, &n->xpos_b, &tag, &p, XPOS_COUNT, gx, scale, out != NULL ? ox : NULL);
+	loss.upos = classify(s, &n->upos, &n->upos_b, &tag, &p, UPOS_COUNT, gu, NULL, scale, out != NULL ? ou : NULL);
+	loss.xpos = classify(s, &n->xpos, &n->xpos_b, &tag, &p, XPOS_COUNT, gx, NULL, scale, out != NULL ? ox : NULL);
 	loss.arc = arcs(s, n, in, &p, &dep, &head, scale, out);
 	loss.rel = labels(s, n, in, &p, two.out, d2, scale, out, r);
 	loss.name = names(s, n, in, &p, &name, scale, out);

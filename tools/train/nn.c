@@ -3,27 +3,30 @@
 
 #include <math.h>
 
-typedef float v8 __attribute__((vector_size(32), aligned(4)));
+/* A row of sixteen columns: one register with AVX-512, two with AVX2; the sums have the same order either way. */
+#ifdef __AVX512F__
+typedef float vec __attribute__((vector_size(64), aligned(4)));
+enum { LANES = 16, ROWS_MOST = 12 };
+#else
+typedef float vec __attribute__((vector_size(32), aligned(4)));
+enum { LANES = 8, ROWS_MOST = 6 };
+#endif
+enum { VECS = 16 / LANES };
 
 #define TILE(R) \
 	static void tile##R(int k, const float *a, int rs, int cs, const float *b, int ldb, float *c, int ldc, bool add) \
 	{ \
-		v8 acc[R][2]; \
-		for (int i = 0; i < R; i++) \
-			for (int j = 0; j < 2; j++) \
-				acc[i][j] = add ? *(const v8 *)(c + i * ldc + 8 * j) : (v8){ 0 }; \
+		vec acc[R][VECS]; \
+		_Pragma("GCC unroll 12") for (int i = 0; i < R; i++) _Pragma("GCC unroll 2") for (int j = 0; j < VECS; j++) \
+			acc[i][j] = add ? *(const vec *)(c + i * ldc + LANES * j) : (vec){ 0 }; \
 		for (int q = 0; q < k; q++) { \
-			v8 b0 = *(const v8 *)(b + (size_t)q * (size_t)ldb), b1 = *(const v8 *)(b + (size_t)q * (size_t)ldb + 8); \
-			_Pragma("GCC unroll 6") for (int i = 0; i < R; i++) \
-			{ \
-				float s = a[(size_t)i * (size_t)rs + (size_t)q * (size_t)cs]; \
-				acc[i][0] += s * b0; \
-				acc[i][1] += s * b1; \
-			} \
+			vec v[VECS]; \
+			_Pragma("GCC unroll 2") for (int j = 0; j < VECS; j++) v[j] = *(const vec *)(b + (size_t)q * (size_t)ldb + LANES * j); \
+			_Pragma("GCC unroll 12") for (int i = 0; i < R; i++) _Pragma("GCC unroll 2") for (int j = 0; j < VECS; j++) \
+				acc[i][j] += a[(size_t)i * (size_t)rs + (size_t)q * (size_t)cs] * v[j]; \
 		} \
-		for (int i = 0; i < R; i++) \
-			for (int j = 0; j < 2; j++) \
-				*(v8 *)(c + i * ldc + 8 * j) = acc[i][j]; \
+		_Pragma("GCC unroll 12") for (int i = 0; i < R; i++) _Pragma("GCC unroll 2") for (int j = 0; j < VECS; j++) \
+			*(vec *)(c + i * ldc + LANES * j) = acc[i][j]; \
 	}
 TILE(1)
 TILE(2)
@@ -31,6 +34,7 @@ TILE(3)
 TILE(4)
 TILE(5)
 TILE(6)
+TILE(12)
 
 void gemm(int m, int n, int k, const float *a, int rs, int cs, const float *b, int ldb, float *c, int ldc, bool add)
 {
@@ -41,7 +45,9 @@ void gemm(int m, int n, int k, const float *a, int rs, int cs, const float *b, i
 			const float *ai = a + (size_t)i * (size_t)rs;
 			float *ci = c + (size_t)i * (size_t)ldc + j;
 			int left = m - i;
-			if (left >= 6)
+			if (left >= 12 && ROWS_MOST == 12)
+				tile12(k, ai, rs, cs, b + j, ldb, ci, ldc, add), i += 12;
+			else if (left >= 6)
 				tile6(k, ai, rs, cs, b + j, ldb, ci, ldc, add), i += 6;
 			else {
 				switch (left) {

@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/table.h"
 #include "lang/lemma.h"
 #include "vocabulary.h"
 
@@ -29,7 +30,7 @@ static void *part(struct packing *k, enum section s, uint32_t rows, uint32_t col
 /* Column j of the whole is w[i * cols + j]; unit: what an activity of ACTIVITY_MAX stands for. */
 static void put_matrix(struct packing *k, enum section s, const float *w, int in, int out, float unit)
 {
-	int16_t *q = part(k, s, (uint32_t)in, (uint32_t)out, 2);
+	int8_t *q = part(k, s, (uint32_t)in, (uint32_t)out, 1);
 	float *scale = part(k, s + 1, 1, (uint32_t)out, 4);
 	for (int j = 0; j < out; j++) {
 		float most = 1e-12f;
@@ -37,7 +38,7 @@ static void put_matrix(struct packing *k, enum section s, const float *w, int in
 			most = fmaxf(most, fabsf(w[i * out + j]));
 		scale[j] = most / WEIGHT_MAX * unit;
 		for (int i = 0; i < in; i++)
-			q[(i / 2) * 2 * out + 2 * j + (i & 1)] = (int16_t)lrintf(w[i * out + j] / most * WEIGHT_MAX);
+			q[weight_at((size_t)in, (size_t)i, (size_t)j)] = (int8_t)lrintf(w[i * out + j] / most * WEIGHT_MAX);
 	}
 }
 
@@ -81,16 +82,16 @@ static size_t place(const uint64_t *key, size_t places, uint64_t k)
 	return at;
 }
 
-/* Words' vectors: 16 bits, and the range that the sums of real words need. */
+/* Words' vectors: 8 bits, and the range that the sums of real words need. */
 static float put_vectors(struct packing *k, const struct vocabulary *v, const struct net *n, const struct corpus *c)
 {
 	size_t d = (size_t)n->k.d, count = (size_t)v->n * d;
 	float most = 0, sum_most = 0;
 	for (size_t i = 0; i < count; i++)
 		most = fmaxf(most, fabsf(n->emb.w[i]));
-	int16_t *q = part(k, SECTION_VECTORS, (uint32_t)v->n, (uint32_t)d, 2);
+	int8_t *q = part(k, SECTION_VECTORS, (uint32_t)v->n, (uint32_t)d, 1);
 	for (size_t i = 0; i < count; i++)
-		q[i] = (int16_t)lrintf(n->emb.w[i] / most * 32767);
+		q[i] = (int8_t)lrintf(n->emb.w[i] / most * 127);
 	struct arena scratch = { 0 };
 	for (size_t s = 0; s < c->s.n; s++) {
 		struct input in = input_of(&scratch, v, &c->s.v[s], NULL);
@@ -105,7 +106,7 @@ static float put_vectors(struct packing *k, const struct vocabulary *v, const st
 	}
 	arena_release(&scratch);
 	/* a real x is activity * sum_most / ACTIVITY_MAX */
-	float range = most / 32767 / sum_most * ACTIVITY_MAX;
+	float range = most / 127 / sum_most * ACTIVITY_MAX;
 	put_floats(k, SECTION_RANGE, &range, 1);
 	size_t places = places_for((size_t)v->n);
 	uint64_t *key = part(k, SECTION_KEYS, 1, (uint32_t)places, 8);
@@ -152,6 +153,17 @@ static void put_net(struct packing *k, const struct net *n, float x_unit)
 	put_floats(k, SECTION_NAMEB, n->name_b.w, OUT_NAME);
 }
 
+static void put_lists(struct packing *k, const struct lists *l)
+{
+	size_t places = places_for((size_t)l->n);
+	uint64_t *key = part(k, SECTION_LISTKEYS, 1, (uint32_t)places, 8);
+	uint16_t *bits = part(k, SECTION_LISTVALS, 1, (uint32_t)places, 2);
+	for (int i = 0; i < l->n; i++) {
+		size_t at = place(key, places, l->key[i]);
+		key[at] = l->key[i], bits[at] = l->bits[i];
+	}
+}
+
 /* ---- lemmas ---- */
 
 struct lemma_count {
@@ -169,13 +181,22 @@ static uint32_t script_of(struct lemmas *l, struct str form, struct str lower, s
 {
 	unsigned char s[SCRIPT_MAX + 4] = { 0 };
 	size_t best = SIZE_MAX;
-	for (int base = 1; base >= 0; base--) {
-		struct str b = base == 1 ? lower : form;
+	static const enum lemma_base order[] = { LEMMA_LOWER, LEMMA_AS_WRITTEN, LEMMA_TITLE };
+	/* "I" and "i" share their script. */
+	for (int k = 0; k < (form.n == 1 ? 1 : 3); k++) {
+		enum lemma_base base = order[k];
+		char title[LEMMA_FORM_MAX];
+		struct str b = base == LEMMA_LOWER ? lower : form;
+		if (base == LEMMA_TITLE) {
+			memcpy(title, lower.p, lower.n);
+			title[0] = form.p[0];
+			b = (struct str){ title, lower.n };
+		}
 		size_t same = 0;
 		while (same < b.n && same < lemma.n && b.p[same] == lemma.p[same])
 			same++;
 		size_t cut = b.n - same, add = lemma.n - same;
-		if (add > SCRIPT_MAX || cut > 255 || cut + add >= best)
+		if (add > SCRIPT_MAX || cut > 255 || cut + add >= best || (base == LEMMA_TITLE && same == 0))
 			continue;
 		best = cut + add;
 		memset(s, 0, sizeof(s));
@@ -247,6 +268,7 @@ static void put_lemmas(struct packing *k, const struct corpus *c)
 	struct lemmas l = { .a = k->a };
 	VEC(struct lemma_count) endings = { 0 }, words = { 0 };
 	uint32_t order = 0;
+	struct table types = { 0 };
 	for (size_t s = 0; s < c->s.n; s++)
 		for (int i = 0; i < c->s.v[s].n; i++) {
 			const struct gold_word *w = &c->s.v[s].w[i];
@@ -259,8 +281,13 @@ static void put_lemmas(struct packing *k, const struct corpus *c)
 			if (script == UINT32_MAX)
 				continue;
 			*VEC_PUSH(k->a, &words) = (struct lemma_count){ lemma_key_word(lower, w->xpos), script, 1, order++ };
+			/* Endings count types, not tokens, and never cut into what they do not know. */
+			struct str type = arena_printf(k->a, "%u " STR_FMT " %u", (unsigned)w->xpos, STR_ARG(w->form), script);
+			if (table_put(k->a, &types, type, (uint32_t)order) != order)
+				continue;
 			for (size_t e = 0; e <= LEMMA_ENDING_MAX && e <= lower.n; e++)
-				*VEC_PUSH(k->a, &endings) = (struct lemma_count){ lemma_key_ending(lower, w->form, e, w->xpos), script, 1, order };
+				if (l.script.v[script][1] <= e)
+					*VEC_PUSH(k->a, &endings) = (struct lemma_count){ lemma_key_ending(lower, w->form, e, w->xpos), script, 1, order };
 		}
 	size_t ending_n = settle(endings.v, endings.n), word_n = settle(words.v, words.n);
 	struct arena scratch = { 0 };
@@ -363,11 +390,13 @@ int main(int argc, char **argv)
 	corpus_read(&a, &learnt, arena_printf(&a, "%s/gum-train.conllu", argv[1]).p);
 	struct vocabulary v;
 	static struct net n;
-	checkpoint_read(&a, argv[2], &v, &n);
+	struct lists lists = lists_read(&a, "tools/train/names.tsv");
+	checkpoint_read(&a, &lists, argv[2], &v, &n);
 	struct packing k = { .a = &a };
 	size_t about = strlen(argv[4]);
 	memcpy(part(&k, SECTION_ABOUT, 1, (uint32_t)about, 1), argv[4], about);
 	put_net(&k, &n, put_vectors(&k, &v, &n, &learnt));
+	put_lists(&k, &lists);
 	put_lemmas(&k, &learnt);
 	struct str bytes = lay_out(&k, &n, v.n);
 	FILE *f = fopen(argv[3], "wb");

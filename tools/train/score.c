@@ -84,10 +84,17 @@ static size_t gold_end(const flats *f, size_t i)
 	return i;
 }
 
-static void names(const flats *f, const struct tree_doc *d, bool list)
+static const char *const row[] = { "all three", "person", "organisation", "place", "other" };
+
+struct totals {
+	size_t words, upos, xpos, lemma, lemmas, uas, las;
+	size_t gold[5], found[5], right[5];
+	size_t tokens, tokens_found, sentences, sentences_gold, sentences_found, raw_upos, raw_las, name_gold, name_found, name_right;
+};
+
+static void names(const flats *f, const struct tree_doc *d, bool list, struct totals *sum)
 {
-	static const char *const row[] = { "all three", "person", "organisation", "place", "other" };
-	size_t gold[5] = { 0 }, found[5] = { 0 }, right[5] = { 0 }, spans = 0;
+	size_t *gold = sum->gold, *found = sum->found, *right = sum->right;
 	for (size_t i = 0; i < f->n; i++) {
 		size_t ge = SIZE_MAX, fe = SIZE_MAX;
 		if (f->v[i].w->name_begins)
@@ -95,7 +102,7 @@ static void names(const flats *f, const struct tree_doc *d, bool list)
 		if (d->word[i].name_begins)
 			found[d->word[i].name]++, fe = name_end(d->word, f->n, i);
 		if (ge != SIZE_MAX && ge == fe)
-			spans++, right[d->word[i].name] += d->word[i].name == f->v[i].w->name;
+			right[d->word[i].name] += d->word[i].name == f->v[i].w->name;
 		if (list && (ge != fe || (ge != SIZE_MAX && d->word[i].name != f->v[i].w->name))) {
 			size_t from = i > 4 ? i - 4 : 0, to = i + 7 < f->n ? i + 7 : f->n - 1;
 			printf("gold %s/%zu found %s/%zu: ", ge == SIZE_MAX ? "-" : row[f->v[i].w->name], ge == SIZE_MAX ? 0 : ge - i + 1,
@@ -105,38 +112,38 @@ static void names(const flats *f, const struct tree_doc *d, bool list)
 			printf("\n");
 		}
 	}
-	for (int t = 1; t <= 3; t++)
-		gold[0] += gold[t], found[0] += found[t], right[0] += right[t];
-	for (int t = 0; t < 5; t++)
-		printf("    names, %-12s P %.3f R %.3f F1 %.3f of %zu\n", row[t], (double)right[t] / (double)(found[t] + (found[t] == 0)),
-			(double)right[t] / (double)(gold[t] + (gold[t] == 0)), 2.0 * (double)right[t] / (double)(gold[t] + found[t] + (gold[t] + found[t] == 0)), gold[t]);
-	(void)spans;
 }
 
-static void on_gold(const struct model *m, const struct corpus *c, const char *name, bool list)
+static void names_print(struct totals *s)
+{
+	for (int t = 1; t <= 3; t++)
+		s->gold[0] += s->gold[t], s->found[0] += s->found[t], s->right[0] += s->right[t];
+	for (int t = 0; t < 5; t++)
+		printf("    names, %-12s P %.3f R %.3f F1 %.3f of %zu\n", row[t], (double)s->right[t] / (double)(s->found[t] + (s->found[t] == 0)),
+			(double)s->right[t] / (double)(s->gold[t] + (s->gold[t] == 0)),
+			2.0 * (double)s->right[t] / (double)(s->gold[t] + s->found[t] + (s->gold[t] + s->found[t] == 0)), s->gold[t]);
+}
+
+static void on_gold(const struct model *m, const struct corpus *c, bool list, struct totals *sum)
 {
 	struct arena a = { 0 };
 	struct text t = corpus_text(&a, c);
 	flats f = flatten(&a, c, &t);
 	struct tree_doc d = trees_of(&a, m, &t, gold_tokens(&a, &f));
-	size_t upos = 0, xpos = 0, lemma = 0, uas = 0, las = 0, lemmas = 0;
 	for (size_t i = 0; i < f.n; i++) {
 		const struct gold_word *w = f.v[i].w;
-		upos += d.word[i].upos == w->upos, xpos += d.word[i].xpos == w->xpos;
-		uas += d.word[i].head == f.v[i].head, las += d.word[i].head == f.v[i].head && d.word[i].rel == w->rel;
+		sum->words++, sum->upos += d.word[i].upos == w->upos, sum->xpos += d.word[i].xpos == w->xpos;
+		sum->uas += d.word[i].head == f.v[i].head, sum->las += d.word[i].head == f.v[i].head && d.word[i].rel == w->rel;
 		if (w->rel != REL_goeswith && !str_eq(w->lemma, S("_"))) {
 			bool right = str_eq(w->lemma, d.word[i].lemma);
-			lemmas++, lemma += right;
+			sum->lemmas++, sum->lemma += right;
 			if (list && !right)
 				printf("lemma of " STR_FMT " (%s): " STR_FMT ", found " STR_FMT "\n", STR_ARG(w->form), xpos_name(d.word[i].xpos), STR_ARG(w->lemma),
 					STR_ARG(d.word[i].lemma));
 		}
 	}
-	double n = (double)f.n / 100;
-	printf("%s, gold tokens (%zu words): UPOS %.2f XPOS %.2f lemmas %.2f UAS %.2f LAS %.2f\n", name, f.n, (double)upos / n, (double)xpos / n,
-		(double)lemma * 100 / (double)lemmas, (double)uas / n, (double)las / n);
 	if (c->s.v[0].named)
-		names(&f, &d, list);
+		names(&f, &d, list, sum);
 	arena_release(&a);
 }
 
@@ -145,13 +152,14 @@ static double f1(size_t right, size_t gold, size_t found)
 	return 200.0 * (double)right / (double)(gold + found);
 }
 
-static void from_raw(const struct model *m, const struct corpus *c, const char *name, bool list)
+static void from_raw(const struct model *m, const struct corpus *c, bool list, struct totals *sum)
 {
 	struct arena a = { 0 };
 	struct text t = corpus_text(&a, c);
 	flats f = flatten(&a, c, &t);
 	struct tree_doc d = trees_of(&a, m, &t, tokenize(&a, &t));
-	size_t n = d.tokens.token.n, tokens = 0, sentences = 0, upos = 0, las = 0, name_right = 0, name_gold = 0, name_found = 0;
+	size_t n = d.tokens.token.n;
+	sum->tokens_found += n, sum->sentences_gold += c->s.n, sum->sentences_found += d.tokens.sentence.n;
 	uint32_t *sentence_of = ARENA_ARRAY(&a, uint32_t, n);
 	for (size_t s = 0; s < d.tokens.sentence.n; s++)
 		for (uint32_t k = 0; k < d.tokens.sentence.v[s].n; k++)
@@ -169,18 +177,18 @@ static void from_raw(const struct model *m, const struct corpus *c, const char *
 				j++;
 			continue;
 		}
-		tokens++, upos += g->w->upos == w->upos;
+		sum->tokens++, sum->raw_upos += g->w->upos == w->upos;
 		bool root = g->head == WORD_NONE || w->head == WORD_NONE;
 		bool head = root ? g->head == w->head : f.v[g->head].at == d.word[w->head].at && f.v[g->head].end == d.word[w->head].at + d.word[w->head].len;
-		las += head && g->w->rel == w->rel;
+		sum->raw_las += head && g->w->rel == w->rel;
 		if (g->w->name_begins && w->name_begins && g->w->name == w->name && w->name != NAME_OTHER)
-			name_right += f.v[gold_end(&f, i)].end == d.word[name_end(d.word, n, j)].at + d.word[name_end(d.word, n, j)].len;
+			sum->name_right += f.v[gold_end(&f, i)].end == d.word[name_end(d.word, n, j)].at + d.word[name_end(d.word, n, j)].len;
 		i++, j++;
 	}
 	for (size_t i = 0; i < f.n; i++)
-		name_gold += f.v[i].w->name_begins && f.v[i].w->name != NAME_OTHER;
+		sum->name_gold += f.v[i].w->name_begins && f.v[i].w->name != NAME_OTHER;
 	for (size_t j = 0; j < n; j++)
-		name_found += d.word[j].name_begins && d.word[j].name != NAME_OTHER;
+		sum->name_found += d.word[j].name_begins && d.word[j].name != NAME_OTHER;
 	size_t s = 0, found = d.tokens.sentence.n;
 	for (size_t i = 0, first = 0; i < f.n; i++) {
 		if (i + 1 < f.n && f.v[i + 1].sentence == f.v[i].sentence)
@@ -192,17 +200,38 @@ static void from_raw(const struct model *m, const struct corpus *c, const char *
 			const struct word *b = &d.word[d.tokens.sentence.v[s].first], *e = b + d.tokens.sentence.v[s].n - 1;
 			right = b->at == f.v[first].at && e->at + e->len == f.v[i].end;
 		}
-		sentences += right;
+		sum->sentences += right;
 		if (list && !right)
 			printf("sentence not found: " STR_FMT "\n", STR_ARG(str_slice(t.s, f.v[first].at, f.v[i].end + 10)));
 		first = i + 1;
 	}
-	printf("%s, raw text: tokens F1 %.2f sentences F1 %.2f UPOS F1 %.2f LAS F1 %.2f", name, f1(tokens, f.n, n), f1(sentences, c->s.n, found),
-		f1(upos, f.n, n), f1(las, f.n, n));
-	if (name_gold > 0)
-		printf(" names F1 %.3f", f1(name_right, name_gold, name_found) / 100);
-	printf("\n");
 	arena_release(&a);
+}
+
+/* Document by document: a document's names are settled together. */
+static void measure(const struct model *m, const struct corpus *c, const char *name, bool list)
+{
+	struct totals s = { 0 };
+	for (size_t from = 0; from < c->s.n;) {
+		size_t to = from + 1;
+		while (to < c->s.n && !c->s.v[to].document_begins)
+			to++;
+		struct corpus part = { 0 };
+		part.s.v = c->s.v + from, part.s.n = part.s.cap = to - from;
+		on_gold(m, &part, list, &s);
+		from_raw(m, &part, list, &s);
+		from = to;
+	}
+	double n = (double)s.words / 100;
+	printf("%s, gold tokens (%zu words): UPOS %.2f XPOS %.2f lemmas %.2f UAS %.2f LAS %.2f\n", name, s.words, (double)s.upos / n, (double)s.xpos / n,
+		(double)s.lemma * 100 / (double)s.lemmas, (double)s.uas / n, (double)s.las / n);
+	if (s.gold[0] + s.gold[1] + s.gold[2] + s.gold[3] > 0)
+		names_print(&s);
+	printf("%s, raw text: tokens F1 %.2f sentences F1 %.2f UPOS F1 %.2f LAS F1 %.2f", name, f1(s.tokens, s.words, s.tokens_found),
+		f1(s.sentences, s.sentences_gold, s.sentences_found), f1(s.raw_upos, s.words, s.tokens_found), f1(s.raw_las, s.words, s.tokens_found));
+	if (s.name_gold > 0)
+		printf(" names F1 %.3f", f1(s.name_right, s.name_gold, s.name_found) / 100);
+	printf("\n");
 }
 
 static double now(void)
@@ -218,8 +247,9 @@ static void speed(const struct model *m, const struct corpus *c)
 	struct text t = corpus_text(&keep, c);
 	double cut = 1e9, trees = 1e9;
 	size_t words = 0, sentences = 0;
-	for (int i = 0; i < 5; i++) {
-		struct arena a = { 0 };
+	struct arena a = { 0 };
+	for (int i = 0; i < 7; i++) {
+		arena_reset(&a);
 		double from = now();
 		struct tokens tokens = tokenize(&a, &t);
 		double mid = now();
@@ -228,8 +258,8 @@ static void speed(const struct model *m, const struct corpus *c)
 		cut = mid - from < cut ? mid - from : cut;
 		trees = to - mid < trees ? to - mid : trees;
 		words = tokens.token.n, sentences = tokens.sentence.n;
-		arena_release(&a);
 	}
+	arena_release(&a);
 	printf("speed (%s): tokens %.3f, trees %.3f us a word; %zu words in %zu sentences; %.0f sentences of 23 words a second\n", kernel_best().name,
 		cut / (double)words * 1e6, trees / (double)words * 1e6, words, sentences, (double)words / 23 / (cut + trees));
 	arena_release(&keep);
@@ -257,9 +287,7 @@ int main(int argc, char **argv)
 		return 0;
 	}
 	bool list = argc > 3;
-	on_gold(m, &ewt, "ewt-dev", false);
-	on_gold(m, &gum, "gum-dev", list);
-	from_raw(m, &ewt, "ewt-dev", false);
-	from_raw(m, &gum, "gum-dev", list);
+	measure(m, &ewt, "ewt-dev", list);
+	measure(m, &gum, "gum-dev", list);
 	return 0;
 }

@@ -223,7 +223,12 @@ int main(int argc, char **argv)
 	corpus_read(&a, &learn, in_folder(&a, argv[1], "gum-train.conllu"));
 	corpus_read(&a, &ewt, in_folder(&a, argv[1], "ewt-dev.conllu"));
 	corpus_read(&a, &gum, in_folder(&a, argv[1], "gum-dev.conllu"));
-	struct vocabulary v = vocabulary_of(&a, &learn);
+	struct lists lists = lists_read(&a, "tools/train/names.tsv");
+	for (size_t i = 0; i < learn.s.n; i++)
+		if (!learn.s.v[i].named)
+			lists_label(&lists, &learn.s.v[i]);
+	struct vocabulary v = vocabulary_of(&a, &lists, &learn);
+	corpus_resolutions(&a, &learn, 11);
 	printf("%zu sentences, %d features\n", learn.s.n, v.n);
 	struct rng r = { (uint64_t)seed };
 	static struct net n;
