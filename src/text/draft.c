@@ -54,7 +54,8 @@ static void room(struct draft *d, size_t more)
 {
 	if (d->cap - d->n >= more)
 		return;
-	size_t cap = d->cap == 0 ? d->src.n + 4096 : d->cap * 2;
+	/* Blank lines for line ends, numbers of items: a little more than the source. */
+	size_t cap = d->cap == 0 ? d->src.n + d->src.n / 16 + 4096 : d->cap * 2;
 	if (cap < d->n + more)
 		cap = d->n + more;
 	char *p = arena_alloc(d->a, cap);

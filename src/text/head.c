@@ -120,6 +120,9 @@ static size_t bullet_at(struct str s)
 	static const struct str bullets[] = { STR_INIT("\xE2\x80\xA2"), STR_INIT("\xE2\x80\x93"), STR_INIT("\xE2\x80\x94"),
 		STR_INIT("\xE2\x96\xAA"), STR_INIT("\xE2\x97\x8F"), STR_INIT("\xE2\x80\xA3"), STR_INIT("\xE2\x97\xA6"),
 		STR_INIT("\xE2\x96\xA0"), STR_INIT("\xC2\xB7"), STR_INIT("-"), STR_INIT("*"), STR_INIT("+") };
+	/* Most paragraphs begin with none of the bytes that any bullet does. */
+	if (s.n == 0 || strchr("\xE2\xC2-*+", s.p[0]) == NULL || s.p[0] == '\0')
+		return 0;
 	for (size_t i = 0; i < sizeof(bullets) / sizeof(*bullets); i++) {
 		if (str_starts(s, bullets[i]) && s.n > bullets[i].n + 1 && s.p[bullets[i].n] == ' ')
 			return bullets[i].n;

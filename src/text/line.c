@@ -32,6 +32,7 @@ void line_words(struct str line, struct line_words *w)
 {
 	w->n = 0;
 	w->cut = line.n > LINE_BYTES_MAX;
+	w->digits = w->bars = false;
 	line = str_slice(line, 0, LINE_BYTES_MAX);
 	size_t low = 0, start = 0;
 	uint32_t before = ' ';
@@ -51,6 +52,7 @@ void line_words(struct str line, struct line_words *w)
 		cp = utf8_next(line, &at);
 		if (cp == 0x2019)
 			cp = '\'';
+		w->digits = w->digits || (cp < 0x80 && char_is_digit((char)cp));
 		if (in_word(cp) || (inside && inner(line, at, cp, before))) {
 			if (!inside) {
 				if (w->n == LINE_WORDS_MAX) {
@@ -70,8 +72,10 @@ void line_words(struct str line, struct line_words *w)
 		} else {
 			w->n += inside;
 			inside = false;
-			if (cp == '|' || cp == 0xB7 || cp == 0x2022 || cp == '/')
+			if (cp == '|' || cp == 0xB7 || cp == 0x2022 || cp == '/') {
 				bar = 1;
+				w->bars = true;
+			}
 		}
 		before = cp;
 	}
@@ -149,6 +153,8 @@ static bool is_filler(struct str w)
 
 struct line_date line_date(const struct line_words *w, size_t from)
 {
+	if (!w->digits)
+		return (struct line_date){ DAY_NONE, 0, 0 };
 	for (size_t i = from; i < w->n; i++) {
 		day_t d = numeric_date(w->word[i]);
 		if (d != DAY_NONE)
@@ -250,6 +256,8 @@ static bool all_buttons(const struct line_words *w, size_t from)
 /* "Home | Justice | Region": three or more short parts of which one is a button. */
 static bool is_menu(const struct line_words *w)
 {
+	if (!w->bars)
+		return false;
 	size_t parts = 1, words = 0;
 	bool known = false;
 	for (size_t i = 0; i < w->n; i++) {
@@ -270,9 +278,11 @@ bool line_ends_sentence(struct str s)
 {
 	while (str_ends(s, S("\xE2\x80\x9D")) || str_ends(s, S("\xE2\x80\x99")) || str_ends(s, S("\"")) || str_ends(s, S(")")))
 		s.n -= str_ends(s, S("\"")) || str_ends(s, S(")")) ? 1 : 3;
-	static const struct str ends[] = { STR_INIT("."), STR_INIT("!"), STR_INIT("?"), STR_INIT("\xE2\x80\xA6"),
+	static const struct str ends[] = { STR_INIT("\xE2\x80\xA6"),
 		STR_INIT("\xE1\x9F\x94"), STR_INIT("\xE1\x9F\x95"), STR_INIT("\xE3\x80\x82"), STR_INIT("\xD8\x9F"),
 		STR_INIT("\xE0\xA5\xA4") };
+	if (s.n == 0 || (unsigned char)s.p[s.n - 1] < 0x80)
+		return s.n > 0 && (s.p[s.n - 1] == '.' || s.p[s.n - 1] == '!' || s.p[s.n - 1] == '?');
 	for (size_t i = 0; i < sizeof(ends) / sizeof(*ends); i++) {
 		if (str_ends(s, ends[i]))
 			return true;
@@ -379,6 +389,8 @@ static bool has_credit(struct str line, const struct line_words *w)
 		size_t behind = w->end[n - 1];
 		return behind < line.n && (line.p[behind] == ':' || (n > 1 && w->n <= 12));
 	}
+	if (str_find_char(line, ':') == STR_NONE && !str_ends(line, S(")")))
+		return false;
 	/* "(Photo by Ana Brel)", "(Agency/Ana Brel)", "Photo: Ana Brel" as the last words */
 	for (size_t i = w->n; i-- > 0 && w->n - i <= 10;) {
 		size_t n = phrase_at(w, i, 1u << PHRASE_CREDIT, &kind);
@@ -434,6 +446,12 @@ struct line line_of(struct str text)
 		return none;
 	if (prose && phrase_at(&w, 0, 1u << PHRASE_COOKIE | 1u << PHRASE_LEGAL, &kind) == 0)
 		return (struct line){ .kind = has_credit(text, &w) ? LINE_CREDIT : LINE_PROSE, .day = DAY_NONE };
+	bool longer;
+	bool phrase = phrase_kinds(w.word[0], &longer) != 0 || longer;
+	/* Nothing that a table knows begins the line, and it has no date, bar or credit. */
+	if (!phrase && !w.digits && !w.bars && str_find_char(text, ':') == STR_NONE && !str_ends(text, S(")")) &&
+		str_find(text, S("eserv")) == STR_NONE && str_find(text, S("\xC3\xA9serv")) == STR_NONE)
+		return none;
 	struct line_date d = line_date(&w, 0);
 	bool menu = d.day == DAY_NONE && is_menu(&w) && !line_ends_sentence(text);
 	if (all_buttons(&w, 0) || menu || is_rights(&w))

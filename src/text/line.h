@@ -21,6 +21,7 @@ struct line_words {
 	uint8_t bar[LINE_WORDS_MAX + 1]; /* "|", "·", "•" or "/" stands before the word */
 	size_t n;
 	bool cut; /* the line was longer, or had more words */
+	bool digits, bars; /* any digit; any bar */
 };
 
 void line_words(struct str line, struct line_words *ret);

@@ -25,6 +25,10 @@ static const struct range {
 
 static bool is_stable(uint32_t cp)
 {
+	if (cp >= 0x2010 && cp <= 0x20CF) /* the punctuation of every text */
+		return true;
+	if (cp >= 0x1780 && cp <= 0x17DC)
+		return true;
 	size_t low = 0, high = sizeof(stable) / sizeof(*stable);
 	while (high - low > 1) {
 		size_t mid = low + (high - low) / 2;
@@ -41,6 +45,8 @@ static bool extends(uint32_t cp)
 {
 	if (cp < 0x0300)
 		return false;
+	if (cp >= 0x1780 && cp <= 0x17DC) /* Khmer, the longest runs of all that this program reads */
+		return cp >= 0x17B4 && cp <= 0x17D3;
 	if (cp >= 0x1160 && cp <= 0x11FF)
 		return true;
 	utf8proc_category_t c = utf8proc_category((utf8proc_int32_t)cp);
