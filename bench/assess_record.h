@@ -124,7 +124,7 @@ static inline void made_rest(struct facts *f, struct arena *a, uint64_t *r, cons
 		struct tie t = { .whole = 1 + 6 + 20 * made_below(r, people / 20), .part = 1 + made_below(r, people), .when = DAYS_NONE };
 		*VEC_PUSH(a, &f->tie) = t;
 		struct finding x = { .election = 1 + 12 + 20 * made_below(r, people / 20), .when = made_days(r), .remedied = DAYS_NONE,
-			.area = (uint8_t)made_below(r, 12), .severity = (enum severity)made_below(r, 3) };
+			.area = (uint8_t)made_below(r, 12), .severity = (enum severity)made_below(r, 4) };
 		x.known = x.when.to;
 		*VEC_PUSH(a, &f->finding) = x;
 	}

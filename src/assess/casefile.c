@@ -594,7 +594,7 @@ static bool do_finding(struct statement *s)
 	x.words = facts_text(f, take(s, 6));
 	x.answer = facts_text(f, key(s, "answer"));
 	if (!severity_from(severity, &x.severity))
-		return fail(s, "a finding is minor, significant or serious, not \"" STR_FMT "\"", STR_ARG(severity));
+		return fail(s, "a finding is minor, significant, serious or not-graded, not \"" STR_FMT "\"", STR_ARG(severity));
 	if (!read_entity(s, election, &x.election) || !read_area(s, area, &x.area) || !read_days(s, when, &x.when) ||
 		!read_key_days(s, "remedied", &x.remedied) || !read_origin(s, x.when, &x.source, &x.known))
 		return false;

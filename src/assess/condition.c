@@ -79,7 +79,7 @@ static bool act_is_it(const struct tree *t, const struct logic *l, const struct 
 	const struct facts *f = t->k->facts;
 	bool breach = l->which == ACT_VIOLATE_RIGHTS && f->ontology->act[e->act].breach;
 	return (e->act == l->which || breach) && event_decides(&t->k->index, e) && e->when.to <= t->on &&
-		e->when.from >= t->c->made.to;
+		e->when.from > t->c->made.to;
 }
 
 static void leaf_act(struct tree *t, struct leaf *l, const struct logic *n)
@@ -97,7 +97,7 @@ static void leaf_act(struct tree *t, struct leaf *l, const struct logic *n)
 	if (who->type == ACTOR_GOVERNMENT || who->type == ACTOR_PLACE) {
 		uint32_t row = country_of(k, who->country);
 		const struct country_events *c = row == UINT32_MAX ? NULL : &k->country[row];
-		for (size_t i = c == NULL ? 0 : country_from(k, c, t->c->made.to); c != NULL && i < c->n; i++) {
+		for (size_t i = c == NULL ? 0 : country_from(k, c, t->c->made.to + 1); c != NULL && i < c->n; i++) {
 			const struct event *e = &k->facts->event.v[c->v[i]];
 			if (e->when.from > t->on || (first != NULL && e->when.from > first->when.to))
 				break; /* none that follows can be earlier */
@@ -279,7 +279,7 @@ static void find_execution(const struct tree *t, struct condition_result *r)
 	uint8_t proposal = form_of(k->ontology, S("proposal")), promise = form_of(k->ontology, S("promise"));
 	for (uint32_t i = 0; i < l->events && c->then_object != 0; i++) {
 		const struct event *e = &k->facts->event.v[l->event[i]];
-		if (e->when.from < c->made.to || e->when.to > t->on || !event_decides(&k->index, e))
+		if (e->when.from <= c->made.to || e->when.to > t->on || !event_decides(&k->index, e))
 			continue;
 		if (e->act == ACT_LAPSE && r->lapsed == 0)
 			r->lapsed = l->event[i] + 1;

@@ -237,7 +237,8 @@ static void scan_life(struct judge *j, uint32_t bearer, struct arena *scratch, s
 {
 	const struct docket *k = j->k;
 	const struct life *l = &k->index.life[bearer];
-	day_t since = j->d->made.to;
+	/* What happened on the day of the demand is taken to come before it: mostly the demand answers it. */
+	day_t since = j->d->made.to + 1;
 	for (uint32_t i = first_from(k, l, since); i < l->events; i++) {
 		uint32_t at = l->event[i];
 		const struct event *e = event_at(j, at);
@@ -501,7 +502,7 @@ static void judge_do(struct judge *j)
 /* ---- classes ---- */
 
 /* The newest counts of how many it was done for; the spread of those near to the newest. */
-static bool class_counts(struct judge *j, bool *form_only)
+static bool class_counts(struct judge *j, bool *form_only, bool *partly)
 {
 	const struct life *l = &j->k->index.life[j->d->subject];
 	day_t newest = DAY_NONE;
@@ -519,6 +520,7 @@ static bool class_counts(struct judge *j, bool *form_only)
 		if (newest - e->when.to > j->k->index.rival_days)
 			continue;
 		*form_only = *form_only || side == SIDE_FORM;
+		*partly = *partly || side == SIDE_PARTLY;
 		j->v->done_least = any && j->v->done_least < e->done ? j->v->done_least : e->done;
 		j->v->done_most = any && j->v->done_most > e->done ? j->v->done_most : e->done;
 		j->v->of = e->of > j->v->of ? e->of : j->v->of;
@@ -579,8 +581,8 @@ static uint32_t class_members(struct judge *j, bool *any_partly, bool *any_unmet
 
 static void judge_class(struct judge *j)
 {
-	bool form = false, partly = false, unmet = false;
-	bool counted = class_counts(j, &form);
+	bool form = false, partly = false, unmet = false, half = false;
+	bool counted = class_counts(j, &form, &half) && !half;
 	struct related self = { .v = ARENA_NEW(j->a, uint32_t), .n = 1, .cap = 1 };
 	self.v[0] = j->d->subject;
 	enum world whole = level_through(j, &self); /* acts told of the class at once, without a number */
@@ -667,7 +669,7 @@ static int compare_incident(const void *a, const void *b, void *facts)
 static void weigh_incident(struct judge *j, const struct incident *i)
 {
 	struct verdict *v = j->v;
-	if (i->when.to < j->d->made.to) {
+	if (i->when.to <= j->d->made.to) {
 		v->in_base += i->sure && i->attributed && j->d->base.from != DAY_NONE && i->when.from >= j->d->base.from &&
 			i->when.to <= j->d->base.to;
 		return;
@@ -730,7 +732,7 @@ static void judge_cease(struct judge *j)
 	struct incidents all = { 0 };
 	int window = j->d->window > 0 ? j->d->window : limit_number(j->k->ontology, S("cease-window"));
 	day_t since = j->d->base.from != DAY_NONE && j->d->base.from < j->d->made.to ? j->d->base.from : j->d->made.to;
-	v->window = (struct days){ j->on - window + 1 > j->d->made.to ? j->on - window + 1 : j->d->made.to, j->on };
+	v->window = (struct days){ j->on - window > j->d->made.to ? j->on - window + 1 : j->d->made.to + 1, j->on };
 	v->last_incident = DAY_NONE;
 	for (size_t i = 0; i < who.n; i++)
 		gather_incidents(j, &scratch, who.v[i], since, &all);
@@ -738,7 +740,7 @@ static void judge_cease(struct judge *j)
 		qsort_r(all.v, all.n, sizeof(*all.v), compare_incident, (void *)(uintptr_t)j->k->facts);
 	for (size_t i = 0; i < all.n; i++)
 		weigh_incident(j, &all.v[i]);
-	bool full = j->on - j->d->made.to + 1 >= window, watched = window_watched(j);
+	bool full = j->on - j->d->made.to >= window, watched = window_watched(j);
 	enum world w;
 	if (v->in_window > 0)
 		w = below_share(j, window) ? WORLD_PARTLY : WORLD_BREACHED;

@@ -54,8 +54,8 @@ bool world_from(struct str s, enum world *ret); /* also with "-" for blanks */
 	X(RESIDUE, 2, "still stands, though it was asked for without conditions") \
 	X(GUARD, 2, "must be otherwise for it to be met") \
 	X(LATE, 2, "came late") \
-	X(ONE_SOURCE, 7, "would fulfil it; told by one source alone") \
-	X(ONE_AGAINST, 7, "would go against it; told by one unofficial source alone") \
+	X(ONE_SOURCE, 7, "would fulfil it; told by one voice alone") \
+	X(ONE_AGAINST, 7, "would go against it; told by one unofficial voice alone") \
 	X(NO_POWER, 3, "was done by somebody without the power") \
 	X(PROMISE, 3, "is announced, not done") \
 	X(NOT_DONE, 2, "is said not to have happened") \

@@ -47,7 +47,7 @@ static int compare_opinions(const void *pa, const void *pb, void *facts)
 
 static enum area_status status_of(enum severity s)
 {
-	static const enum area_status of[] = { AREA_MINOR, AREA_SIGNIFICANT, AREA_SERIOUS };
+	static const enum area_status of[] = { AREA_UNGRADED, AREA_MINOR, AREA_SIGNIFICANT, AREA_SERIOUS };
 	return of[s];
 }
 

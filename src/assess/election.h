@@ -19,7 +19,7 @@
 enum election_verdict { ELECTION_VERDICTS(X_VERDICT) ELECTION_VERDICT_COUNT };
 #undef X_VERDICT
 #define AREA_STATUSES(X) \
-	X(NO_DATA, "no data") X(CLEAR, "examined, nothing found") X(REMEDIED, "remedied") X(MINOR, "minor") \
+	X(NO_DATA, "no data") X(CLEAR, "examined, nothing found") X(REMEDIED, "remedied") X(UNGRADED, "told, not graded") X(MINOR, "minor") \
 	X(SIGNIFICANT, "significant") X(SERIOUS, "serious")
 #define X_STATUS(n, s) AREA_##n,
 enum area_status { AREA_STATUSES(X_STATUS) AREA_STATUS_COUNT };

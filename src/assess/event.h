@@ -170,7 +170,8 @@ struct procedure_move {
 	day_t until; /* "until" of later steps; DAY_NONE: none told */
 };
 
-#define SEVERITIES(X) X(MINOR, "minor") X(SIGNIFICANT, "significant") X(SERIOUS, "serious")
+/* Not graded is not minor: nobody has said how grave it is. */
+#define SEVERITIES(X) X(UNGRADED, "not-graded") X(MINOR, "minor") X(SIGNIFICANT, "significant") X(SERIOUS, "serious")
 #define X_SEVERITY(n, s) SEVERITY_##n,
 enum severity { SEVERITIES(X_SEVERITY) SEVERITY_COUNT };
 #undef X_SEVERITY

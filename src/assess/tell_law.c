@@ -84,8 +84,11 @@ void tell_condition(struct buf *b, const struct docket *k, uint32_t condition, c
 	buf_printf(b, "executed: %s (%s, " STR_FMT ")\n", r->executed != 0 ? "yes" : "no", act_name(c->then),
 		STR_ARG(facts_name(k->facts, c->then_object)));
 	tell_act_line(b, k, "  by", r->executed);
-	tell_act_line(b, k, "  by another, who was not to decide", r->by_another);
+	if (r->executed == 0)
+		tell_act_line(b, k, "  by another, who was not to decide", r->by_another);
 	tell_act_line(b, k, "  ran out by itself, which executes nothing", r->lapsed);
+	if (r->executed != 0)
+		buf_z(b, "cause: none claimed\n");
 }
 
 /* ---- procedures ---- */
