@@ -143,7 +143,7 @@ static void leaf_state(struct tree *t, struct leaf *l, const struct logic *n)
 		const struct segment *s = &life->segment[i];
 		if (s->state != n->which || s->alleged || s->first == 0)
 			continue;
-		uint32_t event = t->k->index.support.v[s->first - 1].event + 1;
+		uint32_t event = segment_event(&t->k->index, s);
 		if (s->start.from == DAY_NONE || s->start.to <= t->on)
 			turn_to(t, l, s->start.to, TRUTH_TRUE, event);
 		if (s->ended && s->end.to <= t->on)

@@ -119,7 +119,7 @@ static void reason_event(struct judge *j, enum why why, uint32_t event)
 
 static void reason_state(struct judge *j, enum why why, uint8_t state, const struct segment *s)
 {
-	uint32_t event = s != NULL && s->first != 0 ? j->k->index.support.v[s->first - 1].event + 1 : 0;
+	uint32_t event = s != NULL ? segment_event(&j->k->index, s) : 0;
 	give_reason(j, (struct reason){ .why = why, .event = event, .state = state });
 }
 
@@ -895,6 +895,18 @@ static enum demand_time time_of(const struct docket *k, uint32_t demand, const s
 	return TIME_OPEN;
 }
 
+/* An answer to a whole instrument answers what was asked of those who gave it or of their state. */
+bool answer_is_to(const struct facts *f, const struct answer *n, uint32_t demand)
+{
+	const struct demand *d = &f->demand.v[demand];
+	if (n->demand != 0)
+		return n->demand == demand;
+	if (n->instrument == 0 || n->instrument != d->instrument)
+		return false;
+	const char *by = f->entity.v[n->by].country, *to = f->entity.v[d->addressee].country;
+	return n->by == d->addressee || by[0] == 0 || to[0] == 0 || memcmp(by, to, 4) == 0;
+}
+
 static void take_answer(const struct docket *k, uint32_t item, day_t on, struct verdict *v)
 {
 	const struct facts *f = k->facts;
@@ -965,7 +977,7 @@ void demand_assess(const struct docket *k, struct arena *a, uint32_t demand, day
 		take_answer(k, item, on, ret);
 	if (d->instrument != 0)
 		CHAIN_EACH(&k->by_instrument, d->instrument, item)
-			if (f->answer.v[item - 1].demand == 0)
+			if (answer_is_to(f, &f->answer.v[item - 1], demand))
 				take_answer(k, item, on, ret);
 	ret->time = time_of(k, demand, ret, on);
 	ret->root = k->root[demand];

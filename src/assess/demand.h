@@ -141,6 +141,8 @@ struct verdict {
 /* The verdict on one demand of docket.facts, by its number.  `a` holds its lists. */
 void demand_assess(const struct docket *k, struct arena *a, uint32_t demand, day_t on, struct verdict *ret);
 
+bool answer_is_to(const struct facts *f, const struct answer *n, uint32_t demand);
+
 /* The entities whose events bear on a demand, its subject first: members, successors. */
 struct related {
 	uint32_t *v;

@@ -80,8 +80,9 @@ static void widen_by_rivals(const struct docket *k, const struct segment *s, str
 		const struct support *p = &k->index.support.v[i - 1];
 		const struct days when = k->facts->event.v[p->event].when;
 		struct days *d = p->role == SUPPORT_START ? start : p->role == SUPPORT_END && s->ended ? end : NULL;
-		if (d == NULL || d->from == DAY_NONE)
-			continue;
+		const struct days of = p->role == SUPPORT_START ? s->start : s->end;
+		if (d == NULL || d->from == DAY_NONE || days_apart(when, of) == 0)
+			continue; /* an account that agrees adds nothing, however wide its date */
 		d->from = when.from < d->from ? when.from : d->from;
 		d->to = when.to > d->to ? when.to : d->to;
 	}

@@ -234,6 +234,8 @@ static void open_segment(struct walk *w, uint8_t state, uint32_t key)
 	}
 	s->start = e->when;
 	s->form = e->form;
+	if (s->ended && s->end.from < s->start.from)
+		s->end.from = s->start.from;
 	add_support(w->x, s, w->event, SUPPORT_START);
 }
 
@@ -244,6 +246,15 @@ static enum act start_act(const struct index *x, const struct segment *s)
 		if (x->support.v[i - 1].role == SUPPORT_START)
 			return (enum act)x->facts->event.v[x->support.v[i - 1].event].act;
 	return ACT_NONE;
+}
+
+/* What two accounts that agree leave of a date: "2017" and "16 November 2017" are the latter. */
+static void narrow(struct days *d, struct days by)
+{
+	if (d->from == DAY_NONE || days_apart(*d, by) > 0)
+		return;
+	d->from = by.from > d->from ? by.from : d->from;
+	d->to = by.to < d->to ? by.to : d->to;
 }
 
 /* Told again, told otherwise, or changed in form?  True when nothing new has to be opened. */
@@ -259,6 +270,8 @@ static bool met_open(struct walk *w, uint32_t slot)
 	if (!differs || (near && s->form == 0) || (apart <= w->x->same_days && start_act(w->x, s) == (enum act)e->act)) {
 		if (s->form == 0)
 			s->form = e->form;
+		if (event_decides(w->x, e))
+			narrow(&s->start, e->when);
 		add_support(w->x, s, w->event, near ? SUPPORT_START : SUPPORT_CONFIRM);
 		return true;
 	}
@@ -311,6 +324,8 @@ static bool told_end(struct walk *w, uint8_t state, uint32_t key)
 			continue;
 		if (days_apart(s->end, e->when) > w->x->rival_days)
 			return false;
+		if (event_decides(w->x, e))
+			narrow(&s->end, e->when);
 		add_support(w->x, s, w->event, SUPPORT_END);
 		return true;
 	}
@@ -637,12 +652,12 @@ static void add_version(const struct index *x, struct arena *a, struct versions 
 
 enum { VERSIONS_MAX = 200 };
 
-/* Says no more than the other, and nothing against it. */
+/* Says no more than the other, and nothing against it: of details and of the date. */
 static bool says_less(const struct version *v, const struct version *than)
 {
-	bool less = false;
-	if (v->role != than->role || v->when.from != than->when.from || v->when.to != than->when.to)
+	if (v->role != than->role || than->when.from < v->when.from || than->when.to > v->when.to)
 		return false;
+	bool less = than->when.from != v->when.from || than->when.to != v->when.to;
 	for (size_t i = 0; i < DETAIL_COUNT; i++) {
 		if (v->detail[i] == than->detail[i])
 			continue;
@@ -686,7 +701,28 @@ struct versions segment_versions(const struct index *x, struct arena *a, const s
 	for (uint32_t i = s->first; i != 0 && seen < VERSIONS_MAX; i = x->support.v[i - 1].next, seen++)
 		add_version(x, a, &all, x->support.v[i - 1].event, params, (enum support_role)x->support.v[i - 1].role);
 	merge_silent(a, &all);
+	/* First the version by whose date the segment goes. */
+	for (size_t i = 0; i < all.n; i++) {
+		struct version v = all.v[i];
+		if (v.role != SUPPORT_START || days_apart(v.when, s->start) > 0)
+			continue;
+		memmove(all.v + 1, all.v, i * sizeof(v));
+		all.v[0] = v;
+		break;
+	}
 	return all;
+}
+
+uint32_t segment_event(const struct index *x, const struct segment *s)
+{
+	uint32_t seen = 0;
+	for (uint32_t i = s->first; i != 0 && seen < BACK_MAX; i = x->support.v[i - 1].next, seen++) {
+		const struct support *p = &x->support.v[i - 1];
+		const struct days when = x->facts->event.v[p->event].when;
+		if (p->role == SUPPORT_START && when.from >= s->start.from && when.to <= s->start.to)
+			return p->event + 1;
+	}
+	return s->first == 0 ? 0 : x->support.v[s->first - 1].event + 1;
 }
 
 struct versions act_versions(const struct index *x, struct arena *a, uint32_t entity, enum act act)

@@ -102,6 +102,9 @@ struct holding segment_on(const struct index *x, const struct segment *s, day_t 
 /* Whether an entity is in a state; the segment that says so, if wanted. */
 enum holds state_on(const struct index *x, uint32_t entity, uint8_t state, day_t on, const struct segment **ret);
 
+/* The account by whose date a segment began: index in facts.event, from 1; 0 none. */
+uint32_t segment_event(const struct index *x, const struct segment *s);
+
 /* Distinct values that sources give to one detail of a segment's starting act. */
 struct version {
 	uint32_t detail[DETAIL_COUNT]; /* texts; only the state's params */

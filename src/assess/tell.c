@@ -115,7 +115,7 @@ static void tell_segment(struct buf *b, const struct docket *k, const struct seg
 		if (all.v[i].role != SUPPORT_START)
 			continue;
 		tell_version(b, k, s, &all.v[i], !started);
-		if (!started && (over || h.is == HOLDS_POSSIBLY) && s->ended) {
+		if (!started && s->ended && (over || (h.is == HOLDS_POSSIBLY && s->end.from <= on))) {
 			buf_z(b, over ? " until " : ", ended ");
 			tell_days(b, s->end);
 		}
@@ -239,14 +239,12 @@ static void tell_answer_kinds(struct buf *b, const struct verdict *v)
 static void tell_answers(struct buf *b, const struct docket *k, uint32_t demand, day_t on, const struct verdict *v)
 {
 	const struct facts *f = k->facts;
-	const struct demand *d = &f->demand.v[demand];
 	buf_z(b, "answer: ");
 	tell_answer_kinds(b, v);
 	buf_z(b, "\n");
 	for (size_t i = 0; i < f->answer.n; i++) {
 		const struct answer *n = &f->answer.v[i];
-		if ((n->demand != demand && !(n->demand == 0 && n->instrument != 0 && n->instrument == d->instrument)) ||
-			!is_told(k, n->when, n->known, on))
+		if (!answer_is_to(f, n, demand) || !is_told(k, n->when, n->known, on))
 			continue;
 		buf_printf(b, "  %s: " STR_FMT ", ", answer_name(n->kind), STR_ARG(facts_name(f, n->by)));
 		tell_days(b, n->when);
