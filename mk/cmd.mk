@@ -1,15 +1,17 @@
 # The front door: demo, check, install, and what .ci/run adds.
 
 EXAMPLE := example/cambodia
+EXAMPLE_TABLES := $(addprefix $(EXAMPLE)/,$(addsuffix .tsv,facts story conditions answers rosters procedure findings))
 DEMO    := $(BUILD)/demo.rapporteur
 
 # ---- demo ---------------------------------------------------------------------
 # The record is made anew when the program or the example changed.
-$(DEMO): $(O)/rapporteur $(wildcard $(EXAMPLE)/*.txt $(EXAMPLE)/claims/*.json)
+$(DEMO): $(O)/rapporteur $(wildcard $(EXAMPLE)/*.txt $(EXAMPLE)/claims/*.json $(EXAMPLE)/*.tsv)
 	@rm -f $@ $@.tmp*
 	@$(O)/rapporteur init $@.tmp --quiet
 	@$(O)/rapporteur add --record $@.tmp --author example $(sort $(wildcard $(EXAMPLE)/[0-9]*.txt))
 	@$(O)/rapporteur import claims --accept --record $@.tmp --author example $(sort $(wildcard $(EXAMPLE)/claims/*.json))
+	@$(O)/rapporteur import case --record $@.tmp --author example $(EXAMPLE_TABLES)
 	@mv $@.tmp $@
 
 .PHONY: demo-record demo

@@ -5,6 +5,8 @@
  * gives its `span`, or the `evidence`: words that stand in the text (`nth`
  * picks one of several places). With --accept they count as accepted by
  * --author: a person has read them.
+ *
+ * `import case FILE.tsv...`: the desk's own tables (publish/docket_rows.h).
  */
 #include <jansson.h>
 #include <stdio.h>
@@ -13,13 +15,14 @@
 #include "cmd/failures.h"
 #include "cmd/open.h"
 #include "cmd/progress.h"
+#include "publish/docket_rows.h"
 #include "record/source.h"
 
 struct import {
 	struct call *call;
 	struct record *record;
 	struct failures failures;
-	size_t added, accepted, there;
+	size_t added, accepted, there, lines;
 };
 
 /* The document that an object speaks of. */
@@ -191,13 +194,30 @@ static void import_bytes(struct import *x, struct str name, struct str bytes)
 	}
 }
 
+/* Each line of a table of the desk becomes an entry; a table with a fault adds none. */
+static void import_table(struct import *x, struct str name, struct str bytes)
+{
+	struct arena a = { 0 };
+	struct err err = { 0 };
+	struct case_rows rows = { 0 };
+	bool ok = case_parse(&a, name, bytes, &rows, &err);
+	for (size_t i = 0; ok && i < rows.n; i++) {
+		ok = record_note(x->record, S("case"), case_body(&a, &rows.v[i]), str_of(x->call->author), NULL, &err);
+		x->lines += ok;
+	}
+	if (!ok)
+		failures_add(&x->failures, name, &err);
+	arena_release(&a);
+}
+
 int cmd_import(struct call *call)
 {
 	struct err err = { 0 };
 	struct import x = { .call = call };
 	int code;
-	if (strcmp(call->arg[0], "claims") != 0)
-		return complain_usage(call, "imports claims, not \"%.40s\"", call->arg[0]);
+	bool tables = strcmp(call->arg[0], "case") == 0;
+	if (!tables && strcmp(call->arg[0], "claims") != 0)
+		return complain_usage(call, "imports claims or case, not \"%.40s\"", call->arg[0]);
 	AUTO(record_done) struct record *r = open_record(call, RECORD_WRITE, &code);
 	if (r == NULL)
 		return code;
@@ -210,17 +230,21 @@ int cmd_import(struct call *call)
 		struct source s;
 		struct str name = str_of(call->arg[i]);
 		err = (struct err){ 0 };
-		if (source_read(&a, call->arg[i], &s, &err))
-			import_bytes(&x, name, s.bytes);
-		else
+		if (!source_read(&a, call->arg[i], &s, &err))
 			failures_add(&x.failures, name, &err);
+		else if (tables)
+			import_table(&x, name, s.bytes);
+		else
+			import_bytes(&x, name, s.bytes);
 		arena_release(&a);
 		progress_step(&p, name);
 	}
 	progress_end(&p);
 	if (!record_commit(r, &err))
 		return complain(&err);
-	if (!call->quiet && !call->json)
+	if (!call->quiet && !call->json && tables)
+		(void)printf("%zu lines of the desk's tables are in the log\n", x.lines);
+	else if (!call->quiet && !call->json)
 		(void)printf("%zu claims proposed, %zu accepted, %zu there already\n", x.added, x.accepted, x.there);
-	return failures_tell(&x.failures, x.added + x.accepted + x.there);
+	return failures_tell(&x.failures, x.added + x.accepted + x.there + x.lines);
 }

@@ -14,7 +14,7 @@ int cmd_list(struct call *call)
 	struct record_document_filter f = { 0 };
 	struct record_documents docs = { 0 };
 	int code;
-	if (!call_page(call, &page) || !call_known(call, &f.known) || !call_days(call, "published", &f.published))
+	if (!call_page(call, &page) || !call_time(call, "known", &f.known) || !call_days(call, "published", &f.published))
 		return EXIT_USAGE;
 	f.publisher = str_of(call_value(call, "publisher"));
 	f.words = str_of(call_value(call, "words"));
@@ -112,7 +112,7 @@ int cmd_claims(struct call *call)
 	struct record_claims claims = { 0 };
 	long document;
 	int code;
-	if (!call_page(call, &page) || !call_known(call, &f.known) || !call_days(call, "date", &f.days) ||
+	if (!call_page(call, &page) || !call_time(call, "known", &f.known) || !call_days(call, "date", &f.days) ||
 		!call_number(call, "document", 1, INT32_MAX, 0, &document) ||
 		!bits_of(call, "kind", kind_at, CLAIM_KIND_COUNT, &f.kinds) ||
 		!bits_of(call, "status", status_at, STATUS_COUNT, &f.statuses))

@@ -28,16 +28,16 @@ bool call_page(const struct call *call, struct record_page *ret)
 	return true;
 }
 
-bool call_known(const struct call *call, int64_t *ret)
+bool call_time(const struct call *call, const char *name, int64_t *ret)
 {
-	const char *z = call_value(call, "known");
+	const char *z = call_value(call, name);
 	struct err err = { 0 };
 	day_t day;
 	*ret = 0;
 	if (z == NULL || time_parse(str_of(z), ret, NULL))
 		return true;
 	if (!day_parse(str_of(z), &day, &err)) {
-		(void)complain_usage(call, "--known: %s", err.what);
+		(void)complain_usage(call, "--%s: %s", name, err.what);
 		return false;
 	}
 	*ret = ((int64_t)day + 1) * 86400 - 1;

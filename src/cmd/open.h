@@ -15,9 +15,9 @@ void record_done(struct record **r); /* for AUTO */
 	{ "after", "CURSOR", "go on after this place: the last line of the page before tells it" }
 bool call_page(const struct call *call, struct record_page *ret);
 
-/* --known TIME or DAY as seconds of UTC (the end of that day); 0 when not given. */
+/* An option that is a TIME or a DAY (its end), as seconds of UTC; 0 when not given. */
 #define KNOWN_OPTION { "known", "TIME", "as the record knew it then: 2023-03-10 or 2023-03-10T12:00:00Z" }
-bool call_known(const struct call *call, int64_t *ret);
+bool call_time(const struct call *call, const char *name, int64_t *ret);
 
 /* A day interval option; DAYS_NONE when not given. */
 bool call_days(const struct call *call, const char *name, struct days *ret);

@@ -2,10 +2,12 @@
  * The commands, in the order of a first day's work. Help, the manual page and
  * the completions are made from this table.
  */
+#include "cmd/ask.h"
 #include "cmd/commands.h"
 #include "cmd/engine.h"
 #include "cmd/input.h"
 #include "cmd/open.h"
+#include "cmd/listing.h"
 
 #define END { NULL, NULL, NULL }
 #define REASON { "reason", "TEXT", "why, for those who read the history later" }
@@ -50,6 +52,13 @@ static const struct option import_options[] = { { "accept", NULL, "a person has 
 	{ "proposer", "NAME", "the program or person who proposes them" }, END };
 static const struct option verify_options[] = { { "checkpoint", "FILE", "an earlier checkpoint kept elsewhere: the log only grew since" },
 	{ "read", NULL, "read every document again and compare what is proposed (slow)" }, ENGINE_OPTIONS, END };
+static const struct option ask_options[] = { ASK_OPTIONS, CSV_OPTION, END };
+static const struct option states_options[] = { { "all", NULL, "those that ended too" }, ASK_OPTIONS, CSV_OPTION, END };
+static const struct option demands_options[] = { { "by", "WORDS", "of whom the name has these words" }, { "addressee", "WORDS", "asked of" },
+	{ "person", "WORDS", "for whom or what" }, { "status", "WORDS", "met, partly-met, unmet, breached, unassessed …" }, ASK_OPTIONS, CSV_OPTION, END };
+static const struct option diff_options[] = { { "from", "DAY", "the earlier day" }, { "to", "DAY", "the later day (default: as --on and --known)" },
+	{ "learnt", NULL, "compare what was known, not what had happened" }, ASK_OPTIONS, CSV_OPTION, END };
+static const struct option ontology_options[] = { { "ontology", "DIR", "a folder of tables that replace those inside" }, END };
 static const struct option serve_options[] = { { "port", "N", "the port (default 8740; 0: any free one)" }, ENGINE_OPTIONS, END };
 
 const struct command commands[] = {
@@ -80,7 +89,25 @@ const struct command commands[] = {
 		"  rapporteur merge 1a2b3c4d5e6f7081 9f8e7d6c5b4a3021", merge_options, 2, 2, cmd_merge },
 	{ "split", "ENTITY NAME-ID...", "takes names out of an entity into a new one", NULL, "  rapporteur split 1a2b3c4d5e6f7081 77aa88bb99cc00dd",
 		reason_options, 2, -1, cmd_split },
-	{ "import", "claims FILE...", "imports claims proposed by other programs or people",
+	{ "states", "NAME", "tells in which states a person, party, outlet, law or preference is",
+		"Rival versions stand side by side. Accepted claims count; --proposed counts all.", "  rapporteur states \"Kem Sokha\" --on 2023-03-04",
+		states_options, 1, 1, cmd_states },
+	{ "held", "", "tells who is held, since when, in what form, by which source", NULL, "  rapporteur held --on 2023-03-02", ask_options, 0, 0, cmd_held },
+	{ "demands", "", "tells what was asked and what came of it", "Answer, world and time are told apart; every verdict carries its reasons.",
+		"  rapporteur demands --by \"European Parliament\" --on 2023-12-31", demands_options, 0, 0, cmd_demands },
+	{ "conditions", "", "tells what was threatened or offered, whether it was triggered, and whether it was carried out", NULL,
+		"  rapporteur conditions --on 2023-12-31", ask_options, 0, 0, cmd_conditions },
+	{ "procedures", "", "tells where legal procedures stand, their deadlines and what is overdue", NULL, "  rapporteur procedures --on 2020-03-01",
+		ask_options, 0, 0, cmd_procedures },
+	{ "election", "NAME", "tells how an election stands against the standards, area by area", NULL, "  rapporteur election \"general election of 2023\"",
+		ask_options, 1, 1, cmd_election },
+	{ "timeline", "NAME|COUNTRY", "tells in order of days what happened", NULL, "  rapporteur timeline KHM --csv", ask_options, 1, 1, cmd_timeline },
+	{ "diff", "", "tells which demands stand otherwise on another day", NULL, "  rapporteur diff --from 2023-03-01 --to 2023-12-31", diff_options, 0, 0, cmd_diff },
+	{ "check", "", "lists what contradicts itself in a record", NULL, "  rapporteur check", ask_options, 0, 0, cmd_check },
+	{ "ontology", "[check]", "tells the version of the tables of law, or checks them", NULL, "  rapporteur ontology check --ontology my-tables",
+		ontology_options, 0, 1, cmd_ontology },
+	{ "import", "claims|case FILE...", "imports claims proposed by other programs or people, or the desk's tables",
+		"case reads story, conditions, answers, rosters, procedure, findings and facts (.tsv), as example/cambodia has them.\n"
 		"JSON as `read --json` prints it; a claim may give \"evidence\", words of the text, in the place of \"span\".",
 		"  rapporteur import claims --proposer \"another coder\" claims.jsonl", import_options, 2, -1, cmd_import },
 	{ "export", "dump|claims|csv|plover|checkpoint", "writes the record for other programs",
