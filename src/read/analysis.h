@@ -108,7 +108,8 @@ struct analysis {
 	uint32_t *event_at;          /* by word: first event with that top, or TABLE_NONE */
 	uint32_t *event_of;          /* by word: the event that the word names, or TABLE_NONE */
 	struct actor issuer;         /* who speaks in the whole document; no name: a neutral report */
-	bool *held;                  /* by entity: told to be in custody, or tried */
+	struct table held;           /* names of those told to be in custody, or tried */
+	struct table official;       /* names of those with a post in an authority */
 	struct claims *out;
 	/* classes the grammar itself asks for */
 	uint32_t class_quantity, class_container, class_things, class_people;

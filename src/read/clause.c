@@ -160,6 +160,14 @@ static uint32_t parted_subject(const struct words *w, uint32_t head)
 	return found;
 }
 
+static bool date_before(const struct analysis *an, uint32_t i)
+{
+	for (uint32_t k = i; k > 0 && k + 6 > i && an->w->sentence[k - 1] == an->w->sentence[i]; k--)
+		if (an->ws->of[k - 1] != 0)
+			return true;
+	return false;
+}
+
 static uint32_t surface_subject(struct analysis *an, uint32_t i, int depth)
 {
 	const struct words *w = an->w;
@@ -169,10 +177,12 @@ static uint32_t surface_subject(struct analysis *an, uint32_t i, int depth)
 	uint32_t found = WORD_NONE;
 	EACH_CHILD(w, i, c) {
 		enum rel rel = w->d->word[c].rel;
-		if (rel == REL_nsubj || rel == REL_nsubj_pass || rel == REL_nsubj_outer) {
-			found = antecedent(an, c);
+		if (rel != REL_nsubj && rel != REL_nsubj_pass && rel != REL_nsubj_outer)
+			continue;
+		/* of two, the nearer: "a suspension may follow, the resolution warned" */
+		if (found != WORD_NONE && !(c > found + 3 && c < i + 6))
 			break;
-		}
+		found = antecedent(an, c);
 	}
 	if (found == WORD_NONE && depth < CLIMB_MAX && d->head != WORD_NONE && child_with(w, i, REL_csubj) == WORD_NONE) {
 		uint32_t h = d->head;
@@ -234,6 +244,12 @@ static uint32_t surface_subject(struct analysis *an, uint32_t i, int depth)
 				(rel == REL_discourse || rel == REL_vocative || rel == REL_dislocated || rel == REL_dep || rel == REL_obl_unmarked))
 				found = c;
 		}
+	/* "On 3 September forty gendarmes searched …", all taken for one date */
+	if (found == WORD_NONE && is_verbal(w, i) && !passive_at(an, i, 0) && an->ws != NULL)
+		EACH_CHILD(w, i, c)
+			if (c < i && w->d->word[c].rel == REL_obl && (has_marker(w, c, "on") || has_marker(w, c, "in")) && an->ws->of[c] == 0 &&
+				date_before(an, c) && (mention_actor(an->m, c).type != ACTOR_OTHER || looks_human(an, c)))
+				found = c;
 	an->surface[i] = found == WORD_NONE ? WORD_NONE : found + 1;
 	return found;
 }
@@ -255,6 +271,11 @@ static uint32_t controller(struct analysis *an, uint32_t head, uint32_t below)
 	for (size_t k = 0; k < sizeof(subject_control) / sizeof(subject_control[0]); k++)
 		if (lemma_is(w, head, subject_control[k]) && child_with(w, head, REL_obj) == WORD_NONE)
 			return surface_subject(an, head, 1);
+	/* "used tear gas to disperse": who uses it does it */
+	static const char *const tools[] = { "use", "employ", "invoke", "fire", "take", "deploy" };
+	for (size_t k = 0; k < sizeof(tools) / sizeof(tools[0]); k++)
+		if (lemma_is(w, head, tools[k]))
+			return surface_subject(an, head, 1);
 	if (!passive_at(an, head, 0)) {
 		EACH_CHILD(w, head, c) {
 			enum rel rel = w->d->word[c].rel;
@@ -272,6 +293,36 @@ static uint32_t controller(struct analysis *an, uint32_t head, uint32_t below)
 	return surface_subject(an, head, 1);
 }
 
+/* How many words of c's own phrase stand before it. */
+static uint32_t words_before(const struct words *w, uint32_t c)
+{
+	uint32_t first = c;
+	EACH_CHILD(w, c, k) {
+		if (k < first)
+			first = k;
+		EACH_CHILD(w, k, g)
+			if (g < first)
+				first = g;
+	}
+	return c - first;
+}
+
+/* "at least twelve people", "about 40 miners": the preposition belongs to the number. */
+static bool case_of_number(const struct words *w, uint32_t i)
+{
+	static const char *const before[] = { "about", "around", "over", "under", "nearly", "almost", "some", "between", "up" };
+	if (child_with(w, i, REL_nummod) == WORD_NONE && w->d->word[i].upos != UPOS_NUM)
+		return false;
+	if (has_marker(w, i, "at"))
+		EACH_CHILD(w, i, c)
+			if (word_is(w, c, "least") || word_is(w, c, "most"))
+				return true;
+	for (size_t k = 0; k < sizeof(before) / sizeof(before[0]); k++)
+		if (has_marker(w, i, before[k]))
+			return true;
+	return false;
+}
+
 const struct args *clause_args(struct analysis *an, uint32_t i)
 {
 	const struct words *w = an->w;
@@ -284,7 +335,7 @@ const struct args *clause_args(struct analysis *an, uint32_t i)
 	EACH_CHILD(w, i, c) {
 		switch ((int)w->d->word[c].rel) {
 		case REL_obj:
-			if (obj == WORD_NONE && child_with(w, c, REL_case) == WORD_NONE)
+			if (obj == WORD_NONE && (child_with(w, c, REL_case) == WORD_NONE || case_of_number(w, c)))
 				obj = antecedent(an, c);
 			break;
 		case REL_iobj:
@@ -295,6 +346,8 @@ const struct args *clause_args(struct analysis *an, uint32_t i)
 			break;
 		case REL_obl:
 		case REL_nmod:
+			if (obj == WORD_NONE && c == i + 1 + words_before(w, c) && case_of_number(w, c))
+				obj = c;
 			if (by == WORD_NONE && has_marker(w, c, "by") && (an->ws == NULL || an->ws->of[c] == 0))
 				by = antecedent(an, c);
 			break;
@@ -310,6 +363,11 @@ const struct args *clause_args(struct analysis *an, uint32_t i)
 					if (by == WORD_NONE && has_marker(w, g, "by") && is_nominal(w, g) && an->ws->of[g] == 0 &&
 						mention_actor(an->m, g).type != ACTOR_OTHER)
 						by = g;
+	/* a resolution's opening verb has no subject: what follows it is its object */
+	if (section_of(an, i)->opener == i && surface != WORD_NONE && surface > i) {
+		obj = obj != WORD_NONE ? obj : surface;
+		surface = WORD_NONE;
+	}
 	if (r->passive) {
 		r->subj = agent != WORD_NONE ? agent : by;
 		if (obj != WORD_NONE) {

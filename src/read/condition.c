@@ -195,6 +195,17 @@ static bool sides_of(const struct analysis *an, uint32_t i, uint32_t n, struct c
 	for (int k = 0; k < 3 && !is_verbal(an->w, ret->effect) && child_with(an->w, ret->effect, REL_nsubj) == WORD_NONE &&
 			child_with(an->w, ret->effect, REL_cop) == WORD_NONE && d[ret->effect].head != WORD_NONE; k++)
 		ret->effect = d[ret->effect].head;
+	/* "to review it and, in the absence of progress, to open …": what comes after it follows */
+	bool joined = i > 0 && (word_is(w, i - 1, "and") || (word_is(w, i - 1, ",") && i > 1 && word_is(w, i - 2, "and")));
+	if (joined && ret->effect < i)
+		EACH_CHILD(w, ret->effect, c)
+			if (c > i && (d[c].rel == REL_conj || d[c].rel == REL_advcl || d[c].rel == REL_xcomp) && is_verbal(w, c) && c != ret->cause) {
+				ret->effect = c;
+				break;
+			}
+	/* "until 2028": a date sets no condition */
+	if (an->ws->of[ret->cause] != 0)
+		return false;
 	return ret->effect != ret->cause;
 }
 

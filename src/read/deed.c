@@ -81,10 +81,18 @@ static bool may_take_part(const struct analysis *an, const struct event *e, uint
 	for (size_t k = 0; k < ROLE_COUNT; k++)
 		if (e->role[k] == at)
 			return false;
-	/* a noun inside the act's own name: "house" of "house arrest" */
-	if (an->d->word[at].rel == REL_compound && an->d->word[at].head == e->word && an->d->word[at].upos == UPOS_NOUN &&
-		phrase_word(&an->lex->nouns, an->w, at) == TABLE_NONE && !looks_human(an, at))
+	/* an adjective of the act's own phrase */
+	uint32_t mention = an->m->of[at];
+	if (an->d->word[at].rel == REL_amod && an->d->word[at].head == e->word && e->kind == WORD_NOUN && mention != 0 &&
+		an->m->mention.v[mention - 1].c.head == e->word)
 		return false;
+	/* a noun inside the act's own name: "house" of "house arrest"; but "police violence" */
+	if (an->d->word[at].rel == REL_compound && an->d->word[at].head == e->word && an->d->word[at].upos == UPOS_NOUN && !looks_human(an, at)) {
+		uint32_t noun = phrase_word(&an->lex->nouns, an->w, at);
+		if (noun == TABLE_NONE || an->lex->noun.v[noun].type == ACTOR_PLACE || an->lex->noun.v[noun].type == ACTOR_OTHER ||
+			an->lex->noun.v[noun].type == ACTOR_LAW)
+			return false;
+	}
 	return phrase_word(&an->lex->time[TIME_UNIT], an->w, at) == TABLE_NONE || child_with(an->w, at, REL_nummod) == WORD_NONE;
 }
 
@@ -125,7 +133,7 @@ static void state_of(struct analysis *an, struct event *e)
 {
 	const struct words *w = an->w;
 	if (e->role[ROLE_RECIPIENT] != WORD_NONE ||
-		!(has_marker(w, e->word, "on") || has_marker(w, e->word, "in") || has_marker(w, e->word, "under")))
+		!(has_marker(w, e->word, "on") || has_marker(w, e->word, "in") || has_marker(w, e->word, "under") || has_marker(w, e->word, "behind")))
 		return;
 	uint32_t subject = child_with(w, e->word, REL_nsubj);
 	uint32_t up = w->d->word[e->word].head;
@@ -379,6 +387,30 @@ static bool in_a_name(const struct analysis *an, uint32_t i)
 	return k > s->first && section_of(an, i)->kind != SECTION_ITEM && an->d->word[k - 1].upos != UPOS_NUM && an->d->word[k - 1].upos != UPOS_X;
 }
 
+/* What is not granted is denied; an election that does not meet standards violates them. */
+static void opposite(struct event *e)
+{
+	if (!e->negated || e->wanted || e->modality == MODALITY_PLANNED)
+		return;
+	switch ((int)e->act) {
+	case ACT_GRANT_ACCESS:
+		e->act = ACT_DENY_ACCESS;
+		break;
+	case ACT_GUARANTEE_ELECTION:
+		for (uint8_t k = 0; k < e->rule->maps; k++)
+			if (e->rule->map[k].role == ROLE_OBJECT && e->rule->map[k].path.step[0].kind != SLOT_SUBJ)
+				return; /* "the commission is not made inclusive" */
+		e->act = ACT_VIOLATE_ELECTION;
+		break;
+	case ACT_RESPECT_RIGHTS:
+		e->act = ACT_VIOLATE_RIGHTS;
+		break;
+	default:
+		return;
+	}
+	e->negated = false;
+}
+
 void events_of(struct analysis *an)
 {
 	const struct words *w = an->w;
@@ -413,6 +445,7 @@ void events_of(struct analysis *an)
 		else if (kind == WORD_VERB)
 			passive_shared(an, &e);
 		climb(an, &e);
+		opposite(&e);
 		uint32_t at = (uint32_t)an->event.n;
 		*VEC_PUSH(an->a, &an->event) = e;
 		an->event_of[i] = at;
@@ -444,7 +477,8 @@ static void actors_put(struct analysis *an, struct actors *to, uint32_t word)
 	if (word == WORD_NONE)
 		return;
 	struct actors found = { 0 };
-	if (an->d->word[word].rel == REL_compound && word + 1 < an->w->n && word_is(an->w, word + 1, "-")) {
+	uint32_t inside = an->m->of[word];
+	if (an->d->word[word].rel == REL_compound && an->d->word[word].upos == UPOS_NOUN && inside != 0 && an->m->mention.v[inside - 1].c.head != word) {
 		*VEC_PUSH(an->a, to) = lone_word(an, word);
 		return;
 	}
@@ -498,11 +532,26 @@ static void date_inside(const struct analysis *an, uint32_t word, bool future, s
 	}
 }
 
+/* "by order of the institute", "a magistrate's order prohibits": who gave it. */
+static uint32_t behind_order(struct analysis *an, uint32_t word)
+{
+	const struct words *w = an->w;
+	if (word == WORD_NONE || !word_in_class(an->p, w, word, class_number(an->p, S("command"))))
+		return word;
+	uint32_t poss = child_with(w, word, REL_nmod_poss);
+	if (poss != WORD_NONE)
+		return antecedent(an, poss);
+	EACH_CHILD(w, word, c)
+		if (w->d->word[c].rel == REL_nmod && (has_marker(w, c, "of") || has_marker(w, c, "by") || has_marker(w, c, "from")))
+			return c;
+	return word;
+}
+
 struct deed deed_of(struct analysis *an, const struct event *e)
 {
 	struct deed d = { DEED_INIT, .act = e->act };
 	const struct act_facts *fact = &an->p->fact[e->act];
-	actors_put(an, &d.actor, e->role[ROLE_ACTOR]);
+	actors_put(an, &d.actor, behind_order(an, e->role[ROLE_ACTOR]));
 	actors_put(an, &d.recipient, e->role[ROLE_RECIPIENT]);
 	if (e->role[ROLE_OBJECT] != WORD_NONE) {
 		uint32_t at = content_word(an, e->role[ROLE_OBJECT]);
@@ -595,22 +644,20 @@ static bool in_custody(const struct analysis *an, const struct event *e)
 		if (word_in_class(an->p, w, i, penal) && !an->barred[i])
 			return true;
 	uint32_t whom = e->role[ROLE_RECIPIENT];
-	uint32_t entity = whom == WORD_NONE ? WORD_NONE : mention_entity(an->m, whom);
-	return entity != WORD_NONE && an->held != NULL && an->held[entity];
+	return whom != WORD_NONE && table_get(&an->held, mention_actor(an->m, whom).name) != TABLE_NONE;
 }
 
-/* Entities that the document tells to be arrested, tried or sentenced. */
+/* Names of those whom the document tells to be arrested, tried or sentenced. */
 static void held_of(struct analysis *an)
 {
-	an->held = ARENA_ARRAY(an->a, bool, an->m->entity.n + 1);
 	for (size_t i = 0; i < an->event.n; i++) {
 		const struct event *e = &an->event.v[i];
 		if (e->role[ROLE_RECIPIENT] == WORD_NONE || e->negated ||
 			(e->act != ACT_ARREST && e->act != ACT_SENTENCE && e->act != ACT_TRANSFER && e->act != ACT_DENY_ACCESS))
 			continue;
-		uint32_t entity = mention_entity(an->m, e->role[ROLE_RECIPIENT]);
-		if (entity != WORD_NONE && entity < an->m->entity.n)
-			an->held[entity] = true;
+		struct actor who = mention_actor(an->m, e->role[ROLE_RECIPIENT]);
+		if (who.name.n > 0)
+			table_put(an->a, &an->held, who.name, 0);
 	}
 }
 
@@ -624,10 +671,6 @@ void deeds_of(struct analysis *an)
 		/* who welcomes an act makes a statement on it */
 		if (e->act == ACT_SUPPORT && e->role[ROLE_OBJECT] != WORD_NONE && event_at(an, content_word(an, e->role[ROLE_OBJECT])) != TABLE_NONE)
 			continue;
-		if (e->act == ACT_GRANT_ACCESS && e->negated && e->modality == MODALITY_ASSERTED) {
-			e->act = ACT_DENY_ACCESS;
-			e->negated = false;
-		}
 		if (e->rule->custody && e->act == ACT_ATTACK && in_custody(an, e))
 			e->act = ACT_TORTURE;
 		struct deed d = deed_of(an, e);

@@ -96,7 +96,7 @@ static void contents_comp(struct analysis *an, struct contents *to, uint32_t i)
 	/* the infinitive hangs on the addressee: "urges the Office to investigate" */
 	EACH_CHILD(w, i, c) {
 		enum rel rel = w->d->word[c].rel;
-		if (rel == REL_obj || rel == REL_iobj || rel == REL_obl)
+		if (rel == REL_obj || rel == REL_iobj || rel == REL_obl || (rel == REL_nmod && !is_verbal(w, i)))
 			EACH_CHILD(w, c, g) {
 				if (w->d->word[g].rel == REL_conj)
 					EACH_CHILD(w, g, k)
@@ -217,7 +217,7 @@ static void by_of(struct analysis *an, uint32_t i, bool verbal, struct actors *b
 				break;
 			}
 	}
-	if (by->n == 0 && who == WORD_NONE) {
+	if (by->n == 0) {
 		struct actor one = speaker_at(an, i);
 		if (one.name.n > 0)
 			*VEC_PUSH(an->a, by) = one;
@@ -300,8 +300,15 @@ static void section_points(struct analysis *an, const struct sentence *sentence)
 			continue;
 		struct contents contents = { 0 };
 		if (is_verbal(w, i)) {
-			if (bare_verb(an, i) || is_infinitive(w, i))
+			uint32_t subject = child_with(w, i, REL_nsubj);
+			if (bare_verb(an, i) || is_infinitive(w, i)) {
 				contents_add(an, &contents, i, 0);
+			} else if (subject != WORD_NONE && strcmp(xpos_name(w->d->word[i].xpos), "VBZ") != 0 && !mood_of(an, i).future) {
+				/* "recommends that: – the police return the files" */
+				contents_add(an, &contents, i, 0);
+				wish.addressee = (struct actors){ 0 };
+				mention_actors(an->a, an->m, subject, &wish.addressee);
+			}
 		} else if (is_nominal(w, i)) {
 			/* "the Office to investigate …; the Assembly to send …" */
 			EACH_CHILD(w, i, c)

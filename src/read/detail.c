@@ -14,6 +14,12 @@ static bool takes_term(enum act a)
 	       a == ACT_BLOCK || a == ACT_DENY_ACCESS || a == ACT_BAN_PERSON || a == ACT_EMERGENCY || a == ACT_UPHOLD;
 }
 
+static bool mood_is_finite(const struct words *w, uint32_t i)
+{
+	const char *x = xpos_name(w->d->word[i].xpos);
+	return strcmp(x, "VBD") == 0 || strcmp(x, "VBZ") == 0 || strcmp(x, "VBP") == 0;
+}
+
 static bool takes_amount(enum act a)
 {
 	return a == ACT_FINE || a == ACT_WITHDRAW_PREFERENCE || a == ACT_GIVE_AID || a == ACT_SUSPEND_AID || a == ACT_COMPENSATE ||
@@ -43,7 +49,7 @@ static bool is_joint(const struct words *w, uint32_t i)
 }
 
 /* "six years and eight months", "two to eighteen years", "one-year", "life". */
-static struct str term_in(const struct analysis *an, uint32_t first, uint32_t end)
+static struct str term_in(const struct analysis *an, uint32_t first, uint32_t end, bool long_only)
 {
 	const struct words *w = an->w;
 	for (uint32_t i = first; i < end; i++) {
@@ -57,7 +63,7 @@ static struct str term_in(const struct analysis *an, uint32_t first, uint32_t en
 		while (k < end && k < i + 5 && (is_number(w, k) || is_joint(w, k)))
 			k++;
 		uint32_t unit = k < end ? phrase_word(&w->lex->time[TIME_UNIT], w, k) : TABLE_NONE;
-		if (unit == TABLE_NONE)
+		if (unit == TABLE_NONE || (long_only && (unit == UNIT_HOUR || unit == UNIT_MINUTE)))
 			continue;
 		/* an age: "34 years old", "the 57-year-old" */
 		if (k + 2 < w->n && (word_is(w, k + 1, "old") || word_is(w, k + 2, "old") || word_is(w, k + 1, "ago") || word_is(w, k + 1, "later") || word_is(w, k + 1, "earlier")|| word_is(w, k + 1, "before")))
@@ -171,6 +177,32 @@ static struct str charge_of(struct analysis *an, uint32_t i)
 	return (struct str){ 0 };
 }
 
+/* The same by the words' order, where the parser hung the phrase elsewhere. */
+static struct str charge_after(const struct analysis *an, uint32_t i)
+{
+	const struct words *w = an->w;
+	const struct sentence *s = &an->d->tokens.sentence.v[w->sentence[i]];
+	uint32_t last = s->first + s->n, charge = class_number(an->p, S("charge"));
+	for (uint32_t k = i + 1; k + 1 < last && k < i + 20; k++) {
+		uint32_t from = WORD_NONE;
+		if (word_in_class(an->p, w, k, charge) && word_is(w, k + 1, "of"))
+			from = k + 2;
+		else if (word_is(w, k, "for") && (strcmp(xpos_name(w->d->word[k + 1].xpos), "VBG") == 0 || an->quoted[k + 1] != 0 || an->quoted[k + 1 < w->n - 1 ? k + 2 : k + 1] != 0 ||
+						  (w->d->word[k + 1].upos == UPOS_NOUN && phrase_word(&w->lex->time[TIME_UNIT], w, k + 1) == TABLE_NONE && !looks_human(an, k + 1))))
+			from = k + 1;
+		if (is_verbal(w, k) && mood_is_finite(w, k))
+			break;
+		if (from == WORD_NONE)
+			continue;
+		uint32_t to = from;
+		while (to < last && to < from + 12 && w->d->word[to].upos != UPOS_PUNCT && !(to > from && (word_is(w, to, "who") || word_is(w, to, "which") || word_is(w, to, "and"))))
+			to++;
+		if (to > from)
+			return words_str(w, from, to);
+	}
+	return (struct str){ 0 };
+}
+
 /* "because of", "over", "for lack of", "on the ground that", "citing". */
 static struct str reason_of(struct analysis *an, uint32_t i)
 {
@@ -199,8 +231,12 @@ void detail_fill(struct analysis *an, const struct event *e, struct deed *d)
 	}
 	if (e->rule->form.n > 0)
 		d->details.form = e->rule->form;
-	if (takes_term(e->act))
-		d->details.term = term_in(an, first, end);
+	if (takes_term(e->act)) {
+		bool penal = e->act == ACT_SENTENCE || e->act == ACT_COMMUTE;
+		d->details.term = term_in(an, e->word < first ? first : e->word, end, penal);
+		if (d->details.term.n == 0)
+			d->details.term = term_in(an, first, end, penal);
+	}
 	if (takes_amount(e->act))
 		d->details.amount = amount_in(an, first, end);
 	if (takes_form(e->act)) {
@@ -216,6 +252,8 @@ void detail_fill(struct analysis *an, const struct event *e, struct deed *d)
 		if (d->details.charge.n == 0 && e->top != e->word)
 			d->details.charge = charge_of(an, e->top);
 	}
+	if (takes_charge(e->act) && d->details.charge.n == 0 && e->kind == WORD_VERB && e->act != ACT_FINE)
+		d->details.charge = charge_after(an, e->word);
 	if (e->role[ROLE_REASON] != WORD_NONE)
 		d->details.reason = phrase_of(an, e->role[ROLE_REASON]);
 	if (d->details.reason.n == 0)

@@ -290,8 +290,8 @@ bool claims_of(struct arena *a, const struct lexicon *lex, const struct tree_doc
 	conditions_of(&an);
 	wishes_of(&an);
 	deeds_of(&an);
-	statements_of(&an);
 	roles_of(a, an.m, out);
+	statements_of(&an);
 	if (out->n == 0)
 		return true;
 	qsort(out->v, out->n, sizeof(*out->v), by_place);

@@ -237,6 +237,16 @@ static void verb_attribution(struct analysis *an, uint32_t i)
 	if (quoting && w->d->word[i].rel == REL_advcl && strcmp(xpos_name(w->d->word[i].xpos), "VBG") == 0)
 		return;
 	t.speaker_word = beside(an, i, t.speaker_word);
+	/* "denied that they were targeted and accused …": the second is the minister's too */
+	uint32_t joined = w->d->word[i].head;
+	if (kind == WORD_VERB && w->d->word[i].rel == REL_conj && joined != WORD_NONE && w->d->word[joined].rel == REL_ccomp && an->said[joined] != 0 &&
+		child_with(w, i, REL_nsubj) == WORD_NONE && clause_args(an, joined)->passive && !clause_args(an, i)->passive) {
+		const struct attribution *outer = &an->attribution.v[an->said[joined] - 1];
+		if (outer->verb == w->d->word[joined].head && outer->speaker_word != WORD_NONE) {
+			t.speaker_word = outer->speaker_word;
+			t.outer = outer->outer;
+		}
+	}
 	t.speaker = speaker_of_word(an, t.speaker_word);
 	if (t.speaker_word == WORD_NONE && t.speaker.name.n == 0) {
 		const struct section *s = section_of(an, i);
@@ -470,9 +480,30 @@ void speakers_bind(struct analysis *an)
 
 /* ---- statements ----------------------------------------------------------------------------------- */
 
-static bool government_speaks(struct actor who)
+/* An authority, or a person whom the document gives a post in one. */
+static bool government_speaks(const struct analysis *an, struct actor who)
 {
-	return who.type == ACTOR_GOVERNMENT || who.type == ACTOR_LEGISLATURE || who.type == ACTOR_COURT;
+	return who.type == ACTOR_GOVERNMENT || who.type == ACTOR_LEGISLATURE || who.type == ACTOR_COURT ||
+	       table_get(&an->official, who.name) != TABLE_NONE;
+}
+
+static void officials_of(struct analysis *an)
+{
+	uint32_t post = class_number(an->p, S("official"));
+	for (size_t i = 0; i < an->out->n; i++) {
+		const struct claim *c = &an->out->v[i];
+		if (c->kind != CLAIM_ROLE)
+			continue;
+		enum actor_type t = c->organisation.type;
+		bool official = c->organisation.name.n > 0 && (t == ACTOR_GOVERNMENT || t == ACTOR_COURT || t == ACTOR_LEGISLATURE);
+		struct str rest = c->title;
+		while (rest.n > 0 && c->organisation.name.n == 0) {
+			struct str one = word_lower(an->a, str_cut(&rest, ' '));
+			official = official || class_has(an->p, post, table_get(&an->lex->word, one));
+		}
+		if (official)
+			table_put(an->a, &an->official, c->person.name, 0);
+	}
 }
 
 static bool words_hold(const struct analysis *an, uint32_t first, uint32_t end, uint32_t class_no)
@@ -499,24 +530,30 @@ static enum stance stance_of(struct analysis *an, const struct attribution *t)
 					if (is_verbal(w, i) || child_with(w, i, REL_nsubj) != WORD_NONE)
 						root = i;
 		}
-	bool negated = false, future = false;
+	bool negated = false, future = false, should = false;
 	if (root != WORD_NONE) {
 		struct mood m = mood_of(an, root);
 		negated = m.negated;
-		future = m.future;
+		future = m.future && !m.should;
+		should = m.should;
 	}
-	bool conditional = false, bad = words_hold(an, first, end, class_number(an->p, S("grievance")));
-	for (uint32_t i = first; i < end; i++)
+	bool conditional = false, bad = words_hold(an, first, end, class_number(an->p, S("grievance"))), abuse = false;
+	for (uint32_t i = first; i < end; i++) {
 		if (word_is(w, i, "if") || word_is(w, i, "unless") || word_is(w, i, "without"))
 			conditional = true;
-	if (conditional && future)
-		return STANCE_WARNS;
-	if (negated && !future)
-		return STANCE_DENIES;
-	for (uint32_t i = first; i < end; i++)
 		if (an->event_of[i] != TABLE_NONE && an->p->fact[an->event.v[an->event_of[i]].act].abuse)
-			bad = true;
-	if (bad && !government_speaks(t->speaker))
+			abuse = true;
+	}
+	bool government = government_speaks(an, t->speaker);
+	if (words_hold(an, first, end, class_number(an->p, S("condemning"))))
+		return STANCE_CONDEMNS;
+	if ((conditional && future) || ((future || should || conditional) && words_hold(an, first, end, class_number(an->p, S("harm")))))
+		return STANCE_WARNS;
+	if (negated && abuse && !government)
+		return STANCE_ACCUSES;
+	if (negated)
+		return future ? STANCE_DOUBTS : STANCE_DENIES;
+	if ((bad || abuse) && !government)
 		return STANCE_ACCUSES;
 	return STANCE_INFORMS;
 }
@@ -548,6 +585,7 @@ static bool tells_of_act(const struct analysis *an, uint32_t i)
 
 void statements_of(struct analysis *an)
 {
+	officials_of(an);
 	for (size_t i = 0; i < an->attribution.n; i++) {
 		const struct attribution *t = &an->attribution.v[i];
 		if (t->silent || t->end <= t->first)

@@ -172,6 +172,11 @@ static struct actor title_issuer(const struct analysis *an, struct lines l)
 {
 	for (uint32_t i = l.first; i < l.end && i < l.first + 14; i++) {
 		struct actor a = mention_actor(an->m, i);
+		bool shouts = true;
+		for (size_t k = 0; k < a.name.n; k++)
+			shouts = shouts && !char_is_lower(a.name.p[k]);
+		if (a.name.n > 6 && shouts)
+			continue; /* a heading in capitals */
 		if (a.name.n > 0 && (a.type == ACTOR_NGO || a.type == ACTOR_IGO || a.type == ACTOR_PARTY || a.type == ACTOR_LEGISLATURE))
 			return a;
 	}
@@ -181,7 +186,7 @@ static struct actor title_issuer(const struct analysis *an, struct lines l)
 static void find_issuer(struct analysis *an, struct state *st)
 {
 	uint32_t paragraphs = (uint32_t)an->d->text->paragraph.n, sentence = 0, speaks = 0;
-	struct actor we = { 0 }, titled = { 0 }, spokes = { 0 };
+	struct actor we = { 0 }, titled = { 0 }, spokes = { 0 }, first_body = { 0 };
 	for (uint32_t p = 0; p < paragraphs; p++) {
 		struct lines l = words_of_paragraph(an, p, &sentence);
 		if (l.end == l.first)
@@ -195,6 +200,12 @@ static void find_issuer(struct analysis *an, struct state *st)
 			st->interview = true;
 		if (p < 6 && titled.name.n == 0 && is_heading(an, p, l))
 			titled = title_issuer(an, l);
+		/* an organisation that the first sentences name with its acronym */
+		if (p < 8 && first_body.name.n == 0 && !is_heading(an, p, l) && ends_sentence(an, l)) {
+			struct actor a = first_actor(an, l);
+			if (a.type == ACTOR_NGO || a.type == ACTOR_IGO || a.type == ACTOR_PARTY)
+				first_body = a;
+		}
 		for (uint32_t i = l.first; i < l.end; i++) {
 			if (an->quoted[i] != 0)
 				continue;
@@ -224,6 +235,8 @@ static void find_issuer(struct analysis *an, struct state *st)
 		st->issuer = spokes;
 	else if (titled.name.n > 0 && speaks > 0)
 		st->issuer = titled;
+	else if (first_body.name.n > 0 && speaks > 0)
+		st->issuer = first_body;
 	else if (speaks >= 2 && an->d->text->publisher.n > 0)
 		st->issuer = (struct actor){ .name = an->d->text->publisher, .type = ACTOR_NGO };
 	else if (titled.name.n > 0 && (titled.type == ACTOR_NGO || titled.type == ACTOR_IGO))
@@ -293,7 +306,7 @@ static bool list_lead(struct analysis *an, struct lines l, struct state *st)
 		st->addressee = (struct actors){ 0 };
 		for (uint8_t k = 0; kind == WORD_VERB && k < an->p->asking.v[ask].addressees && st->addressee.n == 0; k++) {
 			uint32_t to = path_word(an, at, &an->p->asking.v[ask].addressee[k]);
-			if (to != WORD_NONE && to < l.end)
+			if (to != WORD_NONE && to < l.end && !word_is(an->w, to, "that"))
 				mention_actors(an->a, an->m, to, &st->addressee);
 		}
 		found = true;

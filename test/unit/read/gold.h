@@ -66,9 +66,9 @@ static inline void gold_read(struct gold *g, const char *trees)
 			continue;
 		struct str form = gold_field(&line), lemma = gold_field(&line), upos = gold_field(&line), xpos = gold_field(&line),
 			   head = gold_field(&line), rel = gold_field(&line), name = gold_field(&line);
-		enum upos u;
-		enum rel r;
-		uint64_t h;
+		enum upos u = UPOS_X;
+		enum rel r = REL_dep;
+		uint64_t h = 0;
 		if (!upos_from(upos, &u) || !rel_from(rel, &r) || !str_to_u64(head, &h))
 			fail_msg("a line of the tree is wrong: %.*s", (int)form.n, form.p);
 		struct word w = { .at = (uint32_t)text.n, .len = (uint32_t)form.n, .head = h == 0 ? WORD_NONE : first + (uint32_t)h - 1,
