@@ -1,6 +1,6 @@
 /*
- * Claims first, then the tables, in an order that lets each name what the ones
- * before it put in.
+ * The desk's demands, then the claims, then the other tables: each may name what
+ * those before it put in.
  */
 #include "publish/reckon.h"
 
@@ -80,6 +80,31 @@ static bool has_row(const struct reckon *k, enum case_table table, const char *c
 	return false;
 }
 
+/* Two reports of one demand: the same is asked for the same by the same, in one text or on one day. */
+static bool same_demand(const struct demand *a, const struct demand *b)
+{
+	bool one_day = a->made.from <= b->made.to && b->made.from <= a->made.to;
+	return a->code == b->code && a->subject == b->subject && a->by == b->by &&
+	       ((a->instrument != 0 && a->instrument == b->instrument) || one_day);
+}
+
+/* Puts a demand in unless it stands there already, told by the desk or by an earlier report. */
+static bool put_demand(struct reckon *k, const struct record_claim *c, struct days made, const struct claim_origin *from, struct err *err)
+{
+	size_t before = k->f->demand.n, kept = before;
+	if (!demand_from_claim(k->f, &c->claim, made, from, err))
+		return false;
+	for (size_t i = before; i < k->f->demand.n; i++) {
+		size_t j = 1;
+		while (j < before && !same_demand(&k->f->demand.v[j], &k->f->demand.v[i]))
+			j++;
+		if (j >= before)
+			k->f->demand.v[kept++] = k->f->demand.v[i];
+	}
+	k->f->demand.n = kept;
+	return true;
+}
+
 static void put_claim(struct reckon *k, const struct record_claim *c, const struct claim_origin *from)
 {
 	struct err err = { 0 };
@@ -87,7 +112,7 @@ static void put_claim(struct reckon *k, const struct record_claim *c, const stru
 	bool ok = true;
 	switch (c->claim.kind) {
 	case CLAIM_ACT: ok = event_from_claim(k->f, &c->claim, from, &err); break;
-	case CLAIM_DEMAND: ok = has_row(k, CASE_STORY, NULL, NULL) || demand_from_claim(k->f, &c->claim, made, from, &err); break;
+	case CLAIM_DEMAND: ok = has_row(k, CASE_STORY, NULL, NULL) || put_demand(k, c, made, from, &err); break;
 	case CLAIM_CONDITION:
 		ok = has_row(k, CASE_CONDITIONS, NULL, NULL) || condition_from_claim(k->f, &c->claim, c->published, from, &err);
 		break;
@@ -375,19 +400,26 @@ static void put_row(struct reckon *k, const struct case_row *row)
 	}
 }
 
+static void put_table(struct reckon *k, enum case_table table)
+{
+	for (size_t i = 0; i < k->rows.n; i++) {
+		if (k->rows.v[i].table == table)
+			put_row(k, &k->rows.v[i]);
+	}
+}
+
 bool reckon_facts(struct arena *a, struct record *r, const struct ontology *o, const struct reckon_question *q, struct facts *ret,
 	struct problems *left, struct err *err)
 {
 	struct reckon k = { .a = a, .record = r, .f = ret, .o = o, .left = left };
 	facts_init(ret, a, o);
-	if (!case_rows_of(r, a, q->recorded, &k.rows, err) || !put_claims(&k, q, err))
+	if (!case_rows_of(r, a, q->recorded, &k.rows, err))
 		return false;
-	/* Demands before the answers to them, whatever the order of entry. */
-	for (unsigned table = 0; table < CASE_TABLE_COUNT; table++) {
-		for (size_t i = 0; i < k.rows.n; i++) {
-			if (k.rows.v[i].table == (enum case_table)table)
-				put_row(&k, &k.rows.v[i]);
-		}
-	}
+	/* The desk's demands before the reports of them, and before the answers to them. */
+	put_table(&k, CASE_STORY);
+	if (!put_claims(&k, q, err))
+		return false;
+	for (unsigned table = CASE_STORY + 1; table < CASE_TABLE_COUNT; table++)
+		put_table(&k, (enum case_table)table);
 	return true;
 }
