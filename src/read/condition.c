@@ -95,7 +95,7 @@ static void condition_put(struct analysis *an, const struct condition *it)
 		if (e->use == USE_DROPPED || (!main_line(an, e->top, it->cause) && !main_line(an, e->word, it->cause)))
 			continue;
 		cause[causes] = deed_of(an, e);
-		cause[causes].negated = (e->negated != e->stop) != unless;
+		cause[causes].negated = it->kind == CONDITION_ABSENCE || (e->negated != e->stop) != unless;
 		causes++;
 		used[uses++] = at;
 	}
@@ -163,10 +163,13 @@ static void condition_put(struct analysis *an, const struct condition *it)
 static bool sides_of(const struct analysis *an, uint32_t i, uint32_t n, struct condition *ret)
 {
 	const struct word *d = an->d->word;
-	uint32_t top = i;
-	for (uint32_t k = i; k < i + n; k++)
+	uint32_t top = WORD_NONE;
+	bool last = word_is(an->w, i, "as") || word_is(an->w, i, "so"); /* "as long as they …": the last word marks the clause */
+	for (uint32_t k = i; k < i + n && (last || top == WORD_NONE); k++)
 		if (d[k].head == WORD_NONE || d[k].head < i || d[k].head >= i + n)
 			top = k;
+	if (top == WORD_NONE)
+		return false;
 	uint32_t cause = top;
 	enum rel rel = d[top].rel;
 	if (rel == REL_mark || rel == REL_case || rel == REL_advmod || rel == REL_cc || rel == REL_aux || rel == REL_aux_pass || rel == REL_cop)

@@ -200,6 +200,9 @@ static const struct operator *operator_at(struct analysis *an, uint32_t head, ui
 			if (rel == REL_xcomp || (rel == REL_ccomp && !(carries && child_with(an->w, below, REL_nsubj) != WORD_NONE)) || (rel == REL_acl && below > head) || (rel == REL_advcl && is_infinitive(an->w, below)))
 				there = below;
 		}
+		bool own = o->effect == EFFECT_NONE || o->effect == EFFECT_STOP || o->effect == EFFECT_POSSIBLE || o->effect == EFFECT_DENIED;
+		if (own && rel == REL_ccomp && up == head && child_with(an->w, below, REL_nsubj) != WORD_NONE)
+			continue; /* a clause with a subject of its own is not carried */
 		if (there == below && tests_hold(an, head, o->test, o->tests))
 			return o;
 	}
@@ -425,7 +428,7 @@ void events_of(struct analysis *an)
 		if (rel == REL_case || rel == REL_aux || rel == REL_aux_pass || rel == REL_cop || rel == REL_mark || rel == REL_fixed)
 			continue;
 		/* a word of a name names no act: "the Electoral Act", "Reporters Without Borders" */
-		if (w->d->word[i].upos == UPOS_PROPN && w->d->word[i].name != NAME_NONE)
+		if (w->d->word[i].upos == UPOS_PROPN && w->d->word[i].name != NAME_NONE && !char_is_lower(word_str(w->d, i).p[0]))
 			continue;
 		if (!is_verbal(w, i) && char_is_upper(word_str(w->d, i).p[0]) && in_a_name(an, i))
 			continue;

@@ -183,6 +183,22 @@ static struct actor title_issuer(const struct analysis *an, struct lines l)
 	return (struct actor){ 0 };
 }
 
+/* "The Office for Press Freedom (OPF)" within the paragraph's first words. */
+static bool defines_acronym(const struct analysis *an, struct lines l)
+{
+	for (uint32_t i = l.first; i + 2 < l.end && i < l.first + 12; i++) {
+		struct str s = word_str(an->d, i + 1);
+		if (!word_is(an->w, i, "(") || !word_is(an->w, i + 2, ")") || s.n < 2 || s.n > 10)
+			continue;
+		bool capitals = true;
+		for (size_t k = 0; k < s.n; k++)
+			capitals = capitals && !char_is_lower(s.p[k]) && !char_is_digit(s.p[k]);
+		if (capitals)
+			return true;
+	}
+	return false;
+}
+
 static void find_issuer(struct analysis *an, struct state *st)
 {
 	uint32_t paragraphs = (uint32_t)an->d->text->paragraph.n, sentence = 0, speaks = 0;
@@ -201,10 +217,14 @@ static void find_issuer(struct analysis *an, struct state *st)
 		if (p < 6 && titled.name.n == 0 && is_heading(an, p, l))
 			titled = title_issuer(an, l);
 		/* an organisation that the first sentences name with its acronym */
-		if (p < 8 && first_body.name.n == 0 && !is_heading(an, p, l) && ends_sentence(an, l)) {
+		if (p < 8 && first_body.name.n == 0 && an->d->text->paragraph.v[p].kind == PARAGRAPH_BODY && !is_heading(an, p, l) && ends_sentence(an, l)) {
 			struct actor a = first_actor(an, l);
-			if (a.type == ACTOR_NGO || a.type == ACTOR_IGO || a.type == ACTOR_PARTY)
+			bool defined = a.type != ACTOR_PERSON && a.name.n > 0 && defines_acronym(an, l);
+			if (a.type == ACTOR_NGO || a.type == ACTOR_IGO || a.type == ACTOR_PARTY || defined) {
 				first_body = a;
+				if (defined && (a.type == ACTOR_PLACE || a.type == ACTOR_OTHER))
+					first_body.type = ACTOR_NGO;
+			}
 		}
 		for (uint32_t i = l.first; i < l.end; i++) {
 			if (an->quoted[i] != 0)
@@ -303,6 +323,8 @@ static bool list_lead(struct analysis *an, struct lines l, struct state *st)
 		st->wording = an->p->asking.v[ask].wording;
 		uint32_t by = kind == WORD_VERB ? clause_args(an, at)->subj : WORD_NONE;
 		st->asker = by != WORD_NONE ? mention_actor(an->m, by) : (struct actor){ 0 };
+		if (st->asker.name.n == 0 && at > l.first && is_nominal(an->w, at - 1))
+			st->asker = mention_actor(an->m, at - 1);
 		st->addressee = (struct actors){ 0 };
 		for (uint8_t k = 0; kind == WORD_VERB && k < an->p->asking.v[ask].addressees && st->addressee.n == 0; k++) {
 			uint32_t to = path_word(an, at, &an->p->asking.v[ask].addressee[k]);
