@@ -201,6 +201,7 @@ static bool row_story(struct reading_table *r, struct str f[])
 	d.by = first_called(r, f[3]);
 	d.addressee = first_called(r, f[4]);
 	d.instrument = entity_called(r, f[9]);
+	d.occasion = entity_called(r, f[16]);
 	d.reiterates = last_demand(r, f[12]);
 	d.source = source_of(r, f[14], f[13], f[10], &vouched);
 	d.immediate = says(f[7], "immediately");
@@ -445,37 +446,40 @@ static bool row_procedure(struct reading_table *r, struct str f[])
 	return true;
 }
 
-/* In the order in which they need each other.  `head` is the first column's name; NULL: no head line. */
+/* In the order in which they need each other.  `head` is the first column's name; entities and facts may
+ * do without a head line. */
 static const struct {
 	const char *name, *head;
+	bool must; /* begin with the head line */
 	size_t columns;
 	bool (*row)(struct reading_table *r, struct str f[]);
 } tables[] = {
-	{ "entities.tsv", NULL, 5, row_entity },
-	{ "facts.tsv", NULL, 12, row_fact },
-	{ "ties.tsv", "kind", 8, row_tie },
-	{ "story.tsv", "id", 16, row_story },
-	{ "conditions.tsv", "id", 15, row_condition },
-	{ "answers.tsv", "date", 9, row_answer },
-	{ "searches.tsv", "demand", 7, row_search },
-	{ "rosters.tsv", "class", 13, row_roster },
-	{ "findings.tsv", "id", 14, row_finding },
-	{ "procedure.tsv", "instance", 12, row_procedure },
+	{ "entities.tsv", "name", false, 5, row_entity },
+	{ "facts.tsv", "id", false, 12, row_fact },
+	{ "ties.tsv", "kind", true, 8, row_tie },
+	{ "story.tsv", "id", true, 17, row_story },
+	{ "conditions.tsv", "id", true, 15, row_condition },
+	{ "answers.tsv", "date", true, 9, row_answer },
+	{ "searches.tsv", "demand", true, 7, row_search },
+	{ "rosters.tsv", "class", true, 13, row_roster },
+	{ "findings.tsv", "id", true, 14, row_finding },
+	{ "procedure.tsv", "instance", true, 12, row_procedure },
 };
 
 static bool read_table(struct reading_table *r, size_t table, const struct ontology_file *file)
 {
 	struct str f[TSV_COLUMNS_MAX];
 	struct tsv t = tsv_of(file->name, file->bytes);
-	bool head = tables[table].head != NULL;
+	bool first = true;
 	r->t = &t;
 	t.columns = tables[table].columns;
 	while (tsv_row(&t, f, r->err)) {
-		if (head && !str_eq(f[0], str_of(tables[table].head)))
+		bool head = first && str_eq(f[0], str_of(tables[table].head));
+		if (first && !head && tables[table].must)
 			return tsv_fail(&t, r->err, "the first column should be \"%s\"", tables[table].head);
 		if (!head && !tables[table].row(r, f))
 			return false;
-		head = false;
+		first = false;
 	}
 	return !t.failed;
 }
@@ -488,7 +492,7 @@ static void find_occasions(struct facts *f)
 			continue;
 		for (size_t k = 1; k < f->demand.n; k++) {
 			struct demand *d = &f->demand.v[k];
-			if (d->deadline.from == e->when.from && d->deadline.to == e->when.to && d->occasion == 0) {
+			if (d->deadline.from == e->when.from && d->deadline.to == e->when.to && (d->occasion == 0 || d->occasion == e->subject)) {
 				d->occasion = e->subject;
 				d->deadline = DAYS_NONE;
 			}

@@ -4,9 +4,9 @@
  * tell their columns in their heads.
  *
  *	entities.tsv    names, types, countries         (name type country aliases note)
- *	facts.tsv       dated acts, as events           (no head line; 11 columns)
+ *	facts.tsv       dated acts, as events
  *	ties.tsv        kind (member, successor) whole part date file fact source note
- *	story.tsv       demands
+ *	story.tsv       demands, the last column the election they were made for
  *	searches.tsv    demand date by file fact source note: looked for, and nothing found
  *	conditions.tsv  answers.tsv  rosters.tsv  findings.tsv  procedure.tsv
  *
