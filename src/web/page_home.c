@@ -42,7 +42,7 @@ static struct html home(struct context *c, const struct record_counts *n, const 
 		html_kind_count(&kinds, &(struct html_kind_count){ .kind = str_of(claim_kind_name(k)),
 			.words = kind_words(k), .n = number(c, n->kinds[k]) });
 	}
-	struct html queue = html_none();
+	struct html queue;
 	if (waiting->n > 0) {
 		struct markup q = MARKUP_INIT;
 		html_home_queue(&q, &(struct html_home_queue){ .rows = markup_done(c->a, &claims), .open = number(c, open) });

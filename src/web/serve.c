@@ -92,7 +92,7 @@ void web_stop(struct web *w)
 
 bool serve(const struct serve_options *o, struct err *err)
 {
-	struct web *w;
+	struct web *w = NULL;
 	sigset_t stop;
 	int got = 0;
 	(void)sigemptyset(&stop);
@@ -102,7 +102,7 @@ bool serve(const struct serve_options *o, struct err *err)
 	if (pthread_sigmask(SIG_BLOCK, &stop, NULL) != 0)
 		return err_set(err, ERR_IO, "cannot block signals");
 	(void)signal(SIGPIPE, SIG_IGN);
-	if (!web_start(o, &w, err))
+	if (!web_start(o, &w, err) || w == NULL)
 		return false;
 	log_event(LOG_INFO_, "started", "port=%u", web_port(w));
 	if (o->ready != NULL)

@@ -538,6 +538,26 @@ static void test_hostile_source(void **state)
 	}
 }
 
+/* Both clocks: what was decided later is not there yet; what happened later neither. */
+static void test_clocks(void **state)
+{
+	(void)state;
+	struct arena a = { 0 };
+	const char *claim = arena_printf(&a, "/claim/" STR_FMT, STR_ARG(claim_id)).p;
+	struct answer now = client_get(&a, claim), then = client_get(&a, arena_printf(&a, "%s?known=2023-04-01", claim).p);
+	assert_int_equal(now.status, 200);
+	assert_int_equal(then.status, 200);
+	assert_true(holds(&then, "As known on 1\xC2\xA0" "April\xC2\xA0" "2023"));
+	size_t h1 = str_find(then.body, S("<dl class=\"fields\">"));
+	assert_true(str_find(str_slice(then.body, 0, h1), S("Proposed</span>")) != STR_NONE);
+	h1 = str_find(now.body, S("<dl class=\"fields\">"));
+	assert_true(str_find(str_slice(now.body, 0, h1), S("Proposed</span>")) == STR_NONE);
+	struct answer none = client_get(&a, "/claims.json?known=2000-01-01"), feb = client_get(&a, "/claims.json?kind=act&on=2023-02-15");
+	assert_true(holds(&none, "\"count\":0"));
+	assert_true(holds(&feb, "2023-02-02") && !holds(&feb, "2023-03-03"));
+	arena_release(&a);
+}
+
 /* ---- many at once ------------------------------------------------------------------------------ */
 
 static void *reader(void *with)
@@ -610,6 +630,7 @@ int main(void)
 		cmocka_unit_test(test_names),
 		cmocka_unit_test(test_adding),
 		cmocka_unit_test(test_hostile_source),
+		cmocka_unit_test(test_clocks),
 		cmocka_unit_test(test_many),
 		cmocka_unit_test(test_port_in_use),
 	};
