@@ -302,7 +302,7 @@ static bool actor_field(struct in *in, const char *key, const json_t *v, void *t
 typedef bool field_reader(struct in *in, const char *key, const json_t *v, void *to);
 
 /* Every field of an object through one reader. */
-static bool each_field(struct in *in, const json_t *object, field_reader *read, void *to)
+static bool each_field(struct in *in, const json_t *object, field_reader *field, void *to)
 {
 	if (!json_is_object(object))
 		return bad(in, "must be an object");
@@ -311,7 +311,7 @@ static bool each_field(struct in *in, const json_t *object, field_reader *read, 
 	for (void *it = json_object_iter(o); it != NULL; it = json_object_iter_next(o, it)) {
 		const char *key = json_object_iter_key(it);
 		const size_t n = enter(in, key);
-		if (!read(in, key, json_object_iter_value(it), to))
+		if (!field(in, key, json_object_iter_value(it), to))
 			return false;
 		leave(in, n);
 	}
