@@ -90,7 +90,7 @@ SELECT coalesce(sum(size), 0) FROM blob
 -- name: document_add
 INSERT INTO document (seq, at, sha256, size, name, media, title, publisher, author, url, language, entered_by,
 	published_from, published_to, charset, analysed, purged, reader, digest, claims, open)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0) RETURNING id
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0)
 -- name: document_near
 UPDATE document SET near = ?2, likeness = ?3 WHERE id = ?1
 -- name: document_purged
@@ -132,7 +132,7 @@ SELECT seq FROM effect WHERE document = ? ORDER BY seq
 -- name: claim_add
 INSERT INTO claim (id, document, version, since, until, status, proposer, kind, act, modality, stance, stop, negated, place,
 	date_from, date_to, deadline_from, deadline_to, confidence, adrift, same_as, sentence, words, body)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING key
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 -- name: claim_close
 UPDATE claim SET until = ?2 WHERE key = ?1
 -- name: claim_index
@@ -179,7 +179,7 @@ SELECT claim, document FROM decision WHERE seq = ? ORDER BY nth
 SELECT key FROM alias WHERE folded = ? AND type = ? AND country = ?
 -- name: alias_add
 INSERT INTO alias (id, folded, type, country, name, entity, claims, by_hand, sorted, word_count, initials, skeleton)
-VALUES (?, ?, ?, ?, ?, '', 0, 0, ?, ?, ?, ?) RETURNING key
+VALUES (?, ?, ?, ?, ?, '', 0, 0, ?, ?, ?, ?)
 -- name: alias_word_add
 INSERT INTO alias_word (word, alias) VALUES (?, ?) ON CONFLICT DO NOTHING
 -- name: alias_known

@@ -150,7 +150,7 @@ static bool apply_document(struct store *st, struct arena *a, const struct log_r
 	const struct made *m, struct err *err)
 {
 	int64_t id = 0;
-	if (!store_int(st, SQL_DOCUMENT_ADD, &id, err, val_int(row->seq), val_int(row->at), val_blob((struct str){ (const char *)e->sha256.b, 32 }),
+	if (!store_add(st, SQL_DOCUMENT_ADD, &id, err, val_int(row->seq), val_int(row->at), val_blob((struct str){ (const char *)e->sha256.b, 32 }),
 		    val_int(e->size), val_str(e->name), val_str(m->media), val_str(m->title), val_str(m->publisher),
 		    val_str(m->author), val_str(m->url), val_str(m->language), val_str(row->author),
 		    val_day(m->published.from), val_day(m->published.to), val_str(m->charset), val_int(m->analysed),
@@ -169,7 +169,7 @@ static bool apply_tombstone(struct store *st, const struct log_row *row, struct 
 	static const char zeros[32];
 	const struct val none = val_str(S("")), hash = val_blob((struct str){ zeros, 32 });
 	int64_t id = 0;
-	return store_int(st, SQL_DOCUMENT_ADD, &id, err, val_int(row->seq), val_int(row->at), hash, val_int(0), none, none, none,
+	return store_add(st, SQL_DOCUMENT_ADD, &id, err, val_int(row->seq), val_int(row->at), hash, val_int(0), none, none, none,
 		       none, none, none, none, val_str(row->author), val_null(), val_null(), none, val_int(0), val_int(1), none, hash) &&
 		store_do(st, SQL_EFFECT_DOCUMENT, err, val_int(row->seq), val_int(id));
 }

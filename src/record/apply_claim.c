@@ -15,6 +15,7 @@
 
 #include <stdio.h>
 
+#include "base/table.h"
 #include "base/utf8.h"
 
 /* ---- participants ------------------------------------------------------------------ */
@@ -131,40 +132,95 @@ static bool counts(struct str status)
 	return !str_eq(status, S("rejected")) && !str_eq(status, S("same"));
 }
 
-static bool count_version(struct store *st, int64_t key, int64_t document, struct str status, struct str kind, int64_t by, struct err *err)
+/*
+ * What the versions of one entry change in the counts, put down once at its
+ * end; and the aliases that it has named already, looked up once.
+ */
+struct alias_change {
+	int64_t alias, by;
+};
+
+struct counting {
+	struct arena *a;
+	struct table alias_at, name_at;
+	VEC(struct alias_change) alias;
+	VEC(int64_t) named;
+	int64_t document, claims, open;
+	int64_t tally[STATUS_COUNT][CLAIM_KIND_COUNT];
+};
+
+static void count_alias(struct counting *n, int64_t alias, int64_t by)
 {
-	if (!store_do(st, SQL_TALLY_ADD, err, val_str(status), val_str(kind), val_int(by)) ||
-		!store_do(st, SQL_DOCUMENT_COUNT, err, val_int(document), val_int(counts(status) ? by : 0),
-			val_int(str_eq(status, S("proposed")) ? by : 0)))
-		return false;
-	if (!counts(status))
-		return true;
-	int64_t alias[64];
-	size_t n = 0;
-	AUTO(rows_end) struct rows q = { 0 };
-	if (!store_rows(st, &q, SQL_PARTICIPANT_ALIASES, err, val_int(key)))
-		return false;
-	while (n < 64 && rows_next(&q))
-		alias[n++] = rows_int(&q, 0);
-	if (!rows_ok(&q, err))
-		return false;
-	rows_end(&q);
-	for (size_t i = 0; i < n; i++) {
-		if (!alias_count(st, alias[i], by, err))
+	char key[24];
+	(void)snprintf(key, sizeof(key), "%lld", (long long)alias);
+	uint32_t at = table_get(&n->alias_at, str_of(key));
+	if (at == TABLE_NONE) {
+		at = table_put(n->a, &n->alias_at, arena_str(n->a, str_of(key)), (uint32_t)n->alias.n);
+		*VEC_PUSH(n->a, &n->alias) = (struct alias_change){ alias, 0 };
+	}
+	n->alias.v[at].by += by;
+}
+
+static void count_kind(struct counting *n, struct str status, struct str kind, int64_t document, int64_t by)
+{
+	enum record_status s;
+	enum claim_kind k;
+	if (!record_status_from(status, &s) || !claim_kind_from(kind, &k))
+		BUG("a version of no status or kind");
+	n->document = document;
+	n->claims += counts(status) ? by : 0;
+	n->open += s == STATUS_PROPOSED ? by : 0;
+	n->tally[s][k] += by;
+}
+
+static bool counting_done(struct store *st, struct counting *n, struct err *err)
+{
+	for (size_t i = 0; i < n->alias.n; i++) {
+		if (n->alias.v[i].by != 0 && !alias_count(st, n->alias.v[i].alias, n->alias.v[i].by, err))
 			return false;
 	}
+	for (size_t s = 0; s < STATUS_COUNT; s++) {
+		for (size_t k = 0; k < CLAIM_KIND_COUNT; k++) {
+			if (n->tally[s][k] != 0 && !store_do(st, SQL_TALLY_ADD, err, val_z(record_status_name((enum record_status)s)),
+							   val_z(claim_kind_name((enum claim_kind)k)), val_int(n->tally[s][k])))
+				return false;
+		}
+	}
+	return n->document == 0 || store_do(st, SQL_DOCUMENT_COUNT, err, val_int(n->document), val_int(n->claims), val_int(n->open));
+}
+
+static bool take_alias(struct store *st, struct counting *n, const struct actor *x, int64_t *alias, struct err *err)
+{
+	struct str key = arena_printf(n->a, "%d %s %.*s", (int)x->type, x->country, (int)(x->name.n < 2000 ? x->name.n : 2000), x->name.p);
+	const uint32_t at = table_put(n->a, &n->name_at, key, (uint32_t)n->named.n);
+	if (at < n->named.n && x->name.n < 2000) {
+		*alias = n->named.v[at];
+		return true;
+	}
+	if (!alias_take(st, n->a, x, alias, err))
+		return false;
+	if (at == n->named.n)
+		*VEC_PUSH(n->a, &n->named) = *alias;
 	return true;
 }
 
-static bool put_participants(struct store *st, struct arena *a, int64_t key, const struct claim *c, struct err *err)
+static bool put_participants(struct store *st, struct counting *n, int64_t key, const struct claim *c, bool counted, struct err *err)
 {
 	struct found_participants p = { 0 };
-	claim_participants(a, c, &p);
+	claim_participants(n->a, c, &p);
+	int64_t *mine = ARENA_ARRAY(n->a, int64_t, p.n);
 	for (size_t i = 0; i < p.n; i++) {
 		int64_t alias;
 		const struct found_participant *f = &p.v[i];
-		if (!alias_take(st, a, f->actor, &alias, err) ||
-			!store_do(st, SQL_PARTICIPANT_ADD, err, val_int(key), val_z(record_role_name(f->role)), val_int(f->deed), val_int(f->nth),
+		bool again = false;
+		if (!take_alias(st, n, f->actor, &alias, err))
+			return false;
+		for (size_t k = 0; k < i && !again; k++)
+			again = mine[k] == alias;
+		mine[i] = alias;
+		if (counted && !again)
+			count_alias(n, alias, 1);
+		if (!store_do(st, SQL_PARTICIPANT_ADD, err, val_int(key), val_z(record_role_name(f->role)), val_int(f->deed), val_int(f->nth),
 				val_int(alias), val_int(f->actor->mention.at), val_int(f->actor->mention.end)))
 			return false;
 	}
@@ -182,12 +238,12 @@ static int64_t thousandths(double x)
 	return x >= 1 ? 1000 : x > 0 ? (int64_t)(x * 1000 + 0.5) : 0;
 }
 
-static bool put_version(struct store *st, struct arena *a, const struct version *v, struct err *err)
+static bool put_version(struct store *st, struct counting *n, const struct version *v, struct err *err)
 {
 	const struct claim *c = v->claim;
-	struct str sentence = claim_sentence(a, c);
+	struct str sentence = claim_sentence(n->a, c);
 	int64_t key = 0;
-	if (!store_int(st, SQL_CLAIM_ADD, &key, err, val_str(v->id), val_int(v->document), val_int(v->seq), val_int(v->since),
+	if (!store_add(st, SQL_CLAIM_ADD, &key, err, val_str(v->id), val_int(v->document), val_int(v->seq), val_int(v->since),
 		    val_int(RECORD_NOW), val_str(v->status), val_str(v->proposer), val_z(claim_kind_name(c->kind)), val_z(act_name(c->deed.act)),
 		    val_z(modality_name(c->modality)), val_z(stance_name(c->stance)), val_int(c->stop), val_int(c->deed.negated),
 		    val_int(v->document << 32 | c->span.at), val_day(c->deed.date.days.from), val_day(c->deed.date.days.to),
@@ -196,8 +252,8 @@ static bool put_version(struct store *st, struct arena *a, const struct version 
 		return false;
 	if (counts(v->status) && !store_do(st, SQL_CLAIM_INDEX, err, val_int(key), val_str(sentence), val_str(v->words)))
 		return false;
-	return put_participants(st, a, key, c, err) &&
-		count_version(st, key, v->document, v->status, str_of(claim_kind_name(c->kind)), 1, err);
+	count_kind(n, v->status, str_of(claim_kind_name(c->kind)), v->document, 1);
+	return put_participants(st, n, key, c, counts(v->status), err);
 }
 
 /* The present version of a claim, as the views have it. */
@@ -224,13 +280,18 @@ static bool load_present(struct store *st, struct arena *a, struct str id, struc
 	return rows_ok(&q, err);
 }
 
-static bool close_present(struct store *st, const struct present *p, int64_t at, struct err *err)
+static bool close_present(struct store *st, struct counting *n, const struct present *p, int64_t at, struct err *err)
 {
+	AUTO(rows_end) struct rows q = { 0 };
 	/* The index forgets it first: what it deletes must be what it was given. */
 	if (counts(p->status) && !store_do(st, SQL_CLAIM_UNINDEX, err, val_int(p->key), val_str(p->sentence), val_str(p->words)))
 		return false;
-	return count_version(st, p->key, p->document, p->status, p->kind, -1, err) &&
-		store_do(st, SQL_CLAIM_CLOSE, err, val_int(p->key), val_int(at));
+	count_kind(n, p->status, p->kind, p->document, -1);
+	if (!store_rows(st, &q, SQL_PARTICIPANT_ALIASES, err, val_int(p->key)))
+		return false;
+	while (counts(p->status) && rows_next(&q))
+		count_alias(n, rows_int(&q, 0), -1);
+	return rows_ok(&q, err) && store_do(st, SQL_CLAIM_CLOSE, err, val_int(p->key), val_int(at));
 }
 
 /* ---- places in a text that may have changed ------------------------------------------------- */
@@ -404,8 +465,9 @@ static struct str body_of(struct arena *a, const struct claim *c)
 	return s;
 }
 
-static bool settle(struct store *st, struct arena *a, struct str id, int64_t document, int64_t seq, int64_t at, struct err *err)
+static bool settle(struct store *st, struct counting *n, struct str id, int64_t document, int64_t seq, int64_t at, struct err *err)
 {
+	struct arena *a = n->a;
 	struct present p = { 0 };
 	struct state s = { 0 };
 	struct claim c;
@@ -425,12 +487,13 @@ static bool settle(struct store *st, struct arena *a, struct str id, int64_t doc
 		.id = id, .document = document, .seq = seq, .since = at, .status = status, .proposer = s.proposer, .same_as = same_as,
 		.adrift = adrift, .claim = &c, .body = body, .words = adrift ? s.words : words_at(text, c.span),
 	};
-	return (!there || close_present(st, &p, at, err)) && put_version(st, a, &v, err);
+	return (!there || close_present(st, n, &p, at, err)) && put_version(st, n, &v, err);
 }
 
 /* Proposals of the document may now say the same as what was decided, or no longer. */
-static bool settle_proposals(struct store *st, struct arena *a, int64_t document, int64_t seq, int64_t at, struct err *err)
+static bool settle_proposals(struct store *st, struct counting *n, int64_t document, int64_t seq, int64_t at, struct err *err)
 {
+	struct arena *a = n->a;
 	struct strs id = { 0 };
 	AUTO(rows_end) struct rows q = { 0 };
 	if (!store_rows(st, &q, SQL_CLAIMS_OPEN_IN, err, val_int(document), val_int(document)))
@@ -441,7 +504,7 @@ static bool settle_proposals(struct store *st, struct arena *a, int64_t document
 		return false;
 	rows_end(&q);
 	for (size_t i = 0; i < id.n; i++) {
-		if (!settle(st, a, id.v[i], document, seq, at, err))
+		if (!settle(st, n, id.v[i], document, seq, at, err))
 			return false;
 	}
 	return true;
@@ -449,6 +512,7 @@ static bool settle_proposals(struct store *st, struct arena *a, int64_t document
 
 bool claim_settle_all(struct store *st, struct arena *a, int64_t decided_by, int64_t seq, int64_t at, struct err *err)
 {
+	struct counting counting = { .a = a }, *n = &counting;
 	struct strs id = { 0 };
 	int64_t document = 0;
 	AUTO(rows_end) struct rows q = { 0 };
@@ -462,10 +526,10 @@ bool claim_settle_all(struct store *st, struct arena *a, int64_t decided_by, int
 		return false;
 	rows_end(&q);
 	for (size_t i = 0; i < id.n; i++) {
-		if (!settle(st, a, id.v[i], document, seq, at, err))
+		if (!settle(st, n, id.v[i], document, seq, at, err))
 			return false;
 	}
-	return id.n == 0 || settle_proposals(st, a, document, seq, at, err);
+	return (id.n == 0 || settle_proposals(st, n, document, seq, at, err)) && counting_done(st, n, err);
 }
 
 static const char *status_of(enum entry_kind kind)
@@ -514,21 +578,17 @@ bool claim_decide(struct store *st, struct arena *a, const struct log_row *row, 
 bool claim_propose(struct store *st, struct arena *a, struct about_document d, struct hash sha256, int64_t at,
 	const struct made *made, struct err *err)
 {
+	struct counting n = { .a = a };
 	for (size_t i = 0; i < made->claims; i++) {
 		char id[RECORD_ID_MAX];
-		int64_t there = 0;
 		const struct made_claim *c = &made->claim[i];
 		record_claim_id(sha256, &c->claim, id);
-		if (!store_int(st, SQL_CLAIM_THERE, &there, err, val_z(id)))
-			return false;
-		if (there != 0)
-			continue; /* the reader said it twice in the same words */
 		const struct version v = {
 			.id = str_of(id), .document = d.id, .seq = d.seq, .since = at, .status = S("proposed"), .proposer = S("reader"),
 			.claim = &c->claim, .body = c->body, .words = words_at(made->text, c->claim.span),
 		};
-		if (!put_version(st, a, &v, err))
+		if (!put_version(st, &n, &v, err))
 			return false;
 	}
-	return true;
+	return counting_done(st, &n, err);
 }

@@ -407,7 +407,7 @@ static bool alias_make(struct store *st, struct arena *a, const struct actor *x,
 {
 	const struct val type = val_z(actor_type_name(x->type));
 	int64_t unknown = 0;
-	if (!store_int(st, SQL_ALIAS_ADD, key, err, val_str(f->id), val_str(f->folded), type, val_z(x->country), val_str(x->name),
+	if (!store_add(st, SQL_ALIAS_ADD, key, err, val_str(f->id), val_str(f->folded), type, val_z(x->country), val_str(x->name),
 		    val_str(f->sorted), val_int((int64_t)f->words), val_str(f->initials), val_str(f->skeleton)))
 		return false;
 	for (size_t i = 0; i < f->words; i++) {

@@ -32,6 +32,10 @@ bool record_ready(const struct record *r, struct err *err) MUST_USE;
 bool call_begin(struct record *r, struct err *err) MUST_USE;
 bool call_end(struct record *r, bool ok, struct err *err) MUST_USE;
 
+/* The same for a document: once it is being written, a failure (the disk) takes the whole batch with it. */
+bool record_add_begin(struct record *r, struct err *err) MUST_USE;
+bool record_add_end(struct record *r, bool ok, struct err *err) MUST_USE;
+
 /* Appends one entry and brings the views up to date. */
 bool record_append(struct record *r, struct arena *a, struct str kind, struct str body, struct str author,
 	const struct made *made, int64_t *seq, struct err *err) MUST_USE;

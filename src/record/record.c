@@ -313,6 +313,26 @@ bool call_begin(struct record *r, struct err *err)
 	return store_save(&r->st, err);
 }
 
+/* A savepoint makes FTS5 write out what it gathered, which costs more than the
+ * rest of an addition: documents of a batch do without. */
+bool record_add_begin(struct record *r, struct err *err)
+{
+	if (!r->batch)
+		return tx_begin(r, err);
+	if (sqlite3_get_autocommit(r->st.db))
+		return err_set(err, ERR_IO, "%s: nothing more of this batch can be kept, because the disk was full or failed", r->path);
+	return true;
+}
+
+bool record_add_end(struct record *r, bool ok, struct err *err)
+{
+	if (!r->batch)
+		return call_end(r, ok, err);
+	if (!ok && !sqlite3_get_autocommit(r->st.db) && !store_do(&r->st, SQL_ROLLBACK, NULL))
+		r->st.broken = true;
+	return ok;
+}
+
 bool call_end(struct record *r, bool ok, struct err *err)
 {
 	if (!r->batch) {

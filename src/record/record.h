@@ -68,7 +68,9 @@ struct record_reader record_reader_of(struct arena *a, const struct reader *read
 
 /* ---- transactions -------------------------------------------------------------
  * Each write below is a transaction of its own unless it stands between these.
- * In a batch a failed call undoes itself alone and the batch goes on. */
+ * In a batch a call that is refused (a bad document, a conflict) undoes itself
+ * alone and the batch goes on; when the disk fails, nothing of it is kept, and
+ * record_commit() says so. */
 bool record_begin(struct record *r, struct err *err) MUST_USE;
 bool record_commit(struct record *r, struct err *err) MUST_USE;
 void record_rollback(struct record *r);

@@ -278,6 +278,14 @@ bool store_int_(struct store *st, enum sql sql, int64_t *ret, struct err *err, c
 	return rows_ok(&q, err);
 }
 
+bool store_add_(struct store *st, enum sql sql, int64_t *key, struct err *err, const struct val *v, size_t n)
+{
+	if (!store_do_(st, sql, err, v, n))
+		return false;
+	*key = sqlite3_last_insert_rowid(st->db);
+	return true;
+}
+
 bool store_text_(struct store *st, enum sql sql, struct arena *a, struct str *ret, struct err *err, const struct val *v, size_t n)
 {
 	AUTO(rows_end) struct rows q = { 0 };

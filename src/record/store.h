@@ -106,7 +106,13 @@ bool store_rows_(struct store *st, struct rows *q, enum sql sql, struct err *err
 	store_int_((st), (sql), (ret), (err), VALS_(__VA_ARGS__), VALS_N_(__VA_ARGS__))
 bool store_int_(struct store *st, enum sql sql, int64_t *ret, struct err *err, const struct val *v, size_t n) MUST_USE;
 
-/* The same as text, copied into `a`. */
+/* Inserts one row and gives its number.  (RETURNING would make SQLite keep a
+ * statement journal, for which FTS5 writes out all that it gathered.) */
+#define store_add(st, sql, key, err, ...) \
+	store_add_((st), (sql), (key), (err), VALS_(__VA_ARGS__), VALS_N_(__VA_ARGS__))
+bool store_add_(struct store *st, enum sql sql, int64_t *key, struct err *err, const struct val *v, size_t n) MUST_USE;
+
+/* The first column of the first row as text, copied into `a`. */
 #define store_text(st, sql, a, ret, err, ...) \
 	store_text_((st), (sql), (a), (ret), (err), VALS_(__VA_ARGS__), VALS_N_(__VA_ARGS__))
 bool store_text_(struct store *st, enum sql sql, struct arena *a, struct str *ret, struct err *err, const struct val *v,

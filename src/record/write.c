@@ -137,11 +137,11 @@ bool record_add(struct record *r, const struct record_reader *reader, const stru
 	const struct text_hint hint = hint_of(source);
 	bool ok = there || make(&a, reader, source, &hint, &made, err);
 	if (ok && !there) {
-		ok = call_begin(r, err);
+		ok = record_add_begin(r, err);
 		if (ok) {
 			/* Another program may have added it while we read. */
 			ok = look(r, sha, &add, &there, err) && (there || put_document(r, &a, source, &hint, sha, &made, author, &add, err));
-			ok = call_end(r, ok, err);
+			ok = record_add_end(r, ok, err);
 		}
 	}
 	arena_release(&a);
