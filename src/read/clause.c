@@ -127,6 +127,14 @@ static bool passive_at(const struct analysis *an, uint32_t i, int depth)
 		if (w->d->word[c].rel == REL_aux_pass || w->d->word[c].rel == REL_nsubj_pass ||
 			(w->d->word[c].rel == REL_cop && xpos_is(w, i, "VBN")))
 			return true;
+	/* "was charged, tried and convicted": the later ones taken for past tenses */
+	if (d->rel == REL_conj && xpos_is(w, i, "VBD") && d->head != WORD_NONE && is_verbal(w, d->head) && depth < CLIMB_MAX &&
+		str_ends(word_str(w->d, i), S("ed")) && !has_subject(w, i) && child_with(w, i, REL_obj) == WORD_NONE &&
+		child_with(w, i, REL_ccomp) == WORD_NONE && !word_in_class(an->p, w, i, an->class_intransitive))
+		return passive_at(an, d->head, depth + 1);
+	/* "seventeen people are injured", taken for an adjective */
+	if (d->upos == UPOS_ADJ && str_ends(word_str(w->d, i), S("ed")))
+		return true;
 	if (!xpos_is(w, i, "VBN") || aux_have(w, i))
 		return false;
 	/* "should be investigated and its authors prosecuted" */

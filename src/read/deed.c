@@ -150,7 +150,12 @@ static void passive_shared(struct analysis *an, struct event *e)
 	const struct word *d = &an->d->word[e->word];
 	if (d->rel != REL_conj || d->head == WORD_NONE || !is_verbal(an->w, d->head) || e->role[ROLE_RECIPIENT] != WORD_NONE ||
 		e->role[ROLE_OBJECT] != WORD_NONE || e->role[ROLE_ACTOR] == WORD_NONE || child_with(an->w, e->word, REL_obj) != WORD_NONE ||
-		child_with(an->w, e->word, REL_nsubj) != WORD_NONE || !clause_args(an, d->head)->passive)
+		child_with(an->w, e->word, REL_nsubj) != WORD_NONE)
+		return;
+	uint32_t first = d->head;
+	for (int n = 0; n < CLIMB_MAX && an->d->word[first].rel == REL_conj && an->d->word[first].head != WORD_NONE; n++)
+		first = an->d->word[first].head;
+	if (!is_verbal(an->w, first) || !clause_args(an, first)->passive)
 		return;
 	for (uint8_t k = 0; k < e->rule->maps; k++)
 		if (e->rule->map[k].role == ROLE_RECIPIENT && e->rule->map[k].path.step[0].kind == SLOT_OBJ) {
@@ -430,7 +435,7 @@ void events_of(struct analysis *an)
 		/* a word of a name names no act: "the Electoral Act", "Reporters Without Borders" */
 		if (w->d->word[i].upos == UPOS_PROPN && w->d->word[i].name != NAME_NONE && !char_is_lower(word_str(w->d, i).p[0]))
 			continue;
-		if (!is_verbal(w, i) && char_is_upper(word_str(w->d, i).p[0]) && in_a_name(an, i))
+		if ((!is_verbal(w, i) || w->d->word[i].name != NAME_NONE) && char_is_upper(word_str(w->d, i).p[0]) && in_a_name(an, i))
 			continue;
 		enum word_kind kind;
 		const struct predicate *rule = rule_of(an, i, &kind);
@@ -486,6 +491,8 @@ static void actors_put(struct analysis *an, struct actors *to, uint32_t word)
 		return;
 	}
 	mention_actors(an->a, an->m, word, &found);
+	if (found.n == 1 && found.v[0].name.n == 0)
+		found.n = 0;
 	if (found.n == 0) {
 		struct actor one = mention_actor(an->m, word);
 		/* "118 of its members", "14": told by their number */
@@ -496,6 +503,18 @@ static void actors_put(struct analysis *an, struct actors *to, uint32_t word)
 			clause_span(an, word, &first, &end);
 			if (end - first <= 8)
 				one = (struct actor){ .name = words_str(an->w, first, end), .type = ACTOR_GROUP, .mention = words_span(an->w, first, end) };
+		}
+		/* a person or a name that the mentions missed */
+		if (one.name.n == 0 && (an->d->word[word].upos == UPOS_NOUN || an->d->word[word].upos == UPOS_PROPN) &&
+			(an->d->word[word].name != NAME_NONE || looks_human(an, word))) {
+			uint32_t first, end;
+			clause_span(an, word, &first, &end);
+			while (first < word && (an->d->word[first].upos == UPOS_DET || an->d->word[first].upos == UPOS_ADP || an->d->word[first].upos == UPOS_PUNCT))
+				first++;
+			if (end - first > 8)
+				end = word + 1 > first + 8 ? word + 1 : first + 8;
+			one = (struct actor){ .name = words_str(an->w, first, end), .type = looks_human(an, word) ? ACTOR_GROUP : ACTOR_OTHER,
+				.mention = words_span(an->w, first, end) };
 		}
 		if (one.name.n > 0)
 			*VEC_PUSH(an->a, &found) = one;

@@ -280,6 +280,7 @@ bool claims_of(struct arena *a, const struct lexicon *lex, const struct tree_doc
 	an.class_container = class_number(an.p, S("container"));
 	an.class_things = class_number(an.p, S("things"));
 	an.class_people = class_number(an.p, S("people"));
+	an.class_intransitive = class_number(an.p, S("intransitive"));
 	bar_words(&an);
 	quotes_of(&an);
 	structure_of(&an);
