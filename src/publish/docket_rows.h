@@ -19,6 +19,8 @@
 	X(ROSTERS, "rosters", "class,date,done,of,act,how") \
 	X(PROCEDURE, "procedure", "instance,procedure,step,date,until") \
 	X(FINDINGS, "findings", "id,election,area,date,severity,body,finding,answer,remedied") \
+	X(TIES, "ties", "kind,whole,part,date") \
+	X(SEARCHES, "searches", "demand,date,by") \
 	X(FACTS, "facts", "id,date,file,evidence,source,confidence")
 #define X_TABLE(n, s, c) CASE_##n,
 enum case_table { CASE_TABLES(X_TABLE) CASE_TABLE_COUNT };

@@ -220,14 +220,16 @@ static void put_story(struct reckon *k, const struct case_row *row)
 	struct str what = case_get(row, "what");
 	d.immediate = str_find(what, S("immediate")) != STR_NONE;
 	d.unconditional = str_find(what, S("unconditional")) != STR_NONE;
-	d.reiterates = demand_called(k, next_item(&again));
+	while (again.n > 0)
+		d.reiterates = demand_called(k, next_item(&again));
 	d.occasion = entity_called(k, case_get(row, "occasion"));
 	if (d.occasion != 0) {
 		d.occasion_until = d.deadline.to;
 		d.deadline = DAYS_NONE;
 	}
 	do {
-		d.subject = entity_called(k, next_item(&whom));
+		struct str one = next_item(&whom);
+		d.subject = one.n > 0 ? entity_called(k, one) : d.addressee;
 		(void)facts_demand(k->f, &d);
 	} while (whom.n > 0);
 }
@@ -320,7 +322,7 @@ static void put_finding(struct reckon *k, const struct case_row *row)
 	struct days when = days_cell(k, row, "date");
 	uint32_t election = entity_called(k, case_get(row, "election")), words = facts_text(k->f, case_get(row, "finding"));
 	struct finding x = { .id = facts_text(k->f, case_get(row, "id")), .election = election, .when = when, .words = words,
-		.answer = facts_text(k->f, case_get(row, "answer")), .remedied = days_cell(k, row, "remedied"), .severity = SEVERITY_MINOR };
+		.answer = facts_text(k->f, case_get(row, "answer")), .remedied = days_cell(k, row, "remedied"), .severity = SEVERITY_UNGRADED };
 	day_t known;
 	uint32_t source = row_source(k, row, when, &known);
 	if (case_get(row, "area").n == 0) {
@@ -332,7 +334,7 @@ static void put_finding(struct reckon *k, const struct case_row *row)
 		LEFT(k, "entry e%lld: no such area or day", (long long)row->seq);
 		return;
 	}
-	/* A finding that nobody graded counts as minor in the rule and is shown with its words. */
+	/* Not graded is not minor: it is shown with its words and counts for nothing. */
 	(void)severity_from(case_get(row, "severity"), &x.severity);
 	x.source = source;
 	x.known = known;
@@ -340,24 +342,60 @@ static void put_finding(struct reckon *k, const struct case_row *row)
 	*VEC_PUSH(k->a, &k->f->finding) = x;
 }
 
-/* "not reinstate: NAME" into a leaf and, for "not", the node over it. */
-static bool put_leaf(struct reckon *k, struct str item, struct logic *ret)
+/* Puts a node after its children and gives its number. */
+static uint32_t put_node(struct reckon *k, struct logic node)
+{
+	*VEC_PUSH(k->a, &k->f->logic) = node;
+	return (uint32_t)k->f->logic.n - 1;
+}
+
+/* Those of the condition's demands that are for `who`, and all of them when `who` is none that they name. */
+static bool demand_fits(const struct reckon *k, uint32_t demand, struct str ids, uint32_t who, bool any)
+{
+	while (ids.n > 0) {
+		if (str_eq(next_item(&ids), facts_str(k->f, k->f->demand.v[demand].id)))
+			return any || k->f->demand.v[demand].subject == who;
+	}
+	return false;
+}
+
+/* An act that must not fail to happen was asked for: the demand's own verdict is the
+ * leaf, after its deadline where it has one. Pushes the alternatives; false: no demand fits. */
+static bool put_demand_leaves(struct reckon *k, struct str ids, uint32_t who, bool any, struct logic *node, uint32_t *n, uint32_t most)
+{
+	uint32_t before = *n;
+	for (uint32_t i = 1; i < k->f->demand.n && *n < most; i++) {
+		if (!demand_fits(k, i, ids, who, any))
+			continue;
+		struct logic leaf = { .op = LOGIC_DEMAND, .what = i, .day = DAY_NONE,
+			.which = 1u << WORLD_UNMET | 1u << WORLD_REVERSED | 1u << WORLD_BREACHED };
+		if (k->f->demand.v[i].deadline.from != DAY_NONE) {
+			uint32_t first = put_node(k, leaf);
+			(void)put_node(k, (struct logic){ .op = LOGIC_AFTER, .day = k->f->demand.v[i].deadline.to });
+			leaf = (struct logic){ .op = LOGIC_AND, .first = first, .n = 2, .day = DAY_NONE };
+		}
+		node[(*n)++] = leaf;
+	}
+	return *n > before;
+}
+
+/* One item of `if`: "ACT: NAME" or "not ACT: NAME". */
+static bool put_leaf(struct reckon *k, struct str item, struct str demands, struct logic *node, uint32_t *n, uint32_t most)
 {
 	struct str who = item, act_words = str_trim(str_cut(&who, ':'));
 	bool negated = str_starts(act_words, S("not "));
 	enum act act;
-	if (!act_from(negated ? str_trim(str_slice(act_words, 4, act_words.n)) : act_words, &act))
+	if (!act_from(negated ? str_trim(str_slice(act_words, 4, act_words.n)) : act_words, &act) || *n >= most)
 		return false;
 	uint32_t entity = entity_called(k, str_trim(who));
+	if (negated && (put_demand_leaves(k, demands, entity, false, node, n, most) || put_demand_leaves(k, demands, entity, true, node, n, most)))
+		return true;
 	struct logic leaf = { .op = LOGIC_ACT, .what = entity, .which = (uint8_t)act, .day = DAY_NONE };
 	if (act == ACT_VIOLATE_ELECTION && k->f->entity.v[entity].type == ACTOR_ELECTION)
 		leaf.op = LOGIC_ELECTION;
-	if (negated) {
-		uint32_t at = (uint32_t)k->f->logic.n;
-		*VEC_PUSH(k->a, &k->f->logic) = leaf;
-		leaf = (struct logic){ .op = LOGIC_NOT, .first = at, .n = 1, .day = DAY_NONE };
-	}
-	*ret = leaf;
+	if (negated)
+		leaf = (struct logic){ .op = LOGIC_NOT, .first = put_node(k, leaf), .n = 1, .day = DAY_NONE };
+	node[(*n)++] = leaf;
 	return true;
 }
 
@@ -371,8 +409,8 @@ static void put_condition(struct reckon *k, const struct case_row *row)
 	struct logic node[32];
 	uint32_t n = 0;
 	bool ok = act_from(case_get(row, "then"), &c.then) && c.made.from != DAY_NONE && causes.n > 0;
-	while (ok && causes.n > 0 && n < 32)
-		ok = put_leaf(k, next_item(&causes), &node[n++]);
+	while (ok && causes.n > 0)
+		ok = put_leaf(k, next_item(&causes), case_get(row, "demands"), node, &n, 32);
 	if (!ok) {
 		LEFT(k, "entry e%lld: a condition without a known act or day", (long long)row->seq);
 		return;
@@ -383,7 +421,38 @@ static void put_condition(struct reckon *k, const struct case_row *row)
 	c.root = (uint32_t)k->f->logic.n;
 	*VEC_PUSH(k->a, &k->f->logic) = (struct logic){ .op = LOGIC_OR, .first = first, .n = n, .day = DAY_NONE };
 	c.source = row_source(k, row, c.made, &c.known);
-	*VEC_PUSH(k->a, &k->f->condition) = c;
+	struct err err = { 0 };
+	if (logic_check(k->f, c.root, &err))
+		*VEC_PUSH(k->a, &k->f->condition) = c;
+	else
+		LEFT(k, "entry e%lld: %s", (long long)row->seq, err.what);
+}
+
+static void put_tie(struct reckon *k, const struct case_row *row)
+{
+	bool successor = str_eq(case_get(row, "kind"), S("successor"));
+	struct tie t = { .kind = successor ? TIE_SUCCESSOR : TIE_MEMBER, .whole = entity_called(k, case_get(row, "whole")),
+		.part = entity_called(k, case_get(row, "part")), .when = days_cell(k, row, "date") };
+	if (t.whole == 0 || t.part == 0 || (!successor && !str_eq(case_get(row, "kind"), S("member")))) {
+		LEFT(k, "entry e%lld: a tie is a member or a successor of somebody named", (long long)row->seq);
+		return;
+	}
+	t.source = row_source(k, row, t.when, &t.known);
+	if (t.known == DAY_NONE)
+		t.known = k->f->source.v[t.source].published;
+	*VEC_PUSH(k->a, &k->f->tie) = t;
+}
+
+static void put_search(struct reckon *k, const struct case_row *row)
+{
+	struct looked x = { .demand = demand_called(k, case_get(row, "demand")), .by = entity_called(k, case_get(row, "by")),
+		.when = days_cell(k, row, "date") };
+	if (x.demand == 0 || x.when.from == DAY_NONE) {
+		LEFT(k, "entry e%lld: a search without a known demand or day", (long long)row->seq);
+		return;
+	}
+	x.source = row_source(k, row, x.when, &x.known);
+	*VEC_PUSH(k->a, &k->f->looked) = x;
 }
 
 static void put_row(struct reckon *k, const struct case_row *row)
@@ -395,6 +464,8 @@ static void put_row(struct reckon *k, const struct case_row *row)
 	case CASE_ROSTERS: put_roster(k, row); break;
 	case CASE_PROCEDURE: put_step(k, row); break;
 	case CASE_FINDINGS: put_finding(k, row); break;
+	case CASE_TIES: put_tie(k, row); break;
+	case CASE_SEARCHES: put_search(k, row); break;
 	case CASE_FACTS: break; /* only vouches for claims */
 	case CASE_TABLE_COUNT: BUG("a row of no table");
 	}
