@@ -13,11 +13,15 @@
 
 #include <stdlib.h>
 
-enum { DOCUMENT_CLAIMS_MAX = 4000 };
+enum {
+	DOCUMENT_CLAIMS_MAX = 4000,
+	PART_BYTES = 200 << 10, /* of text on one page; a longer document comes in parts */
+};
 
 struct shown {
 	const struct record_claim *claim;
 	size_t n;      /* its number on the page */
+	size_t part;   /* that its paragraph begins in */
 	bool placed;
 };
 
@@ -28,6 +32,7 @@ struct sheet {
 	struct shown *shown;
 	size_t n;
 	struct str current; /* id of the claim asked for with claim= */
+	size_t part, parts; /* from 0: paragraphs that begin in [part, part + 1) * PART_BYTES */
 };
 
 static bool claims_all(struct context *c, int64_t id, struct record_claims *ret, struct err *err)
@@ -132,8 +137,9 @@ static struct str after_judgement(struct sheet *s, size_t i)
 			break;
 		}
 	}
-	return arena_printf(s->c->a, "/document/%lld#c-" STR_FMT, (long long)s->doc->id,
-		STR_ARG(claim_anchor(s->c, s->shown[next].claim->id)));
+	struct str id = s->shown[next].claim->id;
+	return arena_printf(s->c->a, "/document/%lld?claim=" STR_FMT "#c-" STR_FMT, (long long)s->doc->id, STR_ARG(id),
+		STR_ARG(claim_anchor(s->c, id)));
 }
 
 static struct html card(struct sheet *s, size_t i)
@@ -204,6 +210,8 @@ static struct html sheet(struct sheet *s)
 	size_t from = 0;
 	for (size_t p = 0; p < s->text->paragraphs; p++) {
 		struct span para = s->text->paragraph[p].span;
+		if (para.at / PART_BYTES != s->part)
+			continue;
 		while (from < s->n && s->shown[from].claim->claim.span.end <= para.at && s->shown[from].placed)
 			from++;
 		size_t to = from;
@@ -235,8 +243,13 @@ static struct html unplaced(struct sheet *s)
 static struct str first_open(struct sheet *s)
 {
 	for (size_t i = 0; i < s->n; i++) {
-		if (s->shown[i].claim->status == STATUS_PROPOSED)
-			return arena_printf(s->c->a, "#c-" STR_FMT, STR_ARG(claim_anchor(s->c, s->shown[i].claim->id)));
+		struct str id = s->shown[i].claim->id;
+		if (s->shown[i].claim->status != STATUS_PROPOSED)
+			continue;
+		if (s->parts == 1)
+			return arena_printf(s->c->a, "#c-" STR_FMT, STR_ARG(claim_anchor(s->c, id)));
+		return arena_printf(s->c->a, "/document/%lld?claim=" STR_FMT "#c-" STR_FMT, (long long)s->doc->id, STR_ARG(id),
+			STR_ARG(claim_anchor(s->c, id)));
 	}
 	return S("#text");
 }
@@ -262,6 +275,43 @@ static struct html head_of(struct sheet *s)
 		.first = first_open(s), .legend = markup_done(c->a, &legend),
 	});
 	return markup_done(c->a, &m);
+}
+
+/* The part that the query asks for: by number, or the one that holds the claim. */
+static void choose_part(struct sheet *s)
+{
+	int64_t asked;
+	s->parts = s->text->s.n / PART_BYTES + 1;
+	if (id_number(form_get(&s->c->query, "part"), &asked) && (size_t)asked <= s->parts)
+		s->part = (size_t)asked - 1;
+	size_t p = 0;
+	for (size_t i = 0; i < s->n; i++) {
+		uint32_t at = s->shown[i].claim->claim.span.at;
+		while (p + 1 < s->text->paragraphs && s->text->paragraph[p + 1].span.at <= at)
+			p++;
+		s->shown[i].part = s->text->paragraphs == 0 ? 0 : s->text->paragraph[p].span.at / PART_BYTES;
+		if (str_eq(s->shown[i].claim->id, s->current))
+			s->part = s->shown[i].part;
+	}
+	/* Claims of other parts are not missing here. */
+	for (size_t i = 0; i < s->n; i++)
+		s->shown[i].placed = !s->shown[i].claim->adrift && s->shown[i].part != s->part;
+}
+
+static struct html part_links(struct sheet *s)
+{
+	struct markup m = MARKUP_INIT, all = MARKUP_INIT;
+	if (s->parts == 1)
+		return html_none();
+	for (size_t i = 0; i < s->parts; i++) {
+		struct str to = arena_printf(s->c->a, "/document/%lld?part=%zu", (long long)s->doc->id, i + 1);
+		if (i == s->part)
+			html_nav_here(&m, &(struct html_nav_here){ .path = to, .label = number(s->c, i + 1) });
+		else
+			html_nav_link(&m, &(struct html_nav_link){ .path = to, .label = number(s->c, i + 1) });
+	}
+	html_parts(&all, &(struct html_parts){ .links = markup_done(s->c->a, &m) });
+	return markup_done(s->c->a, &all);
 }
 
 static void document_json(struct sheet *s)
@@ -295,7 +345,7 @@ void page_document(struct context *c)
 	struct sheet s = { .c = c, .doc = &d, .text = &text, .n = claims.n, .current = form_get(&c->query, "claim"),
 		.shown = ARENA_ARRAY(c->a, struct shown, claims.n) };
 	for (size_t i = 0; i < claims.n; i++)
-		s.shown[i] = (struct shown){ &claims.v[i], i + 1, false };
+		s.shown[i] = (struct shown){ &claims.v[i], i + 1, 0, false };
 	if (c->json) {
 		document_json(&s);
 		return;
@@ -305,8 +355,9 @@ void page_document(struct context *c)
 		html_purged(&m, &(struct html_purged){ .title = word(WORD_purged_document), .words = word(WORD_purged),
 			.hash = hash_hex(c->a, d.sha256) });
 	} else {
-		struct html head = head_of(&s), body = sheet(&s), rest = unplaced(&s);
-		html_document(&m, &(struct html_document){ .head = head, .rows = body, .unplaced = rest,
+		choose_part(&s);
+		struct html parts = part_links(&s), head = head_of(&s), body = sheet(&s), rest = unplaced(&s);
+		html_document(&m, &(struct html_document){ .head = head, .rows = body, .parts = parts, .unplaced = rest,
 			.at = time_words(c, d.at), .by = d.entered_by, .hash = hash_hex(c->a, d.sha256) });
 	}
 	page_html(c, d.purged ? word(WORD_purged_document) : title_of(c, d.title, d.id), PLACE_DOCUMENTS, markup_done(c->a, &m));

@@ -13,7 +13,7 @@
 static const struct route routes[] = {
 	{ METHOD_GET, "/", page_home, "What is in the record: newest documents, what waits for review, counts", 0 },
 	{ METHOD_GET, "/documents", page_documents, "Documents; q=, publisher=, language=, published=, open=, order=, near=", 0 },
-	{ METHOD_GET, "/document/{id}", page_document, "A document, its claims marked in the text; claim=, rejected=", 0 },
+	{ METHOD_GET, "/document/{id}", page_document, "A document, its claims marked in the text; claim=, part=, rejected=", 0 },
 	{ METHOD_GET, "/document/{id}/original", page_document_original, "The bytes as they were received, as a download", 0 },
 	{ METHOD_GET, "/document/{id}/claim", page_claim_new, "The form for a claim that the reader did not find; kind=", 0 },
 	{ METHOD_POST, "/document/{id}/claim", page_claim_new_send, "Adds that claim", 0 },

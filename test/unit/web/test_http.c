@@ -523,6 +523,34 @@ static void test_adding(void **state)
 	arena_release(&a);
 }
 
+/* A long document comes in parts, and a claim leads to its own. */
+static void test_long_document(void **state)
+{
+	(void)state;
+	struct arena a = { 0 };
+	struct session s = client_session(&a);
+	struct buf b = BUF_INIT(1 << 20);
+	buf_z(&b, "title=Long&text=");
+	for (int i = 0; i < 9000; i++)
+		buf_printf(&b, "This+is+paragraph+number+%d+of+a+long+text.%%0a%%0a", i);
+	buf_z(&b, "Police+arrested+Dara+Menon,+Mina+Oss+and+Tolo+Ferr+in+Port+Ellen+on+2+February+2023+at+the+end.");
+	struct answer x = client_post(&a, &s, "/add", buf_str(&b).p);
+	assert_goes(&x, "done=added");
+	struct str to = str_slice(client_header(&x, "Location"), 0, str_find(client_header(&x, "Location"), S("?")));
+	x = client_get(&a, arena_z(&a, to));
+	assert_int_equal(x.status, 200);
+	assert_true(holds(&x, "?part=2") && holds(&x, "paragraph number 0 ") && !holds(&x, "at the end."));
+	assert_true(x.body.n < 1000000);
+	size_t at = str_find(x.body, S("?claim="));
+	assert_true(at != STR_NONE);
+	struct str claim = str_slice(x.body, at + 7, at + 39);
+	x = client_get(&a, arena_printf(&a, STR_FMT "?claim=" STR_FMT, STR_ARG(to), STR_ARG(claim)).p);
+	assert_true(holds(&x, "class=\"k-act current\"") && holds(&x, "at the end."));
+	assert_false(holds(&x, "not in the text any more"));
+	buf_release(&b);
+	arena_release(&a);
+}
+
 /* What sources say is shown and never runs. */
 static void test_hostile_source(void **state)
 {
@@ -629,6 +657,7 @@ int main(void)
 		cmocka_unit_test(test_forms_round_trip),
 		cmocka_unit_test(test_names),
 		cmocka_unit_test(test_adding),
+		cmocka_unit_test(test_long_document),
 		cmocka_unit_test(test_hostile_source),
 		cmocka_unit_test(test_clocks),
 		cmocka_unit_test(test_many),
