@@ -92,6 +92,9 @@ bool event_official(const struct facts *f, const struct event *e);
 /* Days between two dates; 0 when they overlap. */
 int days_apart(struct days a, struct days b);
 
+/* The first of a life's events that begins on the day or later: its place in life.event. */
+uint32_t life_from(const struct facts *f, const struct life *l, day_t day);
+
 enum holds { HOLDS_NO, HOLDS_POSSIBLY, HOLDS_YES };
 struct holding {
 	enum holds is;

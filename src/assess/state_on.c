@@ -1,0 +1,191 @@
+/* What an index answers: who is in what, and by which accounts. */
+#include "assess/state.h"
+
+/* The first of a life's events that begins on the day or later. */
+uint32_t life_from(const struct facts *f, const struct life *l, day_t day)
+{
+	uint32_t low = 0, high = l->events;
+	while (low < high) {
+		uint32_t mid = (low + high) / 2;
+		if (f->event.v[l->event[mid]].when.from < day)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low;
+}
+
+/* The denial is of the act that ended it. */
+static bool denies_end(const struct index *x, const struct segment *s, const struct event *denial)
+{
+	uint32_t seen = 0;
+	for (uint32_t i = s->first; i != 0 && seen < BACK_MAX; i = x->support.v[i - 1].next, seen++)
+		if (x->support.v[i - 1].role == SUPPORT_END && x->facts->event.v[x->support.v[i - 1].event].act == denial->act)
+			return true;
+	return false;
+}
+
+struct holding segment_on(const struct index *x, const struct segment *s, day_t on)
+{
+	bool begun = s->start.from == DAY_NONE || s->start.to <= on;
+	bool perhaps_begun = begun || s->start.from <= on;
+	bool over = s->ended && s->end.to <= on, perhaps_over = s->ended && s->end.from <= on;
+	struct holding h = { HOLDS_NO, false };
+	if (begun && !perhaps_over)
+		h.is = HOLDS_YES;
+	else if (perhaps_begun && !over)
+		h.is = HOLDS_POSSIBLY;
+	if (!perhaps_begun)
+		return h;
+	for (uint32_t i = s->first; i != 0; i = x->support.v[i - 1].next) {
+		const struct support *p = &x->support.v[i - 1];
+		const struct event *e = &x->facts->event.v[p->event];
+		switch ((enum support_role)p->role) {
+		case SUPPORT_START:
+			h.disputed = h.disputed || (!over && e->when.from > on);
+			break;
+		case SUPPORT_END:
+			h.disputed = h.disputed || (over && e->when.from > on);
+			break;
+		case SUPPORT_CONFIRM:
+			break;
+		case SUPPORT_DENY:
+			h.disputed = h.disputed || (e->when.from <= on && (!over || denies_end(x, s, e)));
+			break;
+		}
+	}
+	return h;
+}
+
+enum holds state_on(const struct index *x, uint32_t entity, uint8_t state, day_t on, const struct segment **ret)
+{
+	enum holds best = HOLDS_NO;
+	const struct life *l = &x->life[entity];
+	for (uint32_t i = 0; i < l->segments; i++) {
+		const struct segment *s = &l->segment[i];
+		if (s->state != state || s->alleged)
+			continue;
+		enum holds h = segment_on(x, s, on).is;
+		if (h > best) {
+			best = h;
+			if (ret != NULL)
+				*ret = s;
+		}
+	}
+	return best;
+}
+
+static void add_version(const struct index *x, struct arena *a, struct versions *all, uint32_t event, uint8_t params,
+	enum support_role role)
+{
+	const struct event *e = &x->facts->event.v[event];
+	struct version v = { .when = e->when, .role = role };
+	for (size_t i = 0; i < DETAIL_COUNT; i++)
+		v.detail[i] = params & 1u << i ? e->detail[i] : 0;
+	for (size_t i = 0; i < all->n; i++) {
+		struct version *o = &all->v[i];
+		if (o->role == role && o->when.from == v.when.from && o->when.to == v.when.to &&
+			memcmp(o->detail, v.detail, sizeof(v.detail)) == 0) {
+			uint32_t *more = ARENA_ARRAY(a, uint32_t, o->events + 1);
+			memcpy(more, o->event, o->events * sizeof(*more));
+			more[o->events++] = event;
+			o->event = more;
+			return;
+		}
+	}
+	v.event = ARENA_NEW(a, uint32_t);
+	*v.event = event;
+	v.events = 1;
+	*VEC_PUSH(a, all) = v;
+}
+
+enum { VERSIONS_MAX = 200 };
+
+/* Says no more than the other, and nothing against it: of details and of the date. */
+static bool says_less(const struct version *v, const struct version *than)
+{
+	if (v->role != than->role || than->when.from < v->when.from || than->when.to > v->when.to)
+		return false;
+	bool less = than->when.from != v->when.from || than->when.to != v->when.to;
+	for (size_t i = 0; i < DETAIL_COUNT; i++) {
+		if (v->detail[i] == than->detail[i])
+			continue;
+		if (v->detail[i] != 0)
+			return false;
+		less = true;
+	}
+	return less;
+}
+
+/* A source that is silent on a detail backs the one version that tells it; where
+ * there are two, it backs neither. */
+static void merge_silent(struct arena *a, struct versions *all)
+{
+	for (size_t i = 0; i < all->n;) {
+		size_t found = 0, at = 0;
+		for (size_t k = 0; k < all->n && found < 2; k++)
+			if (k != i && says_less(&all->v[i], &all->v[k]))
+				found++, at = k;
+		if (found != 1) {
+			i++;
+			continue;
+		}
+		struct version *to = &all->v[at], *from = &all->v[i];
+		uint32_t *event = ARENA_ARRAY(a, uint32_t, to->events + from->events);
+		memcpy(event, to->event, to->events * sizeof(*event));
+		memcpy(event + to->events, from->event, from->events * sizeof(*event));
+		to->event = event;
+		to->events += from->events;
+		memmove(from, from + 1, (all->n - i - 1) * sizeof(*from));
+		all->n--;
+		i = 0;
+	}
+}
+
+struct versions segment_versions(const struct index *x, struct arena *a, const struct segment *s)
+{
+	struct versions all = { 0 };
+	uint8_t params = x->facts->ontology->state[s->state].params;
+	uint32_t seen = 0;
+	for (uint32_t i = s->first; i != 0 && seen < VERSIONS_MAX; i = x->support.v[i - 1].next, seen++)
+		add_version(x, a, &all, x->support.v[i - 1].event, params, (enum support_role)x->support.v[i - 1].role);
+	merge_silent(a, &all);
+	/* First the version by whose date the segment goes. */
+	for (size_t i = 0; i < all.n; i++) {
+		struct version v = all.v[i];
+		if (v.role != SUPPORT_START || days_apart(v.when, s->start) > 0)
+			continue;
+		memmove(all.v + 1, all.v, i * sizeof(v));
+		all.v[0] = v;
+		break;
+	}
+	return all;
+}
+
+uint32_t segment_event(const struct index *x, const struct segment *s)
+{
+	uint32_t seen = 0;
+	for (uint32_t i = s->first; i != 0 && seen < BACK_MAX; i = x->support.v[i - 1].next, seen++) {
+		const struct support *p = &x->support.v[i - 1];
+		const struct days when = x->facts->event.v[p->event].when;
+		if (p->role == SUPPORT_START && when.from >= s->start.from && when.to <= s->start.to)
+			return p->event + 1;
+	}
+	return s->first == 0 ? 0 : x->support.v[s->first - 1].event + 1;
+}
+
+struct versions act_versions(const struct index *x, struct arena *a, uint32_t entity, enum act act)
+{
+	struct versions all = { 0 };
+	const struct life *l = &x->life[entity];
+	for (uint32_t i = 0, seen = 0; i < l->events && seen < VERSIONS_MAX; i++) {
+		const struct event *e = &x->facts->event.v[l->event[i]];
+		if (e->act != (uint8_t)act)
+			continue;
+		seen++;
+		add_version(x, a, &all, l->event[i], (uint8_t)((1u << DETAIL_COUNT) - 1),
+			e->modality == MODALITY_DENIED ? SUPPORT_DENY : SUPPORT_START);
+	}
+	merge_silent(a, &all);
+	return all;
+}
