@@ -1,11 +1,12 @@
 #include "lang/name.h"
 
 #include "base/table.h"
+#include "lang/feature.h"
 
-enum { NAME_TYPES = NAME_OTHER + 1, NAME_WORDS_MAX = 12 };
+enum { NAME_TYPES = NAME_OTHER + 1, NAME_WORDS_MAX = 12, LIST_VOTES = 2 };
 
 struct kind {
-	uint32_t count[NAME_TYPES];
+	uint32_t count[NAME_TYPES]; /* votes */
 	uint32_t ends_person; /* full names of persons that end in this word */
 	uint32_t first;       /* the kind met first wins a tie */
 };
@@ -45,7 +46,31 @@ static enum name_type settled(const struct kind *k, enum name_type now, bool alo
 	return alone && k->ends_person > 0 && k->count[NAME_PLACE] == 0 ? NAME_PERSON : best;
 }
 
-void names_settle(struct arena *scratch, struct tree_doc *d)
+static unsigned lists_of(const struct model *m, struct str form)
+{
+	uint64_t key[FEATURE_COUNT];
+	word_features(form, (struct word_place){ 0 }, key);
+	size_t at = key_find(&m->list, key[FEATURE_WORD]);
+	return at == SIZE_MAX ? 0 : m->list_bits[at];
+}
+
+/* What the lists alone would say of a name, or NAME_NONE. */
+static enum name_type listed(const struct model *m, const struct tree_doc *d, uint32_t from, uint32_t to)
+{
+	const unsigned place = 1u << LIST_COUNTRY | 1u << LIST_PLACE, person = 1u << LIST_GIVEN | 1u << LIST_FAMILY, body = 1u << LIST_BODY;
+	unsigned any = 0, all = ~0u, last = 0;
+	for (uint32_t i = from; i <= to; i++) {
+		last = lists_of(m, word_str(d, i));
+		any |= last, all &= (last & place) != 0 ? ~0u : last;
+	}
+	if ((last & body) != 0 && (last & (place | person)) == 0)
+		return NAME_ORGANISATION;
+	if (all == ~0u && (any & (person | body)) == 0)
+		return NAME_PLACE;
+	return NAME_NONE;
+}
+
+void names_settle(struct arena *scratch, const struct model *m, struct tree_doc *d)
 {
 	struct names n = { 0 };
 	for (uint32_t i = 0; i < d->tokens.token.n; i++) {
@@ -56,6 +81,9 @@ void names_settle(struct arena *scratch, struct tree_doc *d)
 			continue;
 		struct kind *k = kind_of(scratch, &n, name_str(d, i, to));
 		k->count[d->word[i].name]++;
+		enum name_type list = listed(m, d, i, to);
+		if (list != NAME_NONE)
+			k->count[list] += LIST_VOTES;
 		k->first = k->first == NAME_NONE ? d->word[i].name : k->first;
 		if (to > i && d->word[i].name == NAME_PERSON && d->word[to].upos == UPOS_PROPN)
 			kind_of(scratch, &n, word_str(d, to))->ends_person++;

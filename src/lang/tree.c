@@ -48,7 +48,7 @@ struct tree_doc trees_of(struct arena *a, const struct model *m, const struct te
 	}
 	for (size_t i = 0; i < tokens.token.n; i++)
 		d.word[i].lemma = lemma_of(a, m, word_str(&d, (uint32_t)i), d.word[i].xpos);
-	names_settle(&scratch, &d);
+	names_settle(&scratch, m, &d);
 	arena_release(&scratch);
 	return d;
 }

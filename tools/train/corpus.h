@@ -32,6 +32,10 @@ struct corpus {
 	VEC(struct gold) s;
 };
 
+/* Set before reading: offices that stand for a person, and peoples, are names
+ * too, and "and" may link persons.  The first stage of training learns so. */
+extern bool corpus_wide_names;
+
 /* Ends the program with a message when the file is not CoNLL-U. */
 void corpus_read(struct arena *a, struct corpus *c, const char *path);
 

@@ -17,6 +17,8 @@
 
 #include <stdio.h>
 
+bool corpus_wide_names;
+
 struct mention {
 	uint64_t group;
 	int from, to; /* to is included */
@@ -87,7 +89,7 @@ static void mentions_of_word(struct arena *a, mentions *all, struct str v, int w
 static bool is_link(struct str f, enum name_type type)
 {
 	static const char *const link[] = { "the", "de", "-", "–", "of", "for", "and", "&", "on", "in", "'s" };
-	for (size_t i = 0; i < (type == NAME_PERSON ? 4 : sizeof(link) / sizeof(*link)); i++)
+	for (size_t i = 0; i < (type == NAME_PERSON && !corpus_wide_names ? 4 : sizeof(link) / sizeof(*link)); i++)
 		if (str_eq(f, str_of(link[i])))
 			return true;
 	return false;
@@ -124,6 +126,8 @@ static bool is_title(const struct gold *s, int head)
 		of |= s->w[i].rel == REL_nmod && i > head;
 		more |= s->w[i].rel == REL_flat || s->w[i].rel == REL_compound || (s->w[i].rel == REL_nmod_desc && s->w[i].upos == UPOS_PROPN);
 	}
+	if (corpus_wide_names)
+		return (article || of) && !more;
 	/* "Americans", and "General" as an address, name nobody. */
 	static const char *const lone[] = { "President", "General", "Madam", "Sir", "Mr.", "Speaker", "Senator", "Governor", "Chairman", "Minister",
 		"Professor", "Doctor", "Judge", "Chief", "King", "Queen", "Emperor", "Lord", "Lady", "God", "I" };
@@ -149,6 +153,12 @@ static void name_of(struct gold *s, const struct mention *m)
 		int h = s->w[m->from + i].head;
 		if (in[i] && (h < m->from || h > m->to || !in[h - m->from]))
 			from = to = i;
+	}
+	/* "researcher Mara Li": the name hangs on the common noun. */
+	if (from >= 0 && !corpus_wide_names && from + 1 < n && in[from + 1] && s->w[m->from + from].upos == UPOS_NOUN &&
+		s->w[m->from + from + 1].upos == UPOS_PROPN && s->w[m->from + from + 1].rel == REL_flat) {
+		in[from] = false;
+		from = ++to;
 	}
 	if (from < 0 || s->w[m->from + from].upos != UPOS_PROPN || (m->type == NAME_PERSON && is_title(s, m->from + from)))
 		return;

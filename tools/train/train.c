@@ -14,7 +14,8 @@
 struct plan {
 	struct net_dims k;
 	int epochs, rows;
-	float rate;
+	float rate, average; /* average: from which part of the run on weights are averaged */
+	const char *from;    /* a checkpoint to go on from, or NULL */
 };
 
 struct score {
@@ -179,7 +180,7 @@ static void train(struct net *n, const struct vocabulary *v, const struct corpus
 			float done = (float)number / (float)total, rate = plan->rate * (done > 1 ? 0 : 1 - done) + 2e-5f;
 			step(n, number < 300 ? rate * (float)number / 300 : rate, number);
 			arena_reset(&scratch);
-			if (done > 0.80f && number % 50 == 0)
+			if (done > plan->average && number % 50 == 0)
 				average_add(n), averaged++;
 		}
 		double words = 296270;
@@ -203,15 +204,19 @@ static const char *in_folder(struct arena *a, const char *folder, const char *fi
 int main(int argc, char **argv)
 {
 	if (argc < 3) {
-		fprintf(stderr, "usage: train TREEBANK CHECKPOINT [epochs=N] [rate=R] [rows=N] [d= h= t= a= l= n=]\n");
+		fprintf(stderr, "usage: train TREEBANK CHECKPOINT [epochs=N] [rate=R] [rows=N] [average=A] [seed=S] [wide=1] [from=CHECKPOINT] [d= h= t= a= l= n=]\n");
 		return 2;
 	}
-	struct plan plan = { .k = { 96, 96, 96, 96, 96, 64 }, .epochs = 12, .rows = 700, .rate = 0.003f };
+	struct plan plan = { .k = { 96, 96, 96, 96, 96, 64 }, .epochs = 12, .rows = 700, .rate = 0.003f, .average = 0.8f };
 	int seed = 7;
 	for (int i = 3; i < argc; i++) {
 		float x = 0;
 		if (sscanf(argv[i], "rate=%f", &x) == 1)
 			plan.rate = x;
+		(void)sscanf(argv[i], "average=%f", &plan.average);
+		if (strncmp(argv[i], "from=", 5) == 0)
+			plan.from = argv[i] + 5;
+		corpus_wide_names |= strcmp(argv[i], "wide=1") == 0;
 		(void)sscanf(argv[i], "epochs=%d", &plan.epochs), (void)sscanf(argv[i], "rows=%d", &plan.rows);
 		(void)sscanf(argv[i], "d=%d", &plan.k.d), (void)sscanf(argv[i], "h=%d", &plan.k.h), (void)sscanf(argv[i], "t=%d", &plan.k.t);
 		(void)sscanf(argv[i], "a=%d", &plan.k.a), (void)sscanf(argv[i], "l=%d", &plan.k.l), (void)sscanf(argv[i], "n=%d", &plan.k.n);
@@ -227,12 +232,20 @@ int main(int argc, char **argv)
 	for (size_t i = 0; i < learn.s.n; i++)
 		if (!learn.s.v[i].named)
 			lists_label(&lists, &learn.s.v[i]);
-	struct vocabulary v = vocabulary_of(&a, &lists, &learn);
+	struct vocabulary v = vocabulary_of(&a, &lists, &learn), before;
 	corpus_resolutions(&a, &learn, 11);
 	printf("%zu sentences, %d features\n", learn.s.n, v.n);
 	struct rng r = { (uint64_t)seed };
 	static struct net n;
-	net_init(&a, &n, plan.k, v.n, &r);
+	if (plan.from == NULL) {
+		net_init(&a, &n, plan.k, v.n, &r);
+	} else {
+		checkpoint_read(&a, &lists, plan.from, &before, &n);
+		if (before.n != v.n || memcmp(before.key, v.key, (size_t)v.n * sizeof(*v.key)) != 0) {
+			fprintf(stderr, "%s: made from other data\n", plan.from);
+			return 1;
+		}
+	}
 	train(&n, &v, &learn, &ewt, &gum, &plan, &r);
 	measure(&n, &v, &ewt, "ewt"), measure(&n, &v, &gum, "gum");
 	checkpoint_write(argv[2], &v, &n);

@@ -125,7 +125,7 @@ struct input input_of(struct arena *a, const struct vocabulary *v, const struct 
 		float u = rng_unit(r);
 		letters = u < 0.02f ? LETTERS_LOWER : u < 0.035f ? LETTERS_UPPER : u < 0.06f ? LETTERS_TITLE : LETTERS_AS_WRITTEN;
 	}
-	bool swap = r != NULL && rng_unit(r) < 0.12f;
+	bool swap = r != NULL && rng_unit(r) < 0.2f;
 	sentence_keys(v->lists, g, letters, swap ? r : NULL, key);
 	for (int i = 0; i < g->n; i++)
 		for (int f = 0; f < FEATURE_COUNT; f++) {
