@@ -375,6 +375,10 @@ WHERE {claim_filter} AND (claim.version, claim.key) < (-?11, -?12) ORDER BY clai
 SELECT {claim_columns}, claim.confidence, claim.key FROM claim JOIN document ON document.id = claim.document
 WHERE claim.status = 'proposed' AND claim.until = 9223372036854775807 AND {claim_filter}
 AND (claim.confidence, claim.key) > (?11, ?12) ORDER BY claim.confidence, claim.key LIMIT ?13
+-- name: act_many
+SELECT count(*) FROM (SELECT 1 FROM claim WHERE act = ? LIMIT 3000)
+-- name: entity_many
+SELECT claims FROM entity WHERE id = ?
 -- name: claims_count
 SELECT count(*) FROM claim WHERE {claim_filter}
 -- name: claims_count_in_document
