@@ -18,6 +18,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <utf8proc.h>
 
 #include "base/utf8.h"
 
@@ -323,12 +324,22 @@ static bool is_acronym(struct str name, const struct form *f)
 	return f->words == 1 && f->folded.n >= 2 && f->folded.n <= 10 && upper >= 2;
 }
 
+/* "spokesman", "opposition leader": what begins with a small letter describes and names nobody. */
+static bool is_described(struct str name)
+{
+	size_t at = 0;
+	if (name.n == 0)
+		return true;
+	const uint32_t cp = utf8_next(name, &at);
+	return cp < 0x80 ? char_is_lower((char)cp) : cp != UTF8_BAD && utf8proc_category((utf8proc_int32_t)cp) == UTF8PROC_CATEGORY_LL;
+}
+
 /* Why these two may be one; DOUBT_COUNT: no reason. */
 static enum record_doubt_reason why(const struct actor *x, const struct form *f, const struct other *o)
 {
 	const bool unknown = x->country[0] == 0 || o->country.n == 0;
 	const bool same_country = str_eq(str_of(x->country), o->country);
-	if (!types_fit(x->type, o->type))
+	if (!types_fit(x->type, o->type) || is_described(x->name) || is_described(o->name))
 		return DOUBT_COUNT;
 	if (str_eq(f->folded, o->folded)) {
 		if (x->type != o->type)

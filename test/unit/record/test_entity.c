@@ -147,6 +147,7 @@ static const struct {
 	{ "Kalan:place:KAL", "Kalan:government:KAL", -1 },
 	{ "Dara Menon:person:KAL", "Menon:person:ZZB", -1 },
 	{ "Mira Okan:person:KAL", "Mira Tesh:person:KAL", -1 },
+	{ "leader:person:", "opposition leader:person:", -1 },
 	{ "\xe1\x9e\x9f\xe1\x9e\xbb\xe1\x9e\x81:person:KHM", "\xe1\x9e\x9f\xe1\x9e\xbb\xe1\x9e\x82:person:KHM", -1 },
 };
 
