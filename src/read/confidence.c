@@ -90,7 +90,10 @@ void confidence_fill(struct arena *a, const struct confidence_weights *w, struct
 {
 	uint8_t feature[FEATURE_COUNT];
 	confidence_features(c, text_n, feature);
-	struct claim_part *part = ARENA_ARRAY(a, struct claim_part, FEATURE_COUNT);
+	size_t parts = 0;
+	for (size_t f = 0; f < FEATURE_COUNT; f++)
+		parts += feature[f];
+	struct claim_part *part = ARENA_ARRAY(a, struct claim_part, parts);
 	double sum = 0;
 	c->parts = 0;
 	for (size_t f = 0; f < FEATURE_COUNT; f++) {

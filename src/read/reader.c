@@ -287,6 +287,11 @@ bool claims_of(struct arena *a, const struct lexicon *lex, const struct tree_doc
 	attributions_of(&an);
 	speakers_bind(&an);
 	events_of(&an);
+	/* room for nearly all claims at once: they are large, and growing would copy them */
+	if (out->v == NULL) {
+		out->cap = an.event.n + an.attribution.n / 2 + 16;
+		out->v = ARENA_ARRAY(a, struct claim, out->cap);
+	}
 	demands_of(&an);
 	conditions_of(&an);
 	wishes_of(&an);

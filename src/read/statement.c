@@ -370,6 +370,24 @@ static bool same_paragraph(const struct analysis *an, uint32_t a, uint32_t b)
 	return paragraph_of(an, a) == paragraph_of(an, b);
 }
 
+/* The words of a chain of quotations, joined by a space; cut at QUOTE_BYTES_MAX. */
+static struct str quotes_words(const struct analysis *an, uint32_t first)
+{
+	enum { QUOTE_BYTES_MAX = 20000 };
+	struct buf b = BUF_INIT(QUOTE_BYTES_MAX);
+	uint32_t n = 0;
+	struct str one = { 0 };
+	for (uint32_t k = first; k != 0 && !b.full; k = an->quote.v[k - 1].next, n++) {
+		one = text_span(an->d->text, words_span(an->w, an->quote.v[k - 1].first, an->quote.v[k - 1].end));
+		if (n > 0)
+			buf_char(&b, ' ');
+		buf_put(&b, one);
+	}
+	struct str joined = n == 1 && !b.full ? one : arena_str(an->a, buf_str(&b));
+	buf_release(&b);
+	return joined;
+}
+
 static void quote_attach(struct analysis *an, size_t k)
 {
 	struct quote *q = &an->quote.v[k];
@@ -386,9 +404,6 @@ static void quote_attach(struct analysis *an, size_t k)
 	else
 		an->quote.v[t->quote_last - 1].next = (uint32_t)k + 1;
 	t->quote_last = (uint32_t)k + 1;
-	struct span s = words_span(an->w, q->first, q->end);
-	struct str words = text_span(an->d->text, s);
-	t->quote = t->quote.n == 0 ? words : arena_printf(an->a, STR_FMT " " STR_FMT, STR_ARG(t->quote), STR_ARG(words));
 	if (t->rule == NULL || t->rule->topic.n == 0 || t->content != WORD_NONE)
 		t->silent = t->silent && t->denied;
 }
@@ -441,6 +456,9 @@ static void quotes_join(struct analysis *an)
 	for (size_t k = 0; k < an->quote.n; k++)
 		if (an->quote.v[k].attribution != 0)
 			quote_attach(an, k);
+	for (size_t k = 0; k < an->attribution.n; k++)
+		if (an->attribution.v[k].quote_first != 0)
+			an->attribution.v[k].quote = quotes_words(an, an->attribution.v[k].quote_first);
 }
 
 void attributions_of(struct analysis *an)
