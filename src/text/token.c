@@ -412,7 +412,7 @@ static void put_chunk(struct cutter *k, size_t from, size_t to)
 	while (z > a) {
 		size_t at = utf8_floor(s, z - 1);
 		enum mark m = mark_at(s, at, &len);
-		if (m == MARK_NONE || m == MARK_SPACE || at + len != z || (m == MARK_SIGN && (s.p[at] == '#' || s.p[at] == '~')))
+		if (at < a || m == MARK_NONE || m == MARK_SPACE || at + len != z || (m == MARK_SIGN && (s.p[at] == '#' || s.p[at] == '~')))
 			break;
 		if (s.p[at] == ')' && z - a > 3 && str_eq(str_slice(s, z - 3, z), S("(s)")) && is_letter(s.p[z - 4]))
 			break;

@@ -144,6 +144,19 @@ static void test_random_bytes(void **state)
 	}
 }
 
+/* A paragraph that ends within a character must not reach back for it. */
+static void test_cut_character(void **state)
+{
+	(void)state;
+	struct arena a = { 0 };
+	struct text t = { .s = S(",\342\200\246,") };
+	*VEC_PUSH(&a, &t.paragraph) = (struct paragraph){ .span = { 0, 2 } };
+	*VEC_PUSH(&a, &t.paragraph) = (struct paragraph){ .span = { 2, 5 } };
+	struct tokens k = tokenize(&a, &t);
+	check_tiling(&t, &k);
+	arena_release(&a);
+}
+
 static void test_long_sentence(void **state)
 {
 	(void)state;
@@ -215,7 +228,7 @@ static void test_tables_are_sorted(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_rows), cmocka_unit_test(test_random_bytes), cmocka_unit_test(test_long_sentence), cmocka_unit_test(test_linear),
+		cmocka_unit_test(test_rows), cmocka_unit_test(test_random_bytes), cmocka_unit_test(test_cut_character), cmocka_unit_test(test_long_sentence), cmocka_unit_test(test_linear),
 		cmocka_unit_test(test_tables_are_sorted),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
