@@ -447,8 +447,12 @@ static bool name_goes_on(const struct sent *s, const struct chunk *c, uint32_t a
 	const uint32_t top = s->top[next - s->first];
 	uint32_t where;
 	const struct noun_class *class = class_in(s, top, top + 1, &where);
-	return c->core_end > c->end && word(s, top)->rel == REL_conj && word(s, top)->head > c->core &&
-		word(s, top)->head >= c->end && word(s, top)->head < at && word(s, next)->name != NAME_PERSON &&
+	uint32_t n;
+	if (phrase_at(&s->w->lex->titles, s->w, next, s->end, true, &n) != TABLE_NONE ||
+		(labelled(s, next, NAME_ORGANISATION) && word(s, next)->name_begins))
+		return false;
+	return c->core_end > c->end && word(s, top)->rel == REL_conj && word(s, top)->head >= c->core &&
+		word(s, top)->head < at && word(s, next)->name != NAME_PERSON &&
 		!is_country(s, next) && (class == NULL || !class->institution) && (class == NULL || class->type != ACTOR_LAW);
 }
 
@@ -711,7 +715,7 @@ static void noun_chunk(struct sent *s, struct chunk *c)
 		!(phrase_at(&s->w->lex->titles, s->w, c->desc, c->end, false, &n) != TABLE_NONE && n > 1))
 		c->desc++;
 	const uint32_t organisation = ending_organisation(s, c->desc, c->end);
-	if (organisation != WORD_NONE) {
+	if (organisation != WORD_NONE && (organisation == c->desc || !(word_capital(s->w, organisation - 1) || word(s, organisation - 1)->upos == UPOS_PART))) {
 		c->core = organisation;
 		c->core_end = c->end;
 		finish_name(s, c);
@@ -885,7 +889,7 @@ static void one_chunk(struct sent *s, uint32_t head)
 			(c.first - 1 > s->first && word(s, c.first - 1)->upos == UPOS_PUNCT && s->top[c.first - 2 - s->first] == top &&
 				climbs_into(s, c.first - 1, c.first - 2, head + 1)) ||
 			(word_capital(s->w, c.first) && climbs_into(s, c.first - 1, c.first, c.end) && c.first - 1 > s->first &&
-				word(s, c.first - 1)->rel != REL_case && s->top[c.first - 2 - s->first] == top &&
+				(word(s, c.first - 1)->rel != REL_case || word(s, c.first - 1)->upos == UPOS_PART) && s->top[c.first - 2 - s->first] == top &&
 				word(s, c.first - 1)->upos != UPOS_PUNCT)))
 		c.first--;
 	while (c.end < s->end && (s->top[c.end - s->first] == top ||

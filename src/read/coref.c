@@ -66,7 +66,9 @@ static uint32_t apposition(const struct mentions *m, uint32_t i)
 		if (a->kind == CHUNK_PRONOUN || a->kind == CHUNK_RELATIVE || a->inner || !next_to(m, k, i))
 			continue;
 		const bool comma = is_mark(m, a->reach, ",");
-		if (comma && !ends_phrase(m, b->reach))
+		const bool clause = b->reach < m->w.n && (b->definite || b->indefinite) && b->kind == CHUNK_NOUN &&
+			(word(m, b->reach)->upos == UPOS_PRON || word(m, b->reach)->upos == UPOS_ADP || word(m, b->reach)->upos == UPOS_SCONJ);
+		if (comma && !ends_phrase(m, b->reach) && !clause)
 			continue;
 		const struct traits ta = mention_traits(m, k), tb = mention_traits(m, i);
 		if (a->kind == CHUNK_NAME && ta.person && describes_person(m, i) && !b->plural)

@@ -117,6 +117,8 @@ static void name_traits(const struct mentions *m, const struct chunk *c, struct 
 	/* the class within the name itself, then what stood before it */
 	const uint32_t base = c->core_end < c->end || c->core_end - c->core <= 3 ? c->core_end : c->end > c->core ? c->end : c->core_end;
 	const struct noun_class *class = last_class(w, c->core, base);
+	if (class == NULL)
+		class = last_class(w, c->core, c->core_end);
 	const bool person_label = w->d->word[c->core_end - 1].name == NAME_PERSON || w->d->word[c->core].name == NAME_PERSON;
 	enum gender gender = GENDER_UNKNOWN;
 	const struct title *title = c->core > c->desc ? last_title(w, c->desc, c->core, &gender) : NULL;
@@ -174,6 +176,12 @@ static void noun_traits(const struct mentions *m, const struct chunk *c, struct 
 			class = x;
 		const struct title *y = title_at(w, i, last, &n);
 		if (y != NULL && i + n == last && title == NULL)
+			title = y;
+	}
+	/* "member of parliament", "editor-in-chief": the head stands within the title */
+	for (uint32_t i = c->core; title == NULL && i < last && i < c->end; i++) {
+		const struct title *y = title_at(w, i, c->end, &n);
+		if (y != NULL && i + n > last)
 			title = y;
 	}
 	const uint32_t people = phrase_word(&w->lex->countries, w, c->head);
@@ -457,6 +465,17 @@ static uint32_t part_of_name(struct namer *n, uint32_t i, const struct traits *t
 	return TABLE_NONE;
 }
 
+static void count_country(struct namer *n, const char *code)
+{
+	const struct lexicon *lex = n->m->w.lex;
+	for (uint32_t i = 0; i < lex->country.n; i++)
+		if (strcmp(lex->country.v[i].code, code) == 0) {
+			n->country_count[i]++;
+			n->country_mentions++;
+			return;
+		}
+}
+
 static uint32_t by_tables(struct namer *n, uint32_t i, const struct traits *t)
 {
 	const struct words *w = &n->m->w;
@@ -476,7 +495,7 @@ static uint32_t by_tables(struct namer *n, uint32_t i, const struct traits *t)
 		return e;
 	}
 	const uint32_t country = phrase_at(&w->lex->countries, w, c->core, c->core_end, false, &len);
-	if (country == TABLE_NONE || len != c->core_end - c->core || country % 4 == COUNTRY_CAPITAL)
+	if (country == TABLE_NONE || len != c->core_end - c->core)
 		return TABLE_NONE;
 	n->country_count[country / 4]++;
 	n->country_mentions++;
@@ -553,6 +572,8 @@ uint32_t described_entity(struct namer *n, uint32_t i)
 	const struct traits t = mention_traits(n->m, i);
 	const struct chunk *c = &n->m->mention.v[i].c;
 	const uint32_t e = entity_new(n, i, &t);
+	if (t.country[0] != '\0')
+		count_country(n, t.country);
 	entity_described(n, e, c->head);
 	if (t.body || c->capital)
 		cell_put(n, &n->names, key_of(n, c->core, c->core_end), e);

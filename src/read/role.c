@@ -396,7 +396,7 @@ static void by_description(struct roles *r, uint32_t description, uint32_t perso
 		while (f.title < i && word_is(&r->m->w, f.title, "-"))
 			f.title++;
 		f.former = former_before(r, c->first, f.title) || (c->first > 0 && word_is(&r->m->w, c->first - 1, "then"));
-		take_phrase(r, c, end > base ? i : end - 1 < c->head ? c->head : end - 1, t->kind == TITLE_OFFICE, &f);
+		take_phrase(r, c, c->head >= i && c->head < end ? c->head : end - 1, t->kind == TITLE_OFFICE, &f);
 		if (f.organisation.name.n == 0 && c->owner != WORD_NONE)
 			f.organisation = owner_organisation(r, c->owner, t->kind == TITLE_OFFICE || !lemma_is(&r->m->w, end - 1, "lawyer"));
 		for (uint32_t k = f.title; k-- > c->first && f.organisation.name.n == 0;) {
@@ -416,7 +416,10 @@ static void by_description(struct roles *r, uint32_t description, uint32_t perso
 			const struct chunk *o = chunk_at(r, c->reach + 1);
 			if (o != NULL && o->kind == CHUNK_NAME && o->first == c->reach + 1 && r->m->w.sentence[o->first] == r->m->w.sentence[c->first] &&
 				(o->reach >= r->m->w.n || word(r, o->reach)->upos == UPOS_PUNCT)) {
-				const struct actor x = mention_actor(r->m, o->head);
+				struct actor x = mention_actor(r->m, o->head);
+				/* foreign names of bodies pass for persons; a given name tells the real ones */
+				if (x.type == ACTOR_PERSON && !o->person_name && phrase_word(&r->m->w.lex->given, &r->m->w, o->core) == TABLE_NONE)
+					x.type = ACTOR_OTHER;
 				if (x.type != ACTOR_PERSON && x.type != ACTOR_PLACE && x.type != ACTOR_GOVERNMENT)
 					f.organisation = x;
 			}
