@@ -485,6 +485,11 @@ static void actors_put(struct analysis *an, struct actors *to, uint32_t word)
 	if (word == WORD_NONE)
 		return;
 	struct actors found = { 0 };
+	/* "jailed activist Ana Duval": the descriptor stands for the name */
+	uint32_t named = an->d->word[word].head;
+	if ((an->d->word[word].rel == REL_compound || an->d->word[word].rel == REL_nmod_desc) && named != WORD_NONE && looks_human(an, word) &&
+		an->d->word[named].upos == UPOS_PROPN && an->d->word[named].name != NAME_NONE && word < named)
+		word = named;
 	uint32_t inside = an->m->of[word];
 	if (an->d->word[word].rel == REL_compound && an->d->word[word].upos == UPOS_NOUN && inside != 0 && an->m->mention.v[inside - 1].c.head != word) {
 		*VEC_PUSH(an->a, to) = lone_word(an, word);

@@ -351,7 +351,7 @@ static void imperative(struct analysis *an, struct event *e)
 	bool opens = root == WORD_NONE || (q != 0 && an->quote.v[q - 1].first + 1 >= e->top && (root < an->quote.v[q - 1].first || root >= an->quote.v[q - 1].end));
 	if (!opens)
 		return;
-	if (is_infinitive(w, e->top) || strcmp(xpos_name(w->d->word[e->top].xpos), "VB") != 0)
+	if (is_infinitive(w, e->top) || (q == 0 && strcmp(xpos_name(w->d->word[e->top].xpos), "VB") != 0))
 		return;
 	struct actor speaker = speaker_at(an, e->word);
 	if (speaker.name.n == 0)
