@@ -13,6 +13,8 @@
 #include "read/role.h"
 #include "read/statement.h"
 #include "read/structure.h"
+#include "text/token_french.h"
+#include "text/token_other.h"
 
 #include <stdlib.h>
 
@@ -310,6 +312,18 @@ bool claims_of(struct arena *a, const struct lexicon *lex, const struct tree_doc
 	return true;
 }
 
+/* Words without an analysis, for languages that the model does not know. */
+static struct tree_doc trees_bare(struct arena *a, const struct text *t)
+{
+	struct tree_doc d = { .text = t, .tokens = str_starts(t->language, S("fr")) ? tokenize_french(a, t) : tokenize_other(a, t) };
+	d.word = ARENA_ARRAY(a, struct word, d.tokens.token.n);
+	for (size_t i = 0; i < d.tokens.token.n; i++) {
+		struct token k = d.tokens.token.v[i];
+		d.word[i] = (struct word){ .at = k.at, .len = k.len, .head = WORD_NONE, .lemma = token_str(t, k), .upos = UPOS_X, .rel = REL_dep, .space_after = k.space_after };
+	}
+	return d;
+}
+
 bool read_document(struct arena *a, const struct reader *r, struct str bytes, const struct text_hint *hint,
 	struct reading *ret, struct err *err)
 {
@@ -317,8 +331,10 @@ bool read_document(struct arena *a, const struct reader *r, struct str bytes, co
 	if (!text_of(a, bytes, hint, &ret->text, err))
 		return false;
 	ret->analysed = ret->text.language.n == 0 || str_starts(ret->text.language, S("en"));
-	if (!ret->analysed)
+	if (!ret->analysed) {
+		ret->trees = trees_bare(a, &ret->text);
 		return true;
+	}
 	struct tokens tokens = tokenize(a, &ret->text);
 	sentences_part(a, &ret->text, &tokens);
 	ret->trees = trees_of(a, r->model, &ret->text, tokens);
