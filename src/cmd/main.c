@@ -1,4 +1,5 @@
 /* From the command line to a row of the table; the only place that ends the program. */
+#include <malloc.h>
 #include <signal.h>
 #include <stdio.h>
 
@@ -71,6 +72,10 @@ static int run(struct arena *a, int argc, char **argv)
 
 int main(int argc, char **argv)
 {
+	/* Arenas come and go with documents: keep their pages instead of giving them
+	 * back and faulting them in anew. */
+	(void)mallopt(M_TRIM_THRESHOLD, 256 << 20);
+	(void)mallopt(M_MMAP_THRESHOLD, 64 << 20);
 	/* A closed pipe is an error of write(), told by put_str, not a death. */
 	(void)signal(SIGPIPE, SIG_IGN);
 	struct arena a = { 0 };
