@@ -606,7 +606,7 @@ static bool bodied(const struct sent *s, uint32_t i)
 static void inner_names(struct sent *s, const struct chunk *c, uint32_t to)
 {
 	for (uint32_t i = c->first; i < to; i++) {
-		if (!name_word(s, i) || (word(s, i)->upos != UPOS_PROPN && word(s, i)->name == NAME_NONE) || word_is_time(s->w, i))
+		if (!name_word(s, i) || (word(s, i)->upos != UPOS_PROPN && word(s, i)->name == NAME_NONE && !bodied(s, i)) || word_is_time(s->w, i))
 			continue;
 		uint32_t end = i;
 		while (end < to && (name_word(s, end) || glue(s, end) || (end > i && word(s, end)->upos == UPOS_PART)))

@@ -100,7 +100,7 @@ static struct days nearest(struct days (*at)(const struct spec *, int year), con
 {
 	const int year = day_civil(base).year;
 	const bool strict = spec->shift != 0;
-	if (future || spec->shift > 0) {
+	if ((future && spec->shift >= 0) || spec->shift > 0) {
 		for (int y = year - 1; y <= year + 8; y++) {
 			const struct days d = at(spec, y);
 			if (d.from != DAY_NONE && (strict ? d.from > base : d.to >= base))
@@ -146,7 +146,7 @@ static struct days weekday_days(const struct spec *spec, day_t base, bool future
 	}
 	int back = (day_weekday(base) - spec->day + 7) % 7;
 	day_t d;
-	if (future || spec->shift > 0) {
+	if ((future && spec->shift >= 0) || spec->shift > 0) {
 		d = base - back + (back == 0 ? 0 : 7);
 		d += spec->shift > 0 && d == base ? 7 : 0;
 	} else {
