@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "cmd/words.h"
+
 const struct option common_options[] = {
 	{ "record", "FILE", "the record (default: $RAPPORTEUR_RECORD, else record.rapporteur here)" },
 	{ "json", NULL, "print JSON, one object a line" },
@@ -28,8 +30,12 @@ int exit_code_of(enum err_code code)
 /* File names and documents are hostile: what could steer a terminal becomes '?'. */
 static void put_safe(const char *z)
 {
-	for (; *z != 0; z++)
-		(void)fputc((unsigned char)*z < 0x20 || *z == 0x7F ? '?' : *z, stderr);
+	struct str s = str_of(z);
+	for (size_t i = 0; i < s.n; i++) {
+		size_t steer = words_steer(s, i);
+		(void)fputc(steer > 0 ? '?' : s.p[i], stderr);
+		i += steer > 1 ? steer - 1 : 0;
+	}
 }
 
 int complain(const struct err *err)

@@ -73,7 +73,7 @@ static bool export_csv(struct call *call, struct record *r, struct err *err)
 	(void)call;
 	struct buf head = BUF_INIT(4096);
 	csv_claim_head(&head);
-	bool ok = put_piece(NULL, buf_str(&head));
+	bool ok = put_piece(NULL, buf_str(&head)) || err_set(err, ERR_IO, "could not write to standard output");
 	buf_release(&head);
 	return ok && each_claim(r, &by_text, csv_claim, err);
 }

@@ -53,6 +53,7 @@ static bool find_document(struct import *x, struct arena *a, const json_t *doc, 
 static bool find_words(struct str text, struct str words, int64_t nth, struct span *ret)
 {
 	words = str_trim(words);
+	nth = nth < 1 ? 1 : nth;
 	for (size_t at = 0; at < text.n && words.n > 0; at++) {
 		if (text.p[at] != words.p[0])
 			continue;
@@ -71,7 +72,7 @@ static bool find_words(struct str text, struct str words, int64_t nth, struct sp
 			while (w < words.n && char_is_space(words.p[w]))
 				w++;
 		}
-		if (w == words.n && --nth <= 0) {
+		if (w == words.n && --nth == 0) {
 			*ret = (struct span){ (uint32_t)at, (uint32_t)t };
 			return true;
 		}

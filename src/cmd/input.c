@@ -88,12 +88,17 @@ bool inputs_open(struct call *call, struct inputs *ret)
 	return true;
 }
 
-void inputs_release(struct inputs *in)
+static void lines_close(struct inputs *in)
 {
 	if (in->lines != NULL && in->lines != stdin)
 		(void)fclose(in->lines);
-	free(in->room);
 	in->lines = NULL;
+}
+
+void inputs_release(struct inputs *in)
+{
+	lines_close(in);
+	free(in->room);
 	in->room = NULL;
 }
 
@@ -134,6 +139,37 @@ static bool from_json(struct arena *a, struct inputs *in, struct str line, struc
 	return true;
 }
 
+enum line { LINE_READ, LINE_END, LINE_FAULT };
+
+/* The next line into in->room, without its end. getline() has no bound: a device without
+ * line ends would fill the memory, and a folder or a broken disk would look like an end. */
+static enum line read_line(struct inputs *in, size_t *n, struct err *err)
+{
+	int c;
+	*n = 0;
+	while ((c = getc_unlocked(in->lines)) != EOF && c != '\n') {
+		if (*n == LINE_BYTES_MAX) {
+			(void)err_set(err, ERR_LIMIT, "%s:%zu: a line over %d MB; nothing after it was read", in->lines_name, in->line + 1,
+				LINE_BYTES_MAX >> 20);
+			return LINE_FAULT;
+		}
+		if (*n == in->room_n) {
+			size_t more = in->room_n == 0 ? 65536 : in->room_n * 2;
+			char *p = realloc(in->room, more);
+			if (p == NULL)
+				BUG("out of memory for a line of %zu bytes", more);
+			in->room = p;
+			in->room_n = more;
+		}
+		in->room[(*n)++] = (char)c;
+	}
+	if (c == EOF && ferror(in->lines)) {
+		(void)err_set(err, ERR_IO, "could not read \"%s\": %s", in->lines_name, strerror(errno));
+		return LINE_FAULT;
+	}
+	return c == EOF && *n == 0 ? LINE_END : LINE_READ;
+}
+
 /* The next line of JSON, opening file after file. */
 static bool next_line(struct inputs *in, struct pool_item *item, struct input *ret)
 {
@@ -148,25 +184,22 @@ static bool next_line(struct inputs *in, struct pool_item *item, struct input *r
 			in->lines = standard ? stdin : fopen(path, "re");
 			if (in->lines == NULL) {
 				item->name = str_of(path);
-				(void)err_set(&item->err, ERR_IO, "could not open \"%s\": %s", path, strerror(errno));
+				(void)err_set(&item->err, errno == ENOENT ? ERR_NOT_FOUND : ERR_IO, "could not open \"%s\": %s", path, strerror(errno));
 				return true;
 			}
 		}
-		ssize_t n = getline(&in->room, &in->room_n, in->lines);
-		if (n < 0) {
-			if (in->lines != stdin)
-				(void)fclose(in->lines);
-			in->lines = NULL;
+		size_t n;
+		enum line got = read_line(in, &n, &item->err);
+		if (got != LINE_READ)
+			lines_close(in);
+		if (got == LINE_END)
 			continue;
-		}
 		in->line++;
-		struct str line = str_trim((struct str){ in->room, (size_t)n });
-		if (line.n == 0)
+		struct str line = got == LINE_READ ? str_trim((struct str){ in->room, n }) : S("");
+		if (got == LINE_READ && line.n == 0)
 			continue;
 		item->name = arena_printf(&item->arena, "%s:%zu", in->lines_name, in->line);
-		if (line.n > LINE_BYTES_MAX)
-			(void)err_set(&item->err, ERR_LIMIT, "%s:%zu: a line over 64 MB", in->lines_name, in->line);
-		else if (from_json(&item->arena, in, line, ret, &item->err))
+		if (got == LINE_READ && from_json(&item->arena, in, line, ret, &item->err))
 			item->name = ret->name;
 		return true;
 	}

@@ -1,6 +1,7 @@
 /* Cells in three forms; see listing.h. */
 #include "cmd/listing.h"
 
+#include "cmd/words.h"
 #include "publish/csv.h"
 
 #define ROWS_BYTES_MAX ((size_t)256 << 20)
@@ -15,13 +16,9 @@ struct listing listing_begin(const struct call *call, const char *const *column,
 	return r;
 }
 
-/* A cell on one line; what could steer a terminal is left out. */
 static void put_plain(struct buf *out, struct str s)
 {
-	for (size_t i = 0; i < s.n; i++) {
-		unsigned char c = (unsigned char)s.p[i];
-		buf_char(out, c < ' ' || c == 0x7F ? ' ' : (char)c);
-	}
+	words_line(out, s);
 	buf_char(out, '\n');
 }
 

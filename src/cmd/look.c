@@ -175,7 +175,9 @@ int cmd_search(struct call *call)
 		}
 		if (h->claim.n > 0)
 			buf_printf(&out, "claim %.8s, ", h->claim.p);
-		buf_printf(&out, "document %lld: " STR_FMT "\n      ", (long long)h->document, STR_ARG(h->title));
+		buf_printf(&out, "document %lld: ", (long long)h->document);
+		words_line(&out, h->title);
+		buf_z(&out, "\n      ");
 		words_evidence(&out, h->snippet.s, 400);
 		buf_char(&out, '\n');
 	}

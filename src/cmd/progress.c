@@ -5,6 +5,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "cmd/words.h"
+
 enum { BAR = 24 };
 
 double seconds_now(void)
@@ -20,12 +22,13 @@ struct progress progress_start(const char *what, size_t all, bool quiet)
 	return (struct progress){ .what = what, .all = all, .started = now, .drawn = now - 1, .on = !quiet && isatty(2) == 1 };
 }
 
-/* A name may hold anything: only printable ASCII and UTF-8 letters reach the terminal. */
+/* A name may hold anything. */
 static void put_name(struct str s)
 {
 	for (size_t i = 0; i < s.n && i < 40; i++) {
-		unsigned char c = (unsigned char)s.p[i];
-		(void)fputc(c < 0x20 || c == 0x7F ? '?' : c, stderr);
+		size_t steer = words_steer(s, i);
+		(void)fputc(steer > 0 ? '?' : s.p[i], stderr);
+		i += steer > 1 ? steer - 1 : 0;
 	}
 }
 

@@ -13,8 +13,18 @@ static void put_field(struct buf *out, const char *name, struct str value)
 	if (value.n == 0)
 		return;
 	buf_printf(out, "  %-10s ", name);
-	buf_put(out, value);
+	words_line(out, value);
 	buf_char(out, '\n');
+}
+
+/* Paragraph by paragraph: a document's words must not steer the terminal. */
+static void put_text(struct buf *out, struct str text)
+{
+	struct str line;
+	while (str_line(&text, &line)) {
+		words_line(out, line);
+		buf_char(out, '\n');
+	}
 }
 
 static bool show_document(struct call *call, struct record *r, const struct record_document *d, struct buf *out, struct err *err)
@@ -51,8 +61,8 @@ static bool show_document(struct call *call, struct record *r, const struct reco
 	put_field(out, "SHA-256", hash_hex(a, d->sha256));
 	put_field(out, "added", arena_printf(a, STR_FMT " by " STR_FMT, STR_ARG(time_str(a, d->at)), STR_ARG(d->entered_by)));
 	buf_char(out, '\n');
-	buf_put(out, text.s);
-	buf_printf(out, "\n\n%zu claims\n\n", claims.n);
+	put_text(out, text.s);
+	buf_printf(out, "\n%zu claims\n\n", claims.n);
 	for (size_t i = 0; i < claims.n; i++)
 		words_claim(out, a, &claims.v[i]);
 	return true;
@@ -67,7 +77,7 @@ static void put_change(struct buf *out, struct arena *a, const struct record_cha
 	if (c->undone)
 		buf_z(out, " (undone)");
 	if (c->reason.n > 0)
-		buf_printf(out, ": " STR_FMT, STR_ARG(c->reason));
+		buf_z(out, ": "), words_line(out, c->reason);
 	buf_char(out, '\n');
 }
 
@@ -133,9 +143,11 @@ static bool show_entity(struct call *call, struct record *r, const struct record
 	}
 	words_entity(out, call->arena, &e->entity);
 	put_field(out, "note", e->entity.note);
-	for (size_t i = 0; i < e->aliases; i++)
-		buf_printf(out, "  name       " STR_FMT "  " STR_FMT " (%zu claims)\n", STR_ARG(e->alias[i].id), STR_ARG(e->alias[i].name),
-			e->alias[i].claims);
+	for (size_t i = 0; i < e->aliases; i++) {
+		buf_printf(out, "  name       " STR_FMT "  ", STR_ARG(e->alias[i].id));
+		words_line(out, e->alias[i].name);
+		buf_printf(out, " (%zu claims)\n", e->alias[i].claims);
+	}
 	buf_char(out, '\n');
 	for (size_t i = 0; i < claims.n; i++)
 		words_claim(out, call->arena, &claims.v[i]);
@@ -146,7 +158,9 @@ static bool show_entry(struct call *call, struct record *r, struct str number, s
 {
 	int64_t seq;
 	struct record_entry e;
-	if (!str_to_i64(number, &seq) || !record_entry(r, call->arena, seq, &e, err))
+	if (!str_to_i64(number, &seq))
+		return err_set(err, ERR_NOT_FOUND, "there is no entry e" STR_FMT, STR_ARG(number));
+	if (!record_entry(r, call->arena, seq, &e, err))
 		return false;
 	struct json j = json_to(out);
 	json_put_object(&j);
@@ -182,10 +196,18 @@ static bool show(struct call *call, struct record *r, struct str what, struct bu
 	struct record_entities named = { 0 };
 	struct str rest = str_slice(what, 1, what.n);
 	uint64_t number;
-	if (what.n > 1 && what.p[0] == 'e' && str_to_u64(rest, &number))
-		return show_entry(call, r, rest, out, err);
-	if (str_to_u64(what, &number) && what.n < 12)
-		return record_document_find(r, a, what, &d, err) && show_document(call, r, &d, out, err);
+	/* A claim's digits may all be decimal, or decimal behind an e: what is no entry and no document is tried as a claim. */
+	bool may_be_claim = what.n >= 8 && all_hex(what);
+	if (what.n > 1 && what.p[0] == 'e' && str_to_u64(rest, &number)) {
+		if (show_entry(call, r, rest, out, err) || err->code != ERR_NOT_FOUND || !may_be_claim)
+			return err->code == ERR_NONE;
+	} else if (str_to_u64(what, &number) && what.n < 12) {
+		if (record_document_find(r, a, what, &d, err))
+			return show_document(call, r, &d, out, err);
+		if (err->code != ERR_NOT_FOUND || !may_be_claim)
+			return false;
+	}
+	*err = (struct err){ 0 };
 	if (what.n == 64 && all_hex(what))
 		return record_document_find(r, a, what, &d, err) && show_document(call, r, &d, out, err);
 	if (all_hex(what)) {

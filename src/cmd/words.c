@@ -5,6 +5,18 @@
 
 enum { EVIDENCE_MAX = 240 };
 
+size_t words_steer(struct str s, size_t at)
+{
+	const unsigned char *p = (const unsigned char *)s.p + at;
+	size_t n = s.n - at;
+	if (p[0] < 0x20 || p[0] == 0x7F)
+		return 1;
+	if (n >= 2 && p[0] == 0xC2 && p[1] >= 0x80 && p[1] <= 0x9F) /* C1: U+009B begins a sequence as ESC [ does */
+		return 2;
+	bool turns = n >= 3 && p[0] == 0xE2 && ((p[1] == 0x80 && p[2] >= 0xAA && p[2] <= 0xAE) || (p[1] == 0x81 && p[2] >= 0xA6 && p[2] <= 0xA9));
+	return turns ? 3 : 0;
+}
+
 void words_evidence(struct buf *out, struct str words, size_t most)
 {
 	bool cut = words.n > most;
@@ -13,25 +25,26 @@ void words_evidence(struct buf *out, struct str words, size_t most)
 	buf_z(out, "\xE2\x80\x9C");
 	bool space = false;
 	for (size_t i = 0; i < words.n; i++) {
-		unsigned char c = (unsigned char)words.p[i];
-		if (c <= ' ' || c == 0x7F) {
+		size_t steer = words_steer(words, i);
+		if (steer > 0 || words.p[i] == ' ') {
+			i += steer > 0 ? steer - 1 : 0;
 			space = true;
 			continue;
 		}
 		if (space)
 			buf_char(out, ' ');
 		space = false;
-		buf_char(out, (char)c);
+		buf_char(out, words.p[i]);
 	}
 	buf_z(out, cut ? " \xE2\x80\xA6\xE2\x80\x9D" : "\xE2\x80\x9D");
 }
 
-/* A title or name on one line: what could steer a terminal is left out. */
-static void put_line(struct buf *out, struct str s)
+void words_line(struct buf *out, struct str s)
 {
 	for (size_t i = 0; i < s.n; i++) {
-		unsigned char c = (unsigned char)s.p[i];
-		buf_char(out, c < ' ' || c == 0x7F ? ' ' : (char)c);
+		size_t steer = words_steer(s, i);
+		buf_char(out, steer > 0 ? ' ' : s.p[i]);
+		i += steer > 1 ? steer - 1 : 0;
 	}
 }
 
@@ -40,7 +53,7 @@ static void put_source(struct buf *out, struct arena *a, struct str publisher, s
 	if (publisher.n == 0 && published.from == DAY_NONE)
 		return;
 	buf_z(out, " (");
-	put_line(out, publisher);
+	words_line(out, publisher);
 	if (publisher.n > 0 && published.from != DAY_NONE)
 		buf_z(out, ", ");
 	buf_put(out, days_str(a, published));
@@ -49,10 +62,10 @@ static void put_source(struct buf *out, struct arena *a, struct str publisher, s
 
 void words_reading(struct buf *out, struct arena *a, struct str name, const struct reading *r)
 {
-	put_line(out, r->text.title.n > 0 ? r->text.title : name);
+	words_line(out, r->text.title.n > 0 ? r->text.title : name);
 	put_source(out, a, r->text.publisher, r->text.published);
 	buf_z(out, "\n  ");
-	put_line(out, name);
+	words_line(out, name);
 	if (!r->analysed)
 		buf_printf(out, ": in a language that the reader cannot analyse (" STR_FMT "); no claims are proposed\n",
 			STR_ARG(r->text.language));
@@ -61,7 +74,7 @@ void words_reading(struct buf *out, struct arena *a, struct str name, const stru
 	for (size_t i = 0; i < r->claims.n; i++) {
 		const struct claim *c = &r->claims.v[i];
 		buf_printf(out, "\n%3zu  %-9s  %.0f%%  ", i + 1, claim_kind_name(c->kind), c->confidence * 100);
-		put_line(out, claim_sentence(a, c));
+		words_line(out, claim_sentence(a, c));
 		buf_z(out, "\n     ");
 		words_evidence(out, text_span(&r->text, c->span), EVIDENCE_MAX);
 		buf_char(out, '\n');
@@ -71,11 +84,11 @@ void words_reading(struct buf *out, struct arena *a, struct str name, const stru
 void words_claim(struct buf *out, struct arena *a, const struct record_claim *c)
 {
 	buf_printf(out, "%.8s  %-9s  %-8s  ", c->id.p, claim_kind_name(c->claim.kind), record_status_name(c->status));
-	put_line(out, c->sentence);
+	words_line(out, c->sentence);
 	buf_z(out, "\n          ");
 	words_evidence(out, c->words, EVIDENCE_MAX);
 	buf_printf(out, "\n          document %lld: ", (long long)c->document);
-	put_line(out, c->title);
+	words_line(out, c->title);
 	put_source(out, a, c->publisher, c->published);
 	buf_char(out, '\n');
 }
@@ -84,10 +97,10 @@ void words_document(struct buf *out, struct arena *a, const struct record_docume
 {
 	struct str published = days_str(a, d->published);
 	buf_printf(out, "%5lld  %-10.*s  ", (long long)d->id, (int)published.n, published.p);
-	put_line(out, d->title.n > 0 ? d->title : d->name);
+	words_line(out, d->title.n > 0 ? d->title : d->name);
 	if (d->publisher.n > 0) {
 		buf_z(out, " (");
-		put_line(out, d->publisher);
+		words_line(out, d->publisher);
 		buf_char(out, ')');
 	}
 	if (d->purged)
@@ -104,7 +117,7 @@ void words_document(struct buf *out, struct arena *a, const struct record_docume
 void words_entity(struct buf *out, struct arena *a, const struct record_entity *e)
 {
 	buf_printf(out, STR_FMT "  ", STR_ARG(e->id));
-	put_line(out, e->name);
+	words_line(out, e->name);
 	buf_printf(out, "  %s%s" STR_FMT "; %zu claims", actor_type_name(e->type), e->country.n > 0 ? ", " : "",
 		STR_ARG(e->country), e->claims);
 	if (e->seen.from != DAY_NONE)
