@@ -24,20 +24,28 @@ static const struct {
 };
 
 /* Text for mdoc: a backslash is doubled, and a line never begins with a dot
- * or a quote that would make it a request. */
-static void put_text(const char *z)
+ * or a quote that would make it a request. Prose begins each sentence on a line
+ * of its own and breaks before column 78; an example keeps its lines. */
+static void put_text(const char *z, bool prose)
 {
 	bool start = true;
-	for (; *z != 0; z++) {
-		if (start && (*z == '.' || *z == '\''))
+	char before = 0;
+	for (size_t column = 0; *z != 0; z++, column++) {
+		char c = *z;
+		if (prose && (c == ' ' || c == '\n'))
+			c = before == '.' || column + strcspn(z + 1, " \n") > 76 ? '\n' : ' ';
+		if (start && (c == '.' || c == '\''))
 			(void)fputs("\\&", stdout);
-		if (*z == '\\')
+		if (c == '\\')
 			(void)fputs("\\e", stdout);
-		else if (*z == '-')
+		else if (c == '-')
 			(void)fputs("\\-", stdout);
 		else
-			(void)putchar(*z);
-		start = *z == '\n';
+			(void)putchar(c);
+		start = c == '\n';
+		before = c;
+		if (start)
+			column = 0;
 	}
 	if (!start)
 		(void)putchar('\n');
@@ -50,7 +58,7 @@ static void put_options(const struct option *o)
 		if (o->arg != NULL)
 			(void)printf(" Ar %s", o->arg);
 		(void)putchar('\n');
-		put_text(o->help);
+		put_text(o->help, true);
 	}
 }
 
@@ -60,10 +68,10 @@ static void put_command(const struct command *c)
 	if (c->args[0] != 0)
 		(void)printf(" %s", c->args);
 	(void)putchar('\n');
-	put_text(c->summary);
+	put_text(c->summary, true);
 	if (c->text != NULL) {
 		(void)puts(".Pp");
-		put_text(c->text);
+		put_text(c->text, true);
 	}
 	if (c->options != NULL && c->options[0].name != NULL) {
 		(void)puts(".Bl -tag -width Ds");
@@ -71,7 +79,7 @@ static void put_command(const struct command *c)
 		(void)puts(".El");
 	}
 	(void)puts(".Bd -literal -offset indent");
-	put_text(c->example);
+	put_text(c->example, false);
 	(void)puts(".Ed");
 }
 
@@ -81,9 +89,9 @@ int cmd_manual(struct call *call)
 	(void)fputs(".Dd November 25, 2026\n.Dt RAPPORTEUR 1\n.Os\n.Sh NAME\n.Nm rapporteur\n"
 		    ".Nd keeps what reports say, claim by claim, with the words it rests on\n"
 		    ".Sh SYNOPSIS\n.Nm\n.Ar command\n.Op Ar options\n.Op Ar arguments\n.Sh DESCRIPTION\n"
-		    "The reader turns news reports and official texts into claims: who did what to whom, who asked\n"
-		    "whom for what, who denies it, and what follows if not.\n"
-		    "A record keeps documents, claims and every human decision on them in one file.\n.Pp\n"
+		    "The reader turns news reports and official texts into claims:\nwho did what to whom, who asked whom for what, who denies it,\n"
+		    "and what follows if not.\n"
+		    "A record keeps documents, claims and every human decision on them\nin one file.\n.Pp\n"
 		    "Options that every command takes:\n.Bl -tag -width Ds\n", stdout);
 	put_options(common_options);
 	(void)fputs(".El\n.Sh COMMANDS\n", stdout);
