@@ -186,6 +186,15 @@ static void add_actor(struct arena *a, struct actors *out, struct actor x)
 /* "two journalists, A and B": the names stand for the noun. */
 static bool named_members(struct arena *a, const struct mentions *m, uint32_t i, struct actors *out, int depth);
 
+/* "Ada Okoro, a blogger and former teacher": a second description of the one before, no second person. */
+static bool second_role(const struct mentions *m, uint32_t word)
+{
+	const struct chunk *c = &m->mention.v[m->of[word] - 1].c;
+	return c->kind == CHUNK_NOUN && !c->plural && !c->definite && !c->indefinite && c->owner == WORD_NONE &&
+		phrase_word(&m->w.lex->cues[CUE_FORMER], &m->w, c->first) != TABLE_NONE &&
+		phrase_word(&m->w.lex->titles, &m->w, c->head) != TABLE_NONE;
+}
+
 static void add_with_conjuncts(struct arena *a, const struct mentions *m, uint32_t word, struct actors *out, int depth)
 {
 	if (word >= m->w.n || depth > 8)
@@ -211,7 +220,7 @@ static void add_with_conjuncts(struct arena *a, const struct mentions *m, uint32
 		}
 	}
 	for (uint32_t k = m->w.child[head]; k != WORD_NONE; k = m->w.next[k])
-		if (m->w.d->word[k].rel == REL_conj && m->of[k] != 0)
+		if (m->w.d->word[k].rel == REL_conj && m->of[k] != 0 && !second_role(m, k))
 			add_with_conjuncts(a, m, k, out, depth + 1);
 	/* words of the same chunk may carry the coordination: "unionists A B and C D" */
 	if (m->of[word] == 0)
@@ -219,7 +228,7 @@ static void add_with_conjuncts(struct arena *a, const struct mentions *m, uint32
 	const struct chunk *c = &m->mention.v[m->of[word] - 1].c;
 	for (uint32_t i = c->first; !c->inner && i < c->end; i++)
 		for (uint32_t k = i == head ? WORD_NONE : m->w.child[i]; k != WORD_NONE; k = m->w.next[k])
-			if (m->w.d->word[k].rel == REL_conj && k >= c->end && m->of[k] != 0 && m->of[i] == m->of[word])
+			if (m->w.d->word[k].rel == REL_conj && k >= c->end && m->of[k] != 0 && m->of[i] == m->of[word] && !second_role(m, k))
 				add_with_conjuncts(a, m, k, out, depth + 1);
 }
 

@@ -119,6 +119,9 @@ static void name_traits(const struct mentions *m, const struct chunk *c, struct 
 	const struct noun_class *class = last_class(w, c->core, base);
 	if (class == NULL)
 		class = last_class(w, c->core, c->core_end);
+	/* "Harbour Voice" is no harbour: a thing's class must be the name's last word */
+	if (class != NULL && !class->institution && phrase_word(&w->lex->nouns, w, base - 1) == TABLE_NONE && base == c->core_end)
+		class = NULL;
 	const bool person_label = w->d->word[c->core_end - 1].name == NAME_PERSON || w->d->word[c->core].name == NAME_PERSON;
 	enum gender gender = GENDER_UNKNOWN;
 	const struct title *title = c->core > c->desc ? last_title(w, c->desc, c->core, &gender) : NULL;

@@ -153,7 +153,7 @@ static bool takes_field(const struct roles *r, uint32_t i)
 }
 
 /* What follows the title: "of the union", "for the Ministry of Justice", "with the website X", "on torture". */
-static void take_phrase(const struct roles *r, const struct chunk *c, uint32_t head, bool office, struct found *f)
+static void phrase_of(const struct roles *r, uint32_t head, bool office, struct found *f)
 {
 	static const char *const preps[] = { "of", "for", "at", "with", "in", "to", "from", "on", "by" };
 	const struct words *w = &r->m->w;
@@ -188,7 +188,15 @@ static void take_phrase(const struct roles *r, const struct chunk *c, uint32_t h
 		if (x.name.n > 0 && f->organisation.name.n == 0 && organisation_like(x.type, office && !place_only) && !(place_only && x.type == ACTOR_PLACE))
 			f->organisation = x;
 	}
-	(void)c;
+}
+
+/* The of-phrase may hang on any word of "editor-in-chief". */
+static void take_phrase(const struct roles *r, uint32_t head, bool office, struct found *f)
+{
+	phrase_of(r, head, office, f);
+	for (uint32_t i = f->title; i < f->title_end && f->organisation.name.n == 0; i++)
+		if (i != head)
+			phrase_of(r, i, office, f);
 }
 
 static struct actor owner_organisation(const struct roles *r, uint32_t owner, bool office)
@@ -396,7 +404,7 @@ static void by_description(struct roles *r, uint32_t description, uint32_t perso
 		while (f.title < i && word_is(&r->m->w, f.title, "-"))
 			f.title++;
 		f.former = former_before(r, c->first, f.title) || (c->first > 0 && word_is(&r->m->w, c->first - 1, "then"));
-		take_phrase(r, c, c->head >= i && c->head < end ? c->head : end - 1, t->kind == TITLE_OFFICE, &f);
+		take_phrase(r, c->head >= i && c->head < end ? c->head : end - 1, t->kind == TITLE_OFFICE, &f);
 		if (f.organisation.name.n == 0 && c->owner != WORD_NONE)
 			f.organisation = owner_organisation(r, c->owner, t->kind == TITLE_OFFICE || !lemma_is(&r->m->w, end - 1, "lawyer"));
 		for (uint32_t k = f.title; k-- > c->first && f.organisation.name.n == 0;) {
