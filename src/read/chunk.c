@@ -624,6 +624,8 @@ static void inner_names(struct sent *s, const struct chunk *c, uint32_t to)
 			}
 			k += x != TABLE_NONE && m > 1 ? m - 1 : 0;
 		}
+		while (stop > i && is_hyphen(s, stop - 1))
+			stop--;
 		/* "Home Minister", "Trade Secretary": a field of office and no body */
 		if (stop == i + 1 && stop < to && phrase_word(&s->w->lex->titles, s->w, stop) != TABLE_NONE && !bodied(s, i))
 			stop = i;

@@ -134,6 +134,12 @@ static void name_traits(const struct mentions *m, const struct chunk *c, struct 
 	}
 	const struct noun_class *before = c->core > c->desc ? last_class(w, c->desc, c->core) : NULL;
 	const uint32_t given = phrase_word(&w->lex->given, w, c->core);
+	/* "the website Xəzər Səsi": what stands before a name tells more than its look */
+	if (title == NULL && before != NULL && before->institution) {
+		*t = (struct traits){ .type = before->type, .body = true, .known = true };
+		words_country(w, c->desc, c->core_end, t->country);
+		return;
+	}
 	if (title != NULL || person_label || (given != TABLE_NONE && before == NULL && !c->inner)) {
 		t->type = ACTOR_PERSON;
 		t->person = true;
