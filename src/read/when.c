@@ -542,6 +542,14 @@ static void find_governor(const struct scan *s, struct when *x)
 	const bool before = x->end <= x->governor && rel != REL_nmod_poss;
 	x->names = x->of_noun && ((before && (rel == REL_compound || rel == REL_nummod || rel == REL_amod)) ||
 		(d->word[x->governor].upos == UPOS_PROPN && rel != REL_nmod_poss));
+	/* "On 3 September forty gendarmes searched": with a preposition of its own it labels no noun */
+	if (before && x->of_noun && x->first > s->start && is_any(s, x->first - 1, ANY("on", "in", "since"))) {
+		x->names = x->of_noun = false;
+		for (int hop = 0; hop < 4 && g < s->w->n && d->word[g].upos != UPOS_VERB; hop++)
+			g = d->word[g].head;
+		if (g < s->w->n)
+			x->governor = g;
+	}
 }
 
 /* A bare year must look like one: after a preposition, or in brackets, or a label. */
