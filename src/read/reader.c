@@ -9,6 +9,7 @@
 #include "read/confidence.h"
 #include "read/deed.h"
 #include "read/demand.h"
+#include "read/french.h"
 #include "read/plover.h"
 #include "read/role.h"
 #include "read/statement.h"
@@ -260,6 +261,22 @@ static void bar_words(struct analysis *an)
 	}
 }
 
+/* "Tomorrow" of a document that calls itself the last day of the year 9999 is no
+ * day that can be written down. */
+static void date_bound(struct claim_date *d)
+{
+	if (d->days.from != DAY_NONE && (d->days.from < day_of(1, 1, 1) || d->days.to > day_of(9999, 12, 31)))
+		*d = (struct claim_date){ .days = DAYS_NONE };
+}
+
+static void dates_bound(struct claim *c)
+{
+	date_bound(&c->deed.date);
+	date_bound(&c->deadline);
+	for (size_t i = 0; i < c->causes; i++)
+		date_bound(&c->cause[i].date);
+}
+
 bool claims_of(struct arena *a, const struct lexicon *lex, const struct tree_doc *d, struct claims *out)
 {
 	struct analysis an = { .a = a, .lex = lex, .p = lex->predicates, .d = d, .out = out };
@@ -306,6 +323,7 @@ bool claims_of(struct arena *a, const struct lexicon *lex, const struct tree_doc
 	claims_merge(a, out);
 	qsort(out->v, out->n, sizeof(*out->v), by_place);
 	for (size_t i = 0; i < out->n; i++) {
+		dates_bound(&out->v[i]);
 		plover_fill(an.p, &out->v[i]);
 		confidence_fill(a, an.p->weights, &out->v[i], d->text->s.n);
 	}
@@ -333,6 +351,11 @@ bool read_document(struct arena *a, const struct reader *r, struct str bytes, co
 	ret->analysed = ret->text.language.n == 0 || str_starts(ret->text.language, S("en"));
 	if (!ret->analysed) {
 		ret->trees = trees_bare(a, &ret->text);
+		ret->analysed = str_starts(ret->text.language, S("fr"));
+		if (ret->analysed)
+			french_claims(a, r->lexicon, &ret->text, &ret->trees.tokens, &ret->claims);
+		for (size_t i = 0; i < ret->claims.n; i++)
+			plover_fill(r->lexicon->predicates, &ret->claims.v[i]);
 		return true;
 	}
 	struct tokens tokens = tokenize(a, &ret->text);
