@@ -25,7 +25,7 @@ static bool map_file(const char *path, struct str *ret, struct err *err)
 	AUTO(fd_done) int fd = open(path, O_RDONLY | O_CLOEXEC);
 	struct stat st;
 	if (fd < 0 || fstat(fd, &st) != 0)
-		return err_set(err, ERR_IO, "could not open \"%s\": %s", path, strerror(errno));
+		return err_set(err, errno == ENOENT ? ERR_NOT_FOUND : ERR_IO, "could not open \"%s\": %s", path, strerror(errno));
 	if (!S_ISREG(st.st_mode) || st.st_size == 0)
 		return err_set(err, ERR_INPUT, "\"%s\" is empty or no file", path);
 	void *p = mmap(NULL, (size_t)st.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
@@ -47,7 +47,7 @@ static bool add_folder(struct arena *a, const char *dir, struct files *files, st
 	struct dirent **entry = NULL;
 	int n = scandir(dir, &entry, NULL, alphasort);
 	if (n < 0)
-		return err_set(err, ERR_IO, "could not read the folder \"%s\": %s", dir, strerror(errno));
+		return err_set(err, errno == ENOENT ? ERR_NOT_FOUND : ERR_IO, "could not read the folder \"%s\": %s", dir, strerror(errno));
 	bool ok = true;
 	size_t before = files->n;
 	for (int i = 0; i < n; i++) {

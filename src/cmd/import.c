@@ -11,11 +11,13 @@
 #include <jansson.h>
 #include <stdio.h>
 
+#include "base/table.h"
 #include "cmd/commands.h"
 #include "cmd/failures.h"
 #include "cmd/open.h"
 #include "cmd/progress.h"
 #include "publish/docket_rows.h"
+#include "record/entry.h"
 #include "record/source.h"
 
 struct import {
@@ -195,16 +197,40 @@ static void import_bytes(struct import *x, struct str name, struct str bytes)
 	}
 }
 
+/* The case's rows that the log holds already: a table that is imported again must not double its demands. */
+static bool rows_there(struct import *x, struct arena *a, struct table *seen, struct err *err)
+{
+	struct case_rows old = { 0 };
+	struct str key;
+	if (!case_rows_of(x->record, a, 0, &old, err))
+		return false;
+	for (size_t i = 0; i < old.n; i++) {
+		if (!entry_canonical(a, case_body(a, &old.v[i]), &key, err))
+			return false;
+		(void)table_put(a, seen, key, 1);
+	}
+	return true;
+}
+
 /* Each line of a table of the desk becomes an entry; a table with a fault adds none. */
 static void import_table(struct import *x, struct str name, struct str bytes)
 {
 	struct arena a = { 0 };
 	struct err err = { 0 };
 	struct case_rows rows = { 0 };
-	bool ok = case_parse(&a, name, bytes, &rows, &err);
+	struct table seen = { 0 };
+	bool ok = case_parse(&a, name, bytes, &rows, &err) && rows_there(x, &a, &seen, &err);
 	for (size_t i = 0; ok && i < rows.n; i++) {
-		ok = record_note(x->record, S("case"), case_body(&a, &rows.v[i]), str_of(x->call->author), NULL, &err);
+		struct str body = case_body(&a, &rows.v[i]), key;
+		ok = entry_canonical(&a, body, &key, &err);
+		if (ok && table_get(&seen, key) != TABLE_NONE) {
+			x->there++;
+			continue;
+		}
+		ok = ok && record_note(x->record, S("case"), body, str_of(x->call->author), NULL, &err);
 		x->lines += ok;
+		if (ok)
+			(void)table_put(&a, &seen, key, 1);
 	}
 	if (!ok)
 		failures_add(&x->failures, name, &err);
@@ -244,7 +270,7 @@ int cmd_import(struct call *call)
 	if (!record_commit(r, &err))
 		return complain(&err);
 	if (!call->quiet && !call->json && tables)
-		(void)printf("%zu lines of the desk's tables are in the log\n", x.lines);
+		(void)printf("%zu lines of the desk's tables are in the log, %zu were there already\n", x.lines, x.there);
 	else if (!call->quiet && !call->json)
 		(void)printf("%zu claims proposed, %zu accepted, %zu there already\n", x.added, x.accepted, x.there);
 	return failures_tell(&x.failures, x.added + x.accepted + x.there + x.lines);
