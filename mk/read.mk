@@ -16,6 +16,11 @@ cases: case-read
 case-read: $(O)/case/read ## sentences with the claims that they make, test/case/read
 	@$(O)/case/read $(CASE_FILES)
 
+.PHONY: case-french
+cases: case-french
+case-french: $(O)/case/read ## French sentences with their statements and roles, test/case/french
+	@$(O)/case/read --language fr $(sort $(wildcard test/case/french/*.cases))
+
 # All tables of scores: by kind, field, document and phenomenon.
 SHARED ?= ../shared
 .PHONY: accuracy calibrate

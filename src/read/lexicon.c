@@ -12,6 +12,7 @@
 
 #include "base/sha256.h"
 #include "base/utf8.h"
+#include "read/french.h"
 #include "read/predicate.h"
 
 /* ---- words --------------------------------------------------------------------- */
@@ -529,7 +530,7 @@ bool lexicon_open(struct arena *a, const struct lexicon_file *file, size_t n, st
 		part[i * 2] = base_name(file[i].name);
 		part[i * 2 + 1] = file[i].bytes;
 	}
-	if (!load_all(lex, err) || !predicates_open(a, lex, err))
+	if (!load_all(lex, err) || !predicates_open(a, lex, err) || !french_open(a, lex, err))
 		return false;
 	lex->version = str_slice(hash_hex(a, sha256_parts(part, n * 2)), 0, 12);
 	*ret = lex;

@@ -113,6 +113,7 @@ struct lexicon_table {
 };
 
 struct predicates; /* predicate.h */
+struct french;     /* french.h */
 
 struct lexicon {
 	struct arena *arena;
@@ -135,6 +136,7 @@ struct lexicon {
 
 	VEC(struct lexicon_table) table;
 	const struct predicates *predicates; /* set by predicates_open(), which lexicon_open() calls last */
+	const struct french *french;         /* set by french_open() */
 };
 
 /* The table of that file name ("titles.tsv"), or NULL. */

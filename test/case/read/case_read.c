@@ -4,6 +4,7 @@
  *
  *	case_read FILE.cases...     ends with "N passed, N failed"
  *	case_read --print FILE…     prints what was found as well
+ *	case_read --language fr …   takes all documents for French
  *
  * A case is a block of lines, ended by an empty one: text lines, then
  * expectations (docs in test/case/read/README).  Known failures ("!") must
@@ -21,6 +22,7 @@ struct score {
 };
 
 static bool print_all;
+static const char *language = ""; /* of all documents; empty: the text tells */
 
 /* ---- names ------------------------------------------------------------------------------------ */
 
@@ -323,7 +325,7 @@ static void case_run(const struct reader *r, const char *path, const struct one_
 		buf_z(&text, gap ? "\n\n" : i + 1 < it->lines && !str_eq(it->line[i + 1], S("|")) ? " " : "");
 	}
 	buf_z(&text, "\n");
-	struct text_hint hint = { .media = MEDIA_PLAIN, .published = published, .title = S("case") };
+	struct text_hint hint = { .media = MEDIA_PLAIN, .published = published, .title = S("case"), .language = str_of(language) };
 	struct reading reading;
 	struct err err = { 0 };
 	char where[300];
@@ -425,6 +427,10 @@ int main(int argc, char **argv)
 	for (int i = 1; i < argc; i++) {
 		if (strcmp(argv[i], "--print") == 0) {
 			print_all = true;
+			continue;
+		}
+		if (strcmp(argv[i], "--language") == 0 && i + 1 < argc) {
+			language = argv[++i];
 			continue;
 		}
 		if (strcmp(argv[i], "--table") == 0) {
