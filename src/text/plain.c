@@ -453,7 +453,7 @@ static bool known_key(struct str key)
 /* How many lines from `rest` on are a header's, known keys first: 0 when it is none. */
 static size_t header_length(struct str rest, bool fenced)
 {
-	struct str line, key, value;
+	struct str line = { 0 }, key, value;
 	size_t lines = 0, known = 0;
 	while (lines < HEADER_LINES_MAX && str_line(&rest, &line)) {
 		line = str_slice(line, 0, 2000);
