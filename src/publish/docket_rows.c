@@ -3,6 +3,7 @@
 
 #include <jansson.h>
 
+#include "base/table.h"
 #include "base/tsv.h"
 
 static const struct {
@@ -133,18 +134,32 @@ static bool row_of(struct arena *a, const struct record_entry *e, struct case_ro
 	return ok;
 }
 
+/* A row that was imported again with other cells replaces the earlier one of its id. */
+static bool is_latest(struct arena *a, struct table *seen, const struct case_row *row)
+{
+	struct str id = case_get(row, "id");
+	if (id.n == 0)
+		return true;
+	struct str key = arena_printf(a, "%s " STR_FMT, tables[row->table].name, STR_ARG(id));
+	if (table_get(seen, key) != TABLE_NONE)
+		return false;
+	(void)table_put(a, seen, key, 0);
+	return true;
+}
+
 bool case_rows_of(struct record *r, struct arena *a, int64_t known, struct case_rows *ret, struct err *err)
 {
 	struct record_entry_filter f = { .kind = S("case"), .known = known };
 	struct record_page page = { .limit = 1000 };
 	struct case_rows newest = { 0 };
+	struct table seen = { 0 };
 	do {
 		struct record_entries e = { 0 };
 		if (!record_entries(r, a, &f, page, &e, err))
 			return false;
 		for (size_t i = 0; i < e.n; i++) {
 			struct case_row row;
-			if (e.v[i].undone_by == 0 && !e.v[i].purged && row_of(a, &e.v[i], &row))
+			if (e.v[i].undone_by == 0 && !e.v[i].purged && row_of(a, &e.v[i], &row) && is_latest(a, &seen, &row))
 				*VEC_PUSH(a, &newest) = row;
 		}
 		page.after = e.next;
