@@ -54,7 +54,11 @@ static uint32_t complete(const struct french_words *w, uint32_t i, uint32_t end,
 		/* "du gouvernement Anne Loko", "de la Justice Paul Ngoma": another name begins */
 		bool runs = i > 0 && w->upper[i] && w->upper[i - 1] && is_word(w, i) && !french_has(w, i, FRENCH_COURTESY) &&
 			    !(i > begin && french_has(w, i - 1, FRENCH_COMPLEMENT)) && names;
-		if (french_has(w, i, FRENCH_ADJECTIVE) || runs) {
+		/* "la Ligue kavaraise des droits": a word behind a capital head, when a complement follows */
+		uint32_t to = i == begin && names && i > 0 && w->upper[i - 1] && is_word(w, i) && !french_is(w, i, "de") ? link_at(w, i + 1, end) : 0;
+		bool adjective = french_has(w, i, FRENCH_ADJECTIVE) || (names && !w->upper[i] && french_has(w, i, FRENCH_DEMONYM)) ||
+				 (to > 0 && link_at(w, i, end) == 0 && !french_has(w, i, FRENCH_FINITE) && french_has(w, i + 1 + to, FRENCH_COMPLEMENT));
+		if (adjective || runs) {
 			i++;
 			continue;
 		}

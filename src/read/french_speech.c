@@ -210,7 +210,9 @@ static void verbs_find(struct speech *s)
 		/* inside a quotation only an incise speaks */
 		if (in && (!comma || v.who_end == 0))
 			continue;
-		*VEC_PUSH(s->a, &s->verb) = v;
+		/* A court that condemns passes a sentence. */
+		if (v.e->stance != STANCE_CONDEMNS || v.who.type != ACTOR_COURT)
+			*VEC_PUSH(s->a, &s->verb) = v;
 		i = v.end - 1;
 	}
 }
@@ -369,9 +371,7 @@ static void reported_claim(struct speech *s, struct verb *v)
 	const struct french_words *w = s->w;
 	const struct sentence *sen = sentence_of(s, v->first);
 	uint32_t end = trimmed_end(s, sen->first, sen->first + sen->n), at = v->end;
-	/* A court that condemns passes a sentence. */
-	bool sentence = v->e->stance == STANCE_CONDEMNS && v->who.type == ACTOR_COURT;
-	if (v->used || v->negated || v->who.name.n == 0 || v->e->quote || sentence)
+	if (v->used || v->negated || v->who.name.n == 0 || v->e->quote)
 		return;
 	while (at < end && at < v->end + 4 && (french_has(w, at, FRENCH_ADVERB) || french_has(w, at, FRENCH_WEEKDAY)))
 		at++;
