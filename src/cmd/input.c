@@ -68,6 +68,7 @@ bool inputs_open(struct call *call, struct inputs *ret)
 	in.hint.publisher = str_of(call_value(call, "publisher"));
 	in.hint.url = str_of(call_value(call, "url"));
 	in.hint.charset = str_of(call_value(call, "charset"));
+	in.hint.language = str_of(call_value(call, "language"));
 	const char *published = call_value(call, "published");
 	if (published != NULL && !days_parse(str_of(published), &in.hint.published, &err)) {
 		(void)complain_usage(call, "--published: %s", err.what);

@@ -22,6 +22,7 @@
 	{ "publisher", "TEXT", "who published it" }, \
 	{ "published", "DATE", "when: 2023-02-14, 2023-02 or 2023" }, \
 	{ "url", "URL", "where it was found" }, \
+	{ "language", "CODE", "its language, when it is guessed wrongly: en, fr, km …" }, \
 	{ "charset", "NAME", "its character set, when it is told wrongly" }, \
 	{ "type", "TYPE", "html, plain or email, when it is guessed wrongly" }, \
 	{ "jobs", "N", "documents read at a time (default: the processors)" }
