@@ -1,6 +1,8 @@
 /* The bag of facts and the way from a claim into it. */
 #include "assess/event.h"
 
+#include <math.h>
+
 #define NAMES(table, value) \
 	for (size_t i = 0; i < sizeof(table) / sizeof(*(table)); i++) \
 		if (str_eq(s, str_of((table)[i]))) { \
@@ -214,7 +216,7 @@ static void event_details(struct facts *f, const struct deed *d, struct event *e
 
 static uint8_t percent_of(double confidence)
 {
-	return confidence >= 1.0 ? 100 : confidence > 0.0 ? (uint8_t)(confidence * 100.0 + 0.5) : 0;
+	return confidence >= 1.0 ? 100 : confidence > 0.0 ? (uint8_t)lround(confidence * 100.0) : 0;
 }
 
 bool event_from_claim(struct facts *f, const struct claim *c, const struct claim_origin *from, struct err *err)
