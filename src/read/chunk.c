@@ -421,6 +421,9 @@ static bool name_goes_on(const struct sent *s, const struct chunk *c, uint32_t a
 	static const char *const preps[] = { "of", "for", "on", "against", "to", "and", "&" };
 	if (at + 1 >= s->end)
 		return false;
+	/* "the Supreme Court on Monday dissolved": a day is no field of a court, whatever label it got */
+	if (word_is(s->w, at, "on") && word_is_time(s->w, at + 1))
+		return false;
 	if (labelled(s, at, NAME_ORGANISATION) && !word(s, at)->name_begins && word(s, at)->upos != UPOS_PUNCT &&
 		labelled(s, at - 1, NAME_ORGANISATION) && word(s, at)->upos != UPOS_PART)
 		return true;

@@ -223,7 +223,10 @@ struct words words_of(struct arena *a, const struct lexicon *lex, const struct t
 	w.sentence = ARENA_ARRAY(a, uint32_t, n);
 	for (uint32_t i = 0; i < n; i++) {
 		w.form[i] = word_number(lex, &scratch, word_str(d, i));
-		w.lemma[i] = word_number(lex, &scratch, d->word[i].lemma);
+		const uint32_t irregular = d->word[i].upos == UPOS_VERB && w.form[i] < lex->irregular.firsts ?
+			lex->irregular.first[w.form[i]] : TABLE_NONE;
+		w.lemma[i] = irregular != TABLE_NONE ? lex->irregular.entry.v[irregular].value :
+			word_number(lex, &scratch, d->word[i].lemma);
 		w.child[i] = w.next[i] = WORD_NONE;
 		if (scratch.used > 1 << 16)
 			arena_reset(&scratch);
@@ -481,6 +484,13 @@ static bool load_cues(struct lexicon *lex, const struct lexicon_row *r, struct e
 	return one_of(r, 1, kinds, CUE_COUNT, &kind, err) && put_variants(lex, &lex->cues[kind], r->field[0], 0, r, err);
 }
 
+static bool load_irregular(struct lexicon *lex, const struct lexicon_row *r, struct err *err)
+{
+	if (r->field[1].n == 0)
+		return row_fail(r, err, "no lemma");
+	return put_variants(lex, &lex->irregular, r->field[0], lexicon_word(lex, r->field[1]), r, err);
+}
+
 static bool load_role_verbs(struct lexicon *lex, const struct lexicon_row *r, struct err *err)
 {
 	if (r->field[1].n == 0)
@@ -503,6 +513,7 @@ static const struct {
 	{ "time.tsv", { "words", "kind", "value" }, 3, load_time },
 	{ "given-names.tsv", { "words", "gender" }, 2, load_given },
 	{ "cues.tsv", { "words", "cue" }, 2, load_cues },
+	{ "irregular.tsv", { "forms", "lemma" }, 2, load_irregular },
 	{ "role-verbs.tsv", { "verb", "title" }, 2, load_role_verbs },
 };
 

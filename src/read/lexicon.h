@@ -131,6 +131,7 @@ struct lexicon {
 	struct phrases time[TIME_KIND_COUNT]; /* time.tsv -> the value that the row tells */
 	struct phrases given;     /* given-names.tsv -> enum gender */
 	struct phrases cues[CUE_COUNT]; /* cues.tsv -> 0 */
+	struct phrases irregular; /* irregular.tsv: a verb's form -> the number of its lemma */
 	VEC(struct str) role_title;
 	struct phrases role_verbs; /* role-verbs.tsv -> role_title */
 

@@ -549,7 +549,17 @@ static void find_governor(const struct scan *s, struct when *x)
 			g = d->word[g].head;
 		if (g < s->w->n)
 			x->governor = g;
+		return;
 	}
+	/* "The Supreme Court on Monday dissolved": between a subject and its verb, the day dates the verb */
+	const uint8_t next = x->end < s->end ? d->word[x->end].upos : UPOS_PUNCT;
+	if (x->of_noun && x->governor < x->first && x->first > s->start && is(s, x->first - 1, "on") && (next == UPOS_VERB || next == UPOS_AUX))
+		for (int hop = 0; hop < 4 && g < s->w->n; hop++, g = d->word[g].head)
+			if (g >= x->end && d->word[g].upos == UPOS_VERB) {
+				x->names = x->of_noun = false;
+				x->governor = g;
+				break;
+			}
 }
 
 /* A bare year must look like one: after a preposition, or in brackets, or a label. */
