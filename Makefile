@@ -50,13 +50,21 @@ GEN_H :=
 # ASSETS are files that the binary carries, found by name with asset_find().
 ASSETS :=
 
-include $(sort $(wildcard mk/*.mk))
-
-# ---- objects and layers --------------------------------------------------------
+# ---- lists that the files of mk/ name in prerequisites: they stand before these are read ----
 layer_src = $(filter-out src/cmd/main.c,$(sort $(wildcard src/$(1)/*.c))) $(GEN_SRC_$(1))
 layer_obj = $(patsubst %.c,$(O)/%.o,$(call layer_src,$(1)))
 layer_lib = $(O)/lib/$(1).a
+layer_libs := $(foreach l,$(LAYERS),$(call layer_lib,$(l)))
+unit_src := $(sort $(wildcard test/unit/*/test_*.c))
+unit_bin := $(patsubst test/unit/%.c,$(O)/test/%,$(unit_src))
+fuzz_src := $(sort $(wildcard test/fuzz/*/fuzz_*.c))
+fuzz_bin := $(patsubst test/fuzz/%.c,$(O)/fuzz/%,$(fuzz_src))
 
+include $(sort $(wildcard mk/*.mk))
+# Areas add to CASE_BINS; whoever runs or builds everything wants them.
+check check-san lib-all: $(CASE_BINS)
+
+# ---- objects and layers --------------------------------------------------------
 define LAYER_RULES
 $(call layer_lib,$(1)): $(call layer_obj,$(1))
 	@mkdir -p $$(@D)
@@ -101,8 +109,6 @@ build: $(O)/rapporteur ## the binary, at build/rapporteur
 	@ln -sf $(MODE)/rapporteur $(BUILD)/rapporteur
 
 # ---- unit tests: test/unit/LAYER/test_X.c links LAYER and what stands before it ------
-unit_src := $(sort $(wildcard test/unit/*/test_*.c))
-unit_bin := $(patsubst test/unit/%.c,$(O)/test/%,$(unit_src))
 unit_layer = $(firstword $(subst /, ,$(patsubst test/unit/%,%,$(1))))
 define UNIT_RULE
 $(patsubst test/unit/%.c,$(O)/test/%,$(1)): $(patsubst %.c,$(O)/%.o,$(1)) $(call libs_upto,$(call unit_layer,$(1))) $(O)/assets.o
@@ -123,14 +129,12 @@ unit_only: $(filter $(O)/test/$(L)/%,$(unit_bin))
 	@sh test/run-unit $^
 
 # ---- fuzz targets: test/fuzz/LAYER/fuzz_X.c, built with MODE=fuzz -------------------
-fuzz_src := $(sort $(wildcard test/fuzz/*/fuzz_*.c))
 define FUZZ_RULE
 $(patsubst test/fuzz/%.c,$(O)/fuzz/%,$(1)): $(patsubst %.c,$(O)/%.o,$(1)) $(call libs_upto,$(firstword $(subst /, ,$(patsubst test/fuzz/%,%,$(1))))) $(O)/assets.o
 	@mkdir -p $$(@D)
 	@$(CC) $(LDFLAGS) -fsanitize=fuzzer,address,undefined $$^ $(LDLIBS) -o $$@
 endef
 $(foreach t,$(fuzz_src),$(eval $(call FUZZ_RULE,$(t))))
-fuzz_bin := $(patsubst test/fuzz/%.c,$(O)/fuzz/%,$(fuzz_src))
 .PHONY: fuzz-build
 fuzz-build: $(fuzz_bin)
 

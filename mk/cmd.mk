@@ -24,7 +24,7 @@ demo: demo-record ## the example, served on 127.0.0.1:8740
 CHECKS := check-layers check-symbols check-mkhtml check-tables unit cases end-to-end
 
 .PHONY: check
-check: build $(unit_bin) $(CASE_BINS) ## all tests; ends with a count
+check: build $(unit_bin) ## all tests; ends with a count
 	@sh test/run-all "$(MAKE) --no-print-directory MODE=$(MODE)" $(CHECKS)
 
 .PHONY: check-layers
@@ -32,7 +32,7 @@ check-layers:
 	@if sh tools/check-layers; then echo "1 passed, 0 failed"; else echo "0 passed, 1 failed"; exit 1; fi
 
 .PHONY: check-symbols check-tables
-check-symbols: $(foreach l,$(LAYERS),$(call layer_lib,$(l)))
+check-symbols: $(layer_libs)
 	@sh tools/check-symbols $^
 check-tables: build
 	@sh test/tables $(O)/rapporteur
@@ -42,10 +42,10 @@ end-to-end: build
 	@sh test/end-to-end $(O)/rapporteur
 
 .PHONY: lib-all
-lib-all: $(foreach l,$(LAYERS),$(call layer_lib,$(l))) $(unit_bin) $(O)/rapporteur ## everything, in one MODE
+lib-all: $(layer_libs) $(unit_bin) $(O)/rapporteur ## everything, in one MODE
 
 .PHONY: check-san
-check-san: $(unit_bin) $(CASE_BINS) $(O)/rapporteur
+check-san: $(unit_bin) $(O)/rapporteur
 	@ASAN_OPTIONS=detect_leaks=1 sh test/run-all "$(MAKE) --no-print-directory MODE=$(MODE)" unit cases end-to-end
 
 .PHONY: valgrind
