@@ -32,7 +32,7 @@ int cmd_serve(struct call *call)
 		return complain(&err);
 	struct record_reader rr = record_reader_of(call->arena, &reader);
 	struct serve_options o = {
-		.record = call->record, .port = (unsigned)port, .reader = &rr, .author = str_of(call->author),
+		.record = call->record, .port = (unsigned)port, .reader = &rr, .local = str_of(call->author),
 		.version = S(VERSION), .ready = ready, .context = call,
 	};
 	return serve(&o, &err) ? EXIT_OK : complain(&err);

@@ -174,7 +174,7 @@ static void send_layout(struct context *c, struct str title, enum place here, st
 		.q = here == PLACE_SEARCH ? form_get(&c->query, "q") : (struct str){ "", 0 },
 		.note = note,
 		.body = body,
-		.author = c->web->options.author,
+		.author = c->author,
 	});
 	bool full = markup_full(&m);
 	struct html all = markup_done(c->a, &m);

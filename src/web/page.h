@@ -24,7 +24,9 @@ struct context {
 	const struct web *web;
 	const struct request *request;
 	struct response *out;
-	struct record *record; /* the writer's in a POST, else a reader's */
+	struct record *record; /* what this person may see of it: for reading */
+	struct record *log;    /* for writing, in a POST; NULL in a GET */
+	struct str author;     /* who acts: entries are made in this name */
 	struct str path;       /* decoded, without ".json" */
 	struct str id;         /* what stands for {id} in the route's pattern */
 	struct form query, form;

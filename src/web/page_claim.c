@@ -175,7 +175,7 @@ void page_claim_accept(struct context *c)
 {
 	struct err err = { 0 };
 	int64_t seq = 0;
-	bool ok = record_accept(c->record, c->id, c->web->options.author, &seq, &err);
+	bool ok = record_accept(c->log, c->id, c->author, &seq, &err);
 	judged(c, ok, &err, "accepted", seq, (struct attempt){ .why = { "", 0 } });
 }
 
@@ -191,7 +191,7 @@ void page_claim_reject(struct context *c)
 	else if (reason.n > RECORD_REASON_MAX)
 		try.why = word(WORD_fault_reason_long);
 	else
-		ok = record_reject(c->record, c->id, reason, c->web->options.author, &seq, &err);
+		ok = record_reject(c->log, c->id, reason, c->author, &seq, &err);
 	judged(c, ok, &err, "rejected", seq, try);
 }
 
@@ -213,7 +213,7 @@ void page_claim_edit(struct context *c)
 	try.why = why.n > RECORD_REASON_MAX ? word(WORD_fault_reason_long)
 		: claim_from_form(c, k.claim.kind, &c->form, &k.claim, text.s, &corrected);
 	if (try.why.n == 0)
-		ok = record_edit(c->record, k.id, &corrected, seen, why, c->web->options.author, &seq, &err);
+		ok = record_edit(c->log, k.id, &corrected, seen, why, c->author, &seq, &err);
 	judged(c, ok, &err, "edited", seq, try);
 }
 
@@ -279,7 +279,7 @@ void page_claim_new_send(struct context *c)
 	else if (record_text(c->record, c->a, document, &text, &err))
 		why = claim_from_form(c, kind, &c->form, NULL, text.s, &k);
 	if (why.n == 0 && err.code == ERR_NONE &&
-		record_claim_add(c->record, document, &k, c->web->options.author, id, &seq, &err)) {
+		record_claim_add(c->log, document, &k, c->author, id, &seq, &err)) {
 		page_go(c, link_done(c, arena_printf(c->a, "/claim/%s", id), "claim-added", seq));
 		return;
 	}

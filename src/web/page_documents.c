@@ -152,7 +152,7 @@ static bool keep(struct context *c, struct record_source *source, struct record_
 {
 	if (source_is_pdf(source->bytes) && !source_pdf_text(c->a, source->bytes, &source->text, err))
 		return false;
-	return record_add(c->record, c->web->options.reader, source, c->web->options.author, added, err);
+	return record_add(c->log, c->web->options.reader, source, c->author, added, err);
 }
 
 void page_add_send(struct context *c)

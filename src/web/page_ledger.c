@@ -104,7 +104,7 @@ void page_entry_undo(struct context *c)
 		page_fault(c, 404, word(WORD_fault_404));
 		return;
 	}
-	if (!record_undo(c->record, seq, form_get(&c->form, "reason"), c->web->options.author, &made, &err)) {
+	if (!record_undo(c->log, seq, form_get(&c->form, "reason"), c->author, &made, &err)) {
 		page_fail(c, &err);
 		return;
 	}

@@ -105,15 +105,15 @@ void page_doubt_decide(struct context *c)
 	struct err err = { 0 };
 	int64_t seq = 0;
 	struct str one = form_get(&c->form, "one"), other = form_get(&c->form, "other"), what = form_get(&c->form, "what");
-	struct str reason = form_get(&c->form, "reason"), author = c->web->options.author;
+	struct str reason = form_get(&c->form, "reason"), author = c->author;
 	const char *done = "merged";
 	bool ok;
 	if (str_eq(what, S("one"))) {
-		ok = record_merge(c->record, one, other, reason, author, &seq, &err);
+		ok = record_merge(c->log, one, other, reason, author, &seq, &err);
 	} else if (str_eq(what, S("other"))) {
-		ok = record_merge(c->record, other, one, reason, author, &seq, &err);
+		ok = record_merge(c->log, other, one, reason, author, &seq, &err);
 	} else if (str_eq(what, S("apart"))) {
-		ok = record_distinct(c->record, one, other, reason, author, &seq, &err);
+		ok = record_distinct(c->log, one, other, reason, author, &seq, &err);
 		done = "distinct";
 	} else {
 		ok = err_set(&err, ERR_INPUT, STR_FMT, STR_ARG(word_with(c, WORD_fault_value, what)));
@@ -300,7 +300,7 @@ void page_name_split(struct context *c)
 		name_page(c, word(WORD_fault_names_none));
 		return;
 	}
-	if (!record_split(c->record, c->id, alias, n, form_get(&c->form, "reason"), c->web->options.author, id, &seq, &err)) {
+	if (!record_split(c->log, c->id, alias, n, form_get(&c->form, "reason"), c->author, id, &seq, &err)) {
 		c->out->status = err_status(err.code);
 		name_page(c, arena_str(c->a, str_of(err.what)));
 		return;
@@ -324,7 +324,7 @@ void page_name_describe(struct context *c)
 		why = word_with(c, WORD_fault_country, d.country);
 	else if (d.name.n > 4000 || d.note.n > 4000)
 		why = word_with(c, WORD_fault_long, d.name.n > 4000 ? S("name") : S("note"));
-	else if (!record_describe(c->record, c->id, &d, c->web->options.author, &seq, &err))
+	else if (!record_describe(c->log, c->id, &d, c->author, &seq, &err))
 		why = arena_str(c->a, str_of(err.what));
 	if (why.n > 0) {
 		c->out->status = err.code == ERR_NONE ? 400 : err_status(err.code);

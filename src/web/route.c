@@ -213,7 +213,7 @@ static const struct route *admit(struct context *c)
 static struct context context_of(struct web *w, struct request *r, struct response *out)
 {
 	return (struct context){ .a = r->arena, .web = w, .request = r, .out = out, .on = DAY_NONE,
-		.path = S("/"), .id = { "", 0 }, .token = { "", 0 } };
+		.path = S("/"), .id = { "", 0 }, .token = { "", 0 }, .author = w->options.local };
 }
 
 void route_handle(void *with, struct request *r, struct response *out)
@@ -228,11 +228,7 @@ void route_handle(void *with, struct request *r, struct response *out)
 	const struct route *route = admit(&c);
 	if (route == NULL)
 		return;
-	if (r->method == METHOD_POST) {
-		c.record = w->writer;
-		route->page(&c);
-		return;
-	}
+	c.log = r->method == METHOD_POST ? w->writer : NULL;
 	c.record = web_reader(w);
 	route->page(&c);
 	web_reader_back(w, c.record);

@@ -55,7 +55,7 @@ static bool open_all(struct web *w, struct err *err)
 	randombytes_buf(w->secret, sizeof(w->secret));
 	if (!css_open(w, err) || !record_open(w->options.record, RECORD_WRITE, &w->writer, err))
 		return false;
-	for (size_t i = 0; i < HTTP_READERS; i++) {
+	for (size_t i = 0; i < WEB_READERS; i++) {
 		if (!record_open(w->options.record, RECORD_READ, &w->reader[i], err))
 			return false;
 		w->readers++;

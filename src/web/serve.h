@@ -12,7 +12,7 @@ struct serve_options {
 	const char *record;                 /* path of the record, which must exist */
 	unsigned port;                      /* 0: any free one */
 	const struct record_reader *reader; /* NULL: documents cannot be added in the browser */
-	struct str author;                  /* who judgements are entered as; at most RECORD_AUTHOR_MAX bytes */
+	struct str local;  /* while there are no accounts: who judgements are entered as; at most RECORD_AUTHOR_MAX bytes */
 	struct str version;                 /* of the program, for "about this record" */
 	void (*ready)(void *context, unsigned port); /* may be NULL; called once when pages are served */
 	void *context;

@@ -10,6 +10,9 @@
 
 #include <pthread.h>
 
+/* One for each thread that answers, the writer among them. */
+enum { WEB_READERS = HTTP_READERS + 1 };
+
 struct web {
 	struct serve_options options;
 	struct http *http;
@@ -18,7 +21,7 @@ struct web {
 	struct str css, css_path, css_etag;
 	struct record *writer;       /* used by the writer's thread alone */
 	pthread_mutex_t lock;        /* guards the two below */
-	struct record *reader[HTTP_READERS];
+	struct record *reader[WEB_READERS];
 	size_t readers;
 	struct arena arena;
 };

@@ -20,7 +20,7 @@ int main(int argc, char **argv)
 	(void)snprintf(path, sizeof(path), "%s/r.rapporteur", argv[1]);
 	fixture_record(path, argc > 2);
 	struct err err = { 0 };
-	struct serve_options o = { .record = path, .reader = &fixture_reader, .author = S("tester"), .version = S("test"),
+	struct serve_options o = { .record = path, .reader = &fixture_reader, .local = S("tester"), .version = S("test"),
 		.ready = ready };
 	if (!serve(&o, &err)) {
 		(void)fprintf(stderr, "%s\n", err.what);

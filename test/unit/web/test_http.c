@@ -23,7 +23,7 @@ static struct str claim_id, name_id;
 
 static struct serve_options options_of(unsigned port)
 {
-	return (struct serve_options){ .record = path, .port = port, .reader = &fixture_reader, .author = S("tester"),
+	return (struct serve_options){ .record = path, .port = port, .reader = &fixture_reader, .local = S("tester"),
 		.version = S("0") };
 }
 
