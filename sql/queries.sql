@@ -566,3 +566,75 @@ SELECT body FROM claim WHERE document = ?1 AND version = ?2 AND proposer = 'read
 INSERT INTO document_words (document_words, rank) VALUES ('integrity-check', 1)
 -- name: words_check_claims
 INSERT INTO claim_words (claim_words, rank) VALUES ('integrity-check', 1)
+
+-- ---- accounts -----------------------------------------------------------------------------------------------------
+
+-- part: account_columns
+account.id, account.name, account.role, account.cleared, account.disabled, account.at, account.changed, account.totp_on,
+(SELECT count(*) FROM session WHERE session.account = account.id AND session.until > ?1),
+(SELECT count(*) FROM token WHERE token.account = account.id AND token.until > ?1)
+
+-- name: account_any
+SELECT 1 FROM account LIMIT 1
+-- name: account_add
+INSERT INTO account (name, role, secret, cleared, disabled, at, changed, totp, totp_on, totp_step) VALUES (?, ?, ?, 0, 0, ?4, ?4, NULL, 0, 0)
+-- name: account_by_name
+SELECT {account_columns} FROM account WHERE name = ?2
+-- name: account_list
+SELECT {account_columns} FROM account ORDER BY name
+-- name: account_admins
+SELECT count(*) FROM account WHERE role = 'admin' AND disabled = 0 AND id <> ?
+-- name: account_secret_of
+SELECT secret FROM account WHERE id = ?
+-- name: account_set_secret
+UPDATE account SET secret = ?2, changed = ?3 WHERE id = ?1
+-- name: account_set_role
+UPDATE account SET role = ?2, changed = ?3 WHERE id = ?1
+-- name: account_set_cleared
+UPDATE account SET cleared = ?2, changed = ?3 WHERE id = ?1
+-- name: account_set_disabled
+UPDATE account SET disabled = ?2, changed = ?3 WHERE id = ?1
+-- name: totp_of
+SELECT totp, totp_on, totp_step FROM account WHERE id = ? AND totp IS NOT NULL
+-- name: totp_set
+UPDATE account SET totp = ?2, totp_on = ?3, totp_step = ?4 WHERE id = ?1
+-- name: totp_used
+UPDATE account SET totp_step = ?2 WHERE id = ?1
+-- name: recovery_add
+INSERT INTO recovery (hash, account) VALUES (?, ?)
+-- name: recovery_has
+SELECT 1 FROM recovery WHERE hash = ? AND account = ?
+-- name: recovery_count
+SELECT count(*) FROM recovery WHERE account = ?
+-- name: recovery_use
+DELETE FROM recovery WHERE hash = ? AND account = ?
+-- name: recovery_drop
+DELETE FROM recovery WHERE account = ?
+-- name: session_add
+INSERT INTO session (hash, account, at, seen, until) VALUES (?, ?, ?, ?, ?)
+-- name: session_get
+SELECT {account_columns}, session.at, session.seen, session.until FROM session JOIN account ON account.id = session.account WHERE session.hash = ?2
+-- name: session_seen
+UPDATE session SET seen = ?2 WHERE hash = ?1
+-- name: session_end
+DELETE FROM session WHERE hash = ?
+-- name: session_end_all
+DELETE FROM session WHERE account = ?1 AND hash <> ?2
+-- name: session_sweep
+DELETE FROM session WHERE until <= ?1 OR seen <= ?2
+-- name: session_list
+SELECT session.hash, account.name, session.at, session.seen, session.until, '', '' FROM session JOIN account ON account.id = session.account
+WHERE (?1 = 0 OR account.id = ?1) AND session.until > ?2 ORDER BY account.name, session.seen DESC LIMIT 1000
+-- name: token_add
+INSERT INTO token (hash, account, name, scopes, at, seen, until) VALUES (?, ?, ?, ?, ?, 0, ?)
+-- name: token_get
+SELECT {account_columns}, token.at, token.seen, token.until, token.scopes FROM token JOIN account ON account.id = token.account WHERE token.hash = ?2
+-- name: token_seen
+UPDATE token SET seen = ?2 WHERE hash = ?1
+-- name: token_end
+DELETE FROM token WHERE hash = ?
+-- name: token_end_all
+DELETE FROM token WHERE account = ?
+-- name: token_list
+SELECT token.hash, account.name, token.at, token.seen, token.until, token.name, token.scopes FROM token JOIN account ON account.id = token.account
+WHERE (?1 = 0 OR account.id = ?1) AND token.until > ?2 ORDER BY account.name, token.at DESC LIMIT 1000

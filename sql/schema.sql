@@ -1,6 +1,6 @@
 -- The part of a record that cannot be made anew: the log, the archive, the
--- tree over the log.  Version 1 (PRAGMA user_version).  docs/record.md tells
--- the bytes.  A change here is a numbered migration in sql/migrate.sql.
+-- tree over the log.  docs/record.md tells the bytes.  The same in versions 1 and
+-- 2 (PRAGMA user_version); version 2 added sql/account.sql.
 
 -- What the record is called and where its log ends; `value` by name:
 -- origin, created, size (entries), root (of the tree, hexadecimal).

@@ -59,7 +59,14 @@ static const struct option demands_options[] = { { "by", "WORDS", "of whom the n
 static const struct option diff_options[] = { { "from", "DAY", "the earlier day" }, { "to", "DAY", "the later day (default: as --on and --known)" },
 	{ "learnt", NULL, "compare what was known, not what had happened" }, ASK_OPTIONS, CSV_OPTION, END };
 static const struct option ontology_options[] = { { "ontology", "DIR", "a folder of tables that replace those inside" }, END };
-static const struct option serve_options[] = { { "port", "N", "the port (default 8740; 0: any free one)" }, ENGINE_OPTIONS, END };
+static const struct option account_options[] = { { "role", "ROLE", "viewer, contributor, reviewer, editor or admin" },
+	{ "name", "TEXT", "what a token is for" }, { "scopes", "LIST", "what a token may: read (default) or read,write" },
+	{ "days", "N", "for how long a token holds (default 90)" }, END };
+static const struct option serve_options[] = { { "port", "N", "the port (default 8740; 0: any free one)" },
+	{ "listen", "ADDRESS", "the address to listen on (default 127.0.0.1); another one needs accounts" },
+	{ "host", "NAME,...", "the names by which browsers know this server, with another address or a proxy" },
+	{ "tls-cert", "FILE", "its certificate with the chain, PEM" }, { "tls-key", "FILE", "the key of the certificate, PEM" },
+	{ "behind-proxy", NULL, "a proxy on the way does TLS and sends X-Forwarded-For" }, ENGINE_OPTIONS, END };
 
 const struct command commands[] = {
 	{ "init", "[FILE]", "makes a record", "A record is one file. It is never overwritten.", "  rapporteur init cases.rapporteur", none, 0, 1, cmd_init },
@@ -117,7 +124,15 @@ const struct command commands[] = {
 	{ "verify", "", "recomputes every hash and names what was altered", NULL, "  rapporteur verify", verify_options, 0, 0, cmd_verify },
 	{ "rebuild", "", "makes all views anew from the log", "Reads every document again with the present model and tables.", "  rapporteur rebuild",
 		engine_options, 0, 0, cmd_rebuild },
-	{ "serve", "", "serves the record as pages on this machine", NULL, "  rapporteur serve --port 8740", serve_options, 0, 0, cmd_serve },
+	{ "account", "add|list|role|disable|enable|reset|clear|unclear|no-factor|sessions|tokens|token|revoke [NAME|ID]",
+		"the people and programs who may use the record over the network",
+		"add and reset read the secret from standard input. clear lets an account see what is confidential. sessions and tokens list what\n"
+		"is logged in, revoke ends one. token makes one for a program and prints it once. docs/roles.md tells what each role may.",
+		"  rapporteur account list", account_options, 1, 2, cmd_account },
+	{ "serve", "", "serves the record as pages",
+		"Without accounts on this machine alone, to everybody who uses it. With accounts people log in; other addresses than\n"
+		"127.0.0.1 need TLS (--tls-cert, --tls-key) or a proxy that does it (--behind-proxy).",
+		"  rapporteur serve --port 8740", serve_options, 0, 0, cmd_serve },
 	{ "debug", "text|tokens|tree|names [FILE|-]", "prints one stage of reading", "Trees are CoNLL-U.", "  rapporteur debug tree report.txt",
 		debug_options, 1, -1, cmd_debug },
 	{ "completion", "bash|zsh|fish", "prints what a shell needs to complete commands", NULL, "  rapporteur completion bash > ~/.local/share/bash-completion/completions/rapporteur",

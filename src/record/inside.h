@@ -15,6 +15,7 @@ struct record {
 	int64_t at;       /* of new entries; 0: the clock's */
 	char origin[64];
 	bool batch;       /* between record_begin and record_commit */
+	bool has_accounts; /* version 2 or later */
 	bool stale;       /* the views are of another version: only a rebuild helps */
 	int wal_pages;    /* after the last commit */
 

@@ -43,9 +43,24 @@ static bool check_is_record(struct record *r, struct err *err)
 	if (version > STORE_VERSION)
 		return err_set(err, ERR_STORE, "%s is newer than this program (record version %lld; this program knows %d); "
 			"use a newer rapporteur", r->path, (long long)version, STORE_VERSION);
-	if (version < STORE_VERSION)
+	if (version < 1)
 		return err_set(err, ERR_STORE, "%s has record version %lld, which no program ever wrote; it is damaged", r->path, (long long)version);
+	r->has_accounts = version >= 2;
 	return true;
+}
+
+/* Version 1 had no accounts: whoever opens it for writing makes room for them. */
+static bool grow_up(struct record *r, struct err *err)
+{
+	if (r->has_accounts || r->mode != RECORD_WRITE)
+		return true;
+	if (!call_begin(r, err))
+		return false;
+	bool ok = store_script(&r->st, STORE_ACCOUNTS, err);
+	if (ok && sqlite3_exec(r->st.db, "PRAGMA user_version = 2", NULL, NULL, NULL) != SQLITE_OK)
+		ok = store_fail(&r->st, sqlite3_extended_errcode(r->st.db), err, "making room for accounts");
+	r->has_accounts = call_end(r, ok, err);
+	return r->has_accounts;
 }
 
 static bool check_views(struct record *r, struct err *err)
@@ -104,7 +119,7 @@ bool record_open(const char *path, enum record_mode mode, struct record **ret, s
 	r->wait = WAIT_MS;
 	r->lock.fd = -1;
 	if (!store_open(&r->st, r->path, mode == RECORD_WRITE ? STORE_WRITE : STORE_READ, err) ||
-		!check_is_record(r, err) || !load_origin(r, err) || !check_views(r, err)) {
+		!check_is_record(r, err) || !grow_up(r, err) || !load_origin(r, err) || !check_views(r, err)) {
 		record_close(r);
 		return false;
 	}
@@ -133,8 +148,8 @@ static bool fill_new(struct store *st, struct err *err)
 	struct str hex = bytes_hex(&a, (struct str){ (const char *)random, sizeof(random) });
 	bool ok = sqlite3_exec(st->db, "PRAGMA journal_mode = WAL", NULL, NULL, NULL) == SQLITE_OK ||
 		store_fail(st, sqlite3_extended_errcode(st->db), err, "making it");
-	ok = ok && store_do(st, SQL_BEGIN, err) && store_script(st, STORE_SCHEMA, err) && store_script(st, STORE_VIEW_MAKE, err) &&
-		store_do(st, SQL_ABOUT_PUT, err, val_z("origin"), val_str(arena_printf(&a, "rapporteur/" STR_FMT, STR_ARG(hex)))) &&
+	ok = ok && store_do(st, SQL_BEGIN, err) && store_script(st, STORE_SCHEMA, err) && store_script(st, STORE_ACCOUNTS, err) &&
+		store_script(st, STORE_VIEW_MAKE, err) && store_do(st, SQL_ABOUT_PUT, err, val_z("origin"), val_str(arena_printf(&a, "rapporteur/" STR_FMT, STR_ARG(hex)))) &&
 		store_do(st, SQL_ABOUT_PUT, err, val_z("size"), val_z("0")) &&
 		store_do(st, SQL_ABOUT_PUT, err, val_z("root"), val_str(hash_hex(&a, sha256(S(""))))) &&
 		store_do(st, SQL_VIEW_PUT, err, val_z("version"), val_int(STORE_VIEW_VERSION)) &&

@@ -71,6 +71,7 @@ static bool check_schema(struct check *k, struct err *err)
 	AUTO(rows_end) struct rows want = { 0 };
 	AUTO(rows_end) struct rows have = { 0 };
 	bool ok = store_script(&fresh, STORE_SCHEMA, err) && store_script(&fresh, STORE_VIEW_MAKE, err) &&
+		(!k->r->has_accounts || store_script(&fresh, STORE_ACCOUNTS, err)) &&
 		store_rows(&fresh, &want, SQL_SCHEMA_OF, err) && store_rows(&k->r->st, &have, SQL_SCHEMA_OF, err);
 	bool w = ok && rows_next(&want), h = ok && rows_next(&have);
 	while (w || h) {

@@ -9,6 +9,7 @@ static void test_prepares(void **state)
 	struct store st;
 	OK(store_open(&st, NULL, STORE_SCRATCH, err));
 	OK(store_script(&st, STORE_SCHEMA, err));
+	OK(store_script(&st, STORE_ACCOUNTS, err));
 	OK(store_script(&st, STORE_VIEW_MAKE, err));
 	for (int i = 0; i < SQL_COUNT; i++) {
 		sqlite3_stmt *stmt = NULL;
