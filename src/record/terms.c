@@ -1,7 +1,8 @@
 /*
- * One pass over the code points.  ASCII goes by a table of its own; the rest
- * is decomposed one code point at a time, which is right because a mark that
- * survives folding belongs to a cluster, and clusters gather their marks here.
+ * One pass over the code points of the compatibility decomposition, made one at
+ * a time; marks that survive folding are put in canonical order here, in words by
+ * their class, in clusters by what they are.  So all normal forms of a text have
+ * the same terms.
  */
 #include "record/terms.h"
 
@@ -75,160 +76,248 @@ static enum class class_of(uint32_t cp)
 	return utf8_is_letter(cp) || utf8_is_digit(cp) ? CLASS_WORD : CLASS_BREAK;
 }
 
-struct term {
-	char s[TERM_MAX + 8];
-	size_t n;
-};
-
-static void term_put(struct term *t, uint32_t cp)
-{
-	char out[4];
-	size_t n = utf8_put(out, cp);
-	if (t->n + n <= TERM_MAX) {
-		memcpy(t->s + t->n, out, n);
-		t->n += n;
-	}
-}
-
-static void term_fold(struct term *t, uint32_t cp)
-{
-	if (cp < 0x80) {
-		term_put(t, (uint32_t)(unsigned char)char_lower((char)cp));
-		return;
-	}
-	for (size_t i = 0; i < sizeof(zero) / sizeof(*zero); i++) {
-		if (cp >= zero[i] && cp <= zero[i] + 9) {
-			term_put(t, '0' + (cp - zero[i]));
-			return;
-		}
-	}
-	utf8proc_int32_t out[20];
-	int last = 0;
-	utf8proc_ssize_t n = utf8proc_decompose_char((utf8proc_int32_t)cp, out, 20,
-		UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD, &last);
-	for (utf8proc_ssize_t i = 0; i < n && i < 20; i++) {
-		uint32_t c = (uint32_t)out[i];
-		const char *as = NULL;
-		if (IN(accents, c) || c == ' ')
-			continue;
-		for (size_t k = 0; k < sizeof(spelled) / sizeof(*spelled) && as == NULL; k++)
-			as = spelled[k].cp == c ? spelled[k].as : NULL;
-		if (as == NULL)
-			term_put(t, c);
-		for (; as != NULL && *as != 0; as++) {
-			if (t->n < TERM_MAX)
-				t->s[t->n++] = *as;
-		}
-	}
-}
-
-/* ---- clusters -------------------------------------------------------------- */
+/* ---- one term ------------------------------------------------------------------ */
 
 enum { KHMER_COENG = 0x17D2, KHMER_RO = 0x179A, PARTS_MAX = 16 };
 
+/* A mark of a cluster, or a subscript with the sign that puts it there. */
 struct part {
 	uint32_t cp[2];
 	unsigned rank; /* canonical place after the base */
 };
 
-static unsigned khmer_rank(uint32_t cp)
+/* What is being gathered: a word in `s`, or a cluster in base and part[]. */
+struct walk {
+	int (*each)(void *context, struct str term, size_t at, size_t end);
+	void *context;
+	enum { OPEN_NONE, OPEN_WORD, OPEN_CLUSTER } open;
+	size_t at, end;  /* of what is open */
+	size_t told;     /* end of the last term: spans never overlap */
+	uint32_t base;
+	struct part part[PARTS_MAX];
+	size_t parts;
+	bool coeng;      /* a subscript sign waits for its consonant */
+	char s[TERM_MAX + 8];
+	size_t n;
+};
+
+static int combining_class(uint32_t cp)
 {
-	if (cp == 0x17C9 || cp == 0x17CA)
-		return 3;
-	return cp >= 0x17B6 && cp <= 0x17C5 ? 4 : 5;
+	return utf8proc_get_property((utf8proc_int32_t)cp)->combining_class;
 }
+
+static bool is_khmer(uint32_t cp)
+{
+	return cp >= 0x1780 && cp <= 0x17DD;
+}
+
+static bool is_mark(uint32_t cp)
+{
+	utf8proc_category_t c = cp < 0x300 ? UTF8PROC_CATEGORY_CN : utf8proc_category((utf8proc_int32_t)cp);
+	return c == UTF8PROC_CATEGORY_MN || c == UTF8PROC_CATEGORY_MC || c == UTF8PROC_CATEGORY_ME;
+}
+
+static void put_cp(struct walk *w, uint32_t cp)
+{
+	char out[4];
+	size_t n = utf8_put(out, cp);
+	if (w->n + n > TERM_MAX)
+		return;
+	/* Marks in canonical order: behind those of a class that is not greater. */
+	size_t to = w->n;
+	for (int class = cp >= 0x300 ? combining_class(cp) : 0; class > 0 && to > 0;) {
+		size_t before = utf8_floor((struct str){ w->s, w->n }, to - 1), next = before;
+		if (combining_class(utf8_next((struct str){ w->s, w->n }, &next)) <= class)
+			break;
+		to = before;
+	}
+	memmove(w->s + to + n, w->s + to, w->n - to);
+	memcpy(w->s + to, out, n);
+	w->n += n;
+}
+
+/* The two-part vowels of Khmer are also typed as two. */
+static void join_vowels(struct walk *w)
+{
+	struct part *part = w->part;
+	for (size_t i = 0; is_khmer(w->base) && i + 1 < w->parts; i++) {
+		const uint32_t second = part[i + 1].cp[0];
+		if (part[i].cp[0] != 0x17C1 || (second != 0x17B8 && second != 0x17B6))
+			continue;
+		part[i].cp[0] = second == 0x17B8 ? 0x17BE : 0x17C4;
+		memmove(part + i + 1, part + i + 2, (w->parts - i - 2) * sizeof(*part));
+		w->parts--;
+	}
+}
+
+static int close_term(struct walk *w)
+{
+	if (w->open == OPEN_CLUSTER) {
+		join_vowels(w);
+		w->n = 0;
+		put_cp(w, w->base);
+		for (size_t i = 0; i < w->parts; i++) {
+			w->n += utf8_put(w->s + w->n, w->part[i].cp[0]);
+			if (w->part[i].cp[1] != 0)
+				w->n += utf8_put(w->s + w->n, w->part[i].cp[1]);
+		}
+	}
+	const bool open = w->open != OPEN_NONE && w->n > 0;
+	w->open = OPEN_NONE;
+	if (!open)
+		return 0;
+	const size_t at = w->at < w->told ? w->told : w->at;
+	w->told = w->end < at ? at : w->end;
+	return w->each(w->context, (struct str){ w->s, w->n }, at, w->told);
+}
+
+/* ---- clusters -------------------------------------------------------------- */
 
 static bool is_khmer_base(uint32_t cp)
 {
 	return cp >= 0x1780 && cp <= 0x17B3;
 }
 
-static void part_put(struct part *part, size_t *n, struct part p)
+static unsigned rank_of(uint32_t base, uint32_t cp)
 {
-	if (*n == PARTS_MAX)
+	if (!is_khmer(base) || !is_khmer(cp))
+		return (unsigned)combining_class(cp);
+	if (cp == 0x17C9 || cp == 0x17CA)
+		return 3;
+	return cp >= 0x17B6 && cp <= 0x17C5 ? 4 : 5;
+}
+
+static void part_put(struct walk *w, struct part p)
+{
+	struct part *part = w->part;
+	if (w->parts == PARTS_MAX)
 		return;
-	/* The two-part vowels are also typed as two. */
-	if (*n > 0 && part[*n - 1].cp[0] == 0x17C1 && (p.cp[0] == 0x17B8 || p.cp[0] == 0x17B6)) {
-		part[*n - 1].cp[0] = p.cp[0] == 0x17B8 ? 0x17BE : 0x17C4;
-		return;
-	}
-	size_t i = (*n)++;
+	size_t i = w->parts++;
 	for (; i > 0 && part[i - 1].rank > p.rank; i--)
 		part[i] = part[i - 1];
 	part[i] = p;
 }
 
-/* Reads one cluster that begins with `base`; *end moves behind it. */
-static void cluster(struct str text, uint32_t base, size_t *end, struct term *t)
+/* Thai and Lao am stands as two signs in the compatibility form, the second of them a letter. */
+static bool ends_am(const struct walk *w, uint32_t cp)
 {
-	struct part part[PARTS_MAX];
-	size_t n = 0;
-	bool khmer = base >= 0x1780 && base <= 0x17DD;
-	for (size_t at = *end; at < text.n;) {
-		uint32_t cp = utf8_next(text, &at);
-		if (cp == 0x200B) /* between words: what follows is another cluster anyway */
-			break;
-		if (cp == KHMER_COENG && khmer && at < text.n) {
-			uint32_t under = utf8_next(text, &at);
-			if (!is_khmer_base(under))
-				break;
-			part_put(part, &n, (struct part){ { cp, under }, under == KHMER_RO ? 2 : 1 });
-		} else if (cp != UTF8_BAD && IN(dropped, cp)) {
-			/* stays part of the cluster, tells nothing */
-		} else if (cp >= 0x80 && cp != UTF8_BAD && utf8_is_letter(cp) && utf8proc_category((utf8proc_int32_t)cp) <= UTF8PROC_CATEGORY_ME &&
-			utf8proc_category((utf8proc_int32_t)cp) >= UTF8PROC_CATEGORY_MN) {
-			part_put(part, &n, (struct part){ { cp, 0 }, khmer ? khmer_rank(cp) : 1 });
-		} else {
-			break;
+	if (w->parts == 0 || (cp != 0x0E32 && cp != 0x0EB2))
+		return false;
+	for (size_t i = 0; i < w->parts; i++) {
+		if (w->part[i].cp[0] == cp + (0x0E4D - 0x0E32))
+			return true;
+	}
+	return false;
+}
+
+/* True when cp belongs to the cluster that is open. */
+static bool cluster_takes(struct walk *w, uint32_t cp, size_t end)
+{
+	const bool khmer = is_khmer(w->base);
+	if (cp == KHMER_COENG && khmer) {
+		w->coeng = true;
+		return true;
+	}
+	if (w->coeng && is_khmer_base(cp)) {
+		part_put(w, (struct part){ { KHMER_COENG, cp }, cp == KHMER_RO ? 2 : 1 });
+		w->coeng = false;
+	} else if (ends_am(w, cp)) {
+		part_put(w, (struct part){ { cp, 0 }, 255 });
+	} else if (is_mark(cp)) {
+		if (!IN(accents, cp))
+			part_put(w, (struct part){ { cp, 0 }, rank_of(w->base, cp) });
+	} else {
+		return false;
+	}
+	w->end = end;
+	return true;
+}
+
+/* ---- the walk ------------------------------------------------------------------ */
+
+static void word_takes(struct walk *w, uint32_t cp, size_t at, size_t end)
+{
+	if (w->open == OPEN_NONE) {
+		w->open = OPEN_WORD;
+		w->at = at;
+		w->n = 0;
+	}
+	w->end = end;
+	for (size_t i = 0; cp >= 0x660 && i < sizeof(zero) / sizeof(*zero); i++) {
+		if (cp >= zero[i] && cp <= zero[i] + 9)
+			cp = '0' + (cp - zero[i]);
+	}
+	for (size_t i = 0; cp >= 0x80 && i < sizeof(spelled) / sizeof(*spelled); i++) {
+		if (spelled[i].cp != cp)
+			continue;
+		for (struct str as = str_of(spelled[i].as); as.n > 0;) {
+			size_t next = 0;
+			put_cp(w, utf8_next(as, &next));
+			as = str_slice(as, next, as.n);
 		}
-		*end = at;
+		return;
 	}
-	term_fold(t, base);
-	for (size_t i = 0; i < n; i++) {
-		term_put(t, part[i].cp[0]);
-		if (part[i].cp[1] != 0)
-			term_put(t, part[i].cp[1]);
+	put_cp(w, cp);
+}
+
+/* One code point of the decomposed text, which stands on [at, end). */
+static int take(struct walk *w, uint32_t cp, size_t at, size_t end)
+{
+	int rc = 0;
+	if (w->open == OPEN_CLUSTER && cp != 0x200B && cp != UTF8_BAD && cluster_takes(w, cp, end))
+		return 0;
+	switch (class_of(cp)) {
+	case CLASS_DROP:
+		/* Stays part of what is open; between Khmer words it parts clusters. */
+		return cp == 0x200B && w->open == OPEN_CLUSTER ? close_term(w) : 0;
+	case CLASS_BREAK:
+		return w->open == OPEN_NONE ? 0 : close_term(w);
+	case CLASS_WORD:
+		if (w->open == OPEN_CLUSTER)
+			rc = close_term(w);
+		if (!IN(accents, cp))
+			word_takes(w, cp, at, end);
+		else if (w->open == OPEN_WORD)
+			w->end = end;
+		return rc;
+	case CLASS_CLUSTER:
+		/* A sign that normal forms move, without a letter that could carry it. */
+		if (combining_class(cp) > 0)
+			return 0;
+		rc = w->open == OPEN_NONE ? 0 : close_term(w);
+		w->open = OPEN_CLUSTER;
+		w->base = cp;
+		w->parts = 0;
+		w->coeng = false;
+		w->at = at;
+		w->end = end;
+		return rc;
 	}
+	BUG("a class of no name");
 }
 
 int terms_each(struct str text, int (*each)(void *context, struct str term, size_t at, size_t end), void *context)
 {
-	struct term t = { .n = 0 };
-	size_t word = 0, word_end = 0;
-	bool open = false;
-	for (size_t at = 0; at <= text.n;) {
-		size_t begin = at;
-		uint32_t cp = at < text.n ? utf8_next(text, &at) : 0;
-		enum class class = begin < text.n ? class_of(cp) : CLASS_BREAK;
-		if (class == CLASS_WORD) {
-			if (!open) {
-				word = begin;
-				t.n = 0;
-			}
-			open = true;
-			word_end = at;
-			term_fold(&t, cp);
+	struct walk w = { .each = each, .context = context, .open = OPEN_NONE };
+	int rc = 0;
+	for (size_t at = 0; at < text.n && rc == 0;) {
+		const size_t begin = at;
+		if ((unsigned char)text.p[at] < 0x80) {
+			const char c = text.p[at++];
+			rc = take(&w, (uint32_t)(unsigned char)char_lower(c), begin, at);
 			continue;
 		}
-		if (class == CLASS_DROP)
-			continue;
-		if (open && t.n > 0) {
-			int rc = each(context, (struct str){ t.s, t.n }, word, word_end);
-			if (rc != 0)
-				return rc;
-		}
-		open = false;
-		if (begin >= text.n)
-			break;
-		if (class == CLASS_CLUSTER) {
-			t.n = 0;
-			cluster(text, cp, &at, &t);
-			int rc = each(context, (struct str){ t.s, t.n }, begin, at);
-			if (rc != 0)
-				return rc;
-		}
+		const uint32_t cp = utf8_next(text, &at);
+		utf8proc_int32_t out[20];
+		int last = 0;
+		utf8proc_ssize_t n = cp == UTF8_BAD ? -1 : utf8proc_decompose_char((utf8proc_int32_t)cp, out, 20,
+			UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD, &last);
+		if (n < 0 || n > 20)
+			rc = take(&w, UTF8_BAD, begin, at);
+		for (utf8proc_ssize_t i = 0; i < n && n <= 20 && rc == 0; i++)
+			rc = take(&w, (uint32_t)out[i], begin, at);
 	}
-	return 0;
+	return rc != 0 ? rc : close_term(&w);
 }
 
 /* ---- FTS5 --------------------------------------------------------------------- */
