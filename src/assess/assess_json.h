@@ -19,6 +19,8 @@ void condition_json(struct json *j, const struct docket *k, uint32_t condition, 
 void procedure_json(struct json *j, const struct docket *k, uint32_t instance, const struct procedure_result *r);
 void election_json(struct json *j, const struct docket *k, uint32_t election, day_t on, const struct election_result *r);
 void detention_json(struct json *j, const struct docket *k, uint32_t entity, const struct detention *d);
+void event_json(struct json *j, const struct docket *k, uint32_t event); /* its index */
+void dispute_json(struct json *j, const struct docket *k, uint32_t dispute);
 void trade_json(struct json *j, const struct trade_question *q, const struct trade_result *r);
 
 #endif

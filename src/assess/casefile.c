@@ -301,7 +301,8 @@ static bool do_tie(struct statement *s, enum tie_kind kind)
 {
 	struct tie t = { .kind = kind };
 	struct str whole = take(s, 1), part = take(s, 2);
-	if (!read_entity(s, whole, &t.whole) || !read_entity(s, part, &t.part) || !read_key_days(s, "date", &t.when) ||
+	t.words = facts_text(&s->c->facts, key(s, "words"));
+	if (!read_entity(s, whole, &t.whole) || !read_entity(s, part, &t.part) || !read_key_entity(s, "by", &t.by) || !read_key_days(s, "date", &t.when) ||
 		!read_origin(s, t.when, &t.source, &t.known))
 		return false;
 	*VEC_PUSH(s->a, &s->c->facts.tie) = t;
@@ -622,8 +623,8 @@ static bool do_ask(struct statement *s)
 	struct case_file *c = s->c;
 	if (c->asks == c->cap)
 		c->ask = vec_grow(s->a, c->ask, sizeof(*c->ask), c->asks, &c->cap);
-	struct ask *q = &c->ask[c->asks++];
-	*q = (struct ask){ .line = s->line, .proposed = flag(s, "proposed") };
+	struct question_ask *q = &c->ask[c->asks++];
+	*q = (struct question_ask){ .line = s->line, .proposed = flag(s, "proposed") };
 	if (!read_key_day(s, "on", &q->on) || !read_key_day(s, "known", &q->known))
 		return false;
 	for (size_t i = 1; i < s->words; i++)
@@ -668,7 +669,7 @@ bool case_read(struct arena *a, const struct ontology *o, struct str name, struc
 		if (line.n > 0 && line.p[0] == '>') {
 			if (ret->asks == 0)
 				return fail(&s, "an answer before any question");
-			struct ask *q = &ret->ask[ret->asks - 1];
+			struct question_ask *q = &ret->ask[ret->asks - 1];
 			if (q->expected.n == 0)
 				q->expected.p = line.p;
 			q->expected.n = (size_t)(line.p + line.n - q->expected.p);

@@ -10,7 +10,7 @@
  *	source ID "TITLE" [publisher=] [url=] [published=DAY] [official]
  *	event ID DATE ACT ENTITY [by=] [object=] [said_by=] [source=] [known=DAY] [form=] [term=] [amount=] [charge=]
  *	      [reason=] [place=] [modality=] [standing=proposed|rejected] [confidence=PERCENT] [done=N/M] [vouched]
- *	member|successor WHOLE PART [date=] [source=] [known=]
+ *	member|successor WHOLE PART [by=] [words=] [date=] [source=] [known=]
  *	roster GROUP SIZE date= [source=] [known=]
  *	demand ID DATE CODE by= to= [for=ENTITY] [object=] [instrument=] [occasion=ELECTION] [until=DAY] [deadline=DATE]
  *	      [window=DAYS] [base=DATE] [share=PERCENT] [reiterates=] [supersedes=] [source=] [known=] [immediate] [unconditional]
@@ -38,7 +38,7 @@
 
 enum { CASE_WORDS_MAX = 48, CASE_BYTES_MAX = 4 << 20 };
 
-struct ask {
+struct question_ask {
 	struct str word[CASE_WORDS_MAX];
 	size_t words;
 	day_t on, known; /* DAY_NONE: not told */
@@ -49,7 +49,7 @@ struct ask {
 struct case_file {
 	struct facts facts;
 	struct table entity, demand, condition, instance, event; /* ids to numbers */
-	struct ask *ask;
+	struct question_ask *ask;
 	size_t asks, cap;
 };
 

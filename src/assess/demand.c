@@ -58,13 +58,19 @@ bool world_from(struct str s, enum world *ret)
 	return false;
 }
 
+bool tie_is_partisan(const struct facts *f, const struct tie *t)
+{
+	enum actor_type type = f->entity.v[t->by].type;
+	return t->by != 0 && (type == ACTOR_PARTY || type == ACTOR_PERSON || type == ACTOR_GROUP);
+}
+
 struct related demand_related(const struct docket *k, struct arena *a, const struct demand *d, day_t on)
 {
 	struct related r = { 0 };
 	*VEC_PUSH(a, &r) = d->subject;
 	CHAIN_EACH(&k->parts, d->subject, item) {
 		const struct tie *t = &k->facts->tie.v[item - 1];
-		if (!is_told(k, t->when, t->known, on))
+		if (!is_told(k, t->when, t->known, on) || tie_is_partisan(k->facts, t))
 			continue;
 		bool there = false;
 		for (size_t i = 0; i < r.n && !there && r.n < 64; i++)

@@ -67,7 +67,8 @@ bool world_from(struct str s, enum world *ret); /* also with "-" for blanks */
 	X(PENDING, 4, "is still pending") \
 	X(SEARCH, 1, "looked and found nothing") \
 	X(GRADE, 2, "is the grade of a body") \
-	X(FINDING, 2, "is a finding on the election")
+	X(FINDING, 2, "is a finding on the election") \
+	X(LISTED, 8, "is listed in the class by that body")
 #define X_WHY(n, r, s) WHY_##n,
 enum why { WHYS(X_WHY) WHY_TOTAL };
 #undef X_WHY
@@ -78,7 +79,7 @@ struct reason {
 	enum why why;
 	uint32_t event;  /* index in facts.event, from 1; 0 none */
 	uint8_t state;   /* for STATE, RESIDUE, GUARD, PENDING */
-	uint32_t other;  /* number of the search, grade or finding, from 1 */
+	uint32_t other;  /* number of the search, grade, finding or tie, from 1 */
 };
 
 #define MISSINGS(X) \
@@ -142,6 +143,9 @@ struct verdict {
 void demand_assess(const struct docket *k, struct arena *a, uint32_t demand, day_t on, struct verdict *ret);
 
 bool answer_is_to(const struct facts *f, const struct answer *n, uint32_t demand);
+
+/* Listed in a class by somebody who is party to the matter: shown, decides nothing. */
+bool tie_is_partisan(const struct facts *f, const struct tie *t);
 
 /* The entities whose events bear on a demand, its subject first: members, successors. */
 struct related {

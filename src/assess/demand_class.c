@@ -46,6 +46,16 @@ static uint32_t roster_size(const struct judge *j)
 	return size;
 }
 
+/* Who is of a class by somebody's judgment is told with whose judgment it is. */
+static void class_listings(struct judge *j)
+{
+	CHAIN_EACH(&j->k->parts, j->d->subject, item) {
+		const struct tie *t = &j->k->facts->tie.v[item - 1];
+		if (t->by != 0 && is_told(j->k, t->when, t->known, j->on))
+			judge_reason(j, (struct reason){ .why = WHY_LISTED, .other = item });
+	}
+}
+
 /* Each member judged as a single person would be. */
 static uint32_t class_members(struct judge *j, bool *any_partly, bool *any_unmet, bool *any_form)
 {
@@ -86,6 +96,7 @@ void judge_class(struct judge *j)
 	struct related self = { .v = ARENA_NEW(j->a, uint32_t), .n = 1, .cap = 1 };
 	self.v[0] = j->d->subject;
 	enum world whole = judge_level(j, &self); /* acts told of the class at once, without a number */
+	class_listings(j);
 	uint32_t done = class_members(j, &partly, &unmet, &form);
 	bool some = done > 0 || j->v->done_most > 0 || partly || world_is_fulfilled(whole);
 	if (!some) {

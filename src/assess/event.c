@@ -60,6 +60,8 @@ void facts_init(struct facts *f, struct arena *a, const struct ontology *o)
 	*VEC_PUSH(a, &f->demand) = (struct demand){ .made = DAYS_NONE };
 	*VEC_PUSH(a, &f->condition) = (struct condition){ .made = DAYS_NONE };
 	*VEC_PUSH(a, &f->instance) = (struct procedure_instance){ 0 };
+	*VEC_PUSH(a, &f->remark) = (struct remark){ 0 };
+	*VEC_PUSH(a, &f->dispute) = (struct dispute){ 0 };
 }
 
 uint32_t facts_text(struct facts *f, struct str words)
@@ -232,7 +234,7 @@ bool event_from_claim(struct facts *f, const struct claim *c, const struct claim
 		.id = facts_text(f, from->id), .actor = first_of(f, from, &d->actor), .object = entity_of(f, from, &d->object),
 		.said_by = entity_of(f, from, &c->said_by), .source = from->source, .when = d->date.days, .known = from->known,
 		.act = (uint8_t)d->act, .modality = (uint8_t)c->modality, .standing = (uint8_t)from->standing,
-		.percent = percent_of(c->confidence), .vouched = from->vouched,
+		.percent = percent_of(c->confidence), .vouched = from->vouched, .remark = from->remark,
 	};
 	event_details(f, d, &e);
 	if (bearer.n == 0)
@@ -370,9 +372,7 @@ struct problems facts_check(struct arena *a, const struct facts *f)
 		struct str id = facts_str(f, e->id);
 		if (!days_are_sound(e->when))
 			FOUND("event " STR_FMT ": its date ends before it begins", STR_ARG(id));
-		else if (e->when.from == DAY_NONE)
-			FOUND("event " STR_FMT ": no date, so it changes no state", STR_ARG(id));
-		else if (e->known != DAY_NONE && e->modality == MODALITY_ASSERTED && e->when.from > e->known)
+		else if (e->when.from != DAY_NONE && e->known != DAY_NONE && e->modality == MODALITY_ASSERTED && e->when.from > e->known)
 			FOUND("event " STR_FMT ": told as done %s days before it happened", STR_ARG(id),
 				arena_printf(a, "%d", e->when.from - e->known).p);
 		if (e->subject == 0)

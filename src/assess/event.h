@@ -28,7 +28,7 @@ bool detail_from(struct str s, enum detail *ret);
 enum standing { STANDING_ACCEPTED, STANDING_PROPOSED, STANDING_REJECTED };
 
 struct entity {
-	struct str name;
+	struct str name, id; /* id: the record's, or "" */
 	enum actor_type type;
 	char country[4];
 };
@@ -50,8 +50,14 @@ struct event {
 	uint32_t detail[DETAIL_COUNT]; /* texts */
 	uint32_t done, of;             /* "12 of 118" of a class; of == 0: none told */
 	uint8_t act, form, modality, standing;
+	uint32_t remark; /* what a reviewer noted of it: number in facts.remark; 0 none */
 	uint8_t percent;  /* confidence */
 	bool vouched;     /* a reviewer has seen two independent sources or an official one */
+};
+
+/* What a reviewer knows of an event beyond its claim: where it was found, how sure, what to know before using it. */
+struct remark {
+	uint32_t id, confidence, caution, found_at; /* texts; found_at: addresses parted by "; " */
 };
 
 enum tie_kind { TIE_MEMBER, TIE_SUCCESSOR }; /* of a group; of a party or outlet */
@@ -61,6 +67,8 @@ struct tie {
 	struct days when;     /* DAYS_NONE: always */
 	day_t known;
 	uint32_t source;
+	uint32_t by; /* a body that lists the part so, where that is a judgment and no fact; 0: a fact */
+	uint32_t words; /* text: what that body says of it */
 };
 
 /* How many belong to a class, as a monitor counted at a day. */
@@ -193,6 +201,20 @@ struct opinion {
 	day_t known;
 };
 
+/* A point on which sources differ, as somebody noted it: every account beside the others, none preferred. */
+struct dispute {
+	uint32_t id, question; /* texts */
+};
+struct account {
+	uint32_t dispute, who, words, found_at; /* who, words, found_at: texts */
+	uint32_t source;
+	uint32_t claim; /* text: the claim that carries it; 0 none */
+	day_t known;
+};
+struct about {
+	uint32_t dispute, entity;
+};
+
 #define FACTS_VEC(type) \
 	struct { \
 		struct type *v; \
@@ -221,6 +243,10 @@ struct facts {
 	FACTS_VEC(procedure_move) move;
 	FACTS_VEC(finding) finding;
 	FACTS_VEC(opinion) opinion;
+	FACTS_VEC(remark) remark;   /* [0] is none */
+	FACTS_VEC(dispute) dispute; /* [0] is none */
+	FACTS_VEC(account) account;
+	FACTS_VEC(about) about;
 	struct table texts, entities, sources;
 };
 
@@ -255,6 +281,7 @@ struct claim_origin {
 	day_t known;
 	enum standing standing;
 	bool vouched;
+	uint32_t remark; /* in facts.remark; 0 none */
 	uint32_t (*entity)(void *context, struct facts *f, const struct actor *actor);
 	void *context;
 };

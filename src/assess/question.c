@@ -3,7 +3,7 @@
 
 struct question {
 	const struct case_file *c;
-	const struct ask *q;
+	const struct question_ask *q;
 	struct assessment x;
 	struct arena a;
 	day_t on;
@@ -150,7 +150,7 @@ static const struct {
 	{ "procedure", ask_procedure }, { "election", ask_election }, { "check", ask_check }, { "changes", ask_changes },
 };
 
-bool question_answer(const struct case_file *c, const struct ask *q, struct buf *out, struct err *err)
+bool question_answer(const struct case_file *c, const struct question_ask *q, struct buf *out, struct err *err)
 {
 	struct question s = { .c = c, .q = q, .on = q->on == DAY_NONE ? DAY_ALL : q->on, .out = out, .err = err };
 	struct clocks clocks = { s.on, q->known == DAY_NONE ? DAY_ALL : q->known, q->proposed };
@@ -163,4 +163,19 @@ bool question_answer(const struct case_file *c, const struct ask *q, struct buf 
 		return ok;
 	}
 	return err_set(err, ERR_INPUT, "line %zu: no question begins with \"" STR_FMT "\"", q->line, STR_ARG(q->word[0]));
+}
+
+struct str question_expected(struct arena *a, const struct question_ask *q)
+{
+	struct str rest = q->expected, line;
+	struct buf b = BUF_INIT(CASE_BYTES_MAX);
+	while (str_line(&rest, &line)) {
+		if (line.n == 0 || line.p[0] != '>')
+			continue;
+		buf_put(&b, str_slice(line, line.n > 1 && line.p[1] == ' ' ? 2 : 1, line.n));
+		buf_char(&b, '\n');
+	}
+	struct str s = arena_str(a, buf_str(&b));
+	buf_release(&b);
+	return s;
 }

@@ -12,6 +12,9 @@
 #include "assess/tell.h"
 
 /* Faults name the case's line. */
-bool question_answer(const struct case_file *c, const struct ask *q, struct buf *out, struct err *err) MUST_USE;
+/* The lines that the case expects as the answer, without their marks; "" when it tells none. */
+struct str question_expected(struct arena *a, const struct question_ask *q);
+
+bool question_answer(const struct case_file *c, const struct question_ask *q, struct buf *out, struct err *err) MUST_USE;
 
 #endif

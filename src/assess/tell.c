@@ -22,12 +22,24 @@ static void tell_source(struct buf *b, const struct facts *f, const struct event
 		buf_printf(b, ": " STR_FMT, STR_ARG(facts_name(f, e->said_by)));
 }
 
+static bool same_source(const struct facts *f, uint32_t a, uint32_t b)
+{
+	return f->event.v[a].source == f->event.v[b].source && f->event.v[a].said_by == f->event.v[b].said_by;
+}
+
 void tell_sources(struct buf *b, const struct facts *f, const uint32_t *event, size_t n)
 {
+	bool any = false;
 	buf_z(b, " [");
 	for (size_t i = 0; i < n; i++) {
-		buf_z(b, i > 0 ? "; " : "");
+		size_t k = 0;
+		while (k < i && !same_source(f, event[k], event[i]))
+			k++;
+		if (k < i)
+			continue;
+		buf_z(b, any ? "; " : "");
 		tell_source(b, f, &f->event.v[event[i]]);
+		any = true;
 	}
 	buf_z(b, "]");
 }
@@ -46,21 +58,33 @@ static void tell_details(struct buf *b, const struct facts *f, const uint32_t de
 	buf_z(b, any ? ")" : "");
 }
 
-void tell_event(struct buf *b, const struct facts *f, uint32_t event)
+static void tell_what(struct buf *b, const struct facts *f, const uint32_t *event, size_t n, bool dated)
 {
-	const struct event *e = &f->event.v[event];
+	const struct event *e = &f->event.v[event[0]];
 	buf_z(b, act_name((enum act)e->act));
 	buf_printf(b, " " STR_FMT, STR_ARG(facts_name(f, e->subject)));
 	tell_details(b, f, e->detail);
-	buf_char(b, ' ');
-	tell_days(b, e->when);
+	if (dated) {
+		buf_char(b, ' ');
+		tell_days(b, e->when);
+	}
 	if (e->actor != 0)
 		buf_printf(b, " by " STR_FMT, STR_ARG(facts_name(f, e->actor)));
 	if (e->modality != MODALITY_ASSERTED)
 		buf_printf(b, ", %s", modality_name((enum modality)e->modality));
 	if (e->standing == STANDING_PROPOSED)
 		buf_z(b, ", not reviewed");
-	tell_sources(b, f, &event, 1);
+	tell_sources(b, f, event, n);
+}
+
+void tell_event(struct buf *b, const struct facts *f, uint32_t event)
+{
+	tell_what(b, f, &event, 1, true);
+}
+
+void tell_event_undated(struct buf *b, const struct facts *f, uint32_t event)
+{
+	tell_what(b, f, &event, 1, false);
 }
 
 /* ---- states ---- */
@@ -197,7 +221,17 @@ void tell_versions(struct buf *b, const struct docket *k, uint32_t entity, enum 
 
 /* ---- demands ---- */
 
-static void tell_reason(struct buf *b, const struct docket *k, const struct reason *r)
+/* Reports of one act that say the same, for the same reason: one line with all their sources. */
+static bool same_ground(const struct facts *f, const struct reason *x, const struct reason *y)
+{
+	if (x->why != y->why || x->state != y->state || x->other != y->other || x->event == 0 || y->event == 0)
+		return false;
+	const struct event *a = &f->event.v[x->event - 1], *b = &f->event.v[y->event - 1];
+	return a->act == b->act && a->subject == b->subject && a->actor == b->actor && a->when.from == b->when.from && a->when.to == b->when.to &&
+	       a->modality == b->modality && a->standing == b->standing && memcmp(a->detail, b->detail, sizeof(a->detail)) == 0;
+}
+
+static void tell_reason(struct buf *b, const struct docket *k, const struct reason *r, const uint32_t *event, size_t n)
 {
 	const struct facts *f = k->facts;
 	buf_printf(b, "rule %d: ", why_rule(r->why));
@@ -205,7 +239,7 @@ static void tell_reason(struct buf *b, const struct docket *k, const struct reas
 		buf_put(b, k->ontology->state[r->state].words);
 		if (r->event != 0) {
 			buf_z(b, " (");
-			tell_event(b, f, r->event - 1);
+			tell_what(b, f, event, n, true);
 			buf_z(b, ")");
 		}
 	} else if (r->why == WHY_SEARCH) {
@@ -216,12 +250,38 @@ static void tell_reason(struct buf *b, const struct docket *k, const struct reas
 		const struct grade *g = &f->grade.v[r->other - 1];
 		buf_printf(b, STR_FMT " of " STR_FMT ", ", STR_ARG(facts_str(f, g->words)), STR_ARG(facts_name(f, g->by)));
 		tell_days(b, g->when);
+	} else if (r->why == WHY_LISTED) {
+		const struct tie *t = &f->tie.v[r->other - 1];
+		buf_printf(b, STR_FMT " by " STR_FMT ", ", STR_ARG(facts_name(f, t->part)), STR_ARG(facts_name(f, t->by)));
+		tell_days(b, t->when);
+		if (t->words != 0)
+			buf_printf(b, ", \"" STR_FMT "\"", STR_ARG(facts_str(f, t->words)));
+		buf_printf(b, " [" STR_FMT "] %s\n", STR_ARG(f->source.v[t->source].id),
+			tie_is_partisan(f, t) ? "is listed by a party to the matter, which decides nothing" : why_words(r->why));
+		return;
 	} else if (r->why == WHY_FINDING) {
 		buf_put(b, facts_str(f, f->finding.v[r->other - 1].words));
 	} else if (r->event != 0) {
-		tell_event(b, f, r->event - 1);
+		tell_what(b, f, event, n, true);
 	}
 	buf_printf(b, " %s\n", why_words(r->why));
+}
+
+static void tell_reasons(struct buf *b, const struct docket *k, const struct verdict *v)
+{
+	for (size_t i = 0; i < v->reasons; i++) {
+		uint32_t event[REASONS_MAX];
+		size_t n = 0, before = 0;
+		while (before < i && !same_ground(k->facts, &v->reason[before], &v->reason[i]))
+			before++;
+		if (before < i)
+			continue;
+		for (size_t m = i; m < v->reasons && v->reason[i].event != 0; m++) {
+			if (m == i || same_ground(k->facts, &v->reason[i], &v->reason[m]))
+				event[n++] = v->reason[m].event - 1;
+		}
+		tell_reason(b, k, &v->reason[i], event, n);
+	}
 }
 
 static void tell_answer_kinds(struct buf *b, const struct verdict *v)
@@ -322,8 +382,7 @@ void tell_demand(struct buf *b, const struct docket *k, uint32_t demand, day_t o
 		buf_z(b, "with an act against it\n");
 	if (v->announced)
 		buf_z(b, "announced, which raises nothing\n");
-	for (size_t i = 0; i < v->reasons; i++)
-		tell_reason(b, k, &v->reason[i]);
+	tell_reasons(b, k, v);
 	if (v->reasons_left > 0)
 		buf_printf(b, "and %zu reasons more\n", v->reasons_left);
 	for (size_t i = 0; i < MISSING_COUNT; i++)

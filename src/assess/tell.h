@@ -11,6 +11,9 @@
 #include "assess/assess.h"
 #include "assess/trade.h"
 
+/* "arrest Kem Sokha (prison) 2017-09-03 by … [source]", without an end of line; `event` is its index. */
+void tell_event(struct buf *b, const struct facts *f, uint32_t event);
+void tell_event_undated(struct buf *b, const struct facts *f, uint32_t event);
 void tell_states(struct buf *b, const struct docket *k, uint32_t entity, day_t on);
 /* Every segment of a life, also those that are over. */
 void tell_life(struct buf *b, const struct docket *k, uint32_t entity, day_t on);
@@ -23,6 +26,8 @@ void tell_election(struct buf *b, const struct docket *k, uint32_t election, day
 void tell_detention(struct buf *b, const struct docket *k, uint32_t entity, const struct detention *d);
 /* All accounts of one act on an entity, a line for each distinct one. */
 void tell_versions(struct buf *b, const struct docket *k, uint32_t entity, enum act act);
+/* The accounts of one dispute that were known, each with who gives it. */
+void tell_dispute(struct buf *b, const struct docket *k, uint32_t dispute);
 void tell_counts(struct buf *b, const struct assessment *x);
 void tell_differences(struct buf *b, const struct docket *k, const struct differences *d);
 void tell_trade(struct buf *b, const struct trade_question *q, const struct trade_result *r);

@@ -248,3 +248,18 @@ void tell_trade(struct buf *b, const struct trade_question *q, const struct trad
 	tell_form(b, "partial equilibrium (SMART form):", &r->smart);
 	tell_form(b, "nested demand (exact):", &r->nested);
 }
+
+/* ---- disputes ---- */
+
+void tell_dispute(struct buf *b, const struct docket *k, uint32_t dispute)
+{
+	const struct facts *f = k->facts;
+	buf_printf(b, "accounts differ: " STR_FMT "\n", STR_ARG(facts_str(f, f->dispute.v[dispute].question)));
+	for (size_t i = 0; i < f->account.n; i++) {
+		const struct account *c = &f->account.v[i];
+		if (c->dispute != dispute || c->known > k->index.clocks.known)
+			continue;
+		buf_printf(b, "  according to " STR_FMT ": \"" STR_FMT "\" [" STR_FMT "]\n", STR_ARG(facts_str(f, c->who)),
+			STR_ARG(facts_str(f, c->words)), STR_ARG(f->source.v[c->source].id));
+	}
+}

@@ -9,7 +9,5 @@
 void tell_day(struct buf *b, day_t d);
 void tell_days(struct buf *b, struct days d);
 void tell_sources(struct buf *b, const struct facts *f, const uint32_t *event, size_t n);
-/* "arrest Kem Sokha (prison) 2017-09-03 by … [source]" */
-void tell_event(struct buf *b, const struct facts *f, uint32_t event);
 
 #endif

@@ -8,7 +8,10 @@
 #include <time.h>
 
 #include "base/asset.h"
+#include "base/tsv.h"
 #include "base/utf8.h"
+#include "cmd/listing.h"
+#include "cmd/words.h"
 #include "record/source.h"
 
 bool ask_ontology_files(struct call *call, struct ontology_file **file, size_t *n, struct err *err)
@@ -67,73 +70,155 @@ static bool day_option(const struct call *call, const char *name, day_t fallback
 	return true;
 }
 
+void ask_done(struct ask *k)
+{
+	record_close(k->record);
+	k->record = NULL;
+}
+
+/* What was left out, on standard error, unless --quiet. */
+static void tell_left(const struct call *call, const struct ask *k)
+{
+	if (k->k.left.n > 0 && !call->quiet)
+		(void)fprintf(stderr, "rapporteur: %zu claims or lines are left out of the reckoning; `rapporteur check` names them\n", k->k.left.n);
+}
+
 bool ask_open(struct call *call, struct ask *ret, int *code)
 {
 	struct err err = { 0 };
+	const struct ontology *o;
 	struct reckon_question q = { .proposed = call_flag(call, "proposed") };
-	day_t today = (day_t)(time(NULL) / 86400);
 	*code = EXIT_USAGE;
-	if (!day_option(call, "on", today, &ret->clocks.on) || !day_option(call, "known", DAY_ALL, &ret->clocks.known) ||
+	if (!day_option(call, "on", (day_t)(time(NULL) / 86400), &q.on) || !day_option(call, "known", DAY_ALL, &q.known) ||
 		!call_time(call, "recorded", &q.recorded))
 		return false;
-	ret->clocks.proposed = q.proposed;
-	AUTO(record_done) struct record *r = open_record(call, RECORD_READ, code);
-	if (r == NULL)
+	ret->record = open_record(call, RECORD_READ, code);
+	if (ret->record == NULL)
 		return false;
-	if (!ask_ontology(call, &ret->ontology, &err) ||
-		!reckon_facts(call->arena, r, ret->ontology, &q, &ret->facts, &ret->left, &err)) {
+	if (!ask_ontology(call, &o, &err) || !reckon(call->arena, ret->record, o, &q, &ret->k, &err)) {
 		*code = complain(&err);
 		return false;
 	}
-	assess(&ret->x, call->arena, &ret->facts, ret->clocks);
+	tell_left(call, ret);
 	*code = EXIT_OK;
 	return true;
 }
 
-void ask_left(const struct call *call, const struct ask *k)
-{
-	if (k->left.n > 0 && !call->quiet)
-		(void)fprintf(stderr, "rapporteur: %zu claims or lines are left out of the reckoning; `rapporteur check` names them\n", k->left.n);
-}
+enum { CANDIDATES_TOLD = 12 };
 
-uint32_t ask_entity(const struct call *call, const struct ask *k, const char *name)
+/* "Kem Sokha (person, KHM)" for each that a name may mean. */
+static int complain_candidates(const struct call *call, const struct ask *k, const struct who *w, const char *name)
 {
-	struct arena a = { 0 };
-	struct str want = utf8_fold(&a, str_of(name));
-	uint32_t found = 0, part = 0;
-	for (uint32_t i = 1; i < k->facts.entity.n && found == 0; i++) {
-		struct str have = utf8_fold(&a, k->facts.entity.v[i].name);
-		if (str_eq(have, want))
-			found = i;
-		else if (part == 0 && str_find(have, want) != STR_NONE)
-			part = i;
+	struct err err;
+	(void)err_set(&err, ERR_CONFLICT, "\"%.80s\" may mean %zu; give the whole name of one:", name, w->n);
+	int code = complain(&err);
+	struct buf b = BUF_INIT(1 << 16);
+	for (size_t i = 0; i < w->n && i < CANDIDATES_TOLD; i++) {
+		const struct entity *e = &k->k.facts.entity.v[w->v[i]];
+		buf_z(&b, "  ");
+		words_line(&b, e->name);
+		buf_printf(&b, "  (%s%s%s)\n", actor_type_name(e->type), e->country[0] != 0 ? ", " : "", e->country);
 	}
-	arena_release(&a);
-	if (found == 0)
-		found = part;
-	if (found == 0) {
-		struct err err;
-		(void)err_set(&err, ERR_NOT_FOUND, "the reckoning knows nobody called \"%.80s\"; accepted claims alone count (--proposed counts all)", name);
-		(void)complain(&err);
-	}
+	if (w->n > CANDIDATES_TOLD)
+		buf_printf(&b, "  and %zu more\n", w->n - CANDIDATES_TOLD);
+	(void)fwrite(b.p, 1, b.n, stderr);
+	buf_release(&b);
 	(void)call;
-	return found;
+	return code;
 }
 
-struct str ask_source(struct arena *a, const struct ask *k, uint32_t source, uint32_t id)
+uint32_t ask_entity(struct call *call, struct ask *k, const char *name, uint32_t types, int *code)
 {
-	const struct citation *c = &k->facts.source.v[source];
-	struct str claim = facts_str(&k->facts, id);
-	struct str day = c->published == DAY_NONE ? S("") : day_str(a, c->published);
-	return arena_printf(a, STR_FMT "%s" STR_FMT "%s" STR_FMT "%s%.8s", STR_ARG(c->title), c->publisher.n > 0 ? ", " : "",
-		STR_ARG(c->publisher), day.n > 0 ? ", " : "", STR_ARG(day), claim.n > 0 ? "; claim " : "", claim.n > 0 ? claim.p : "");
+	struct err err = { 0 };
+	struct who w;
+	if (!who_find(&k->k, call->arena, k->record, str_of(name), types, &w, &err)) {
+		*code = complain(&err);
+		return 0;
+	}
+	if (w.n == 0) {
+		(void)err_set(&err, ERR_NOT_FOUND, "the reckoning knows nobody called \"%.80s\"; accepted claims alone count (--proposed counts all), "
+			"`rapporteur entities --name WORD` finds names", name);
+		*code = complain(&err);
+		return 0;
+	}
+	if (w.n > 1) {
+		*code = complain_candidates(call, k, &w, name);
+		return 0;
+	}
+	if (w.way >= WHO_PART && !call->quiet)
+		(void)fprintf(stderr, "rapporteur: \"%s\" is taken for \"" STR_FMT "\" by %s\n", name, STR_ARG(facts_name(&k->k.facts, w.v[0])),
+			who_way_name(w.way));
+	return w.v[0];
 }
 
-struct str ask_event(struct arena *a, const struct ask *k, uint32_t event)
+/* Any of "Cambodia|Kingdom of Cambodia". */
+static bool is_any_of(struct arena *a, struct str names, struct str want)
 {
-	const struct event *e = &k->facts.event.v[event];
-	return arena_printf(a, "%s " STR_FMT "%s" STR_FMT ", " STR_FMT "%s" STR_FMT " [" STR_FMT "]", act_name((enum act)e->act),
-		STR_ARG(facts_name(&k->facts, e->subject)), e->actor != 0 ? " by " : "", STR_ARG(facts_name(&k->facts, e->actor)),
-		STR_ARG(days_str(a, e->when)), e->said_by != 0 ? ", according to " : "", STR_ARG(facts_name(&k->facts, e->said_by)),
-		STR_ARG(ask_source(a, k, e->source, e->id)));
+	while (names.n > 0) {
+		if (str_eq(utf8_fold(a, str_cut(&names, '|')), want))
+			return true;
+	}
+	return false;
+}
+
+bool ask_country(struct call *call, const char *name, struct str *ret, struct err *err)
+{
+	struct str bytes, field[TSV_COLUMNS_MAX], want = utf8_fold(call->arena, str_of(name));
+	*ret = S("");
+	if (!asset_find(S("data/lexicon/countries.tsv"), &bytes))
+		BUG("the program carries no table of countries");
+	struct tsv t = tsv_of(S("countries.tsv"), bytes);
+	while (ret->n == 0 && tsv_row(&t, field, err)) {
+		if (str_eq(field[0], str_of(name)) || is_any_of(call->arena, field[1], want))
+			*ret = field[0];
+	}
+	return !t.failed;
+}
+
+/* ---- printing ---------------------------------------------------------------------------- */
+
+#define ASK_BYTES_MAX ((size_t)256 << 20)
+
+static void put_csv(struct buf *out, struct call *call, const struct ask *k, enum topic t, const struct items *items)
+{
+	struct sheet s = topic_sheet(t);
+	for (size_t i = 0; i < items->n; i++)
+		topic_rows(&k->k, call->arena, t, items->v[i], &s);
+	listing_csv(out, &s);
+}
+
+static void put_json(struct buf *out, const struct ask *k, enum topic t, const struct items *items)
+{
+	for (size_t i = 0; i < items->n; i++) {
+		struct json j = json_to(out);
+		topic_json(&j, &k->k, t, items->v[i]);
+		buf_char(out, '\n');
+	}
+}
+
+static void put_plain(struct buf *out, const struct ask *k, enum topic t, const struct items *items, const char *none)
+{
+	struct buf told = BUF_INIT(ASK_BYTES_MAX);
+	for (size_t i = 0; i < items->n; i++)
+		topic_tell(&told, &k->k, t, items->v[i]);
+	topic_sources(&told, &k->k, buf_str(&told));
+	listing_lines(out, buf_str(&told));
+	if (items->n == 0)
+		buf_printf(out, "%s\n", none);
+	buf_release(&told);
+}
+
+int ask_print(struct call *call, struct ask *k, enum topic t, const struct topic_filter *f, const char *none)
+{
+	struct items items = topic_items(&k->k, call->arena, t, f);
+	struct buf out = BUF_INIT(ASK_BYTES_MAX);
+	if (call_flag(call, "csv"))
+		put_csv(&out, call, k, t, &items);
+	else if (call->json)
+		put_json(&out, k, t, &items);
+	else
+		put_plain(&out, k, t, &items, none);
+	int code = put_out(&out);
+	buf_release(&out);
+	return code;
 }

@@ -6,52 +6,63 @@
 
 #define ROWS_BYTES_MAX ((size_t)256 << 20)
 
-struct listing listing_begin(const struct call *call, const char *const *column, size_t columns)
+void listing_csv(struct buf *out, const struct sheet *s)
 {
-	struct listing r = { .call = call, .column = column, .columns = columns, .csv = call_flag(call, "csv"), .out = BUF_INIT(ROWS_BYTES_MAX) };
-	for (size_t i = 0; r.csv && i < columns; i++)
-		csv_cell(&r.out, i == 0, str_of(column[i]));
-	if (r.csv)
-		buf_z(&r.out, "\r\n");
-	return r;
-}
-
-static void put_plain(struct buf *out, struct str s)
-{
-	words_line(out, s);
-	buf_char(out, '\n');
-}
-
-void listing_put(struct listing *r, const struct str *cell)
-{
-	r->n++;
-	if (r->csv) {
-		for (size_t i = 0; i < r->columns; i++)
-			csv_cell(&r->out, i == 0, cell[i]);
-		buf_z(&r->out, "\r\n");
-	} else if (r->call->json) {
-		struct json j = json_to(&r->out);
-		json_put_object(&j);
-		for (size_t i = 0; i < r->columns; i++)
-			json_put_key(&j, r->column[i]), json_put_str_or_null(&j, cell[i]);
-		json_put_end(&j);
-		buf_char(&r->out, '\n');
-	} else {
-		put_plain(&r->out, cell[0]);
-		for (size_t i = 1; i < r->columns; i++) {
-			if (cell[i].n == 0)
-				continue;
-			buf_printf(&r->out, "  %-11s ", r->column[i]);
-			put_plain(&r->out, cell[i]);
-		}
+	for (size_t i = 0; i < s->columns; i++)
+		csv_cell(out, i == 0, str_of(s->column[i]));
+	buf_z(out, "\r\n");
+	for (size_t i = 0; i < s->n; i++) {
+		csv_cell(out, i % s->columns == 0, s->v[i]);
+		buf_z(out, (i + 1) % s->columns == 0 ? "\r\n" : "");
 	}
 }
 
-int listing_end(struct listing *r, const char *none)
+void listing_json(struct buf *out, const struct sheet *s)
 {
-	if (r->n == 0 && !r->csv && !r->call->json)
-		buf_printf(&r->out, "%s\n", none);
-	int code = put_out(&r->out);
-	buf_release(&r->out);
+	for (size_t row = 0; row < s->n; row += s->columns) {
+		struct json j = json_to(out);
+		json_put_object(&j);
+		for (size_t i = 0; i < s->columns; i++)
+			json_put_key(&j, s->column[i]), json_put_str_or_null(&j, s->v[row + i]);
+		json_put_end(&j);
+		buf_char(out, '\n');
+	}
+}
+
+void listing_lines(struct buf *out, struct str told)
+{
+	struct str line;
+	while (str_line(&told, &line)) {
+		words_line(out, line);
+		buf_char(out, '\n');
+	}
+}
+
+static void put_plain(struct buf *out, const struct sheet *s)
+{
+	for (size_t i = 0; i < s->n; i++) {
+		size_t column = i % s->columns;
+		if (column > 0 && s->v[i].n == 0)
+			continue;
+		if (column > 0)
+			buf_printf(out, "  %-11s ", s->column[column]);
+		words_line(out, s->v[i]);
+		buf_char(out, '\n');
+	}
+}
+
+int listing_print(const struct call *call, const struct sheet *s, const char *none)
+{
+	struct buf out = BUF_INIT(ROWS_BYTES_MAX);
+	if (call_flag(call, "csv"))
+		listing_csv(&out, s);
+	else if (call->json)
+		listing_json(&out, s);
+	else if (s->n > 0)
+		put_plain(&out, s);
+	else
+		buf_printf(&out, "%s\n", none);
+	int code = put_out(&out);
+	buf_release(&out);
 	return code;
 }

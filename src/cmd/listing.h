@@ -1,5 +1,5 @@
 /*
- * A list as a person pastes it, as JSON lines or as CSV, from the same cells.
+ * Rows of a table as CSV, as JSON lines or as a person pastes them.
  *
  * Plain: the first column is a line of its own, the others follow indented with
  * their names; empty ones are left out.
@@ -8,21 +8,17 @@
 #define RAPPORTEUR_CMD_LISTING_H
 
 #include "cmd/command.h"
-
-struct listing {
-	const struct call *call;
-	const char *const *column;
-	size_t columns, n;
-	bool csv;
-	struct buf out;
-};
+#include "publish/topic.h"
 
 #define CSV_OPTION { "csv", NULL, "as CSV" }
 
-/* The columns must outlive it. */
-struct listing listing_begin(const struct call *call, const char *const *column, size_t columns);
-void listing_put(struct listing *r, const struct str *cell);
-/* Prints; `none` is said when there was no row. Returns the exit code. */
-int listing_end(struct listing *r, const char *none);
+/* Prints as the call wants it; `none` is said when there was no row. Returns the exit code. */
+int listing_print(const struct call *call, const struct sheet *s, const char *none);
+
+void listing_csv(struct buf *out, const struct sheet *s);
+void listing_json(struct buf *out, const struct sheet *s); /* one object a line */
+
+/* Told text on the way to a terminal: each line without what could steer it. */
+void listing_lines(struct buf *out, struct str told);
 
 #endif

@@ -53,9 +53,16 @@ static const struct option import_options[] = { { "accept", NULL, "a person has 
 static const struct option verify_options[] = { { "checkpoint", "FILE", "an earlier checkpoint kept elsewhere: the log only grew since" },
 	{ "read", NULL, "read every document again and compare what is proposed (slow)" }, ENGINE_OPTIONS, END };
 static const struct option ask_options[] = { ASK_OPTIONS, CSV_OPTION, END };
+static const struct option assess_options[] = { { "full", NULL, "every state, demand, condition, procedure, election and dispute whole" },
+	{ "facts", "FILE", "a case file (docs/assessment.md) in the place of a record: its questions are answered" }, ASK_OPTIONS, CSV_OPTION, END };
+static const struct option held_options[] = { { "country", "CODE", "of this country" }, ASK_OPTIONS, CSV_OPTION, END };
+static const struct option conditions_options[] = { { "by", "WORDS", "set by whose name has these words" }, ASK_OPTIONS, CSV_OPTION, END };
+static const struct option trade_options[] = { { "demand", "A,B", "elasticity of demand for imports, from A to B, below 0 (default -2.5,-0.5)" },
+	{ "substitution", "A,B", "elasticity of substitution between suppliers (default 0.5,3)" }, CSV_OPTION, END };
 static const struct option states_options[] = { { "all", NULL, "those that ended too" }, ASK_OPTIONS, CSV_OPTION, END };
 static const struct option demands_options[] = { { "by", "WORDS", "of whom the name has these words" }, { "addressee", "WORDS", "asked of" },
-	{ "person", "WORDS", "for whom or what" }, { "status", "WORDS", "met, partly-met, unmet, breached, unassessed …" }, ASK_OPTIONS, CSV_OPTION, END };
+	{ "person", "WORDS", "for whom or what" }, { "status", "WORD,...", "met, partly-met, met-in-form-only, unmet, reversed, breached, nothing-found, unassessed" },
+	{ "country", "CODE", "of whom a country is asked, or for whom" }, ASK_OPTIONS, CSV_OPTION, END };
 static const struct option diff_options[] = { { "from", "DAY", "the earlier day" }, { "to", "DAY", "the later day (default: as --on and --known)" },
 	{ "learnt", NULL, "compare what was known, not what had happened" }, ASK_OPTIONS, CSV_OPTION, END };
 static const struct option ontology_options[] = { { "ontology", "DIR", "a folder of tables that replace those inside" }, END };
@@ -99,17 +106,23 @@ const struct command commands[] = {
 	{ "states", "NAME", "tells in which states a person, party, outlet, law or preference is",
 		"Rival versions stand side by side. Accepted claims count; --proposed counts all.", "  rapporteur states \"Kem Sokha\" --on 2023-03-04",
 		states_options, 1, 1, cmd_states },
-	{ "held", "", "tells who is held, since when, in what form, by which source", NULL, "  rapporteur held --on 2023-03-02", ask_options, 0, 0, cmd_held },
+	{ "held", "", "tells who is held, since when, in what form, by which source", NULL, "  rapporteur held --on 2023-03-02", held_options, 0, 0, cmd_held },
 	{ "demands", "", "tells what was asked and what came of it", "Answer, world and time are told apart; every verdict carries its reasons.",
 		"  rapporteur demands --by \"European Parliament\" --on 2023-12-31", demands_options, 0, 0, cmd_demands },
 	{ "conditions", "", "tells what was threatened or offered, whether it was triggered, and whether it was carried out", NULL,
-		"  rapporteur conditions --on 2023-12-31", ask_options, 0, 0, cmd_conditions },
+		"  rapporteur conditions --on 2023-12-31", conditions_options, 0, 0, cmd_conditions },
 	{ "procedures", "", "tells where legal procedures stand, their deadlines and what is overdue", NULL, "  rapporteur procedures --on 2020-03-01",
 		ask_options, 0, 0, cmd_procedures },
 	{ "election", "NAME", "tells how an election stands against the standards, area by area", NULL, "  rapporteur election \"general election of 2023\"",
 		ask_options, 1, 1, cmd_election },
+	{ "assess", "", "tells the whole reckoning, in numbers or whole", "Every verdict with its reasons, sources, disputes and what evidence is missing.",
+		"  rapporteur assess --full --on 2023-12-31", assess_options, 0, 0, cmd_assess },
+	{ "trade", "FILE.csv", "tells what a trade preference is worth and what its withdrawal might do: illustrative",
+		"Columns code,name,imports,others,preferential,mfn,utilisation,in_scope: money in one unit, duties and utilisation in\n"
+		"percent, in_scope yes or no. Two forms stand side by side, each over ranges of elasticities; docs/assessment.md tells how.",
+		"  rapporteur trade example/cambodia/trade.csv", trade_options, 1, 1, cmd_trade },
 	{ "timeline", "NAME|COUNTRY", "tells in order of days what happened", NULL, "  rapporteur timeline KHM --csv", ask_options, 1, 1, cmd_timeline },
-	{ "diff", "", "tells which demands stand otherwise on another day", NULL, "  rapporteur diff --from 2023-03-01 --to 2023-12-31", diff_options, 0, 0, cmd_diff },
+	{ "diff", "", "tells what stands otherwise on another day", "States, demands, conditions and procedures; --learnt compares by what was known, not by what had happened.", "  rapporteur diff --from 2023-03-01 --to 2023-12-31", diff_options, 0, 0, cmd_diff },
 	{ "check", "", "lists what contradicts itself in a record", NULL, "  rapporteur check", ask_options, 0, 0, cmd_check },
 	{ "ontology", "[check]", "tells the version of the tables of law, or checks them", NULL, "  rapporteur ontology check --ontology my-tables",
 		ontology_options, 0, 1, cmd_ontology },

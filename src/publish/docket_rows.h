@@ -21,6 +21,8 @@
 	X(FINDINGS, "findings", "id,election,area,date,severity,body,finding,answer,remedied") \
 	X(TIES, "ties", "kind,whole,part,date") \
 	X(SEARCHES, "searches", "demand,date,by") \
+	X(GRADES, "grades", "demand,date,by,words") \
+	X(RIVALS, "rivals", "id,question,version A,who A,source A,version B,who B,source B,files") \
 	X(FACTS, "facts", "id,date,file,evidence,source,confidence")
 #define X_TABLE(n, s, c) CASE_##n,
 enum case_table { CASE_TABLES(X_TABLE) CASE_TABLE_COUNT };

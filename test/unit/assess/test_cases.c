@@ -26,22 +26,6 @@ static struct str file_read(struct arena *a, const char *path)
 	return (struct str){ p, n };
 }
 
-/* The expected lines without their "> ", as the answer prints them. */
-static struct str expected_of(struct arena *a, struct str expected)
-{
-	struct str line;
-	struct buf b = BUF_INIT(1 << 20);
-	while (str_line(&expected, &line)) {
-		if (line.n == 0 || line.p[0] != '>')
-			continue;
-		buf_put(&b, str_slice(line, line.n > 1 && line.p[1] == ' ' ? 2 : 1, line.n));
-		buf_char(&b, '\n');
-	}
-	struct str s = arena_str(a, buf_str(&b));
-	buf_release(&b);
-	return s;
-}
-
 static void test_case(void **state)
 {
 	const char *path = *state;
@@ -57,7 +41,7 @@ static void test_case(void **state)
 		struct buf b = BUF_INIT(1 << 20);
 		if (!question_answer(&c, &c.ask[i], &b, &err))
 			fail_msg("%s: %s", path, err.what);
-		struct str want = expected_of(&a, c.ask[i].expected), got = buf_str(&b);
+		struct str want = question_expected(&a, &c.ask[i]), got = buf_str(&b);
 		if (!str_eq(want, got)) {
 			wrong++;
 			print_error("%s:%zu: expected\n" STR_FMT "--- got\n" STR_FMT "---\n", path, c.ask[i].line, STR_ARG(want), STR_ARG(got));

@@ -1,0 +1,61 @@
+/* `check` and `ontology`: what contradicts itself in a record, and in the tables of law. */
+#include <stdio.h>
+
+#include "cmd/ask.h"
+#include "cmd/commands.h"
+#include "cmd/listing.h"
+#include "publish/faults.h"
+
+/* Faults of the tables come first: with them nothing else can be judged. */
+static int ontology_faults(const struct call *call, const struct problems *p, struct sheet *s)
+{
+	for (size_t i = 0; i < p->n; i++)
+		fault_put(call->arena, s, "ontology", p->v[i]);
+	int code = listing_print(call, s, "");
+	return code == EXIT_OK ? EXIT_INPUT : code;
+}
+
+int cmd_check(struct call *call)
+{
+	AUTO(ask_done) struct ask k = { 0 };
+	int code;
+	struct err err = { 0 };
+	struct ontology_file *file;
+	size_t n;
+	struct sheet s = faults_sheet();
+	if (!ask_ontology_files(call, &file, &n, &err))
+		return complain(&err);
+	struct problems p = ontology_check(call->arena, file, n);
+	if (n > 0 && p.n > 0)
+		return ontology_faults(call, &p, &s);
+	if (!ask_open(call, &k, &code))
+		return code;
+	if (!faults_of(&k.k, call->arena, k.record, &s, &err))
+		return complain(&err);
+	return listing_print(call, &s, "no inconsistency found");
+}
+
+int cmd_ontology(struct call *call)
+{
+	struct err err = { 0 };
+	struct ontology_file *file;
+	const struct ontology *o;
+	size_t n;
+	bool check = call->args == 1 && strcmp(call->arg[0], "check") == 0;
+	if (call->args == 1 && !check)
+		return complain_usage(call, "knows check, not \"%.40s\"", call->arg[0]);
+	if (!ask_ontology_files(call, &file, &n, &err))
+		return complain(&err);
+	if (check && n > 0) {
+		struct problems p = ontology_check(call->arena, file, n);
+		for (size_t i = 0; i < p.n; i++)
+			(void)printf(STR_FMT "\n", STR_ARG(p.v[i]));
+		if (p.n > 0)
+			return EXIT_INPUT;
+	}
+	if (!ontology_builtin(call->arena, file, n, &o, &err))
+		return complain(&err);
+	(void)printf("ontology " STR_FMT ": %zu states, %zu demanded acts, %zu procedures, %zu election areas, %zu limits%s\n", STR_ARG(o->version),
+		o->states, o->demandeds, o->procedures, o->areas, o->limits, check ? "; no fault found" : "");
+	return EXIT_OK;
+}
