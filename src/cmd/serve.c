@@ -4,6 +4,7 @@
 #include "cmd/commands.h"
 #include "cmd/engine.h"
 #include "cmd/open.h"
+#include "record/source.h"
 #include "web/serve.h"
 
 static void ready(void *context, unsigned port)
@@ -14,6 +15,19 @@ static void ready(void *context, unsigned port)
 	else
 		(void)printf("%s is served on http://127.0.0.1:%u/\nCtrl-C ends it.\n", call->record, port);
 	(void)fflush(stdout);
+}
+
+/* A PEM file; the arena keeps it. */
+static bool pem_of(struct call *call, const char *option, struct str *ret, struct err *err)
+{
+	const char *path = call_value(call, option);
+	struct source s;
+	if (path == NULL)
+		return true;
+	if (!source_read(call->arena, path, &s, err))
+		return err_in(err, "--%s", option);
+	*ret = s.bytes;
+	return str_find(*ret, S("-----BEGIN ")) != STR_NONE || err_set(err, ERR_INPUT, "--%s: %s is no PEM file", option, path);
 }
 
 int cmd_serve(struct call *call)
@@ -35,5 +49,10 @@ int cmd_serve(struct call *call)
 		.record = call->record, .port = (unsigned)port, .reader = &rr, .local = str_of(call->author),
 		.version = S(VERSION), .ready = ready, .context = call,
 	};
+	o.listen = str_of(call_value(call, "listen"));
+	o.hosts = str_of(call_value(call, "host"));
+	o.behind_proxy = call_flag(call, "behind-proxy");
+	if (!pem_of(call, "tls-cert", &o.cert, &err) || !pem_of(call, "tls-key", &o.key, &err))
+		return complain(&err);
 	return serve(&o, &err) ? EXIT_OK : complain(&err);
 }

@@ -258,6 +258,15 @@ struct str form_get(const struct form *f, const char *name)
 	return (struct str){ "", 0 };
 }
 
+struct str form_raw(const struct form *f, const char *name)
+{
+	for (size_t i = 0; i < f->field.n; i++) {
+		if (str_eq(f->field.v[i].name, str_of(name)))
+			return f->field.v[i].value;
+	}
+	return (struct str){ "", 0 };
+}
+
 const struct upload *form_upload(const struct form *f, const char *name)
 {
 	for (size_t i = 0; i < f->upload.n; i++) {

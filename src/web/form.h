@@ -46,6 +46,7 @@ bool form_parse(struct arena *a, struct str type, struct str body, struct form *
 
 /* The first value of that name, trimmed; the empty view when there is none. */
 struct str form_get(const struct form *f, const char *name);
+struct str form_raw(const struct form *f, const char *name); /* the same, not trimmed */
 bool form_has(const struct form *f, const char *name);
 const struct upload *form_upload(const struct form *f, const char *name); /* or NULL */
 

@@ -36,11 +36,21 @@ static const struct { const char *name, *value; } security[] = {
 	{ "Cross-Origin-Resource-Policy", "same-origin" },
 	{ "Permissions-Policy", "camera=(), geolocation=(), microphone=()" },
 	{ "X-Robots-Tag", "noindex" },
+	{ "X-Permitted-Cross-Domain-Policies", "none" },
+};
+
+/* A connection, and when it is cut off. */
+struct peer {
+	int fd;
+	int64_t deadline;
+	char address[INET6_ADDRSTRLEN];
+	struct peer *next, *before;
 };
 
 struct exchange {
 	struct http *http;
 	struct MHD_Connection *connection;
+	struct peer *peer;
 	struct arena arena;
 	struct request request;
 	struct response response;
@@ -52,17 +62,107 @@ struct exchange {
 	struct exchange *next; /* in the queue */
 };
 
+/* What waits for a thread. */
+struct queue {
+	pthread_mutex_t lock; /* guards the rest */
+	pthread_cond_t more;
+	struct exchange *first, *last;
+	size_t n, most;
+	bool stopping;
+};
+
 struct http {
 	const struct http_calls *calls;
+	struct http_options options;
 	struct MHD_Daemon *daemon;
 	unsigned port;
 	atomic_int active;    /* exchanges that exist */
-	pthread_t writer;
-	pthread_mutex_t lock; /* guards the four below */
-	pthread_cond_t more;
-	struct exchange *first, *last;
-	bool stopping;
+	struct queue writes, doors;
+	pthread_t writer, door[HTTP_DOORS], reaper;
+	size_t doors_n;
+	bool has_writer, has_reaper;
+	pthread_mutex_t peers_lock; /* guards the two below */
+	struct peer *peers;
+	bool reaping;
+	struct arena arena;
 };
+
+static int64_t seconds_now(void)
+{
+	struct timespec t;
+	(void)clock_gettime(CLOCK_MONOTONIC, &t);
+	return t.tv_sec;
+}
+
+/* As long as `bytes` may take on a poor line. */
+static void peer_allow(struct http *h, struct peer *p, size_t bytes)
+{
+	if (p == NULL)
+		return;
+	pthread_mutex_lock(&h->peers_lock);
+	p->deadline = seconds_now() + HTTP_SLOW_SECONDS + (int64_t)(bytes / HTTP_SLOW_BYTES);
+	pthread_mutex_unlock(&h->peers_lock);
+}
+
+static void peer_seen(void *cls, struct MHD_Connection *connection, void **context, enum MHD_ConnectionNotificationCode what)
+{
+	struct http *h = cls;
+	struct peer *p = *context;
+	if (what == MHD_CONNECTION_NOTIFY_STARTED) {
+		const union MHD_ConnectionInfo *fd = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
+		const union MHD_ConnectionInfo *from = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
+		p = calloc(1, sizeof(*p));
+		if (p == NULL || fd == NULL) {
+			free(p);
+			return;
+		}
+		p->fd = fd->connect_fd;
+		if (from != NULL && from->client_addr != NULL) {
+			const struct sockaddr *sa = from->client_addr;
+			const void *in = sa->sa_family == AF_INET6 ? (const void *)&((const struct sockaddr_in6 *)(const void *)sa)->sin6_addr
+				: (const void *)&((const struct sockaddr_in *)(const void *)sa)->sin_addr;
+			(void)inet_ntop(sa->sa_family, in, p->address, sizeof(p->address));
+		}
+		pthread_mutex_lock(&h->peers_lock);
+		p->deadline = seconds_now() + HTTP_SLOW_SECONDS;
+		p->next = h->peers;
+		if (p->next != NULL)
+			p->next->before = p;
+		h->peers = p;
+		pthread_mutex_unlock(&h->peers_lock);
+		*context = p;
+	} else if (p != NULL) {
+		/* libmicrohttpd closes the socket after this call. */
+		pthread_mutex_lock(&h->peers_lock);
+		if (p->before != NULL)
+			p->before->next = p->next;
+		else
+			h->peers = p->next;
+		if (p->next != NULL)
+			p->next->before = p->before;
+		pthread_mutex_unlock(&h->peers_lock);
+		free(p);
+		*context = NULL;
+	}
+}
+
+/* Cuts off those that are too slow: their thread finds the socket shut. */
+static void *reap(void *cls)
+{
+	struct http *h = cls;
+	for (bool on = true; on;) {
+		(void)nanosleep(&(struct timespec){ .tv_nsec = 500000000 }, NULL);
+		int64_t now = seconds_now();
+		pthread_mutex_lock(&h->peers_lock);
+		on = h->reaping;
+		for (struct peer *p = h->peers; p != NULL; p = p->next) {
+			if (now >= p->deadline)
+				(void)shutdown(p->fd, SHUT_RDWR);
+		}
+		pthread_mutex_unlock(&h->peers_lock);
+	}
+	return NULL;
+}
 
 static void *uri_seen(void *cls, const char *uri, struct MHD_Connection *connection)
 {
@@ -74,6 +174,8 @@ static void *uri_seen(void *cls, const char *uri, struct MHD_Connection *connect
 	x->http = h;
 	x->connection = connection;
 	x->request.arena = &x->arena;
+	const union MHD_ConnectionInfo *about = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
+	x->peer = about == NULL ? NULL : about->socket_context;
 	x->url_long = url.n > HTTP_URL_MAX;
 	if (!x->url_long)
 		x->request.url = arena_str(&x->arena, url);
@@ -92,6 +194,7 @@ static void exchange_over(void *cls, struct MHD_Connection *connection, void **c
 	if (x == NULL)
 		return;
 	struct http *h = x->http;
+	peer_allow(h, x->peer, 0);
 	buf_release(&x->body);
 	arena_release(&x->arena);
 	free(x);
@@ -120,6 +223,46 @@ static bool host_is_loopback(struct str host)
 	return false;
 }
 
+/* One of the names of --host, with any port. */
+static bool host_is_ours(const struct http *h, struct str host)
+{
+	struct str names = h->options.hosts, name = host;
+	if (host_is_loopback(host))
+		return true;
+	size_t colon = str_find_char(name, ':');
+	uint64_t port;
+	if (name.n > 0 && name.p[0] != '[' && colon != STR_NONE) {
+		if (!str_to_u64(str_slice(name, colon + 1, name.n), &port) || port > 65535)
+			return false;
+		name = str_slice(name, 0, colon);
+	}
+	while (names.n > 0) {
+		struct str one = str_trim(str_cut(&names, ','));
+		if (one.n > 0 && str_eq_nocase(one, name))
+			return true;
+	}
+	return false;
+}
+
+/* The last that the proxy added; what stood there before, anybody may have written. */
+static struct str forwarded(struct exchange *x, const char *name)
+{
+	struct str all = header(x, name), one = { "", 0 };
+	while (all.n > 0)
+		one = str_trim(str_cut(&all, ','));
+	return one;
+}
+
+static enum MHD_Result measure(void *cls, enum MHD_ValueKind kind, const char *key, size_t key_n, const char *value, size_t value_n)
+{
+	size_t *sum = cls;
+	(void)kind;
+	(void)key;
+	(void)value;
+	*sum += key_n + value_n + 4;
+	return MHD_YES;
+}
+
 static void refuse(struct exchange *x, int status, struct str why)
 {
 	if (x->refused == 0) {
@@ -131,6 +274,7 @@ static void refuse(struct exchange *x, int status, struct str why)
 /* What can be said from the request line and the headers. */
 static void begin(struct exchange *x, const char *method)
 {
+	const struct http *h = x->http;
 	struct request *r = &x->request;
 	bool post = strcmp(method, MHD_HTTP_METHOD_POST) == 0;
 	r->method = post ? METHOD_POST : METHOD_GET;
@@ -140,8 +284,21 @@ static void begin(struct exchange *x, const char *method)
 	r->cookie = header(x, "Cookie");
 	r->if_none_match = header(x, "If-None-Match");
 	r->type = header(x, "Content-Type");
-	if (!host_is_loopback(r->host))
-		refuse(x, 421, S("This server answers only to 127.0.0.1 and localhost."));
+	r->authorization = header(x, "Authorization");
+	r->tls = h->options.cert.n > 0;
+	r->address = x->peer == NULL ? S("") : str_of(x->peer->address);
+	if (h->options.behind_proxy) {
+		struct str from = forwarded(x, "X-Forwarded-For");
+		r->tls = !str_eq_nocase(forwarded(x, "X-Forwarded-Proto"), S("http"));
+		r->address = from.n > 0 && from.n < 64 ? from : r->address;
+	}
+	size_t bytes = 0;
+	(void)MHD_get_connection_values_n(x->connection, MHD_HEADER_KIND, measure, &bytes);
+	if (!host_is_ours(h, r->host))
+		refuse(x, 421, h->options.hosts.n == 0 ? S("This server answers only to 127.0.0.1 and localhost.")
+			: S("This server does not answer to that name."));
+	if (bytes > HTTP_HEADER_BYTES)
+		refuse(x, 431, S("The headers of the request have more than 16 KB."));
 	if (x->url_long)
 		refuse(x, 414, S("The address is longer than 8 KB."));
 	if (MHD_get_connection_values(x->connection, MHD_HEADER_KIND, NULL, NULL) > HTTP_HEADERS_MAX)
@@ -154,6 +311,8 @@ static void begin(struct exchange *x, const char *method)
 	uint64_t n = 0;
 	if (post && length.n > 0 && (!str_to_u64(length, &n) || n > x->body_max))
 		refuse(x, 413, S("What was sent is larger than this page takes."));
+	if (post && x->refused == 0)
+		peer_allow(x->http, x->peer, (size_t)n);
 }
 
 static void add(struct MHD_Response *m, struct exchange *x, const char *name, struct str value)
@@ -179,9 +338,16 @@ static enum MHD_Result send_response(struct exchange *x)
 	add(m, x, "Set-Cookie", out->cookie);
 	add(m, x, "ETag", out->etag);
 	add(m, x, "Allow", out->allow);
+	add(m, x, "WWW-Authenticate", out->ask);
+	add(m, x, "Link", out->link);
+	if (out->retry > 0)
+		add(m, x, "Retry-After", arena_printf(&x->arena, "%d", out->retry));
+	if (x->request.tls)
+		(void)MHD_add_response_header(m, "Strict-Transport-Security", "max-age=31536000");
 	if (out->save_as.n > 0)
 		add(m, x, "Content-Disposition", arena_printf(&x->arena, "attachment; filename=\"" STR_FMT "\"", STR_ARG(out->save_as)));
 	add(m, x, "Cache-Control", out->keep ? S("public, max-age=31536000, immutable") : S("no-store"));
+	peer_allow(x->http, x->peer, body.n);
 	enum MHD_Result done = MHD_queue_response(x->connection, same ? 304 : status, m);
 	MHD_destroy_response(m);
 	return done;
@@ -199,40 +365,57 @@ static enum MHD_Result send_refusal(struct exchange *x)
 	return send_response(x);
 }
 
-static bool queue_put(struct http *h, struct exchange *x)
+static bool queue_put(struct queue *q, struct exchange *x)
 {
-	pthread_mutex_lock(&h->lock);
-	bool open = !h->stopping;
+	pthread_mutex_lock(&q->lock);
+	bool open = !q->stopping && (q->most == 0 || q->n < q->most);
 	if (open) {
 		MHD_suspend_connection(x->connection);
-		if (h->last == NULL)
-			h->first = x;
+		if (q->last == NULL)
+			q->first = x;
 		else
-			h->last->next = x;
-		h->last = x;
-		pthread_cond_signal(&h->more);
+			q->last->next = x;
+		q->last = x;
+		q->n++;
+		pthread_cond_signal(&q->more);
 	}
-	pthread_mutex_unlock(&h->lock);
+	pthread_mutex_unlock(&q->lock);
 	return open;
+}
+
+static void work(struct http *h, struct queue *q)
+{
+	for (;;) {
+		pthread_mutex_lock(&q->lock);
+		while (q->first == NULL && !q->stopping)
+			pthread_cond_wait(&q->more, &q->lock);
+		struct exchange *x = q->first;
+		if (x != NULL) {
+			q->n--;
+			if ((q->first = x->next) == NULL)
+				q->last = NULL;
+		}
+		pthread_mutex_unlock(&q->lock);
+		if (x == NULL)
+			return;
+		h->calls->handle(h->calls->with, &x->request, &x->response);
+		x->done = true;
+		MHD_resume_connection(x->connection);
+	}
 }
 
 static void *writer(void *cls)
 {
 	struct http *h = cls;
-	for (;;) {
-		pthread_mutex_lock(&h->lock);
-		while (h->first == NULL && !h->stopping)
-			pthread_cond_wait(&h->more, &h->lock);
-		struct exchange *x = h->first;
-		if (x != NULL && (h->first = x->next) == NULL)
-			h->last = NULL;
-		pthread_mutex_unlock(&h->lock);
-		if (x == NULL)
-			return NULL;
-		h->calls->handle(h->calls->with, &x->request, &x->response);
-		x->done = true;
-		MHD_resume_connection(x->connection);
-	}
+	work(h, &h->writes);
+	return NULL;
+}
+
+static void *door(void *cls)
+{
+	struct http *h = cls;
+	work(h, &h->doors);
+	return NULL;
 }
 
 static enum MHD_Result on_request(void *cls, struct MHD_Connection *connection, const char *url, const char *method,
@@ -266,9 +449,12 @@ static enum MHD_Result on_request(void *cls, struct MHD_Connection *connection, 
 	}
 	x->request.body = buf_str(&x->body);
 	if (x->request.method == METHOD_POST) {
-		if (queue_put(h, x))
+		struct queue *q = h->calls->slow(h->calls->with, x->request.raw_path) ? &h->doors : &h->writes;
+		peer_allow(h, x->peer, 16u << 20); /* it may wait for its turn */
+		if (queue_put(q, x))
 			return MHD_YES;
-		refuse(x, 503, S("The server is about to stop."));
+		x->response.retry = 5;
+		refuse(x, 503, S("Too many requests of this kind wait, or the server is about to stop. Try again in a few seconds."));
 		return send_refusal(x);
 	}
 	h->calls->handle(h->calls->with, &x->request, &x->response);
@@ -289,66 +475,149 @@ static void no_log(void *cls, const char *fmt, va_list ap)
 	(void)ap;
 }
 
-static int listen_on(unsigned port, unsigned *got, struct err *err)
+bool http_is_loopback(struct str address)
 {
-	int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0), yes = 1;
-	struct sockaddr_in at = { .sin_family = AF_INET, .sin_port = htons((uint16_t)port),
-		.sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
-	socklen_t n = sizeof(at);
+	return address.n == 0 || str_starts(address, S("127.")) || str_eq(address, S("::1")) || str_eq_nocase(address, S("localhost"));
+}
+
+static bool address_of(const struct http_options *o, struct sockaddr_storage *ret, socklen_t *n, struct err *err)
+{
+	char z[INET6_ADDRSTRLEN] = "127.0.0.1";
+	struct sockaddr_in *four = (struct sockaddr_in *)ret;
+	struct sockaddr_in6 *six = (struct sockaddr_in6 *)ret;
+	if (o->listen.n > 0 && o->listen.n < sizeof(z) && !str_eq_nocase(o->listen, S("localhost"))) {
+		memcpy(z, o->listen.p, o->listen.n);
+		z[o->listen.n] = 0;
+	}
+	memset(ret, 0, sizeof(*ret));
+	if (o->listen.n < sizeof(z) && inet_pton(AF_INET, z, &four->sin_addr) == 1) {
+		four->sin_family = AF_INET;
+		four->sin_port = htons((uint16_t)o->port);
+		*n = sizeof(*four);
+		return true;
+	}
+	if (o->listen.n < sizeof(z) && inet_pton(AF_INET6, z, &six->sin6_addr) == 1) {
+		six->sin6_family = AF_INET6;
+		six->sin6_port = htons((uint16_t)o->port);
+		*n = sizeof(*six);
+		return true;
+	}
+	return err_set(err, ERR_USAGE, "\"" STR_FMT "\" is no address to listen on; give numbers such as 192.0.2.7, 0.0.0.0 or ::",
+		STR_ARG(str_slice(o->listen, 0, 60)));
+}
+
+static int listen_on(const struct http_options *o, unsigned *got, struct err *err)
+{
+	struct sockaddr_storage at;
+	socklen_t n = 0;
+	int yes = 1;
+	struct str name = o->listen.n == 0 ? S("127.0.0.1") : o->listen;
+	if (!address_of(o, &at, &n, err))
+		return -1;
+	int fd = socket(at.ss_family, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
 	if (fd >= 0) {
 		(void)setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof(yes));
 		(void)setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof(yes));
 	}
 	if (fd >= 0 && bind(fd, (struct sockaddr *)&at, n) == 0 && listen(fd, 256) == 0 &&
 		getsockname(fd, (struct sockaddr *)&at, &n) == 0) {
-		*got = ntohs(at.sin_port);
+		*got = ntohs(at.ss_family == AF_INET6 ? ((struct sockaddr_in6 *)&at)->sin6_port : ((struct sockaddr_in *)&at)->sin_port);
 		return fd;
 	}
 	int e = errno;
 	if (fd >= 0)
 		(void)close(fd);
 	if (e == EADDRINUSE)
-		(void)err_set(err, ERR_CONFLICT, "port %u on 127.0.0.1 is in use: is rapporteur running already? Choose another with --port", port);
+		(void)err_set(err, ERR_CONFLICT, "port %u on " STR_FMT " is in use: is rapporteur running already? Choose another with --port",
+			o->port, STR_ARG(name));
 	else if (e == EACCES)
-		(void)err_set(err, ERR_DENIED, "port %u needs rights that this program does not have: choose one from 1024 on", port);
+		(void)err_set(err, ERR_DENIED, "port %u needs rights that this program does not have: choose one from 1024 on", o->port);
 	else
-		(void)err_set(err, ERR_IO, "cannot listen on 127.0.0.1, port %u: %s", port, strerror(e));
+		(void)err_set(err, ERR_IO, "cannot listen on " STR_FMT ", port %u: %s", STR_ARG(name), o->port, strerror(e));
 	return -1;
 }
 
-bool http_start(const struct http_calls *calls, unsigned port, struct http **ret, struct err *err)
+static void queue_open(struct queue *q, size_t most)
 {
-	if (port > 65535)
-		return err_set(err, ERR_USAGE, "there is no port %u: ports go to 65535", port);
+	q->most = most;
+	pthread_mutex_init(&q->lock, NULL);
+	pthread_cond_init(&q->more, NULL);
+}
+
+/* Its threads end when it is empty. */
+static void queue_stop(struct queue *q)
+{
+	pthread_mutex_lock(&q->lock);
+	q->stopping = true;
+	pthread_cond_broadcast(&q->more);
+	pthread_mutex_unlock(&q->lock);
+}
+
+static void queue_close(struct queue *q)
+{
+	pthread_cond_destroy(&q->more);
+	pthread_mutex_destroy(&q->lock);
+}
+
+static bool start_threads(struct http *h)
+{
+	h->reaping = true;
+	h->has_writer = pthread_create(&h->writer, NULL, writer, h) == 0;
+	h->has_reaper = pthread_create(&h->reaper, NULL, reap, h) == 0;
+	while (h->doors_n < HTTP_DOORS && pthread_create(&h->door[h->doors_n], NULL, door, h) == 0)
+		h->doors_n++;
+	return h->has_writer && h->has_reaper && h->doors_n == HTTP_DOORS;
+}
+
+static struct MHD_Daemon *start_daemon(struct http *h, int fd)
+{
+	unsigned flags = MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ERROR_LOG;
+	struct MHD_OptionItem tls[] = {
+		{ MHD_OPTION_HTTPS_MEM_CERT, 0, (void *)(uintptr_t)arena_z(&h->arena, h->options.cert) },
+		{ MHD_OPTION_HTTPS_MEM_KEY, 0, (void *)(uintptr_t)arena_z(&h->arena, h->options.key) },
+		{ MHD_OPTION_HTTPS_PRIORITIES, 0, (void *)(uintptr_t)"SECURE128:-VERS-ALL:+VERS-TLS1.3:+VERS-TLS1.2" },
+		{ MHD_OPTION_END, 0, NULL },
+	};
+	if (h->options.cert.n > 0)
+		flags |= MHD_USE_TLS;
+	else
+		tls[0].option = MHD_OPTION_END;
+	/* The callbacks that see the URI and the escapes must stand before all else. */
+	return MHD_start_daemon(flags, 0, NULL, NULL, on_request, h,
+		MHD_OPTION_EXTERNAL_LOGGER, no_log, NULL, MHD_OPTION_URI_LOG_CALLBACK, uri_seen, h,
+		MHD_OPTION_UNESCAPE_CALLBACK, no_unescape, NULL, MHD_OPTION_NOTIFY_COMPLETED, exchange_over, h,
+		MHD_OPTION_NOTIFY_CONNECTION, peer_seen, h,
+		MHD_OPTION_LISTEN_SOCKET, fd, MHD_OPTION_THREAD_POOL_SIZE, (unsigned)HTTP_READERS,
+		MHD_OPTION_CONNECTION_LIMIT, (unsigned)HTTP_CONNECTIONS_MAX,
+		MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)HTTP_IDLE_SECONDS,
+		MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)HTTP_MEMORY, MHD_OPTION_STRICT_FOR_CLIENT, 1,
+		MHD_OPTION_ARRAY, tls, MHD_OPTION_END);
+}
+
+bool http_start(const struct http_calls *calls, const struct http_options *o, struct http **ret, struct err *err)
+{
+	if (o->port > 65535)
+		return err_set(err, ERR_USAGE, "there is no port %u: ports go to 65535", o->port);
 	struct http *h = calloc(1, sizeof(*h));
 	if (h == NULL)
 		return err_set(err, ERR_LIMIT, "out of memory");
 	h->calls = calls;
-	pthread_mutex_init(&h->lock, NULL);
-	pthread_cond_init(&h->more, NULL);
-	int fd = listen_on(port, &h->port, err);
+	h->options = *o;
+	queue_open(&h->writes, 0);
+	queue_open(&h->doors, HTTP_DOOR_QUEUE);
+	pthread_mutex_init(&h->peers_lock, NULL);
+	int fd = listen_on(o, &h->port, err);
 	if (fd < 0) {
-		free(h);
+		http_stop(h);
 		return false;
 	}
-	if (pthread_create(&h->writer, NULL, writer, h) != 0) {
-		(void)close(fd);
-		free(h);
-		return err_set(err, ERR_IO, "cannot start a thread");
-	}
-	/* The callbacks that see the URI and the escapes must stand before all else. */
-	h->daemon = MHD_start_daemon(
-		MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ERROR_LOG, 0, NULL, NULL, on_request, h,
-		MHD_OPTION_EXTERNAL_LOGGER, no_log, NULL, MHD_OPTION_URI_LOG_CALLBACK, uri_seen, h,
-		MHD_OPTION_UNESCAPE_CALLBACK, no_unescape, NULL, MHD_OPTION_NOTIFY_COMPLETED, exchange_over, h,
-		MHD_OPTION_LISTEN_SOCKET, fd, MHD_OPTION_THREAD_POOL_SIZE, (unsigned)HTTP_READERS,
-		MHD_OPTION_CONNECTION_LIMIT, (unsigned)HTTP_CONNECTIONS_MAX,
-		MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)HTTP_IDLE_SECONDS,
-		MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)HTTP_MEMORY, MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_END);
+	if (start_threads(h))
+		h->daemon = start_daemon(h, fd);
 	if (h->daemon == NULL) {
 		(void)close(fd);
 		http_stop(h);
-		return err_set(err, ERR_IO, "cannot start the HTTP server on port %u", port);
+		return o->cert.n > 0 ? err_set(err, ERR_INPUT, "cannot start the server: the certificate or its key will not do; both must be PEM, "
+			"and the key must be the certificate's") : err_set(err, ERR_IO, "cannot start the HTTP server on port %u", o->port);
 	}
 	*ret = h;
 	return true;
@@ -362,18 +631,26 @@ unsigned http_port(const struct http *h)
 void http_stop(struct http *h)
 {
 	MHD_socket fd = h->daemon == NULL ? MHD_INVALID_SOCKET : MHD_quiesce_daemon(h->daemon);
-	pthread_mutex_lock(&h->lock);
-	h->stopping = true;
-	pthread_cond_broadcast(&h->more);
-	pthread_mutex_unlock(&h->lock);
-	(void)pthread_join(h->writer, NULL); /* it ends when its queue is empty */
+	queue_stop(&h->writes);
+	queue_stop(&h->doors);
+	if (h->has_writer)
+		(void)pthread_join(h->writer, NULL);
+	for (size_t i = 0; i < h->doors_n; i++)
+		(void)pthread_join(h->door[i], NULL);
 	for (int i = 0; i < STOP_TENTHS && atomic_load(&h->active) > 0; i++)
 		(void)nanosleep(&(struct timespec){ .tv_nsec = 100000000 }, NULL);
 	if (h->daemon != NULL)
 		MHD_stop_daemon(h->daemon);
+	pthread_mutex_lock(&h->peers_lock);
+	h->reaping = false;
+	pthread_mutex_unlock(&h->peers_lock);
+	if (h->has_reaper)
+		(void)pthread_join(h->reaper, NULL);
 	if (fd != MHD_INVALID_SOCKET)
 		(void)close(fd);
-	pthread_cond_destroy(&h->more);
-	pthread_mutex_destroy(&h->lock);
+	queue_close(&h->writes);
+	queue_close(&h->doors);
+	pthread_mutex_destroy(&h->peers_lock);
+	arena_release(&h->arena);
 	free(h);
 }

@@ -6,11 +6,22 @@
  * something (POST) are handled one after another by one thread of their own,
  * so that the record has one writer and a slow one holds up no reader.
  *
+
+ * Some POSTs are slow on purpose (a secret is hashed): the caller names them,
+ * and they are handled by HTTP_DOORS threads of their own, so that they hold up
+ * neither readers nor the writer; when HTTP_DOOR_QUEUE wait, more get 503.
+ *
  * Limits, all refused with a page that says so: a URL over HTTP_URL_MAX, over
- * HTTP_HEADERS_MAX header fields, a body over what the caller allows for the
- * path, HTTP_CONNECTIONS_MAX connections, HTTP_IDLE_SECONDS without a byte.
- * Only loopback names are served (against DNS rebinding), only on 127.0.0.1.
- * Every response carries the security headers of http.c's table.
+ * HTTP_HEADERS_MAX header fields or HTTP_HEADER_BYTES of them, a body over what
+ * the caller allows for the path.  HTTP_CONNECTIONS_MAX connections,
+ * HTTP_IDLE_SECONDS without a byte; a request that has not come whole after
+ * HTTP_SLOW_SECONDS and a second for each HTTP_SLOW_BYTES of its body, and an
+ * answer not taken in as long again, are cut off.
+ * Only the names of http_options are served (against DNS rebinding), on
+ * 127.0.0.1 only loopback names.
+ * Every response carries the security headers of http.c's table; those that
+ * libmicrohttpd makes itself (a request line or headers over HTTP_MEMORY, or
+ * malformed ones) hold fixed words and close the connection.
  */
 #ifndef RAPPORTEUR_WEB_HTTP_H
 #define RAPPORTEUR_WEB_HTTP_H
@@ -20,10 +31,15 @@
 enum {
 	HTTP_URL_MAX = 8 << 10,
 	HTTP_HEADERS_MAX = 100,
-	HTTP_MEMORY = 32 << 10, /* bytes for the request line and all headers of one connection */
-	HTTP_CONNECTIONS_MAX = 128,
+	HTTP_HEADER_BYTES = 16 << 10, /* names and values together */
+	HTTP_MEMORY = 256 << 10,   /* bytes for the request line and all headers of one connection; taken as needed */
+	HTTP_CONNECTIONS_MAX = 800,
 	HTTP_IDLE_SECONDS = 15,
+	HTTP_SLOW_SECONDS = 30,
+	HTTP_SLOW_BYTES = 16 << 10,
 	HTTP_READERS = 4, /* threads that answer reads */
+	HTTP_DOORS = 2,   /* threads for what is slow on purpose; each may need 64 MiB */
+	HTTP_DOOR_QUEUE = 64,
 };
 
 enum method { METHOD_GET, METHOD_POST };
@@ -36,7 +52,9 @@ struct request {
 	struct str raw_path;  /* its two halves, not decoded */
 	struct str raw_query;
 	struct str type, body; /* of a POST */
-	struct str host, origin, fetch_site, cookie, if_none_match;
+	struct str host, origin, fetch_site, cookie, if_none_match, authorization;
+	struct str address;    /* of the other side; behind a proxy what that says */
+	bool tls;              /* the browser speaks TLS, with us or with the proxy */
 };
 
 struct response {
@@ -47,6 +65,9 @@ struct response {
 	struct str cookie;    /* Set-Cookie, whole */
 	struct str etag;      /* with its quotes */
 	struct str allow;     /* of a 405 */
+	struct str ask;       /* WWW-Authenticate, of a 401 */
+	struct str link;      /* Link: the next page of a list */
+	int retry;            /* Retry-After in seconds, of a 429 or 503; 0: none */
 	struct str save_as;   /* a file name: the browser saves the body and shows nothing of it */
 	bool keep;            /* the address carries the content's hash: cache for a year */
 };
@@ -57,15 +78,28 @@ struct http_calls {
 	void (*handle)(void *with, struct request *r, struct response *out);
 	/* A page for a request that never gets to handle(): r->url may be empty. */
 	void (*refuse)(void *with, struct request *r, int status, struct str why, struct response *out);
+	/* Is this POST slow on purpose? */
+	bool (*slow)(void *with, struct str raw_path);
 	/* The most bytes that a POST to this path may send. */
 	size_t (*body_max)(void *with, struct str raw_path);
 };
 
 struct http;
 
-/* port 0 takes any free one.  Fails with words for a person when the port is
- * taken.  Threads run from here on; `calls` must live until http_stop(). */
-bool http_start(const struct http_calls *calls, unsigned port, struct http **ret, struct err *err) MUST_USE;
+struct http_options {
+	unsigned port;         /* 0: any free one */
+	struct str listen;     /* "127.0.0.1" when empty */
+	struct str hosts;      /* names of this server besides loopback's: "a.example,b.example" */
+	struct str cert, key;  /* PEM; with them TLS is spoken */
+	bool behind_proxy;     /* believe X-Forwarded-For and X-Forwarded-Proto */
+};
+
+/* Whether an address is this machine's alone. */
+bool http_is_loopback(struct str address);
+
+/* Fails with words for a person when the port is taken or the certificate will
+ * not do.  Threads run from here on; `calls` must live until http_stop(). */
+bool http_start(const struct http_calls *calls, const struct http_options *o, struct http **ret, struct err *err) MUST_USE;
 unsigned http_port(const struct http *h);
 
 /* Takes no new connections, lets those that are being answered end (five

@@ -2,8 +2,14 @@
 #include "web/page.h"
 
 #include "base/utf8.h"
+#include "web/account.h"
 #include "web/log.h"
 #include "web/web.h"
+
+bool context_may(const struct context *c, enum action a)
+{
+	return authorise_some(&c->web->roles, &c->who, a);
+}
 
 struct str word(enum label w)
 {
@@ -117,6 +123,8 @@ static struct html nav(struct context *c, enum place here)
 		{ PLACE_ADD, WORD_add, "/add" },
 	};
 	struct markup m = MARKUP_INIT;
+	if (!c->who.local && c->who.id == 0)
+		return html_none();
 	for (size_t i = 0; i < sizeof(links) / sizeof(*links); i++) {
 		struct str path = str_of(links[i].path), label = word(links[i].label);
 		if (links[i].place == here)
@@ -161,6 +169,43 @@ static struct html notice(struct context *c)
 	return markup_done(c->a, &m);
 }
 
+static struct str role_word(enum account_role r)
+{
+	static const enum label words[] = { [MAY_VIEWER] = WORD_role_viewer, [MAY_CONTRIBUTOR] = WORD_role_contributor,
+		[MAY_REVIEWER] = WORD_role_reviewer, [MAY_EDITOR] = WORD_role_editor, [MAY_ADMIN] = WORD_role_admin };
+	return word(words[r]);
+}
+
+struct str role_words_of(enum account_role r)
+{
+	return role_word(r);
+}
+
+/* Who asks, with the way out and to what only some may. */
+static struct html who_line(struct context *c)
+{
+	static const struct {
+		enum action action;
+		enum label label;
+		const char *path;
+	} links[] = { { ACTION_ACTIVITY, WORD_activity, "/activity" }, { ACTION_ACCOUNTS, WORD_accounts, "/accounts" },
+		{ ACTION_SETTINGS, WORD_settings, "/settings" } };
+	struct markup m = MARKUP_INIT, l = MARKUP_INIT;
+	if (!c->who.local && c->who.id == 0)
+		return html_none();
+	for (size_t i = 0; i < sizeof(links) / sizeof(*links); i++) {
+		if (context_may(c, links[i].action))
+			html_who_link(&l, &(struct html_who_link){ .to = str_of(links[i].path), .label = word(links[i].label) });
+	}
+	struct html more = markup_done(c->a, &l);
+	if (c->who.local)
+		html_who(&m, &(struct html_who){ .author = c->author, .links = more });
+	else
+		html_who_account(&m, &(struct html_who_account){ .author = c->author, .role = role_word(c->who.role), .links = more,
+			.hidden = form_hidden(c, (struct str){ "", 0 }) });
+	return markup_done(c->a, &m);
+}
+
 static void send_layout(struct context *c, struct str title, enum place here, struct html note, struct html body)
 {
 	struct markup m = MARKUP_INIT;
@@ -174,7 +219,7 @@ static void send_layout(struct context *c, struct str title, enum place here, st
 		.q = here == PLACE_SEARCH ? form_get(&c->query, "q") : (struct str){ "", 0 },
 		.note = note,
 		.body = body,
-		.author = c->author,
+		.who = who_line(c),
 	});
 	bool full = markup_full(&m);
 	struct html all = markup_done(c->a, &m);
@@ -216,7 +261,9 @@ void page_json_end(struct context *c)
 static enum label fault_title(int status)
 {
 	switch (status) {
+	case 401: return WORD_title_fault_401;
 	case 403: return WORD_title_fault_403;
+	case 429: return WORD_title_fault_429;
 	case 404: return WORD_title_fault_404;
 	case 405: return WORD_title_fault_405;
 	case 409: return WORD_title_fault_409;

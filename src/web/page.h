@@ -12,6 +12,7 @@
 #include "base/json.h"
 #include "html.h"
 #include "record/view.h"
+#include "web/authorise.h"
 #include "web/form.h"
 #include "web/http.h"
 
@@ -26,6 +27,7 @@ struct context {
 	struct response *out;
 	struct record *record; /* what this person may see of it: for reading */
 	struct record *log;    /* for writing, in a POST; NULL in a GET */
+	struct subject who;    /* who asks; pages ask context_may() what to offer */
 	struct str author;     /* who acts: entries are made in this name */
 	struct str path;       /* decoded, without ".json" */
 	struct str id;         /* what stands for {id} in the route's pattern */
@@ -40,6 +42,9 @@ struct context {
 
 /* Which part of the navigation a page belongs to. */
 enum place { PLACE_NONE, PLACE_DOCUMENTS, PLACE_CLAIMS, PLACE_NAMES, PLACE_LEDGER, PLACE_ABOUT, PLACE_ADD, PLACE_SEARCH };
+
+/* May this person do that, of some object at least: whether a page offers it. */
+bool context_may(const struct context *c, enum action a);
 
 /* ---- words ---------------------------------------------------------------------- */
 

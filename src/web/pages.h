@@ -36,4 +36,8 @@ void page_entry(struct context *c);
 void page_entry_undo(struct context *c);
 void page_about(struct context *c);
 
+void page_login(struct context *c);
+void page_login_send(struct context *c);
+void page_logout_send(struct context *c);
+
 #endif

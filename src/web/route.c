@@ -1,40 +1,42 @@
 /* The table of pages, and the gates that stand before them. */
 #include "web/route.h"
 
-#include "base/sha256.h"
+#include "web/account.h"
 #include "web/log.h"
 #include "web/pages.h"
+#include "web/session.h"
 #include "web/web.h"
-
-#include <sodium.h>
 
 #define UPLOAD_MAX (TEXT_BYTES_MAX + ROUTE_FORM_MAX)
 
 static const struct route routes[] = {
-	{ METHOD_GET, "/", page_home, "What is in the record: newest documents, what waits for review, counts", 0 },
-	{ METHOD_GET, "/documents", page_documents, "Documents; q=, publisher=, language=, published=, open=, order=, near=", 0 },
-	{ METHOD_GET, "/document/{id}", page_document, "A document, its claims marked in the text; claim=, part=, rejected=", 0 },
-	{ METHOD_GET, "/document/{id}/original", page_document_original, "The bytes as they were received, as a download", 0 },
-	{ METHOD_GET, "/document/{id}/claim", page_claim_new, "The form for a claim that the reader did not find; kind=", 0 },
-	{ METHOD_POST, "/document/{id}/claim", page_claim_new_send, "Adds that claim", 0 },
-	{ METHOD_GET, "/add", page_add, "The form that adds a document", 0 },
-	{ METHOD_POST, "/add", page_add_send, "Adds a document: pasted text or a file", UPLOAD_MAX },
-	{ METHOD_GET, "/claims", page_claims, "Claims; kind=, status=, act=, country=, days=, order=", 0 },
-	{ METHOD_GET, "/claim/{id}", page_claim, "A claim: its words, its fields, its history, the judgement", 0 },
-	{ METHOD_POST, "/claim/{id}/accept", page_claim_accept, "Accepts it", 0 },
-	{ METHOD_POST, "/claim/{id}/reject", page_claim_reject, "Rejects it, with a reason", 0 },
-	{ METHOD_POST, "/claim/{id}/edit", page_claim_edit, "Puts a corrected claim in its place", 0 },
-	{ METHOD_GET, "/names", page_names, "People and bodies; q=, type=, country=, order=", 0 },
-	{ METHOD_GET, "/doubts", page_doubts, "Pairs of names that may be one: merge or keep apart", 0 },
-	{ METHOD_POST, "/doubts", page_doubt_decide, "Settles one of them", 0 },
-	{ METHOD_GET, "/name/{id}", page_name, "A person or body: names, roles, claims in order of date; role=, kind=", 0 },
-	{ METHOD_POST, "/name/{id}/split", page_name_split, "Takes some of its names into one of their own", 0 },
-	{ METHOD_POST, "/name/{id}/describe", page_name_describe, "Says how it is called and what it is", 0 },
-	{ METHOD_GET, "/search", page_search, "Documents and claims that hold the words; q=, in=", 0 },
-	{ METHOD_GET, "/ledger", page_ledger, "The log, newest entry first; kind=, author=", 0 },
-	{ METHOD_GET, "/entry/{id}", page_entry, "One entry of the log", 0 },
-	{ METHOD_POST, "/entry/{id}/undo", page_entry_undo, "Undoes it by a new entry", 0 },
-	{ METHOD_GET, "/about", page_about, "Counts, versions, the log's head, how to verify", 0 },
+	{ METHOD_GET, "/", page_home, "What is in the record: newest documents, what waits for review, counts", 0, ACTION_SEE, false },
+	{ METHOD_GET, "/documents", page_documents, "Documents; q=, publisher=, language=, published=, open=, order=, near=", 0, ACTION_SEE, false },
+	{ METHOD_GET, "/document/{id}", page_document, "A document, its claims marked in the text; claim=, part=, rejected=", 0, ACTION_SEE, false },
+	{ METHOD_GET, "/document/{id}/original", page_document_original, "The bytes as they were received, as a download", 0, ACTION_SEE_ORIGINAL, false },
+	{ METHOD_GET, "/document/{id}/claim", page_claim_new, "The form for a claim that the reader did not find; kind=", 0, ACTION_PROPOSE, false },
+	{ METHOD_POST, "/document/{id}/claim", page_claim_new_send, "Adds that claim", 0, ACTION_PROPOSE, false },
+	{ METHOD_GET, "/add", page_add, "The form that adds a document", 0, ACTION_ADD_DOCUMENT, false },
+	{ METHOD_POST, "/add", page_add_send, "Adds a document: pasted text or a file", UPLOAD_MAX, ACTION_ADD_DOCUMENT, false },
+	{ METHOD_GET, "/claims", page_claims, "Claims; kind=, status=, act=, country=, days=, order=", 0, ACTION_SEE, false },
+	{ METHOD_GET, "/claim/{id}", page_claim, "A claim: its words, its fields, its history, the judgement", 0, ACTION_SEE, false },
+	{ METHOD_POST, "/claim/{id}/accept", page_claim_accept, "Accepts it", 0, ACTION_ACCEPT, false },
+	{ METHOD_POST, "/claim/{id}/reject", page_claim_reject, "Rejects it, with a reason", 0, ACTION_REJECT, false },
+	{ METHOD_POST, "/claim/{id}/edit", page_claim_edit, "Puts a corrected claim in its place", 0, ACTION_CORRECT, false },
+	{ METHOD_GET, "/names", page_names, "People and bodies; q=, type=, country=, order=", 0, ACTION_SEE, false },
+	{ METHOD_GET, "/doubts", page_doubts, "Pairs of names that may be one: merge or keep apart", 0, ACTION_SEE, false },
+	{ METHOD_POST, "/doubts", page_doubt_decide, "Settles one of them", 0, ACTION_NAMES, false },
+	{ METHOD_GET, "/name/{id}", page_name, "A person or body: names, roles, claims in order of date; role=, kind=", 0, ACTION_SEE, false },
+	{ METHOD_POST, "/name/{id}/split", page_name_split, "Takes some of its names into one of their own", 0, ACTION_NAMES, false },
+	{ METHOD_POST, "/name/{id}/describe", page_name_describe, "Says how it is called and what it is", 0, ACTION_NAMES, false },
+	{ METHOD_GET, "/search", page_search, "Documents and claims that hold the words; q=, in=", 0, ACTION_SEE, false },
+	{ METHOD_GET, "/ledger", page_ledger, "The log, newest entry first; kind=, author=", 0, ACTION_SEE_LOG, false },
+	{ METHOD_GET, "/entry/{id}", page_entry, "One entry of the log", 0, ACTION_SEE_LOG, false },
+	{ METHOD_POST, "/entry/{id}/undo", page_entry_undo, "Undoes it by a new entry", 0, ACTION_UNDO, false },
+	{ METHOD_GET, "/about", page_about, "Counts, versions, the log's head, how to verify", 0, ACTION_SEE_LOG, false },
+	{ METHOD_GET, "/login", page_login, "The form to log in; back=", 0, ACTION_LOG_IN, false },
+	{ METHOD_POST, "/login", page_login_send, "Logs in", 4 << 20, ACTION_LOG_IN, true },
+	{ METHOD_POST, "/logout", page_logout_send, "Logs out", 0, ACTION_LOG_IN, false },
 };
 
 const struct route *route_table(size_t *n)
@@ -85,52 +87,6 @@ enum route_found route_find(enum method method, struct str path, const struct ro
 }
 
 /* ---- gates ------------------------------------------------------------------------ */
-
-/* A hash of this process's secret with a purpose: cannot be guessed, and is the
- * same for all pages, so that no page makes another one's form invalid. */
-static struct str secret_for(const struct web *w, struct arena *a, struct str purpose)
-{
-	struct str parts[2] = { { (const char *)w->secret, sizeof(w->secret) }, purpose };
-	return str_slice(hash_hex(a, sha256_parts(parts, 2)), 0, 32);
-}
-
-/* With the port: a browser has one jar for a host, whatever the port. */
-static struct str cookie_name(const struct request *r, struct arena *a)
-{
-	size_t at = r->host.n;
-	while (at > 0 && char_is_digit(r->host.p[at - 1]))
-		at--;
-	return arena_printf(a, "rapporteur-" STR_FMT, STR_ARG(str_slice(r->host, at, r->host.n)));
-}
-
-static bool same_secret(struct str got, struct str want)
-{
-	return got.n == want.n && sodium_memcmp(got.p, want.p, want.n) == 0;
-}
-
-/* A page gives a cookie and forms with a token; both must come back. */
-static void token_give(struct context *c)
-{
-	struct str name = cookie_name(c->request, c->a), cookie = secret_for(c->web, c->a, S("cookie"));
-	if (!same_secret(cookie_get(c->request->cookie, name), cookie))
-		c->out->cookie = arena_printf(c->a, STR_FMT "=" STR_FMT "; Path=/; HttpOnly; SameSite=Strict", STR_ARG(name), STR_ARG(cookie));
-	c->token = secret_for(c->web, c->a, S("form"));
-}
-
-/* Why a POST is refused, or the empty view. */
-static struct str forged(const struct context *c)
-{
-	const struct request *r = c->request;
-	struct str same = arena_printf(c->a, "http://" STR_FMT, STR_ARG(r->host));
-	if (r->origin.n > 0 && !str_eq_nocase(r->origin, same))
-		return word(WORD_fault_origin);
-	if (r->fetch_site.n > 0 && !str_eq(r->fetch_site, S("same-origin")) && !str_eq(r->fetch_site, S("none")))
-		return word(WORD_fault_origin);
-	if (!same_secret(cookie_get(r->cookie, cookie_name(r, c->a)), secret_for(c->web, c->a, S("cookie"))) ||
-		!same_secret(form_get(&c->form, "token"), c->token))
-		return word(WORD_fault_token);
-	return (struct str){ "", 0 };
-}
 
 /* known= and on=: a day, or for the former a time. */
 static bool clocks(struct context *c, struct err *err)
@@ -200,14 +156,103 @@ static const struct route *admit(struct context *c)
 			page_fail(c, &err);
 			return NULL;
 		}
-		struct str why = forged(c);
-		if (why.n > 0) {
-			log_event(LOG_WARN_, "forged", "route=%s", route->pattern);
-			page_fault(c, 403, why);
-			return NULL;
-		}
 	}
 	return route;
+}
+
+/* ---- who may -------------------------------------------------------------------------- */
+
+/* Who brought a claim in or changed it last: nobody decides on that alone. */
+static bool claim_object(struct context *c, struct object *o, struct err *err)
+{
+	struct record_claim k = { 0 };
+	struct record_entry e = { 0 };
+	if (!record_claim(c->record, c->a, c->id, 0, &k, err) || !record_entry(c->record, c->a, k.version, &e, err))
+		return false;
+	if (str_eq(e.kind, S("claim-edited")) || str_eq(e.kind, S("claim-added")) || str_eq(e.kind, S("claims-imported")))
+		o->by = e.author;
+	else if (!str_eq(k.proposer, S("reader")))
+		o->by = k.proposer;
+	return true;
+}
+
+/* What a route's {id} names, as far as this person sees it. */
+static bool object_of(struct context *c, const struct route *route, struct object *o, struct err *err)
+{
+	const struct str p = str_of(route->pattern);
+	struct record_document d = { 0 };
+	struct record_entity_full n = { 0 };
+	struct record_entry e = { 0 };
+	int64_t id = 0;
+	*o = (struct object){ .by = { "", 0 } };
+	if (str_starts(p, S("/claim/{id}")))
+		return claim_object(c, o, err);
+	if (str_starts(p, S("/name/{id}")))
+		return record_entity(c->record, c->a, c->id, &n, err);
+	if (str_starts(p, S("/document/{id}")) || str_starts(p, S("/entry/{id}"))) {
+		if (!id_number(c->id, &id))
+			return err_set(err, ERR_NOT_FOUND, STR_FMT, STR_ARG(word(WORD_fault_404)));
+		if (str_starts(p, S("/entry/{id}"))) {
+			bool ok = record_entry(c->record, c->a, id, &e, err);
+			o->by = e.author;
+			return ok;
+		}
+		bool ok = record_document(c->record, c->a, id, &d, err);
+		o->by = d.entered_by;
+		return ok;
+	}
+	return true;
+}
+
+/* The gate before every page. */
+static bool may(struct context *c, const struct route *route)
+{
+	struct err err = { 0 };
+	struct object o = { .by = { "", 0 } };
+	const struct roles *t = &c->web->roles;
+	if (c->who.local && route->action == ACTION_NONE)
+		return true;
+	if (!authorise_some(t, &c->who, route->action)) {
+		if (c->who.id == 0) {
+			login_instead(c);
+		} else {
+			log_event(LOG_WARN_, "not-allowed", "route=%s account=%lld", route->pattern, (long long)c->who.id);
+			page_fault(c, 403, word(WORD_fault_role));
+		}
+		return false;
+	}
+	if (route->method == METHOD_GET)
+		return true;
+	if (!object_of(c, route, &o, &err)) {
+		page_fail(c, &err);
+		return false;
+	}
+	if (!authorise(t, &c->who, route->action, &o)) {
+		log_event(LOG_WARN_, "not-allowed", "route=%s account=%lld", route->pattern, (long long)c->who.id);
+		page_fault(c, 403, word(str_eq_nocase(o.by, c->who.name) ? WORD_fault_own : WORD_fault_role));
+		return false;
+	}
+	return true;
+}
+
+/* A POST must come from a page of ours.  A form of somebody who is logged in
+ * again meanwhile is shown, not lost. */
+static bool ours(struct context *c, const struct route *route)
+{
+	struct str why = session_forged(c);
+	if (why.n == 0)
+		return true;
+	if (c->who.id == 0 && !c->who.local && route->action != ACTION_LOG_IN) {
+		login_instead(c);
+		return false;
+	}
+	log_event(LOG_WARN_, "forged", "route=%s", route->pattern);
+	c->out->status = 403;
+	if (c->who.id != 0 && session_same_site(c) && !c->json)
+		login_resend(c, c->request->raw_path);
+	else
+		page_fault(c, 403, why);
+	return false;
 }
 
 static struct context context_of(struct web *w, struct request *r, struct response *out)
@@ -224,13 +269,21 @@ void route_handle(void *with, struct request *r, struct response *out)
 		return;
 	}
 	struct context c = context_of(w, r, out);
-	token_give(&c);
-	const struct route *route = admit(&c);
-	if (route == NULL)
-		return;
-	c.log = r->method == METHOD_POST ? w->writer : NULL;
+	struct err err = { 0 };
+	c.json = str_ends(r->raw_path, S(".json"));
 	c.record = web_reader(w);
-	route->page(&c);
+	if (!session_find(&c, &err)) {
+		c.out->ask = S("Bearer error=\"invalid_token\"");
+		page_fault(&c, err.code == ERR_DENIED ? 401 : err_status(err.code), arena_str(c.a, str_of(err.what)));
+	} else {
+		const struct route *route = admit(&c);
+		if (route != NULL && (r->method == METHOD_GET || ours(&c, route)) && may(&c, route)) {
+			c.log = r->method == METHOD_GET ? NULL : route->door ? web_door(w) : w->writer;
+			route->page(&c);
+			if (c.log != NULL && route->door)
+				web_door_back(w, c.log);
+		}
+	}
 	web_reader_back(w, c.record);
 }
 
@@ -239,6 +292,23 @@ void route_refuse(void *with, struct request *r, int status, struct str why, str
 	struct context c = context_of(with, r, out);
 	c.json = str_ends(r->raw_path, S(".json"));
 	page_fault(&c, status, why);
+}
+
+bool route_slow(void *with, struct str raw_path)
+{
+	const struct route *route;
+	struct str id;
+	bool json;
+	(void)with;
+	return route_find(METHOD_POST, raw_path, &route, &id, &json) == ROUTE_FOUND && route->door;
+}
+
+bool path_is_post(struct context *c, struct str path)
+{
+	const struct route *route;
+	struct str id, plain;
+	bool json;
+	return url_path_parse(c->a, path, &plain, NULL) && route_find(METHOD_POST, plain, &route, &id, &json) == ROUTE_FOUND && !json;
 }
 
 size_t route_body_max(void *with, struct str raw_path)

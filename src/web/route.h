@@ -15,7 +15,9 @@ struct route {
 	const char *pattern;
 	void (*page)(struct context *c);
 	const char *help;
-	size_t body_max; /* of a POST; 0: ROUTE_FORM_MAX */
+	size_t body_max;    /* of a POST; 0: ROUTE_FORM_MAX */
+	enum action action; /* who may: a line of data/roles.tsv; without one only the person at the machine, and test_access fails */
+	bool door;          /* slow on purpose: not in the writer's thread */
 };
 
 enum { ROUTE_FORM_MAX = 1 << 20 };
@@ -31,6 +33,7 @@ enum route_found route_find(enum method method, struct str path, const struct ro
 /* The calls that http.c makes; `with` is a struct web. */
 void route_handle(void *with, struct request *r, struct response *out);
 void route_refuse(void *with, struct request *r, int status, struct str why, struct response *out);
+bool route_slow(void *with, struct str raw_path);
 size_t route_body_max(void *with, struct str raw_path);
 
 #endif

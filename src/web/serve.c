@@ -4,6 +4,7 @@
 #include "base/asset.h"
 #include "web/log.h"
 #include "web/route.h"
+#include "web/throttle.h"
 #include "web/web.h"
 
 #include <signal.h>
@@ -27,6 +28,52 @@ void web_reader_back(struct web *w, struct record *r)
 	pthread_mutex_unlock(&w->lock);
 }
 
+struct record *web_door(struct web *w)
+{
+	pthread_mutex_lock(&w->lock);
+	if (w->doors == 0)
+		BUG("more requests than threads");
+	struct record *r = w->door[--w->doors];
+	pthread_mutex_unlock(&w->lock);
+	return r;
+}
+
+void web_door_back(struct web *w, struct record *r)
+{
+	pthread_mutex_lock(&w->lock);
+	w->door[w->doors++] = r;
+	pthread_mutex_unlock(&w->lock);
+}
+
+static bool roles_open(struct web *w, struct err *err)
+{
+	struct str tsv;
+	return asset_find(S("data/roles.tsv"), &tsv) ? roles_parse(tsv, &w->roles, err)
+		: err_set(err, ERR_STORE, "this program was built without data/roles.tsv");
+}
+
+/* What may not be served to whoever comes by. */
+static bool exposed_ok(const struct web *w, struct err *err)
+{
+	const struct serve_options *o = &w->options;
+	bool any = false, open = !http_is_loopback(o->listen);
+	if (!accounts_any(w->writer, &any, err))
+		return false;
+	if ((o->cert.n > 0) != (o->key.n > 0))
+		return err_set(err, ERR_USAGE, "--tls-cert and --tls-key go together");
+	if (o->cert.n > 0 && o->behind_proxy)
+		return err_set(err, ERR_USAGE, "either --tls-cert or --behind-proxy: only one of the two speaks TLS with browsers");
+	if (!any && (open || o->behind_proxy))
+		return err_set(err, ERR_DENIED, "this record has no accounts, so it is served on 127.0.0.1 alone; "
+			"make one first: `rapporteur account add NAME --role admin`");
+	if (open && o->cert.n == 0 && !o->behind_proxy)
+		return err_set(err, ERR_DENIED, "secrets and names would cross the network in the open: give --tls-cert and --tls-key, "
+			"or --behind-proxy when a proxy speaks TLS");
+	if ((open || o->behind_proxy) && o->hosts.n == 0)
+		return err_set(err, ERR_USAGE, "say by which name browsers reach this server: --host cases.example.org");
+	return true;
+}
+
 static bool css_open(struct web *w, struct err *err)
 {
 	if (!asset_find(S("html/style.css"), &w->css))
@@ -41,6 +88,11 @@ static void web_free(struct web *w)
 {
 	for (size_t i = 0; i < w->readers; i++)
 		record_close(w->reader[i]);
+	for (size_t i = 0; i < w->doors; i++)
+		record_close(w->door[i]);
+	record_close(w->touch);
+	throttle_free(w->throttle);
+	pthread_mutex_destroy(&w->touch_lock);
 	record_close(w->writer);
 	pthread_mutex_destroy(&w->lock);
 	arena_release(&w->arena);
@@ -53,14 +105,25 @@ static bool open_all(struct web *w, struct err *err)
 	if (sodium_init() < 0)
 		return err_set(err, ERR_IO, "cannot get random numbers from the system");
 	randombytes_buf(w->secret, sizeof(w->secret));
-	if (!css_open(w, err) || !record_open(w->options.record, RECORD_WRITE, &w->writer, err))
+	w->throttle = throttle_new();
+	if (!css_open(w, err) || !roles_open(w, err) || !record_open(w->options.record, RECORD_WRITE, &w->writer, err))
 		return false;
 	for (size_t i = 0; i < WEB_READERS; i++) {
 		if (!record_open(w->options.record, RECORD_READ, &w->reader[i], err))
 			return false;
 		w->readers++;
 	}
-	return http_start(&w->calls, w->options.port, &w->http, err);
+	for (size_t i = 0; i < HTTP_DOORS; i++) {
+		if (!record_open(w->options.record, RECORD_WRITE, &w->door[i], err))
+			return false;
+		w->doors++;
+	}
+	if (!record_open(w->options.record, RECORD_WRITE, &w->touch, err))
+		return false;
+	record_wait(w->touch, 0);
+	const struct http_options o = { .port = w->options.port, .listen = w->options.listen, .hosts = w->options.hosts,
+		.cert = w->options.cert, .key = w->options.key, .behind_proxy = w->options.behind_proxy };
+	return exposed_ok(w, err) && http_start(&w->calls, &o, &w->http, err);
 }
 
 bool web_start(const struct serve_options *o, struct web **ret, struct err *err)
@@ -69,8 +132,9 @@ bool web_start(const struct serve_options *o, struct web **ret, struct err *err)
 	if (w == NULL)
 		return err_set(err, ERR_LIMIT, "out of memory");
 	w->options = *o;
-	w->calls = (struct http_calls){ w, route_handle, route_refuse, route_body_max };
+	w->calls = (struct http_calls){ .with = w, .handle = route_handle, .refuse = route_refuse, .slow = route_slow, .body_max = route_body_max };
 	pthread_mutex_init(&w->lock, NULL);
+	pthread_mutex_init(&w->touch_lock, NULL);
 	if (!open_all(w, err)) {
 		web_free(w);
 		return false;

@@ -1,5 +1,9 @@
 /*
- * `rapporteur serve`: the record as pages, on 127.0.0.1 until accounts exist.
+ * `rapporteur serve`: the record as pages.
+ *
+ * Without accounts on loopback only, to everybody at this machine.  With them
+ * people log in, and other addresses are served: by TLS or behind a proxy that
+ * does it, never otherwise.
  */
 #ifndef RAPPORTEUR_WEB_SERVE_H
 #define RAPPORTEUR_WEB_SERVE_H
@@ -11,6 +15,10 @@ enum { SERVE_PORT = 8740 };
 struct serve_options {
 	const char *record;                 /* path of the record, which must exist */
 	unsigned port;                      /* 0: any free one */
+	struct str listen;                  /* an address; empty: 127.0.0.1 */
+	struct str hosts;                   /* names of this server, "a.example,b.example" */
+	struct str cert, key;               /* PEM; both or neither */
+	bool behind_proxy;
 	const struct record_reader *reader; /* NULL: documents cannot be added in the browser */
 	struct str local;  /* while there are no accounts: who judgements are entered as; at most RECORD_AUTHOR_MAX bytes */
 	struct str version;                 /* of the program, for "about this record" */

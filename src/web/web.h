@@ -5,13 +5,14 @@
 #ifndef RAPPORTEUR_WEB_WEB_H
 #define RAPPORTEUR_WEB_WEB_H
 
+#include "web/authorise.h"
 #include "web/http.h"
 #include "web/serve.h"
 
 #include <pthread.h>
 
 /* One for each thread that answers, the writer among them. */
-enum { WEB_READERS = HTTP_READERS + 1 };
+enum { WEB_READERS = HTTP_READERS + 1 + HTTP_DOORS };
 
 struct web {
 	struct serve_options options;
@@ -20,14 +21,24 @@ struct web {
 	unsigned char secret[32];    /* of this process: makes the tokens of its forms */
 	struct str css, css_path, css_etag;
 	struct record *writer;       /* used by the writer's thread alone */
-	pthread_mutex_t lock;        /* guards the two below */
+	struct roles roles;
+	struct throttle *throttle;
+	pthread_mutex_t touch_lock;  /* guards the one below */
+	struct record *touch;        /* writes down that sessions are used; waits for nobody */
+	pthread_mutex_t lock;        /* guards the four below */
 	struct record *reader[WEB_READERS];
 	size_t readers;
+	struct record *door[HTTP_DOORS];
+	size_t doors;
 	struct arena arena;
 };
 
 /* A handle for one request, and its return.  There are as many as threads. */
 struct record *web_reader(struct web *w);
 void web_reader_back(struct web *w, struct record *r);
+
+/* The same for a POST that is slow on purpose: a handle that writes. */
+struct record *web_door(struct web *w);
+void web_door_back(struct web *w, struct record *r);
 
 #endif

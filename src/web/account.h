@@ -1,0 +1,23 @@
+/*
+ * What the pages of accounts share with the gate in route.c.
+ */
+#ifndef RAPPORTEUR_WEB_ACCOUNT_H
+#define RAPPORTEUR_WEB_ACCOUNT_H
+
+#include "record/account.h"
+#include "web/page.h"
+
+/* 401 with the way in: a login form (which keeps a form that was sent), or problem+json. */
+void login_instead(struct context *c);
+/* Shows the form that was sent again, with a token that holds. */
+void login_resend(struct context *c, struct str path);
+
+/* A recovery code as it is hashed: letters and digits alone, small; "" when it is none. */
+struct str recovery_plain(struct arena *a, struct str typed);
+
+struct str role_words_of(enum account_role r);
+
+/* Is there a POST under this path? */
+bool path_is_post(struct context *c, struct str path);
+
+#endif
