@@ -441,7 +441,7 @@ void events_of(struct analysis *an)
 		const struct predicate *rule = rule_of(an, i, &kind);
 		if (rule == NULL)
 			continue;
-		struct event e = { .word = i, .top = i, .rule = rule, .act = rule->act, .modality = MODALITY_ASSERTED,
+		struct event e = { .word = i, .top = i, .rule = rule, .act = rule->act, .stop = rule->stops, .modality = MODALITY_ASSERTED,
 			.kind = kind, .next = TABLE_NONE };
 		for (size_t k = 0; k < ROLE_COUNT; k++)
 			e.role[k] = WORD_NONE;

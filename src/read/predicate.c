@@ -351,6 +351,7 @@ static bool predicates_kind(struct arena *a, struct lexicon *lex, struct predica
 			return false;
 		one.weak = str_find(row->field[5], S("weak")) != STR_NONE;
 		one.custody = str_find(row->field[5], S("custody")) != STR_NONE;
+		one.stops = str_find(row->field[5], S("stop")) != STR_NONE;
 		one.thing = str_find(row->field[5], S("thing")) != STR_NONE;
 		struct str words = row->field[0];
 		while (words.n > 0) {

@@ -89,6 +89,7 @@ struct predicate {
 	uint8_t tests;
 	bool weak;  /* a claim of its own only with a participant who is named */
 	bool thing; /* its recipient may be a thing */
+	bool stops;  /* names the end of the act: "ceasefire", "lay down arms" */
 	bool custody; /* an attack that is torture when done to somebody held */
 	struct str form; /* "house arrest": the detail that the words imply */
 	const struct lexicon_row *row;
@@ -163,7 +164,7 @@ struct act_facts {
 	bool reciprocal; /* "X and Y met": all are actors */
 };
 
-enum { CLASSES_MAX = 96 };
+enum { CLASSES_MAX = 128 };
 
 struct predicates {
 	VEC(struct predicate) row;
@@ -181,7 +182,7 @@ struct predicates {
 	struct phrases openers;     /* -> wording * 2 etc., structure.h */
 	struct str class_name[CLASSES_MAX];
 	size_t classes;
-	uint64_t *class_of[2];      /* by lexicon number: mask of the classes 0–63 and 64–95 */
+	uint64_t *class_of[2];      /* by lexicon number: mask of the classes 0–63 and 64–127 */
 	size_t class_n;
 	struct act_facts fact[ACT_COUNT];
 	struct confidence_weights *weights;
