@@ -6,6 +6,10 @@
  */
 #include "read/coref.h"
 
+/* Set by hand on the cases of test/case/read and test/case/genre. */
+#define SPEAKER_GAIN 2.0
+#define SUFFERER_GAIN 2.0
+
 enum { LOOK_BACK_NOUN = 120, LOOK_BACK_PRONOUN = 40, PRONOUN_SENTENCES = 4 };
 
 static const struct word *word(const struct mentions *m, uint32_t i)
@@ -358,6 +362,29 @@ static bool fellow_argument(const struct mentions *m, const struct chunk *a, con
 		!str_ends(word_str(m->w.d, p->head), S("selves"));
 }
 
+static bool cue(const struct mentions *m, uint32_t i, enum cue c)
+{
+	return i < m->w.n && phrase_word(&m->w.lex->cues[c], &m->w, i) != TABLE_NONE;
+}
+
+/* What the sentence makes of the word: one who speaks, or one to whom justice is done. */
+struct part {
+	bool speaks, suffers;
+};
+
+static struct part part_of(const struct mentions *m, uint32_t i)
+{
+	const struct word *x = word(m, i);
+	struct part r = { 0 };
+	if (x->head >= m->w.n)
+		return r;
+	const bool passive = x->rel == REL_nsubj_pass;
+	r.speaks = x->rel == REL_nsubj && cue(m, x->head, CUE_SPEECH);
+	r.suffers = (passive || x->rel == REL_obj || x->rel == REL_nmod_poss ||
+			    (x->rel == REL_nmod && word(m, x->head)->upos == UPOS_NOUN)) && cue(m, x->head, CUE_ORDEAL);
+	return r;
+}
+
 static uint32_t pronoun_antecedent(const struct namer *n, uint32_t i)
 {
 	const struct mentions *m = n->m;
@@ -366,6 +393,7 @@ static uint32_t pronoun_antecedent(const struct namer *n, uint32_t i)
 		return TABLE_NONE;
 	const enum reference r = reference_of(m, p->head);
 	const uint32_t here = m->w.sentence[p->head];
+	const struct part part = part_of(m, p->head);
 	double best = 0;
 	uint32_t found = TABLE_NONE, seen = 0;
 	for (uint32_t k = i; k-- > 0 && seen < LOOK_BACK_PRONOUN; seen++) {
@@ -385,6 +413,11 @@ static uint32_t pronoun_antecedent(const struct namer *n, uint32_t i)
 		double score = kind + (e->told > 5 ? 1.0 : 0.2 * e->told) + (is_subject(m, &x->c) ? 1.6 : 0) - 1.1 * (here - there) - 0.06 * seen;
 		score += x->c.kind == CHUNK_PRONOUN && is_subject(m, &x->c) ? 0.6 : 0;
 		score -= word(m, x->c.head)->rel == REL_nmod_poss || x->c.inner ? 0.8 : 0;
+		/* a spokesman goes on speaking; whose arrest it was was told before */
+		if (part.speaks && r <= REF_SHE)
+			score += (e->spoke ? SPEAKER_GAIN : 0) - (e->suffered && !e->spoke ? SPEAKER_GAIN / 2 : 0);
+		if (part.suffers && r <= REF_SHE)
+			score += (e->suffered ? SUFFERER_GAIN : 0) - (e->spoke && !e->suffered ? SUFFERER_GAIN / 2 : 0);
 		if (score > best) {
 			best = score;
 			found = entity_root(m, x->entity);
@@ -519,8 +552,13 @@ static void resolve_all(struct namer *n, bool headings)
 			break;
 		}
 		}
-		if (x->entity != TABLE_NONE)
-			root(m, x->entity)->told++;
+		if (x->entity != TABLE_NONE) {
+			struct entity *e = root(m, x->entity);
+			const struct part part = part_of(m, x->c.head);
+			e->told++;
+			e->spoke = e->spoke || part.speaks;
+			e->suffered = e->suffered || part.suffers;
+		}
 	}
 }
 

@@ -43,6 +43,7 @@ struct entity {
 	enum gender gender;
 	char country[4];
 	bool named, plural, acronym;
+	bool spoke, suffered; /* subject of a speech word; held, tried or hurt: for pronouns */
 	uint32_t head[ENTITY_HEADS]; /* words whose lemmas have described it */
 	uint32_t heads;
 	uint32_t told;        /* how many mentions so far */

@@ -423,6 +423,8 @@ void entity_join(struct namer *n, uint32_t a, uint32_t b)
 	if (x->country[0] == '\0')
 		memcpy(x->country, y->country, 4);
 	x->told += y->told;
+	x->spoke = x->spoke || y->spoke;
+	x->suffered = x->suffered || y->suffered;
 	for (uint32_t k = 0; k < y->heads; k++)
 		entity_described(n, a, y->head[k]);
 }
