@@ -5,6 +5,9 @@ ASSETS += $(sort $(wildcard ontology/*.tsv))
 $(O)/bench-assess: $(O)/bench/assess.o $(patsubst %,$(O)/lib/%.a,assess read lang text base) $(O)/assets.o
 	@mkdir -p $(@D)
 	@$(CC) $(LDFLAGS) $^ $(LDLIBS) -o $@
+.PHONY: accept-assess
+accept-assess: $(O)/test/assess/test_cases ## test/case/assess with the answers of today: read the difference
+	@ACCEPT=1 $<
 .PHONY: bench-assess
 bench-assess: $(O)/bench-assess ## the reckoning on a million events: time, memory, a change, order
 	@$<

@@ -286,7 +286,9 @@ static void find_execution(const struct tree *t, struct condition_result *r)
 		if (e->act != (uint8_t)c->then || (e->form != 0 && (e->form == proposal || e->form == promise)))
 			continue;
 		bool decides = c->decider == 0 || e->actor == 0 || e->actor == c->decider;
-		if (decides && r->executed == 0)
+		/* Of several accounts the one that names who decides is the better one. */
+		bool named = c->decider != 0 && e->actor == c->decider;
+		if (decides && (r->executed == 0 || (named && k->facts->event.v[r->executed - 1].actor == 0)))
 			r->executed = l->event[i] + 1;
 		if (!decides && r->by_another == 0)
 			r->by_another = l->event[i] + 1;

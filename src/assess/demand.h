@@ -60,6 +60,7 @@ bool world_from(struct str s, enum world *ret); /* also with "-" for blanks */
 	X(PROMISE, 3, "is announced, not done") \
 	X(NOT_DONE, 2, "is said not to have happened") \
 	X(UNSURE_DATE, 1, "may lie after the date asked for") \
+	X(BEFORE, 8, "may have come before the demand, as others date it") \
 	X(WEAK, 8, "is too weakly sourced to decide") \
 	X(NUMBER, 8, "tells for how many") \
 	X(INCIDENT, 4, "is an incident") \

@@ -53,6 +53,11 @@ static void gather_incidents(struct judge *j, struct arena *scratch, uint32_t be
 		if (last != NULL && days_apart(last->when, e->when) <= k->index.same_days) {
 			last->sure = last->sure || sure || event_voice(k->facts, e) != last->voice;
 			last->attributed = last->attributed || is_attributed(j, e);
+			/* Of a month and a day in it the day is told. */
+			if (e->when.from >= last->when.from && e->when.to <= last->when.to && e->when.to - e->when.from < last->when.to - last->when.from) {
+				last->when = e->when;
+				last->event = l->event[i];
+			}
 			continue;
 		}
 		*VEC_PUSH(scratch, out) = (struct incident){ l->event[i], bearer, e->when, event_voice(k->facts, e), sure, is_attributed(j, e) };

@@ -19,6 +19,7 @@ struct cluster {
 	uint8_t act;
 	enum side side;
 	struct days when;  /* of the first */
+	day_t by;          /* the soonest by which an account has it done */
 	uint64_t voice;    /* of the first */
 	bool second_voice; /* another, independent one */
 	bool official, vouched;
@@ -80,6 +81,17 @@ const struct event *judge_event_at(const struct judge *j, uint32_t i)
 	return &j->k->facts->event.v[i];
 }
 
+/* An act that the table has on both sides counts by what it changes: see its head. */
+static enum side side_by_change(const struct judge *j, const struct event *e, uint32_t bearer, enum side side)
+{
+	if (side != SIDE_PARTLY || e->when.from == DAY_NONE || !act_tests_fit(&j->row->reverse, e))
+		return side;
+	for (uint8_t i = 0; i < j->k->ontology->states; i++)
+		if ((j->row->unmet & SET(i)) && state_on(&j->k->index, bearer, i, e->when.from - 1, NULL) == HOLDS_YES)
+			return side;
+	return SIDE_AGAINST;
+}
+
 /* The object of the demand, where it names one besides its subject, is the event's too. */
 static bool same_object(const struct judge *j, const struct event *e)
 {
@@ -123,6 +135,22 @@ static void note_undecided(struct judge *j, uint32_t i, enum side side)
 	}
 }
 
+/* Another account of the same act dates it to the day of the demand or before: then it may be no answer to it. */
+static bool told_before(const struct judge *j, const struct life *l, uint32_t at)
+{
+	const struct event *e = judge_event_at(j, l->event[at]);
+	day_t made = j->d->made.to;
+	for (uint32_t i = at; i-- > 0;) {
+		const struct event *o = judge_event_at(j, l->event[i]);
+		if (o->when.from < made - 2 * j->k->index.rival_days)
+			return false;
+		if (o->act == e->act && o->form == e->form && o->when.to <= made && event_decides(&j->k->index, o) &&
+			days_apart(o->when, e->when) <= j->k->index.rival_days)
+			return true;
+	}
+	return false;
+}
+
 static void scan_life(struct judge *j, uint32_t bearer, struct arena *scratch, struct scan *out)
 {
 	const struct docket *k = j->k;
@@ -132,7 +160,7 @@ static void scan_life(struct judge *j, uint32_t bearer, struct arena *scratch, s
 	for (uint32_t i = life_from(k->facts, l, since); i < l->events; i++) {
 		uint32_t at = l->event[i];
 		const struct event *e = judge_event_at(j, at);
-		enum side side = e->of != 0 ? SIDE_NONE : judge_side(j->row, e);
+		enum side side = e->of != 0 ? SIDE_NONE : side_by_change(j, e, bearer, judge_side(j->row, e));
 		if (side == SIDE_NONE || !same_object(j, e))
 			continue;
 		if (j->row->only_addressee && e->actor != 0 && e->actor != j->d->addressee)
@@ -143,6 +171,10 @@ static void scan_life(struct judge *j, uint32_t bearer, struct arena *scratch, s
 		}
 		if (side != SIDE_AGAINST && !event_has_power(k->facts, e)) {
 			judge_event(j, WHY_NO_POWER, at);
+			continue;
+		}
+		if (e->when.from <= since + k->index.rival_days && told_before(j, l, i)) {
+			judge_event(j, WHY_BEFORE, at);
 			continue;
 		}
 		if (bearer != j->d->subject && side == SIDE_MET)
@@ -174,6 +206,7 @@ static void cluster_add(const struct facts *f, struct cluster *c, const struct e
 	c->second_voice = c->second_voice || event_voice(f, e) != c->voice;
 	c->official = c->official || event_official(f, e);
 	c->vouched = c->vouched || e->vouched;
+	c->by = e->when.to < c->by ? e->when.to : c->by;
 }
 
 static void cluster_scan(const struct judge *j, struct arena *scratch, struct scan *s, struct clusters *all)
@@ -191,7 +224,7 @@ static void cluster_scan(const struct judge *j, struct arena *scratch, struct sc
 			c--;
 		}
 		if (c == least) {
-			*VEC_PUSH(scratch, all) = (struct cluster){ w->bearer, e->act, w->side, e->when, event_voice(f, e), false, false, false };
+			*VEC_PUSH(scratch, all) = (struct cluster){ w->bearer, e->act, w->side, e->when, e->when.to, event_voice(f, e), false, false, false };
 			c = all->n;
 		}
 		w->cluster = (uint32_t)c - 1;
@@ -257,11 +290,12 @@ enum world judge_level(struct judge *j, const struct related *who)
 	cluster_scan(j, &scratch, &s, &all);
 	enum world level = WORLD_UNASSESSED;
 	for (size_t i = 0; i < s.n; i++) {
-		level = step_level(j, level, &all.v[s.v[i].cluster], s.v[i].event);
+		const struct cluster *c = &all.v[s.v[i].cluster];
+		level = step_level(j, level, c, s.v[i].event);
 		if (level != WORLD_UNASSESSED)
-			judge_become(j, level, judge_event_at(j, s.v[i].event)->when.to, s.v[i].event);
+			judge_become(j, level, c->by, s.v[i].event);
 		else if (j->v->contrary)
-			judge_become(j, WORLD_UNMET, judge_event_at(j, s.v[i].event)->when.to, s.v[i].event);
+			judge_become(j, WORLD_UNMET, c->by, s.v[i].event);
 	}
 	arena_release(&scratch);
 	return level;

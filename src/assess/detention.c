@@ -17,21 +17,21 @@ static bool find_state(const struct docket *k, const char *name, uint8_t *ret)
 	return state_from(k->ontology, str_of(name), ret);
 }
 
-/* From which day on, within a time held, a state holds; DAY_NONE: at no day of it. */
-static day_t state_within(const struct docket *k, uint32_t entity, const char *name, struct days start, day_t on)
+/* From which day on, within a time held, a state holds; DAYS_NONE: at no day of it. */
+static struct days state_within(const struct docket *k, uint32_t entity, const char *name, struct days start, day_t on)
 {
 	uint8_t state;
 	const struct life *l = &k->index.life[entity];
 	if (!find_state(k, name, &state))
-		return DAY_NONE;
+		return DAYS_NONE;
 	if (state_on(&k->index, entity, state, start.to, NULL) == HOLDS_YES)
-		return start.to;
+		return (struct days){ start.to, start.to };
 	for (uint32_t i = 0; i < l->segments; i++) {
 		const struct segment *s = &l->segment[i];
 		if (s->state == state && !s->alleged && s->start.from != DAY_NONE && s->start.from >= start.from && s->start.to <= on)
-			return s->start.from;
+			return s->start;
 	}
-	return DAY_NONE;
+	return DAYS_NONE;
 }
 
 /* Stretches that join without a gap are one deprivation of liberty: from `at`, the last of them. */
@@ -54,13 +54,15 @@ static void add_limit(const struct docket *k, struct detention *d, uint32_t enti
 		if (from->start.from == DAY_NONE)
 			continue;
 		struct days end = d->stretch[to].end;
-		day_t upto = end.to != DAY_NONE ? end.to : on, stop = state_within(k, entity, "convicted", from->start, upto);
-		day_t charged = until_charged ? state_within(k, entity, "charged", from->start, upto) : DAY_NONE;
-		if (charged != DAY_NONE && (stop == DAY_NONE || charged < stop))
+		day_t upto = end.to != DAY_NONE ? end.to : on;
+		struct days stop = state_within(k, entity, "convicted", from->start, upto);
+		struct days charged = until_charged ? state_within(k, entity, "charged", from->start, upto) : DAYS_NONE;
+		if (charged.from != DAY_NONE && (stop.from == DAY_NONE || charged.from < stop.from))
 			stop = charged;
 		struct limit_passed p = { .limit = best.limit, .from = from->start };
-		bool stops = stop != DAY_NONE && (end.from == DAY_NONE || stop < end.from);
-		count_days(from->start, stops || end.from != DAY_NONE, stops ? (struct days){ stop, stop } : end, on, &p.least, &p.most);
+		bool stops = stop.from != DAY_NONE && (end.from == DAY_NONE || stop.from < end.from);
+		count_days(from->start, stops || end.from != DAY_NONE, stops ? stop : end, on, &p.least, &p.most);
+		p.stopped = stops || end.from != DAY_NONE;
 		if (p.least > best.least)
 			best = p;
 	}

@@ -22,6 +22,7 @@ struct limit_passed {
 	const struct law_limit *limit;
 	struct days from; /* when the count began */
 	int least, most;
+	bool stopped;     /* what ends the phase (a charge, a conviction) is told, or the time held ended */
 	bool passed;      /* even the least is over it */
 	bool perhaps;     /* the most is */
 };

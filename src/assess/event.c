@@ -237,6 +237,9 @@ bool event_from_claim(struct facts *f, const struct claim *c, const struct claim
 		.percent = percent_of(c->confidence), .vouched = from->vouched, .remark = from->remark,
 	};
 	event_details(f, d, &e);
+	/* What changes nobody's state may be told of whoever is said to have done it. */
+	if (bearer.n == 0 && f->ontology->act[d->act].effects == 0)
+		bearer = d->actor;
 	if (bearer.n == 0)
 		return err_set(err, ERR_INPUT, "claim " STR_FMT ": \"%s\" names nobody whom it concerns", STR_ARG(from->id),
 			act_name(d->act));

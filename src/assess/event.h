@@ -161,6 +161,7 @@ struct condition {
 	struct days made;
 	day_t known;
 	uint32_t root;          /* index in facts.logic */
+	uint32_t told_again;    /* later reports of the same condition */
 	enum act then;          /* what is threatened or offered */
 	uint32_t then_object;   /* entity, its bearer */
 	uint8_t standing;

@@ -178,6 +178,7 @@ void detention_json(struct json *j, const struct docket *k, uint32_t entity, con
 		field_int(j, "most_days", p->most);
 		field_bool(j, "passed", p->passed);
 		field_bool(j, "perhaps", p->perhaps);
+		field_bool(j, "end_of_phase_told", p->stopped);
 		json_put_end(j);
 	}
 	json_put_end(j);

@@ -77,6 +77,11 @@ static void tell_what(struct buf *b, const struct facts *f, const uint32_t *even
 	tell_sources(b, f, event, n);
 }
 
+void tell_events(struct buf *b, const struct facts *f, const uint32_t *event, size_t n, bool dated)
+{
+	tell_what(b, f, event, n, dated);
+}
+
 void tell_event(struct buf *b, const struct facts *f, uint32_t event)
 {
 	tell_what(b, f, &event, 1, true);
@@ -224,9 +229,13 @@ void tell_versions(struct buf *b, const struct docket *k, uint32_t entity, enum 
 /* Reports of one act that say the same, for the same reason: one line with all their sources. */
 static bool same_ground(const struct facts *f, const struct reason *x, const struct reason *y)
 {
-	if (x->why != y->why || x->state != y->state || x->other != y->other || x->event == 0 || y->event == 0)
-		return false;
-	const struct event *a = &f->event.v[x->event - 1], *b = &f->event.v[y->event - 1];
+	return x->why == y->why && x->state == y->state && x->other == y->other && x->event != 0 && y->event != 0 &&
+	       same_told(f, x->event - 1, y->event - 1);
+}
+
+bool same_told(const struct facts *f, uint32_t x, uint32_t y)
+{
+	const struct event *a = &f->event.v[x], *b = &f->event.v[y];
 	return a->act == b->act && a->subject == b->subject && a->actor == b->actor && a->when.from == b->when.from && a->when.to == b->when.to &&
 	       a->modality == b->modality && a->standing == b->standing && memcmp(a->detail, b->detail, sizeof(a->detail)) == 0;
 }
@@ -260,7 +269,8 @@ static void tell_reason(struct buf *b, const struct docket *k, const struct reas
 			tie_is_partisan(f, t) ? "is listed by a party to the matter, which decides nothing" : why_words(r->why));
 		return;
 	} else if (r->why == WHY_FINDING) {
-		buf_put(b, facts_str(f, f->finding.v[r->other - 1].words));
+		const struct finding *x = &f->finding.v[r->other - 1];
+		buf_printf(b, STR_FMT " [" STR_FMT "]", STR_ARG(facts_str(f, x->words)), STR_ARG(f->source.v[x->source].id));
 	} else if (r->event != 0) {
 		tell_what(b, f, event, n, true);
 	}

@@ -13,6 +13,9 @@
 
 /* "arrest Kem Sokha (prison) 2017-09-03 by … [source]", without an end of line; `event` is its index. */
 void tell_event(struct buf *b, const struct facts *f, uint32_t event);
+/* Reports of one act that say the same of it. */
+bool same_told(const struct facts *f, uint32_t a, uint32_t b);
+void tell_events(struct buf *b, const struct facts *f, const uint32_t *event, size_t n, bool dated); /* such, with all sources */
 void tell_event_undated(struct buf *b, const struct facts *f, uint32_t event);
 void tell_states(struct buf *b, const struct docket *k, uint32_t entity, day_t on);
 /* Every segment of a life, also those that are over. */

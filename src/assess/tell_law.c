@@ -178,6 +178,18 @@ void tell_election(struct buf *b, const struct docket *k, uint32_t election, day
 
 /* ---- detention ---- */
 
+/* The accounts of how it began. */
+static void tell_start_sources(struct buf *b, const struct docket *k, const struct segment *s)
+{
+	uint32_t event[BACK_MAX];
+	size_t n = 0;
+	for (uint32_t i = s->first; i != 0 && n < BACK_MAX; i = k->index.support.v[i - 1].next)
+		if (k->index.support.v[i - 1].role == SUPPORT_START)
+			event[n++] = k->index.support.v[i - 1].event;
+	if (n > 0)
+		tell_sources(b, k->facts, event, n);
+}
+
 static void tell_number_of_days(struct buf *b, int least, int most)
 {
 	if (least == most)
@@ -188,10 +200,9 @@ static void tell_number_of_days(struct buf *b, int least, int most)
 
 void tell_detention(struct buf *b, const struct docket *k, uint32_t entity, const struct detention *d)
 {
-	(void)entity;
 	for (size_t i = 0; i < d->stretches; i++) {
 		const struct stretch *t = &d->stretch[i];
-		buf_put(b, t->form == 0 ? S("held") : k->ontology->form[t->form].name);
+		buf_put(b, t->form == 0 ? S("held, form not told") : k->ontology->form[t->form].name);
 		buf_z(b, ": ");
 		tell_days(b, t->start);
 		buf_z(b, t->end.from == DAY_NONE ? " and still, " : " to ");
@@ -200,7 +211,9 @@ void tell_detention(struct buf *b, const struct docket *k, uint32_t entity, cons
 			buf_z(b, ", ");
 		}
 		tell_number_of_days(b, t->least, t->most);
-		buf_z(b, t->disputed ? ", disputed\n" : "\n");
+		buf_z(b, t->disputed ? ", disputed" : "");
+		tell_start_sources(b, k, &k->index.life[entity].segment[t->segment]);
+		buf_z(b, "\n");
 	}
 	if (d->stretches == 0) {
 		buf_z(b, "no detention known\n");
@@ -214,6 +227,7 @@ void tell_detention(struct buf *b, const struct docket *k, uint32_t entity, cons
 		buf_printf(b, "%s " STR_FMT " (%lld " STR_FMT "): ", p->passed ? "over the limit" : p->perhaps ? "perhaps over the limit" : "within",
 			STR_ARG(p->limit->name), (long long)p->limit->value, STR_ARG(p->limit->unit));
 		tell_number_of_days(b, p->least, p->most);
+		buf_z(b, p->stopped ? "" : str_eq(p->limit->name, S("detention-police")) ? ", no charge is told" : ", no conviction is told");
 		buf_printf(b, "; " STR_FMT "%s\n", STR_ARG(p->limit->basis), p->limit->checked ? "" : " (unchecked)");
 	}
 }

@@ -40,6 +40,14 @@ void listing_lines(struct buf *out, struct str told)
 
 static void put_plain(struct buf *out, const struct sheet *s)
 {
+	for (size_t i = 0; s->columns == 2 && i < s->n; i += 2) {
+		words_line(out, s->v[i]);
+		buf_z(out, ": ");
+		words_line(out, s->v[i + 1]);
+		buf_char(out, '\n');
+	}
+	if (s->columns == 2)
+		return;
 	for (size_t i = 0; i < s->n; i++) {
 		size_t column = i % s->columns;
 		if (column > 0 && s->v[i].n == 0)

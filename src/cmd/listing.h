@@ -2,7 +2,7 @@
  * Rows of a table as CSV, as JSON lines or as a person pastes them.
  *
  * Plain: the first column is a line of its own, the others follow indented with
- * their names; empty ones are left out.
+ * their names; empty ones are left out. Two columns are one line, "first: second".
  */
 #ifndef RAPPORTEUR_CMD_LISTING_H
 #define RAPPORTEUR_CMD_LISTING_H

@@ -138,6 +138,40 @@ static bool put_demand(struct reckon *k, const struct record_claim *c, struct da
 	return true;
 }
 
+void causes_add(struct causes *c, enum act act)
+{
+	_Static_assert(ACT_COUNT <= 128, "two words hold all acts");
+	c->acts[act / 64] |= (uint64_t)1 << (act % 64);
+}
+
+/* Puts a condition in unless the same body set the same one before: a later report of it counts as that. */
+static bool put_condition_claim(struct reckon *k, const struct record_claim *c, const struct claim_origin *from, struct err *err)
+{
+	struct facts *f = k->f;
+	size_t logic = f->logic.n;
+	if (!condition_from_claim(f, &c->claim, c->published, from, err))
+		return false;
+	struct condition *new = &f->condition.v[f->condition.n - 1];
+	struct causes own = { .condition = (uint32_t)f->condition.n - 1 };
+	new->words = facts_text(f, c->words);
+	for (size_t i = 0; i < c->claim.causes; i++)
+		causes_add(&own, c->claim.cause[i].act);
+	for (size_t i = 0; i < k->causes.n; i++) {
+		const struct causes *x = &k->causes.v[i];
+		struct condition *old = &f->condition.v[x->condition];
+		bool same = (x->acts[0] & own.acts[0]) != 0 || (x->acts[1] & own.acts[1]) != 0;
+		if (!same || new->by == 0 || old->by != new->by || old->then != new->then || old->then_object != new->then_object ||
+			old->made.from > new->made.to)
+			continue;
+		old->told_again++;
+		f->condition.n--;
+		f->logic.n = logic;
+		return true;
+	}
+	*VEC_PUSH(k->a, &k->causes) = own;
+	return true;
+}
+
 static void put_claim(struct reckon *k, const struct record_claim *c, const struct claim_origin *from)
 {
 	struct err err = { 0 };
@@ -147,7 +181,7 @@ static void put_claim(struct reckon *k, const struct record_claim *c, const stru
 	case CLAIM_ACT: ok = event_from_claim(k->f, &c->claim, from, &err); break;
 	case CLAIM_DEMAND: ok = row_of_claim(k, CASE_STORY) != NULL || put_demand(k, c, made, from, &err); break;
 	case CLAIM_CONDITION:
-		ok = row_of_claim(k, CASE_CONDITIONS) != NULL || condition_from_claim(k->f, &c->claim, c->published, from, &err);
+		ok = row_of_claim(k, CASE_CONDITIONS) != NULL || put_condition_claim(k, c, from, &err);
 		break;
 	case CLAIM_STATEMENT:
 	case CLAIM_ROLE: break;
@@ -193,9 +227,10 @@ bool reckon_facts(struct arena *a, struct record *r, const struct ontology *o, c
 		return false;
 	/* The desk's demands before the reports of them, and before the answers to them. */
 	reckon_table(&k, CASE_STORY);
+	reckon_table(&k, CASE_CONDITIONS);
 	if (!put_claims(&k, q, err))
 		return false;
-	for (unsigned table = CASE_STORY + 1; table < CASE_TABLE_COUNT; table++)
+	for (unsigned table = CASE_CONDITIONS + 1; table < CASE_TABLE_COUNT; table++)
 		reckon_table(&k, (enum case_table)table);
 	return true;
 }

@@ -13,6 +13,12 @@ struct carried {
 	struct str claim;
 };
 
+/* The kinds of act that a condition hangs on, to know it again in a later report. */
+struct causes {
+	uint32_t condition;
+	uint64_t acts[2];
+};
+
 struct reckon {
 	struct arena *a;
 	struct record *record;
@@ -26,6 +32,10 @@ struct reckon {
 		struct carried *v;
 		size_t n, cap;
 	} carried;
+	struct {
+		struct causes *v;
+		size_t n, cap;
+	} causes;
 };
 
 #define LEFT(k, ...) (*VEC_PUSH((k)->a, (k)->left) = arena_printf((k)->a, __VA_ARGS__))
@@ -38,6 +48,7 @@ bool words_meet(struct str a, struct str b);
 /* The n-th of the items parted by ";", trimmed; "" when there are fewer. */
 struct str item_at(struct str items, size_t n);
 
+void causes_add(struct causes *c, enum act act);
 void reckon_table(struct reckon *k, enum case_table table);
 
 #endif

@@ -101,7 +101,7 @@ static void put_story(struct reckon *k, const struct case_row *row)
 
 static void put_answer(struct reckon *k, const struct case_row *row)
 {
-	struct answer x = { .when = days_cell(k, row, "date"), .by = reckon_entity(k, case_get(row, "by")), .words = facts_text(k->f, case_get(row, "words")) };
+	struct answer x = { .when = days_cell(k, row, "date"), .by = reckon_entity(k, case_get(row, "by")) };
 	struct str to = case_get(row, "to");
 	if (!answer_from(case_get(row, "answer"), &x.kind) || x.when.from == DAY_NONE) {
 		LEFT(k, "entry e%lld: an answer without a known kind or day", (long long)row->seq);
@@ -245,13 +245,14 @@ static bool put_demand_leaves(struct reckon *k, struct str ids, uint32_t who, bo
 }
 
 /* One item of `if`: "ACT: NAME" or "not ACT: NAME". */
-static bool put_leaf(struct reckon *k, struct str item, struct str demands, struct logic *node, uint32_t *n, uint32_t most)
+static bool put_leaf(struct reckon *k, struct str item, struct str demands, struct causes *causes, struct logic *node, uint32_t *n, uint32_t most)
 {
 	struct str who = item, act_words = str_trim(str_cut(&who, ':'));
 	bool negated = str_starts(act_words, S("not "));
 	enum act act;
 	if (!act_from(negated ? str_trim(str_slice(act_words, 4, act_words.n)) : act_words, &act) || *n >= most)
 		return false;
+	causes_add(causes, act);
 	uint32_t entity = reckon_entity(k, str_trim(who));
 	if (negated && (put_demand_leaves(k, demands, entity, false, node, n, most) || put_demand_leaves(k, demands, entity, true, node, n, most)))
 		return true;
@@ -271,11 +272,12 @@ static void put_condition(struct reckon *k, const struct case_row *row)
 		.strength = facts_text(k->f, case_get(row, "strength")), .words = facts_text(k->f, case_get(row, "evidence")),
 		.made = days_cell(k, row, "made"), .then_object = reckon_entity(k, case_get(row, "of")), .standing = STANDING_ACCEPTED };
 	struct str causes = case_get(row, "if");
+	struct causes own = { 0 };
 	struct logic node[32];
 	uint32_t n = 0;
 	bool ok = act_from(case_get(row, "then"), &c.then) && c.made.from != DAY_NONE && causes.n > 0;
 	while (ok && causes.n > 0)
-		ok = put_leaf(k, next_item(&causes), case_get(row, "demands"), node, &n, 32);
+		ok = put_leaf(k, next_item(&causes), case_get(row, "demands"), &own, node, &n, 32);
 	if (!ok) {
 		LEFT(k, "entry e%lld: a condition without a known act or day", (long long)row->seq);
 		return;
@@ -287,9 +289,11 @@ static void put_condition(struct reckon *k, const struct case_row *row)
 	*VEC_PUSH(k->a, &k->f->logic) = (struct logic){ .op = LOGIC_OR, .first = first, .n = n, .day = DAY_NONE };
 	c.source = row_source(k, row, c.made, &c.known);
 	struct err err = { 0 };
-	if (logic_check(k->f, c.root, &err))
+	if (logic_check(k->f, c.root, &err)) {
+		own.condition = (uint32_t)k->f->condition.n;
 		*VEC_PUSH(k->a, &k->f->condition) = c;
-	else
+		*VEC_PUSH(k->a, &k->causes) = own;
+	} else
 		LEFT(k, "entry e%lld: %s", (long long)row->seq, err.what);
 }
 
@@ -298,7 +302,7 @@ static void put_tie(struct reckon *k, const struct case_row *row)
 	bool successor = str_eq(case_get(row, "kind"), S("successor"));
 	struct tie t = { .kind = successor ? TIE_SUCCESSOR : TIE_MEMBER, .whole = reckon_entity(k, case_get(row, "whole")),
 		.part = reckon_entity(k, case_get(row, "part")), .when = days_cell(k, row, "date"),
-		.by = reckon_entity(k, case_get(row, "by")) };
+		.by = reckon_entity(k, case_get(row, "by")), .words = facts_text(k->f, case_get(row, "words")) };
 	if (t.whole == 0 || t.part == 0 || (!successor && !str_eq(case_get(row, "kind"), S("member")))) {
 		LEFT(k, "entry e%lld: a tie is a member or a successor of somebody named", (long long)row->seq);
 		return;

@@ -1,6 +1,8 @@
 /* Items and lines; the cells stand in topic_rows.c. */
 #include "publish/topic.h"
 
+#include <stdlib.h>
+
 #include "assess/assess_json.h"
 #include "assess/tell.h"
 #include "base/utf8.h"
@@ -171,8 +173,9 @@ static struct str condition_head(const struct reckoning *k, struct arena *a, uin
 {
 	const struct facts *f = &k->facts;
 	const struct condition *c = &f->condition.v[i];
-	return arena_printf(a, STR_FMT ": %s " STR_FMT "%s" STR_FMT, STR_ARG(short_id(facts_str(f, c->id))), act_name(c->then),
-		STR_ARG(facts_name(f, c->then_object)), c->kind != 0 ? ", " : "", STR_ARG(facts_str(f, c->kind)));
+	struct str kind = c->kind != 0 ? facts_str(f, c->kind) : S("condition");
+	return arena_printf(a, STR_FMT ": " STR_FMT ": %s, " STR_FMT, STR_ARG(short_id(facts_str(f, c->id))), STR_ARG(kind), act_name(c->then),
+		STR_ARG(facts_name(f, c->then_object)));
 }
 
 struct str topic_head(const struct reckoning *k, struct arena *a, enum topic t, uint32_t item)
@@ -282,8 +285,10 @@ static void tell_set(struct buf *b, const struct reckoning *k, struct arena *a, 
 {
 	const struct facts *f = &k->facts;
 	const struct condition *c = &f->condition.v[i];
-	buf_printf(b, "set by " STR_FMT ", " STR_FMT, STR_ARG(c->by != 0 ? facts_name(f, c->by) : S("somebody not named")),
-		STR_ARG(days_str(a, c->made)));
+	if (c->by != 0)
+		buf_printf(b, "set by " STR_FMT ", " STR_FMT, STR_ARG(facts_name(f, c->by)), STR_ARG(days_str(a, c->made)));
+	else
+		buf_printf(b, "told on " STR_FMT "; nobody is named who sets it", STR_ARG(days_str(a, c->made)));
 	if (c->strength != 0)
 		buf_printf(b, ", strength: " STR_FMT, STR_ARG(facts_str(f, c->strength)));
 	if (c->decider != 0)
@@ -291,6 +296,8 @@ static void tell_set(struct buf *b, const struct reckoning *k, struct arena *a, 
 	cite(b, k, c->source);
 	if (c->words != 0)
 		buf_printf(b, "\n\"" STR_FMT "\"", STR_ARG(facts_str(f, c->words)));
+	if (c->told_again > 0)
+		buf_printf(b, "\ntold again in later reports: %u, counted once", c->told_again);
 	buf_char(b, '\n');
 }
 
@@ -305,10 +312,25 @@ static void tell_disputes_of(struct buf *b, const struct reckoning *k, struct ar
 static void tell_timeline(struct buf *b, const struct reckoning *k, struct arena *a, uint32_t event)
 {
 	const struct event *e = &k->facts.event.v[event];
-	const struct remark *m = &k->facts.remark.v[e->remark];
+	const struct life *l = &k->x.docket.index.life[e->subject];
+	uint32_t *same = ARENA_ARRAY(a, uint32_t, l->events + 1), remark = 0;
+	size_t n = 0;
+	for (uint32_t i = life_from(&k->facts, l, e->when.from); i < l->events; i++) {
+		if (k->facts.event.v[l->event[i]].when.from != e->when.from)
+			break;
+		if (!same_told(&k->facts, l->event[i], event))
+			continue;
+		remark = remark != 0 ? remark : k->facts.event.v[l->event[i]].remark;
+		same[n++] = l->event[i];
+	}
+	if (n > 0 && same[0] != event)
+		return; /* told with the first of its like */
+	if (n == 0)
+		same[n++] = event;
+	const struct remark *m = &k->facts.remark.v[remark];
 	buf_printf(b, STR_FMT "  ", STR_ARG(days_str(a, e->when)));
-	tell_event_undated(b, &k->facts, event);
-	if (e->remark != 0)
+	tell_events(b, &k->facts, same, n, false);
+	if (remark != 0)
 		buf_printf(b, "; fact " STR_FMT ", confidence " STR_FMT "%s" STR_FMT, STR_ARG(facts_str(&k->facts, m->id)),
 			STR_ARG(facts_str(&k->facts, m->confidence)), m->caution != 0 ? "; caution: " : "", STR_ARG(facts_str(&k->facts, m->caution)));
 	buf_char(b, '\n');
@@ -427,22 +449,38 @@ static void mark_cited(const struct reckoning *k, struct str inside, bool *cited
 	}
 }
 
+/* "9" before "20" before "e12". */
+static int compare_sources(const void *pa, const void *pb, void *context)
+{
+	const struct facts *f = context;
+	struct str a = f->source.v[*(const uint32_t *)pa].id, b = f->source.v[*(const uint32_t *)pb].id;
+	bool na = a.n > 0 && char_is_digit(a.p[0]), nb = b.n > 0 && char_is_digit(b.p[0]);
+	if (na != nb)
+		return na ? -1 : 1;
+	return a.n != b.n && na ? (a.n < b.n ? -1 : 1) : str_cmp(a, b);
+}
+
 void topic_sources(struct buf *out, const struct reckoning *k, struct str told)
 {
 	struct arena a = { 0 };
-	bool *cited = ARENA_ARRAY(&a, bool, k->facts.source.n), any = false;
+	bool *cited = ARENA_ARRAY(&a, bool, k->facts.source.n);
+	uint32_t *order = ARENA_ARRAY(&a, uint32_t, k->facts.source.n);
+	size_t n = 0;
 	while (told.n > 0) {
 		(void)str_cut(&told, '[');
 		struct str rest = told;
 		mark_cited(k, str_cut(&rest, ']'), cited);
 	}
 	for (uint32_t i = 1; i < k->facts.source.n; i++) {
-		const struct citation *c = &k->facts.source.v[i];
-		if (!cited[i])
-			continue;
-		buf_z(out, any ? "" : "sources\n");
-		any = true;
-		buf_printf(out, "  [" STR_FMT "] " STR_FMT "\n", STR_ARG(c->id), STR_ARG(topic_source(k, &a, i)));
+		if (cited[i])
+			order[n++] = i;
+	}
+	if (n > 0)
+		qsort_r(order, n, sizeof(*order), compare_sources, (void *)(uintptr_t)&k->facts);
+	buf_z(out, n > 0 ? "sources\n" : "");
+	for (size_t i = 0; i < n; i++) {
+		const struct citation *c = &k->facts.source.v[order[i]];
+		buf_printf(out, "  [" STR_FMT "] " STR_FMT "\n", STR_ARG(c->id), STR_ARG(topic_source(k, &a, order[i])));
 		if (c->url.n > 0 && c->title.n > 0)
 			buf_printf(out, "      " STR_FMT "\n", STR_ARG(c->url));
 	}
