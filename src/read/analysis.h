@@ -112,7 +112,7 @@ struct analysis {
 	struct table official;       /* names of those with a post in an authority */
 	struct claims *out;
 	/* classes the grammar itself asks for */
-	uint32_t class_quantity, class_container, class_things, class_people, class_intransitive;
+	uint32_t class_quantity, class_container, class_things, class_people, class_intransitive, class_undergone;
 };
 
 /* All steps over trees that are there already; false, without claims, when the words are not English.

@@ -363,6 +363,11 @@ const struct args *clause_args(struct analysis *an, uint32_t i)
 			break;
 		}
 	}
+	/* a chronology's "34 prisoners freed", "Mobile internet cut": passives without their auxiliary */
+	if (!r->passive && section_of(an, i)->kind == SECTION_ENTRY && obj == WORD_NONE && iobj == WORD_NONE && surface != WORD_NONE && surface < i &&
+		(xpos_is(w, i, "VBD") || xpos_is(w, i, "VBN")) && !has_aux(w, i) && child_with(w, i, REL_ccomp) == WORD_NONE &&
+		child_with(w, i, REL_xcomp) == WORD_NONE && word_in_class(an->p, w, i, an->class_undergone))
+		r->passive = true;
 	/* "blocked for two months by the ministry": the agent hung on the phrase before it */
 	if (r->passive && agent == WORD_NONE && by == WORD_NONE)
 		EACH_CHILD(w, i, c)

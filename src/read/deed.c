@@ -96,6 +96,29 @@ static bool may_take_part(const struct analysis *an, const struct event *e, uint
 	return phrase_word(&an->lex->time[TIME_UNIT], an->w, at) == TABLE_NONE || child_with(an->w, at, REL_nummod) == WORD_NONE;
 }
 
+/* What is done to persons alone: "acquittal on appeal" acquits no appeal. */
+static bool may_suffer(const struct analysis *an, const struct event *e, uint32_t at)
+{
+	static const enum act persons[] = { ACT_ARREST, ACT_RELEASE, ACT_CONVICT, ACT_ACQUIT, ACT_SENTENCE, ACT_PARDON, ACT_TORTURE, ACT_DISAPPEAR,
+		ACT_TRANSFER, ACT_CHARGE, ACT_EXPEL, ACT_BAN_PERSON, ACT_SUMMON };
+	const struct word *d = &an->d->word[at];
+	if (e->kind != WORD_NOUN || (d->upos != UPOS_NOUN && d->upos != UPOS_NUM))
+		return true;
+	bool person = false;
+	for (size_t k = 0; k < sizeof(persons) / sizeof(persons[0]); k++)
+		person = person || persons[k] == e->rule->act;
+	if (!person || looks_human(an, at))
+		return true;
+	struct actor who = mention_actor(an->m, at);
+	if (who.type != ACTOR_OTHER && who.type != ACTOR_LAW && who.type != ACTOR_ELECTION && who.type != ACTOR_REGIME && who.type != ACTOR_PLACE)
+		return true;
+	/* "the arrest of the photographer Ana Duval": a name in the phrase */
+	for (uint32_t c = an->w->child[at]; c != WORD_NONE; c = an->w->next[c])
+		if (an->d->word[c].upos == UPOS_PROPN && (an->d->word[c].rel == REL_flat || an->d->word[c].rel == REL_appos || an->d->word[c].rel == REL_nmod_desc))
+			return true;
+	return false;
+}
+
 static void roles_fill(struct analysis *an, uint32_t i, struct event *e)
 {
 	for (uint8_t k = 0; k < e->rule->maps; k++) {
@@ -103,6 +126,8 @@ static void roles_fill(struct analysis *an, uint32_t i, struct event *e)
 		if (e->role[map->role] != WORD_NONE)
 			continue;
 		uint32_t at = path_word(an, i, &map->path);
+		if (at != WORD_NONE && map->role == ROLE_RECIPIENT && !may_suffer(an, e, at))
+			continue;
 		if (may_take_part(an, e, at))
 			e->role[map->role] = at;
 	}
@@ -198,7 +223,7 @@ static const struct operator *operator_at(struct analysis *an, uint32_t head, ui
 		enum rel rel = an->d->word[below].rel;
 		if (there != below && o->path.n == 1 && o->path.step[0].kind == SLOT_COMP && up != head && up != WORD_NONE) {
 			/* "ordered the editor to be released", "have the deaths investigated": hung on the noun */
-			if (rel == REL_acl && is_nominal(an->w, up) && an->d->word[up].head == head && an->d->word[up].rel == REL_obj)
+			if (rel == REL_acl && o->effect != EFFECT_POSSIBLE && is_nominal(an->w, up) && an->d->word[up].head == head && an->d->word[up].rel == REL_obj)
 				there = below;
 		} else if (there != below && o->path.n == 1 && o->path.step[0].kind == SLOT_COMP) {
 			bool carries = o->effect == EFFECT_NONE || o->effect == EFFECT_STOP || o->effect == EFFECT_POSSIBLE || o->effect == EFFECT_DENIED;
@@ -374,6 +399,10 @@ static bool subsumes(enum act above, enum act below)
 /* A noun inside a clause of the same act adds nothing: "hold an election". */
 static bool repeats_governor(const struct analysis *an, const struct event *e)
 {
+	/* "barred from leaving the country": nobody left */
+	uint32_t over = an->d->word[e->word].head;
+	if (e->act == ACT_FLEE && over != WORD_NONE && an->event_of[over] != TABLE_NONE && an->event.v[an->event_of[over]].act == ACT_BAN_PERSON)
+		return true;
 	if (e->kind != WORD_NOUN)
 		return false;
 	uint32_t up = an->d->word[e->word].head;
@@ -396,11 +425,43 @@ static bool in_a_name(const struct analysis *an, uint32_t i)
 }
 
 /* What is not granted is denied; an election that does not meet standards violates them. */
-static void opposite(struct event *e)
+static void opposite(const struct analysis *an, struct event *e)
 {
+	const struct words *w = an->w;
+	/* "found him not guilty": the negation stands under the adjective */
+	if (e->act == ACT_CONVICT && lemma_is(w, e->word, "find")) {
+		uint32_t guilty = child_form(w, e->word, "guilty");
+		bool acquitted = e->negated;
+		if (guilty != WORD_NONE)
+			acquitted = acquitted || child_form(w, guilty, "not") != WORD_NONE;
+		if (acquitted) {
+			e->act = ACT_ACQUIT;
+			e->negated = false;
+		}
+		return;
+	}
 	if (!e->negated || e->wanted || e->modality == MODALITY_PLANNED)
 		return;
 	switch ((int)e->act) {
+	case ACT_FLEE:
+		/* "may not leave the country": kept in it */
+		if (e->modality != MODALITY_POSSIBLE)
+			return;
+		e->act = ACT_BAN_PERSON;
+		e->modality = MODALITY_ASSERTED;
+		e->role[ROLE_RECIPIENT] = e->role[ROLE_ACTOR];
+		e->role[ROLE_ACTOR] = WORD_NONE;
+		break;
+	case ACT_SUPPORT:
+		if (!lemma_is(w, e->word, "recognise") && !lemma_is(w, e->word, "recognize"))
+			return;
+		e->act = ACT_REJECT;
+		break;
+	case ACT_AGREE:
+		if (!lemma_is(w, e->word, "accept"))
+			return;
+		e->act = ACT_REJECT;
+		break;
 	case ACT_GRANT_ACCESS:
 		e->act = ACT_DENY_ACCESS;
 		break;
@@ -453,7 +514,7 @@ void events_of(struct analysis *an)
 		else if (kind == WORD_VERB)
 			passive_shared(an, &e);
 		climb(an, &e);
-		opposite(&e);
+		opposite(an, &e);
 		uint32_t at = (uint32_t)an->event.n;
 		*VEC_PUSH(an->a, &an->event) = e;
 		an->event_of[i] = at;
@@ -636,10 +697,14 @@ struct span event_span(const struct analysis *an, const struct event *e)
 static bool is_an_event(struct analysis *an, const struct event *e, const struct deed *d)
 {
 	const struct words *w = an->w;
-	if (e->rule->weak && d->actor.n == 0 && d->recipient.n == 0 && d->object.name.n == 0)
+	bool nobody = d->actor.n == 0 && d->recipient.n == 0 && d->object.name.n == 0;
+	/* "A hearing has been set for 19 October", "a curfew in four towns": told without anybody */
+	bool told = (e->act == ACT_TRY && e->top != e->word && (d->date.days.from != DAY_NONE || e->modality == MODALITY_PLANNED)) ||
+		    e->act == ACT_EMERGENCY || e->act == ACT_LIFT_EMERGENCY;
+	if (e->rule->weak && nobody && !told)
 		return false;
 	if (e->kind == WORD_NOUN) {
-		if (d->recipient.n == 0 && d->actor.n == 0 && d->object.name.n == 0)
+		if (nobody && !told)
 			return false;
 		/* a noun before a noun: "arrest warrant", "torture victims" */
 		if (w->d->word[e->word].rel == REL_compound && e->top == e->word)
@@ -656,8 +721,11 @@ static bool is_an_event(struct analysis *an, const struct event *e, const struct
 				return false;
 		}
 	}
+	/* "The verdict was guilty" */
+	if (e->kind == WORD_ADJ && (e->act == ACT_CONVICT || e->act == ACT_ACQUIT) && child_with(w, e->word, REL_cop) != WORD_NONE)
+		return true;
 	if (e->kind == WORD_ADJ || w->d->word[e->word].rel == REL_amod)
-		return d->recipient.n + d->actor.n > 0;
+		return d->recipient.n + d->actor.n > 0 || (e->kind == WORD_ADJ && d->object.name.n > 0);
 	return true;
 }
 

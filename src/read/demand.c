@@ -98,6 +98,10 @@ static void contents_comp(struct analysis *an, struct contents *to, uint32_t i)
 		enum rel rel = w->d->word[c].rel;
 		if (rel == REL_obj || rel == REL_iobj || rel == REL_obl || (rel == REL_nmod && !is_verbal(w, i)))
 			EACH_CHILD(w, c, g) {
+				/* "want all convictions quashed" */
+				if (rel == REL_obj && w->d->word[g].rel == REL_acl && g > c && w->d->word[g - 1].upos != UPOS_PUNCT && strcmp(xpos_name(w->d->word[g].xpos), "VBN") == 0 &&
+					(lemma_is(w, i, "want") || lemma_is(w, i, "need") || lemma_is(w, i, "like") || lemma_is(w, i, "prefer")))
+					contents_add(an, to, g, 0);
 				if (w->d->word[g].rel == REL_conj)
 					EACH_CHILD(w, g, k)
 						if ((w->d->word[k].rel == REL_acl || w->d->word[k].rel == REL_xcomp) && is_infinitive(w, k))
@@ -231,8 +235,12 @@ static void asking_word(struct analysis *an, uint32_t i)
 	if (an->barred[i] || section_of(an, i)->kind == SECTION_SKIP || section_of(an, i)->kind == SECTION_HEADING)
 		return;
 	enum word_kind kind = is_verbal(w, i) ? WORD_VERB : w->d->word[i].upos == UPOS_ADJ ? WORD_ADJ : WORD_NOUN;
-	if (kind == WORD_NOUN && section_of(an, i)->kind == SECTION_OPERATIVE && section_of(an, i)->opener == i)
-		kind = WORD_VERB; /* "Calls on …" at the head of a paragraph is no noun */
+	/* "Calls on …" at the head of a paragraph is no noun, nor is "…, and insists on …" */
+	uint32_t opener = section_of(an, i)->opener;
+	if (kind == WORD_NOUN && section_of(an, i)->kind == SECTION_OPERATIVE && opener != WORD_NONE &&
+		(opener == i || (w->d->word[i].rel == REL_conj && child_with(w, i, REL_det) == WORD_NONE && child_with(w, i, REL_cc) != WORD_NONE &&
+					strcmp(xpos_name(w->d->word[i].xpos), "NNS") == 0)))
+		kind = WORD_VERB;
 	uint32_t at = index_word(&p->asking_of[kind], w, i);
 	for (; at != TABLE_NONE; at = p->asking.v[at].next) {
 		const struct asking *ask = &p->asking.v[at];

@@ -300,6 +300,7 @@ bool claims_of(struct arena *a, const struct lexicon *lex, const struct tree_doc
 	an.class_things = class_number(an.p, S("things"));
 	an.class_people = class_number(an.p, S("people"));
 	an.class_intransitive = class_number(an.p, S("intransitive"));
+	an.class_undergone = class_number(an.p, S("undergone"));
 	bar_words(&an);
 	quotes_of(&an);
 	structure_of(&an);

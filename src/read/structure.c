@@ -199,10 +199,37 @@ static bool defines_acronym(const struct analysis *an, struct lines l)
 	return false;
 }
 
+/* "Frontline Circle has learned …": a named body as the subject of a paragraph's first verb. */
+static struct actor opening_subject(struct analysis *an, struct lines l)
+{
+	for (uint32_t i = l.first; i < l.end && i < l.first + 12; i++)
+		if (an->d->word[i].head == WORD_NONE && is_verbal(an->w, i)) {
+			uint32_t subj = child_with(an->w, i, REL_nsubj); /* no clause_args(): sections are not known yet */
+			struct actor a = subj == WORD_NONE ? (struct actor){ 0 } : mention_actor(an->m, subj);
+			bool body = a.type == ACTOR_OTHER || a.type == ACTOR_NGO || a.type == ACTOR_IGO || a.type == ACTOR_MEDIA;
+			return body && a.name.n > 0 && an->d->word[subj].upos == UPOS_PROPN ? a : (struct actor){ 0 };
+		}
+	return (struct actor){ 0 };
+}
+
+/* A line that opens a list of what is asked. */
+static bool lists_demands(const struct analysis *an, struct lines l)
+{
+	if (starts(an, l, "recommendations") && l.end - l.first < 6)
+		return true;
+	if (!ends_with(an, l, ':'))
+		return false;
+	for (uint32_t i = l.first; i < l.end; i++)
+		if (index_word(&an->p->asking_of[WORD_VERB], an->w, i) != TABLE_NONE)
+			return true;
+	return false;
+}
+
 static void find_issuer(struct analysis *an, struct state *st)
 {
 	uint32_t paragraphs = (uint32_t)an->d->text->paragraph.n, sentence = 0, speaks = 0;
-	struct actor we = { 0 }, titled = { 0 }, spokes = { 0 }, first_body = { 0 };
+	struct actor we = { 0 }, titled = { 0 }, spokes = { 0 }, first_body = { 0 }, opening = { 0 };
+	bool asks = false;
 	for (uint32_t p = 0; p < paragraphs; p++) {
 		struct lines l = words_of_paragraph(an, p, &sentence);
 		if (l.end == l.first)
@@ -226,6 +253,14 @@ static void find_issuer(struct analysis *an, struct state *st)
 					first_body.type = ACTOR_NGO;
 			}
 		}
+		/* the subject of an alert's first sentence, an acronym of its head, where a list of demands follows */
+		if (p < 8 && opening.name.n == 0) {
+			if (defines_acronym(an, l) && l.end - l.first < LINE_WORDS_MAX)
+				opening = first_actor(an, l);
+			else if (ends_sentence(an, l) && l.end - l.first > 8)
+				opening = opening_subject(an, l);
+		}
+		asks = asks || lists_demands(an, l);
 		for (uint32_t i = l.first; i < l.end; i++) {
 			if (an->quoted[i] != 0)
 				continue;
@@ -261,6 +296,8 @@ static void find_issuer(struct analysis *an, struct state *st)
 		st->issuer = (struct actor){ .name = an->d->text->publisher, .type = ACTOR_NGO };
 	else if (titled.name.n > 0 && (titled.type == ACTOR_NGO || titled.type == ACTOR_IGO))
 		st->issuer = titled;
+	else if (asks && opening.name.n > 0)
+		st->issuer = opening;
 }
 
 /* The person an interview's lead-in tells of: the first named who does not do the asking. */
@@ -314,9 +351,13 @@ static bool list_lead(struct analysis *an, struct lines l, struct state *st)
 		uint32_t at = i - 1;
 		enum word_kind kind = is_verbal(an->w, at) ? WORD_VERB : WORD_NOUN;
 		uint32_t ask = index_word(&an->p->asking_of[kind], an->w, at);
-		if (ask == TABLE_NONE && kind == WORD_NOUN && l.end - at <= 3) {
-			ask = index_word(&an->p->asking_of[WORD_VERB], an->w, at); /* "CPS urges:", taken for a noun */
-			kind = ask != TABLE_NONE ? WORD_VERB : kind;
+		/* "CPS urges:", "The undersigned call on the minister:", taken for nouns */
+		bool after_article = at > l.first && an->d->word[at - 1].upos == UPOS_DET;
+		bool before_on = at + 1 < l.end && (word_is(an->w, at + 1, "on") || word_is(an->w, at + 1, "upon") || word_is(an->w, at + 1, "that"));
+		if (kind == WORD_NOUN && !after_article && (l.end - at <= 3 || before_on)) {
+			uint32_t verb = index_word(&an->p->asking_of[WORD_VERB], an->w, at);
+			ask = verb != TABLE_NONE ? verb : ask;
+			kind = verb != TABLE_NONE ? WORD_VERB : kind;
 		}
 		if (ask == TABLE_NONE || (kind == WORD_NOUN && !lemma_is(an->w, at, "recommendation") && !lemma_is(an->w, at, "demand")))
 			continue;
