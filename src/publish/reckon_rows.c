@@ -32,10 +32,11 @@ static struct str host_of(struct str url)
 static uint32_t row_address(struct reckon *k, const struct case_row *row)
 {
 	struct str address = item_at(case_get(row, "source"), 0);
-	struct citation c = { .id = arena_printf(k->a, "e%lld", (long long)row->seq), .url = address, .published = DAY_NONE };
+	struct citation c = { .id = arena_printf(k->a, "e%lld", (long long)row->seq), .published = DAY_NONE };
 	bool web = str_starts(address, S("http://")) || str_starts(address, S("https://"));
 	c.publisher = web ? host_of(address) : S("");
 	c.title = web ? S("") : address;
+	c.url = web ? address : S("");
 	return address.n > 0 ? facts_source(k->f, &c) : 0;
 }
 

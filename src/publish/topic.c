@@ -70,11 +70,23 @@ static bool is_election(const struct reckoning *k, uint32_t i)
 static bool dispute_fits(const struct reckoning *k, uint32_t i, const struct topic_filter *f)
 {
 	bool told = false, about = f->entity == 0 && f->country.n == 0;
-	for (size_t n = 0; n < k->facts.account.n && !told; n++)
-		told = k->facts.account.v[n].dispute == i && k->facts.account.v[n].known <= k->clocks.known;
+	for (size_t n = 0; n < k->facts.account.n && !told; n++) {
+		const struct account *c = &k->facts.account.v[n];
+		told = c->dispute == i && c->known <= k->clocks.known && c->known <= k->clocks.on;
+	}
 	for (size_t n = 0; n < k->facts.about.n && !about; n++)
 		about = k->facts.about.v[n].dispute == i && entity_fits(k, k->facts.about.v[n].entity, f);
 	return told && about;
+}
+
+static bool is_under_way(const struct reckoning *k, uint32_t i)
+{
+	CHAIN_EACH(&k->x.docket.moves, i, item) {
+		const struct procedure_move *m = &k->facts.move.v[item - 1];
+		if (is_told(&k->x.docket, m->when, m->known, k->clocks.on))
+			return true;
+	}
+	return false;
 }
 
 static bool event_fits(const struct reckoning *k, uint32_t i, const struct topic_filter *f)
@@ -106,7 +118,7 @@ static bool item_fits(const struct reckoning *k, struct arena *a, enum topic t, 
 	case TOPIC_ELECTIONS: return entity_fits(k, i, f) && is_election(k, i);
 	case TOPIC_DEMANDS: return demand_fits(k, a, i, f);
 	case TOPIC_CONDITIONS: return condition_fits(k, a, i, f);
-	case TOPIC_PROCEDURES: return true;
+	case TOPIC_PROCEDURES: return is_under_way(k, i);
 	case TOPIC_DISPUTES: return dispute_fits(k, i, f);
 	case TOPIC_HELD:
 	case TOPIC_TIMELINE:
