@@ -206,7 +206,7 @@ struct opinion {
 struct dispute {
 	uint32_t id, question; /* texts */
 };
-struct account {
+struct rival {
 	uint32_t dispute, who, words, found_at; /* who, words, found_at: texts */
 	uint32_t source;
 	uint32_t claim; /* text: the claim that carries it; 0 none */
@@ -246,7 +246,7 @@ struct facts {
 	FACTS_VEC(opinion) opinion;
 	FACTS_VEC(remark) remark;   /* [0] is none */
 	FACTS_VEC(dispute) dispute; /* [0] is none */
-	FACTS_VEC(account) account;
+	FACTS_VEC(rival) account;
 	FACTS_VEC(about) about;
 	struct table texts, entities, sources;
 };

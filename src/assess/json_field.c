@@ -139,7 +139,7 @@ void dispute_json(struct json *j, const struct docket *k, uint32_t dispute)
 	json_put_end(j);
 	field_array(j, "accounts");
 	for (size_t i = 0; i < f->account.n; i++) {
-		const struct account *c = &f->account.v[i];
+		const struct rival *c = &f->account.v[i];
 		if (c->dispute != dispute || c->known > k->index.clocks.known)
 			continue;
 		json_put_object(j);

@@ -270,7 +270,7 @@ void tell_dispute(struct buf *b, const struct docket *k, uint32_t dispute)
 	const struct facts *f = k->facts;
 	buf_printf(b, "accounts differ: " STR_FMT "\n", STR_ARG(facts_str(f, f->dispute.v[dispute].question)));
 	for (size_t i = 0; i < f->account.n; i++) {
-		const struct account *c = &f->account.v[i];
+		const struct rival *c = &f->account.v[i];
 		if (c->dispute != dispute || c->known > k->index.clocks.known)
 			continue;
 		buf_printf(b, "  according to " STR_FMT ": \"" STR_FMT "\" [" STR_FMT "]\n", STR_ARG(facts_str(f, c->who)),

@@ -196,7 +196,7 @@ static bool list_held(struct call *call, struct record *r, enum held_kind kind, 
 	if (call->json)
 		json_put_array(&j);
 	for (size_t i = 0; i < list.n; i++) {
-		const struct held *h = &list.v[i];
+		const struct held_by *h = &list.v[i];
 		if (!call->json) {
 			buf_printf(&b, "%s  %-20s since %s, last seen %s, until %s", arena_z(call->arena, h->id), arena_z(call->arena, h->account),
 				arena_z(call->arena, time_str(call->arena, h->at)), h->seen == 0 ? "never" : arena_z(call->arena, time_str(call->arena, h->seen)),

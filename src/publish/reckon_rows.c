@@ -359,7 +359,7 @@ static uint32_t dispute_called(struct reckon *k, struct str id, uint32_t questio
 static void put_account(struct reckon *k, const struct case_row *row, uint32_t dispute, bool second)
 {
 	struct str files = case_get(row, "files"), file = item_at(files, second ? 1 : 0);
-	struct account c = { .dispute = dispute, .who = facts_text(k->f, case_get(row, second ? "who B" : "who A")),
+	struct rival c = { .dispute = dispute, .who = facts_text(k->f, case_get(row, second ? "who B" : "who A")),
 		.words = facts_text(k->f, case_get(row, second ? "version B" : "version A")),
 		.found_at = facts_text(k->f, case_get(row, second ? "source B" : "source A")), .known = DAY_NONE };
 	struct record_document d;
@@ -372,7 +372,7 @@ static void put_account(struct reckon *k, const struct case_row *row, uint32_t d
 		c.known = d.published.from != DAY_NONE ? d.published.to : (day_t)(d.at / 86400);
 	}
 	for (size_t i = 0; i < k->f->account.n; i++) {
-		const struct account *x = &k->f->account.v[i];
+		const struct rival *x = &k->f->account.v[i];
 		if (x->dispute == dispute && x->who == c.who && x->words == c.words)
 			return;
 	}

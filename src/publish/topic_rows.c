@@ -428,7 +428,7 @@ static void dispute_rows(const struct reckoning *k, struct arena *a, uint32_t i,
 {
 	const struct facts *f = &k->facts;
 	for (size_t n = 0; n < f->account.n; n++) {
-		const struct account *c = &f->account.v[n];
+		const struct rival *c = &f->account.v[n];
 		if (c->dispute != i || c->known > k->clocks.known)
 			continue;
 		const struct str cell[] = { facts_str(f, f->dispute.v[i].id), facts_str(f, f->dispute.v[i].question), facts_str(f, c->who),

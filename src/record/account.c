@@ -393,7 +393,7 @@ bool held_list(struct record *r, struct arena *a, enum held_kind kind, int64_t a
 	if (!store_rows(&r->st, &q, kind == HELD_SESSION ? SQL_SESSION_LIST : SQL_TOKEN_LIST, err, val_int(account), val_int(now)))
 		return false;
 	while (rows_next(&q))
-		*VEC_PUSH(a, ret) = (struct held){ .id = short_id(a, rows_hash(&q, 0)), .account = rows_str(&q, 1, a), .at = rows_int(&q, 2),
+		*VEC_PUSH(a, ret) = (struct held_by){ .id = short_id(a, rows_hash(&q, 0)), .account = rows_str(&q, 1, a), .at = rows_int(&q, 2),
 			.seen = rows_int(&q, 3), .until = rows_int(&q, 4), .label = rows_str(&q, 5, a), .scopes = rows_str(&q, 6, a) };
 	return rows_ok(&q, err);
 }

@@ -87,13 +87,13 @@ bool token_add(struct record *r, struct str name, struct hash h, struct str labe
 bool token_get(struct record *r, struct arena *a, struct hash h, int64_t now, struct grant *ret, struct err *err) MUST_USE;
 bool token_seen(struct record *r, struct hash h, int64_t now, struct err *err) MUST_USE;
 
-struct held {
+struct held_by {
 	struct str id; /* first 16 digits of its hash */
 	struct str account, label, scopes;
 	int64_t at, seen, until;
 };
 struct helds {
-	struct held *v;
+	struct held_by *v;
 	size_t n, cap;
 };
 enum held_kind { HELD_SESSION, HELD_TOKEN };

@@ -108,24 +108,33 @@ struct html html_none(void)
 	return (struct html){ "", 0 };
 }
 
-static struct html nav(struct context *c, enum place here)
+/* The links of the record, or with `second` those of its making. */
+static struct html nav(struct context *c, enum place here, bool second)
 {
 	static const struct {
 		enum place place;
 		enum label label;
 		const char *path;
+		bool second;
 	} links[] = {
-		{ PLACE_DOCUMENTS, WORD_documents, "/documents" },
-		{ PLACE_CLAIMS, WORD_claims, "/claims" },
-		{ PLACE_NAMES, WORD_names, "/names" },
-		{ PLACE_LEDGER, WORD_ledger, "/ledger" },
-		{ PLACE_ABOUT, WORD_about, "/about" },
-		{ PLACE_ADD, WORD_add, "/add" },
+		{ PLACE_DEMANDS, WORD_demands, "/demands", false },
+		{ PLACE_HELD, WORD_held, "/held", false },
+		{ PLACE_CONDITIONS, WORD_conditions, "/conditions", false },
+		{ PLACE_ELECTIONS, WORD_elections, "/elections", false },
+		{ PLACE_TIMELINE, WORD_timeline, "/timeline", false },
+		{ PLACE_NAMES, WORD_names, "/names", false },
+		{ PLACE_DOCUMENTS, WORD_documents, "/documents", true },
+		{ PLACE_CLAIMS, WORD_claims, "/claims", true },
+		{ PLACE_LEDGER, WORD_ledger, "/ledger", true },
+		{ PLACE_ABOUT, WORD_about, "/about", true },
+		{ PLACE_ADD, WORD_add, "/add", true },
 	};
 	struct markup m = MARKUP_INIT;
 	if (!c->who.local && c->who.id == 0)
 		return html_none();
 	for (size_t i = 0; i < sizeof(links) / sizeof(*links); i++) {
+		if (links[i].second != second)
+			continue;
 		struct str path = str_of(links[i].path), label = word(links[i].label);
 		if (links[i].place == here)
 			html_nav_here(&m, &(struct html_nav_here){ .path = path, .label = label });
@@ -215,7 +224,7 @@ static void send_layout(struct context *c, struct str title, enum place here, st
 		.css = c->web->css_path,
 		.twin = arena_printf(c->a, STR_FMT ".json%s" STR_FMT, STR_ARG(twin),
 			c->request->raw_query.n > 0 ? "?" : "", STR_ARG(c->request->raw_query)),
-		.nav = nav(c, here),
+		.nav = nav(c, here, false), .nav2 = nav(c, here, true),
 		.q = here == PLACE_SEARCH ? form_get(&c->query, "q") : (struct str){ "", 0 },
 		.note = note,
 		.body = body,

@@ -32,7 +32,7 @@ struct context {
 	struct str path;       /* decoded, without ".json" */
 	struct str id;         /* what stands for {id} in the route's pattern */
 	struct form query, form;
-	bool json;
+	bool json, csv; /* which twin is asked for */
 	int64_t known;         /* known=: seconds of UTC, 0 for now */
 	day_t on;              /* on=: DAY_NONE when not given */
 	struct str token;      /* what forms must send back */
@@ -41,7 +41,8 @@ struct context {
 };
 
 /* Which part of the navigation a page belongs to. */
-enum place { PLACE_NONE, PLACE_DOCUMENTS, PLACE_CLAIMS, PLACE_NAMES, PLACE_LEDGER, PLACE_ABOUT, PLACE_ADD, PLACE_SEARCH };
+enum place { PLACE_NONE, PLACE_DOCUMENTS, PLACE_CLAIMS, PLACE_NAMES, PLACE_LEDGER, PLACE_ABOUT, PLACE_ADD, PLACE_SEARCH,
+	PLACE_DEMANDS, PLACE_HELD, PLACE_CONDITIONS, PLACE_ELECTIONS, PLACE_TIMELINE };
 
 /* May this person do that, of some object at least: whether a page offers it. */
 bool context_may(const struct context *c, enum action a);

@@ -39,5 +39,15 @@ void page_about(struct context *c);
 void page_login(struct context *c);
 void page_login_send(struct context *c);
 void page_logout_send(struct context *c);
+void page_demands(struct context *c);
+void page_demand(struct context *c);
+void page_held(struct context *c);
+void page_conditions(struct context *c);
+void page_condition(struct context *c);
+void page_procedures(struct context *c);
+void page_procedure(struct context *c);
+void page_elections(struct context *c);
+void page_election(struct context *c);
+void page_timeline(struct context *c);
 
 #endif

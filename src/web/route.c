@@ -34,10 +34,23 @@ static const struct route routes[] = {
 	{ METHOD_GET, "/entry/{id}", page_entry, "One entry of the log", 0, ACTION_SEE_LOG, false },
 	{ METHOD_POST, "/entry/{id}/undo", page_entry_undo, "Undoes it by a new entry", 0, ACTION_UNDO, false },
 	{ METHOD_GET, "/about", page_about, "Counts, versions, the log's head, how to verify", 0, ACTION_SEE_LOG, false },
+	{ METHOD_GET, "/demands", page_demands, "Demands and what came of them; status=, time=, by=, addressee=, person=, repeats=, order=", 0, ACTION_SEE, false },
+	{ METHOD_GET, "/demand/{id}", page_demand, "A demand: its words, its verdict, the course of it with evidence, what would change it", 0, ACTION_SEE, false },
+	{ METHOD_GET, "/held", page_held, "Who is held: since when, in what form, how many days, which limits are passed; country=", 0, ACTION_SEE, false },
+	{ METHOD_GET, "/conditions", page_conditions, "Conditions: triggered, carried out; show=", 0, ACTION_SEE, false },
+	{ METHOD_GET, "/condition/{id}", page_condition, "A condition: its words, its grounds, what was carried out", 0, ACTION_SEE, false },
+	{ METHOD_GET, "/procedures", page_procedures, "Procedures of law under way", 0, ACTION_SEE, false },
+	{ METHOD_GET, "/procedure/{id}", page_procedure, "A procedure: the machine drawn, each step with its date and its deadline", 0, ACTION_SEE, false },
+	{ METHOD_GET, "/elections", page_elections, "Elections and the verdict on each", 0, ACTION_SEE, false },
+	{ METHOD_GET, "/election/{id}", page_election, "An election: twelve areas, findings, outside verdicts apart", 0, ACTION_SEE, false },
+	{ METHOD_GET, "/timeline", page_timeline, "Acts in order of date; right=, act=, country=, days=, order=", 0, ACTION_SEE, false },
 	{ METHOD_GET, "/login", page_login, "The form to log in; back=", 0, ACTION_LOG_IN, false },
 	{ METHOD_POST, "/login", page_login_send, "Logs in", 4 << 20, ACTION_LOG_IN, true },
 	{ METHOD_POST, "/logout", page_logout_send, "Logs out", 0, ACTION_LOG_IN, false },
 };
+
+/* Lists that have a twin in CSV as well, under their path with ".csv". */
+static const char *const sheets[] = { "/demands", "/held", "/conditions", "/procedures", "/elections", "/timeline" };
 
 const struct route *route_table(size_t *n)
 {
@@ -123,6 +136,14 @@ static struct str allow_of(struct context *c, struct str path)
 	return arena_printf(c->a, "%s%s%s", get ? "GET, HEAD" : "", get && post ? ", " : "", post ? "POST" : "");
 }
 
+static struct str without_csv(struct str path, bool *csv)
+{
+	struct str plain = str_ends(path, S(".csv")) ? str_slice(path, 0, path.n - 4) : path;
+	for (size_t i = 0; i < sizeof(sheets) / sizeof(*sheets); i++)
+		*csv = *csv || (plain.n < path.n && str_eq(plain, str_of(sheets[i])));
+	return *csv ? plain : path;
+}
+
 /* Everything that must hold before a page sees the request; tells the page. */
 static const struct route *admit(struct context *c)
 {
@@ -135,6 +156,7 @@ static const struct route *admit(struct context *c)
 		return NULL;
 	}
 	bool json;
+	path = without_csv(path, &c->csv);
 	enum route_found found = route_find(r->method, path, &route, &c->id, &json);
 	c->path = json ? str_slice(path, 0, path.n - 5) : path;
 	c->json = json;

@@ -3,6 +3,7 @@
 
 #include "base/asset.h"
 #include "web/log.h"
+#include "web/reckoning.h"
 #include "web/route.h"
 #include "web/throttle.h"
 #include "web/web.h"
@@ -86,6 +87,7 @@ static bool css_open(struct web *w, struct err *err)
 
 static void web_free(struct web *w)
 {
+	reckonings_close(w->reckonings);
 	for (size_t i = 0; i < w->readers; i++)
 		record_close(w->reader[i]);
 	for (size_t i = 0; i < w->doors; i++)
@@ -121,6 +123,8 @@ static bool open_all(struct web *w, struct err *err)
 	if (!record_open(w->options.record, RECORD_WRITE, &w->touch, err))
 		return false;
 	record_wait(w->touch, 0);
+	if (!reckonings_open(w->options.record, &w->reckonings, err))
+		return false;
 	const struct http_options o = { .port = w->options.port, .listen = w->options.listen, .hosts = w->options.hosts,
 		.cert = w->options.cert, .key = w->options.key, .behind_proxy = w->options.behind_proxy };
 	return exposed_ok(w, err) && http_start(&w->calls, &o, &w->http, err);

@@ -30,6 +30,7 @@ struct web {
 	size_t readers;
 	struct record *door[HTTP_DOORS];
 	size_t doors;
+	struct reckonings *reckonings; /* reckoning.h: shared by all requests, guards itself */
 	struct arena arena;
 };
 

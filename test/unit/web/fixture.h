@@ -12,6 +12,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "publish/docket_rows.h"
 #include "record/record.h"
 #include "record/view.h"
 
@@ -152,6 +153,27 @@ static void fixture_add(struct record *r, const char *text, const char *title, c
 	fixture_must(record_add(r, &fixture_reader, &s, S("tester"), &added, &err), &err);
 }
 
+/* The desk's tables: lines as people write them, parted by tabs. */
+static const struct {
+	const char *name, *text;
+} fixture_tables[] = {
+	{ "procedure.tsv", "instance\tprocedure\tstep\tdate\tuntil\nPreferences of Ellen\teu-preference-withdrawal\tT3\t2023-02-01\t-\n" },
+	{ "findings.tsv", "id\telection\tarea\tdate\tseverity\tbody\tfinding\tanswer\tremedied\n"
+		"F1\tEllen election of 2023\tmedia\t2023-03-03\tserious\tEllen Centre for Rights\tthe only broadcaster was closed\tit had no licence\t-\n"
+		"V1\tEllen election of 2023\t-\t2023-07-23\t-\tRegional Parliament\tneither free nor fair\t-\t-\n" },
+};
+
+static void fixture_case(struct record *r, const char *name, const char *text)
+{
+	struct arena a = { 0 };
+	struct err err = { 0 };
+	struct case_rows rows = { 0 };
+	fixture_must(case_parse(&a, str_of(name), str_of(text), &rows, &err), &err);
+	for (size_t i = 0; i < rows.n; i++)
+		fixture_must(record_note(r, S("case"), case_body(&a, &rows.v[i]), S("tester"), NULL, &err), &err);
+	arena_release(&a);
+}
+
 /* Makes a record at `path`, which must not exist. */
 static inline void fixture_record(const char *path, bool empty)
 {
@@ -166,6 +188,8 @@ static inline void fixture_record(const char *path, bool empty)
 	fixture_add(r, fixture_press, "Ministry takes note", "Ministry of Justice", "2023-03-20");
 	fixture_add(r, fixture_hostile, "<script>alert(1)</script> \"title\" & more", "<b>Publisher</b>", "2023-02");
 	fixture_add(r, fixture_khmer, "Le tribunal rejette, សេចក្តីថ្លែងការណ៍", "La Dépêche d'Ellen", NULL);
+	for (size_t i = 0; i < sizeof(fixture_tables) / sizeof(*fixture_tables); i++)
+		fixture_case(r, fixture_tables[i].name, fixture_tables[i].text);
 	record_at(r, 0);
 	record_close(r);
 }

@@ -19,7 +19,7 @@
 static char dir[64], path[96];
 static struct web *web;
 static struct arena ids; /* of one claim, one name */
-static struct str claim_id, name_id;
+static struct str claim_id, name_id, demand_id, condition_id;
 
 static struct serve_options options_of(unsigned port)
 {
@@ -93,8 +93,16 @@ static struct str address(struct arena *a, const struct route *r)
 	size_t hole = str_find(p, S("{id}"));
 	if (hole == STR_NONE)
 		return p;
-	struct str id = str_starts(p, S("/claim")) ? claim_id : str_starts(p, S("/name")) ? name_id : S("1");
-	return arena_printf(a, STR_FMT STR_FMT STR_FMT, STR_ARG(str_slice(p, 0, hole)), STR_ARG(id), STR_ARG(str_slice(p, hole + 4, p.n)));
+	static const struct {
+		const char *path;
+		const struct str *id;
+	} kinds[] = { { "/claim", &claim_id }, { "/name", &name_id }, { "/demand", &demand_id }, { "/condition", &condition_id } };
+	struct str id = str_starts(p, S("/procedure")) ? S("Preferences%20of%20Ellen") : str_starts(p, S("/election")) ? S("Ellen%20election%20of%202023") : S("1");
+	for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++)
+		id = str_starts(p, str_of(kinds[i].path)) ? *kinds[i].id : id;
+	bool waits = str_starts(p, S("/demand")) || str_starts(p, S("/condition")); /* the fixture has proposals alone */
+	return arena_printf(a, STR_FMT STR_FMT STR_FMT "%s", STR_ARG(str_slice(p, 0, hole)), STR_ARG(id), STR_ARG(str_slice(p, hole + 4, p.n)),
+		waits ? "?proposed=1" : "");
 }
 
 static void test_ids(void **state)
@@ -103,6 +111,8 @@ static void test_ids(void **state)
 	struct arena a = { 0 };
 	claim_id = find_id(&a, "/claims?kind=act", "href=\"/claim/", 32);
 	name_id = find_id(&a, "/names", "href=\"/name/", 16);
+	demand_id = find_id(&a, "/claims?kind=demand", "href=\"/claim/", 32);
+	condition_id = find_id(&a, "/claims?kind=condition", "href=\"/claim/", 32);
 	assert_int_equal(claim_id.n, 32);
 	assert_int_equal(name_id.n, 16);
 	arena_release(&a);
@@ -132,7 +142,8 @@ static void test_every_page(void **state)
 		assert_true(str_eq(client_header(&x, "Cache-Control"), S("no-store")));
 		assert_true(str_starts(x.body, S("<!doctype html>")) && holds(&x, "<main id=\"main\"") && holds(&x, "<h1"));
 		assert_true(x.body.n < 100000);
-		struct str twin = str_eq(to, S("/")) ? S("/index.json") : arena_printf(&a, "%s.json", to.p);
+		struct str query = to, page = str_cut(&query, '?');
+		struct str twin = arena_printf(&a, STR_FMT ".json%s" STR_FMT, STR_ARG(str_eq(page, S("/")) ? S("/index") : page), query.n > 0 ? "?" : "", STR_ARG(query));
 		struct answer y = client_get(&a, twin.p);
 		json_error_t e;
 		json_t *json = json_loadb(y.body.p, y.body.n, JSON_REJECT_DUPLICATES, &e);

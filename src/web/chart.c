@@ -1,0 +1,236 @@
+/* Every drawing is made of the same six marks; what differs is where they stand. */
+#include "web/chart.h"
+
+enum { TEXT_Y = 4 }; /* from a text's middle to its base line */
+
+/* ---- marks ---------------------------------------------------------------------- */
+
+static struct str at_percent(struct context *c, double share)
+{
+	double p = share < 0 ? 0 : share > 1 ? 100 : share * 100;
+	return arena_printf(c->a, "%.2f%%", p);
+}
+
+/* Where a day stands across, 0 to 1. */
+static double across(struct days span, day_t d)
+{
+	double length = (double)span.to - (double)span.from;
+	return length <= 0 ? 0 : ((double)d - (double)span.from) / length;
+}
+
+static void put_text(struct context *c, struct markup *m, const char *kind, double x, int y, const char *anchor, struct str words)
+{
+	html_svg_text(m, &(struct html_svg_text){ .kind = str_of(kind), .x = at_percent(c, x), .y = y, .anchor = str_of(anchor), .words = words });
+}
+
+static void put_line(struct context *c, struct markup *m, const char *kind, double x1, int y1, double x2, int y2)
+{
+	html_svg_line(m, &(struct html_svg_line){ .kind = str_of(kind), .x1 = at_percent(c, x1), .y1 = y1, .x2 = at_percent(c, x2), .y2 = y2 });
+}
+
+static void put_rect(struct context *c, struct markup *m, struct str kind, double x, int y, double width, int height)
+{
+	html_svg_rect(m, &(struct html_svg_rect){ .kind = kind, .x = at_percent(c, x), .y = y, .width = at_percent(c, width), .height = height });
+}
+
+static void put_dot(struct context *c, struct markup *m, const char *kind, double x, int y, int r)
+{
+	html_svg_dot(m, &(struct html_svg_dot){ .kind = str_of(kind), .x = at_percent(c, x), .y = y, .r = r });
+}
+
+static struct str hatch_id(struct context *c, const struct chart_head *h)
+{
+	return arena_printf(c->a, "%s-h", h->id);
+}
+
+static struct html drawn(struct context *c, const struct chart_head *h, const char *kind, struct str width, int height, struct markup *body)
+{
+	struct markup m = MARKUP_INIT;
+	html_svg(&m, &(struct html_svg){ .kind = str_of(kind), .id = str_of(h->id), .width = width, .height = height, .title = h->title,
+		.desc = h->desc, .body = markup_done(c->a, body) });
+	return markup_done(c->a, &m);
+}
+
+/* Years along the foot: as many as leave each some room. */
+static void put_years(struct context *c, struct markup *m, struct days span, int top, int foot)
+{
+	int first = day_civil(span.from).year + 1, last = day_civil(span.to).year, every = 1 + (last - first) / 6;
+	for (int y = first; y <= last && y < 9999; y += every) {
+		double x = across(span, day_of(y, 1, 1));
+		put_line(c, m, "grid", x, top, x, foot);
+		if (x < 0.94)
+			put_text(c, m, "tick", x, foot + 14, "start", arena_printf(c->a, "%d", y));
+	}
+	if (first > last)
+		put_text(c, m, "tick", 0, foot + 14, "start", arena_printf(c->a, "%d", first - 1));
+}
+
+/* ---- shares ----------------------------------------------------------------------- */
+
+struct html chart_shares(struct context *c, const struct chart_head *h, const struct share *v, size_t n)
+{
+	enum { HEIGHT = 34 };
+	struct markup m = MARKUP_INIT;
+	size_t all = 0, before = 0;
+	for (size_t i = 0; i < n; i++)
+		all += v[i].n;
+	for (size_t i = 0; i < n && all > 0; i++) {
+		if (v[i].n == 0)
+			continue;
+		double x = (double)before / (double)all, width = (double)v[i].n / (double)all;
+		put_rect(c, &m, arena_printf(c->a, "share f-%s", v[i].key), x, 0, width, HEIGHT);
+		if (width > 0.05)
+			put_text(c, &m, "in", x + width / 2, HEIGHT / 2 + TEXT_Y, "middle", number(c, v[i].n));
+		before += v[i].n;
+	}
+	return drawn(c, h, "shares", S("100%"), HEIGHT, &m);
+}
+
+/* ---- steps --------------------------------------------------------------------------- */
+
+struct html chart_steps(struct context *c, const struct chart_head *h, const struct level *level, size_t levels,
+	const struct step *step, size_t steps, struct days span)
+{
+	enum { TOP = 26, EACH = 38 };
+	struct markup m = MARKUP_INIT;
+	int foot = TOP + (int)(levels > 0 ? levels - 1 : 0) * EACH + 14;
+	put_years(c, &m, span, 0, foot);
+	for (size_t i = 0; i < levels; i++) {
+		int y = TOP + (int)i * EACH;
+		put_line(c, &m, "grid", 0, y, 1, y);
+		put_text(c, &m, "label", 0, y - 7, "start", level[i].words);
+	}
+	if (steps > CHART_STEPS_MAX)
+		steps = CHART_STEPS_MAX;
+	for (size_t i = 0; i < steps; i++) {
+		double x = across(span, step[i].day), to = i + 1 < steps ? across(span, step[i + 1].day) : 1;
+		int y = TOP + (int)step[i].level * EACH;
+		if (i > 0)
+			put_line(c, &m, "step", x, TOP + (int)step[i - 1].level * EACH, x, y);
+		put_line(c, &m, i + 1 < steps ? "step" : "step last", x, y, to, y);
+	}
+	for (size_t i = 0; i < steps; i++) {
+		if (step[i].number == 0)
+			continue;
+		double x = across(span, step[i].day);
+		int y = TOP + (int)step[i].level * EACH;
+		put_dot(c, &m, "dot", x < 0.02 ? 0.02 : x > 0.98 ? 0.98 : x, y, 9);
+		put_text(c, &m, "in dot-n", x < 0.02 ? 0.02 : x > 0.98 ? 0.98 : x, y + TEXT_Y, "middle", arena_printf(c->a, "%zu", step[i].number));
+	}
+	return drawn(c, h, "steps", S("100%"), foot + 20, &m);
+}
+
+/* ---- lanes ----------------------------------------------------------------------------- */
+
+static void put_hatched(struct context *c, struct markup *m, const struct chart_head *h, const char *key, double from, double to, int y, int height)
+{
+	html_svg_hatched(m, &(struct html_svg_hatched){ .kind = arena_printf(c->a, "doubt l-%s", key), .x = at_percent(c, from), .y = y,
+		.width = at_percent(c, to - from), .height = height, .hatch = hatch_id(c, h) });
+}
+
+/* What surely holds is full; between the least and the most of a date it is hatched. */
+static void put_bar(struct context *c, struct markup *m, const struct chart_head *h, const char *key, const struct bar *b, struct days span, int y)
+{
+	enum { HEIGHT = 14 };
+	bool untold = b->start.from == DAY_NONE, goes_on = b->end.from == DAY_NONE;
+	double from = untold ? 0 : across(span, b->start.from), sure = untold ? 0 : across(span, b->start.to);
+	double until = goes_on ? 1 : across(span, b->end.from), to = goes_on ? 1 : across(span, b->end.to);
+	if (sure > until)
+		sure = until;
+	if (to - from < 0.006)
+		to = from + 0.006, until = until < to ? to : until;
+	if (b->doubtful) {
+		put_hatched(c, m, h, key, from, to, y, HEIGHT);
+		return;
+	}
+	if (sure - from > 0.002)
+		put_hatched(c, m, h, key, from, sure, y, HEIGHT);
+	put_rect(c, m, arena_printf(c->a, "bar l-%s", key), sure, y, until - sure, HEIGHT);
+	if (to - until > 0.002)
+		put_hatched(c, m, h, key, until, to, y, HEIGHT);
+	if (goes_on)
+		put_text(c, m, "on-and-on", 1, y + 11, "end", S("→"));
+	if (untold)
+		put_text(c, m, "on-and-on", 0, y + 11, "start", S("?"));
+}
+
+struct html chart_lanes(struct context *c, const struct chart_head *h, const struct lane *lane, size_t lanes, struct days span)
+{
+	enum { EACH = 42, LABEL = 13, BAR = 19 };
+	struct markup m = MARKUP_INIT;
+	int foot = (int)lanes * EACH;
+	html_svg_hatch(&m, &(struct html_svg_hatch){ .id = hatch_id(c, h) });
+	put_years(c, &m, span, 0, foot);
+	for (size_t i = 0; i < lanes; i++) {
+		int y = (int)i * EACH;
+		put_text(c, &m, "label", 0, y + LABEL, "start", lane[i].words);
+		put_line(c, &m, "grid", 0, y + BAR + 7, 1, y + BAR + 7);
+		for (size_t b = 0; b < lane[i].bars; b++)
+			put_bar(c, &m, h, lane[i].key, &lane[i].bar[b], span, y + BAR);
+	}
+	return drawn(c, h, "lanes", S("100%"), foot + 20, &m);
+}
+
+/* ---- months -------------------------------------------------------------------------------- */
+
+struct html chart_months(struct context *c, const struct chart_head *h, const struct month_row *row, size_t rows, day_t first, size_t months)
+{
+	enum { EACH = 40, TALL = 22 };
+	struct markup m = MARKUP_INIT;
+	struct days span = { first, day_add_months(first, (int)months) };
+	unsigned most = 1;
+	int foot = (int)rows * EACH;
+	for (size_t i = 0; i < rows; i++) {
+		for (size_t k = 0; k < months; k++)
+			most = row[i].count[k] > most ? row[i].count[k] : most;
+	}
+	put_years(c, &m, span, 0, foot);
+	for (size_t i = 0; i < rows; i++) {
+		int base = (int)(i + 1) * EACH - 2;
+		put_line(c, &m, "grid", 0, base, 1, base);
+		for (size_t k = 0; k < months; k++) {
+			unsigned n = row[i].count[k];
+			if (n == 0)
+				continue;
+			int tall = 4 + (int)((TALL - 4) * (double)n / most);
+			double x = across(span, day_add_months(first, (int)k));
+			double wide = 0.85 / (double)months;
+			put_rect(c, &m, S("month"), x, base - tall, wide < 0.004 ? 0.004 : wide, tall);
+		}
+		put_text(c, &m, "label", 0, base - TALL - 3, "start", row[i].words);
+	}
+	return drawn(c, h, "months", S("100%"), foot + 20, &m);
+}
+
+/* ---- machines ---------------------------------------------------------------------------------- */
+
+/* States stand in a column of 150; ways down bow out to the right, ways back to the left of their labels. */
+struct html chart_machine(struct context *c, const struct chart_head *h, const struct machine_state *state, size_t states,
+	const struct machine_way *way, size_t ways)
+{
+	enum { EACH = 44, BOX = 28, LEFT = 2, WIDE = 138, ROOM = 330 };
+	struct markup m = MARKUP_INIT, over = MARKUP_INIT;
+	for (size_t i = 0; i < ways; i++) {
+		const struct machine_way *w = &way[i];
+		int y1 = (int)w->from * EACH + BOX / 2 + 6, y2 = (int)w->to * EACH + BOX / 2 - 4;
+		int apart = (int)(w->to > w->from ? w->to - w->from : w->from - w->to);
+		int bow = apart == 0 ? 30 : 14 + 22 * (apart < 6 ? apart : 6), x = LEFT + WIDE;
+		if (w->to < w->from)
+			bow += 10;
+		if (apart == 0)
+			y1 = (int)w->from * EACH + BOX / 2 - 8, y2 = y1 + 16;
+		html_svg_path(w->done ? &over : &m, &(struct html_svg_path){ .kind = w->done ? S("way done") : S("way"),
+			.d = arena_printf(c->a, "M %d %d C %d %d %d %d %d %d m 6 -4 l -6 4 l 6 4", x, y1, x + bow, y1, x + bow, y2, x + 2, y2) });
+		html_svg_text(&over, &(struct html_svg_text){ .kind = w->done ? S("way-n done") : S("way-n"), .x = arena_printf(c->a, "%d", x + bow * 3 / 4 + 2),
+			.y = (y1 + y2) / 2 + TEXT_Y, .anchor = S("start"), .words = w->words });
+	}
+	markup_part(&m, markup_done(c->a, &over));
+	for (size_t i = 0; i < states; i++) {
+		html_svg_rect(&m, &(struct html_svg_rect){ .kind = state[i].here ? S("state here") : state[i].been ? S("state been") : S("state"),
+			.x = arena_printf(c->a, "%d", LEFT), .y = (int)i * EACH + 1, .width = arena_printf(c->a, "%d", WIDE), .height = BOX });
+		html_svg_text(&m, &(struct html_svg_text){ .kind = state[i].here ? S("state-n here") : S("state-n"), .x = arena_printf(c->a, "%d", LEFT + 8),
+			.y = (int)i * EACH + BOX / 2 + TEXT_Y + 1, .anchor = S("start"),
+			.words = state[i].here ? arena_printf(c->a, "● " STR_FMT, STR_ARG(state[i].words)) : state[i].words });
+	}
+	return drawn(c, h, "machine", arena_printf(c->a, "%d", ROOM), (int)states * EACH + 2, &m);
+}

@@ -1,0 +1,611 @@
+/*
+ * One demand: its words, its verdict for each person or thing that it is for,
+ * the course of that verdict with the evidence under each step, and what would
+ * change it.
+ */
+#include "web/pages.h"
+#include "web/verdict.h"
+
+enum {
+	PARTS_MAX = 12,      /* people that one demand is for, told whole; the twin has all */
+	PARAGRAPH_MAX = 1600, /* bytes shown of it, around the words */
+	GROUPS_MAX = REASONS_MAX,
+};
+
+_Static_assert(WORD_why_listed - WORD_why_met == WHY_TOTAL - 1, "words of the reasons");
+_Static_assert(WORD_missing_any - WORD_missing_second_source == MISSING_COUNT - 1, "words of what is missing");
+_Static_assert(WORD_facet_completeness - WORD_facet_act == FACET_COUNT - 1, "words of the facets");
+
+static const struct str nothing = { "", 0 };
+
+/* ---- the words that ask ------------------------------------------------------------ */
+
+/* The claim in this document whose words meet the evidence that the desk's table cites; "" when none. */
+static struct str claim_of_words(struct context *c, int64_t document, struct str words)
+{
+	struct record_claims all = { 0 };
+	struct record_claim_filter f = { .document = document, .days = DAYS_NONE, .statuses = 1u << STATUS_ACCEPTED | 1u << STATUS_EDITED };
+	if (!record_claims(c->record, c->a, &f, (struct record_page){ .limit = 500 }, &all, NULL))
+		return nothing;
+	struct str other = nothing;
+	for (size_t i = 0; i < all.n; i++) {
+		const struct record_claim *x = &all.v[i];
+		if (x->words.n == 0 || (str_find(words, x->words) == STR_NONE && str_find(x->words, words) == STR_NONE))
+			continue;
+		if (x->claim.kind == CLAIM_DEMAND)
+			return x->id;
+		if (other.n == 0)
+			other = x->id;
+	}
+	return other;
+}
+
+/* The paragraph that holds the words, cut to PARAGRAPH_MAX around them. */
+static struct html paragraph_of(struct context *c, const struct record_text *t, struct span words, struct html source)
+{
+	struct span p = { 0, (uint32_t)t->s.n };
+	for (size_t i = 0; i < t->paragraphs; i++) {
+		if (t->paragraph[i].span.at <= words.at && words.at < t->paragraph[i].span.end)
+			p = t->paragraph[i].span;
+	}
+	size_t room = PARAGRAPH_MAX / 2, from = p.at, to = p.end < words.end ? words.end : p.end;
+	bool cut_before = words.at - from > room, cut_after = to - words.end > room;
+	if (cut_before)
+		from = words.at - room;
+	if (cut_after)
+		to = words.end + room;
+	while (cut_before && from < words.at && t->s.p[from] != ' ')
+		from++;
+	while (cut_after && to > words.end && t->s.p[to - 1] != ' ')
+		to--;
+	struct markup m = MARKUP_INIT;
+	struct str before = str_slice(t->s, from, words.at), after = str_slice(t->s, words.end, to);
+	html_demand_words(&m, &(struct html_demand_words){
+		.before = cut_before ? arena_printf(c->a, "… " STR_FMT, STR_ARG(before)) : before, .words = str_slice(t->s, words.at, words.end),
+		.after = cut_after ? arena_printf(c->a, STR_FMT " …", STR_ARG(after)) : after, .source = source });
+	return markup_done(c->a, &m);
+}
+
+struct html finding_source(struct context *c, const struct reckoned *k, const struct finding *x)
+{
+	const struct case_row *row = reckoning_row(k, CASE_FINDINGS, facts_str(k->facts, x->id));
+	struct str words = row == NULL ? nothing : case_get(row, "evidence"), claim = nothing;
+	int64_t document;
+	if (words.n > 0 && id_number(k->facts->source.v[x->source].id, &document))
+		claim = claim_of_words(c, document, words);
+	return source_link(c, k, x->source, claim);
+}
+
+struct html source_paragraph(struct context *c, const struct reckoned *k, uint32_t source, struct str id, struct str evidence)
+{
+	struct record_claim claim = { 0 };
+	struct record_text text = { 0 };
+	int64_t document = 0;
+	bool by_claim = id.n == RECORD_ID_MAX - 1 && record_claim(c->record, c->a, id, 0, &claim, NULL);
+	if (by_claim)
+		document = claim.document;
+	else if (!id_number(k->facts->source.v[source].id, &document))
+		document = 0;
+	struct str cited = by_claim ? id : document > 0 ? claim_of_words(c, document, evidence) : nothing;
+	struct html link = source_link(c, k, source, cited);
+	if (document > 0 && record_text(c->record, c->a, document, &text, NULL)) {
+		size_t at = by_claim ? claim.claim.span.at : evidence.n > 0 ? str_find(text.s, evidence) : STR_NONE;
+		size_t end = by_claim ? claim.claim.span.end : at + evidence.n;
+		if (at != STR_NONE && at < end && end <= text.s.n)
+			return paragraph_of(c, &text, (struct span){ (uint32_t)at, (uint32_t)end }, link);
+	}
+	struct markup m = MARKUP_INIT;
+	html_why_text(&m, &(struct html_why_text){ .text = evidence.n > 0 ? evidence : word(WORD_words_not_found), .source = link });
+	return markup_done(c->a, &m);
+}
+
+static struct html asked_words(struct context *c, const struct reckoned *k, uint32_t demand)
+{
+	const struct demand *d = &k->facts->demand.v[demand];
+	struct str id = facts_str(k->facts, d->id);
+	const struct case_row *row = reckoning_row(k, CASE_STORY, id);
+	return source_paragraph(c, k, d->source, id, row == NULL ? nothing : case_get(row, "evidence"));
+}
+
+/* ---- reasons, gathered --------------------------------------------------------------- */
+
+enum side { SIDE_FOR, SIDE_AGAINST, SIDE_OTHER, SIDE_COUNT };
+
+static enum side side_of(enum why w)
+{
+	switch (w) {
+	case WHY_MET: case WHY_PARTLY: case WHY_FORM: case WHY_ONE_SOURCE:
+		return SIDE_FOR;
+	case WHY_AGAINST: case WHY_STATE: case WHY_RESIDUE: case WHY_GUARD: case WHY_INCIDENT: case WHY_PENDING: case WHY_ONE_AGAINST:
+	case WHY_FINDING:
+		return SIDE_AGAINST;
+	case WHY_LATE: case WHY_NO_POWER: case WHY_PROMISE: case WHY_NOT_DONE: case WHY_UNSURE_DATE: case WHY_WEAK: case WHY_NUMBER:
+	case WHY_UNATTRIBUTED: case WHY_SEARCH: case WHY_GRADE: case WHY_LISTED:
+		return SIDE_OTHER;
+	case WHY_TOTAL:
+		break;
+	}
+	BUG("no reason %d", (int)w);
+}
+
+/* Accounts of one deed, which one line tells. */
+struct group {
+	enum side side;
+	uint32_t whys;             /* 1 << enum why */
+	const struct reason *first; /* without an event: itself */
+	uint32_t event[GROUPS_MAX]; /* indices in facts.event */
+	size_t events;
+};
+
+static bool one_deed(const struct facts *f, uint32_t a, uint32_t b)
+{
+	const struct event *x = &f->event.v[a], *y = &f->event.v[b];
+	return x->act == y->act && x->subject == y->subject && days_apart(x->when, y->when) == 0;
+}
+
+static bool joins(const struct facts *f, const struct group *g, const struct reason *r)
+{
+	if (g->side != side_of(r->why) || r->event == 0 || g->events == 0)
+		return false;
+	for (size_t i = 0; i < g->events; i++) {
+		if (!one_deed(f, g->event[i], r->event - 1))
+			return false;
+	}
+	return true;
+}
+
+static void group_add(struct group *g, const struct reason *r)
+{
+	g->whys |= 1u << r->why;
+	for (size_t i = 0; i < g->events; i++) {
+		if (g->event[i] == r->event - 1)
+			return;
+	}
+	if (r->event != 0 && g->events < GROUPS_MAX)
+		g->event[g->events++] = r->event - 1;
+}
+
+static size_t groups_of(struct context *c, const struct facts *f, const struct verdict *v, struct group **ret)
+{
+	struct group *g = ARENA_ARRAY(c->a, struct group, v->reasons + 1);
+	size_t n = 0;
+	for (size_t i = 0; i < v->reasons; i++) {
+		const struct reason *r = &v->reason[i];
+		size_t at = 0;
+		while (at < n && !joins(f, &g[at], r))
+			at++;
+		if (at == n)
+			g[n++] = (struct group){ .side = side_of(r->why), .first = r };
+		group_add(&g[at], r);
+	}
+	*ret = g;
+	return n;
+}
+
+/* The account that tells most: the narrowest date, then one with an actor, then the document's own word. */
+static size_t best_account(const struct facts *f, const struct group *g)
+{
+	size_t best = 0;
+	for (size_t i = 1; i < g->events; i++) {
+		const struct event *x = &f->event.v[g->event[i]], *b = &f->event.v[g->event[best]];
+		int64_t wide = (int64_t)x->when.to - x->when.from, than = (int64_t)b->when.to - b->when.from;
+		bool better = wide != than ? wide < than : (x->actor != 0) != (b->actor != 0) ? x->actor != 0 : x->said_by == 0 && b->said_by != 0;
+		if (better)
+			best = i;
+	}
+	return best;
+}
+
+/* ---- reasons as markup -------------------------------------------------------------------- */
+
+struct html account_line(struct context *c, const struct reckoned *k, uint32_t event)
+{
+	const struct event *e = &k->facts->event.v[event];
+	struct markup m = MARKUP_INIT;
+	html_why_source(&m, &(struct html_why_source){
+		.when = e->when.from == DAY_NONE ? word(WORD_undated) : days_words(c, e->when),
+		.by = e->said_by == 0 ? nothing : arena_printf(c->a, STR_FMT ":", STR_ARG(word_with(c, WORD_according_to, facts_name(k->facts, e->said_by)))),
+		.source = source_link(c, k, e->source, facts_str(k->facts, e->id)) });
+	return markup_done(c->a, &m);
+}
+
+static struct html more_accounts(struct context *c, const struct reckoned *k, const struct group *g, size_t but)
+{
+	struct markup m = MARKUP_INIT, rows = MARKUP_INIT;
+	if (g->events < 2)
+		return html_none();
+	for (size_t i = 0; i < g->events; i++) {
+		if (i != but)
+			markup_part(&rows, account_line(c, k, g->event[i]));
+	}
+	html_why_more(&m, &(struct html_why_more){ .words = word_count(c, g->events - 1, WORD_n_more_sources_one, WORD_n_more_sources_many),
+		.rows = markup_done(c->a, &rows) });
+	return markup_done(c->a, &m);
+}
+
+/* What a reason without an event rests on: a state, a search, a grade, a finding. */
+static struct html other_ground(struct context *c, const struct reckoned *k, const struct reason *r)
+{
+	const struct facts *f = k->facts;
+	struct html_why_text t = { .text = nothing, .source = html_none() };
+	struct markup m = MARKUP_INIT;
+	if (r->why == WHY_SEARCH && r->other != 0) {
+		const struct looked *l = &f->looked.v[r->other - 1];
+		t.text = arena_printf(c->a, STR_FMT ", " STR_FMT, STR_ARG(facts_name(f, l->by)), STR_ARG(days_words(c, l->when)));
+		t.source = source_link(c, k, l->source, nothing);
+	} else if (r->why == WHY_GRADE && r->other != 0) {
+		const struct grade *g = &f->grade.v[r->other - 1];
+		t.text = arena_printf(c->a, STR_FMT ": “" STR_FMT "”", STR_ARG(facts_name(f, g->by)), STR_ARG(facts_str(f, g->words)));
+		t.source = source_link(c, k, g->source, nothing);
+	} else if (r->why == WHY_LISTED && r->other != 0) {
+		const struct tie *listed = &f->tie.v[r->other - 1];
+		struct str says = facts_str(f, listed->words), by = facts_name(f, listed->by), part = facts_name(f, listed->part);
+		t.text = arena_printf(c->a, STR_FMT ": " STR_FMT "%s" STR_FMT, STR_ARG(by), STR_ARG(part), says.n > 0 ? ", " : "", STR_ARG(says));
+		t.source = source_link(c, k, listed->source, nothing);
+	} else if (r->why == WHY_FINDING && r->other != 0) {
+		const struct finding *x = &f->finding.v[r->other - 1];
+		t.text = facts_str(f, x->words);
+		t.source = source_link(c, k, x->source, nothing);
+	} else if (r->why == WHY_STATE || r->why == WHY_RESIDUE || r->why == WHY_GUARD || r->why == WHY_PENDING) {
+		t.text = k->ontology->state[r->state].words;
+	}
+	html_why_text(&m, &t);
+	return markup_done(c->a, &m);
+}
+
+static struct html group_row(struct context *c, const struct reckoned *k, const struct group *g)
+{
+	struct markup m = MARKUP_INIT;
+	struct buf words = BUF_INIT(2000);
+	int rule = 0;
+	for (int w = 0; w < WHY_TOTAL; w++) {
+		if (!(g->whys & 1u << w))
+			continue;
+		if (words.n > 0)
+			buf_z(&words, "; ");
+		buf_put(&words, word((enum label)(WORD_why_met + w)));
+		rule = why_rule((enum why)w);
+	}
+	size_t best = g->events > 0 ? best_account(k->facts, g) : 0;
+	html_why_row(&m, &(struct html_why_row){ .words = arena_str(c->a, buf_str(&words)),
+		.rule = word_with(c, WORD_rule, arena_printf(c->a, "%d", rule)),
+		.event = g->events > 0 ? event_line(c, k, g->event[best]) : other_ground(c, k, g->first), .more = more_accounts(c, k, g, best) });
+	buf_release(&words);
+	return markup_done(c->a, &m);
+}
+
+static struct html why_of(struct context *c, const struct reckoned *k, const struct verdict *v)
+{
+	static const enum label heading[SIDE_COUNT] = { WORD_why_for, WORD_why_contra, WORD_why_other };
+	struct group *g;
+	size_t n = groups_of(c, k->facts, v, &g);
+	struct markup m = MARKUP_INIT, sets = MARKUP_INIT;
+	if (n == 0)
+		return html_none();
+	for (int side = 0; side < SIDE_COUNT; side++) {
+		struct markup rows = MARKUP_INIT;
+		size_t there = 0;
+		for (size_t i = 0; i < n; i++) {
+			if (g[i].side != (enum side)side)
+				continue;
+			markup_part(&rows, group_row(c, k, &g[i]));
+			there++;
+		}
+		struct html list = markup_done(c->a, &rows);
+		if (there > 0)
+			html_why_set(&sets, &(struct html_why_set){ .heading = word(heading[side]), .rows = list });
+	}
+	if (v->reasons_left > 0)
+		html_why_text(&sets, &(struct html_why_text){ .text = word_count(c, v->reasons_left, WORD_reasons_left_one, WORD_reasons_left_many),
+			.source = html_none() });
+	html_why(&m, &(struct html_why){ .groups = markup_done(c->a, &sets) });
+	return markup_done(c->a, &m);
+}
+
+/* ---- the course ------------------------------------------------------------------------------ */
+
+static const char *const world_class[WORLD_COUNT] = { "unassessed", "nothing", "breached", "reversed", "unmet", "partly", "form", "met" };
+
+/* Where the world stood on the day of the demand. */
+static enum world world_at_first(struct context *c, const struct reckoned *k, uint32_t demand)
+{
+	struct verdict first;
+	demand_assess(k->docket, c->a, demand, k->facts->demand.v[demand].made.to, &first);
+	return first.exists ? first.world : WORLD_UNASSESSED;
+}
+
+static struct html course_chart(struct context *c, const struct reckoned *k, uint32_t demand, size_t nth, const struct verdict *v, enum world first)
+{
+	struct level level[WORLD_COUNT];
+	size_t row[WORLD_COUNT], levels = 0;
+	bool used[WORLD_COUNT] = { [WORLD_MET] = true };
+	struct days span = { k->facts->demand.v[demand].made.from, k->on };
+	used[first] = true;
+	for (size_t i = 0; i < v->changes; i++)
+		used[v->change[i].to] = true;
+	for (size_t w = WORLD_COUNT; w-- > 0;) {
+		row[w] = levels;
+		if (used[w])
+			level[levels++] = (struct level){ world_class[w], world_words((enum world)w) };
+	}
+	struct step *step = ARENA_ARRAY(c->a, struct step, v->changes + 1);
+	step[0] = (struct step){ span.from, row[first], 0 };
+	for (size_t i = 0; i < v->changes; i++)
+		step[i + 1] = (struct step){ v->change[i].day, row[v->change[i].to], i + 1 };
+	if (span.to <= span.from)
+		span.to = span.from + 1;
+	struct chart_head head = { arena_printf(c->a, "steps%zu", nth).p, demand_title(c, k, demand), word(WORD_chart_steps) };
+	return chart_steps(c, &head, level, levels, step, v->changes + 1, span);
+}
+
+static struct html course_of(struct context *c, const struct reckoned *k, uint32_t demand, size_t nth, const struct verdict *v)
+{
+	enum world first = world_at_first(c, k, demand);
+	struct markup m = MARKUP_INIT, steps = MARKUP_INIT;
+	html_course_first(&steps, &(struct html_course_first){ .when = days_words(c, k->facts->demand.v[demand].made), .mark = world_mark(c, first) });
+	for (size_t i = 0; i < v->changes; i++) {
+		const struct change *x = &v->change[i];
+		struct markup e = MARKUP_INIT;
+		if (x->event != 0)
+			markup_part(&e, event_line(c, k, x->event - 1));
+		else
+			html_why_text(&e, &(struct html_why_text){ .text = word(WORD_by_time), .source = html_none() });
+		html_course_step(&steps, &(struct html_course_step){ .n = (int64_t)i + 1, .when = day_or(c, x->day, nothing), .mark = world_mark(c, x->to),
+			.evidence = markup_done(c->a, &e) });
+	}
+	html_course(&m, &(struct html_course){ .chart = course_chart(c, k, demand, nth, v, first), .steps = markup_done(c->a, &steps) });
+	return markup_done(c->a, &m);
+}
+
+/* ---- what else belongs to it ------------------------------------------------------------------- */
+
+static struct html section_of(struct context *c, enum label heading, struct html body)
+{
+	struct markup m = MARKUP_INIT;
+	html_section(&m, &(struct html_section){ .heading = word(heading), .body = body });
+	return markup_done(c->a, &m);
+}
+
+static struct html list_of(struct context *c, const char *kind, struct markup *rows)
+{
+	struct markup m = MARKUP_INIT;
+	html_list(&m, &(struct html_list){ .kind = str_of(kind), .rows = markup_done(c->a, rows) });
+	return markup_done(c->a, &m);
+}
+
+static struct html answers_of(struct context *c, const struct reckoned *k, uint32_t demand)
+{
+	const struct facts *f = k->facts;
+	struct markup rows = MARKUP_INIT;
+	size_t n = 0;
+	for (size_t i = 0; i < f->answer.n; i++) {
+		const struct answer *x = &f->answer.v[i];
+		if (!answer_is_to(f, x, demand) || !is_told(k->docket, x->when, x->known, k->on))
+			continue;
+		int64_t document;
+		struct str words = facts_str(f, x->words), claim = nothing;
+		if (id_number(f->source.v[x->source].id, &document) && words.n > 0)
+			claim = claim_of_words(c, document, words);
+		html_answer_row(&rows, &(struct html_answer_row){ .kind = answer_words(x->kind), .by = entity_link(c, k, x->by),
+			.when = days_words(c, x->when), .words = words, .source = source_link(c, k, x->source, claim) });
+		n++;
+	}
+	if (n == 0) {
+		markup_release(&rows);
+		return html_none();
+	}
+	return section_of(c, WORD_answers_title, list_of(c, "answers", &rows));
+}
+
+/* Different accounts of what the last step rests on, side by side. */
+static struct html rivals_of(struct context *c, const struct reckoned *k, const struct verdict *v)
+{
+	struct markup rows = MARKUP_INIT;
+	size_t n = 0;
+	for (size_t i = v->changes; i-- > 0 && n == 0;) {
+		if (v->change[i].event == 0)
+			continue;
+		const struct event *e = &k->facts->event.v[v->change[i].event - 1];
+		struct versions all = act_versions(&k->docket->index, c->a, e->subject, (enum act)e->act);
+		if (all.n < 2)
+			continue;
+		for (size_t w = 0; w < all.n && w < 12; w++) {
+			struct markup one = MARKUP_INIT;
+			markup_part(&one, event_line(c, k, all.v[w].event[0]));
+			for (uint32_t x = 1; x < all.v[w].events && x < 6; x++)
+				html_meta_line(&one, &(struct html_meta_line){ .body = source_link(c, k, k->facts->event.v[all.v[w].event[x]].source,
+					facts_str(k->facts, k->facts->event.v[all.v[w].event[x]].id)) });
+			html_item(&rows, &(struct html_item){ .body = markup_done(c->a, &one) });
+			n++;
+		}
+	}
+	if (n == 0) {
+		markup_release(&rows);
+		return html_none();
+	}
+	return section_of(c, WORD_rivals_title, list_of(c, "versions", &rows));
+}
+
+static struct html family_of(struct context *c, const struct reckoned *k, uint32_t demand, const struct verdict *v)
+{
+	struct markup rows = MARKUP_INIT;
+	size_t n = 0;
+	CHAIN_EACH(&k->docket->family, v->root, item) {
+		if (item == demand || !k->verdict[item].exists)
+			continue;
+		markup_part(&rows, demand_row(c, k, item));
+		n++;
+	}
+	if (n == 0) {
+		markup_release(&rows);
+		return html_none();
+	}
+	return section_of(c, WORD_family_title, list_of(c, "rows small-titles", &rows));
+}
+
+static bool names_demand(const struct reckoned *k, uint32_t condition, uint32_t demand)
+{
+	const struct condition_result *r = &k->condition[condition];
+	for (size_t i = 0; i < r->grounds; i++) {
+		const struct logic *n = &k->facts->logic.v[r->ground[i].node];
+		if (n->op == LOGIC_DEMAND && n->what == demand)
+			return true;
+	}
+	return false;
+}
+
+static struct html conditions_of(struct context *c, const struct reckoned *k, uint32_t demand)
+{
+	struct markup rows = MARKUP_INIT;
+	size_t n = 0;
+	for (uint32_t i = 1; i < k->facts->condition.n; i++) {
+		if (!k->condition[i].exists || !names_demand(k, i, demand))
+			continue;
+		markup_part(&rows, condition_row(c, k, i));
+		n++;
+	}
+	if (n == 0) {
+		markup_release(&rows);
+		return html_none();
+	}
+	return section_of(c, WORD_conditions_title, list_of(c, "rows", &rows));
+}
+
+/* ---- the verdict's fields ------------------------------------------------------------------------ */
+
+static void put_field(struct context *c, struct markup *m, struct str label, struct str value)
+{
+	struct markup v = MARKUP_INIT;
+	if (value.n == 0)
+		return;
+	html_plain(&v, &(struct html_plain){ .text = value });
+	html_field_html(m, &(struct html_field_html){ .label = label, .value = markup_done(c->a, &v) });
+}
+
+static struct str answers_told(struct context *c, const struct verdict *v)
+{
+	struct buf b = BUF_INIT(1000);
+	for (int i = 1; i < ANSWER_COUNT; i++) {
+		if (!(v->answers & 1u << i))
+			continue;
+		if (b.n > 0)
+			buf_z(&b, ", ");
+		buf_put(&b, answer_words((enum answer_kind)i));
+	}
+	struct str s = b.n == 0 ? answer_words(ANSWER_NONE) : arena_str(c->a, buf_str(&b));
+	buf_release(&b);
+	return s;
+}
+
+static struct str window_told(struct context *c, const struct verdict *v)
+{
+	struct str days = days_words(c, v->window), many = word_with(c, WORD_incidents_told, number(c, v->in_window));
+	struct str last = v->last_incident == DAY_NONE ? nothing : word_with(c, WORD_last_incident, day_or(c, v->last_incident, nothing));
+	return arena_printf(c->a, STR_FMT ": " STR_FMT "%s" STR_FMT, STR_ARG(days), STR_ARG(many), last.n > 0 ? ", " : "", STR_ARG(last));
+}
+
+static struct html fields_of(struct context *c, const struct reckoned *k, const struct verdict *v)
+{
+	struct markup m = MARKUP_INIT;
+	put_field(c, &m, word(WORD_answered), answers_told(c, v));
+	for (int i = 0; i < FACET_COUNT; i++) {
+		if (!v->asked[i])
+			continue;
+		html_field_html(&m, &(struct html_field_html){ .label = word((enum label)(WORD_facet_act + i)), .value = world_mark(c, v->facet[i]) });
+	}
+	if (v->of > 0)
+		put_field(c, &m, word(WORD_share_done), v->done_least == v->done_most ? arena_printf(c->a, "%u / %u", v->done_least, v->of)
+			: arena_printf(c->a, "%u–%u / %u", v->done_least, v->done_most, v->of));
+	if (v->window.from != DAY_NONE)
+		put_field(c, &m, word(WORD_window_told), window_told(c, v));
+	if (v->has_part)
+		put_field(c, &m, word_with(c, WORD_part_of, facts_name(k->facts, v->occasion)), word_with(c, WORD_part_moot, world_words(v->part)));
+	if (v->repeats > 0)
+		put_field(c, &m, word(WORD_repeats_told), word_count(c, v->repeats, WORD_times_one, WORD_times_many));
+	return markup_done(c->a, &m);
+}
+
+static struct html change_of(struct context *c, const struct reckoned *k, uint32_t demand, const struct verdict *v)
+{
+	const struct demanded *row = &k->ontology->demanded[k->facts->demand.v[demand].code];
+	struct markup m = MARKUP_INIT, missing = MARKUP_INIT;
+	for (int i = 0; i < MISSING_COUNT; i++) {
+		if (v->missing & 1u << i)
+			put_field(c, &missing, word(WORD_missing_told), word((enum label)(WORD_missing_second_source + i)));
+	}
+	if (v->world == WORLD_PARTLY || v->world == WORLD_FORM_ONLY || v->world == WORLD_MET)
+		html_why_text(&m, &(struct html_why_text){ .text = word(WORD_cause_none), .source = html_none() });
+	html_change_verdict(&m, &(struct html_change_verdict){ .met = row->fulfils, .partly = row->partly_says, .back = row->reverses,
+		.evidence = row->evidence, .missing = markup_done(c->a, &missing) });
+	return markup_done(c->a, &m);
+}
+
+static struct html part_of(struct context *c, const struct reckoned *k, uint32_t demand, size_t nth)
+{
+	const struct demand *d = &k->facts->demand.v[demand];
+	const struct verdict *v = &k->verdict[demand];
+	struct markup m = MARKUP_INIT, announced = MARKUP_INIT;
+	struct str heading = d->subject != 0 ? word_with(c, WORD_for_whom, facts_name(k->facts, d->subject)) : word(WORD_for_itself);
+	if (!v->exists) {
+		html_why_text(&m, &(struct html_why_text){ .text = word(WORD_not_existing_why), .source = html_none() });
+		return markup_done(c->a, &m);
+	}
+	if (v->announced)
+		html_comma(&announced, &(struct html_comma){ .text = word(WORD_announced) });
+	html_demand_part(&m, &(struct html_demand_part){ .n = (int64_t)nth + 1, .heading = heading, .mark = world_mark(c, v->world),
+		.time = time_of_words(v->time), .announced = markup_done(c->a, &announced), .fields = fields_of(c, k, v),
+		.course = course_of(c, k, demand, nth, v), .why = why_of(c, k, v), .rivals = rivals_of(c, k, v), .answers = answers_of(c, k, demand),
+		.change = change_of(c, k, demand, v), .family = family_of(c, k, demand, v), .conditions = conditions_of(c, k, demand) });
+	return markup_done(c->a, &m);
+}
+
+/* ---- the page ------------------------------------------------------------------------------------- */
+
+static void send_json(struct context *c, const struct reckoned *k, uint32_t first)
+{
+	struct json *j = reckoning_json(c, k);
+	json_put_key(j, "demands"), json_put_array(j);
+	for (uint32_t i = first; i != 0; i = reckoning_demand_next(k, i))
+		demand_json(j, k->docket, i, k->on, &k->verdict[i]);
+	json_put_end(j);
+	page_json_end(c);
+}
+
+static void send_page(struct context *c, const struct reckoned *k, uint32_t first)
+{
+	const struct demand *d = &k->facts->demand.v[first];
+	const struct demanded *row = &k->ontology->demanded[d->code];
+	struct markup m = MARKUP_INIT, parts = MARKUP_INIT, in = MARKUP_INIT, addressee = MARKUP_INIT;
+	size_t n = 0;
+	for (uint32_t i = first; i != 0 && n < PARTS_MAX; i = reckoning_demand_next(k, i))
+		markup_part(&parts, part_of(c, k, i, n++));
+	struct str what = row->words.n > 0 ? row->words : row->name, title = n == 1 ? demand_title(c, k, first) : what;
+	if (d->instrument != 0)
+		html_demand_in(&in, &(struct html_demand_in){ .link = entity_link(c, k, d->instrument) });
+	if (d->addressee != 0)
+		markup_part(&addressee, entity_link(c, k, d->addressee));
+	else
+		html_plain(&addressee, &(struct html_plain){ .text = word(WORD_nobody_named) });
+	struct str made = days_words(c, d->made);
+	html_demand(&m, &(struct html_demand){ .list = link_clocks(c, S("/demands")), .id = facts_str(k->facts, d->id), .title = title,
+		.by = entity_link(c, k, d->by), .addressee = markup_done(c->a, &addressee),
+		.made = word_with(c, d->made.from == d->made.to ? WORD_asked_day : WORD_asked_in, made), .instrument = markup_done(c->a, &in),
+		.deadline = d->deadline.from == DAY_NONE ? nothing : word_with(c, WORD_deadline_told, days_words(c, d->deadline)),
+		.clocks = clocks_form(c, k), .words = asked_words(c, k, first), .parts = markup_done(c->a, &parts) });
+	reckoning_html(c, k, title, PLACE_DEMANDS, markup_done(c->a, &m));
+}
+
+void page_demand(struct context *c)
+{
+	struct reckoned k;
+	if (!reckoning_open(c, &k))
+		return;
+	uint32_t first = reckoning_demand(&k, c->id);
+	if (first == 0)
+		page_fault(c, 404, word(WORD_fault_404));
+	else if (c->json)
+		send_json(c, &k, first);
+	else
+		send_page(c, &k, first);
+	reckoning_close(c, &k);
+}

@@ -1,0 +1,515 @@
+/*
+ * A set is one state of the log with its facts; a sitting is one pair of clocks
+ * over it.  Both are counted, so that what a request reads is never freed
+ * under it; what nobody reads and nobody asked for longest makes room.
+ */
+#include "web/reckoning.h"
+
+#include "web/log.h"
+#include "web/web.h"
+
+#include <stdlib.h>
+#include <time.h>
+
+enum { NEAR_DEEDS = 24 };
+
+/* One docket and the verdicts of all demands and conditions on one day. */
+struct sitting {
+	struct arena arena;
+	struct docket docket;
+	struct verdict *verdict;
+	struct condition_result *condition;
+	struct {
+		struct deed_told *v;
+		size_t n, cap;
+	} deeds;
+	uint32_t *account_next;
+	day_t on, known;
+	unsigned readers;
+	uint64_t used;
+	bool kept; /* stands in its set; else the last reader frees it */
+};
+
+struct set {
+	struct arena arena;
+	struct facts facts;
+	struct case_rows rows;
+	struct problems left;
+	int64_t head, recorded;
+	bool proposed, kept;
+	unsigned readers;
+	uint64_t used;
+	struct sitting *sitting[RECKONING_CLOCKS];
+};
+
+struct reckonings {
+	const char *record;
+	struct arena arena;
+	const struct ontology *ontology;
+	pthread_mutex_t lock; /* guards all below, and readers, used and kept of the above */
+	pthread_cond_t built;
+	struct set *set[RECKONING_SETS];
+	uint64_t clock;
+	bool building;        /* the present log is being reckoned, by a request or by `thread` */
+	bool threaded;        /* `thread` is to be joined */
+	bool stop;
+	pthread_t thread;
+	long last_ms;         /* what the last building of the present log took */
+};
+
+day_t today(void)
+{
+	return (day_t)(time(NULL) / 86400);
+}
+
+static long now_ms(void)
+{
+	struct timespec t;
+	(void)clock_gettime(CLOCK_MONOTONIC, &t);
+	return (long)t.tv_sec * 1000 + (long)(t.tv_nsec / 1000000);
+}
+
+/* ---- making and freeing ------------------------------------------------------------ */
+
+static void sitting_free(struct sitting *s)
+{
+	arena_release(&s->arena);
+	free(s);
+}
+
+static void set_free(struct set *s)
+{
+	for (size_t i = 0; i < RECKONING_CLOCKS; i++) {
+		if (s->sitting[i] != NULL)
+			sitting_free(s->sitting[i]);
+	}
+	arena_release(&s->arena);
+	free(s);
+}
+
+static struct set *set_make(const struct ontology *o, struct record *r, int64_t head, int64_t recorded, bool proposed, struct err *err)
+{
+	struct set *s = calloc(1, sizeof(*s));
+	struct reckon_question q = { .proposed = proposed, .recorded = recorded };
+	if (s == NULL) {
+		(void)err_set(err, ERR_LIMIT, "out of memory");
+		return NULL;
+	}
+	s->head = head;
+	s->recorded = recorded;
+	s->proposed = proposed;
+	if (!reckon_facts(&s->arena, r, o, &q, &s->facts, &s->left, err) || !case_rows_of(r, &s->arena, recorded, &s->rows, err)) {
+		set_free(s);
+		return NULL;
+	}
+	return s;
+}
+
+static bool one_deed(const struct facts *f, uint32_t a, uint32_t b)
+{
+	const struct event *x = &f->event.v[a], *y = &f->event.v[b];
+	return x->act == y->act && x->subject == y->subject && days_apart(x->when, y->when) == 0;
+}
+
+static bool tells_more(const struct facts *f, uint32_t a, uint32_t b)
+{
+	const struct event *x = &f->event.v[a], *y = &f->event.v[b];
+	int64_t wide = (int64_t)x->when.to - x->when.from, than = (int64_t)y->when.to - y->when.from;
+	return wide != than ? wide < than : x->actor != 0 && y->actor == 0;
+}
+
+/* In order of the first day; an account joins a deed of the last NEAR_DEEDS that it can be an account of. */
+static void tell_deeds(struct sitting *s, const struct facts *f)
+{
+	const struct index *x = &s->docket.index;
+	s->account_next = ARENA_ARRAY(&s->arena, uint32_t, f->event.n + 1);
+	for (size_t i = 0; i < x->dated; i++) {
+		uint32_t e = x->by_day[i];
+		if (f->event.v[e].modality != MODALITY_ASSERTED || f->event.v[e].when.from > s->on)
+			continue;
+		size_t at = s->deeds.n, least = at > NEAR_DEEDS ? at - NEAR_DEEDS : 0;
+		while (at > least && !one_deed(f, s->deeds.v[at - 1].best, e))
+			at--;
+		if (at == least) {
+			*VEC_PUSH(&s->arena, &s->deeds) = (struct deed_told){ e, e, e, 1 };
+			continue;
+		}
+		struct deed_told *d = &s->deeds.v[at - 1];
+		s->account_next[d->last] = e;
+		d->last = e;
+		d->told++;
+		if (tells_more(f, e, d->best))
+			d->best = e;
+	}
+}
+
+static struct sitting *sitting_make(const struct set *set, day_t on, day_t known)
+{
+	struct sitting *s = calloc(1, sizeof(*s));
+	if (s == NULL)
+		BUG("out of memory");
+	const struct facts *f = &set->facts;
+	s->on = on;
+	s->known = known;
+	docket_build(&s->docket, &s->arena, f, (struct clocks){ on, known, set->proposed });
+	s->verdict = ARENA_ARRAY(&s->arena, struct verdict, f->demand.n);
+	s->condition = ARENA_ARRAY(&s->arena, struct condition_result, f->condition.n);
+	for (uint32_t i = 1; i < f->demand.n; i++)
+		demand_assess(&s->docket, &s->arena, i, on, &s->verdict[i]);
+	for (uint32_t i = 1; i < f->condition.n; i++)
+		condition_assess(&s->docket, &s->arena, i, on, &s->condition[i]);
+	tell_deeds(s, f);
+	return s;
+}
+
+/* ---- the cache; the lock is held ------------------------------------------------------ */
+
+static struct set *set_find(struct reckonings *k, int64_t recorded, bool proposed)
+{
+	struct set *best = NULL;
+	for (size_t i = 0; i < RECKONING_SETS; i++) {
+		struct set *s = k->set[i];
+		if (s != NULL && s->recorded == recorded && s->proposed == proposed && (best == NULL || s->head > best->head))
+			best = s;
+	}
+	return best;
+}
+
+/* Puts it where an older head of the same question stood, else where nothing is or what was used least. */
+static void set_keep(struct reckonings *k, struct set *s)
+{
+	size_t at = 0;
+	for (size_t i = 0; i < RECKONING_SETS; i++) {
+		struct set *there = k->set[i];
+		if (there == NULL || (there->recorded == s->recorded && there->proposed == s->proposed)) {
+			at = i;
+			if (there != NULL)
+				break;
+		} else if (k->set[at] != NULL && there->used < k->set[at]->used) {
+			at = i;
+		}
+	}
+	struct set *old = k->set[at];
+	k->set[at] = s;
+	s->kept = true;
+	if (old == NULL)
+		return;
+	old->kept = false;
+	if (old->readers == 0)
+		set_free(old);
+}
+
+static struct sitting *sitting_find(const struct set *set, day_t on, day_t known)
+{
+	for (size_t i = 0; i < RECKONING_CLOCKS; i++) {
+		struct sitting *s = set->sitting[i];
+		if (s != NULL && s->on == on && s->known == known)
+			return s;
+	}
+	return NULL;
+}
+
+static void sitting_keep(struct set *set, struct sitting *s)
+{
+	size_t at = 0;
+	for (size_t i = 1; i < RECKONING_CLOCKS && set->sitting[at] != NULL; i++) {
+		if (set->sitting[i] == NULL || set->sitting[i]->used < set->sitting[at]->used)
+			at = i;
+	}
+	struct sitting *old = set->sitting[at];
+	set->sitting[at] = s;
+	s->kept = true;
+	if (old == NULL)
+		return;
+	old->kept = false;
+	if (old->readers == 0)
+		sitting_free(old);
+}
+
+/* ---- building ---------------------------------------------------------------------------- */
+
+static bool head_of(struct record *r, struct arena *a, int64_t *ret, struct err *err)
+{
+	struct record_entries newest = { 0 };
+	struct record_entry_filter f = { .document = 0 };
+	if (!record_entries(r, a, &f, (struct record_page){ .limit = 1 }, &newest, err))
+		return false;
+	*ret = newest.n > 0 ? newest.v[0].seq : 0;
+	return true;
+}
+
+/* Builds the present log's set with the sitting of today; keeps it. The lock is not held. */
+static bool build(struct reckonings *k, struct record *r, int64_t head, struct err *err)
+{
+	long began = now_ms();
+	struct set *s = set_make(k->ontology, r, head, 0, false, err);
+	struct sitting *present = s == NULL ? NULL : sitting_make(s, today(), DAY_ALL);
+	(void)pthread_mutex_lock(&k->lock);
+	if (s != NULL) {
+		s->used = ++k->clock;
+		present->used = k->clock;
+		sitting_keep(s, present);
+		set_keep(k, s);
+		k->last_ms = now_ms() - began;
+	}
+	k->building = false;
+	(void)pthread_cond_broadcast(&k->built);
+	(void)pthread_mutex_unlock(&k->lock);
+	return s != NULL;
+}
+
+static void *build_apart(void *with)
+{
+	struct reckonings *k = with;
+	struct record *r = NULL;
+	struct arena a = { 0 };
+	struct err err = { 0 };
+	int64_t head = 0;
+	if (!record_open(k->record, RECORD_READ, &r, &err) || !head_of(r, &a, &head, &err) || !build(k, r, head, &err)) {
+		log_event(LOG_ERROR_, "reckoning", "what=%s", err.what);
+		(void)pthread_mutex_lock(&k->lock);
+		k->building = false;
+		(void)pthread_cond_broadcast(&k->built);
+		(void)pthread_mutex_unlock(&k->lock);
+	}
+	record_close(r);
+	arena_release(&a);
+	return NULL;
+}
+
+/* The lock is held and nobody builds. */
+static void build_start(struct reckonings *k)
+{
+	if (k->threaded)
+		(void)pthread_join(k->thread, NULL);
+	k->threaded = false;
+	k->building = true;
+	if (pthread_create(&k->thread, NULL, build_apart, k) == 0)
+		k->threaded = true;
+	else
+		k->building = false;
+}
+
+/* The set of the present log, made sure of or an older one; counted. The lock is held, and again at the end. */
+static struct set *present_set(struct reckonings *k, struct record *r, int64_t head, struct err *err)
+{
+	struct set *s;
+	for (;;) {
+		s = set_find(k, 0, false);
+		if (s != NULL && s->head >= head)
+			break;
+		bool slow = s != NULL && k->last_ms > RECKONING_WAIT_MS;
+		if (k->building) {
+			if (slow)
+				break;
+			(void)pthread_cond_wait(&k->built, &k->lock);
+			continue;
+		}
+		if (slow) {
+			build_start(k);
+			break;
+		}
+		k->building = true;
+		(void)pthread_mutex_unlock(&k->lock);
+		bool ok = build(k, r, head, err);
+		(void)pthread_mutex_lock(&k->lock);
+		if (!ok)
+			return NULL;
+	}
+	s->readers++;
+	s->used = ++k->clock;
+	return s;
+}
+
+/* The set of another question than that of the present log; counted. The lock is held, and again at the end. */
+static struct set *other_set(struct reckonings *k, struct record *r, int64_t head, int64_t recorded, bool proposed, struct err *err)
+{
+	struct set *s = set_find(k, recorded, proposed);
+	if (s == NULL || s->head < head) {
+		(void)pthread_mutex_unlock(&k->lock);
+		s = set_make(k->ontology, r, head, recorded, proposed, err);
+		(void)pthread_mutex_lock(&k->lock);
+		if (s == NULL)
+			return NULL;
+		s->used = k->clock;
+		set_keep(k, s);
+	}
+	s->readers++;
+	s->used = ++k->clock;
+	return s;
+}
+
+/* ---- what pages call ------------------------------------------------------------------------ */
+
+bool reckonings_open(const char *record, struct reckonings **ret, struct err *err)
+{
+	struct reckonings *k = calloc(1, sizeof(*k));
+	if (k == NULL)
+		return err_set(err, ERR_LIMIT, "out of memory");
+	k->record = record;
+	(void)pthread_mutex_init(&k->lock, NULL);
+	(void)pthread_cond_init(&k->built, NULL);
+	if (!ontology_builtin(&k->arena, NULL, 0, &k->ontology, err)) {
+		reckonings_close(k);
+		return false;
+	}
+	*ret = k;
+	return true;
+}
+
+void reckonings_close(struct reckonings *k)
+{
+	if (k == NULL)
+		return;
+	if (k->threaded)
+		(void)pthread_join(k->thread, NULL);
+	for (size_t i = 0; i < RECKONING_SETS; i++) {
+		if (k->set[i] != NULL)
+			set_free(k->set[i]);
+	}
+	(void)pthread_cond_destroy(&k->built);
+	(void)pthread_mutex_destroy(&k->lock);
+	arena_release(&k->arena);
+	free(k);
+}
+
+/* Its sitting on the clocks asked for; counted. */
+static struct sitting *sit(struct reckonings *k, struct set *set, day_t on, day_t known)
+{
+	(void)pthread_mutex_lock(&k->lock);
+	struct sitting *s = sitting_find(set, on, known);
+	if (s == NULL) {
+		(void)pthread_mutex_unlock(&k->lock);
+		s = sitting_make(set, on, known);
+		(void)pthread_mutex_lock(&k->lock);
+		sitting_keep(set, s);
+	}
+	s->readers++;
+	s->used = ++k->clock;
+	(void)pthread_mutex_unlock(&k->lock);
+	return s;
+}
+
+/* recorded=: as the log stood; a day means its end. */
+static bool recorded_of(struct context *c, int64_t *ret)
+{
+	struct str s = form_get(&c->query, "recorded");
+	day_t day;
+	*ret = 0;
+	if (s.n == 0 || time_parse(s, ret, NULL))
+		return true;
+	if (day_parse(s, &day, NULL)) {
+		*ret = ((int64_t)day + 1) * 86400 - 1;
+		return true;
+	}
+	page_fault(c, 400, word_with(c, WORD_fault_recorded, s));
+	return false;
+}
+
+bool reckoning_open(struct context *c, struct reckoned *ret)
+{
+	struct reckonings *k = c->web->reckonings;
+	struct err err = { 0 };
+	int64_t head, recorded;
+	bool proposed = str_eq(form_get(&c->query, "proposed"), S("1"));
+	if (!recorded_of(c, &recorded))
+		return false;
+	if (!head_of(c->record, c->a, &head, &err)) {
+		page_fail(c, &err);
+		return false;
+	}
+	(void)pthread_mutex_lock(&k->lock);
+	struct set *s = recorded == 0 && !proposed ? present_set(k, c->record, head, &err)
+		: other_set(k, c->record, head, recorded, proposed, &err);
+	(void)pthread_mutex_unlock(&k->lock);
+	if (s == NULL) {
+		page_fail(c, &err);
+		return false;
+	}
+	*ret = (struct reckoned){ .ontology = k->ontology, .facts = &s->facts, .rows = &s->rows, .left = &s->left,
+		.on = c->on == DAY_NONE ? today() : c->on, .on_told = c->on != DAY_NONE, .known = DAY_ALL, .known_told = c->known != 0,
+		.proposed = proposed, .recorded = recorded, .head = s->head, .behind = head > s->head ? (size_t)(head - s->head) : 0, .set = s };
+	if (c->known != 0)
+		ret->known = (day_t)(c->known / 86400);
+	ret->sitting = sit(k, s, ret->on, ret->known);
+	ret->docket = &ret->sitting->docket;
+	ret->verdict = ret->sitting->verdict;
+	ret->condition = ret->sitting->condition;
+	ret->deed = ret->sitting->deeds.v;
+	ret->deeds = ret->sitting->deeds.n;
+	ret->account_next = ret->sitting->account_next;
+	return true;
+}
+
+void reckoning_close(struct context *c, struct reckoned *r)
+{
+	struct reckonings *k = c->web->reckonings;
+	(void)pthread_mutex_lock(&k->lock);
+	if (--r->sitting->readers == 0 && !r->sitting->kept)
+		sitting_free(r->sitting);
+	if (--r->set->readers == 0 && !r->set->kept)
+		set_free(r->set);
+	(void)pthread_mutex_unlock(&k->lock);
+}
+
+/* ---- finding -------------------------------------------------------------------------------------- */
+
+static uint32_t text_of_id(const struct reckoned *k, struct str id)
+{
+	uint32_t text = table_get(&k->facts->texts, id);
+	return text == TABLE_NONE ? 0 : text;
+}
+
+static uint32_t demand_from(const struct reckoned *k, uint32_t text, uint32_t from)
+{
+	for (uint32_t i = from; text != 0 && i < k->facts->demand.n; i++) {
+		if (k->facts->demand.v[i].id == text)
+			return i;
+	}
+	return 0;
+}
+
+uint32_t reckoning_demand(const struct reckoned *k, struct str id)
+{
+	return demand_from(k, text_of_id(k, id), 1);
+}
+
+uint32_t reckoning_demand_next(const struct reckoned *k, uint32_t demand)
+{
+	return demand_from(k, k->facts->demand.v[demand].id, demand + 1);
+}
+
+uint32_t reckoning_condition(const struct reckoned *k, struct str id)
+{
+	uint32_t text = text_of_id(k, id);
+	for (uint32_t i = 1; text != 0 && i < k->facts->condition.n; i++) {
+		if (k->facts->condition.v[i].id == text)
+			return i;
+	}
+	return 0;
+}
+
+uint32_t reckoning_entity(const struct reckoned *k, struct str name, enum actor_type type)
+{
+	uint32_t any = 0;
+	for (uint32_t i = 1; i < k->facts->entity.n; i++) {
+		const struct entity *e = &k->facts->entity.v[i];
+		if (!str_eq(e->name, name))
+			continue;
+		if (e->type == type)
+			return i;
+		if (any == 0)
+			any = i;
+	}
+	return any;
+}
+
+const struct case_row *reckoning_row(const struct reckoned *k, enum case_table table, struct str id)
+{
+	for (size_t i = 0; i < k->rows->n; i++) {
+		const struct case_row *row = &k->rows->v[i];
+		if (row->table == table && str_eq(case_get(row, "id"), id))
+			return row;
+	}
+	return NULL;
+}

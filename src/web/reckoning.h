@@ -1,0 +1,73 @@
+/*
+ * The reckoning that the pages show, computed once for each head of the log.
+ *
+ * A page opens it, reads it, closes it; what it gives is shared by all
+ * requests and constant.  Two clocks choose it: on= (what had happened; the
+ * default is today) and known= (what had been published by that day), and
+ * recorded= turns the log itself back.  proposed=1 counts claims that nobody
+ * has accepted yet.
+ *
+ * A small record is reckoned anew within the request that finds the log
+ * grown.  One that takes longer than RECKONING_WAIT_MS is reckoned by a
+ * thread of its own; until then pages show the reckoning before, and `behind`
+ * says how many entries it lacks.  At most RECKONING_SETS logs, and of each
+ * RECKONING_CLOCKS clocks, are kept.
+ */
+#ifndef RAPPORTEUR_WEB_RECKONING_H
+#define RAPPORTEUR_WEB_RECKONING_H
+
+#include "assess/assess_json.h"
+#include "publish/reckon.h"
+#include "web/page.h"
+
+enum { RECKONING_SETS = 4, RECKONING_CLOCKS = 6, RECKONING_WAIT_MS = 1000 };
+
+/* One deed as all tell it: accounts of the same act on the same subject whose days can be the same. */
+struct deed_told {
+	uint32_t best;        /* the account with the narrowest date: index in facts.event */
+	uint32_t first, last; /* its accounts, by reckoned.account_next; indices */
+	uint32_t told;        /* how many */
+};
+
+struct reckonings; /* what is kept; web.h holds it */
+
+/* `record` is the path of the record and must live as long. */
+bool reckonings_open(const char *record, struct reckonings **ret, struct err *err) MUST_USE;
+void reckonings_close(struct reckonings *k); /* NULL is fine */
+
+struct reckoned {
+	const struct ontology *ontology;
+	const struct facts *facts;
+	const struct case_rows *rows;    /* the desk's tables */
+	const struct problems *left;     /* what the reckoning could not use */
+	const struct docket *docket;
+	const struct verdict *verdict;   /* by number of the demand; [0] unused */
+	const struct condition_result *condition;
+	const struct deed_told *deed;    /* asserted acts up to `on`, by day */
+	size_t deeds;
+	const uint32_t *account_next;    /* by event: the next account of the same deed; 0 ends */
+	day_t on, known;                 /* known: DAY_ALL when not asked for */
+	bool on_told, known_told, proposed;
+	int64_t recorded;                /* 0: now */
+	int64_t head;                    /* the entry up to which it was computed */
+	size_t behind;                   /* entries since */
+	struct set *set;                 /* its place in the cache, for reckoning_close() */
+	struct sitting *sitting;
+};
+
+/* False after page_fault(): the caller returns. */
+bool reckoning_open(struct context *c, struct reckoned *ret) MUST_USE;
+void reckoning_close(struct context *c, struct reckoned *k);
+
+/* The demands with this id (one for each person or thing that it is for), from 1; 0 when none. */
+uint32_t reckoning_demand(const struct reckoned *k, struct str id);
+uint32_t reckoning_demand_next(const struct reckoned *k, uint32_t demand);
+uint32_t reckoning_condition(const struct reckoned *k, struct str id);
+/* The entity of this name and type; of any type when none fits. */
+uint32_t reckoning_entity(const struct reckoned *k, struct str name, enum actor_type type);
+/* The row of a desk's table with this id; NULL when none. */
+const struct case_row *reckoning_row(const struct reckoned *k, enum case_table table, struct str id);
+
+day_t today(void);
+
+#endif

@@ -1,0 +1,84 @@
+/*
+ * How the nouns of the reckoning look: verdicts, events, sources, entities,
+ * the two clocks; the same on every page.
+ *
+ * Links between pages of the reckoning keep the clocks (link_clocks).  An
+ * event leads to the words of its claim in the document.
+ */
+#ifndef RAPPORTEUR_WEB_VERDICT_H
+#define RAPPORTEUR_WEB_VERDICT_H
+
+#include "publish/csv.h"
+#include "web/chart.h"
+#include "web/reckoning.h"
+#include "web/show.h"
+
+struct str world_words(enum world w);
+struct str time_of_words(enum demand_time t);
+struct str answer_words(enum answer_kind a);
+struct str right_words(int article); /* "Liberty"; "" for one without words */
+/* The first article that a breach by this act touches; 0 when none. */
+int right_of(const struct reckoned *k, enum act act);
+
+struct html world_mark(struct context *c, enum world w); /* its sign and its word */
+
+/* "3 days", "3 to 5 days" */
+struct str days_count(struct context *c, int least, int most);
+struct str day_or(struct context *c, day_t d, struct str otherwise);
+
+/* `path` with the clocks of the present page. */
+struct str link_clocks(struct context *c, struct str path);
+
+/* An entity's name as a link to its page; plain when the record has no page for it; "" for 0. */
+struct html entity_link(struct context *c, const struct reckoned *k, uint32_t entity);
+struct str demand_title(struct context *c, const struct reckoned *k, uint32_t demand); /* "release a detainee: Kem Sokha" */
+struct str demand_path(struct context *c, const struct reckoned *k, uint32_t demand);
+struct str condition_path(struct context *c, const struct reckoned *k, uint32_t condition);
+
+/* Where a source says it: the document, at the claim's words where there is one. */
+struct html source_link(struct context *c, const struct reckoned *k, uint32_t source, struct str claim);
+
+/* One account of an act: a sentence, its words, its source. */
+struct html event_line(struct context *c, const struct reckoned *k, uint32_t event);
+/* "Phnom Penh Municipal Court, sentence, Kem Sokha" in words, for charts' lists and CSV. */
+struct str deed_words(struct context *c, const struct reckoned *k, uint32_t event);
+
+/* What the pages of the reckoning have above: the clocks asked for, what is newer, and the form that sets them. */
+struct html clocks_form(struct context *c, const struct reckoned *k);
+struct html clock_fields(struct context *c); /* hidden fields of a form that keep them */
+struct str twin_of(struct context *c, const char *ending); /* this page's address with ".csv" or ".json" */
+
+/* Demands by status as a bar and as a list; a row of a list of demands. */
+void demand_shares(struct context *c, const struct reckoned *k, struct html *bar, struct html *list);
+struct html demand_row(struct context *c, const struct reckoned *k, uint32_t demand);
+struct html account_line(struct context *c, const struct reckoned *k, uint32_t event); /* date, who says so, source: one line of a list */
+struct str held_form(const struct reckoned *k, const struct stretch *t);
+struct html limits_of(struct context *c, const struct detention *d);
+struct html held_chart(struct context *c, const struct reckoned *k, const uint32_t *who, size_t n);
+struct html condition_row(struct context *c, const struct reckoned *k, uint32_t condition);
+/* Procedures under way in which a step does this act, as a section; nothing when none. */
+/* Acts by right and month, with their table. */
+struct html rights_chart(struct context *c, const struct reckoned *k, struct str country);
+struct html procedure_row(struct context *c, const struct reckoned *k, uint32_t instance);
+struct html election_row(struct context *c, const struct reckoned *k, uint32_t election);
+/* The source of a finding, at the words that its row of the desk cites. */
+struct html finding_source(struct context *c, const struct reckoned *k, const struct finding *x);
+struct html procedures_on(struct context *c, const struct reckoned *k, enum act act);
+/* The paragraph of a source with the words that count marked: those of the claim with this id, else `evidence`. */
+struct html source_paragraph(struct context *c, const struct reckoned *k, uint32_t source, struct str id, struct str evidence);
+/* Sends the page with the banner of its clocks. */
+void reckoning_html(struct context *c, const struct reckoned *k, struct str title, enum place here, struct html body);
+/* The twin: an object that begins with the clocks. */
+struct json *reckoning_json(struct context *c, const struct reckoned *k);
+
+/* CSV twins: a head, rows, the end sends it. */
+struct csv_sheet {
+	struct buf out;
+	bool row; /* a cell stands in this line */
+};
+struct csv_sheet sheet_begin(const char *const *column, size_t n);
+void sheet_cell(struct csv_sheet *s, struct str cell);
+void sheet_end_row(struct csv_sheet *s);
+void sheet_send(struct context *c, struct csv_sheet *s, const char *name);
+
+#endif
