@@ -71,7 +71,7 @@ static bool dispute_fits(const struct reckoning *k, uint32_t i, const struct top
 {
 	bool told = false, about = f->entity == 0 && f->country.n == 0;
 	for (size_t n = 0; n < k->facts.account.n && !told; n++) {
-		const struct account *c = &k->facts.account.v[n];
+		const struct rival *c = &k->facts.account.v[n];
 		told = c->dispute == i && c->known <= k->clocks.known && c->known <= k->clocks.on;
 	}
 	for (size_t n = 0; n < k->facts.about.n && !about; n++)
