@@ -119,7 +119,7 @@ static enum side side_of(enum why w)
 	case WHY_AGAINST: case WHY_STATE: case WHY_RESIDUE: case WHY_GUARD: case WHY_INCIDENT: case WHY_PENDING: case WHY_ONE_AGAINST:
 	case WHY_FINDING:
 		return SIDE_AGAINST;
-	case WHY_LATE: case WHY_NO_POWER: case WHY_PROMISE: case WHY_NOT_DONE: case WHY_UNSURE_DATE: case WHY_WEAK: case WHY_NUMBER:
+	case WHY_LATE: case WHY_NO_POWER: case WHY_PROMISE: case WHY_NOT_DONE: case WHY_UNSURE_DATE: case WHY_BEFORE: case WHY_WEAK: case WHY_NUMBER:
 	case WHY_UNATTRIBUTED: case WHY_SEARCH: case WHY_GRADE: case WHY_LISTED:
 		return SIDE_OTHER;
 	case WHY_TOTAL:
