@@ -486,6 +486,22 @@ static void noun_entity(struct namer *n, uint32_t i)
 	}
 }
 
+/* "the photographer and teacher Rafiqul Anam": two titles of one person, the second without an article. */
+static uint32_t shared_title(const struct mentions *m, uint32_t i)
+{
+	const struct chunk *b = &m->mention.v[i].c;
+	if (b->kind != CHUNK_NAME || b->inner || b->plural || i == 0 || b->first < 2 || b->desc >= b->core || b->desc != b->first ||
+		!is_mark(m, b->first - 1, "and"))
+		return MENTION_NONE;
+	for (uint32_t k = i; k-- > 0 && i - k <= 3;) {
+		const struct chunk *a = &m->mention.v[k].c;
+		if (a->reach == b->first - 1 && !a->inner && !a->plural && a->kind == CHUNK_NOUN && describes_person(m, k) &&
+			phrase_word(&m->w.lex->titles, &m->w, a->head) != TABLE_NONE && phrase_word(&m->w.lex->titles, &m->w, b->core - 1) != TABLE_NONE)
+			return k;
+	}
+	return MENTION_NONE;
+}
+
 static void join_apposition(struct namer *n, uint32_t i)
 {
 	struct mentions *m = n->m;
@@ -495,8 +511,12 @@ static void join_apposition(struct namer *n, uint32_t i)
 		entity_join(n, m->mention.v[a].entity, x->entity);
 		return;
 	}
-	const uint32_t before = apposition(m, i);
-	if (before == MENTION_NONE || before >= i || !appositive_fits(m, before, i))
+	uint32_t before = apposition(m, i);
+	if (before != MENTION_NONE && (before >= i || !appositive_fits(m, before, i)))
+		before = MENTION_NONE;
+	if (before == MENTION_NONE)
+		before = shared_title(m, i);
+	if (before == MENTION_NONE)
 		return;
 	x->appos = before;
 	const uint32_t e = m->mention.v[before].entity;

@@ -233,6 +233,9 @@ static const struct operator *operator_at(struct analysis *an, uint32_t head, ui
 		bool own = o->effect == EFFECT_NONE || o->effect == EFFECT_STOP || o->effect == EFFECT_POSSIBLE || o->effect == EFFECT_DENIED;
 		if (own && rel == REL_ccomp && up == head && child_with(an->w, below, REL_nsubj) != WORD_NONE)
 			continue; /* a clause with a subject of its own is not carried */
+		/* "proposed that a commission be set up": asked of others, no plan of one's own */
+		if (o->effect == EFFECT_PLAN && rel == REL_ccomp && up == head && mood_of(an, below).subjunctive)
+			continue;
 		if (there == below && tests_hold(an, head, o->test, o->tests))
 			return o;
 	}

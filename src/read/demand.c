@@ -55,6 +55,9 @@ static void contents_add(struct analysis *an, struct contents *to, uint32_t i, i
 		EACH_CHILD(w, i, c)
 			if ((w->d->word[c].rel == REL_acl || w->d->word[c].rel == REL_xcomp) && is_infinitive(w, c) && w->d->word[i].upos == UPOS_NOUN &&
 				child_with(w, c, REL_aux_pass) != WORD_NONE) {
+				/* "an inquiry to be opened": the noun names it, the verb only carries */
+				if (event_at(an, c) == TABLE_NONE && event_at(an, i) != TABLE_NONE)
+					break;
 				i = c;
 				break;
 			}
@@ -65,6 +68,13 @@ static void contents_add(struct analysis *an, struct contents *to, uint32_t i, i
 	to->v[to->n++] = i;
 	if (depth > 12)
 		return;
+	/* "to ensure that elections are held": what is to be ensured is wanted */
+	static const char *const ensuring[] = { "ensure", "guarantee", "secure", "see", "make", "assure" };
+	for (size_t k = 0; k < sizeof(ensuring) / sizeof(ensuring[0]) && is_verbal(w, i); k++)
+		if (lemma_is(w, i, ensuring[k]))
+			EACH_CHILD(w, i, c)
+				if (w->d->word[c].rel == REL_ccomp && c > i && is_verbal(w, c))
+					contents_add(an, to, c, depth + 1);
 	EACH_CHILD(w, i, c) {
 		enum rel rel = w->d->word[c].rel;
 		/* "to sign only if all are freed, and to impose …": hung on the condition */

@@ -236,6 +236,12 @@ static void verb_attribution(struct analysis *an, uint32_t i)
 	/* "denied it, calling the reports “invention”": part of the first statement */
 	if (quoting && w->d->word[i].rel == REL_advcl && strcmp(xpos_name(w->d->word[i].xpos), "VBG") == 0)
 		return;
+	/* "issued a statement deploring the execution": whoever issued it */
+	uint32_t paper = w->d->word[i].head;
+	if (kind == WORD_VERB && w->d->word[i].rel == REL_acl && paper != WORD_NONE && paper < i && strcmp(xpos_name(w->d->word[i].xpos), "VBG") == 0 &&
+		word_in_class(an->p, w, paper, class_number(an->p, S("document"))) && w->d->word[paper].rel == REL_obj && w->d->word[paper].head != WORD_NONE &&
+		clause_args(an, w->d->word[paper].head)->subj != WORD_NONE)
+		t.speaker_word = clause_args(an, w->d->word[paper].head)->subj;
 	t.speaker_word = beside(an, i, t.speaker_word);
 	/* "denied that they were targeted and accused …": the second is the minister's too */
 	uint32_t joined = w->d->word[i].head;
@@ -331,12 +337,33 @@ static void according_attribution(struct analysis *an, uint32_t i)
 
 /* ---- quotations join ---------------------------------------------------------------------------- */
 
+/* The speech word that the quotation hangs under in the tree: "accused the Union of having “…”". */
+static uint32_t speech_above(const struct analysis *an, const struct quote *q, size_t first, size_t end)
+{
+	const struct words *w = an->w;
+	uint32_t at = WORD_NONE;
+	for (uint32_t i = q->first; i < q->end && at == WORD_NONE; i++)
+		if (w->d->word[i].head != WORD_NONE && (w->d->word[i].head < q->first || w->d->word[i].head >= q->end) && w->d->word[i].upos != UPOS_PUNCT)
+			at = w->d->word[i].head;
+	for (int n = 0; n < 5 && at != WORD_NONE; n++, at = w->d->word[at].head) {
+		if (an->quoted[at] != 0)
+			return 0;
+		for (size_t k = first; k < end; k++)
+			if (an->attribution.v[k].verb == at)
+				return (uint32_t)k + 1;
+	}
+	return 0;
+}
+
 static uint32_t quote_speech(const struct analysis *an, const struct quote *q)
 {
 	const struct words *w = an->w;
 	uint32_t from = w->sentence[q->first], to = w->sentence[q->end - 1], best = 0, best_far = UINT32_MAX;
 	if (q->close < w->n && w->sentence[q->close] > to && paragraph_of(an, q->close) == paragraph_of(an, q->first))
 		to = w->sentence[q->close];
+	best = speech_above(an, q, an->attribution_at[from], an->attribution_at[to + 1]);
+	if (best != 0)
+		return best;
 	for (size_t k = an->attribution_at[from]; k < an->attribution_at[to + 1]; k++) {
 		const struct attribution *t = &an->attribution.v[k];
 		uint32_t at = t->verb != WORD_NONE ? t->verb : t->speaker_word;
