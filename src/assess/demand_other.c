@@ -41,6 +41,14 @@ void judge_body(struct judge *j)
 	judge_facet(j, FACET_ACT, grade_world(words));
 }
 
+static bool areas_clear(const struct judge *j, const struct election_result *r)
+{
+	for (size_t i = 0; i < j->k->ontology->areas; i++)
+		if (r->area[i] == AREA_CLEAR)
+			return true;
+	return false;
+}
+
 void judge_election(struct judge *j)
 {
 	struct arena scratch = { 0 };
@@ -56,8 +64,8 @@ void judge_election(struct judge *j)
 	case ELECTION_NO_DEVIATION:
 		w = r.remedied_serious > 0 ? WORLD_PARTLY : WORLD_MET;
 		break;
-	case ELECTION_NOT_SHOWN:
-		w = WORLD_NOTHING_FOUND;
+	case ELECTION_NOT_SHOWN: /* some is known; "nothing found" wants somebody who looked */
+		w = areas_clear(j, &r) ? WORLD_NOTHING_FOUND : judge_without_deed(j, false);
 		break;
 	case ELECTION_NO_DATA:
 		w = judge_without_deed(j, false);

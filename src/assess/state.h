@@ -80,6 +80,8 @@ void index_mend(struct index *x, uint32_t entity, const uint32_t *event, size_t 
 
 /* Order of days; what cannot be told apart by day is ordered by content, so
  * that the order of arrival never matters. */
+/* What two events tell, dates and claims aside: 0 when the same. */
+int event_content_compare(const struct facts *f, const struct event *a, const struct event *b);
 int event_compare(const struct facts *f, const struct event *a, const struct event *b);
 bool event_counts(const struct facts *f, const struct clocks *c, const struct event *e);
 /* Asserted, dated, sure enough to decide something. */
