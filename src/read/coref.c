@@ -490,8 +490,15 @@ static void noun_entity(struct namer *n, uint32_t i)
 static uint32_t shared_title(const struct mentions *m, uint32_t i)
 {
 	const struct chunk *b = &m->mention.v[i].c;
-	if (b->kind != CHUNK_NAME || b->inner || b->plural || i == 0 || b->first < 2 || b->desc >= b->core || b->desc != b->first ||
-		!is_mark(m, b->first - 1, "and"))
+	if (b->kind != CHUNK_NAME || b->inner || b->plural || i == 0 || b->first < 2)
+		return MENTION_NONE;
+	/* the parser parted title and name: "… and teacher | Rafiqul Anam" */
+	const struct chunk *t = &m->mention.v[i - 1].c;
+	if (t->kind == CHUNK_NOUN && !t->inner && !t->plural && !t->indefinite && t->reach == b->first && t->end == b->first && b->desc == b->core &&
+		b->core_end - b->core >= 2 && describes_person(m, i - 1) && m->w.sentence[t->head] == m->w.sentence[b->head] &&
+		phrase_word(&m->w.lex->titles, &m->w, t->head) != TABLE_NONE)
+		return i - 1;
+	if (b->desc >= b->core || b->desc != b->first || !is_mark(m, b->first - 1, "and"))
 		return MENTION_NONE;
 	for (uint32_t k = i; k-- > 0 && i - k <= 3;) {
 		const struct chunk *a = &m->mention.v[k].c;
@@ -522,6 +529,13 @@ static void join_apposition(struct namer *n, uint32_t i)
 	const uint32_t e = m->mention.v[before].entity;
 	if (e != TABLE_NONE)
 		entity_join(n, e, x->entity);
+	/* … and the title before it: "the photographer and" */
+	const struct chunk *b = &m->mention.v[before].c;
+	if (before > 0 && b->reach == x->c.first && b->first > 1 && is_mark(m, b->first - 1, "and")) {
+		const struct mention *first = &m->mention.v[before - 1];
+		if (first->c.kind == CHUNK_NOUN && !first->c.plural && first->c.end == b->first - 1 && describes_person(m, before - 1) && first->entity != TABLE_NONE)
+			entity_join(n, first->entity, x->entity);
+	}
 }
 
 /* Headings and bylines are read when the text has told its names. */

@@ -5,6 +5,7 @@
 #include "read/reader.h"
 
 #include "read/analysis.h"
+#include "read/carry.h"
 #include "read/condition.h"
 #include "read/confidence.h"
 #include "read/deed.h"
@@ -315,7 +316,9 @@ bool claims_of(struct arena *a, const struct lexicon *lex, const struct tree_doc
 	demands_of(&an);
 	conditions_of(&an);
 	wishes_of(&an);
+	size_t acts = out->n;
 	deeds_of(&an);
+	dates_carry(&an, acts);
 	roles_of(a, an.m, out);
 	statements_of(&an);
 	if (out->n == 0)

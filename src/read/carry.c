@@ -1,0 +1,148 @@
+/*
+ * Claims in text order, and two days kept in mind: the verdict's and the last
+ * sentence's.  Only whole days go on: a month told of one act says nothing of
+ * the next.
+ */
+#include "read/carry.h"
+
+#include "read/clause.h"
+
+#include <stdlib.h>
+
+enum { VERDICT_SENTENCES = 14 };
+
+struct told {
+	struct claim_date date;
+	uint32_t sentence, paragraph;
+	bool any;
+};
+
+static bool is_verdict(enum act a)
+{
+	return a == ACT_SENTENCE || a == ACT_CONVICT || a == ACT_ACQUIT || a == ACT_FINE;
+}
+
+/* Simple past: "sentenced", "was sentenced"; no perfect, no noun, no participle beside a name. */
+static bool simple_past(struct analysis *an, const struct claim *c)
+{
+	const struct words *w = an->w;
+	const uint32_t i = c->word;
+	if (c->noun || i >= w->n || !is_verbal(w, i))
+		return false;
+	const enum rel rel = w->d->word[i].rel;
+	if (rel == REL_amod || rel == REL_acl || rel == REL_acl_relcl || rel == REL_advcl)
+		return false;
+	bool be = false;
+	for (uint32_t k = w->child[i]; k != WORD_NONE; k = w->next[k]) {
+		if (w->d->word[k].rel == REL_aux)
+			return false;
+		be = be || (w->d->word[k].rel == REL_aux_pass && (word_is(w, k, "was") || word_is(w, k, "were")));
+	}
+	return be || strcmp(xpos_name(w->d->word[i].xpos), "VBD") == 0 || (rel == REL_conj && strcmp(xpos_name(w->d->word[i].xpos), "VBN") == 0);
+}
+
+static bool tells_time(const struct analysis *an, uint32_t sentence)
+{
+	const struct sentence *s = &an->d->tokens.sentence.v[sentence];
+	for (uint32_t i = s->first; i < s->first + s->n; i++)
+		if (an->ws->of[i] != 0)
+			return true;
+	return false;
+}
+
+/* "came on Wednesday morning, carted away two computers": the first verb's day holds for those joined to it. */
+static bool joined_date(const struct analysis *an, uint32_t i, struct claim_date *ret)
+{
+	for (int n = 0; n < 4 && an->d->word[i].rel == REL_conj && an->d->word[i].head != WORD_NONE; n++) {
+		i = an->d->word[i].head;
+		if (is_verbal(an->w, i) && when_of(an->ws, i, false, ret))
+			return ret->days.from != DAY_NONE;
+	}
+	return false;
+}
+
+/* "After a hearing that ended at dawn on Wednesday, the court sentenced …": the one day that the
+ * sentence tells before its main verb. */
+static bool only_date(const struct analysis *an, uint32_t i, struct claim_date *ret)
+{
+	const struct words *w = an->w;
+	const struct sentence *s = &an->d->tokens.sentence.v[w->sentence[i]];
+	while (w->d->word[i].rel == REL_conj && w->d->word[i].head != WORD_NONE)
+		i = w->d->word[i].head;
+	if (w->d->word[i].head != WORD_NONE)
+		return false;
+	uint32_t found = 0;
+	for (uint32_t k = s->first; k < s->first + s->n; k++) {
+		if (an->ws->of[k] == 0 || an->ws->of[k] == found)
+			continue;
+		if (found != 0 || k > i)
+			return false;
+		found = an->ws->of[k];
+	}
+	if (found == 0)
+		return false;
+	const struct when *t = &an->ws->v.v[found - 1];
+	if (t->names || t->relation == WHEN_BY || t->relation == WHEN_UNTIL || t->relation == WHEN_AFTER || t->past.from == DAY_NONE || t->past.from != t->past.to)
+		return false;
+	*ret = (struct claim_date){ .days = t->past, .text = words_str(w, t->first, t->end) };
+	return true;
+}
+
+static bool whole_day(const struct claim_date *d)
+{
+	return d->days.from != DAY_NONE && d->days.from == d->days.to;
+}
+
+static int by_word(const void *a, const void *b)
+{
+	const struct claim *const *x = a, *const *y = b;
+	return ((*x)->word > (*y)->word) - ((*x)->word < (*y)->word);
+}
+
+void dates_carry(struct analysis *an, size_t first)
+{
+	const size_t n = an->out->n - first;
+	struct claim **act = ARENA_ARRAY(an->a, struct claim *, n + 1);
+	size_t acts = 0;
+	for (size_t i = first; i < an->out->n; i++)
+		if (an->out->v[i].kind == CLAIM_ACT && an->out->v[i].word < an->w->n)
+			act[acts++] = &an->out->v[i];
+	qsort(act, acts, sizeof(*act), by_word);
+	struct told verdict = { 0 }, last = { 0 };
+	for (size_t i = 0; i < acts; i++) {
+		struct claim *c = act[i];
+		const uint32_t sentence = an->w->sentence[c->word], paragraph = paragraph_of(an, c->word);
+		const bool done = c->modality == MODALITY_ASSERTED || c->modality == MODALITY_ALLEGED;
+		if (!done)
+			continue;
+		if (c->deed.date.days.from != DAY_NONE) {
+			/* the day of something told in passing is not the tale's */
+			if (whole_day(&c->deed.date) && simple_past(an, c)) {
+				const struct told t = { .date = c->deed.date, .sentence = sentence, .paragraph = paragraph, .any = true };
+				last = t;
+				if (is_verdict(c->deed.act))
+					verdict = t;
+			} else {
+				last.any = false;
+			}
+			continue;
+		}
+		if (!simple_past(an, c))
+			continue;
+		struct claim_date joined = { .days = DAYS_NONE };
+		if (joined_date(an, c->word, &joined) || only_date(an, c->word, &joined)) {
+			c->deed.date = joined;
+			last = (struct told){ .date = joined, .sentence = sentence, .paragraph = paragraph, .any = whole_day(&joined) };
+			if (is_verdict(c->deed.act) && last.any)
+				verdict = last;
+			continue;
+		}
+		const bool timeless = !tells_time(an, sentence);
+		if (last.any && last.paragraph == paragraph && ((sentence == last.sentence && c->deed.act != ACT_APPEAL) || (timeless && sentence == last.sentence + 1))) {
+			c->deed.date = last.date;
+			last.sentence = sentence;
+		} else if (verdict.any && is_verdict(c->deed.act) && timeless && sentence - verdict.sentence <= VERDICT_SENTENCES) {
+			c->deed.date = verdict.date;
+		}
+	}
+}
