@@ -280,6 +280,36 @@ static bool do_opinion(struct statement *s)
 	return true;
 }
 
+static bool do_dispute(struct statement *s)
+{
+	struct facts *f = &s->c->facts;
+	struct str id = case_take(s, 1), question = case_take(s, 2);
+	struct about about = { (uint32_t)f->dispute.n, 0 };
+	if (question.n == 0)
+		return case_fail(s, "a dispute needs an id and a question");
+	if (!case_key_entity(s, "about", &about.entity))
+		return false;
+	*VEC_PUSH(s->a, &f->dispute) = (struct dispute){ facts_text(f, id), facts_text(f, question) };
+	if (about.entity != 0)
+		*VEC_PUSH(s->a, &f->about) = about;
+	return case_new_id(s, &s->c->dispute, id, about.dispute);
+}
+
+static bool do_account(struct statement *s)
+{
+	struct facts *f = &s->c->facts;
+	struct rival c = { .known = DAY_NONE };
+	struct str id = case_take(s, 1);
+	c.who = facts_text(f, case_take(s, 2));
+	c.words = facts_text(f, case_take(s, 3));
+	if (!case_id(s, &s->c->dispute, "dispute", id, &c.dispute) || !case_origin(s, DAYS_NONE, &c.source, &c.known))
+		return false;
+	if (c.words == 0)
+		return case_fail(s, "an account needs who gives it and the words");
+	*VEC_PUSH(s->a, &f->account) = c;
+	return true;
+}
+
 static bool do_ask(struct statement *s)
 {
 	struct case_file *c = s->c;
@@ -305,7 +335,7 @@ static const struct {
 	{ "successor", do_successor }, { "roster", do_roster }, { "demand", do_demand }, { "withdraw", do_withdraw },
 	{ "answer", do_answer }, { "grade", do_grade }, { "search", do_search }, { "examined", do_examined },
 	{ "condition", case_condition }, { "procedure", do_procedure }, { "move", do_move }, { "finding", do_finding },
-	{ "opinion", do_opinion }, { "ask", do_ask },
+	{ "opinion", do_opinion }, { "dispute", do_dispute }, { "account", do_account }, { "ask", do_ask },
 };
 
 static bool read_statement(struct statement *s)

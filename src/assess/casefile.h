@@ -24,6 +24,8 @@
  *	move PROCEDURE STEP DATE [source=] [known=] [until=DAY]
  *	finding ID ELECTION AREA SEVERITY DATE "WORDS" [answer=] [remedied=DATE] [source=] [known=]
  *	opinion ELECTION DATE "WORDS" by= [source=] [known=]
+ *	dispute ID "QUESTION" [about=ENTITY]
+ *	account DISPUTE "WHO" "WORDS" [source=] [known=]
  *	ask WORD… [on=DAY] [known=DAY] [proposed]
  *	> one line of the answer that is expected
  *
@@ -48,7 +50,7 @@ struct question_ask {
 };
 struct case_file {
 	struct facts facts;
-	struct table entity, demand, condition, instance, event; /* ids to numbers */
+	struct table entity, demand, condition, instance, event, dispute; /* ids to numbers */
 	struct question_ask *ask;
 	size_t asks, cap;
 };

@@ -119,6 +119,15 @@ static bool ask_election(struct question *s)
 	return true;
 }
 
+static bool ask_dispute(struct question *s)
+{
+	uint32_t d;
+	if (!find(s, &s->c->dispute, 1, &d))
+		return false;
+	tell_dispute(s->out, &s->x.docket, d);
+	return true;
+}
+
 static bool ask_check(struct question *s)
 {
 	struct problems p = facts_check(&s->a, &s->c->facts);
@@ -147,7 +156,7 @@ static const struct {
 } questions[] = {
 	{ "states", ask_states }, { "life", ask_life }, { "held", ask_held }, { "versions", ask_versions },
 	{ "demand", ask_demand }, { "demands", ask_demands }, { "counts", ask_counts }, { "condition", ask_condition },
-	{ "procedure", ask_procedure }, { "election", ask_election }, { "check", ask_check }, { "changes", ask_changes },
+	{ "procedure", ask_procedure }, { "election", ask_election }, { "dispute", ask_dispute }, { "check", ask_check }, { "changes", ask_changes },
 };
 
 bool question_answer(const struct case_file *c, const struct question_ask *q, struct buf *out, struct err *err)

@@ -1,10 +1,28 @@
 /* `check` and `ontology`: what contradicts itself in a record, and in the tables of law. */
 #include <stdio.h>
 
+#include "base/asset.h"
 #include "cmd/ask.h"
 #include "cmd/commands.h"
 #include "cmd/listing.h"
 #include "publish/faults.h"
+
+/* The folder's tables, and of those that it lacks the carried ones: as the reckoning takes them. */
+static struct problems check_tables(const struct call *call, const struct ontology_file *file, size_t n)
+{
+	struct {
+		struct ontology_file *v;
+		size_t n, cap;
+	} all = { 0 };
+	for (size_t i = 0; i < asset_number(); i++) {
+		struct asset x = asset_at(i);
+		if (str_starts(x.name, S("ontology/")))
+			*VEC_PUSH(call->arena, &all) = (struct ontology_file){ x.name, x.bytes };
+	}
+	for (size_t i = 0; i < n; i++)
+		*VEC_PUSH(call->arena, &all) = file[i];
+	return ontology_check(call->arena, all.v, all.n);
+}
 
 /* Faults of the tables come first: with them nothing else can be judged. */
 static int ontology_faults(const struct call *call, const struct problems *p, struct sheet *s)
@@ -25,8 +43,8 @@ int cmd_check(struct call *call)
 	struct sheet s = faults_sheet();
 	if (!ask_ontology_files(call, &file, &n, &err))
 		return complain(&err);
-	struct problems p = ontology_check(call->arena, file, n);
-	if (n > 0 && p.n > 0)
+	struct problems p = check_tables(call, file, n);
+	if (p.n > 0)
 		return ontology_faults(call, &p, &s);
 	if (!ask_open(call, &k, &code))
 		return code;
@@ -46,8 +64,8 @@ int cmd_ontology(struct call *call)
 		return complain_usage(call, "knows check, not \"%.40s\"", call->arg[0]);
 	if (!ask_ontology_files(call, &file, &n, &err))
 		return complain(&err);
-	if (check && n > 0) {
-		struct problems p = ontology_check(call->arena, file, n);
+	if (check) {
+		struct problems p = check_tables(call, file, n);
 		for (size_t i = 0; i < p.n; i++)
 			(void)printf(STR_FMT "\n", STR_ARG(p.v[i]));
 		if (p.n > 0)

@@ -56,11 +56,28 @@ bool words_meet(struct str a, struct str b)
 	return a.n > 0 && b.n > 0 && (str_find(a, b) != STR_NONE || str_find(b, a) != STR_NONE);
 }
 
+/* The end of one is the beginning of the other: two cuttings from one sentence. */
+static bool words_lap(struct str a, struct str b)
+{
+	enum { LAP_LEAST = 16, LAP_MOST = 400 };
+	size_t most = a.n < b.n ? a.n : b.n;
+	for (size_t n = most < LAP_MOST ? most : LAP_MOST; n >= LAP_LEAST; n--) {
+		if (str_eq(str_slice(a, a.n - n, a.n), str_slice(b, 0, n)))
+			return true;
+	}
+	return false;
+}
+
 /* Does a row of a table tell of the present claim: the same file, and its words are in it, or the other way round? */
 static bool row_tells(const struct reckon *k, const struct case_row *row)
 {
 	struct str file = case_get(row, "file");
-	return file.n > 0 && str_ends(k->document.name, file) && words_meet(k->claim->words, case_get(row, "evidence"));
+	struct str words = case_get(row, "evidence");
+	if (file.n == 0 || !str_ends(k->document.name, file))
+		return false;
+	/* A fact is noted of the sentence; a demand or condition is this very claim. */
+	bool lap = row->table == CASE_FACTS && (words_lap(k->claim->words, words) || words_lap(words, k->claim->words));
+	return lap || words_meet(k->claim->words, words);
 }
 
 static const struct case_row *row_of_claim(const struct reckon *k, enum case_table table)
