@@ -182,6 +182,17 @@ INSERT INTO alias (id, folded, type, country, name, entity, claims, by_hand, sor
 VALUES (?, ?, ?, ?, ?, '', 0, 0, ?, ?, ?, ?)
 -- name: alias_word_add
 INSERT INTO alias_word (word, alias) VALUES (?, ?) ON CONFLICT DO NOTHING
+-- name: alias_word_there
+SELECT 1 FROM alias_word WHERE word = ? LIMIT 1
+-- name: alias_word_seen
+SELECT 1 FROM alias_word JOIN alias ON alias.key = alias_word.alias WHERE word = ? LIMIT 1
+-- name: name_key_add
+INSERT INTO name_key (key, word) VALUES (?, ?) ON CONFLICT DO NOTHING
+-- name: name_key_words
+SELECT DISTINCT name_key.word FROM name_key
+WHERE key IN (SELECT value FROM json_each(?1)) AND EXISTS
+	(SELECT 1 FROM alias_word JOIN alias ON alias.key = alias_word.alias WHERE alias_word.word = name_key.word)
+ORDER BY name_key.word LIMIT 400
 -- name: alias_known
 SELECT id FROM alias WHERE folded = ? AND type = ? AND country <> '' ORDER BY key LIMIT 2
 -- name: alias_row
@@ -481,23 +492,62 @@ FROM entry JOIN effect ON effect.seq = entry.seq WHERE entry.seq = ?
 
 -- ---- search and counts ------------------------------------------------------------------------------------
 
--- part: document_hit
-document_words.rowid, document.title, document.publisher, document.published_from, document.published_to,
-snippet(document_words, 1, char(1), char(2), char(3), 28)
-FROM document_words JOIN document ON document.id = document_words.rowid
--- part: claim_hit
-claim.document, document.title, document.publisher, document.published_from, document.published_to,
-snippet(claim_words, -1, char(1), char(2), char(3), 28), claim.id, claim.status
-FROM claim_words JOIN claim ON claim.key = claim_words.rowid JOIN document ON document.id = claim.document
+-- What search looks at: the newest that match, one after another, with what they are counted by.
+-- part: claim_candidate
+claim.key, claim.kind, claim.act, claim.status, coalesce(claim.date_from, document.published_from), document.publisher
+-- part: claim_narrow
+claim.until = 9223372036854775807 AND claim.status NOT IN ('rejected', 'same')
+AND (?2 = '' OR instr(?2, ',' || claim.kind || ',') > 0) AND (?3 = '' OR instr(?3, ',' || claim.status || ',') > 0)
+AND (?4 = '' OR claim.act = ?4) AND (?5 = '' OR document.publisher = ?5)
+AND (?6 IS NULL OR (coalesce(claim.date_from, document.published_from) <= ?7 AND coalesce(claim.date_to, document.published_to) >= ?6))
+-- part: document_candidate
+document.id, document.publisher, document.published_from
+-- part: document_narrow
+(?2 = '' OR document.publisher = ?2) AND (?3 IS NULL OR (document.published_from <= ?4 AND document.published_to >= ?3))
 
--- name: search_documents
-SELECT {document_hit} WHERE document_words MATCH ?1 AND rank MATCH 'bm25(4.0, 1.0)' ORDER BY rank LIMIT ?2 OFFSET ?3
--- name: search_documents_newest
-SELECT {document_hit} WHERE document_words MATCH ?1 ORDER BY document_words.rowid DESC LIMIT ?2 OFFSET ?3
--- name: search_claims
-SELECT {claim_hit} WHERE claim_words MATCH ?1 AND rank MATCH 'bm25(2.0, 1.0)' ORDER BY rank LIMIT ?2 OFFSET ?3
--- name: search_claims_newest
-SELECT {claim_hit} WHERE claim_words MATCH ?1 ORDER BY claim_words.rowid DESC LIMIT ?2 OFFSET ?3
+-- name: find_claims
+SELECT {claim_candidate}, found_score(claim_words, 2.0) FROM claim_words
+CROSS JOIN claim ON claim.key = claim_words.rowid CROSS JOIN document ON document.id = claim.document
+WHERE claim_words MATCH ?1 AND {claim_narrow}
+AND (?8 IS NULL OR (claim.date_from <= ?9 AND claim.date_to >= ?8) OR (document.published_from <= ?9 AND document.published_to >= ?8))
+ORDER BY claim_words.rowid DESC LIMIT ?10
+-- name: find_claims_dated
+SELECT {claim_candidate}, 0.0 FROM claim CROSS JOIN document ON document.id = claim.document
+WHERE ?1 = '' AND {claim_narrow} AND coalesce(claim.date_from, 9223372036854775807) BETWEEN ?8 AND ?9
+ORDER BY coalesce(claim.date_from, 9223372036854775807) DESC LIMIT ?10
+-- name: find_documents
+SELECT {document_candidate}, found_score(document_words, 4.0) FROM document_words CROSS JOIN document ON document.id = document_words.rowid
+WHERE document_words MATCH ?1 AND {document_narrow}
+AND (?5 IS NULL OR (document.published_from <= ?6 AND document.published_to >= ?5)) ORDER BY document_words.rowid DESC LIMIT ?7
+-- name: find_documents_dated
+SELECT {document_candidate}, 0.0 FROM document
+WHERE ?1 = '' AND {document_narrow} AND coalesce(published_from, -99999999) BETWEEN ?5 AND ?6
+ORDER BY coalesce(published_from, -99999999) DESC LIMIT ?7
+
+-- part: claim_hit
+claim.document, document.title, document.publisher, document.published_from, document.published_to, claim.id, claim.status, claim.kind, claim.act
+-- name: find_claim
+SELECT {claim_hit}, snippet(claim_words, 0, char(1), char(2), char(3), 48)
+FROM claim_words CROSS JOIN claim ON claim.key = claim_words.rowid CROSS JOIN document ON document.id = claim.document
+WHERE claim_words MATCH ?1 AND claim_words.rowid = ?2
+-- name: find_claim_plain
+SELECT {claim_hit}, claim.sentence FROM claim JOIN document ON document.id = claim.document WHERE ?1 = ?1 AND claim.key = ?2
+-- part: document_hit
+document.id, document.title, document.publisher, document.published_from, document.published_to, '', '', '', ''
+-- name: find_document
+SELECT {document_hit}, snippet(document_words, 1, char(1), char(2), char(3), 36)
+FROM document_words CROSS JOIN document ON document.id = document_words.rowid WHERE document_words MATCH ?1 AND document_words.rowid = ?2
+-- name: find_document_plain
+SELECT {document_hit}, substr(document_text.text, 1, 240)
+FROM document JOIN document_text ON document_text.id = document.id WHERE ?1 = ?1 AND document.id = ?2
+-- The entities with a name that has this word, or one that begins so.
+-- name: find_names
+SELECT alias.entity, alias.name, alias.claims FROM alias_word CROSS JOIN alias ON alias.key = alias_word.alias WHERE word = ?1 LIMIT ?2
+-- name: find_names_from
+SELECT alias.entity, alias.name, alias.claims FROM alias_word CROSS JOIN alias ON alias.key = alias_word.alias
+WHERE word >= ?1 AND word < ?1 || char(1114111) LIMIT ?2
+-- name: entity_plain
+SELECT {entity_columns} FROM entity WHERE entity.id = ? AND (entity.claims > 0 OR entity.described = 1)
 -- name: counts
 SELECT (SELECT count(*) FROM document WHERE purged = 0), (SELECT count(*) FROM document WHERE near IS NOT NULL),
 	(SELECT count(*) FROM document WHERE analysed = 0 AND purged = 0),
@@ -532,6 +582,8 @@ ORDER BY claim.id, claim.version, claim.status, participant.role, participant.de
 SELECT json_array('alias', id, folded, type, country, name, entity, claims, by_hand, sorted, word_count, initials, skeleton) FROM alias ORDER BY id
 -- name: dump_alias_words
 SELECT json_array('word', word, alias.id) FROM alias_word JOIN alias ON alias.key = alias_word.alias ORDER BY word, alias.id
+-- name: dump_name_keys
+SELECT json_array('key', key, word) FROM name_key ORDER BY key, word
 -- name: dump_entities
 SELECT json_array('entity', id, name, type, country, note, described, claims, aliases) FROM entity ORDER BY id
 -- name: dump_redirects

@@ -138,6 +138,13 @@ CREATE TABLE alias_word (
 	PRIMARY KEY (word, alias)
 ) STRICT, WITHOUT ROWID;
 
+-- By what a word of a name is found when it is spelled otherwise: record/alike.h.
+CREATE TABLE name_key (
+	key TEXT NOT NULL,
+	word TEXT NOT NULL,
+	PRIMARY KEY (key, word)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE participant (
 	claim INTEGER NOT NULL REFERENCES claim (key),
 	role TEXT NOT NULL,

@@ -1,5 +1,5 @@
 /*
- * `list`, `show`, `search`, `claims`, `entities`: looking things up.
+ * `list`, `show`, `claims`, `entities`: looking things up.
  */
 #include "cmd/commands.h"
 #include "cmd/open.h"
@@ -135,58 +135,6 @@ int cmd_claims(struct call *call)
 	if (claims.n == 0 && !call->json)
 		buf_z(&out, "no claims\n");
 	code = put_claims(call, &claims, &out);
-	buf_release(&out);
-	return code;
-}
-
-int cmd_search(struct call *call)
-{
-	struct err err = { 0 };
-	struct record_page page;
-	struct record_hits hits = { 0 };
-	struct buf words = BUF_INIT(4096), out = BUF_INIT(OUT_MAX);
-	int code;
-	if (!call_page(call, &page))
-		return EXIT_USAGE;
-	for (int i = 0; i < call->args; i++)
-		buf_printf(&words, "%s%s", i > 0 ? " " : "", call->arg[i]);
-	struct str said = arena_str(call->arena, buf_str(&words));
-	buf_release(&words);
-	AUTO(record_done) struct record *r = open_record(call, RECORD_READ, &code);
-	if (r == NULL)
-		return code;
-	enum record_search_in in = call_flag(call, "documents") ? SEARCH_DOCUMENTS : call_flag(call, "claims") ? SEARCH_CLAIMS : SEARCH_ALL;
-	if (!record_search(r, call->arena, said, in, page, &hits, &err))
-		return complain(&err);
-	for (size_t i = 0; i < hits.n; i++) {
-		const struct record_hit *h = &hits.v[i];
-		if (call->json) {
-			struct json j = json_to(&out);
-			json_put_object(&j);
-			json_put_key(&j, "document"), json_put_int(&j, h->document);
-			json_put_key(&j, "claim"), json_put_str_or_null(&j, h->claim);
-			json_put_key(&j, "title"), json_put_str(&j, h->title);
-			json_put_key(&j, "publisher"), json_put_str_or_null(&j, h->publisher);
-			json_put_key(&j, "published"), json_put_str_or_null(&j, days_str(call->arena, h->published));
-			json_put_key(&j, "snippet"), json_put_str(&j, h->snippet.s);
-			json_put_end(&j);
-			buf_char(&out, '\n');
-			continue;
-		}
-		if (h->claim.n > 0)
-			buf_printf(&out, "claim %.8s, ", h->claim.p);
-		buf_printf(&out, "document %lld: ", (long long)h->document);
-		words_line(&out, h->title);
-		buf_z(&out, "\n      ");
-		words_evidence(&out, h->snippet.s, 400);
-		buf_char(&out, '\n');
-	}
-	if (hits.n == 0 && !call->json)
-		buf_z(&out, "nothing found\n");
-	if (hits.incomplete && !call->quiet && !call->json)
-		buf_z(&out, "very many match; these are the best of those seen in the time allowed\n");
-	put_next(call, &out, hits.next);
-	code = put_out(&out);
 	buf_release(&out);
 	return code;
 }

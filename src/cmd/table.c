@@ -24,7 +24,10 @@ static const struct option list_options[] = { { "publisher", "NAME", "only of th
 	{ "open", NULL, "with claims that wait for a decision" }, KNOWN_OPTION, PAGE_OPTIONS, END };
 static const struct option show_options[] = { { "original", NULL, "the bytes as they were added" }, END };
 static const struct option search_options[] = { { "documents", NULL, "in documents alone" }, { "claims", NULL, "in claims alone" },
-	PAGE_OPTIONS, END };
+	{ "names", NULL, "in names of people and bodies alone" }, { "kind", "KIND", "claims of one kind: act, statement, demand, condition, role" },
+	{ "act", "ACT", "claims of one act" }, { "status", "STATUS", "claims of one status: proposed, accepted, edited" },
+	{ "year", "YEAR", "what happened or was published in it" }, { "publisher", "NAME", "from this publisher, as it is written" },
+	{ "exact", NULL, "no other spellings of names" }, PAGE_OPTIONS, END };
 static const struct option claims_options[] = { { "kind", "KIND,...", "act, statement, demand, condition, role" },
 	{ "status", "STATUS,...", "proposed, accepted, edited, rejected (default: all but rejected)" },
 	{ "act", "ACT", "one act, such as arrest or dissolve" }, { "entity", "ID|NAME", "in which this person or body takes part" },
@@ -90,7 +93,9 @@ const struct command commands[] = {
 	{ "show", "N|ID|NAME|eN", "shows a document, claim, entity or entry whole",
 		"A number is a document, e12 an entry of the log, hexadecimal digits a claim or an entity.",
 		"  rapporteur show 1", show_options, 1, 1, cmd_show },
-	{ "search", "WORD...", "searches documents and claims", "All words must stand; \"in quotation marks\" a phrase, -word none, word* a beginning.",
+	{ "search", "WORD...", "searches documents, claims and names", "All words must stand; \"in quotation marks\" a phrase, -word none, word* a beginning. "
+		"A date among them (2023, 2023-03, March 2023) also finds what happened or was published then. Names spelled or romanised "
+		"otherwise are found too, with the reason; quotation marks or --exact turn that off. Khmer needs no spaces.",
 		"  rapporteur search '\"house arrest\"' appeal", search_options, 1, -1, cmd_search },
 	{ "claims", "", "lists claims", NULL, "  rapporteur claims --kind demand --entity \"European Parliament\"", claims_options, 0, 0, cmd_claims },
 	{ "accept", "ID...", "accepts claims: a person has held them against the words", NULL, "  rapporteur accept 3fa9c2d1", none, 1, -1, cmd_accept },

@@ -21,6 +21,7 @@
 #include <utf8proc.h>
 
 #include "base/utf8.h"
+#include "record/alike.h"
 
 enum {
 	NAME_WORDS_MAX = 12, /* of a name, for the index of words */
@@ -422,7 +423,16 @@ static bool alias_make(struct store *st, struct arena *a, const struct actor *x,
 		    val_str(f->sorted), val_int((int64_t)f->words), val_str(f->initials), val_str(f->skeleton)))
 		return false;
 	for (size_t i = 0; i < f->words; i++) {
-		if (!store_do(st, SQL_ALIAS_WORD_ADD, err, val_str(f->word[i]), val_int(*key)))
+		if (!alike_keep(st, a, f->word[i], err) ||
+			!store_do(st, SQL_ALIAS_WORD_ADD, err, val_str(f->word[i]), val_int(*key)))
+			return false;
+	}
+	/* "Tse tung" is also looked for as one word. */
+	for (size_t i = 0; i + 1 < f->words; i++) {
+		const struct str one = f->word[i], other = f->word[i + 1];
+		struct str both = arena_printf(a, STR_FMT " " STR_FMT, STR_ARG(one), STR_ARG(other));
+		if (alike_joins(one, other) && (!alike_keep(st, a, both, err) ||
+			!store_do(st, SQL_ALIAS_WORD_ADD, err, val_str(both), val_int(*key))))
 			return false;
 	}
 	if (!alias_place(st, a, *key, err))

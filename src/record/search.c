@@ -4,25 +4,20 @@
  */
 #include "record/search.h"
 
-#include <stdio.h>
-#include <time.h>
-
 #include "base/utf8.h"
-#include "record/inside.h"
 #include "record/terms.h"
-
-enum { ALLOWED_MS = 200, OPS = 2000, PAGE_MOST = 1000 };
+#include "text/table.h"
 
 /* ---- from words to a query ------------------------------------------------------------- */
 
-struct phrase {
+struct phrase_out {
 	struct buf *out;
 	size_t terms;
 };
 
 static int phrase_term(void *context, struct str term, size_t at, size_t end)
 {
-	struct phrase *p = context;
+	struct phrase_out *p = context;
 	(void)at;
 	(void)end;
 	if (p->terms++ > 0)
@@ -35,7 +30,7 @@ static int phrase_term(void *context, struct str term, size_t at, size_t end)
 static bool put_phrase(struct buf *out, struct str words, bool prefix)
 {
 	struct buf inner = BUF_INIT(4 * SEARCH_BYTES_MAX);
-	struct phrase p = { &inner, 0 };
+	struct phrase_out p = { &inner, 0 };
 	(void)terms_each(words, phrase_term, &p);
 	if (p.terms > 0) {
 		buf_char(out, '"');
@@ -45,11 +40,6 @@ static bool put_phrase(struct buf *out, struct str words, bool prefix)
 	buf_release(&inner);
 	return p.terms > 0;
 }
-
-struct part {
-	struct str words;
-	bool without, prefix;
-};
 
 /* The typographic quotation marks that people type or paste. */
 static size_t quote_at(struct str s, size_t at)
@@ -62,14 +52,14 @@ static size_t quote_at(struct str s, size_t at)
 	return 0;
 }
 
-static bool next_part(struct str s, size_t *at, struct part *ret)
+static bool next_part(struct str s, size_t *at, struct search_part *ret)
 {
 	size_t i = *at, quote;
 	while (i < s.n && char_is_space(s.p[i]))
 		i++;
 	if (i >= s.n)
 		return false;
-	*ret = (struct part){ .without = s.p[i] == '-' };
+	*ret = (struct search_part){ .without = s.p[i] == '-' };
 	i += ret->without;
 	const size_t begin = i + (quote = quote_at(s, i));
 	for (i = begin; i < s.n; i++) {
@@ -78,26 +68,171 @@ static bool next_part(struct str s, size_t *at, struct part *ret)
 	}
 	ret->words = str_slice(s, begin, i);
 	*at = i + (quote > 0 && i < s.n ? quote_at(s, i) : 0);
+	ret->quoted = quote > 0;
 	ret->prefix = quote == 0 && str_ends(ret->words, S("*"));
 	return true;
 }
 
-bool search_query(struct str typed, struct buf *out)
+/* ---- dates ------------------------------------------------------------------------------ */
+
+static int keep_digit(void *context, struct str term, size_t at, size_t end)
 {
-	struct part part;
-	size_t at = 0, parts = 0, with = 0, without = 0;
-	struct buf not = BUF_INIT(16 * SEARCH_BYTES_MAX);
-	typed = str_slice(typed, 0, utf8_floor(typed, SEARCH_BYTES_MAX));
-	while (parts++ < SEARCH_PARTS_MAX && next_part(typed, &at, &part)) {
-		struct buf one = BUF_INIT(4 * SEARCH_BYTES_MAX);
-		if (put_phrase(&one, part.words, part.prefix)) {
-			struct buf *to = part.without ? &not : out;
-			size_t *n = part.without ? &without : &with;
-			if ((*n)++ > 0)
-				buf_z(to, part.without ? " OR " : " AND ");
-			buf_put(to, buf_str(&one));
+	(void)at;
+	(void)end;
+	*(char *)context = term.n == 1 ? term.p[0] : 0;
+	return 1;
+}
+
+/* The same with any script's digits as 0 to 9. */
+static struct str with_digits(struct arena *a, struct str s)
+{
+	char *out = arena_alloc(a, s.n + 1);
+	size_t n = 0;
+	for (size_t at = 0; at < s.n;) {
+		const size_t from = at;
+		const uint32_t cp = utf8_next(s, &at);
+		char digit = 0;
+		if (cp != UTF8_BAD && cp >= 0x80 && utf8_is_digit(cp))
+			(void)terms_each(str_slice(s, from, at), keep_digit, &digit);
+		if (digit != 0) {
+			out[n++] = digit;
+		} else {
+			memcpy(out + n, s.p + from, at - from);
+			n += at - from;
 		}
-		buf_release(&one);
+	}
+	while (n > 0 && (out[n - 1] == ',' || out[n - 1] == '.'))
+		n--;
+	return (struct str){ out, n };
+}
+
+static bool is_date_part(const struct search_part *p)
+{
+	return !p->without && !p->prefix && !p->quoted;
+}
+
+static bool year_of(struct str s, int *ret)
+{
+	uint64_t y;
+	*ret = s.n == 4 && str_to_u64(s, &y) && y >= 1800 && y <= 2199 ? (int)y : 0;
+	return *ret != 0;
+}
+
+static bool day_in_month(struct str s, int year, int month, int *ret)
+{
+	uint64_t d;
+	struct str digits = s;
+	while (digits.n > 0 && !char_is_digit(digits.p[digits.n - 1])) /* 3rd, 1er */
+		digits.n--;
+	if (s.n - digits.n > 2 || !str_to_u64(digits, &d) || d > 31 || !date_is_valid(year, month, (int)d))
+		return false;
+	*ret = (int)d;
+	return true;
+}
+
+static int month_of(struct arena *a, struct str s)
+{
+	int month = month_named(s);
+	if (month == 0 && s.n > 0 && (unsigned char)s.p[0] < 0x80) {
+		char *lower = arena_alloc(a, s.n + 1);
+		for (size_t i = 0; i < s.n; i++)
+			lower[i] = char_lower(s.p[i]);
+		month = month_named((struct str){ lower, s.n });
+	}
+	return month;
+}
+
+/* "March 2023", "3 March 2023", "March 3, 2023": part i names the month. */
+static bool month_at(struct arena *a, struct search_ask *ask, const struct str *said, size_t i)
+{
+	int year, day = 0;
+	const int month = is_date_part(&ask->part[i]) ? month_of(a, said[i]) : 0;
+	if (month == 0 || i + 1 >= ask->parts || !is_date_part(&ask->part[i + 1]))
+		return false;
+	size_t from = i, to = i + 1;
+	if (!year_of(said[to], &year)) {
+		to++;
+		if (to >= ask->parts || !is_date_part(&ask->part[to]) || !year_of(said[to], &year) || !day_in_month(said[i + 1], year, month, &day))
+			return false;
+	} else if (i > 0 && is_date_part(&ask->part[i - 1]) && day_in_month(said[i - 1], year, month, &day)) {
+		from = i - 1;
+	}
+	ask->date.from = day_of(year, month, day == 0 ? 1 : day);
+	ask->date.to = day_of(year, month, day == 0 ? month_length(year, month) : day);
+	for (size_t k = from; k <= to; k++)
+		ask->part[k].dated = true;
+	return true;
+}
+
+static void date_in(struct arena *a, struct search_ask *ask)
+{
+	struct str said[SEARCH_PARTS_MAX];
+	int year;
+	for (size_t i = 0; i < ask->parts; i++)
+		said[i] = with_digits(a, ask->part[i].words);
+	for (size_t i = 0; i < ask->parts; i++) {
+		if (month_at(a, ask, said, i))
+			return;
+	}
+	for (size_t i = 0; i < ask->parts; i++) {
+		const bool number = said[i].n > 0 && said[i].n <= 4;
+		if (!is_date_part(&ask->part[i]) || (number && !year_of(said[i], &year)) || !days_parse(said[i], &ask->date, NULL))
+			continue;
+		ask->part[i].dated = true;
+		return;
+	}
+	ask->date = DAYS_NONE;
+}
+
+/* ---- the query ---------------------------------------------------------------------------- */
+
+static void take_apart(struct str typed, struct search_ask *ret)
+{
+	size_t at = 0;
+	*ret = (struct search_ask){ .date = DAYS_NONE };
+	typed = str_slice(typed, 0, utf8_floor(typed, SEARCH_BYTES_MAX));
+	while (ret->parts < SEARCH_PARTS_MAX && next_part(typed, &at, &ret->part[ret->parts]))
+		ret->parts++;
+}
+
+void search_ask(struct arena *a, struct str typed, struct search_ask *ret)
+{
+	take_apart(typed, ret);
+	date_in(a, ret);
+}
+
+/* One part with its other spellings; false when it has no term. */
+static bool put_part(struct buf *out, const struct search_part *p)
+{
+	struct buf one = BUF_INIT(8 * SEARCH_BYTES_MAX);
+	const bool some = put_phrase(&one, p->words, p->prefix);
+	for (size_t i = 0; some && i < p->alike.n; i++) {
+		buf_z(&one, " OR ");
+		(void)put_phrase(&one, p->alike.v[i].word, false);
+	}
+	if (some) {
+		buf_z(out, p->alike.n > 0 ? "(" : "");
+		buf_put(out, buf_str(&one));
+		buf_z(out, p->alike.n > 0 ? ")" : "");
+	}
+	buf_release(&one);
+	return some;
+}
+
+bool search_ask_query(const struct search_ask *ask, bool with_date, struct buf *out)
+{
+	struct buf not = BUF_INIT(16 * SEARCH_BYTES_MAX), one = BUF_INIT(8 * SEARCH_BYTES_MAX);
+	size_t with = 0, without = 0;
+	for (size_t i = 0; i < ask->parts; i++) {
+		const struct search_part *p = &ask->part[i];
+		buf_reset(&one);
+		if ((p->dated && !with_date) || !put_part(&one, p))
+			continue;
+		struct buf *to = p->without ? &not : out;
+		size_t *n = p->without ? &without : &with;
+		if ((*n)++ > 0)
+			buf_z(to, p->without ? " OR " : " AND ");
+		buf_put(to, buf_str(&one));
 	}
 	if (with > 0 && without > 0) {
 		struct buf all = BUF_INIT(out->max);
@@ -111,13 +246,20 @@ bool search_query(struct str typed, struct buf *out)
 		buf_release(&all);
 	}
 	buf_release(&not);
+	buf_release(&one);
 	return with > 0 && !out->full;
+}
+
+bool search_query(struct str typed, struct buf *out)
+{
+	struct search_ask ask;
+	take_apart(typed, &ask);
+	return search_ask_query(&ask, true, out);
 }
 
 /* ---- snippets ------------------------------------------------------------------------------ */
 
-/* FTS5 puts 1 and 2 round what matched and 3 where it cut. */
-static struct record_snippet snippet_of(struct arena *a, struct str s)
+struct record_snippet search_snippet(struct arena *a, struct str s)
 {
 	struct record_snippet r = { .cut_before = false };
 	char *out = arena_alloc(a, s.n + 1);
@@ -151,86 +293,3 @@ static struct record_snippet snippet_of(struct arena *a, struct str s)
 	return r;
 }
 
-/* ---- searching ------------------------------------------------------------------------------- */
-
-static int64_t now_ms(void)
-{
-	struct timespec t;
-	(void)clock_gettime(CLOCK_MONOTONIC, &t);
-	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
-
-static int is_late(void *context)
-{
-	return now_ms() > *(const int64_t *)context;
-}
-
-static void take_hit(const struct rows *q, struct arena *a, bool claims, struct record_hits *ret)
-{
-	struct record_hit h = {
-		.document = rows_int(q, 0), .title = rows_str(q, 1, a), .publisher = rows_str(q, 2, a),
-		.published = { rows_day(q, 3), rows_day(q, 4) }, .snippet = snippet_of(a, rows_view(q, 5)),
-	};
-	if (claims) {
-		h.claim = rows_str(q, 6, a);
-		(void)record_status_from(rows_view(q, 7), &h.status);
-	}
-	*VEC_PUSH(a, ret) = h;
-}
-
-/* By rank within the time allowed, else the newest of those that match. */
-static bool search_one(struct record *r, struct arena *a, struct str query, bool claims, size_t limit, size_t offset,
-	struct record_hits *ret, struct err *err)
-{
-	const enum sql ranked = claims ? SQL_SEARCH_CLAIMS : SQL_SEARCH_DOCUMENTS;
-	const enum sql newest = claims ? SQL_SEARCH_CLAIMS_NEWEST : SQL_SEARCH_DOCUMENTS_NEWEST;
-	const size_t before = ret->n;
-	for (int late = 0; late < 2; late++) {
-		AUTO(rows_end) struct rows q = { 0 };
-		int64_t deadline = now_ms() + ALLOWED_MS;
-		if (!store_rows(&r->st, &q, late ? newest : ranked, err, val_str(query), val_int((int64_t)limit), val_int((int64_t)offset)))
-			return false;
-		sqlite3_progress_handler(r->st.db, OPS, is_late, &deadline);
-		while (rows_next(&q))
-			take_hit(&q, a, claims, ret);
-		sqlite3_progress_handler(r->st.db, 0, NULL, NULL);
-		if ((q.rc & 0xff) != SQLITE_INTERRUPT)
-			return rows_ok(&q, err);
-		ret->incomplete = true;
-		if (late == 0)
-			ret->n = before;
-	}
-	return true;
-}
-
-bool record_search(struct record *r, struct arena *a, struct str words, enum record_search_in in, struct record_page page,
-	struct record_hits *ret, struct err *err)
-{
-	struct buf query = BUF_INIT(64 * SEARCH_BYTES_MAX);
-	struct record_hits hits = { 0 };
-	uint64_t offset = 0;
-	if (!record_ready(r, err))
-		return false;
-	if (page.after.n > 0 && (!str_to_u64(page.after, &offset) || offset > 1000000))
-		return err_set(err, ERR_INPUT, "\"" STR_FMT "\" is no page of this search", STR_ARG(page.after));
-	size_t limit = page.limit == 0 ? 50 : page.limit > PAGE_MOST ? PAGE_MOST : page.limit;
-	const size_t each = in == SEARCH_ALL ? (limit + 1) / 2 : limit;
-	bool ok = true, more = false;
-	if (search_query(words, &query)) {
-		if (in != SEARCH_DOCUMENTS) {
-			ok = search_one(r, a, buf_str(&query), true, each, (size_t)offset, &hits, err);
-			more = hits.n == each;
-		}
-		const size_t before = hits.n;
-		if (ok && in != SEARCH_CLAIMS) {
-			ok = search_one(r, a, buf_str(&query), false, each, (size_t)offset, &hits, err);
-			more = more || hits.n - before == each;
-		}
-	}
-	buf_release(&query);
-	if (ok && more)
-		hits.next = arena_printf(a, "%llu", (unsigned long long)offset + each);
-	if (ok)
-		*ret = hits;
-	return ok;
-}

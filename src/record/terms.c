@@ -357,6 +357,35 @@ static void fts_delete(Fts5Tokenizer *self)
 	free(self);
 }
 
+/*
+ * found_score(TABLE, weight of its first column): how often the words stand in
+ * a row, each column's count saturating, longer columns counting less.  How
+ * rare a word is elsewhere plays no part: all of them must stand anyway, and
+ * that count would cost a walk over the whole index.
+ */
+static void found_score(const Fts5ExtensionApi *api, Fts5Context *fts, sqlite3_context *out, int n, sqlite3_value **arg)
+{
+	int hits = 0, in[2] = { 0, 0 }, size[2] = { 0, 0 };
+	int rc = api->xInstCount(fts, &hits);
+	for (int i = 0; rc == SQLITE_OK && i < hits && i < 64; i++) {
+		int phrase, column, at;
+		rc = api->xInst(fts, i, &phrase, &column, &at);
+		if (rc == SQLITE_OK && column >= 0 && column < 2)
+			in[column]++;
+	}
+	double score = 0;
+	for (int c = 0; c < 2 && rc == SQLITE_OK; c++) {
+		if (in[c] > 0)
+			rc = api->xColumnSize(fts, c, &size[c]);
+		const double weight = c == 0 && n > 0 ? sqlite3_value_double(arg[0]) : 1;
+		score += in[c] == 0 ? 0 : weight * in[c] / (in[c] + 1 + size[c] / 400.0);
+	}
+	if (rc == SQLITE_OK)
+		sqlite3_result_double(out, score);
+	else
+		sqlite3_result_error_code(out, rc);
+}
+
 int terms_register(sqlite3 *db)
 {
 	fts5_api *api = NULL;
@@ -370,5 +399,6 @@ int terms_register(sqlite3 *db)
 	if (rc != SQLITE_OK || api == NULL)
 		return rc == SQLITE_OK ? SQLITE_ERROR : rc;
 	fts5_tokenizer tokenizer = { fts_create, fts_delete, fts_tokenize };
-	return api->xCreateTokenizer(api, "rapporteur", NULL, &tokenizer, NULL);
+	rc = api->xCreateTokenizer(api, "rapporteur", NULL, &tokenizer, NULL);
+	return rc != SQLITE_OK ? rc : api->xCreateFunction(api, "found_score", NULL, found_score, NULL);
 }

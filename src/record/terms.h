@@ -26,7 +26,7 @@ enum { TERM_MAX = 200 }; /* bytes of a folded term; what is longer is cut */
  * walk and is returned.  Linear in time; any bytes are allowed. */
 int terms_each(struct str text, int (*each)(void *context, struct str term, size_t at, size_t end), void *context);
 
-/* Makes FTS5 of this connection know the tokenizer "rapporteur". */
+/* Makes FTS5 of this connection know the tokenizer "rapporteur" and the function found_score. */
 int terms_register(sqlite3 *db);
 
 #endif

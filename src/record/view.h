@@ -314,6 +314,8 @@ struct record_hit {
 	int64_t document;
 	struct str claim;  /* id; "" for a hit in the document's text */
 	enum record_status status;
+	enum claim_kind kind; /* of a claim; act: of its deed */
+	enum act act;
 	struct str title, publisher;
 	struct days published;
 	struct record_snippet snippet;
@@ -322,14 +324,72 @@ struct record_hits {
 	struct record_hit *v;
 	size_t n, cap;
 	struct str next;
-	bool incomplete; /* the time allowed was over, or very many match: the best of those seen */
+	bool incomplete; /* very many match: the best of the newest */
 };
-enum record_search_in { SEARCH_ALL, SEARCH_DOCUMENTS, SEARCH_CLAIMS };
+/*
+ * The one box: names, claims and documents at once, with what they can be
+ * narrowed by.  A word that is a name in the record, or nearly one, also finds
+ * the other spellings (`alike` tells which and why; quotation marks and a star
+ * ask for the word as it is).  A year, month or day ("2023", "2023-03", "March
+ * 2023", "3 mars 2023", in any script's digits) finds what happened or was
+ * published in it beside what holds the word.
+ *
+ * Of each kind at most RECORD_FOUND_MOST are looked at, the newest: past that,
+ * or past the time allowed, counts are told with `incomplete`.
+ */
+enum { RECORD_FOUND_MOST = 1000 };
 
-/* What people type: words (all must stand), "a phrase", -without, word*; never
- * an error whatever stands in it.  No words: no hits. */
-bool record_search(struct record *r, struct arena *a, struct str words, enum record_search_in in, struct record_page page,
-	struct record_hits *ret, struct err *err) MUST_USE;
+struct record_alike {
+	struct str typed, word;
+	enum { ALIKE_ROMANISED, ALIKE_SPELLED } why;
+	unsigned families; /* 1u << enum roman of text/romanise.h */
+	unsigned letters;  /* that differ */
+};
+struct record_alikes {
+	struct record_alike *v;
+	size_t n, cap;
+};
+
+enum { FIND_NAMES = 1, FIND_CLAIMS = 2, FIND_DOCUMENTS = 4 };
+
+struct record_find {
+	struct str words;
+	unsigned in;       /* FIND_…; 0: all */
+	unsigned kinds, statuses; /* of claims, as in struct record_claim_filter */
+	enum act act;      /* of claims */
+	int year;          /* of the fact or, for what has no date, of publication; 0: any */
+	struct str publisher; /* as it stands; "": any */
+	bool exact;        /* no other spellings */
+};
+
+struct record_name_hit {
+	struct record_entity entity;
+	struct str found; /* the name that matched */
+	bool alike;       /* by another spelling alone */
+};
+
+/* A value to narrow by and how many have it, the most frequent first. */
+struct record_facet {
+	struct str value;
+	size_t n;
+};
+struct record_facets {
+	struct record_facet *v;
+	size_t n, cap;
+};
+
+struct record_found {
+	struct record_alikes alike;
+	struct days date; /* that was typed; DAYS_NONE */
+	struct { struct record_name_hit *v; size_t n, cap; } names;
+	struct record_hits claims, documents; /* each with its own next and incomplete */
+	size_t all_names, all_claims, all_documents, all_demands; /* demands are among the claims */
+	struct record_facets kinds, acts, statuses, years, publishers; /* of claims and documents found */
+};
+
+/* `page` is of whatever `in` asks for; with several kinds it is the first `limit` of each. */
+bool record_find(struct record *r, struct arena *a, const struct record_find *f, struct record_page page,
+	struct record_found *ret, struct err *err) MUST_USE;
 
 struct record_counts {
 	size_t documents, near_copies, unanalysed, entities, doubts, entries, bytes;

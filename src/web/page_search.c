@@ -1,6 +1,14 @@
-/* Search: words in documents and claims, with what stands around them. */
+/*
+ * Search: one box over names, claims and documents.  What it can be narrowed
+ * by stands beside what was found, each with how many it leaves; what other
+ * spelling was found, and why, stands above.
+ */
 #include "web/pages.h"
 #include "web/show.h"
+
+#include "text/romanise.h"
+
+enum { FIRST_FEW = 8, FACET_ROWS = 8 };
 
 static struct html hit(struct context *c, const struct record_hit *h)
 {
@@ -9,25 +17,112 @@ static struct html hit(struct context *c, const struct record_hit *h)
 	struct html found = snippet(c, &h->snippet);
 	if (h->claim.n > 0)
 		html_hit_claim(&m, &(struct html_hit_claim){ .to = arena_printf(c->a, "/claim/" STR_FMT, STR_ARG(h->claim)),
-			.kind = word(WORD_claim_hit), .status = str_of(record_status_name(h->status)), .status_words = status_words(h->status),
-			.snippet = found, .document = h->document, .title = title, .source = source });
+			.kind = kind_words(h->kind), .kind_name = str_of(claim_kind_name(h->kind)), .status = str_of(record_status_name(h->status)),
+			.status_words = status_words(h->status), .snippet = found, .document = h->document, .title = title, .source = source });
 	else
 		html_hit(&m, &(struct html_hit){ .to = arena_printf(c->a, "/document/%lld", (long long)h->document), .title = title,
-			.kind = word(WORD_document_hit), .snippet = found, .source = source });
+			.snippet = found, .source = source });
 	return markup_done(c->a, &m);
 }
 
-static struct html facets(struct context *c, enum record_search_in in)
+static struct html hits(struct context *c, const struct record_hits *h)
 {
-	static const struct {
-		enum record_search_in in;
+	struct markup m = MARKUP_INIT;
+	for (size_t i = 0; i < h->n; i++)
+		markup_part(&m, hit(c, &h->v[i]));
+	return markup_done(c->a, &m);
+}
+
+static struct html names(struct context *c, const struct record_found *f)
+{
+	struct markup m = MARKUP_INIT;
+	for (size_t i = 0; i < f->names.n; i++) {
+		const struct record_name_hit *h = &f->names.v[i];
+		const bool other = !str_eq(h->found, h->entity.name);
+		html_hit_name(&m, &(struct html_hit_name){ .id = h->entity.id, .name = h->entity.name, .type = type_words(h->entity.type),
+			.country = h->entity.country, .found = other ? word_with(c, WORD_found_as, h->found) : (struct str){ "", 0 },
+			.claims = word_count(c, h->entity.claims, WORD_n_claims_one, WORD_n_claims_many) });
+	}
+	return markup_done(c->a, &m);
+}
+
+/* ---- narrowing ------------------------------------------------------------------------- */
+
+/* The present address with this facet set, or without it. */
+static struct str facet_link(struct context *c, const char *name, struct str value)
+{
+	return link_with(c, name, value);
+}
+
+struct facet {
+	const char *name;
+	enum label title;
+	const struct record_facets *list;
+};
+
+static struct str facet_words(struct context *c, const char *name, struct str value)
+{
+	enum claim_kind kind;
+	enum record_status status;
+	enum act act;
+	if (strcmp(name, "kind") == 0 && claim_kind_from(value, &kind))
+		return kind_words(kind);
+	if (strcmp(name, "status") == 0 && record_status_from(value, &status))
+		return status_words(status);
+	if (strcmp(name, "act") == 0 && act_from(value, &act))
+		return act_words(c, act);
+	return value;
+}
+
+static struct html facet(struct context *c, const struct facet *f)
+{
+	struct markup rows = MARKUP_INIT, m = MARKUP_INIT;
+	struct str chosen = form_get(&c->query, f->name);
+	if (chosen.n > 0)
+		html_facet_chosen(&rows, &(struct html_facet_chosen){ .to = facet_link(c, f->name, (struct str){ "", 0 }),
+			.words = facet_words(c, f->name, chosen) });
+	for (size_t i = 0; chosen.n == 0 && i < f->list->n && i < FACET_ROWS; i++)
+		html_facet_row(&rows, &(struct html_facet_row){ .to = facet_link(c, f->name, f->list->v[i].value),
+			.words = facet_words(c, f->name, f->list->v[i].value), .n = number(c, f->list->v[i].n) });
+	struct html all = markup_done(c->a, &rows);
+	if (chosen.n > 0 || f->list->n > 1)
+		html_facet(&m, &(struct html_facet){ .title = word(f->title), .rows = all });
+	return markup_done(c->a, &m);
+}
+
+static struct html narrow(struct context *c, const struct record_found *f)
+{
+	const struct facet all[] = {
+		{ "kind", WORD_facet_kind, &f->kinds }, { "act", WORD_facet_act, &f->acts }, { "year", WORD_facet_year, &f->years },
+		{ "publisher", WORD_facet_publisher, &f->publishers }, { "status", WORD_facet_status, &f->statuses },
+	};
+	struct markup m = MARKUP_INIT, rows = MARKUP_INIT;
+	for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++)
+		markup_part(&rows, facet(c, &all[i]));
+	struct html list = markup_done(c->a, &rows);
+	if (list.n > 0)
+		html_narrow(&m, &(struct html_narrow){ .rows = list });
+	return markup_done(c->a, &m);
+}
+
+static struct html tabs(struct context *c, unsigned in, const struct record_found *f)
+{
+	const struct {
+		unsigned in;
 		enum label words;
 		const char *value;
-	} all[] = { { SEARCH_ALL, WORD_in_all, "" }, { SEARCH_DOCUMENTS, WORD_in_documents, "documents" },
-		{ SEARCH_CLAIMS, WORD_in_claims, "claims" } };
+		size_t n;
+		bool more;
+	} all[] = {
+		{ 0, WORD_in_all, "", 0, false }, { FIND_NAMES, WORD_in_names, "names", f->all_names, false },
+		{ FIND_CLAIMS, WORD_in_claims, "claims", f->all_claims, f->claims.incomplete },
+		{ FIND_DOCUMENTS, WORD_in_documents, "documents", f->all_documents, f->documents.incomplete },
+	};
 	struct markup m = MARKUP_INIT;
 	for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++) {
-		struct str to = link_with(c, "in", str_of(all[i].value)), label = word(all[i].words);
+		struct str to = link_with(c, "in", str_of(all[i].value)), label = word(all[i].words), n = number(c, all[i].n);
+		if (all[i].in != 0)
+			label = arena_printf(c->a, STR_FMT " (" STR_FMT "%s)", STR_ARG(label), STR_ARG(n), all[i].more ? "+" : "");
 		if (all[i].in == in)
 			html_nav_here(&m, &(struct html_nav_here){ .path = to, .label = label });
 		else
@@ -36,11 +131,75 @@ static struct html facets(struct context *c, enum record_search_in in)
 	return markup_done(c->a, &m);
 }
 
-static void search_json(struct context *c, struct str q, const struct record_hits *hits)
+/* ---- what was understood ----------------------------------------------------------------- */
+
+static struct str family_words(enum roman r)
 {
-	struct json *j = page_json(c);
-	json_put_key(j, "q"), json_put_str(j, q);
+	switch (r) {
+	case ROMAN_KHMER: return word(WORD_roman_khmer);
+	case ROMAN_CHINESE: return word(WORD_roman_chinese);
+	case ROMAN_ARABIC: return word(WORD_roman_arabic);
+	case ROMAN_RUSSIAN: return word(WORD_roman_russian);
+	case ROMAN_COUNT: break;
+	}
+	BUG("a family of spellings that is none");
+}
+
+static struct str why_alike(struct context *c, const struct record_alike *k)
+{
+	if (k->why == ALIKE_SPELLED)
+		return word(k->letters == 1 ? WORD_alike_one : WORD_alike_two);
+	struct buf b = BUF_INIT(1000);
+	for (unsigned f = 0; f < ROMAN_COUNT; f++) {
+		if ((k->families >> f & 1) != 0) {
+			buf_z(&b, b.n > 0 ? ", " : "");
+			buf_put(&b, family_words((enum roman)f));
+		}
+	}
+	struct str list = arena_str(c->a, buf_str(&b));
+	buf_release(&b);
+	return word_with(c, WORD_alike_romanised, list);
+}
+
+static struct html understood(struct context *c, const struct record_found *f)
+{
+	struct markup m = MARKUP_INIT, rows = MARKUP_INIT;
+	for (size_t i = 0; i < f->alike.n; i++) {
+		const struct record_alike *k = &f->alike.v[i];
+		struct str quoted = arena_printf(c->a, "\"" STR_FMT "\"", STR_ARG(k->word));
+		html_alike(&rows, &(struct html_alike){ .to = arena_printf(c->a, "/search?q=" STR_FMT, STR_ARG(url_escape(c->a, quoted))),
+			.word = k->word, .typed = k->typed, .why = why_alike(c, k) });
+	}
+	struct html list = markup_done(c->a, &rows);
+	if (f->alike.n > 0)
+		html_alikes(&m, &(struct html_alikes){ .rows = list, .exact = link_with(c, "exact", S("1")) });
+	if (f->date.from != DAY_NONE)
+		html_dated(&m, &(struct html_dated){ .date = days_words(c, f->date) });
+	if (f->claims.incomplete || f->documents.incomplete)
+		html_search_cut(&m);
+	return markup_done(c->a, &m);
+}
+
+/* ---- the twin ------------------------------------------------------------------------------ */
+
+static void facet_json(struct json *j, const char *name, const struct record_facets *f)
+{
+	json_put_key(j, name), json_put_array(j);
+	for (size_t i = 0; i < f->n && i < 50; i++) {
+		json_put_object(j);
+		json_put_key(j, "value"), json_put_str(j, f->v[i].value);
+		json_put_key(j, "n"), json_put_int(j, (int64_t)f->v[i].n);
+		json_put_end(j);
+	}
+	json_put_end(j);
+}
+
+static void hits_json(struct context *c, struct json *j, const char *name, const struct record_hits *hits, size_t all)
+{
+	json_put_key(j, name), json_put_object(j);
+	json_put_key(j, "n"), json_put_int(j, (int64_t)all);
 	json_put_key(j, "incomplete"), json_put_bool(j, hits->incomplete);
+	json_put_key(j, "next"), json_put_str_or_null(j, hits->next);
 	json_put_key(j, "hits"), json_put_array(j);
 	for (size_t i = 0; i < hits->n; i++) {
 		const struct record_hit *h = &hits->v[i];
@@ -48,6 +207,8 @@ static void search_json(struct context *c, struct str q, const struct record_hit
 		json_put_key(j, "document"), json_put_int(j, h->document);
 		json_put_key(j, "claim"), json_put_str_or_null(j, h->claim);
 		json_put_key(j, "title"), json_put_str_or_null(j, h->title);
+		json_put_key(j, "publisher"), json_put_str_or_null(j, h->publisher);
+		json_put_key(j, "published"), json_put_str_or_null(j, h->published.from == DAY_NONE ? (struct str){ "", 0 } : days_str(c->a, h->published));
 		json_put_key(j, "snippet"), json_put_str(j, h->snippet.s);
 		json_put_key(j, "marks"), json_put_array(j);
 		for (size_t k = 0; k < h->snippet.marks; k++) {
@@ -60,39 +221,108 @@ static void search_json(struct context *c, struct str q, const struct record_hit
 		json_put_end(j);
 	}
 	json_put_end(j);
-	json_put_key(j, "next"), json_put_str_or_null(j, hits->next);
+	json_put_end(j);
+}
+
+static void search_json(struct context *c, struct str q, const struct record_found *f)
+{
+	struct json *j = page_json(c);
+	json_put_key(j, "q"), json_put_str(j, q);
+	json_put_key(j, "date"), json_put_str_or_null(j, f->date.from == DAY_NONE ? (struct str){ "", 0 } : days_str(c->a, f->date));
+	json_put_key(j, "alike"), json_put_array(j);
+	for (size_t i = 0; i < f->alike.n; i++) {
+		json_put_object(j);
+		json_put_key(j, "typed"), json_put_str(j, f->alike.v[i].typed);
+		json_put_key(j, "word"), json_put_str(j, f->alike.v[i].word);
+		json_put_key(j, "why"), json_put_str(j, why_alike(c, &f->alike.v[i]));
+		json_put_end(j);
+	}
+	json_put_end(j);
+	json_put_key(j, "names"), json_put_array(j);
+	for (size_t i = 0; i < f->names.n; i++)
+		show_entity_json(j, &f->names.v[i].entity);
+	json_put_end(j);
+	json_put_key(j, "demands"), json_put_int(j, (int64_t)f->all_demands);
+	hits_json(c, j, "claims", &f->claims, f->all_claims);
+	hits_json(c, j, "documents", &f->documents, f->all_documents);
+	json_put_key(j, "facets"), json_put_object(j);
+	facet_json(j, "kind", &f->kinds);
+	facet_json(j, "act", &f->acts);
+	facet_json(j, "year", &f->years);
+	facet_json(j, "publisher", &f->publishers);
+	facet_json(j, "status", &f->statuses);
+	json_put_end(j);
 	page_json_end(c);
+}
+
+/* ---- the page ------------------------------------------------------------------------------- */
+
+/* Empty when it can be looked for; what is not a value of its set finds nothing to narrow by. */
+static struct str ask_of(struct context *c, struct record_find *f)
+{
+	struct str in = form_get(&c->query, "in"), kind = form_get(&c->query, "kind"), status = form_get(&c->query, "status");
+	struct str act = form_get(&c->query, "act"), year = form_get(&c->query, "year");
+	enum claim_kind k;
+	enum record_status s;
+	uint64_t y = 0;
+	*f = (struct record_find){ .words = form_get(&c->query, "q"), .publisher = form_get(&c->query, "publisher"),
+		.exact = form_get(&c->query, "exact").n > 0,
+		.in = str_eq(in, S("documents")) ? FIND_DOCUMENTS : str_eq(in, S("claims")) ? FIND_CLAIMS : str_eq(in, S("names")) ? FIND_NAMES : 0u };
+	if (kind.n > 0 && !claim_kind_from(kind, &k))
+		return word_with(c, WORD_fault_kind, kind);
+	if ((status.n > 0 && !record_status_from(status, &s)) || (act.n > 0 && !act_from(act, &f->act)))
+		return word_with(c, WORD_fault_value, status.n > 0 ? status : act);
+	if (year.n > 0 && (!str_to_u64(year, &y) || y < 1 || y > 9999))
+		return word_with(c, WORD_fault_date, year);
+	f->kinds = kind.n > 0 ? 1u << k : 0;
+	f->statuses = status.n > 0 ? 1u << s : 0;
+	f->year = (int)y;
+	return (struct str){ "", 0 };
+}
+
+static struct html section(struct context *c, enum label title, size_t shown, size_t all, const char *name, const char *in, struct html rows)
+{
+	struct markup m = MARKUP_INIT, more = MARKUP_INIT;
+	if (shown == 0)
+		return html_none();
+	if (in[0] != 0 && all > shown)
+		html_found_more(&more, &(struct html_found_more){ .to = link_with(c, "in", str_of(in)), .n = number(c, all) });
+	html_found(&m, &(struct html_found){ .name = str_of(name), .title = word(title), .rows = rows, .more = markup_done(c->a, &more) });
+	return markup_done(c->a, &m);
 }
 
 void page_search(struct context *c)
 {
 	struct err err = { 0 };
-	struct str q = form_get(&c->query, "q"), where = form_get(&c->query, "in");
-	enum record_search_in in = str_eq(where, S("documents")) ? SEARCH_DOCUMENTS
-		: str_eq(where, S("claims")) ? SEARCH_CLAIMS : SEARCH_ALL;
-	struct record_hits hits = { 0 };
-	if (q.n > 0 && !record_search(c->record, c->a, q, in, page_rows(c, PAGE_ROWS), &hits, &err)) {
+	struct record_find ask;
+	struct record_found f = { .date = DAYS_NONE };
+	struct str why = ask_of(c, &ask);
+	const bool all = ask.in == 0;
+	if (why.n > 0) {
+		page_fault(c, 400, why);
+		return;
+	}
+	if (ask.words.n > 0 && !record_find(c->record, c->a, &ask, page_rows(c, all ? FIRST_FEW : PAGE_ROWS), &f, &err)) {
 		page_fail(c, &err);
 		return;
 	}
 	if (c->json) {
-		search_json(c, q, &hits);
+		search_json(c, ask.words, &f);
 		return;
 	}
-	struct markup m = MARKUP_INIT, rows = MARKUP_INIT, cut = MARKUP_INIT;
-	for (size_t i = 0; i < hits.n; i++)
-		markup_part(&rows, hit(c, &hits.v[i]));
-	if (hits.incomplete)
-		html_search_cut(&cut);
-	if (q.n == 0)
+	struct markup m = MARKUP_INIT;
+	const struct str next = ask.in == FIND_DOCUMENTS ? f.documents.next : ask.in == FIND_CLAIMS ? f.claims.next : (struct str){ "", 0 };
+	if (ask.words.n == 0) {
 		html_search_help(&m);
-	else if (hits.n == 0)
-		html_search_none(&m, &(struct html_search_none){ .q = q, .facets = facets(c, in) });
-	else
-		html_search(&m, &(struct html_search){ .q = q, .facets = facets(c, in), .rows = markup_done(c->a, &rows),
-			.count = word_count(c, hits.n, WORD_n_matches_one, WORD_n_matches_many),
-			.cut = markup_done(c->a, &cut), .pager = pager(c, hits.next) });
-	markup_release(&rows);
-	markup_release(&cut);
+	} else if (f.names.n + f.claims.n + f.documents.n == 0) {
+		html_search_none(&m, &(struct html_search_none){ .q = ask.words, .tabs = tabs(c, ask.in, &f), .understood = understood(c, &f),
+			.narrow = narrow(c, &f) });
+	} else {
+		struct html people = section(c, WORD_in_names, f.names.n, f.all_names, "names", all ? "names" : "", names(c, &f));
+		struct html claims = section(c, WORD_in_claims, f.claims.n, f.all_claims, "claims", all ? "claims" : "", hits(c, &f.claims));
+		struct html documents = section(c, WORD_in_documents, f.documents.n, f.all_documents, "documents", all ? "documents" : "", hits(c, &f.documents));
+		html_search(&m, &(struct html_search){ .q = ask.words, .tabs = tabs(c, ask.in, &f), .understood = understood(c, &f), .narrow = narrow(c, &f),
+			.names = people, .claims = claims, .documents = documents, .pager = pager(c, next) });
+	}
 	page_html(c, word(WORD_title_search), PLACE_SEARCH, markup_done(c->a, &m));
 }

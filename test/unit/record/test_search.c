@@ -91,11 +91,16 @@ static void test_queries(void **state)
 
 /* ---- hits -------------------------------------------------------------------------------- */
 
-static struct record_hits find(struct world *w, const char *words, enum record_search_in in)
+enum { SEARCH_ALL, SEARCH_DOCUMENTS, SEARCH_CLAIMS };
+
+static struct record_hits find(struct world *w, const char *words, int in)
 {
-	struct record_hits h;
-	OK(record_search(w->r, &w->a, str_of(words), in, (struct record_page){ .limit = 10 }, &h, err));
-	return h;
+	struct record_found f;
+	const struct record_find ask = { .words = str_of(words) };
+	OK(record_find(w->r, &w->a, &ask, (struct record_page){ .limit = 10 }, &f, err));
+	if (in == SEARCH_ALL)
+		f.claims.n += f.documents.n;
+	return in == SEARCH_DOCUMENTS ? f.documents : f.claims;
 }
 
 static void test_hits(void **state)
@@ -139,6 +144,92 @@ static void test_khmer(void **state)
 	assert_int_equal(find(w, "\xe1\x9e\x8f\xe1\x9e\x9b\xe1\x9e\xb6\xe1\x9e\x80\xe1\x9e\xb6\xe1\x9e\x9a", SEARCH_DOCUMENTS).n, 0);
 }
 
+/* ---- one box ------------------------------------------------------------------------------- */
+
+static struct record_found box(struct world *w, struct record_find ask)
+{
+	struct record_found f;
+	OK(record_find(w->r, &w->a, &ask, (struct record_page){ .limit = 10 }, &f, err));
+	return f;
+}
+
+static size_t facet(struct record_facets f, const char *value)
+{
+	for (size_t i = 0; i < f.n; i++) {
+		if (str_eq(f.v[i].value, str_of(value)))
+			return f.v[i].n;
+	}
+	return 0;
+}
+
+static void test_dates(void **state)
+{
+	static const struct {
+		const char *typed, *from, *to; /* NULL: no date */
+	} said[] = {
+		{ "2023", "2023-01-01", "2023-12-31" }, { "court 2023-03", "2023-03-01", "2023-03-31" }, { "March 2023", "2023-03-01", "2023-03-31" },
+		{ "3 March 2023 court", "2023-03-03", "2023-03-03" }, { "March 3, 2023", "2023-03-03", "2023-03-03" },
+		{ "1er mars 2023", "2023-03-01", "2023-03-01" }, { "février 2024", "2024-02-01", "2024-02-29" },
+		{ "២០២៣", "2023-01-01", "2023-12-31" }, { "2023-03..2023-05", "2023-03-01", "2023-05-31" },
+		{ "\"2023\"", NULL, NULL }, { "-2023", NULL, NULL }, { "30 February 2023", "2023-02-01", "2023-02-28" }, { "1200", NULL, NULL },
+		{ "march", NULL, NULL }, { "2023-13", NULL, NULL }, { "", NULL, NULL },
+	};
+	struct arena a = { 0 };
+	(void)state;
+	for (size_t i = 0; i < sizeof(said) / sizeof(*said); i++) {
+		struct search_ask ask;
+		search_ask(&a, str_of(said[i].typed), &ask);
+		if (said[i].from == NULL && ask.date.from == DAY_NONE)
+			continue;
+		struct str got = days_str(&a, ask.date);
+		struct days want = DAYS_NONE, from, to;
+		if (said[i].from != NULL && days_parse(str_of(said[i].from), &from, NULL) && days_parse(str_of(said[i].to), &to, NULL))
+			want = (struct days){ from.from, to.to };
+		if (want.from != ask.date.from || want.to != ask.date.to)
+			fail_msg("\"%s\" is the date " STR_FMT, said[i].typed, STR_ARG(got));
+	}
+	arena_release(&a);
+}
+
+static void test_box(void **state)
+{
+	struct world *w = *state;
+	(void)world_add(w, "a", doc_arrest);
+	(void)world_add(w, "b", doc_release);
+	(void)world_add(w, "c", doc_demand);
+	struct record_found f = box(w, (struct record_find){ .words = S("menon") });
+	assert_true(f.all_names >= 1 && f.all_claims >= 3 && f.all_demands == 1 && f.all_documents == 3);
+	assert_int_equal(facet(f.kinds, "demand"), 1);
+	assert_int_equal(facet(f.acts, "arrest"), 1);
+	assert_int_equal(facet(f.years, "2023") > 0, 1);
+	assert_int_equal(f.alike.n, 0);
+	/* Narrowed by each. */
+	assert_int_equal(box(w, (struct record_find){ .words = S("menon"), .kinds = 1u << CLAIM_DEMAND }).all_claims, 1);
+	assert_int_equal(box(w, (struct record_find){ .words = S("menon"), .act = ACT_ARREST }).all_claims, 1);
+	assert_int_equal(box(w, (struct record_find){ .words = S("menon"), .year = 2024 }).all_claims, 1);
+	assert_int_equal(box(w, (struct record_find){ .words = S("menon"), .publisher = S("nobody") }).all_claims, 0);
+	/* A date beside words: the release of 9 May 2024, the arrest of 2023. */
+	assert_int_equal(box(w, (struct record_find){ .words = S("menon May 2024") }).all_claims, 1);
+	assert_int_equal(box(w, (struct record_find){ .words = S("menon 2023-03-03") }).all_claims, 1);
+	assert_int_equal(box(w, (struct record_find){ .words = S("2024") }).all_claims, 1);
+	/* Misspelt, and romanised otherwise; as typed when asked so. */
+	f = box(w, (struct record_find){ .words = S("Mennon") });
+	assert_true(f.alike.n == 1 && str_eq(f.alike.v[0].word, S("menon")) && f.all_claims >= 3 && f.all_names >= 1 && f.names.v[0].alike);
+	f = box(w, (struct record_find){ .words = S("Menom Dara") });
+	assert_true(f.all_names >= 1 && str_eq(f.alike.v[0].word, S("menon")) && f.alike.v[0].why == ALIKE_SPELLED);
+	assert_int_equal(box(w, (struct record_find){ .words = S("Mennon"), .exact = true }).all_claims, 0);
+	assert_int_equal(box(w, (struct record_find){ .words = S("\"Mennon\"") }).all_claims, 0);
+	f = box(w, (struct record_find){ .words = S("Darah") });
+	assert_true(f.alike.n >= 1 && str_eq(f.alike.v[0].word, S("dara")) && f.alike.v[0].why == ALIKE_ROMANISED);
+	/* Two words that were written as one. */
+	assert_true(box(w, (struct record_find){ .words = S("Daramenon") }).all_names >= 1);
+	assert_int_equal(box(w, (struct record_find){ .words = S("Xyzzyq") }).all_names, 0);
+	/* A page behind the last is empty, not an error. */
+	assert_int_equal(box(w, (struct record_find){ .words = S("menon"), .in = FIND_CLAIMS }).names.n, 0);
+	world_verify(w);
+	world_rebuild_same(w);
+}
+
 /* ---- near copies ---------------------------------------------------------------------------- */
 
 static struct str words_from(struct arena *a, unsigned seed, size_t n)
@@ -179,7 +270,7 @@ int main(void)
 {
 #define WORLD(f) cmocka_unit_test_setup_teardown(f, world_begin, world_end)
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_terms), cmocka_unit_test(test_queries), WORLD(test_hits), WORLD(test_khmer), WORLD(test_near),
+		cmocka_unit_test(test_terms), cmocka_unit_test(test_queries), cmocka_unit_test(test_dates), WORLD(test_box), WORLD(test_hits), WORLD(test_khmer), WORLD(test_near),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,465 @@
+/*
+ * The search box: candidates of each kind are walked newest first, counted by
+ * what they could be narrowed by, and the best of them told with a snippet.
+ *
+ * Nothing is sorted by the index: a word that stands in half of a record of a
+ * million claims would cost a second.  At most RECORD_FOUND_MOST are looked at
+ * and at most ALLOWED_MS are spent on each kind; what was found by then is told
+ * as incomplete.  Every statement joins the rows of document, claim or alias,
+ * so that whoever may not see a row finds neither it nor a trace of it.
+ */
+#include "record/search.h"
+
+#include <stdlib.h>
+#include <time.h>
+
+#include "base/utf8.h"
+#include "record/alike.h"
+#include "record/inside.h"
+#include "record/terms.h"
+
+enum { ALLOWED_MS = 30, OPS = 1000, NAMES_MOST = 2000, PAGE_MOST = 1000, ALIKE_WORDS_MOST = 8, QUERY_MAX = 64 * SEARCH_BYTES_MAX };
+
+struct candidate {
+	int64_t key;
+	double score;
+	bool by_date; /* the query without the date's words matched it */
+	bool demand;
+};
+
+struct candidates {
+	struct candidate *v;
+	size_t n, cap;
+	bool incomplete;
+};
+
+struct finding {
+	struct record *r;
+	struct arena *a;
+	const struct record_find *f;
+	struct search_ask ask;
+	struct str with_date, without_date; /* queries; empty: none */
+	VEC(struct str) kind, act, status, year, publisher;
+};
+
+/* ---- time ------------------------------------------------------------------------------------ */
+
+static int64_t now_ms(void)
+{
+	struct timespec t;
+	(void)clock_gettime(CLOCK_MONOTONIC, &t);
+	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+static int is_late(void *context)
+{
+	return now_ms() > *(const int64_t *)context;
+}
+
+/* ---- candidates ------------------------------------------------------------------------------- */
+
+static struct str list_of(struct arena *a, unsigned bits, unsigned n, const char *(*name)(unsigned i))
+{
+	struct buf b = BUF_INIT(1024);
+	for (unsigned i = 0; i < n; i++) {
+		if ((bits >> i & 1) != 0)
+			buf_printf(&b, "%s%s,", b.n == 0 ? "," : "", name(i));
+	}
+	struct str s = arena_str(a, buf_str(&b));
+	buf_release(&b);
+	return s;
+}
+
+static const char *kind_at(unsigned i)
+{
+	return claim_kind_name((enum claim_kind)i);
+}
+
+static const char *status_at(unsigned i)
+{
+	return record_status_name((enum record_status)i);
+}
+
+static void count_year(struct finding *s, const struct rows *q, int column)
+{
+	if (!rows_null(q, column))
+		*VEC_PUSH(s->a, &s->year) = arena_printf(s->a, "%d", day_civil(rows_day(q, column)).year);
+}
+
+static void take_candidate(struct finding *s, const struct rows *q, bool claims, bool by_date, struct candidates *ret)
+{
+	struct candidate one = { .key = rows_int(q, 0), .by_date = by_date };
+	if (claims) {
+		one.demand = str_eq(rows_view(q, 1), S("demand"));
+		*VEC_PUSH(s->a, &s->kind) = rows_str(q, 1, s->a);
+		if (rows_view(q, 2).n > 0)
+			*VEC_PUSH(s->a, &s->act) = rows_str(q, 2, s->a);
+		*VEC_PUSH(s->a, &s->status) = rows_str(q, 3, s->a);
+	}
+	count_year(s, q, claims ? 4 : 2);
+	if (rows_view(q, claims ? 5 : 1).n > 0)
+		*VEC_PUSH(s->a, &s->publisher) = rows_str(q, claims ? 5 : 1, s->a);
+	one.score = sqlite3_column_double(q->stmt, claims ? 6 : 3);
+	*VEC_PUSH(s->a, ret) = one;
+}
+
+static bool is_there(const struct candidates *list, size_t n, int64_t key)
+{
+	size_t from = 0, to = n; /* the first n are in falling order of key */
+	while (from < to) {
+		const size_t mid = (from + to) / 2;
+		if (list->v[mid].key == key)
+			return true;
+		if (list->v[mid].key > key)
+			from = mid + 1;
+		else
+			to = mid;
+	}
+	return false;
+}
+
+static bool walk(struct finding *s, enum sql sql, bool claims, bool by_date, const struct val *v, size_t n, struct candidates *ret,
+	struct err *err)
+{
+	AUTO(rows_end) struct rows q = { 0 };
+	int64_t deadline = now_ms() + ALLOWED_MS;
+	const size_t before = ret->n;
+	if (!store_rows_(&s->r->st, &q, sql, err, v, n))
+		return false;
+	sqlite3_progress_handler(s->r->st.db, OPS, is_late, &deadline);
+	while (rows_next(&q)) {
+		if (ret->n - before == RECORD_FOUND_MOST) {
+			ret->incomplete = true;
+			break;
+		}
+		if (before == 0 || !is_there(ret, before, rows_int(&q, 0)))
+			take_candidate(s, &q, claims, by_date, ret);
+	}
+	sqlite3_progress_handler(s->r->st.db, 0, NULL, NULL);
+	if ((q.rc & 0xff) != SQLITE_INTERRUPT)
+		return rows_ok(&q, err);
+	ret->incomplete = true;
+	return true;
+}
+
+static int by_score(const void *a, const void *b)
+{
+	const struct candidate *x = a, *y = b;
+	if (x->score > y->score || x->score < y->score)
+		return x->score > y->score ? -1 : 1;
+	return (x->key < y->key) - (x->key > y->key);
+}
+
+/* First what the date narrows, then what holds the date as words. */
+static bool candidates(struct finding *s, bool claims, struct candidates *ret, struct err *err)
+{
+	const struct record_find *f = s->f;
+	const bool dated = s->ask.date.from != DAY_NONE;
+	const struct val year[2] = { f->year == 0 ? val_null() : val_int(day_of(f->year, 1, 1)), f->year == 0 ? val_null() : val_int(day_of(f->year, 12, 31)) };
+	const struct val limit = val_int(RECORD_FOUND_MOST + 1);
+	for (int words = 0; words < 2; words++) {
+		const struct str query = words ? s->with_date : s->without_date;
+		const bool narrowed = dated && words == 0;
+		if ((words == 1 && !dated) || (query.n == 0 && !narrowed))
+			continue;
+		const struct val from = narrowed ? val_int(s->ask.date.from) : val_null(), to = narrowed ? val_int(s->ask.date.to) : val_null();
+		const struct val claim[] = { val_str(query), val_str(list_of(s->a, f->kinds, CLAIM_KIND_COUNT, kind_at)),
+			val_str(list_of(s->a, f->statuses, STATUS_COUNT, status_at)), val_z(act_name(f->act)), val_str(f->publisher), year[0], year[1], from, to, limit };
+		const struct val document[] = { val_str(query), val_str(f->publisher), year[0], year[1], from, to, limit };
+		const enum sql sql = claims ? (query.n > 0 ? SQL_FIND_CLAIMS : SQL_FIND_CLAIMS_DATED) : query.n > 0 ? SQL_FIND_DOCUMENTS : SQL_FIND_DOCUMENTS_DATED;
+		if (!walk(s, sql, claims, words == 0, claims ? claim : document, claims ? 10 : 7, ret, err))
+			return false;
+		if (query.n == 0 && ret->n > 1) /* in order of dates: is_there() wants it by key */
+			qsort(ret->v, ret->n, sizeof(*ret->v), by_score);
+	}
+	if (ret->n > 1)
+		qsort(ret->v, ret->n, sizeof(*ret->v), by_score);
+	return true;
+}
+
+/* ---- what is told of them ------------------------------------------------------------------------ */
+
+static bool hit(struct finding *s, bool claims, const struct candidate *c, struct record_hit *ret, struct err *err)
+{
+	const struct str query = c->by_date ? s->without_date : s->with_date;
+	const enum sql sql = claims ? (query.n > 0 ? SQL_FIND_CLAIM : SQL_FIND_CLAIM_PLAIN) : query.n > 0 ? SQL_FIND_DOCUMENT : SQL_FIND_DOCUMENT_PLAIN;
+	AUTO(rows_end) struct rows q = { 0 };
+	if (!store_rows(&s->r->st, &q, sql, err, val_str(query), val_int(c->key)))
+		return false;
+	if (!rows_next(&q))
+		return rows_ok(&q, err) && err_set(err, ERR_STORE, "%s: the search index is damaged; run `rapporteur rebuild`", s->r->path);
+	*ret = (struct record_hit){
+		.document = rows_int(&q, 0), .title = rows_str(&q, 1, s->a), .publisher = rows_str(&q, 2, s->a),
+		.published = { rows_day(&q, 3), rows_day(&q, 4) }, .claim = rows_str(&q, 5, s->a), .snippet = search_snippet(s->a, rows_view(&q, 9)),
+	};
+	(void)record_status_from(rows_view(&q, 6), &ret->status);
+	(void)claim_kind_from(rows_view(&q, 7), &ret->kind);
+	(void)act_from(rows_view(&q, 8), &ret->act);
+	return true;
+}
+
+static bool hits(struct finding *s, bool claims, size_t offset, size_t limit, size_t *all, size_t *demands, struct record_hits *ret, struct err *err)
+{
+	struct candidates list = { 0 };
+	if (!candidates(s, claims, &list, err))
+		return false;
+	for (size_t i = offset; i < list.n && i - offset < limit; i++) {
+		struct record_hit one;
+		if (!hit(s, claims, &list.v[i], &one, err))
+			return false;
+		*VEC_PUSH(s->a, ret) = one;
+	}
+	for (size_t i = 0; i < list.n; i++)
+		*demands += list.v[i].demand;
+	*all = list.n;
+	ret->incomplete = list.incomplete;
+	if (offset + limit < list.n)
+		ret->next = arena_printf(s->a, "%zu", offset + limit);
+	return true;
+}
+
+static int by_str(const void *a, const void *b)
+{
+	return str_cmp(*(const struct str *)a, *(const struct str *)b);
+}
+
+static int by_count(const void *a, const void *b)
+{
+	const struct record_facet *x = a, *y = b;
+	return x->n != y->n ? (x->n > y->n ? -1 : 1) : str_cmp(x->value, y->value);
+}
+
+static struct record_facets facets(struct arena *a, struct str *v, size_t n)
+{
+	struct record_facets f = { 0 };
+	if (n > 1)
+		qsort(v, n, sizeof(*v), by_str);
+	for (size_t i = 0; i < n; i++) {
+		if (f.n == 0 || !str_eq(f.v[f.n - 1].value, v[i]))
+			*VEC_PUSH(a, &f) = (struct record_facet){ v[i], 0 };
+		f.v[f.n - 1].n++;
+	}
+	if (f.n > 1)
+		qsort(f.v, f.n, sizeof(*f.v), by_count);
+	return f;
+}
+
+/* ---- names ----------------------------------------------------------------------------------------- */
+
+struct named {
+	struct str entity, name;
+	int64_t claims;
+	bool alike;
+};
+
+struct nameds {
+	struct named *v;
+	size_t n, cap;
+};
+
+/* The same entity's best name first: not alike, then most told. */
+static int by_entity(const void *a, const void *b)
+{
+	const struct named *x = a, *y = b;
+	int d = str_cmp(x->entity, y->entity);
+	if (d != 0)
+		return d;
+	if (x->alike != y->alike)
+		return x->alike ? 1 : -1;
+	return (x->claims < y->claims) - (x->claims > y->claims);
+}
+
+static bool take_names(struct finding *s, enum sql sql, struct str word, bool alike, struct nameds *ret, struct err *err)
+{
+	AUTO(rows_end) struct rows q = { 0 };
+	if (!store_rows(&s->r->st, &q, sql, err, val_str(word), val_int(NAMES_MOST)))
+		return false;
+	while (rows_next(&q))
+		*VEC_PUSH(s->a, ret) = (struct named){ rows_str(&q, 0, s->a), rows_str(&q, 1, s->a), rows_int(&q, 2), alike };
+	return rows_ok(&q, err);
+}
+
+static void one_each(struct nameds *list)
+{
+	size_t n = 0;
+	if (list->n > 1)
+		qsort(list->v, list->n, sizeof(*list->v), by_entity);
+	for (size_t i = 0; i < list->n; i++) {
+		if (n == 0 || !str_eq(list->v[n - 1].entity, list->v[i].entity))
+			list->v[n++] = list->v[i];
+	}
+	list->n = n;
+}
+
+/* Entities that have each word of the part, or another spelling of it. */
+static bool names_of_part(struct finding *s, const struct search_part *p, struct nameds *ret, struct err *err)
+{
+	struct str rest = utf8_fold(s->a, p->words);
+	bool first = true;
+	while (rest.n > 0) {
+		struct nameds list = { 0 };
+		const struct str word = str_cut(&rest, ' ');
+		if (!take_names(s, p->quoted ? SQL_FIND_NAMES : SQL_FIND_NAMES_FROM, word, false, &list, err))
+			return false;
+		for (size_t i = 0; i < p->alike.n; i++) {
+			if (!take_names(s, SQL_FIND_NAMES, p->alike.v[i].word, true, &list, err))
+				return false;
+		}
+		one_each(&list);
+		for (size_t i = 0, k = 0; !first && i < list.n; i++) {
+			while (k < ret->n && str_cmp(ret->v[k].entity, list.v[i].entity) < 0)
+				k++;
+			const bool both = k < ret->n && str_eq(ret->v[k].entity, list.v[i].entity);
+			list.v[i].alike = list.v[i].alike || (both && ret->v[k].alike);
+			if (!both)
+				list.v[i].entity = (struct str){ "", 0 };
+		}
+		size_t n = 0;
+		for (size_t i = 0; i < list.n; i++) {
+			if (list.v[i].entity.n > 0)
+				list.v[n++] = list.v[i];
+		}
+		list.n = n;
+		*ret = list;
+		first = false;
+	}
+	return true;
+}
+
+static int by_claims(const void *a, const void *b)
+{
+	const struct record_name_hit *x = a, *y = b;
+	if (x->alike != y->alike)
+		return x->alike ? 1 : -1;
+	if (x->entity.claims != y->entity.claims)
+		return x->entity.claims > y->entity.claims ? -1 : 1;
+	return str_cmp(x->entity.id, y->entity.id);
+}
+
+static bool names(struct finding *s, struct record_found *ret, struct err *err)
+{
+	struct nameds all = { 0 };
+	bool first = true;
+	for (size_t i = 0; i < s->ask.parts; i++) {
+		struct nameds one = { 0 };
+		const struct search_part *p = &s->ask.part[i];
+		if (p->without || p->dated || utf8_fold(s->a, p->words).n == 0)
+			continue;
+		if (!names_of_part(s, p, &one, err))
+			return false;
+		if (first)
+			all = one;
+		size_t n = 0;
+		for (size_t k = 0, m = 0; !first && k < one.n; k++) {
+			while (m < all.n && str_cmp(all.v[m].entity, one.v[k].entity) < 0)
+				m++;
+			if (m < all.n && str_eq(all.v[m].entity, one.v[k].entity)) {
+				one.v[k].alike = one.v[k].alike || all.v[m].alike;
+				one.v[n++] = one.v[k];
+			}
+		}
+		if (!first)
+			all = (struct nameds){ one.v, n, one.cap };
+		first = false;
+	}
+	for (size_t i = 0; i < all.n; i++) {
+		struct record_name_hit h = { .found = all.v[i].name, .alike = all.v[i].alike };
+		AUTO(rows_end) struct rows q = { 0 };
+		if (!store_rows(&s->r->st, &q, SQL_ENTITY_PLAIN, err, val_str(all.v[i].entity)))
+			return false;
+		if (rows_next(&q)) {
+			h.entity = (struct record_entity){ .id = rows_str(&q, 0, s->a), .name = rows_str(&q, 1, s->a), .country = rows_str(&q, 3, s->a),
+				.note = rows_str(&q, 4, s->a), .claims = (size_t)rows_int(&q, 5), .aliases = (size_t)rows_int(&q, 6), .seen = DAYS_NONE };
+			if (actor_type_from(rows_view(&q, 2), &h.entity.type))
+				*VEC_PUSH(s->a, &ret->names) = h;
+		}
+		if (!rows_ok(&q, err))
+			return false;
+	}
+	if (ret->names.n > 1)
+		qsort(ret->names.v, ret->names.n, sizeof(*ret->names.v), by_claims);
+	return true;
+}
+
+/* ---- other spellings ---------------------------------------------------------------------------------- */
+
+static bool spellings(struct finding *s, struct record_found *ret, struct err *err)
+{
+	size_t asked = 0;
+	for (size_t i = 0; i < s->ask.parts && asked < ALIKE_WORDS_MOST; i++) {
+		struct search_part *p = &s->ask.part[i];
+		const struct str word = utf8_fold(s->a, p->words);
+		int64_t known = 0;
+		if (p->without || p->dated || p->quoted || p->prefix || word.n < 4 || str_find_char(word, ' ') != STR_NONE)
+			continue;
+		asked++;
+		if (!alike_find(&s->r->st, s->a, word, &p->alike, err) || !store_int(&s->r->st, SQL_ALIAS_WORD_SEEN, &known, err, val_str(word)))
+			return false;
+		/* A word that is a name itself is not misspelt: only other romanisations count. */
+		size_t n = 0;
+		for (size_t k = 0; k < p->alike.n; k++) {
+			if (known == 0 || p->alike.v[k].why == ALIKE_ROMANISED)
+				p->alike.v[n++] = p->alike.v[k];
+		}
+		p->alike.n = n;
+		for (size_t k = 0; k < n; k++)
+			*VEC_PUSH(s->a, &ret->alike) = p->alike.v[k];
+	}
+	return true;
+}
+
+/* ---- the search ------------------------------------------------------------------------------------------ */
+
+static struct str query_of(struct finding *s, bool with_date)
+{
+	struct buf b = BUF_INIT(QUERY_MAX);
+	struct str q = { "", 0 };
+	if (search_ask_query(&s->ask, with_date, &b))
+		q = arena_str(s->a, buf_str(&b));
+	buf_release(&b);
+	return q;
+}
+
+static bool find(struct finding *s, size_t offset, size_t limit, struct record_found *ret, struct err *err)
+{
+	const unsigned in = s->f->in == 0 ? FIND_NAMES | FIND_CLAIMS | FIND_DOCUMENTS : s->f->in;
+	const bool of_claims = s->f->kinds != 0 || s->f->statuses != 0 || s->f->act != ACT_NONE;
+	const bool narrowed = of_claims || s->f->year != 0 || s->f->publisher.n > 0;
+	const size_t claims_at = in == FIND_CLAIMS ? offset : 0, documents_at = in == FIND_DOCUMENTS ? offset : 0, names_at = in == FIND_NAMES ? offset : 0;
+	size_t none = 0;
+	if (!s->f->exact && !spellings(s, ret, err))
+		return false;
+	s->without_date = query_of(s, false);
+	s->with_date = query_of(s, true);
+	if (!narrowed && !names(s, ret, err))
+		return false;
+	ret->all_names = ret->names.n;
+	ret->names.v += names_at < ret->names.n ? names_at : ret->names.n;
+	ret->names.n -= names_at < ret->names.n ? names_at : ret->names.n;
+	ret->names.n = (in & FIND_NAMES) == 0 ? 0 : ret->names.n < limit ? ret->names.n : limit;
+	if (!hits(s, true, claims_at, (in & FIND_CLAIMS) != 0 ? limit : 0, &ret->all_claims, &ret->all_demands, &ret->claims, err))
+		return false;
+	return of_claims || hits(s, false, documents_at, (in & FIND_DOCUMENTS) != 0 ? limit : 0, &ret->all_documents, &none, &ret->documents, err);
+}
+
+bool record_find(struct record *r, struct arena *a, const struct record_find *f, struct record_page page, struct record_found *ret, struct err *err)
+{
+	struct finding s = { .r = r, .a = a, .f = f };
+	uint64_t offset = 0;
+	*ret = (struct record_found){ .date = DAYS_NONE };
+	if (!record_ready(r, err))
+		return false;
+	if (page.after.n > 0 && (!str_to_u64(page.after, &offset) || offset > 1000000))
+		return err_set(err, ERR_INPUT, "\"" STR_FMT "\" is no page of this search", STR_ARG(page.after));
+	search_ask(a, f->words, &s.ask);
+	ret->date = s.ask.date;
+	const size_t limit = page.limit == 0 ? 50 : page.limit > PAGE_MOST ? PAGE_MOST : page.limit;
+	if (!find(&s, (size_t)offset, limit, ret, err))
+		return false;
+	ret->kinds = facets(a, s.kind.v, s.kind.n);
+	ret->acts = facets(a, s.act.v, s.act.n);
+	ret->statuses = facets(a, s.status.v, s.status.n);
+	ret->years = facets(a, s.year.v, s.year.n);
+	ret->publishers = facets(a, s.publisher.v, s.publisher.n);
+	return true;
+}
