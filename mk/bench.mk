@@ -1,0 +1,15 @@
+# Made records to measure with, and what search costs on them: bench/README.md.
+
+$(O)/generate: $(O)/bench/generate.o $(foreach l,record read lang text base,$(O)/lib/$(l).a) $(O)/assets.o
+	@$(CC) $(LDFLAGS) $^ $(LDLIBS) -o $@
+$(O)/search_speed: $(O)/bench/search_speed.o $(foreach l,record read lang text base,$(O)/lib/$(l).a) $(O)/assets.o
+	@$(CC) $(LDFLAGS) $^ $(LDLIBS) -o $@
+$(O)/bench/generate.o $(O)/bench/search_speed.o: | $(BUILD)/gen/sql.h
+
+LARGE ?= $(BUILD)/large.rapporteur
+DOCUMENTS ?= 20000
+.PHONY: bench-record bench-search
+bench-record: $(O)/generate ## a made record of DOCUMENTS with ten claims each, at LARGE
+	@[ -f $(LARGE) ] || $< $(LARGE) $(DOCUMENTS)
+bench-search: bench-record $(O)/search_speed ## what searches cost in it
+	@$(O)/search_speed $(LARGE)
