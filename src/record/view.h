@@ -337,7 +337,7 @@ struct record_hits {
  * Of each kind at most RECORD_FOUND_MOST are looked at, the newest: past that,
  * or past the time allowed, counts are told with `incomplete`.
  */
-enum { RECORD_FOUND_MOST = 1000 };
+enum { RECORD_FOUND_MOST = 500 };
 
 struct record_alike {
 	struct str typed, word;

@@ -93,8 +93,8 @@ static struct html facet(struct context *c, const struct facet *f)
 static struct html narrow(struct context *c, const struct record_found *f)
 {
 	const struct facet all[] = {
-		{ "kind", WORD_facet_kind, &f->kinds }, { "act", WORD_facet_act, &f->acts }, { "year", WORD_facet_year, &f->years },
-		{ "publisher", WORD_facet_publisher, &f->publishers }, { "status", WORD_facet_status, &f->statuses },
+		{ "kind", WORD_narrow_kind, &f->kinds }, { "act", WORD_narrow_act, &f->acts }, { "year", WORD_narrow_year, &f->years },
+		{ "publisher", WORD_narrow_publisher, &f->publishers }, { "status", WORD_narrow_status, &f->statuses },
 	};
 	struct markup m = MARKUP_INIT, rows = MARKUP_INIT;
 	for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++)
