@@ -1,95 +1,520 @@
-/* The first page: what is here, what waits, and how to begin when nothing is. */
+/*
+ * The first page: in one look what is asked and what came of it, who is held,
+ * what hangs on it, what happened, what is new. A record about one country is
+ * called by its name. How to begin when nothing is there.
+ */
 #include "web/pages.h"
-#include "web/show.h"
+#include "web/verdict.h"
 #include "web/web.h"
 
-enum { HOME_DOCUMENTS = 8, HOME_WAITING = 6 };
+#include <stdlib.h>
+#include <time.h>
 
-static void home_json(struct context *c, const struct record_counts *n, const struct record_documents *newest,
-	const struct record_claims *waiting)
+enum {
+	HOME_DOCUMENTS = 6, HOME_WAITING = 4, HOME_CHANGES = 6, HOME_UNMET = 6, HOME_HELD = 8, HOME_GAPS = 5, HOME_DEADLINES = 6,
+	SINCE_ROWS = 12, SINCE_DOCUMENTS_MAX = 200,
+	VISIT_SECONDS = 1800, /* what is within half an hour is one visit */
+};
+
+static const struct str nothing = { "", 0 };
+
+struct home {
+	struct record_counts n;
+	struct record_documents newest;
+	struct record_claims waiting;
+	char country[4]; /* of whom the record tells: "" when of several */
+	struct str name;
+	day_t since;       /* DAY_NONE: not asked, and no visit before */
+	int64_t since_at;  /* seconds */
+	bool since_told;   /* asked for, and no cookie's */
+};
+
+/* ---- which country --------------------------------------------------------------------- */
+
+/* The code that more than half of those who are spoken of have; "" when none is. */
+static void country_of_record(const struct reckoned *k, char code[4])
 {
-	struct json *j = page_json(c);
-	json_put_key(j, "documents"), json_put_int(j, (int64_t)n->documents);
-	json_put_key(j, "entities"), json_put_int(j, (int64_t)n->entities);
-	json_put_key(j, "doubts"), json_put_int(j, (int64_t)n->doubts);
-	json_put_key(j, "entries"), json_put_int(j, (int64_t)n->entries);
+	struct {
+		char code[4];
+		size_t n;
+	} tally[64];
+	size_t codes = 0, all = 0;
+	memset(code, 0, 4);
+	for (uint32_t i = 1; i < k->facts->entity.n; i++) {
+		const struct entity *e = &k->facts->entity.v[i];
+		size_t weight = k->docket->index.life[i].events, at = 0;
+		if (e->country[0] == 0 || weight == 0)
+			continue;
+		all += weight;
+		while (at < codes && memcmp(tally[at].code, e->country, 4) != 0)
+			at++;
+		if (at == codes && codes == sizeof(tally) / sizeof(*tally))
+			continue;
+		if (at == codes) {
+			memcpy(tally[codes].code, e->country, 4);
+			tally[codes++].n = 0;
+		}
+		tally[at].n += weight;
+	}
+	for (size_t i = 0; i < codes; i++) {
+		if (tally[i].n * 2 > all)
+			memcpy(code, tally[i].code, 4);
+	}
+}
+
+/* The shortest name of a place or government of that country that is told most of. */
+static struct str country_name(const struct reckoned *k, const char *code)
+{
+	struct str best = nothing;
+	for (uint32_t i = 1; i < k->facts->entity.n; i++) {
+		const struct entity *e = &k->facts->entity.v[i];
+		bool place = e->type == ACTOR_PLACE || e->type == ACTOR_GOVERNMENT;
+		if (place && memcmp(e->country, code, 4) == 0 && (best.n == 0 || e->name.n < best.n) && char_is_upper(e->name.p[0]) && e->name.n > 3)
+			best = e->name;
+	}
+	return best;
+}
+
+/* ---- since when ---------------------------------------------------------------------------- */
+
+static struct str visit_cookie(struct context *c)
+{
+	struct str origin = record_origin(c->record);
+	return arena_printf(c->a, "visit-" STR_FMT, STR_ARG(str_slice(origin, origin.n > 8 ? origin.n - 8 : 0, origin.n)));
+}
+
+/* The cookie holds the last look and the last one of the visit before: "1690000000.1689000000". */
+static void note_visit(struct context *c, struct home *h)
+{
+	struct str name = visit_cookie(c), rest = cookie_get(c->request->cookie, name), first = str_cut(&rest, '.');
+	int64_t now = (int64_t)time(NULL), last = 0, before = 0;
+	if (!str_to_i64(first, &last) || last <= 0 || last > now)
+		last = 0;
+	if (!str_to_i64(rest, &before) || before <= 0 || before > now)
+		before = 0;
+	if (last != 0 && now - last > VISIT_SECONDS)
+		before = last;
+	if (before != 0 && !h->since_told) {
+		h->since_at = before;
+		h->since = (day_t)(before / 86400);
+	}
+	if (c->out->cookie.n == 0 && now - last > 60)
+		c->out->cookie = arena_printf(c->a, STR_FMT "=%lld.%lld; Path=/; Max-Age=31536000; HttpOnly; SameSite=Strict", STR_ARG(name),
+			(long long)now, (long long)before);
+}
+
+static bool since_of(struct context *c, struct home *h)
+{
+	struct str s = form_get(&c->query, "since");
+	h->since = DAY_NONE;
+	h->since_told = s.n > 0;
+	if (s.n > 0 && !day_parse(s, &h->since, NULL)) {
+		page_fault(c, 400, word_with(c, WORD_fault_since, s));
+		return false;
+	}
+	h->since_at = (int64_t)h->since * 86400;
+	note_visit(c, h);
+	return true;
+}
+
+/* ---- demands --------------------------------------------------------------------------------- */
+
+struct changed {
+	uint32_t demand;
+	day_t day;
+};
+struct changeds {
+	struct changed *v;
+	size_t n, cap;
+};
+
+static int latest_first(const void *pa, const void *pb)
+{
+	const struct changed *a = pa, *b = pb;
+	return a->day != b->day ? (a->day < b->day) - (a->day > b->day) : (a->demand > b->demand) - (a->demand < b->demand);
+}
+
+/* Each demand once, by its last change; repetitions are counted with what they repeat. */
+static struct changeds changes_of(struct context *c, const struct reckoned *k)
+{
+	struct changeds all = { 0 };
+	for (uint32_t i = 1; i < k->facts->demand.n; i++) {
+		const struct verdict *v = &k->verdict[i];
+		if (v->exists && v->root == i && v->changes > 0)
+			*VEC_PUSH(c->a, &all) = (struct changed){ i, v->change[v->changes - 1].day };
+	}
+	if (all.n > 1)
+		qsort(all.v, all.n, sizeof(*all.v), latest_first);
+	return all;
+}
+
+static struct changeds unmet_of(struct context *c, const struct reckoned *k)
+{
+	struct changeds all = { 0 };
+	for (uint32_t i = 1; i < k->facts->demand.n; i++) {
+		const struct verdict *v = &k->verdict[i];
+		bool bad = v->world == WORLD_UNMET || v->world == WORLD_REVERSED || v->world == WORLD_BREACHED;
+		if (v->exists && v->root == i && bad && v->time != TIME_SUPERSEDED && v->time != TIME_WITHDRAWN)
+			*VEC_PUSH(c->a, &all) = (struct changed){ i, k->facts->demand.v[i].made.to };
+	}
+	if (all.n > 1)
+		qsort(all.v, all.n, sizeof(*all.v), latest_first);
+	return all;
+}
+
+static struct html none_row(struct context *c, enum label words)
+{
+	struct markup m = MARKUP_INIT;
+	html_none_row(&m, &(struct html_none_row){ .words = word(words) });
+	return markup_done(c->a, &m);
+}
+
+static struct html none_text(struct context *c, enum label words)
+{
+	struct markup m = MARKUP_INIT;
+	html_none_text(&m, &(struct html_none_text){ .words = word(words) });
+	return markup_done(c->a, &m);
+}
+
+static struct html demand_rows(struct context *c, const struct reckoned *k, const struct changeds *all, size_t most, enum label none)
+{
+	struct markup m = MARKUP_INIT;
+	for (size_t i = 0; i < all->n && i < most; i++)
+		markup_part(&m, demand_row(c, k, all->v[i].demand));
+	if (all->n == 0)
+		markup_part(&m, none_row(c, none));
+	return markup_done(c->a, &m);
+}
+
+/* ---- held -------------------------------------------------------------------------------------- */
+
+struct held_person {
+	uint32_t who;
+	struct detention d;
+};
+
+static int now_held(const struct held_person *p)
+{
+	return p->d.stretch[p->d.stretches - 1].least;
+}
+
+static int longest_first(const void *pa, const void *pb)
+{
+	int a = now_held(pa), b = now_held(pb);
+	uint32_t one = ((const struct held_person *)pa)->who, other = ((const struct held_person *)pb)->who;
+	return a != b ? (a < b) - (a > b) : (one > other) - (one < other);
+}
+
+static struct html held_part(struct context *c, const struct reckoned *k, size_t *n)
+{
+	struct held all = detention_held(k->docket, c->a, k->on);
+	struct held_person *p = ARENA_ARRAY(c->a, struct held_person, all.n + 1);
+	uint32_t *who = ARENA_ARRAY(c->a, uint32_t, HOME_HELD + 1);
+	struct markup m = MARKUP_INIT, rows = MARKUP_INIT;
+	size_t there = 0, shown = 0;
+	for (size_t i = 0; i < all.n; i++) {
+		p[there].who = all.v[i];
+		detention_assess(k->docket, c->a, all.v[i], S(""), k->on, &p[there].d);
+		there += p[there].d.stretches > 0;
+	}
+	*n = there;
+	if (there == 0)
+		return none_text(c, WORD_none_held);
+	qsort(p, there, sizeof(*p), longest_first);
+	for (; shown < there && shown < HOME_HELD; shown++) {
+		const struct stretch *t = &p[shown].d.stretch[p[shown].d.stretches - 1];
+		who[shown] = p[shown].who;
+		html_held_item(&rows, &(struct html_held_item){ .who = entity_link(c, k, p[shown].who), .days = days_count(c, t->least, t->most),
+			.since = t->start.from == DAY_NONE ? word(WORD_day_untold) : word_with(c, WORD_since_day, days_words(c, t->start)),
+			.form = held_form(k, t) });
+	}
+	html_held_list(&m, &(struct html_held_list){ .chart = held_chart(c, k, who, shown), .rows = markup_done(c->a, &rows) });
+	return markup_done(c->a, &m);
+}
+
+/* ---- what hangs on it ------------------------------------------------------------------------------ */
+
+static struct html gap_rows(struct context *c, const struct reckoned *k)
+{
+	struct markup m = MARKUP_INIT;
+	size_t n = 0;
+	for (uint32_t i = (uint32_t)k->facts->condition.n; i-- > 1 && n < HOME_GAPS;) {
+		const struct condition_result *r = &k->condition[i];
+		if (!r->exists || r->triggered != TRUTH_TRUE || r->executed != 0)
+			continue;
+		markup_part(&m, condition_row(c, k, i));
+		n++;
+	}
+	if (n == 0)
+		markup_part(&m, none_row(c, WORD_none_gaps));
+	return markup_done(c->a, &m);
+}
+
+struct deadline {
+	day_t day;
+	bool over;
+	struct str what, to;
+};
+struct deadlines {
+	struct deadline *v;
+	size_t n, cap;
+};
+
+/* Those ahead first, the nearest of them first; then those that passed, the latest first. */
+static int nearest_first(const void *pa, const void *pb)
+{
+	const struct deadline *a = pa, *b = pb;
+	if (a->over != b->over)
+		return a->over - b->over;
+	int by_day = (a->day > b->day) - (a->day < b->day);
+	return a->over ? -by_day : by_day;
+}
+
+static struct deadlines deadlines_of(struct context *c, const struct reckoned *k)
+{
+	struct deadlines all = { 0 };
+	for (uint32_t i = 1; i < k->facts->demand.n; i++) {
+		const struct verdict *v = &k->verdict[i];
+		const struct demand *d = &k->facts->demand.v[i];
+		if (v->exists && v->root == i && d->deadline.to != DAY_NONE && v->world != WORLD_MET && (v->time == TIME_OPEN || v->time == TIME_OVERDUE))
+			*VEC_PUSH(c->a, &all) = (struct deadline){ d->deadline.to, d->deadline.to < k->on, demand_title(c, k, i), demand_path(c, k, i) };
+	}
+	for (uint32_t i = 1; i < k->facts->instance.n; i++) {
+		const struct procedure *p = &k->ontology->procedure[k->facts->instance.v[i].procedure];
+		struct procedure_result r;
+		procedure_assess(k->docket, c->a, i, k->on, &r);
+		for (size_t s = 0; s < r.comings; s++) {
+			const struct coming *x = &r.coming[s];
+			if (x->due == DAY_NONE || !(x->possible || x->overdue))
+				continue;
+			struct str id = facts_str(k->facts, k->facts->instance.v[i].id), to = p->state[p->step[x->step].to];
+			*VEC_PUSH(c->a, &all) = (struct deadline){ x->due, x->due < k->on, arena_printf(c->a, STR_FMT ": " STR_FMT, STR_ARG(id), STR_ARG(to)),
+				link_clocks(c, arena_printf(c->a, "/procedure/" STR_FMT, STR_ARG(url_escape(c->a, id)))) };
+		}
+	}
+	if (all.n > 1)
+		qsort(all.v, all.n, sizeof(*all.v), nearest_first);
+	return all;
+}
+
+static struct html deadline_rows(struct context *c, const struct reckoned *k)
+{
+	struct deadlines all = deadlines_of(c, k);
+	struct markup m = MARKUP_INIT;
+	for (size_t i = 0; i < all.n && i < HOME_DEADLINES; i++)
+		html_deadline_row(&m, &(struct html_deadline_row){ .to = all.v[i].to, .what = all.v[i].what,
+			.when = word_with(c, all.v[i].over ? WORD_deadline_overdue : WORD_deadline_due, day_or(c, all.v[i].day, nothing)) });
+	if (all.n == 0)
+		markup_part(&m, none_row(c, WORD_none_deadlines));
+	return markup_done(c->a, &m);
+}
+
+static struct html reckoned_part(struct context *c, const struct reckoned *k)
+{
+	struct markup m = MARKUP_INIT;
+	struct html bar, shares;
+	struct changeds changes = changes_of(c, k), unmet = unmet_of(c, k);
+	size_t held = 0;
+	if (k->facts->demand.n <= 1 && k->deeds == 0)
+		return html_none();
+	demand_shares(c, k, &bar, &shares);
+	struct html held_rows = held_part(c, k, &held);
+	html_home_reckoned(&m, &(struct html_home_reckoned){
+		.demands = link_clocks(c, S("/demands")), .bar = bar, .shares = shares,
+		.changes = demand_rows(c, k, &changes, HOME_CHANGES, WORD_none_changes), .unmet = demand_rows(c, k, &unmet, HOME_UNMET, WORD_none_unmet),
+		.held_path = link_clocks(c, S("/held")), .held = held_rows,
+		.held_title = arena_printf(c->a, STR_FMT " · %zu", STR_ARG(k->on_told ? word_with(c, WORD_held_on, day_or(c, k->on, nothing))
+			: word(WORD_held_today)), held),
+		.conditions_path = link_clocks(c, S("/conditions?show=gap")), .gaps = gap_rows(c, k), .deadlines = deadline_rows(c, k),
+		.timeline = link_clocks(c, S("/timeline")), .months = rights_chart(c, k, nothing) });
+	return markup_done(c->a, &m);
+}
+
+/* ---- what changed ------------------------------------------------------------------------------------ */
+
+static void since_section(struct markup *m, struct context *c, enum label heading, struct markup *rows, size_t n)
+{
+	struct html all = markup_done(c->a, rows);
+	if (n > 0)
+		html_since_part(m, &(struct html_since_part){ .heading = word(heading), .rows = all });
+}
+
+static size_t new_documents(struct context *c, int64_t since, struct markup *rows)
+{
+	struct record_document_filter f = { .known = c->known };
+	struct record_documents all = { 0 };
+	size_t n = 0;
+	if (!record_documents(c->record, c->a, &f, (struct record_page){ .limit = SINCE_DOCUMENTS_MAX }, &all, NULL))
+		return 0;
+	for (size_t i = 0; i < all.n && all.v[i].at > since; i++, n++) {
+		if (n < SINCE_ROWS)
+			markup_part(rows, document_row(c, &all.v[i]));
+	}
+	return n;
+}
+
+static size_t new_claims(struct context *c, int64_t since)
+{
+	struct record_claim_filter f = { .statuses = 1u << STATUS_ACCEPTED | 1u << STATUS_EDITED, .days = DAYS_NONE };
+	size_t now = 0, then = 0;
+	if (!record_claims_count(c->record, &f, &now, NULL))
+		return 0;
+	f.known = since > 0 ? since : 1;
+	if (!record_claims_count(c->record, &f, &then, NULL))
+		return 0;
+	return now > then ? now - then : 0;
+}
+
+static struct html since_part(struct context *c, const struct reckoned *k, const struct home *h)
+{
+	struct markup m = MARKUP_INIT, body = MARKUP_INIT, documents = MARKUP_INIT, changed = MARKUP_INIT, asked = MARKUP_INIT, acts = MARKUP_INIT;
+	size_t n_documents = 0, n_changed = 0, n_asked = 0, n_acts = 0;
+	day_t since = h->since == DAY_NONE ? today() : h->since;
+	n_documents = h->since == DAY_NONE ? 0 : new_documents(c, h->since_at, &documents);
+	struct changeds all = changes_of(c, k);
+	for (size_t i = 0; i < all.n && all.v[i].day >= since; i++) {
+		if (n_changed++ < SINCE_ROWS)
+			markup_part(&changed, demand_row(c, k, all.v[i].demand));
+	}
+	for (uint32_t i = (uint32_t)k->facts->demand.n; i-- > 1;) {
+		if (k->verdict[i].exists && k->facts->demand.v[i].made.from >= since && n_asked++ < SINCE_ROWS)
+			markup_part(&asked, demand_row(c, k, i));
+	}
+	for (size_t i = k->deeds; i-- > 0 && n_acts < 1000;) {
+		const struct event *e = &k->facts->event.v[k->deed[i].best];
+		if (e->when.from < since - 3700)
+			break;
+		if (e->when.from < since)
+			continue;
+		if (n_acts++ < SINCE_ROWS)
+			html_item(&acts, &(struct html_item){ .body = event_line(c, k, k->deed[i].best) });
+	}
+	since_section(&body, c, WORD_since_new_documents, &documents, n_documents);
+	since_section(&body, c, WORD_since_new_changes, &changed, n_changed);
+	since_section(&body, c, WORD_since_new_demands, &asked, n_asked);
+	since_section(&body, c, WORD_since_new_acts, &acts, n_acts);
+	if (n_documents + n_changed + n_asked + n_acts == 0)
+		markup_part(&body, none_text(c, WORD_none_new));
+	struct str day = day_or(c, since, nothing), summary = word(WORD_since_ask);
+	if (h->since != DAY_NONE)
+		summary = arena_printf(c->a, STR_FMT ": " STR_FMT ", " STR_FMT ", " STR_FMT ", " STR_FMT,
+			STR_ARG(word_with(c, h->since_told ? WORD_since_date : WORD_since_visit, day)),
+			STR_ARG(word_count(c, n_documents, WORD_n_documents_one, WORD_n_documents_many)),
+			STR_ARG(word_count(c, new_claims(c, h->since_at), WORD_n_accepted_one, WORD_n_accepted_many)),
+			STR_ARG(word_count(c, n_changed, WORD_n_changes_one, WORD_n_changes_many)),
+			STR_ARG(word_count(c, n_acts, WORD_n_acts_one, WORD_n_acts_many)));
+	html_since(&m, &(struct html_since){ .open = attr_open(c, h->since_told), .summary = summary,
+		.since = h->since == DAY_NONE ? nothing : day_str(c->a, h->since), .body = h->since == DAY_NONE ? html_none() : markup_done(c->a, &body) });
+	markup_release(&body);
+	return markup_done(c->a, &m);
+}
+
+/* ---- the record ----------------------------------------------------------------------------------------- */
+
+static struct html queue_part(struct context *c, const struct home *h)
+{
+	struct markup q = MARKUP_INIT, claims = MARKUP_INIT;
+	if (h->waiting.n == 0) {
+		html_home_reviewed(&q);
+		return markup_done(c->a, &q);
+	}
+	for (size_t i = 0; i < h->waiting.n; i++)
+		markup_part(&claims, claim_row(c, &h->waiting.v[i]));
+	html_home_queue(&q, &(struct html_home_queue){ .rows = markup_done(c->a, &claims), .open = number(c, h->n.claims[STATUS_PROPOSED]) });
+	return markup_done(c->a, &q);
+}
+
+static struct html kinds_part(struct context *c, const struct home *h)
+{
+	struct markup m = MARKUP_INIT;
+	for (enum claim_kind k = 0; k < CLAIM_KIND_COUNT; k++)
+		html_kind_count(&m, &(struct html_kind_count){ .kind = str_of(claim_kind_name(k)), .words = kind_words(k), .n = number(c, h->n.kinds[k]) });
+	return markup_done(c->a, &m);
+}
+
+static void home_json(struct context *c, const struct reckoned *k, const struct home *h)
+{
+	struct json *j = reckoning_json(c, k);
+	size_t count[WORLD_COUNT] = { 0 };
+	struct changeds changes = changes_of(c, k);
+	struct held all = detention_held(k->docket, c->a, k->on);
+	json_put_key(j, "country"), json_put_str_or_null(j, str_of(h->country));
+	json_put_key(j, "documents"), json_put_int(j, (int64_t)h->n.documents);
+	json_put_key(j, "entities"), json_put_int(j, (int64_t)h->n.entities);
+	json_put_key(j, "doubts"), json_put_int(j, (int64_t)h->n.doubts);
+	json_put_key(j, "log"), json_put_int(j, (int64_t)h->n.entries);
 	json_put_key(j, "claims"), json_put_object(j);
 	for (enum record_status s = 0; s < STATUS_COUNT; s++)
-		json_put_key(j, record_status_name(s)), json_put_int(j, (int64_t)n->claims[s]);
+		json_put_key(j, record_status_name(s)), json_put_int(j, (int64_t)h->n.claims[s]);
+	json_put_end(j);
+	for (uint32_t i = 1; i < k->facts->demand.n; i++)
+		count[k->verdict[i].world] += k->verdict[i].exists && k->verdict[i].root == i;
+	json_put_key(j, "demands"), json_put_object(j);
+	for (int w = 0; w < WORLD_COUNT; w++)
+		json_put_key(j, world_name((enum world)w)), json_put_int(j, (int64_t)count[w]);
+	json_put_end(j);
+	json_put_key(j, "changed"), json_put_array(j);
+	for (size_t i = 0; i < changes.n && i < HOME_CHANGES; i++)
+		demand_json(j, k->docket, changes.v[i].demand, k->on, &k->verdict[changes.v[i].demand]);
+	json_put_end(j);
+	json_put_key(j, "held"), json_put_array(j);
+	for (size_t i = 0; i < all.n; i++)
+		json_put_str(j, facts_name(k->facts, all.v[i]));
 	json_put_end(j);
 	json_put_key(j, "newest"), json_put_array(j);
-	for (size_t i = 0; i < newest->n; i++)
-		show_document_json(c, j, &newest->v[i]);
+	for (size_t i = 0; i < h->newest.n; i++)
+		show_document_json(c, j, &h->newest.v[i]);
 	json_put_end(j);
 	json_put_key(j, "waiting"), json_put_array(j);
-	for (size_t i = 0; i < waiting->n; i++)
-		show_claim_json(c, j, &waiting->v[i]);
+	for (size_t i = 0; i < h->waiting.n; i++)
+		show_claim_json(c, j, &h->waiting.v[i]);
 	json_put_end(j);
 	page_json_end(c);
 }
 
-static struct html home(struct context *c, const struct record_counts *n, const struct record_documents *newest,
-	const struct record_claims *waiting)
+static void home_page(struct context *c, const struct reckoned *k, const struct home *h)
 {
-	struct markup m = MARKUP_INIT, rows = MARKUP_INIT, claims = MARKUP_INIT, kinds = MARKUP_INIT;
-	size_t open = n->claims[STATUS_PROPOSED], all = 0;
-	for (size_t i = 0; i < newest->n; i++)
-		markup_part(&rows, document_row(c, &newest->v[i]));
-	for (size_t i = 0; i < waiting->n; i++)
-		markup_part(&claims, claim_row(c, &waiting->v[i]));
-	for (enum claim_kind k = 0; k < CLAIM_KIND_COUNT; k++) {
-		all += n->kinds[k];
-		html_kind_count(&kinds, &(struct html_kind_count){ .kind = str_of(claim_kind_name(k)),
-			.words = kind_words(k), .n = number(c, n->kinds[k]) });
-	}
-	struct html queue;
-	if (waiting->n > 0) {
-		struct markup q = MARKUP_INIT;
-		html_home_queue(&q, &(struct html_home_queue){ .rows = markup_done(c->a, &claims), .open = number(c, open) });
-		queue = markup_done(c->a, &q);
-	} else {
-		struct markup q = MARKUP_INIT;
-		html_home_reviewed(&q);
-		queue = markup_done(c->a, &q);
-		markup_release(&claims);
-	}
-	struct html doubts = html_none();
-	if (n->doubts > 0) {
-		struct markup d = MARKUP_INIT;
-		html_home_doubts(&d, &(struct html_home_doubts){ .pairs = word_count(c, n->doubts, WORD_n_doubts_one, WORD_n_doubts_many) });
-		doubts = markup_done(c->a, &d);
-	}
-	html_home(&m, &(struct html_home){
-		.documents = number(c, n->documents), .claims = number(c, all), .names = number(c, n->entities),
-		.open = number(c, open), .span = days_words(c, n->published), .kinds = markup_done(c->a, &kinds),
-		.rows = markup_done(c->a, &rows), .queue = queue, .doubts = doubts,
-	});
-	return markup_done(c->a, &m);
+	struct markup m = MARKUP_INIT, rows = MARKUP_INIT, doubts = MARKUP_INIT;
+	struct str title = h->name.n > 0 ? h->name : word(WORD_title_home);
+	for (size_t i = 0; i < h->newest.n; i++)
+		markup_part(&rows, document_row(c, &h->newest.v[i]));
+	if (h->n.doubts > 0)
+		html_home_doubts(&doubts, &(struct html_home_doubts){ .pairs = word_count(c, h->n.doubts, WORD_n_doubts_one, WORD_n_doubts_many) });
+	struct str read = arena_printf(c->a, STR_FMT " (" STR_FMT ")", STR_ARG(word_count(c, h->n.documents, WORD_n_documents_one, WORD_n_documents_many)),
+		STR_ARG(days_words(c, h->n.published)));
+	html_home(&m, &(struct html_home){ .title = title, .lead = word_with(c, WORD_home_lead, read), .since = since_part(c, k, h),
+		.clocks = clocks_form(c, k), .reckoned = reckoned_part(c, k), .rows = markup_done(c->a, &rows), .queue = queue_part(c, h),
+		.doubts = markup_done(c->a, &doubts), .kinds = kinds_part(c, h) });
+	reckoning_html(c, k, title, PLACE_NONE, markup_done(c->a, &m));
 }
 
 void page_home(struct context *c)
 {
 	struct err err = { 0 };
-	struct record_counts n = { 0 };
-	struct record_documents newest = { 0 };
-	struct record_claims waiting = { 0 };
-	struct record_document_filter df = { .known = c->known };
-	struct record_claim_filter cf = { .statuses = 1u << STATUS_PROPOSED, .order = CLAIMS_QUEUE, .known = c->known };
-	if (!record_counts(c->record, &n, &err) ||
-		!record_documents(c->record, c->a, &df, (struct record_page){ .limit = HOME_DOCUMENTS }, &newest, &err) ||
-		!record_claims(c->record, c->a, &cf, (struct record_page){ .limit = HOME_WAITING }, &waiting, &err)) {
+	struct home h = { .name = nothing };
+	struct reckoned k;
+	struct record_document_filter df = { .known = 0 };
+	struct record_claim_filter cf = { .statuses = 1u << STATUS_PROPOSED, .order = CLAIMS_QUEUE };
+	if (!record_counts(c->record, &h.n, &err) ||
+		!record_documents(c->record, c->a, &df, (struct record_page){ .limit = HOME_DOCUMENTS }, &h.newest, &err) ||
+		!record_claims(c->record, c->a, &cf, (struct record_page){ .limit = HOME_WAITING }, &h.waiting, &err)) {
 		page_fail(c, &err);
 		return;
 	}
-	if (c->json) {
-		home_json(c, &n, &newest, &waiting);
-		return;
-	}
-	if (n.documents == 0) {
+	if (h.n.documents == 0 && !c->json) {
 		struct markup m = MARKUP_INIT;
 		html_home_empty(&m, &(struct html_home_empty){ .record = str_of(c->web->options.record) });
 		page_html(c, word(WORD_title_home), PLACE_NONE, markup_done(c->a, &m));
 		return;
 	}
-	page_html(c, word(WORD_title_home), PLACE_NONE, home(c, &n, &newest, &waiting));
+	if (!since_of(c, &h) || !reckoning_open(c, &k))
+		return;
+	country_of_record(&k, h.country);
+	if (h.country[0] != 0)
+		h.name = country_name(&k, h.country);
+	if (c->json)
+		home_json(c, &k, &h);
+	else
+		home_page(c, &k, &h);
+	reckoning_close(c, &k);
 }
