@@ -1,4 +1,8 @@
-/* Blocks in a list, each at least twice the last; one release for all. */
+/*
+ * Blocks in a list, each larger than the last; one release for all.  A reset
+ * keeps the blocks, up to a bound: fresh pages are what memory costs most, and
+ * threads that take and give back blocks wait for one another.
+ */
 #include "base/arena.h"
 
 #include <stdarg.h>
@@ -23,8 +27,8 @@ enum { GAP = 0 };
 #define UNPOISON(p, n) ((void)0)
 #endif
 
-enum { ALIGN = 16, BLOCK_MIN = 64 * 1024 };
-static const size_t BLOCK_MAX = (size_t)64 << 20; /* doubling stops here */
+enum { ALIGN = 16, BLOCK_MIN = 64 * 1024, BLOCK_MAX = 4 << 20 /* doubling stops here */, GROW_ALONE = 1 << 20 };
+static const size_t KEEP_MAX = (size_t)24 << 20; /* of blocks that a reset keeps */
 
 struct arena_block {
 	struct arena_block *next;
@@ -32,22 +36,34 @@ struct arena_block {
 	_Alignas(16) unsigned char bytes[];
 };
 
-static struct arena_block *block_new(size_t need, size_t last)
+static struct arena_block *block_make(struct arena_block *old, size_t size)
 {
-	size_t size = last * 2;
+	struct arena_block *b = realloc(old, sizeof(*b) + size);
+	if (b == NULL) {
+		(void)fputs("rapporteur: out of memory\n", stderr);
+		abort();
+	}
+	b->size = size;
+	return b;
+}
+
+/* A kept block that is large enough, or a new one. */
+static struct arena_block *block_new(struct arena *a, size_t need)
+{
+	for (struct arena_block **at = &a->spare; *at != NULL; at = &(*at)->next)
+		if ((*at)->size >= need) {
+			struct arena_block *b = *at;
+			*at = b->next;
+			return b;
+		}
+	size_t size = a->block == NULL ? 0 : a->block->size * 2;
 	if (size < BLOCK_MIN)
 		size = BLOCK_MIN;
 	if (size > BLOCK_MAX)
 		size = BLOCK_MAX;
 	if (size < need)
 		size = need;
-	struct arena_block *b = malloc(sizeof(*b) + size);
-	if (b == NULL) {
-		(void)fputs("rapporteur: out of memory\n", stderr);
-		abort();
-	}
-	b->next = NULL;
-	b->size = size;
+	struct arena_block *b = block_make(NULL, size);
 	b->at = 0;
 	POISON(b->bytes, size);
 	return b;
@@ -62,7 +78,7 @@ void *arena_alloc(struct arena *a, size_t n)
 		need = ALIGN;
 	struct arena_block *b = a->block;
 	if (b == NULL || b->size - b->at < need) {
-		b = block_new(need, b == NULL ? 0 : b->size);
+		b = block_new(a, need);
 		b->next = a->block;
 		a->block = b;
 	}
@@ -82,31 +98,32 @@ void *arena_array(struct arena *a, size_t size, size_t n)
 
 void arena_reset(struct arena *a)
 {
-	struct arena_block *keep = NULL;
-	for (struct arena_block *b = a->block, *next; b != NULL; b = next) {
-		next = b->next;
-		if (keep == NULL || b->size > keep->size) {
-			free(keep);
-			keep = b;
-		} else {
-			free(b);
+	size_t kept = 0;
+	struct arena_block *all[2] = { a->block, a->spare }, *spare = NULL;
+	for (int k = 0; k < 2; k++)
+		for (struct arena_block *b = all[k], *next; b != NULL; b = next) {
+			next = b->next;
+			if (kept + b->size > KEEP_MAX) {
+				free(b);
+				continue;
+			}
+			kept += b->size;
+			b->next = spare;
+			b->at = 0;
+			POISON(b->bytes, b->size);
+			spare = b;
 		}
-	}
-	if (keep != NULL) {
-		keep->next = NULL;
-		keep->at = 0;
-		POISON(keep->bytes, keep->size);
-	}
-	a->block = keep;
-	a->used = 0;
+	*a = (struct arena){ .spare = spare };
 }
 
 void arena_release(struct arena *a)
 {
-	for (struct arena_block *b = a->block, *next; b != NULL; b = next) {
-		next = b->next;
-		free(b);
-	}
+	struct arena_block *all[2] = { a->block, a->spare };
+	for (int k = 0; k < 2; k++)
+		for (struct arena_block *b = all[k], *next; b != NULL; b = next) {
+			next = b->next;
+			free(b);
+		}
 	*a = (struct arena){ 0 };
 }
 
@@ -146,9 +163,50 @@ const char *arena_z(struct arena *a, struct str s)
 	return arena_str(a, s).p;
 }
 
+/* A large array has a block of its own, which can grow where it lies.  It is never the newest block, so that
+ * nothing else is put into what it has to spare. */
+static void *grow_alone(struct arena *a, const void *old, size_t n, size_t bytes)
+{
+	const size_t need = (bytes + GAP + ALIGN - 1) / ALIGN * ALIGN;
+	struct arena_block **at = &a->block;
+	while (*at != NULL && (const void *)(*at)->bytes != old)
+		at = &(*at)->next;
+	struct arena_block *b = *at;
+	const bool own = b != NULL && b->size >= GROW_ALONE && b->at == b->size;
+	if (own) {
+		struct arena_block *next = b->next;
+		UNPOISON(b->bytes, b->size);
+		b = block_make(b, need);
+		b->next = next;
+		*at = b;
+	} else {
+		b = block_make(NULL, need);
+		memcpy(b->bytes, old, n);
+		if (a->block == NULL) {
+			b->next = NULL;
+			a->block = b;
+		} else {
+			b->next = a->block->next;
+			a->block->next = b;
+		}
+	}
+	b->at = need;
+	a->used += bytes - n;
+	memset(b->bytes + n, 0, need - n);
+	POISON(b->bytes + bytes, need - bytes);
+	return b->bytes;
+}
+
 void *vec_grow(struct arena *a, const void *old, size_t size, size_t n, size_t *cap)
 {
 	size_t more = *cap < 8 ? 8 : *cap * 2;
+	if (size * more >= GROW_ALONE && n > 0) {
+		more = *cap + *cap / 4 + 8;
+		if (more > SIZE_MAX / 4 / size)
+			BUG("an array of %zu times %zu bytes", more, size);
+		*cap = more;
+		return grow_alone(a, old, n * size, more * size);
+	}
 	void *v = arena_array(a, size, more);
 	if (n > 0)
 		memcpy(v, old, size * n);

@@ -17,14 +17,14 @@
 struct arena_block;
 
 struct arena {
-	struct arena_block *block;
+	struct arena_block *block, *spare;
 	size_t used; /* bytes handed out since the last reset, for limits and tests */
 };
 
 /* Zeroed, aligned for any type.  n == 0 gives a valid pointer. */
 void *arena_alloc(struct arena *a, size_t n);
 
-/* Frees all but the largest block, so that a loop over documents reuses it. */
+/* Keeps the blocks, some 24 MB of them at most, so that a loop over documents reuses them. */
 void arena_reset(struct arena *a);
 void arena_release(struct arena *a);
 

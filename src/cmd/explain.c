@@ -72,9 +72,12 @@ static size_t sentence_of(const struct tokens *k, uint32_t word)
 	return lo;
 }
 
-static void explain(struct buf *out, struct arena *a, const struct reading *r, size_t n)
+static void explain(struct buf *out, struct arena *a, const struct reader *reader, const struct reading *r, size_t n)
 {
-	const struct claim *c = &r->claims.v[n - 1];
+	struct claim again = r->claims.v[n - 1]; /* a long document's claims come without the parts of their confidence */
+	const struct claim *c = &again;
+	if (c->parts == 0)
+		reading_confidence(a, reader, r, &again);
 	buf_printf(out, "claim %zu, %s: " STR_FMT "\n", n, claim_kind_name(c->kind), STR_ARG(claim_sentence(a, c)));
 	words_evidence(out, text_span(&r->text, c->span), 2000);
 	buf_z(out, "\n\nthe line of a table that gave it");
@@ -90,6 +93,10 @@ static void explain(struct buf *out, struct arena *a, const struct reading *r, s
 	buf_z(out, "\nthe sentence as a tree\n");
 	if (r->trees.tokens.sentence.n > 0)
 		tree_conllu_sentence(out, &r->trees, sentence_of(&r->trees.tokens, c->word));
+	if (r->sentence.n > 0) {
+		const struct tree_doc tree = reading_tree(a, reader, r, c);
+		tree_conllu(out, &tree);
+	}
 }
 
 int cmd_explain(struct call *call)
@@ -116,7 +123,7 @@ int cmd_explain(struct call *call)
 		code = complain(&err);
 	} else {
 		for (size_t i = n == 0 ? 1 : (size_t)n; i <= (n == 0 ? r.claims.n : (size_t)n); i++)
-			explain(&out, &item.arena, &r, i);
+			explain(&out, &item.arena, &reader, &r, i);
 		code = put_out(&out);
 	}
 	buf_release(&out);

@@ -75,7 +75,7 @@ int main(int argc, char **argv)
 	/* Arenas come and go with documents: keep their pages instead of giving them
 	 * back and faulting them in anew. */
 	(void)mallopt(M_TRIM_THRESHOLD, 256 << 20);
-	(void)mallopt(M_MMAP_THRESHOLD, 64 << 20);
+	(void)mallopt(M_MMAP_THRESHOLD, 6 << 20);
 	/* A closed pipe is an error of write(), told by put_str, not a death. */
 	(void)signal(SIGPIPE, SIG_IGN);
 	struct arena a = { 0 };

@@ -86,6 +86,14 @@ struct args {
 	bool done;
 };
 
+/* A set of names. */
+struct known {
+	struct table at;
+	VEC(struct str) name;
+};
+
+struct form; /* structure.h */
+
 struct analysis {
 	struct arena *a;
 	const struct lexicon *lex;
@@ -108,9 +116,12 @@ struct analysis {
 	uint32_t *event_at;          /* by word: first event with that top, or TABLE_NONE */
 	uint32_t *event_of;          /* by word: the event that the word names, or TABLE_NONE */
 	struct actor issuer;         /* who speaks in the whole document; no name: a neutral report */
-	struct table held;           /* names of those told to be in custody, or tried */
-	struct table official;       /* names of those with a post in an authority */
+	struct known held;           /* those told to be in custody, or tried */
+	struct known official;       /* those with a post in an authority */
 	struct claims *out;
+	/* of a document that is read in windows (window.h), else NULL and 0 */
+	struct form *form;           /* what earlier paragraphs say of the next */
+	uint32_t fresh;              /* the first paragraph that was not read before */
 	/* classes the grammar itself asks for */
 	uint32_t class_quantity, class_container, class_things, class_people, class_intransitive, class_undergone;
 };
@@ -118,6 +129,17 @@ struct analysis {
 /* All steps over trees that are there already; false, without claims, when the words are not English.
  * d and d->text must outlive *out. */
 bool claims_of(struct arena *a, const struct lexicon *lex, const struct tree_doc *d, struct claims *out);
+
+static inline void known_put(struct arena *a, struct known *k, struct str name)
+{
+	if (table_put(a, &k->at, name, (uint32_t)k->name.n) == k->name.n)
+		*VEC_PUSH(a, &k->name) = name;
+}
+
+static inline bool is_known(const struct known *k, struct str name)
+{
+	return table_get(&k->at, name) != TABLE_NONE;
+}
 
 static inline uint32_t paragraph_of(const struct analysis *an, uint32_t word)
 {

@@ -93,14 +93,15 @@ void confidence_fill(struct arena *a, const struct confidence_weights *w, struct
 	size_t parts = 0;
 	for (size_t f = 0; f < FEATURE_COUNT; f++)
 		parts += feature[f];
-	struct claim_part *part = ARENA_ARRAY(a, struct claim_part, parts);
+	struct claim_part *part = a == NULL ? NULL : ARENA_ARRAY(a, struct claim_part, parts);
 	double sum = 0;
 	c->parts = 0;
 	for (size_t f = 0; f < FEATURE_COUNT; f++) {
 		if (feature[f] == 0)
 			continue;
 		sum += w->weight[f];
-		part[c->parts++] = (struct claim_part){ .name = feature_name((enum feature)f), .value = w->weight[f] };
+		if (part != NULL)
+			part[c->parts++] = (struct claim_part){ .name = feature_name((enum feature)f), .value = w->weight[f] };
 	}
 	c->part = part;
 	double p = 1 / (1 + exp(-sum));

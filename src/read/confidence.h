@@ -36,7 +36,7 @@ bool confidence_open(struct arena *a, const struct lexicon *lex, struct confiden
 void confidence_features(const struct claim *c, size_t text_n, uint8_t feature[static FEATURE_COUNT]);
 const char *feature_name(enum feature f);
 
-/* Fills confidence and part. */
+/* Fills confidence, and part too when `a` is not NULL. */
 void confidence_fill(struct arena *a, const struct confidence_weights *w, struct claim *c, size_t text_n);
 
 #endif

@@ -742,7 +742,7 @@ static bool in_custody(const struct analysis *an, const struct event *e)
 		if (word_in_class(an->p, w, i, penal) && !an->barred[i])
 			return true;
 	uint32_t whom = e->role[ROLE_RECIPIENT];
-	return whom != WORD_NONE && table_get(&an->held, mention_actor(an->m, whom).name) != TABLE_NONE;
+	return whom != WORD_NONE && is_known(&an->held, mention_actor(an->m, whom).name);
 }
 
 /* Names of those whom the document tells to be arrested, tried or sentenced. */
@@ -755,7 +755,7 @@ static void held_of(struct analysis *an)
 			continue;
 		struct actor who = mention_actor(an->m, e->role[ROLE_RECIPIENT]);
 		if (who.name.n > 0)
-			table_put(an->a, &an->held, who.name, 0);
+			known_put(an->a, &an->held, who.name);
 	}
 }
 

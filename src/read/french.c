@@ -30,15 +30,19 @@ static void entry_link(struct arena *a, struct french *f, uint32_t self)
 /* All variants of a field, cut as the text will be. */
 static bool put_all(struct arena *a, struct french *f, struct str variants, struct french_entry e, struct err *err)
 {
-	while (variants.n > 0) {
+	struct arena scratch = { 0 };
+	bool ok = true;
+	for (; ok && variants.n > 0; arena_reset(&scratch)) {
 		struct str one = str_trim(str_cut(&variants, '|'));
 		if (one.n == 0)
 			continue;
 		struct text t = { .s = one };
-		*VEC_PUSH(a, &t.paragraph) = (struct paragraph){ .span = { 0, (uint32_t)one.n } };
-		struct tokens k = tokenize_french(a, &t);
-		if (k.token.n == 0 || k.token.n > FRENCH_WORDS_MAX)
-			return row_fail(e.row, err, "\"" STR_FMT "\" has no words or more than %d", STR_ARG(one), FRENCH_WORDS_MAX);
+		*VEC_PUSH(&scratch, &t.paragraph) = (struct paragraph){ .span = { 0, (uint32_t)one.n } };
+		struct tokens k = tokenize_french(&scratch, &t);
+		if (k.token.n == 0 || k.token.n > FRENCH_WORDS_MAX) {
+			ok = row_fail(e.row, err, "\"" STR_FMT "\" has no words or more than %d", STR_ARG(one), FRENCH_WORDS_MAX);
+			continue;
+		}
 		e.n = (uint32_t)k.token.n;
 		for (size_t i = 0; i < k.token.n; i++)
 			e.word[i] = word_lower(a, token_str(&t, k.token.v[i]));
@@ -46,7 +50,8 @@ static bool put_all(struct arena *a, struct french *f, struct str variants, stru
 		*VEC_PUSH(a, &f->entry) = e;
 		entry_link(a, f, self);
 	}
-	return true;
+	arena_release(&scratch);
+	return ok;
 }
 
 static bool open_words(struct arena *a, struct lexicon *lex, struct french *f, struct err *err)

@@ -86,7 +86,8 @@ static void phrase_first(struct lexicon *lex, struct phrases *p, uint32_t word)
 {
 	if (word < p->firsts)
 		return;
-	const size_t n = (size_t)word * 2 + 64;
+	/* words get their numbers in the order of the tables, so that most tables know only a stretch of them */
+	const size_t n = p->entry.n < 64 ? (size_t)word + 64 : (size_t)word + word / 2 + 1024;
 	uint32_t *first = ARENA_ARRAY(lex->arena, uint32_t, n);
 	for (size_t i = 0; i < n; i++)
 		first[i] = i < p->firsts ? p->first[i] : TABLE_NONE;

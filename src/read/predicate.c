@@ -22,7 +22,7 @@ static bool word_kind_file(size_t kind, struct str *name)
 static uint32_t *index_slot(struct arena *a, struct index *ix, uint32_t word)
 {
 	if (word >= ix->n) {
-		size_t n = (size_t)word + 1 + ix->n / 2;
+		size_t n = (size_t)word + 512 + word / 4;
 		uint32_t *first = ARENA_ARRAY(a, uint32_t, n);
 		for (size_t i = 0; i < n; i++)
 			first[i] = i < ix->n ? ix->first[i] : TABLE_NONE;

@@ -11,14 +11,14 @@
 #include "read/deed.h"
 #include "read/demand.h"
 #include "read/french.h"
+#include "read/merge.h"
 #include "read/plover.h"
 #include "read/role.h"
 #include "read/statement.h"
 #include "read/structure.h"
+#include "read/window.h"
 #include "text/token_french.h"
 #include "text/token_other.h"
-
-#include <stdlib.h>
 
 /* ---- sentences for the parser ------------------------------------------------------------- */
 
@@ -109,144 +109,6 @@ static bool looks_english(const struct words *w, const struct predicates *p)
 	return words < 30 || known * 100 >= words * 10;
 }
 
-/* ---- equal claims ---------------------------------------------------------------------------- */
-
-static struct str about(const struct claim *c)
-{
-	if (c->deed.recipient.n > 0)
-		return c->deed.recipient.v[0].name;
-	if (c->deed.object.name.n > 0)
-		return c->deed.object.name;
-	return c->deed.actor.n > 0 ? c->deed.actor.v[0].name : (struct str){ 0 };
-}
-
-static bool either_none_or_equal(struct str a, struct str b)
-{
-	return a.n == 0 || b.n == 0 || str_eq(a, b);
-}
-
-static bool dates_agree(struct days a, struct days b)
-{
-	return a.from == DAY_NONE || b.from == DAY_NONE || (a.from <= b.to && b.from <= a.to);
-}
-
-static bool actors_agree(const struct actors *a, const struct actors *b)
-{
-	if (a->n == 0 || b->n == 0)
-		return true;
-	for (size_t i = 0; i < a->n; i++)
-		for (size_t k = 0; k < b->n; k++)
-			if (str_eq(a->v[i].name, b->v[k].name))
-				return true;
-	return false;
-}
-
-static bool same_set(const struct actors *a, const struct actors *b)
-{
-	if (a->n != b->n)
-		return false;
-	for (size_t i = 0; i < a->n; i++)
-		if (!str_eq(a->v[i].name, b->v[i].name))
-			return false;
-	return true;
-}
-
-static bool claims_equal(const struct claim *a, const struct claim *b)
-{
-	if (a->kind != b->kind)
-		return false;
-	switch (a->kind) {
-	case CLAIM_ACT:
-		return a->deed.act == b->deed.act && a->modality == b->modality && str_eq(about(a), about(b)) &&
-		       same_set(&a->deed.recipient, &b->deed.recipient) && dates_agree(a->deed.date.days, b->deed.date.days) &&
-		       actors_agree(&a->deed.actor, &b->deed.actor) && either_none_or_equal(a->said_by.name, b->said_by.name) &&
-		       either_none_or_equal(a->deed.details.term, b->deed.details.term) &&
-		       either_none_or_equal(a->deed.details.amount, b->deed.details.amount);
-	case CLAIM_DEMAND:
-		return a->deed.act == b->deed.act && a->stop == b->stop && str_eq(about(a), about(b)) && about(a).n > 0 &&
-		       actors_agree(&a->by, &b->by) && actors_agree(&a->addressee, &b->addressee);
-	case CLAIM_STATEMENT:
-		return str_eq(a->speaker.name, b->speaker.name) && a->quote.n > 0 && str_eq(a->quote, b->quote);
-	case CLAIM_ROLE:
-		return str_eq(a->person.name, b->person.name) && str_eq_nocase(a->title, b->title);
-	case CLAIM_CONDITION:
-	case CLAIM_KIND_COUNT:
-		break;
-	}
-	return false;
-}
-
-/* How much a claim tells: the fuller of two equal ones stays. */
-static unsigned fullness(const struct claim *c)
-{
-	return (unsigned)(c->deed.date.days.from != DAY_NONE) * 2 + (unsigned)(c->deed.actor.n > 0) * 2 + (c->deed.details.term.n > 0) +
-	       (c->deed.details.charge.n > 0) + (c->deed.details.form.n > 0) + (c->deed.details.amount.n > 0) + (unsigned)!c->noun * 2 + (c->addressee.n > 0) +
-	       (unsigned)(c->organisation.name.n > 0) * 2;
-}
-
-static void claim_join(struct arena *a, struct claim *into, const struct claim *from)
-{
-	struct claim keep = fullness(from) > fullness(into) ? *from : *into;
-	size_t n = into->places + from->places;
-	struct span *place = ARENA_ARRAY(a, struct span, n);
-	memcpy(place, into->place, into->places * sizeof(*place));
-	memcpy(place + into->places, from->place, from->places * sizeof(*place));
-	for (size_t i = 1; i < n; i++)
-		if (place[i].at == keep.span.at && place[i].end == keep.span.end) {
-			place[i] = place[0];
-			place[0] = keep.span;
-		}
-	keep.place = place;
-	keep.places = n;
-	*into = keep;
-}
-
-static int by_place(const void *x, const void *y)
-{
-	const struct claim *a = x, *b = y;
-	if (a->span.at != b->span.at)
-		return a->span.at < b->span.at ? -1 : 1;
-	if (a->kind != b->kind)
-		return a->kind < b->kind ? -1 : 1;
-	if (a->span.end != b->span.end)
-		return a->span.end < b->span.end ? -1 : 1;
-	return a->word < b->word ? -1 : a->word > b->word;
-}
-
-/* Chains by kind, act and whom it is about; each claim looks at the last few. */
-static void claims_merge(struct arena *a, struct claims *all)
-{
-	enum { LOOK_BACK = 8 };
-	struct table t = { 0 };
-	uint32_t *before = ARENA_ARRAY(a, uint32_t, all->n + 1);
-	VEC(uint32_t) last = { 0 };
-	size_t n = 0;
-	for (size_t i = 0; i < all->n; i++) {
-		struct claim *c = &all->v[i];
-		c->place = ARENA_NEW(a, struct span);
-		c->place[0] = c->span;
-		c->places = 1;
-		struct str key = arena_printf(a, "%d %d " STR_FMT, (int)c->kind, (int)c->deed.act,
-			STR_ARG(c->kind == CLAIM_ROLE ? c->person.name : c->kind == CLAIM_STATEMENT ? c->speaker.name : about(c)));
-		uint32_t chain = table_put(a, &t, key, (uint32_t)last.n);
-		if (chain == last.n)
-			*VEC_PUSH(a, &last) = TABLE_NONE;
-		bool joined = false;
-		uint32_t at = last.v[chain];
-		for (int k = 0; k < LOOK_BACK && at != TABLE_NONE && !joined; k++, at = before[at])
-			if (claims_equal(&all->v[at], c)) {
-				claim_join(a, &all->v[at], c);
-				joined = true;
-			}
-		if (joined)
-			continue;
-		before[n] = last.v[chain];
-		last.v[chain] = (uint32_t)n;
-		all->v[n++] = *c;
-	}
-	all->n = n;
-}
-
 /* ---- the whole ------------------------------------------------------------------------------------ */
 
 static void bar_words(struct analysis *an)
@@ -278,61 +140,172 @@ static void dates_bound(struct claim *c)
 		date_bound(&c->cause[i].date);
 }
 
+/* All claims of the words, in the order in which they are found. */
+static bool analyse(struct analysis *an, bool ask_language)
+{
+	struct arena *a = an->a;
+	const struct tree_doc *d = an->d;
+	struct claims *out = an->out;
+	an->m = mentions_of(a, an->lex, d);
+	an->w = &an->m->w;
+	size_t n = (size_t)an->w->n + 1;
+	if (ask_language && !looks_english(an->w, an->p))
+		return false;
+	an->ws = whens_of(a, an->w, d->text->published);
+	an->args = ARENA_ARRAY(a, struct args, n);
+	an->surface = ARENA_ARRAY(a, uint32_t, n);
+	an->barred = ARENA_ARRAY(a, bool, n);
+	an->asked = ARENA_ARRAY(a, bool, n);
+	an->said = ARENA_ARRAY(a, uint32_t, n);
+	an->quoted = ARENA_ARRAY(a, uint32_t, n);
+	an->event_at = ARENA_ARRAY(a, uint32_t, n);
+	an->event_of = ARENA_ARRAY(a, uint32_t, n);
+	an->attribution_at = ARENA_ARRAY(a, uint32_t, d->tokens.sentence.n + 2);
+	an->class_quantity = class_number(an->p, S("quantity"));
+	an->class_container = class_number(an->p, S("container"));
+	an->class_things = class_number(an->p, S("things"));
+	an->class_people = class_number(an->p, S("people"));
+	an->class_intransitive = class_number(an->p, S("intransitive"));
+	an->class_undergone = class_number(an->p, S("undergone"));
+	bar_words(an);
+	quotes_of(an);
+	structure_of(an);
+	attributions_of(an);
+	speakers_bind(an);
+	events_of(an);
+	/* room for nearly all claims at once: they are large, and growing would copy them */
+	if (out->v == NULL) {
+		out->cap = an->event.n + an->attribution.n / 2 + 16;
+		out->v = ARENA_ARRAY(a, struct claim, out->cap);
+	}
+	demands_of(an);
+	conditions_of(an);
+	wishes_of(an);
+	size_t acts = out->n;
+	deeds_of(an);
+	dates_carry(an, acts);
+	roles_of(a, an->m, out);
+	statements_of(an);
+	return true;
+}
+
+/* Equal claims joined, types and confidence filled in; in the order of the text. */
+static void claims_finish(struct arena *a, struct arena *scratch, const struct predicates *p, size_t text_n, bool parts, struct claims *out)
+{
+	if (out->n == 0)
+		return;
+	claims_settle(a, scratch, out);
+	for (size_t i = 0; i < out->n; i++) {
+		dates_bound(&out->v[i]);
+		plover_fill(p, &out->v[i]);
+		confidence_fill(parts ? a : NULL, p->weights, &out->v[i], text_n);
+	}
+}
+
 bool claims_of(struct arena *a, const struct lexicon *lex, const struct tree_doc *d, struct claims *out)
 {
 	struct analysis an = { .a = a, .lex = lex, .p = lex->predicates, .d = d, .out = out };
-	an.m = mentions_of(a, lex, d);
-	an.w = &an.m->w;
-	size_t n = (size_t)an.w->n + 1;
-	if (!looks_english(an.w, an.p))
+	if (!analyse(&an, true))
 		return false;
-	an.ws = whens_of(a, an.w, d->text->published);
-	an.args = ARENA_ARRAY(a, struct args, n);
-	an.surface = ARENA_ARRAY(a, uint32_t, n);
-	an.barred = ARENA_ARRAY(a, bool, n);
-	an.asked = ARENA_ARRAY(a, bool, n);
-	an.said = ARENA_ARRAY(a, uint32_t, n);
-	an.quoted = ARENA_ARRAY(a, uint32_t, n);
-	an.event_at = ARENA_ARRAY(a, uint32_t, n);
-	an.event_of = ARENA_ARRAY(a, uint32_t, n);
-	an.attribution_at = ARENA_ARRAY(a, uint32_t, d->tokens.sentence.n + 2);
-	an.class_quantity = class_number(an.p, S("quantity"));
-	an.class_container = class_number(an.p, S("container"));
-	an.class_things = class_number(an.p, S("things"));
-	an.class_people = class_number(an.p, S("people"));
-	an.class_intransitive = class_number(an.p, S("intransitive"));
-	an.class_undergone = class_number(an.p, S("undergone"));
-	bar_words(&an);
-	quotes_of(&an);
-	structure_of(&an);
-	attributions_of(&an);
-	speakers_bind(&an);
-	events_of(&an);
-	/* room for nearly all claims at once: they are large, and growing would copy them */
-	if (out->v == NULL) {
-		out->cap = an.event.n + an.attribution.n / 2 + 16;
-		out->v = ARENA_ARRAY(a, struct claim, out->cap);
+	claims_finish(a, a, an.p, d->text->s.n, true, out);
+	return true;
+}
+
+/* ---- long documents ------------------------------------------------------------------------------- */
+
+static void sentences_keep(struct arena *a, const struct tokens *k, struct reading *ret)
+{
+	for (size_t i = 0; i < k->sentence.n; i++) {
+		const struct sentence s = k->sentence.v[i];
+		if (s.n == 0)
+			continue;
+		const struct token first = k->token.v[s.first], last = k->token.v[s.first + s.n - 1];
+		*VEC_PUSH(a, &ret->sentence) = (struct span){ first.at, last.at + last.len };
 	}
-	demands_of(&an);
-	conditions_of(&an);
-	wishes_of(&an);
-	size_t acts = out->n;
-	deeds_of(&an);
-	dates_carry(&an, acts);
-	roles_of(a, an.m, out);
-	statements_of(&an);
-	if (out->n == 0)
-		return true;
-	qsort(out->v, out->n, sizeof(*out->v), by_place);
-	claims_merge(a, out);
-	qsort(out->v, out->n, sizeof(*out->v), by_place);
-	for (size_t i = 0; i < out->n; i++) {
-		dates_bound(&out->v[i]);
-		plover_fill(an.p, &out->v[i]);
-		confidence_fill(a, an.p->weights, &out->v[i], d->text->s.n);
+}
+
+/* One window's claims into ret->claims; what it leaves to the next into *after. */
+static bool window_read(const struct reader *r, struct keeper *k, struct arena *scratch, const struct tree_doc *own, uint32_t words_before,
+	const struct context *before, struct context *after, struct claims *all)
+{
+	struct text text;
+	const struct tree_doc d = window_join(scratch, before, own, &text);
+	const uint32_t begins = own->tokens.token.v[0].at, context = (uint32_t)before->word.n;
+	struct claims found = { 0 };
+	struct form form = before->form;
+	struct analysis an = { .a = scratch, .lex = r->lexicon, .p = r->lexicon->predicates, .d = &d, .out = &found, .form = &form,
+		.fresh = (uint32_t)before->paragraph.n };
+	for (size_t i = 0; i < before->held.n; i++)
+		known_put(scratch, &an.held, before->held.v[i]);
+	for (size_t i = 0; i < before->official.n; i++)
+		known_put(scratch, &an.official, before->official.v[i]);
+	if (!analyse(&an, words_before == 0))
+		return false;
+	context_take(after, before, &an);
+	for (size_t i = 0; i < found.n; i++) {
+		if (found.v[i].span.at < begins)
+			continue; /* the context's, which were found before */
+		struct claim c = claim_keep(k, &found.v[i]);
+		c.word = c.word >= context ? c.word - context + words_before : words_before;
+		*VEC_PUSH(k->a, all) = c;
 	}
 	return true;
 }
+
+static void read_long(struct arena *a, const struct reader *r, struct reading *ret)
+{
+	struct windows w = { .text = &ret->text };
+	struct keeper k = { .a = a, .text = ret->text.s };
+	struct context context[2] = { 0 };
+	struct arena scratch = { 0 };
+	struct text part;
+	uint32_t words = 0;
+	bool known = ret->analysed;
+	for (unsigned now = 0; window_next(&w, &scratch, &part); now ^= 1, arena_reset(&scratch)) {
+		struct tokens tokens = known ? tokenize(&scratch, &part) : tokenize_other(&scratch, &part);
+		if (known)
+			sentences_part(&scratch, &part, &tokens);
+		sentences_keep(a, &tokens, ret);
+		if (!ret->analysed || tokens.token.n == 0)
+			continue;
+		const struct tree_doc own = trees_of(&scratch, r->model, &part, tokens);
+		struct context *after = &context[now ^ 1];
+		struct arena keep = after->arena;
+		arena_reset(&keep);
+		*after = (struct context){ .arena = keep };
+		ret->analysed = window_read(r, &k, &scratch, &own, words, &context[now], after, &ret->claims);
+		words += (uint32_t)tokens.token.n;
+	}
+	claims_finish(a, &scratch, r->lexicon->predicates, ret->text.s.n, false, &ret->claims);
+	arena_release(&scratch);
+	arena_release(&context[0].arena);
+	arena_release(&context[1].arena);
+}
+
+struct tree_doc reading_tree(struct arena *a, const struct reader *r, const struct reading *d, const struct claim *c)
+{
+	size_t lo = 0, hi = d->sentence.n;
+	while (hi - lo > 1) {
+		size_t mid = lo + (hi - lo) / 2;
+		if (d->sentence.v[mid].at <= c->span.at)
+			lo = mid;
+		else
+			hi = mid;
+	}
+	struct text *part = ARENA_NEW(a, struct text);
+	*part = d->text;
+	part->paragraph = (struct paragraphs){ 0 };
+	if (d->sentence.n > 0)
+		*VEC_PUSH(a, &part->paragraph) = (struct paragraph){ .span = d->sentence.v[lo] };
+	return trees_of(a, r->model, part, tokenize(a, part));
+}
+
+void reading_confidence(struct arena *a, const struct reader *r, const struct reading *d, struct claim *c)
+{
+	confidence_fill(a, r->lexicon->predicates->weights, c, d->text.s.n);
+}
+
+/* ---- documents ------------------------------------------------------------------------------------ */
 
 /* Words without an analysis, for languages that the model does not know. */
 static struct tree_doc trees_bare(struct arena *a, const struct text *t)
@@ -353,6 +326,12 @@ bool read_document(struct arena *a, const struct reader *r, struct str bytes, co
 	if (!text_of(a, bytes, hint, &ret->text, err))
 		return false;
 	ret->analysed = ret->text.language.n == 0 || str_starts(ret->text.language, S("en"));
+	if (ret->text.s.n > WHOLE_BYTES && !str_starts(ret->text.language, S("fr"))) {
+		read_long(a, r, ret);
+		if (ret->analysed && ret->text.language.n == 0)
+			ret->text.language = S("en");
+		return true;
+	}
 	if (!ret->analysed) {
 		ret->trees = trees_bare(a, &ret->text);
 		ret->analysed = str_starts(ret->text.language, S("fr"));

@@ -31,13 +31,20 @@ struct reader {
 
 struct reading {
 	struct text text;
-	struct tree_doc trees;
+	struct tree_doc trees; /* empty for a long document, which is read in windows (window.h) */
+	VEC(struct span) sentence; /* of a long document: where its sentences stand */
 	struct claims claims;
 	bool analysed;      /* false: a language that the reader cannot analyse */
 };
 
 bool read_document(struct arena *a, const struct reader *r, struct str bytes, const struct text_hint *hint,
 	struct reading *ret, struct err *err) MUST_USE;
+
+/* The sentence of a long document in which the claim begins, analysed anew. */
+struct tree_doc reading_tree(struct arena *a, const struct reader *r, const struct reading *d, const struct claim *c);
+
+/* The parts of its confidence, which a long document's claims come without. */
+void reading_confidence(struct arena *a, const struct reader *r, const struct reading *d, struct claim *c);
 
 /* The document object of docs/claims.md, without a line end. */
 void reading_json(struct json *j, struct str name, struct hash source, const struct reading *r);

@@ -529,7 +529,7 @@ void speakers_bind(struct analysis *an)
 static bool government_speaks(const struct analysis *an, struct actor who)
 {
 	return who.type == ACTOR_GOVERNMENT || who.type == ACTOR_LEGISLATURE || who.type == ACTOR_COURT ||
-	       table_get(&an->official, who.name) != TABLE_NONE;
+	       is_known(&an->official, who.name);
 }
 
 static void officials_of(struct analysis *an)
@@ -547,7 +547,7 @@ static void officials_of(struct analysis *an)
 			official = official || class_has(an->p, post, table_get(&an->lex->word, one));
 		}
 		if (official)
-			table_put(an->a, &an->official, c->person.name, 0);
+			known_put(an->a, &an->official, c->person.name);
 	}
 }
 

@@ -10,18 +10,6 @@
 
 enum { HEADING_WORDS_MAX = 24, LINE_WORDS_MAX = 16 };
 
-struct state {
-	struct actor issuer;       /* of the document */
-	struct actor section;      /* who the section quotes */
-	struct actors addressee;   /* of the list */
-	enum wording wording;
-	struct actor asker;        /* of the list: the subject of its lead-in */
-	bool list;
-	bool resolution, interview, chronology;
-	struct actor interviewee;
-	uint32_t heading_of_section;
-};
-
 struct lines {
 	uint32_t first, end; /* words */
 };
@@ -225,7 +213,7 @@ static bool lists_demands(const struct analysis *an, struct lines l)
 	return false;
 }
 
-static void find_issuer(struct analysis *an, struct state *st)
+static void find_issuer(struct analysis *an, struct form *st)
 {
 	uint32_t paragraphs = (uint32_t)an->d->text->paragraph.n, sentence = 0, speaks = 0;
 	struct actor we = { 0 }, titled = { 0 }, spokes = { 0 }, first_body = { 0 }, opening = { 0 };
@@ -342,7 +330,7 @@ static bool list_addressee(struct analysis *an, struct lines l, struct actors *r
 }
 
 /* "CPS urges:", "We call on the government to:": who asks whom the points below. */
-static bool list_lead(struct analysis *an, struct lines l, struct state *st)
+static bool list_lead(struct analysis *an, struct lines l, struct form *st)
 {
 	if (!ends_with(an, l, ':'))
 		return false;
@@ -422,12 +410,16 @@ static bool is_whereas(const struct analysis *an, struct lines l)
 void structure_of(struct analysis *an)
 {
 	uint32_t paragraphs = (uint32_t)an->d->text->paragraph.n, sentence = 0;
-	struct state st = { .heading_of_section = UINT32_MAX };
+	struct form st = { 0 };
 	an->section = ARENA_ARRAY(an->a, struct section, paragraphs + 1);
-	find_issuer(an, &st);
+	if (an->form != NULL && an->form->begun)
+		st = *an->form;
+	else
+		find_issuer(an, &st);
 	an->issuer = st.issuer;
-	bool body_seen = false;
 	for (uint32_t p = 0; p < paragraphs; p++) {
+		if (an->form != NULL && an->form->begun && p == an->fresh)
+			st = *an->form; /* what the context's paragraphs did to it was done before */
 		struct section *s = &an->section[p];
 		const struct paragraph *par = &an->d->text->paragraph.v[p];
 		struct lines l = words_of_paragraph(an, p, &sentence);
@@ -466,11 +458,11 @@ void structure_of(struct analysis *an)
 		if (!st.resolution && list_lead(an, l, &st)) {
 			s->issuer = st.issuer;
 			bind(an, l, st.issuer);
-			body_seen = true;
+			st.body_seen = true;
 			continue;
 		}
 		struct actor who;
-		if (!item && !st.resolution && body_seen && speaker_line(an, l, &who)) {
+		if (!item && !st.resolution && st.body_seen && speaker_line(an, l, &who)) {
 			s->kind = SECTION_HEADING;
 			st.section = who;
 			st.list = false;
@@ -481,7 +473,7 @@ void structure_of(struct analysis *an)
 			s->issuer = st.issuer;
 			continue;
 		}
-		body_seen = true;
+		st.body_seen = true;
 		if (st.resolution) {
 			s->issuer = st.issuer;
 			s->kind = is_whereas(an, l) ? SECTION_RECITAL : item || par->number.end > par->number.at ? SECTION_OPERATIVE : SECTION_PROSE;
@@ -509,5 +501,9 @@ void structure_of(struct analysis *an)
 		}
 		s->issuer = st.section.name.n > 0 ? st.section : st.issuer;
 		bind(an, l, s->issuer);
+	}
+	if (an->form != NULL) {
+		st.begun = true;
+		*an->form = st;
 	}
 }

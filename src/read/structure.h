@@ -11,6 +11,20 @@
 
 #include "read/analysis.h"
 
+/* What the paragraphs so far say of the next one. */
+struct form {
+	bool begun;                /* there were some */
+	bool body_seen;
+	struct actor issuer;       /* of the document */
+	struct actor section;      /* who the section quotes */
+	struct actors addressee;   /* of the list */
+	enum wording wording;
+	struct actor asker;        /* of the list: the subject of its lead-in */
+	bool list;
+	bool resolution, interview, chronology;
+	struct actor interviewee;
+};
+
 void structure_of(struct analysis *an);
 
 #endif

@@ -15,6 +15,8 @@ static struct str first_of(struct str given, struct str found)
 static struct str sentences_of(struct arena *a, const struct reading *r)
 {
 	const struct tokens *t = &r->trees.tokens;
+	if (r->sentence.n > 0)
+		return pack_spans(a, r->sentence.v, r->sentence.n);
 	struct span *s = ARENA_ARRAY(a, struct span, t->sentence.n);
 	for (size_t i = 0; i < t->sentence.n; i++) {
 		const struct sentence k = t->sentence.v[i];
