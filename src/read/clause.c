@@ -669,6 +669,9 @@ static void mood_word(const struct analysis *an, uint32_t c, struct mood *m)
 	for (size_t k = 0; k < sizeof(no) / sizeof(no[0]); k++)
 		if (word_is(w, c, no[k]))
 			m->negated = true;
+	/* "no longer to cut the internet" */
+	if (word_is(w, c, "longer") && c > 0 && word_is(w, c - 1, "no"))
+		m->negated = true;
 	for (size_t k = 0; k < sizeof(alleged) / sizeof(alleged[0]); k++)
 		if (word_is(w, c, alleged[k]))
 			m->modality = MODALITY_ALLEGED;
@@ -751,8 +754,8 @@ struct mood mood_of(struct analysis *an, uint32_t i)
 	if (d->head != WORD_NONE && (d->rel == REL_xcomp || d->rel == REL_ccomp) && is_infinitive(w, i)) {
 		if (lemma_is(w, d->head, "have") && child_form(w, d->head, "yet") != WORD_NONE)
 			m.negated = true;
-		else if (lemma_is(w, d->head, "have"))
-			m.should = true;
+		else if (lemma_is(w, d->head, "have") && !xpos_is(w, d->head, "VBD"))
+			m.should = true; /* "had to be pulped" was done */
 		else if (lemma_is(w, d->head, "be"))
 			m.modality = MODALITY_PLANNED, m.future = true;
 	}

@@ -260,7 +260,8 @@ void conditions_of(struct analysis *an)
 			continue;
 		}
 		if (n == 1 && an->d->word[i].rel != REL_mark && an->d->word[i].rel != REL_case && an->d->word[i].rel != REL_aux &&
-			an->d->word[i].rel != REL_aux_pass && an->d->word[i].rel != REL_cop && an->d->word[i].rel != REL_advcl)
+			an->d->word[i].rel != REL_aux_pass && an->d->word[i].rel != REL_cop && an->d->word[i].rel != REL_advcl &&
+			!(it.kind == CONDITION_ABSENCE && i == an->d->tokens.sentence.v[w->sentence[i]].first)) /* "Failing progress, it will …" */
 			continue;
 		if (kind != TABLE_NONE && !sides_of(an, i, n, &it))
 			continue;

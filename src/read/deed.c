@@ -233,6 +233,12 @@ static const struct operator *operator_at(struct analysis *an, uint32_t head, ui
 		bool own = o->effect == EFFECT_NONE || o->effect == EFFECT_STOP || o->effect == EFFECT_POSSIBLE || o->effect == EFFECT_DENIED;
 		if (own && rel == REL_ccomp && up == head && child_with(an->w, below, REL_nsubj) != WORD_NONE)
 			continue; /* a clause with a subject of its own is not carried */
+		/* "want the officials to drop the case": another's act */
+		if (o->effect == EFFECT_POSSIBLE && (lemma_is(an->w, head, "want") || lemma_is(an->w, head, "wish"))) {
+			uint32_t other = child_with(an->w, head, REL_obj);
+			if ((other != WORD_NONE && other != below) || child_with(an->w, below, REL_nsubj) != WORD_NONE || child_with(an->w, below, REL_nsubj_pass) != WORD_NONE)
+				continue;
+		}
 		/* "proposed that a commission be set up": asked of others, no plan of one's own */
 		if (o->effect == EFFECT_PLAN && rel == REL_ccomp && up == head && mood_of(an, below).subjunctive)
 			continue;
@@ -391,7 +397,7 @@ static bool subsumes(enum act above, enum act below)
 	} pairs[] = {
 		{ ACT_SENTENCE, ACT_ARREST }, { ACT_SENTENCE, ACT_CONVICT }, { ACT_COMMUTE, ACT_SENTENCE }, { ACT_COMMUTE, ACT_ARREST },
 		{ ACT_RELEASE, ACT_ARREST }, { ACT_INVESTIGATE, ACT_INVESTIGATE }, { ACT_SENTENCE, ACT_FINE },
-		{ ACT_DENY_ACCESS, ACT_OBSERVE }, { ACT_DENY_ACCESS, ACT_GRANT_ACCESS }, { ACT_ARREST, ACT_TRY },
+		{ ACT_DISPERSE, ACT_CONSULT }, { ACT_DISPERSE, ACT_PROTEST }, { ACT_DENY_ACCESS, ACT_OBSERVE }, { ACT_DENY_ACCESS, ACT_GRANT_ACCESS }, { ACT_ARREST, ACT_TRY },
 	};
 	for (size_t i = 0; i < sizeof(pairs) / sizeof(pairs[0]); i++)
 		if (pairs[i].above == above && pairs[i].below == below)
@@ -457,6 +463,12 @@ static void opposite(const struct analysis *an, struct event *e)
 		break;
 	case ACT_SUPPORT:
 		if (!lemma_is(w, e->word, "recognise") && !lemma_is(w, e->word, "recognize"))
+			return;
+		e->act = ACT_REJECT;
+		break;
+	case ACT_REGISTER:
+		/* "refused to register the list" */
+		if (e->through == NULL || e->modality != MODALITY_ASSERTED)
 			return;
 		e->act = ACT_REJECT;
 		break;

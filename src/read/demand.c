@@ -113,9 +113,14 @@ static void contents_comp(struct analysis *an, struct contents *to, uint32_t i)
 					(lemma_is(w, i, "want") || lemma_is(w, i, "need") || lemma_is(w, i, "like") || lemma_is(w, i, "prefer")))
 					contents_add(an, to, g, 0);
 				if (w->d->word[g].rel == REL_conj)
-					EACH_CHILD(w, g, k)
+					EACH_CHILD(w, g, k) {
+						/* … and the inspector put on trial" */
+						if (rel == REL_obj && w->d->word[k].rel == REL_acl && k > g && strcmp(xpos_name(w->d->word[k].xpos), "VBN") == 0 &&
+							w->d->word[k - 1].upos != UPOS_PUNCT && (lemma_is(w, i, "want") || lemma_is(w, i, "need")))
+							contents_add(an, to, k, 0);
 						if ((w->d->word[k].rel == REL_acl || w->d->word[k].rel == REL_xcomp) && is_infinitive(w, k))
 							contents_add(an, to, k, 0);
+					}
 				if (is_infinitive(w, g) && w->d->word[g].rel != REL_acl_relcl)
 					contents_add(an, to, g, 0);
 			}

@@ -72,7 +72,7 @@ struct test {
 	uint32_t value; /* class, lexicon number or mask of actor types */
 };
 
-enum { ROLE_MAP_MAX = 10, TESTS_MAX = 4 };
+enum { ROLE_MAP_MAX = 10, TESTS_MAX = 6 };
 
 struct role_map {
 	uint8_t role; /* enum role */

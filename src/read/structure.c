@@ -261,8 +261,11 @@ static void find_issuer(struct analysis *an, struct form *st)
 			}
 			/* "Spokesperson for the UN High Commissioner: …" in the head of a press note */
 			if (p < 6 && spokes.name.n == 0 && (lemma_is(an->w, i, "spokesperson") || lemma_is(an->w, i, "spokesman") || lemma_is(an->w, i, "spokeswoman")))
-				for (uint32_t k = i + 1; k < l.end && k < i + 10; k++) {
+				/* "UN Human Rights Office spokesperson X on Mali": the body before the word, or after "for" */
+				for (uint32_t k = i > l.first ? i - 1 : i + 1; k < l.end && k < i + 10; k++) {
 					struct actor a = mention_actor(an->m, k);
+					if (k > i && !word_is(an->w, i + 1, "for") && !word_is(an->w, i + 1, "of") && !word_is(an->w, i + 1, "to"))
+						break;
 					if (a.name.n > 0 && a.type != ACTOR_PERSON && a.type != ACTOR_OTHER) {
 						spokes = a;
 						break;
