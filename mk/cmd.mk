@@ -50,7 +50,7 @@ check-san: $(unit_bin) $(O)/rapporteur
 
 .PHONY: valgrind
 valgrind: $(unit_bin)
-	@WRAP='valgrind -q --leak-check=full --show-leak-kinds=definite --errors-for-leak-kinds=definite --error-exitcode=9' sh test/run-unit $(unit_bin)
+	@JOBS=2 WRAP='valgrind -q --leak-check=full --show-leak-kinds=definite --errors-for-leak-kinds=definite --error-exitcode=9' sh test/run-unit $(unit_bin)
 
 .PHONY: tidy
 tidy: $(GEN_H)

@@ -174,8 +174,10 @@ static void test_fence(void **state)
 	const char *const writing[] = { "/usr/bin/touch", put("a.html", "x", 0), NULL };
 	const char *const forking[] = { "/bin/sh", "-c", "/bin/true & wait; /bin/true; echo done", NULL };
 	struct child_result r = run(&a, private, S(""));
-	if (r.unfenced)
+	if (r.unfenced) { /* a kernel without Landlock or seccomp; valgrind, which knows neither call */
+		arena_release(&a);
 		skip();
+	}
 	assert_int_not_equal(r.code, 0);
 	assert_int_equal(r.out.n, 0);
 	assert_int_not_equal(run(&a, writing, S("")).code, 0);
