@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-bool err_set(struct err *err, enum err_code code, const char *fmt, ...)
+bool (err_set)(struct err *err, enum err_code code, const char *fmt, ...)
 {
 	if (err == NULL)
 		return false;
@@ -18,7 +18,7 @@ bool err_set(struct err *err, enum err_code code, const char *fmt, ...)
 	return false;
 }
 
-bool err_in(struct err *err, const char *fmt, ...)
+bool (err_in)(struct err *err, const char *fmt, ...)
 {
 	if (err == NULL)
 		return false;

@@ -11,7 +11,7 @@ struct tsv tsv_of(struct str name, struct str bytes)
 	return (struct tsv){ .name = name, .rest = bytes };
 }
 
-bool tsv_fail(struct tsv *t, struct err *err, const char *fmt, ...)
+bool (tsv_fail)(struct tsv *t, struct err *err, const char *fmt, ...)
 {
 	char words[300];
 	va_list ap;

@@ -5,7 +5,8 @@ void csv_cell(struct buf *out, bool first, struct str s)
 {
 	if (!first)
 		buf_char(out, ',');
-	bool formula = s.n > 0 && memchr("=+-@\t\r", s.p[0], 6) != NULL;
+	static const char starts[] = { '=', '+', '-', '@', '\t', '\r' };
+	bool formula = s.n > 0 && memchr(starts, s.p[0], sizeof(starts)) != NULL;
 	bool quote = formula;
 	for (size_t i = 0; i < s.n && !quote; i++)
 		quote = s.p[i] == ',' || s.p[i] == '"' || s.p[i] == '\n' || s.p[i] == '\r';

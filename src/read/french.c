@@ -91,7 +91,8 @@ static bool code_of(const struct lexicon_row *r, struct str s, char code[static 
 {
 	if (s.n != 0 && s.n != 3)
 		return row_fail(r, err, "\"" STR_FMT "\" is no code of three letters", STR_ARG(s));
-	memcpy(code, s.n == 3 ? s.p : "\0\0\0", 3);
+	for (size_t i = 0; i < 3; i++)
+		code[i] = s.n == 3 ? s.p[i] : '\0';
 	return true;
 }
 

@@ -304,8 +304,7 @@ static uint32_t person_at(struct namer *g, uint32_t i, bool titled, struct actor
 {
 	const struct french_words *w = g->w;
 	uint32_t n, from = i;
-	const struct french_entry *e;
-	while (from < g->end && (e = french_at(w, from, g->end, FRENCH_COURTESY, &n)) != NULL && w->upper[from])
+	while (from < g->end && french_at(w, from, g->end, FRENCH_COURTESY, &n) != NULL && w->upper[from])
 		from += n;
 	if (from >= g->end)
 		return i;
