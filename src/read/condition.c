@@ -116,6 +116,10 @@ static void condition_put(struct analysis *an, const struct condition *it)
 			if (main_line(an, an->event.v[at].top, it->effect) && (round == 1 || an->event.v[at].kind == WORD_VERB))
 				effect = at;
 		}
+	/* "In the absence of an answer, we will ask the Council to sanction …": what will be asked follows */
+	for (uint32_t i = first; i < end && effect == TABLE_NONE && it->kind == CONDITION_ABSENCE; i++)
+		if (an->event_of[i] != TABLE_NONE && an->event.v[an->event_of[i]].use == USE_DEMAND && !inside(an, it, i))
+			effect = an->event_of[i];
 	if (effect == TABLE_NONE && causes == 0)
 		return;
 	if (effect == TABLE_NONE) {

@@ -62,6 +62,15 @@ static void contents_add(struct analysis *an, struct contents *to, uint32_t i, i
 				break;
 			}
 	}
+	/* "asked for the charges to be withdrawn": the infinitive hung beside its subject */
+	uint32_t up = w->d->word[i].head;
+	if (is_nominal(w, i) && has_marker(w, i, "for") && up != WORD_NONE && is_verbal(w, up))
+		EACH_CHILD(w, up, c)
+			if (c > i && is_infinitive(w, c) && child_with(w, c, REL_aux_pass) != WORD_NONE && child_with(w, c, REL_nsubj_pass) == WORD_NONE &&
+				event_at(an, c) != TABLE_NONE) {
+				i = c;
+				break;
+			}
 	for (uint32_t k = 0; k < to->n; k++)
 		if (to->v[k] == i)
 			return;

@@ -214,6 +214,9 @@ static void verb_attribution(struct analysis *an, uint32_t i)
 		.modality = rule->modality, .content = WORD_NONE, .outer = an->said[i] };
 	if (kind == WORD_VERB) {
 		t.speaker_word = clause_args(an, i)->subj;
+		/* "is appalled by the jailing": whoever is appalled speaks */
+		if (clause_args(an, i)->passive && rule->topic.n == 1 && rule->topic.step[0].kind == SLOT_PREP)
+			t.speaker_word = clause_args(an, i)->obj;
 		t.content = quoting ? WORD_NONE : content_of(an, i, rule->modality != MODALITY_ASSERTED);
 	} else if (kind == WORD_NOUN) {
 		static const struct slot poss = { .kind = SLOT_POSS };
