@@ -3,11 +3,11 @@
 
 ASSETS += html/style.css data/roles.tsv
 GEN_SRC_web += $(BUILD)/gen/html.c
-html_in := html/words.tsv $(sort $(wildcard html/*.html))
+html_in := html/words.tsv $(sort $(wildcard html/*.html)) $(sort $(wildcard html/po/*.po))
 
-$(BUILD)/host/mkhtml: tools/mkhtml.c
+$(BUILD)/host/mkhtml: tools/mkhtml.c tools/catalogue.c tools/catalogue.h
 	@mkdir -p $(@D)
-	@gcc -std=gnu17 -O1 -Wall -Wextra -Werror $< -o $@
+	@gcc -std=gnu17 -O1 -Wall -Wextra -Werror $(filter %.c,$^) -o $@
 $(BUILD)/gen/html.c: $(BUILD)/host/mkhtml $(html_in)
 	@mkdir -p $(@D)
 	@$(BUILD)/host/mkhtml $(@D) $(html_in)
@@ -17,6 +17,15 @@ $(BUILD)/gen/html.h: $(BUILD)/gen/html.c
 
 web_c := $(wildcard src/web/*.c test/unit/web/*.c test/fuzz/web/*.c) $(BUILD)/gen/html.c
 $(patsubst %.c,$(O)/%.o,$(web_c)): | $(BUILD)/gen/html.h
+
+# What translators need: html/po/rapporteur.pot, and how much each language lacks.
+# `make messages-fr` prints what fr.po lacks, ready to be added to it.
+.PHONY: messages
+messages: $(BUILD)/host/mkhtml ## extracts the words of the pages, counts what translations lack
+	@$< $(BUILD)/gen $(html_in) --pot > html/po/rapporteur.pot
+	@$< $(BUILD)/gen $(html_in) --count
+messages-%: $(BUILD)/host/mkhtml
+	@$< $(BUILD)/gen $(html_in) --missing=$*
 
 # ---- tests -----------------------------------------------------------------------
 .PHONY: check-mkhtml

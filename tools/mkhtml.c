@@ -1,5 +1,5 @@
 /*
- * Compiles the templates in html/ to C: mkhtml OUT-DIR WORDS.tsv FILE.html...
+ * Compiles the templates in html/ to C: mkhtml OUT-DIR WORDS.tsv FILE.html... FILE.po...
  *
  * Writes OUT-DIR/html.h and html.c: for each NAME.html a struct html_NAME with
  * a field for each hole, and a function that writes it (without a struct when
@@ -8,6 +8,12 @@
  * text, {{x:url}} an address, {{n:int}} a number, {{{part}}} markup of other
  * templates.  {{# … }} is a comment.  There are no loops and no conditions:
  * those are C.
+ *
+ * Text between tags, with its holes, is a message; so are the values of title,
+ * aria-label, placeholder and alt.  Where a catalogue has it, the function
+ * writes it in the language of the page.  Text in code, kbd, pre, script and
+ * style is none.  With --count, --pot and --missing LANGUAGE behind all files
+ * nothing is compiled: messages are counted or written to standard output.
  *
  * A text hole inside a tag must stand between quotes, and where the attribute
  * is an address the hole must say :url; both faults name file and line, as do
@@ -20,6 +26,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "catalogue.h"
 
 enum kind { TEXT, URL, INT, PART };
 static const char *const c_type[] = { "struct str", "struct str", "int64_t", "struct html" };
@@ -137,8 +145,184 @@ static struct field hole(const char *p, const char *end, bool part, const struct
 	return f;
 }
 
+/* ---- messages ------------------------------------------------------------------------ */
+
+/* A template in pieces: markup as it stands, and holes. */
+struct piece { const char *p, *end; int hole; };
+
+static void call(FILE *c, const struct field *f)
+{
+	fprintf(c, "\t%s(m, v->%s);\n", c_call[f->kind], f->name);
+}
+
+static bool is_message(const char *s)
+{
+	int run = 0;
+	for (bool hole = false; *s != 0; s++) {
+		hole = *s == '{' || (hole && *s != '}');
+		run = hole || !isalpha((unsigned char)*s) ? 0 : run + 1;
+		if (run >= 2 && islower((unsigned char)*s) && strncmp(s - 1, "http", 4) != 0)
+			return true;
+	}
+	return false;
+}
+
+/* Writes a translation: its text raw, its {holes} as calls. */
+static void translated(FILE *c, const char *s, const struct field *field, size_t fields)
+{
+	while (*s != 0) {
+		const char *hole = strchr(s, '{'), *end = hole == NULL ? s + strlen(s) : hole;
+		c_string(c, s, end);
+		if (hole == NULL)
+			return;
+		s = strchr(hole, '}');
+		if (s == NULL)
+			fail("a translation with a hole that does not end");
+		for (size_t i = 0; i < fields; i++)
+			if (strlen(field[i].name) == (size_t)(s - hole - 1) && strncmp(field[i].name, hole + 1, strlen(field[i].name)) == 0)
+				call(c, &field[i]);
+		s++;
+	}
+}
+
+/* One run of text, [from, to) of the pieces. */
+static void text_run(FILE *c, const struct piece *piece, size_t from, size_t to, const struct field *field, size_t fields)
+{
+	char id[8192], where[300];
+	size_t n = 0;
+	const char *lead = NULL, *lead_end = NULL, *tail = NULL, *tail_end = NULL;
+	if (from == to)
+		return;
+	if (piece[from].hole < 0) {
+		lead = lead_end = piece[from].p;
+		while (lead_end < piece[from].end && isspace((unsigned char)*lead_end))
+			lead_end++;
+	}
+	if (piece[to - 1].hole < 0) {
+		tail = tail_end = piece[to - 1].end;
+		while (tail > piece[to - 1].p && tail > (from == to - 1 ? lead_end : NULL) && isspace((unsigned char)tail[-1]))
+			tail--;
+	}
+	for (size_t i = from; i < to; i++) {
+		if (piece[i].hole >= 0) {
+			n += (size_t)snprintf(id + n, sizeof(id) - n, "{%s}", field[piece[i].hole].name);
+			continue;
+		}
+		const char *p = i == from ? lead_end : piece[i].p, *end = i == to - 1 ? tail : piece[i].end;
+		for (; p < end && n < sizeof(id) - 100; p++)
+			if (!isspace((unsigned char)*p))
+				id[n++] = *p;
+			else if (n == 0 || id[n - 1] != ' ')
+				id[n++] = ' ';
+	}
+	id[n] = 0;
+	const bool any = is_message(id);
+	if (any) {
+		snprintf(where, sizeof(where), "%s", file);
+		messages_note(where, id, NULL);
+		c_string(c, lead, lead_end);
+		fprintf(c, "\tswitch ((int)language_now()) {\n");
+		for (int lang = 1; lang < languages; lang++) {
+			const char *s = message(lang, id, NULL, false);
+			if (s == NULL)
+				continue;
+			fprintf(c, "\tcase LANGUAGE_%s:\n", language[lang].tag);
+			translated(c, s, field, fields);
+			fprintf(c, "\tbreak;\n");
+		}
+		fprintf(c, "\tdefault:\n");
+		translated(c, id, field, fields);
+		fprintf(c, "\tbreak;\n\t}\n");
+		c_string(c, tail, tail_end);
+		return;
+	}
+	for (size_t i = from; i < to; i++) {
+		if (piece[i].hole >= 0)
+			call(c, &field[piece[i].hole]);
+		else
+			c_string(c, piece[i].p, piece[i].end);
+	}
+}
+
+/* Is the text at p in an attribute that people read? */
+static bool is_read(const char *value)
+{
+	static const char *const names[] = { " title=", " aria-label=", " placeholder=", " alt=" };
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
+		size_t n = strlen(names[i]);
+		if (strncmp(value - 1 - n, names[i], n) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* The depth of elements whose text stays as it is. */
+static int kept_text(const char *tag)
+{
+	static const char *const names[] = { "code", "kbd", "pre", "script", "style" };
+	const bool close = tag[1] == '/';
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
+		size_t n = strlen(names[i]);
+		if (strncmp(tag + 1 + close, names[i], n) == 0 && !isalnum((unsigned char)tag[1 + close + n]))
+			return close ? -1 : 1;
+	}
+	return 0;
+}
+
+static void write_pieces(FILE *c, const struct piece *piece, size_t n, const struct field *field, size_t fields)
+{
+	struct piece run[300];
+	size_t r = 0;
+	struct place w = { 0 };
+	int kept = 0;
+	bool reading = true; /* in text, or in a value that people read */
+	for (size_t i = 0; i < n; i++) {
+		if (piece[i].hole >= 0) {
+			if (reading && kept == 0 && field[piece[i].hole].kind != PART && r < 300) {
+				run[r++] = piece[i];
+				continue;
+			}
+			text_run(c, run, 0, r, field, fields);
+			r = 0;
+			call(c, &field[piece[i].hole]);
+			continue;
+		}
+		const char *from = piece[i].p;
+		for (const char *p = from; p < piece[i].end; p++) {
+			const bool was = reading && kept == 0;
+			const char here = *p;
+			if (here == '<' && w.quote == 0)
+				kept += kept_text(p);
+			walk(&w, p, p + 1);
+			reading = w.quote != 0 ? is_read(w.value) : !w.tag;
+			if (was == (reading && kept == 0))
+				continue;
+			/* The sign that ends a run is markup; so is the one that begins it. */
+			const char *cut = was ? p : p + 1;
+			if (was) {
+				if (from < cut && r < 300)
+					run[r++] = (struct piece){ from, cut, -1 };
+				text_run(c, run, 0, r, field, fields);
+				r = 0;
+			} else {
+				c_string(c, from, cut);
+			}
+			from = cut;
+		}
+		if (from == piece[i].end)
+			continue;
+		if (reading && kept == 0 && r < 300)
+			run[r++] = (struct piece){ from, piece[i].end, -1 };
+		else
+			c_string(c, from, piece[i].end);
+	}
+	text_run(c, run, 0, r, field, fields);
+}
+
 static void template(const char *path, FILE *h, FILE *out)
 {
+	struct piece piece[400];
+	size_t pieces = 0;
 	char name[64], *body = NULL;
 	size_t body_n = 0;
 	FILE *c = open_memstream(&body, &body_n);
@@ -154,7 +338,10 @@ static void template(const char *path, FILE *h, FILE *out)
 	const char *p = text;
 	for (const char *at; (at = strstr(p, "{{")) != NULL;) {
 		walk(&w, p, at);
-		c_string(c, p, at);
+		if (pieces + 2 >= sizeof(piece) / sizeof(*piece))
+			fail("over 200 holes");
+		if (at > p)
+			piece[pieces++] = (struct piece){ p, at, -1 };
 		for (const char *q = p; q < at; q++)
 			line += *q == '\n';
 		bool part = at[2] == '{', comment = at[2] == '#';
@@ -179,12 +366,13 @@ static void template(const char *path, FILE *h, FILE *out)
 			field[fields++] = f;
 		if ((field[i].kind == INT) != (f.kind == INT) || (field[i].kind == PART) != (f.kind == PART))
 			fail("{{%s}} is of two kinds", f.name);
-		fprintf(c, "\t%s(m, v->%s);\n", c_call[f.kind], f.name);
+		piece[pieces++] = (struct piece){ NULL, NULL, (int)i };
 	}
 	walk(&w, p, p + strlen(p));
 	if (w.tag || w.quote != 0)
 		fail("a tag that does not end");
-	c_string(c, p, p + strlen(p));
+	piece[pieces++] = (struct piece){ p, p + strlen(p), -1 };
+	write_pieces(c, piece, pieces, field, fields);
 	fclose(c);
 	char head[256];
 	if (fields == 0)
@@ -201,6 +389,58 @@ static void template(const char *path, FILE *h, FILE *out)
 	fprintf(h, "%s;\n", head);
 	free(body);
 	free(text);
+}
+
+static void c_text(FILE *c, const char *e)
+{
+	for (; *e != 0; e++)
+		fprintf(c, *e == '"' || *e == '\\' ? "\\%c" : (unsigned char)*e > 0x7e ? "\\%03o" : "%c", (unsigned char)*e);
+}
+
+/* A word; KEY_one and the KEY_many behind it are the forms of one message. */
+static void label(FILE *c, const char *key, const char *english, const char *rest)
+{
+	static char one[4096];
+	const size_t n = strlen(key);
+	const bool many = n > 5 && strcmp(key + n - 5, "_many") == 0 && one[0] != 0;
+	char plural[4096] = "";
+	if (n > 4 && strcmp(key + n - 4, "_one") == 0 && strncmp(rest, key, n - 4) == 0 && strncmp(rest + n - 4, "_many\t", 6) == 0)
+		snprintf(plural, sizeof(plural), "%.*s", (int)strcspn(rest + n + 2, "\n"), rest + n + 2);
+	const char *id = many ? one : english, *other = many ? english : plural[0] != 0 ? plural : NULL;
+	if (!many && is_message(id))
+		messages_note(key, id, other);
+	fprintf(c, "\t[WORD_%s] = { \"%s\", \"", key, key);
+	c_text(c, english);
+	fprintf(c, "\", {");
+	for (int lang = 1; lang < languages; lang++) {
+		const char *s = message(lang, id, other, many);
+		if (s == NULL)
+			continue;
+		fprintf(c, " [LANGUAGE_%s] = \"", language[lang].tag);
+		c_text(c, s);
+		fprintf(c, "\",");
+	}
+	fprintf(c, " } },\n");
+	snprintf(one, sizeof(one), "%s", plural[0] != 0 ? english : "");
+}
+
+static void languages_write(FILE *h, FILE *c)
+{
+	fprintf(h, "\nenum language {\n");
+	for (int i = 0; i < languages; i++)
+		fprintf(h, "\tLANGUAGE_%s,\n", language[i].tag);
+	fprintf(h, "\tLANGUAGE_COUNT\n};\nstruct language_entry {\n\tconst char *tag, *name, *direction;\n\tint one_up_to;\n};\n");
+	fprintf(h, "extern const struct language_entry html_language_table[LANGUAGE_COUNT];\nstruct said_act {\n\tenum language language;\n\tconst char *act, *words;\n};\n");
+	fprintf(h, "extern const struct said_act html_act_table[];\nextern const unsigned html_act_number;\n");
+	fprintf(h, "/* The language of the page that this thread makes: web/language.h. */\nenum language language_now(void);\n");
+	fprintf(c, "\nconst struct language_entry html_language_table[LANGUAGE_COUNT] = {\n");
+	for (int i = 0; i < languages; i++) {
+		fprintf(c, "\t{ \"%s\", \"", language[i].tag);
+		c_text(c, language[i].name);
+		fprintf(c, "\", \"%s\", %d },\n", language[i].direction, language[i].one_up_to);
+	}
+	fprintf(c, "};\n");
+	acts_write(c);
 }
 
 /* Lines `key TAB english`; # comments; the first other line names the columns. */
@@ -225,17 +465,20 @@ static void words(const char *path, FILE *h, FILE *c)
 				fail("\"%s\": a key is small letters, digits and _", row);
 		if (!head) {
 			fprintf(h, "\tWORD_%s,\n", row);
-			fprintf(c, "\t[WORD_%s] = { \"%s\", \"", row, row);
-			for (const char *e = english; *e != 0; e++)
-				fprintf(c, *e == '"' || *e == '\\' ? "\\%c" : (unsigned char)*e > 0x7e ? "\\%03o" : "%c", (unsigned char)*e);
-			fprintf(c, "\" },\n");
+			label(c, row, english, rest);
 		}
 		head = false;
 	}
-	fprintf(h, "\tWORD_COUNT\n};\nstruct label_entry {\n\tconst char *key, *en;\n};\n");
+	fprintf(h, "\tWORD_COUNT\n};\nstruct label_entry {\n\tconst char *key, *en, *in[LANGUAGE_COUNT];\n};\n");
 	fprintf(h, "extern const struct label_entry html_label_table[WORD_COUNT];\n");
 	fprintf(c, "};\n");
 	free(text);
+}
+
+static bool is_po(const char *path)
+{
+	size_t n = strlen(path);
+	return n > 3 && strcmp(path + n - 3, ".po") == 0;
 }
 
 int main(int argc, char **argv)
@@ -244,19 +487,37 @@ int main(int argc, char **argv)
 	if (argc < 4)
 		fail("usage: mkhtml OUT-DIR WORDS.tsv FILE.html...");
 	char path[4096], old[4096];
+	const char *tell = NULL;
+	for (int i = 3; i < argc; i++) {
+		if (argv[i][0] == '-')
+			tell = argv[i];
+		else if (is_po(argv[i]))
+			catalogue_read(argv[i]);
+	}
+	catalogues_ready();
+	file = "mkhtml";
 	char *text = NULL;
 	size_t n = 0;
 	FILE *h = open_memstream(&text, &n);
 	snprintf(path, sizeof(path), "%s/html.c", argv[1]);
-	FILE *c = fopen(path, "w");
+	FILE *c = fopen(tell != NULL ? "/dev/null" : path, "w");
 	if (h == NULL || c == NULL)
 		fail("cannot write %s", path);
 	fprintf(h, "/* Made by tools/mkhtml from html/; do not edit. */\n#ifndef GEN_HTML_H\n#define GEN_HTML_H\n\n");
 	fprintf(h, "#include \"web/markup.h\"\n");
 	fprintf(c, "/* Made by tools/mkhtml from html/; do not edit. */\n#include \"html.h\"\n");
+	languages_write(h, c);
 	words(argv[2], h, c);
 	for (int i = 3; i < argc; i++)
-		template(argv[i], h, c);
+		if (argv[i][0] != '-' && !is_po(argv[i]))
+			template(argv[i], h, c);
+	if (tell != NULL) {
+		if (strcmp(tell, "--pot") == 0)
+			messages_write(stdout);
+		else
+			(void)messages_count(stdout, strcmp(tell, "--count") == 0 ? NULL : tell + strlen("--missing="));
+		return 0;
+	}
 	fprintf(h, "\n#endif\n");
 	if (fclose(h) != 0 || fclose(c) != 0)
 		fail("cannot write %s", path);

@@ -285,6 +285,7 @@ static void begin(struct exchange *x, const char *method)
 	r->if_none_match = header(x, "If-None-Match");
 	r->type = header(x, "Content-Type");
 	r->authorization = header(x, "Authorization");
+	r->accept_language = header(x, "Accept-Language");
 	r->tls = h->options.cert.n > 0;
 	r->address = x->peer == NULL ? S("") : str_of(x->peer->address);
 	if (h->options.behind_proxy) {
@@ -336,6 +337,7 @@ static enum MHD_Result send_response(struct exchange *x)
 	add(m, x, "Content-Type", out->type);
 	add(m, x, "Location", out->location);
 	add(m, x, "Set-Cookie", out->cookie);
+	add(m, x, "Set-Cookie", out->cookie_too);
 	add(m, x, "ETag", out->etag);
 	add(m, x, "Allow", out->allow);
 	add(m, x, "WWW-Authenticate", out->ask);

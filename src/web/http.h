@@ -52,7 +52,7 @@ struct request {
 	struct str raw_path;  /* its two halves, not decoded */
 	struct str raw_query;
 	struct str type, body; /* of a POST */
-	struct str host, origin, fetch_site, cookie, if_none_match, authorization;
+	struct str host, origin, fetch_site, cookie, if_none_match, authorization, accept_language;
 	struct str address;    /* of the other side; behind a proxy what that says */
 	bool tls;              /* the browser speaks TLS, with us or with the proxy */
 };
@@ -63,6 +63,7 @@ struct response {
 	struct str body;      /* lives in the request's arena, or as long as the program */
 	struct str location;  /* of a 303 */
 	struct str cookie;    /* Set-Cookie, whole */
+	struct str cookie_too; /* another one: the language */
 	struct str etag;      /* with its quotes */
 	struct str allow;     /* of a 405 */
 	struct str ask;       /* WWW-Authenticate, of a 401 */

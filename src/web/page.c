@@ -3,6 +3,7 @@
 
 #include "base/utf8.h"
 #include "web/account.h"
+#include "web/language.h"
 #include "web/log.h"
 #include "web/web.h"
 
@@ -13,7 +14,9 @@ bool context_may(const struct context *c, enum action a)
 
 struct str word(enum label w)
 {
-	return str_of(html_label_table[w].en);
+	const struct label_entry *e = &html_label_table[w];
+	const char *said = e->in[language_now()];
+	return str_of(said == NULL ? e->en : said);
 }
 
 struct str word_with(struct context *c, enum label w, struct str what)
@@ -33,7 +36,7 @@ struct str word_with(struct context *c, enum label w, struct str what)
 	return s;
 }
 
-/* Groups of three with narrow no-break spaces: right in English and in French. */
+/* Groups of three with narrow no-break spaces: right in English, French and Khmer, whose digits are told as 0 to 9 (CLDR). */
 struct str number(struct context *c, size_t n)
 {
 	struct str digits = arena_printf(c->a, "%zu", n);
@@ -49,7 +52,7 @@ struct str number(struct context *c, size_t n)
 
 struct str word_count(struct context *c, size_t n, enum label one, enum label many)
 {
-	return word_with(c, n == 1 ? one : many, number(c, n));
+	return word_with(c, language_is_one(n) ? one : many, number(c, n));
 }
 
 struct str percent(struct context *c, double share)
@@ -75,7 +78,8 @@ static struct str month(int m)
 static struct str day_words(struct context *c, day_t d)
 {
 	struct civil x = day_civil(d);
-	return arena_printf(c->a, "%d\xC2\xA0" STR_FMT "\xC2\xA0%d", x.day, STR_ARG(month(x.month)), x.year);
+	const char *first = x.day == 1 && language_now() == LANGUAGE_fr ? "er" : "";
+	return arena_printf(c->a, "%d%s\xC2\xA0" STR_FMT "\xC2\xA0%d", x.day, first, STR_ARG(month(x.month)), x.year);
 }
 
 struct str days_words(struct context *c, struct days d)
@@ -222,6 +226,8 @@ static void send_layout(struct context *c, struct str title, enum place here, st
 	html_layout(&m, &(struct html_layout){
 		.title = title,
 		.css = c->web->css_path,
+		.lang = str_of(html_language_table[language_now()].tag), .direction = str_of(html_language_table[language_now()].direction),
+		.languages = language_links(c),
 		.twin = arena_printf(c->a, STR_FMT ".json%s" STR_FMT, STR_ARG(twin),
 			c->request->raw_query.n > 0 ? "?" : "", STR_ARG(c->request->raw_query)),
 		.nav = nav(c, here, false), .nav2 = nav(c, here, true),
@@ -233,6 +239,7 @@ static void send_layout(struct context *c, struct str title, enum place here, st
 	bool full = markup_full(&m);
 	struct html all = markup_done(c->a, &m);
 	c->out->type = S("text/html; charset=utf-8");
+	c->out->cookie_too = language_cookie(c);
 	c->out->body = (struct str){ all.p, all.n };
 	if (full && c->out->status != 500)
 		page_fault(c, 500, word(WORD_fault_full));

@@ -2,6 +2,7 @@
 #include "web/route.h"
 
 #include "web/account.h"
+#include "web/language.h"
 #include "web/log.h"
 #include "web/pages.h"
 #include "web/session.h"
@@ -291,6 +292,7 @@ void route_handle(void *with, struct request *r, struct response *out)
 		return;
 	}
 	struct context c = context_of(w, r, out);
+	language_choose(&c);
 	struct err err = { 0 };
 	c.json = str_ends(r->raw_path, S(".json"));
 	c.record = web_reader(w);
@@ -312,6 +314,7 @@ void route_handle(void *with, struct request *r, struct response *out)
 void route_refuse(void *with, struct request *r, int status, struct str why, struct response *out)
 {
 	struct context c = context_of(with, r, out);
+	language_choose(&c);
 	c.json = str_ends(r->raw_path, S(".json"));
 	page_fault(&c, status, why);
 }

@@ -1,6 +1,8 @@
 /* One look a noun. */
 #include "web/show.h"
 
+#include "web/language.h"
+
 /* The catalogue has the words of a closed set in the order of its enum. */
 struct str kind_words(enum claim_kind k)
 {
@@ -33,6 +35,9 @@ _Static_assert(WORD_wording_recommend - WORD_wording_none == WORDING_COUNT - 1, 
 
 struct str act_words(struct context *c, enum act act)
 {
+	struct str said = language_act(str_of(act_name(act)));
+	if (said.n > 0)
+		return said;
 	struct str s = arena_str(c->a, str_of(act_name(act)));
 	char *p = arena_alloc(c->a, s.n + 1);
 	for (size_t i = 0; i < s.n; i++)
