@@ -157,11 +157,13 @@ static void call(FILE *c, const struct field *f)
 
 static bool is_message(const char *s)
 {
+	if (strncmp(s, "http", 4) == 0 || strstr(file, "/attr_") != NULL)
+		return false;
 	int run = 0;
 	for (bool hole = false; *s != 0; s++) {
 		hole = *s == '{' || (hole && *s != '}');
 		run = hole || !isalpha((unsigned char)*s) ? 0 : run + 1;
-		if (run >= 2 && islower((unsigned char)*s) && strncmp(s - 1, "http", 4) != 0)
+		if (run >= 2 && islower((unsigned char)*s))
 			return true;
 	}
 	return false;
