@@ -1,4 +1,6 @@
 -- Drops what sql/view.sql makes, what refers before what is referred to.
+DROP TABLE IF EXISTS setting;
+DROP TABLE IF EXISTS seal;
 DROP TABLE IF EXISTS tally;
 DROP TABLE IF EXISTS decision;
 DROP TABLE IF EXISTS effect;

@@ -690,3 +690,96 @@ DELETE FROM token WHERE account = ?
 -- name: token_list
 SELECT token.hash, account.name, token.at, token.seen, token.until, token.name, token.scopes FROM token JOIN account ON account.id = token.account
 WHERE (?1 = 0 OR account.id = ?1) AND token.until > ?2 ORDER BY account.name, token.at DESC LIMIT 1000
+
+-- ---- seals and settings -----------------------------------------------------------------------------------------------
+
+-- part: seal_holds
+seal.live = 1 AND seal.confidential = 1 AND NOT EXISTS (
+	SELECT 1 FROM main.seal AS later WHERE later.live = 1 AND later.seq > seal.seq AND later.document = seal.document AND later.entity = seal.entity)
+-- part: seal_bars
+{seal_holds} AND NOT ((seal.readers = '' AND ?1 = 1) OR (seal.readers <> '' AND instr(seal.readers, ',' || ?2 || ',') > 0))
+
+-- name: seal_add
+INSERT INTO seal (seq, document, entity, confidential, readers, live) VALUES (?, ?, ?, ?, ?, 1)
+-- name: seal_live
+UPDATE seal SET live = ?2 WHERE seq = ?1
+-- name: seal_of_document
+SELECT confidential, readers, seq FROM seal WHERE document = ?1 AND document > 0 AND live = 1 ORDER BY seq DESC LIMIT 1
+-- name: seal_of_entity
+SELECT confidential, readers, seq FROM seal WHERE entity <> '' AND live = 1
+AND (entity = ?1 OR entity IN (SELECT id FROM alias WHERE alias.entity = ?1)) ORDER BY seq DESC LIMIT 1
+-- name: setting_add
+INSERT INTO setting (seq, name, value, live) VALUES (?, ?, ?, 1)
+-- name: setting_live
+UPDATE setting SET live = ?2 WHERE seq = ?1
+-- name: setting_of
+SELECT value FROM setting WHERE name = ? AND live = 1 ORDER BY seq DESC LIMIT 1
+-- name: dump_seals
+SELECT json_array('seal', seq, document, entity, confidential, readers, live) FROM seal ORDER BY seq
+-- name: dump_settings
+SELECT json_array('setting', seq, name, value, live) FROM setting ORDER BY seq
+-- name: approvals_of
+SELECT entry.seq, entry.at, entry.author FROM main.effect JOIN main.entry ON entry.seq = effect.seq
+WHERE effect.target = ?1 AND effect.target <> '' AND effect.kind = 'claim-approved' AND effect.undone_by = 0 AND entry.seq > ?2 ORDER BY entry.seq
+
+-- name: sight_state
+SELECT (SELECT count(*) FROM main.seal WHERE {seal_holds}), (SELECT value FROM main.view_about WHERE name = 'applied')
+-- name: hide_documents_none
+DELETE FROM temp.hidden_document
+-- name: hide_aliases_none
+DELETE FROM temp.hidden_alias
+-- name: hide_entities_none
+DELETE FROM temp.hidden_entity
+-- name: hide_claims_none
+DELETE FROM temp.hidden_claim
+-- name: hide_counts_none
+DELETE FROM temp.hidden_count
+-- name: hide_entries_none
+DELETE FROM temp.hidden_entry
+-- name: hide_documents
+INSERT OR IGNORE INTO temp.hidden_document SELECT document FROM main.seal WHERE document > 0 AND {seal_bars}
+-- name: hide_aliases_sealed
+INSERT OR IGNORE INTO temp.hidden_alias SELECT key, id, name FROM main.alias WHERE entity IN (
+	SELECT seal.entity FROM main.seal WHERE seal.entity <> '' AND {seal_bars}
+	UNION SELECT alias.entity FROM main.seal JOIN main.alias ON alias.id = seal.entity WHERE seal.entity <> '' AND {seal_bars})
+-- name: hide_claims
+INSERT OR IGNORE INTO temp.hidden_claim
+SELECT key, id, document, until = 9223372036854775807, status, kind FROM main.claim WHERE key IN (
+	SELECT claim.key FROM temp.hidden_document AS h JOIN main.claim ON claim.place >= h.id << 32 AND claim.place < (h.id + 1) << 32
+	UNION SELECT participant.claim FROM temp.hidden_alias AS h JOIN main.participant ON participant.alias = h.key)
+-- name: hide_claims_versions
+INSERT OR IGNORE INTO temp.hidden_claim
+SELECT claim.key, claim.id, claim.document, claim.until = 9223372036854775807, claim.status, claim.kind
+FROM (SELECT DISTINCT id FROM temp.hidden_claim) AS h JOIN main.claim ON claim.id = h.id
+-- name: hide_aliases_unseen
+INSERT OR IGNORE INTO temp.hidden_alias SELECT key, id, name FROM main.alias WHERE by_hand = 0
+AND key IN (SELECT participant.alias FROM temp.hidden_claim AS h JOIN main.participant ON participant.claim = h.key)
+AND NOT EXISTS (SELECT 1 FROM main.participant WHERE participant.alias = alias.key AND participant.claim NOT IN (SELECT key FROM temp.hidden_claim))
+-- name: hide_entities
+INSERT OR IGNORE INTO temp.hidden_entity SELECT DISTINCT entity FROM main.alias WHERE key IN (SELECT key FROM temp.hidden_alias)
+AND NOT EXISTS (SELECT 1 FROM main.alias AS other WHERE other.entity = alias.entity AND other.key NOT IN (SELECT key FROM temp.hidden_alias))
+-- name: hide_entities_sealed
+INSERT OR IGNORE INTO temp.hidden_entity SELECT seal.entity FROM main.seal WHERE seal.entity <> '' AND {seal_bars}
+-- name: hide_counts
+INSERT INTO temp.hidden_count SELECT participant.alias, count(DISTINCT h.key) FROM temp.hidden_claim AS h JOIN main.participant ON participant.claim = h.key
+WHERE h.present = 1 AND h.status NOT IN ('rejected', 'same') GROUP BY participant.alias
+-- name: hide_entries_about
+INSERT OR IGNORE INTO temp.hidden_entry
+SELECT seq FROM main.effect WHERE document > 0 AND document IN (SELECT id FROM temp.hidden_document)
+UNION SELECT seq FROM main.effect WHERE target <> '' AND target IN (SELECT id FROM temp.hidden_entity UNION SELECT id FROM temp.hidden_alias UNION SELECT id FROM temp.hidden_claim)
+UNION SELECT seq FROM main.decision WHERE claim IN (SELECT id FROM temp.hidden_claim)
+UNION SELECT seq FROM main.redirect WHERE entity IN (SELECT id FROM temp.hidden_alias) OR into_entity IN (SELECT id FROM temp.hidden_entity)
+UNION SELECT seq FROM main.pin WHERE alias IN (SELECT id FROM temp.hidden_alias) OR entity IN (SELECT id FROM temp.hidden_entity)
+UNION SELECT seq FROM main.apart WHERE one IN (SELECT id FROM temp.hidden_entity) OR other IN (SELECT id FROM temp.hidden_entity)
+-- name: hide_entries_naming
+INSERT OR IGNORE INTO temp.hidden_entry SELECT entry.seq FROM main.effect JOIN main.entry ON entry.seq = effect.seq
+WHERE effect.document = 0 AND effect.target = '' AND effect.undoes = 0 AND entry.body IS NOT NULL
+AND EXISTS (SELECT 1 FROM temp.hidden_alias AS h WHERE instr(lower(entry.body), lower(h.name)) > 0)
+-- name: hide_entries_undoing
+INSERT OR IGNORE INTO temp.hidden_entry
+WITH RECURSIVE chain (seq) AS (
+	SELECT seq FROM temp.hidden_entry
+	UNION SELECT effect.seq FROM chain JOIN main.effect ON effect.undoes > 0 AND effect.undoes = chain.seq)
+SELECT seq FROM chain
+-- name: hidden_any
+SELECT (SELECT count(*) FROM temp.hidden_entry) + (SELECT count(*) FROM temp.hidden_alias)

@@ -226,6 +226,7 @@ CREATE TABLE effect (
 ) STRICT;
 CREATE INDEX effect_document ON effect (document) WHERE document > 0;
 CREATE INDEX effect_target ON effect (target) WHERE target <> '';
+CREATE INDEX effect_undoes ON effect (undoes) WHERE undoes > 0;
 
 -- What people decided of claims, an import's claims one by one.
 CREATE TABLE decision (
@@ -247,3 +248,23 @@ CREATE TABLE tally (
 	n INTEGER NOT NULL,
 	PRIMARY KEY (status, kind)
 ) STRICT, WITHOUT ROWID;
+
+-- What only some may see: the latest live row of a document or an entity holds.
+CREATE TABLE seal (
+	seq INTEGER NOT NULL PRIMARY KEY,
+	document INTEGER NOT NULL,      -- or 0
+	entity TEXT NOT NULL,           -- or ''; the id that it had then
+	confidential INTEGER NOT NULL,  -- 0: open again
+	readers TEXT NOT NULL,          -- ",mina,tola,": they alone; '': all who are cleared
+	live INTEGER NOT NULL
+) STRICT;
+CREATE INDEX seal_document ON seal (document, seq) WHERE document > 0;
+CREATE INDEX seal_entity ON seal (entity, seq) WHERE entity <> '';
+
+-- What the people of this record agreed on; the latest live row of a name holds.
+CREATE TABLE setting (
+	seq INTEGER NOT NULL PRIMARY KEY,
+	name TEXT NOT NULL,
+	value TEXT NOT NULL,
+	live INTEGER NOT NULL
+) STRICT;

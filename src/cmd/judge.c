@@ -8,6 +8,7 @@
 #include "cmd/failures.h"
 #include "cmd/open.h"
 #include "cmd/words.h"
+#include "record/sight.h"
 #include "record/source.h"
 
 static void tell(const struct call *call, const char *done, struct str id, int64_t seq)
@@ -17,6 +18,15 @@ static void tell(const struct call *call, const char *done, struct str id, int64
 	else if (!call->quiet)
 		(void)printf("%s " STR_FMT " (entry e%lld; `rapporteur undo e%lld` takes it back)\n", done, STR_ARG(id), (long long)seq,
 			(long long)seq);
+}
+
+/* A record may ask for two people (docs/roles.md): then the first acceptance does not count yet. */
+static bool waits(struct call *call, struct record *r, struct str id)
+{
+	struct record_claim c;
+	struct record_approvals by = { 0 };
+	return record_claim(r, call->arena, id, 0, &c, NULL) && c.status == STATUS_PROPOSED &&
+		record_approvals(r, call->arena, c.id, c.version, &by, NULL) && by.n > 0;
 }
 
 /* One decision on each id that was named; one that fails does not stop the others. */
@@ -34,7 +44,7 @@ static int each(struct call *call, const char *done,
 		int64_t seq = 0;
 		struct str id = str_of(call->arg[i]);
 		if (decide(call, r, id, &seq, &err)) {
-			tell(call, done, id, seq);
+			tell(call, waits(call, r, id) ? "accepted once, and waiting for a second person:" : done, id, seq);
 			ok++;
 		} else {
 			failures_add(&failures, id, &err);

@@ -218,6 +218,12 @@ static bool apply_undo(struct store *st, struct arena *a, const struct log_row *
 		case ENTRY_DISTINCT:
 		case ENTRY_DESCRIBED:
 			return apply_entity_live(st, a, target, live, err);
+		case ENTRY_DOCUMENT_SEALED:
+		case ENTRY_ENTITY_SEALED:
+			return store_do(st, SQL_SEAL_LIVE, err, val_int(target), val_int(live));
+		case ENTRY_SETTING:
+			return store_do(st, SQL_SETTING_LIVE, err, val_int(target), val_int(live));
+		case ENTRY_APPROVED:
 		case ENTRY_OTHER:
 		case ENTRY_DOCUMENT:
 		case ENTRY_PURGED:
@@ -234,6 +240,21 @@ static bool document_number(struct store *st, struct hash sha256, int64_t *ret, 
 	*ret = 0;
 	return store_int(st, SQL_DOCUMENT_BY_HASH, ret, err, val_blob((struct str){ (const char *)sha256.b, 32 })) &&
 		(*ret > 0 || err_set(err, ERR_STORE, "an entry is about a document that is not there"));
+}
+
+/* Who may see it, as ",name,name,": names of accounts hold no comma. */
+static bool apply_seal(struct store *st, struct arena *a, const struct log_row *row, const struct entry *e, int64_t document, struct err *err)
+{
+	struct buf b = BUF_INIT(RECORD_BODY_MAX);
+	for (size_t i = 0; i < e->alias.n; i++) {
+		buf_z(&b, i == 0 ? "," : "");
+		buf_put(&b, arena_lower(a, e->alias.v[i]));
+		buf_char(&b, ',');
+	}
+	bool ok = store_do(st, SQL_SEAL_ADD, err, val_int(row->seq), val_int(document), val_str(e->entity),
+		val_int(!str_eq(e->value, S("open"))), val_str(buf_str(&b)));
+	buf_release(&b);
+	return ok;
 }
 
 static bool apply_parsed(struct store *st, struct arena *a, const struct log_row *row, const struct entry *e,
@@ -256,6 +277,15 @@ static bool apply_parsed(struct store *st, struct arena *a, const struct log_row
 	case ENTRY_DISTINCT:
 	case ENTRY_DESCRIBED:
 		return apply_entity(st, a, row->seq, e, err);
+	case ENTRY_APPROVED:
+		return document_number(st, e->sha256, &document, err) && store_do(st, SQL_EFFECT_DOCUMENT, err, val_int(row->seq), val_int(document));
+	case ENTRY_DOCUMENT_SEALED:
+		return document_number(st, e->sha256, &document, err) && apply_seal(st, a, row, e, document, err) &&
+			store_do(st, SQL_EFFECT_DOCUMENT, err, val_int(row->seq), val_int(document));
+	case ENTRY_ENTITY_SEALED:
+		return apply_seal(st, a, row, e, 0, err);
+	case ENTRY_SETTING:
+		return store_do(st, SQL_SETTING_ADD, err, val_int(row->seq), val_str(e->name), val_str(e->value));
 	case ENTRY_UNDONE:
 		return apply_undo(st, a, row, e->undoes, err);
 	case ENTRY_PURGED:

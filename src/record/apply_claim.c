@@ -547,6 +547,10 @@ static const char *status_of(enum entry_kind kind)
 	case ENTRY_DISTINCT:
 	case ENTRY_DESCRIBED:
 	case ENTRY_UNDONE:
+	case ENTRY_APPROVED:
+	case ENTRY_DOCUMENT_SEALED:
+	case ENTRY_ENTITY_SEALED:
+	case ENTRY_SETTING:
 	case ENTRY_PURGED:
 	case ENTRY_KIND_COUNT: break;
 	}
@@ -569,7 +573,7 @@ bool claim_decide(struct store *st, struct arena *a, const struct log_row *row, 
 		struct str proposer;
 		if (!proposer_of(st, a, c->id, e->kind == ENTRY_IMPORTED ? e->proposer : row->author, &proposer, err) ||
 			!store_do(st, SQL_DECISION_ADD, err, val_int(row->seq), val_int((int64_t)i), val_str(c->id), val_int(document),
-				val_z(status_of(e->kind)), val_str(proposer), val_str(c->words), val_str(body_of(a, &c->claim))))
+				val_z(e->status.n > 0 ? "proposed" : status_of(e->kind)), val_str(proposer), val_str(c->words), val_str(body_of(a, &c->claim))))
 			return false;
 	}
 	return claim_settle_all(st, a, row->seq, row->seq, row->at, err);

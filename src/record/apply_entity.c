@@ -522,6 +522,10 @@ bool apply_entity(struct store *st, struct arena *a, int64_t seq, const struct e
 	case ENTRY_ADDED:
 	case ENTRY_IMPORTED:
 	case ENTRY_UNDONE:
+	case ENTRY_APPROVED:
+	case ENTRY_DOCUMENT_SEALED:
+	case ENTRY_ENTITY_SEALED:
+	case ENTRY_SETTING:
 	case ENTRY_PURGED:
 	case ENTRY_KIND_COUNT:
 		break;

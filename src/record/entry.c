@@ -45,8 +45,9 @@ enum how { HOW_STR, HOW_INT, HOW_HASH, HOW_TEXT_HASH, HOW_MEDIA, HOW_DAYS, HOW_C
 
 #define K(n) (1u << ENTRY_##n)
 enum {
-	KINDS_CLAIM = K(ACCEPTED) | K(EDITED) | K(REJECTED) | K(ADDED) | K(IMPORTED),
-	KINDS_ENTITY = K(MERGED) | K(SPLIT) | K(DISTINCT) | K(DESCRIBED),
+	KINDS_CLAIM = K(ACCEPTED) | K(EDITED) | K(REJECTED) | K(ADDED) | K(IMPORTED) | K(APPROVED),
+	KINDS_ENTITY = K(MERGED) | K(SPLIT) | K(DISTINCT) | K(DESCRIBED) | K(ENTITY_SEALED),
+	KINDS_SEAL = K(DOCUMENT_SEALED) | K(ENTITY_SEALED),
 };
 
 static const struct field {
@@ -56,13 +57,14 @@ static const struct field {
 	unsigned kinds;    /* that may have it */
 	unsigned required; /* that must */
 } fields[] = {
-	{ "document", HOW_HASH, offsetof(struct entry, sha256), K(DOCUMENT) | KINDS_CLAIM | K(PURGED), K(DOCUMENT) | KINDS_CLAIM | K(PURGED) },
+	{ "document", HOW_HASH, offsetof(struct entry, sha256), K(DOCUMENT) | KINDS_CLAIM | K(PURGED) | K(DOCUMENT_SEALED),
+		K(DOCUMENT) | KINDS_CLAIM | K(PURGED) | K(DOCUMENT_SEALED) },
 	{ "size", HOW_INT, offsetof(struct entry, size), K(DOCUMENT), K(DOCUMENT) },
 	{ "text", HOW_TEXT_HASH, offsetof(struct entry, text), K(DOCUMENT), 0 },
 	{ "entity", HOW_STR, offsetof(struct entry, entity), KINDS_ENTITY, KINDS_ENTITY },
 	{ "other", HOW_STR, offsetof(struct entry, other), K(MERGED) | K(DISTINCT), K(MERGED) | K(DISTINCT) },
 	{ "made", HOW_STR, offsetof(struct entry, made), K(SPLIT), K(SPLIT) },
-	{ "name", HOW_STR, offsetof(struct entry, name), K(DOCUMENT) | K(DESCRIBED), 0 },
+	{ "name", HOW_STR, offsetof(struct entry, name), K(DOCUMENT) | K(DESCRIBED) | K(SETTING), K(SETTING) },
 	{ "media", HOW_MEDIA, offsetof(struct entry, given.media), K(DOCUMENT), 0 },
 	{ "charset", HOW_STR, offsetof(struct entry, given.charset), K(DOCUMENT), 0 },
 	{ "title", HOW_STR, offsetof(struct entry, given.title), K(DOCUMENT), 0 },
@@ -74,7 +76,10 @@ static const struct field {
 	{ "reader", HOW_STR, offsetof(struct entry, reader), K(DOCUMENT), 0 },
 	{ "country", HOW_STR, offsetof(struct entry, country), K(DESCRIBED), 0 },
 	{ "note", HOW_STR, offsetof(struct entry, note), K(DESCRIBED), 0 },
-	{ "names", HOW_STRS, offsetof(struct entry, alias), K(SPLIT) | K(DESCRIBED), K(SPLIT) },
+	{ "names", HOW_STRS, offsetof(struct entry, alias), K(SPLIT) | K(DESCRIBED) | KINDS_SEAL, K(SPLIT) },
+	{ "level", HOW_STR, offsetof(struct entry, value), KINDS_SEAL, KINDS_SEAL },
+	{ "value", HOW_STR, offsetof(struct entry, value), K(SETTING), K(SETTING) },
+	{ "status", HOW_STR, offsetof(struct entry, status), K(EDITED) | K(ADDED), 0 },
 	{ "proposer", HOW_STR, offsetof(struct entry, proposer), K(IMPORTED), K(IMPORTED) },
 	{ "claims", HOW_CLAIMS, offsetof(struct entry, claim), KINDS_CLAIM, KINDS_CLAIM },
 	{ "entry", HOW_INT, offsetof(struct entry, undoes), K(UNDONE), K(UNDONE) },

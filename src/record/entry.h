@@ -17,7 +17,8 @@
 	X(OTHER, "") X(DOCUMENT, "document") X(ACCEPTED, "claim-accepted") X(EDITED, "claim-edited") \
 	X(REJECTED, "claim-rejected") X(ADDED, "claim-added") X(IMPORTED, "claims-imported") \
 	X(MERGED, "entities-merged") X(SPLIT, "entity-split") X(DISTINCT, "entities-distinct") \
-	X(DESCRIBED, "entity-described") X(UNDONE, "undo") X(PURGED, "purge")
+	X(DESCRIBED, "entity-described") X(UNDONE, "undo") X(PURGED, "purge") \
+	X(APPROVED, "claim-approved") X(DOCUMENT_SEALED, "document-sealed") X(ENTITY_SEALED, "entity-sealed") X(SETTING, "setting")
 #define X_ENTRY(n, s) ENTRY_##n,
 enum entry_kind { ENTRY_KINDS(X_ENTRY) ENTRY_KIND_COUNT };
 #undef X_ENTRY
@@ -66,6 +67,9 @@ struct entry {
 	struct str entity, other, made; /* made: the id of what a split makes */
 	struct strs alias;              /* ids; for a description further names */
 	struct str country, note;       /* with `name` */
+
+	struct str status; /* of a claim edited or added that waits for a second person: "proposed" */
+	struct str value;  /* of a setting; the level of a seal, "confidential" or "open"; its readers stand in alias */
 
 	int64_t undoes;
 	VEC(struct entry_purged) purged;

@@ -14,6 +14,12 @@ struct record {
 	int wait;         /* milliseconds, for another writer */
 	int64_t at;       /* of new entries; 0: the clock's */
 	char origin[64];
+	struct {
+		bool ready, hides; /* the views are there; they hide something */
+		uint64_t who;      /* for whom they are filled; 0: for nobody */
+		int64_t applied;   /* after which entry */
+	} sight;
+	bool proposes;    /* what is edited or added waits for an acceptance */
 	bool batch;       /* between record_begin and record_commit */
 	bool has_accounts; /* version 2 or later */
 	bool stale;       /* the views are of another version: only a rebuild helps */

@@ -126,6 +126,10 @@ bool record_edit(struct record *r, struct str id, const struct claim *corrected,
 bool record_claim_add(struct record *r, int64_t document, const struct claim *claim, struct str author,
 	char id[static RECORD_ID_MAX], int64_t *seq, struct err *err) MUST_USE;
 
+/* From now on claims edited or added through this handle wait for somebody's
+ * acceptance: for people who may propose and not decide. */
+void record_proposes(struct record *r, bool on);
+
 /* Claims that another program or person proposes, in one entry.  Those that
  * are there already are passed over; *added counts the others. */
 bool record_claims_import(struct record *r, int64_t document, const struct claims *claims, struct str proposer,

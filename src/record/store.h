@@ -75,8 +75,8 @@ void store_close(struct store *st);
 /* The words of SQLite's last failure for a person, in `err`; returns false. */
 bool store_fail(struct store *st, int rc, struct err *err, const char *doing);
 
-/* sql/schema.sql, account.sql, view.sql, drop.sql. */
-enum store_script { STORE_SCHEMA, STORE_ACCOUNTS, STORE_VIEW_MAKE, STORE_VIEW_DROP };
+/* sql/schema.sql, account.sql, sight.sql, view.sql, drop.sql. */
+enum store_script { STORE_SCHEMA, STORE_ACCOUNTS, STORE_SIGHT, STORE_VIEW_MAKE, STORE_VIEW_DROP };
 bool store_script(struct store *st, enum store_script which, struct err *err) MUST_USE;
 
 /* For `debug sql` and the test that prepares each. */

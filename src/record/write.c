@@ -10,6 +10,7 @@
 
 #include "base/table.h"
 #include "base/utf8.h"
+#include "record/sight.h"
 
 /* ---- documents ----------------------------------------------------------------------------- */
 
@@ -179,12 +180,62 @@ static bool find_claim(struct record *r, struct arena *a, struct str id, struct 
 	return true;
 }
 
+/* Who made the claim what it is, when that was a person; "" when it was the reader. */
+static bool maker_of(struct record *r, struct arena *a, int64_t version, struct str *ret, struct err *err)
+{
+	AUTO(rows_end) struct rows q = { 0 };
+	*ret = (struct str){ "", 0 };
+	if (!store_rows(&r->st, &q, SQL_ENTRY_GET, err, val_int(version)))
+		return false;
+	if (rows_next(&q)) {
+		const enum entry_kind kind = entry_kind_of(rows_view(&q, 3));
+		if (kind == ENTRY_EDITED || kind == ENTRY_ADDED || kind == ENTRY_IMPORTED)
+			*ret = rows_str(&q, 2, a);
+	}
+	return rows_ok(&q, err);
+}
+
+/* With two people asked for, the first acceptance is put down and the second
+ * counts; whoever made the claim what it is was the first.  Any change makes a
+ * new version, and what was accepted before it is void. */
+static bool second_person(struct record *r, struct arena *a, const struct shown *s, struct str author, enum entry_kind *kind, struct err *err)
+{
+	struct record_approvals by = { 0 };
+	struct str maker;
+	if (!maker_of(r, a, s->version, &maker, err) || !record_approvals(r, a, str_of(s->id), s->version, &by, err))
+		return false;
+	bool other = maker.n > 0 && !str_eq_nocase(maker, author), mine = maker.n > 0 && str_eq_nocase(maker, author);
+	for (size_t i = 0; i < by.n; i++) {
+		other = other || !str_eq_nocase(by.v[i].author, author);
+		mine = mine || str_eq_nocase(by.v[i].author, author);
+	}
+	if (mine && !other)
+		return err_set(err, ERR_CONFLICT, "claim %.8s was accepted or brought in by you; this record asks for a second person", s->id);
+	*kind = other ? ENTRY_ACCEPTED : ENTRY_APPROVED;
+	return true;
+}
+
 static bool decide(struct record *r, struct arena *a, enum entry_kind kind, const struct shown *s, const struct claim *c, struct str words,
 	struct str reason, struct str author, int64_t *seq, struct err *err)
 {
+	struct str two;
+	if (!record_setting(r, a, S(SETTING_TWO_PERSON), &two, err))
+		return false;
+	const bool policy = str_eq(two, S("on"));
+	if (kind == ENTRY_ACCEPTED && r->proposes)
+		return err_set(err, ERR_CONFLICT, "claim %.8s is proposed already", s->id);
+	if (kind == ENTRY_ACCEPTED && policy && !second_person(r, a, s, author, &kind, err))
+		return false;
 	struct entry e = { .kind = kind, .sha256 = s->sha256, .reason = reason };
+	if ((kind == ENTRY_EDITED || kind == ENTRY_ADDED) && (policy || r->proposes))
+		e.status = S("proposed");
 	*VEC_PUSH(a, &e.claim) = (struct entry_claim){ .id = arena_str(a, str_of(s->id)), .words = words, .claim = *c };
 	return record_append_entry(r, a, &e, author, NULL, seq, err);
+}
+
+void record_proposes(struct record *r, bool on)
+{
+	r->proposes = on;
 }
 
 static bool judge(struct record *r, enum entry_kind kind, struct str id, struct str reason, struct str author, int64_t *seq, struct err *err)

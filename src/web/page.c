@@ -159,7 +159,8 @@ static struct html notice(struct context *c)
 		{ "claim-added", WORD_done_claim_added }, { "merged", WORD_done_merged },
 		{ "distinct", WORD_done_distinct }, { "split", WORD_done_split }, { "described", WORD_done_described },
 		{ "undone", WORD_done_undone }, { "added", WORD_done_added }, { "near", WORD_done_near },
-		{ "there", WORD_done_there },
+		{ "there", WORD_done_there }, { "sealed", WORD_done_sealed }, { "set", WORD_done_set },
+		{ "account", WORD_done_account }, { "ended", WORD_done_ended }, { "approved", WORD_done_approved },
 	};
 	struct str what = form_get(&c->query, "done");
 	struct markup m = MARKUP_INIT;
@@ -241,6 +242,8 @@ static void send_layout(struct context *c, struct str title, enum place here, st
 	c->out->type = S("text/html; charset=utf-8");
 	c->out->cookie_too = language_cookie(c);
 	c->out->body = (struct str){ all.p, all.n };
+	if (c->request->method == METHOD_GET && (c->out->status == 0 || c->out->status == 200))
+		c->out->etag = arena_printf(c->a, "\"%.32s\"", hash_hex(c->a, sha256(c->out->body)).p);
 	if (full && c->out->status != 500)
 		page_fault(c, 500, word(WORD_fault_full));
 }

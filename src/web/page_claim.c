@@ -155,6 +155,13 @@ void page_claim(struct context *c)
 }
 
 /* After a judgement: back with words about it, or the page again with what is wrong. */
+/* A record that asks for two people puts the first acceptance down and waits. */
+static const char *accepted_word(struct context *c, int64_t seq)
+{
+	struct record_entry e = { .kind = { "", 0 } };
+	return record_entry(c->record, c->a, seq, &e, NULL) && str_eq(e.kind, S("claim-approved")) ? "approved" : "accepted";
+}
+
 static void judged(struct context *c, bool ok, const struct err *err, const char *done, int64_t seq, struct attempt try)
 {
 	if (ok) {
@@ -176,7 +183,7 @@ void page_claim_accept(struct context *c)
 	struct err err = { 0 };
 	int64_t seq = 0;
 	bool ok = record_accept(c->log, c->id, c->author, &seq, &err);
-	judged(c, ok, &err, "accepted", seq, (struct attempt){ .why = { "", 0 } });
+	judged(c, ok, &err, accepted_word(c, seq), seq, (struct attempt){ .why = { "", 0 } });
 }
 
 void page_claim_reject(struct context *c)

@@ -1,4 +1,5 @@
 /* The log: its entries, one of them, undoing it, and what to check it with. */
+#include "record/sight.h"
 #include "web/pages.h"
 #include "web/show.h"
 #include "web/web.h"
@@ -116,7 +117,7 @@ void page_about(struct context *c)
 	struct err err = { 0 };
 	struct record_counts n = { 0 };
 	struct str head = { "", 0 };
-	if (!record_counts(c->record, &n, &err) || !record_checkpoint(c->record, c->a, &head, &err)) {
+	if (!record_counts(c->record, &n, &err) || (record_sees_all(c->record) && !record_checkpoint(c->record, c->a, &head, &err))) {
 		page_fail(c, &err);
 		return;
 	}

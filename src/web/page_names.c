@@ -108,6 +108,14 @@ void page_doubt_decide(struct context *c)
 	struct str reason = form_get(&c->form, "reason"), author = c->author;
 	const char *done = "merged";
 	bool ok;
+	struct record_entity_full a = { 0 }, b = { 0 };
+	/* Names that this person does not see are not there. */
+	bool known = str_eq(what, S("one")) || str_eq(what, S("other")) || str_eq(what, S("apart"));
+	if (known && (!record_entity(c->record, c->a, one, &a, &err) || !record_entity(c->record, c->a, other, &b, &err))) {
+		c->out->status = err_status(err.code);
+		doubts_page(c, arena_str(c->a, str_of(err.what)));
+		return;
+	}
 	if (str_eq(what, S("one"))) {
 		ok = record_merge(c->log, one, other, reason, author, &seq, &err);
 	} else if (str_eq(what, S("other"))) {

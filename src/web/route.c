@@ -1,6 +1,7 @@
 /* The table of pages, and the gates that stand before them. */
 #include "web/route.h"
 
+#include "record/sight.h"
 #include "web/account.h"
 #include "web/language.h"
 #include "web/log.h"
@@ -45,9 +46,25 @@ static const struct route routes[] = {
 	{ METHOD_GET, "/elections", page_elections, "Elections and the verdict on each", 0, ACTION_SEE, false },
 	{ METHOD_GET, "/election/{id}", page_election, "An election: twelve areas, findings, outside verdicts apart", 0, ACTION_SEE, false },
 	{ METHOD_GET, "/timeline", page_timeline, "Acts in order of date; right=, act=, country=, days=, order=", 0, ACTION_SEE, false },
+	{ METHOD_GET, "/document/{id}/seal", page_seal, "Who may see a document", 0, ACTION_SEAL, false },
+	{ METHOD_POST, "/document/{id}/seal", page_seal_send, "Makes it confidential, or open again", 0, ACTION_SEAL, false },
+	{ METHOD_GET, "/name/{id}/seal", page_seal, "Who may see a name", 0, ACTION_SEAL, false },
+	{ METHOD_POST, "/name/{id}/seal", page_seal_send, "Makes it confidential, or open again", 0, ACTION_SEAL, false },
+	{ METHOD_GET, "/openapi", page_openapi, "What programs may ask; the twin is OpenAPI 3.1", 0, ACTION_LOG_IN, false },
 	{ METHOD_GET, "/login", page_login, "The form to log in; back=", 0, ACTION_LOG_IN, false },
 	{ METHOD_POST, "/login", page_login_send, "Logs in", 4 << 20, ACTION_LOG_IN, true },
 	{ METHOD_POST, "/logout", page_logout_send, "Logs out", 0, ACTION_LOG_IN, false },
+	{ METHOD_GET, "/account", page_account, "One's own account: secret, second factor, sessions, tokens", 0, ACTION_OWN_ACCOUNT, false },
+	{ METHOD_POST, "/account/secret", page_account_secret, "Changes one's secret", 0, ACTION_OWN_ACCOUNT, true },
+	{ METHOD_POST, "/account/factor", page_account_factor, "Sets up, confirms or takes away the second factor", 0, ACTION_OWN_ACCOUNT, true },
+	{ METHOD_POST, "/account/token", page_account_token, "Makes a token for a program and shows it once", 0, ACTION_OWN_ACCOUNT, false },
+	{ METHOD_POST, "/account/end", page_account_end, "Ends a session or a token of one's own", 0, ACTION_OWN_ACCOUNT, false },
+	{ METHOD_GET, "/accounts", page_accounts, "All accounts", 0, ACTION_ACCOUNTS, false },
+	{ METHOD_POST, "/accounts", page_accounts_add, "Adds an account and shows its first secret once", 0, ACTION_ACCOUNTS, true },
+	{ METHOD_POST, "/accounts/change", page_accounts_change, "Changes role, state or secret of an account", 0, ACTION_ACCOUNTS, true },
+	{ METHOD_GET, "/settings", page_settings, "What the people of this record agreed on", 0, ACTION_SETTINGS, false },
+	{ METHOD_POST, "/settings", page_settings_send, "Changes it", 0, ACTION_SETTINGS, false },
+	{ METHOD_GET, "/activity", page_activity, "Who entered what lately", 0, ACTION_ACTIVITY, false },
 };
 
 /* Lists that have a twin in CSV as well, under their path with ".csv". */
@@ -235,7 +252,7 @@ static bool may(struct context *c, const struct route *route)
 	const struct roles *t = &c->web->roles;
 	if (c->who.local && route->action == ACTION_NONE)
 		return true;
-	if (!authorise_some(t, &c->who, route->action)) {
+	if (!authorise_some(t, &c->who, route->action) || (c->csv && !authorise_some(t, &c->who, ACTION_TAKE_LIST))) {
 		if (c->who.id == 0) {
 			login_instead(c);
 		} else {
@@ -299,10 +316,15 @@ void route_handle(void *with, struct request *r, struct response *out)
 	if (!session_find(&c, &err)) {
 		c.out->ask = S("Bearer error=\"invalid_token\"");
 		page_fault(&c, err.code == ERR_DENIED ? 401 : err_status(err.code), arena_str(c.a, str_of(err.what)));
+	} else if (!record_see(c.record, &(struct record_sight){ .all = c.who.local, .cleared = c.who.cleared, .name = c.who.name }, &err)) {
+		page_fail(&c, &err);
 	} else {
 		const struct route *route = admit(&c);
 		if (route != NULL && (r->method == METHOD_GET || ours(&c, route)) && may(&c, route)) {
 			c.log = r->method == METHOD_GET ? NULL : route->door ? web_door(w) : w->writer;
+			/* Who may not accept proposes; nobody else's page sees this handle meanwhile. */
+			if (c.log != NULL)
+				record_proposes(c.log, !context_may(&c, ACTION_ACCEPT));
 			route->page(&c);
 			if (c.log != NULL && route->door)
 				web_door_back(w, c.log);

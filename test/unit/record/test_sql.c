@@ -11,16 +11,20 @@ static void test_prepares(void **state)
 	OK(store_script(&st, STORE_SCHEMA, err));
 	OK(store_script(&st, STORE_ACCOUNTS, err));
 	OK(store_script(&st, STORE_VIEW_MAKE, err));
-	for (int i = 0; i < SQL_COUNT; i++) {
+	/* Those that fill what one handle hides come last: the views for that stand before the tables. */
+	for (int i = 0; i < 2 * SQL_COUNT; i++) {
+		if (i == SQL_COUNT)
+			OK(store_script(&st, STORE_SIGHT, err));
+		if ((strstr(store_sql_text((enum sql)(i % SQL_COUNT)), "temp.") != NULL) != (i >= SQL_COUNT))
+			continue;
 		sqlite3_stmt *stmt = NULL;
 		const char *rest = "";
-		if (sqlite3_prepare_v2(st.db, store_sql_text((enum sql)i), -1, &stmt, &rest) != SQLITE_OK)
-			fail_msg("%s: %s", store_sql_name((enum sql)i), sqlite3_errmsg(st.db));
+		if (sqlite3_prepare_v2(st.db, store_sql_text((enum sql)(i % SQL_COUNT)), -1, &stmt, &rest) != SQLITE_OK)
+			fail_msg("%s: %s", store_sql_name((enum sql)(i % SQL_COUNT)), sqlite3_errmsg(st.db));
 		if (rest[strspn(rest, " ;")] != 0)
-			fail_msg("%s: more than one statement: %s", store_sql_name((enum sql)i), rest);
+			fail_msg("%s: more than one statement: %s", store_sql_name((enum sql)(i % SQL_COUNT)), rest);
 		(void)sqlite3_finalize(stmt);
 	}
-	OK(store_script(&st, STORE_VIEW_DROP, err));
 	store_close(&st);
 }
 

@@ -1,0 +1,206 @@
+/* The lists of what is hidden, filled when the person or the log changed. */
+#include "record/sight.h"
+
+#include "record/account.h"
+#include "record/inside.h"
+
+enum { READERS_MAX = 100 };
+
+/* The order matters: each reads what those before it filled. */
+static const enum sql empties[] = {
+	SQL_HIDE_DOCUMENTS_NONE, SQL_HIDE_ALIASES_NONE, SQL_HIDE_ENTITIES_NONE, SQL_HIDE_CLAIMS_NONE, SQL_HIDE_COUNTS_NONE, SQL_HIDE_ENTRIES_NONE,
+};
+static const struct {
+	enum sql sql;
+	bool of_person; /* takes clearance and name */
+} fills[] = {
+	{ SQL_HIDE_DOCUMENTS, true }, { SQL_HIDE_ALIASES_SEALED, true }, { SQL_HIDE_CLAIMS, false }, { SQL_HIDE_CLAIMS_VERSIONS, false },
+	{ SQL_HIDE_ALIASES_UNSEEN, false }, { SQL_HIDE_ENTITIES, false }, { SQL_HIDE_ENTITIES_SEALED, true }, { SQL_HIDE_COUNTS, false },
+	{ SQL_HIDE_ENTRIES_ABOUT, false }, { SQL_HIDE_ENTRIES_NAMING, false }, { SQL_HIDE_ENTRIES_UNDOING, false },
+};
+
+static bool state_of(struct record *r, int64_t *seals, int64_t *applied, struct err *err)
+{
+	AUTO(rows_end) struct rows q = { 0 };
+	*seals = *applied = 0;
+	if (!store_rows(&r->st, &q, SQL_SIGHT_STATE, err))
+		return false;
+	if (rows_next(&q)) {
+		*seals = rows_int(&q, 0);
+		*applied = rows_int(&q, 1);
+	}
+	return rows_ok(&q, err);
+}
+
+static bool fill(struct record *r, const struct record_sight *s, struct err *err)
+{
+	struct arena a = { 0 };
+	const struct val cleared = val_int(s->cleared), name = val_str(arena_lower(&a, s->name));
+	bool ok = store_do(&r->st, SQL_BEGIN_READ, err);
+	for (size_t i = 0; ok && i < sizeof(empties) / sizeof(*empties); i++)
+		ok = store_do(&r->st, empties[i], err);
+	for (size_t i = 0; ok && !s->all && i < sizeof(fills) / sizeof(*fills); i++)
+		ok = fills[i].of_person ? store_do(&r->st, fills[i].sql, err, cleared, name) : store_do(&r->st, fills[i].sql, err);
+	int64_t hidden = 0;
+	ok = ok && store_int(&r->st, SQL_HIDDEN_ANY, &hidden, err);
+	ok = store_do(&r->st, ok ? SQL_COMMIT : SQL_ROLLBACK, ok ? err : NULL) && ok;
+	r->sight.hides = hidden > 0;
+	arena_release(&a);
+	return ok;
+}
+
+static uint64_t who_of(const struct record_sight *s)
+{
+	struct arena a = { 0 };
+	uint64_t h = s->all ? 1 : str_hash(arena_printf(&a, "%d " STR_FMT, s->cleared, STR_ARG(arena_lower(&a, s->name))));
+	arena_release(&a);
+	return h < 2 && !s->all ? 2 : h;
+}
+
+bool record_see(struct record *r, const struct record_sight *s, struct err *err)
+{
+	int64_t seals, applied;
+	const uint64_t who = who_of(s);
+	if (r->mode != RECORD_READ)
+		BUG("only a handle that reads can be sighted");
+	if (!record_ready(r, err) || !state_of(r, &seals, &applied, err))
+		return false;
+	if (seals == 0 && !r->sight.ready) {
+		r->sight.hides = false;
+		return true;
+	}
+	if (r->sight.ready && r->sight.who == who && r->sight.applied == applied)
+		return true;
+	/* Until it is filled the handle shows the wrong person's view: nobody may have it. */
+	r->sight.who = 0;
+	if (sqlite3_exec(r->st.db, "PRAGMA query_only = OFF", NULL, NULL, NULL) != SQLITE_OK)
+		return store_fail(&r->st, sqlite3_extended_errcode(r->st.db), err, "looking up who may see what");
+	bool ok = (r->sight.ready || store_script(&r->st, STORE_SIGHT, err));
+	r->sight.ready = r->sight.ready || ok;
+	ok = ok && fill(r, s, err);
+	if (sqlite3_exec(r->st.db, "PRAGMA query_only = ON", NULL, NULL, NULL) != SQLITE_OK)
+		ok = store_fail(&r->st, sqlite3_extended_errcode(r->st.db), err, "looking up who may see what");
+	if (ok) {
+		r->sight.who = who;
+		r->sight.applied = applied;
+	}
+	return ok;
+}
+
+bool record_sees_all(const struct record *r)
+{
+	return !r->sight.hides;
+}
+
+uint64_t record_sight_key(const struct record *r)
+{
+	return r->sight.hides ? r->sight.who : 0;
+}
+
+/* ---- seals ------------------------------------------------------------------------- */
+
+static bool seal_row(struct record *r, struct arena *a, enum sql sql, struct val about, struct record_seal *ret, struct err *err)
+{
+	AUTO(rows_end) struct rows q = { 0 };
+	*ret = (struct record_seal){ .readers = { "", 0 } };
+	if (!store_rows(&r->st, &q, sql, err, about))
+		return false;
+	if (rows_next(&q))
+		*ret = (struct record_seal){ rows_int(&q, 0) != 0, rows_str(&q, 1, a), rows_int(&q, 2) };
+	return rows_ok(&q, err);
+}
+
+bool record_document_seal(struct record *r, struct arena *a, int64_t document, struct record_seal *ret, struct err *err)
+{
+	return seal_row(r, a, SQL_SEAL_OF_DOCUMENT, val_int(document), ret, err);
+}
+
+bool record_entity_seal(struct record *r, struct arena *a, struct str entity, struct record_seal *ret, struct err *err)
+{
+	return seal_row(r, a, SQL_SEAL_OF_ENTITY, val_str(entity), ret, err);
+}
+
+static bool readers_ok(struct record *r, struct arena *a, struct entry *e, const struct str *readers, size_t n, struct err *err)
+{
+	struct account who;
+	if (n > READERS_MAX)
+		return err_set(err, ERR_LIMIT, "%zu readers; the most is %d", n, READERS_MAX);
+	for (size_t i = 0; i < n; i++) {
+		/* A name that is misspelt would shut out the person meant. */
+		if (!account_named(r, a, readers[i], &who, err))
+			return false;
+		*VEC_PUSH(a, &e->alias) = who.name;
+	}
+	return true;
+}
+
+static bool put_seal(struct record *r, struct arena *a, struct entry *e, bool confidential, const struct str *readers, size_t n, struct str reason,
+	struct str author, int64_t *seq, struct err *err)
+{
+	e->value = confidential ? S("confidential") : S("open");
+	e->reason = reason;
+	return (!confidential || readers_ok(r, a, e, readers, n, err)) && record_append_entry(r, a, e, author, NULL, seq, err);
+}
+
+bool record_seal_document(struct record *r, int64_t document, bool confidential, const struct str *readers, size_t n, struct str reason,
+	struct str author, int64_t *seq, struct err *err)
+{
+	struct arena a = { 0 };
+	struct record_document d;
+	if (!record_ready(r, err) || !record_reason_ok(reason, err) || !call_begin(r, err))
+		return false;
+	bool ok = record_document(r, &a, document, &d, err);
+	if (ok && d.purged)
+		ok = err_set(err, ERR_CONFLICT, "document %lld was purged: nothing of it is left to seal", (long long)document);
+	struct entry e = { .kind = ENTRY_DOCUMENT_SEALED, .sha256 = ok ? d.sha256 : (struct hash){ { 0 } } };
+	ok = ok && put_seal(r, &a, &e, confidential, readers, n, reason, author, seq, err);
+	ok = call_end(r, ok, err);
+	arena_release(&a);
+	return ok;
+}
+
+bool record_seal_entity(struct record *r, struct str entity, bool confidential, const struct str *readers, size_t n, struct str reason,
+	struct str author, int64_t *seq, struct err *err)
+{
+	struct arena a = { 0 };
+	struct entry e = { .kind = ENTRY_ENTITY_SEALED };
+	if (!record_ready(r, err) || !record_reason_ok(reason, err) || !call_begin(r, err))
+		return false;
+	bool ok = entity_find(&r->st, &a, entity, &e.entity, err) && put_seal(r, &a, &e, confidential, readers, n, reason, author, seq, err);
+	ok = call_end(r, ok, err);
+	arena_release(&a);
+	return ok;
+}
+
+/* ---- settings and second people ------------------------------------------------------ */
+
+bool record_setting(struct record *r, struct arena *a, struct str name, struct str *ret, struct err *err)
+{
+	*ret = (struct str){ "", 0 };
+	return record_ready(r, err) && store_text(&r->st, SQL_SETTING_OF, a, ret, err, val_str(name));
+}
+
+bool record_set(struct record *r, struct str name, struct str value, struct str reason, struct str author, int64_t *seq, struct err *err)
+{
+	struct arena a = { 0 };
+	const struct entry e = { .kind = ENTRY_SETTING, .name = name, .value = value, .reason = reason };
+	if (!str_eq(name, S(SETTING_TWO_PERSON)))
+		return err_set(err, ERR_USAGE, "\"" STR_FMT "\" is no setting; there is two-person", STR_ARG(str_slice(name, 0, 40)));
+	if (!str_eq(value, S("on")) && !str_eq(value, S("off")))
+		return err_set(err, ERR_USAGE, "%s is on or off, not \"" STR_FMT "\"", SETTING_TWO_PERSON, STR_ARG(str_slice(value, 0, 40)));
+	if (!record_ready(r, err) || !record_reason_ok(reason, err) || !call_begin(r, err))
+		return false;
+	bool ok = call_end(r, record_append_entry(r, &a, &e, author, NULL, seq, err), err);
+	arena_release(&a);
+	return ok;
+}
+
+bool record_approvals(struct record *r, struct arena *a, struct str claim, int64_t version, struct record_approvals *ret, struct err *err)
+{
+	AUTO(rows_end) struct rows q = { 0 };
+	if (!store_rows(&r->st, &q, SQL_APPROVALS_OF, err, val_str(claim), val_int(version)))
+		return false;
+	while (rows_next(&q))
+		*VEC_PUSH(a, ret) = (struct record_approval){ rows_int(&q, 0), rows_int(&q, 1), rows_str(&q, 2, a) };
+	return rows_ok(&q, err);
+}
