@@ -1,0 +1,171 @@
+/* Seals, sighted handles, two people for a claim. */
+#include "help.h"
+
+#include "record/account.h"
+#include "record/sight.h"
+
+#define SECRET "river stone lamp seven"
+
+static struct record *reader_of(struct world *w, bool cleared, const char *name)
+{
+	struct record *r;
+	OK(record_open(w->path, RECORD_READ, &r, err));
+	OK(record_see(r, &(struct record_sight){ .cleared = cleared, .name = str_of(name) }, err));
+	return r;
+}
+
+static size_t documents_of(struct world *w, struct record *r)
+{
+	struct record_documents list = { 0 };
+	struct record_document_filter f = { .published = DAYS_NONE };
+	OK(record_documents(r, &w->a, &f, (struct record_page){ .limit = 100 }, &list, err));
+	return list.n;
+}
+
+static size_t claims_of(struct world *w, struct record *r)
+{
+	struct record_claims list = { 0 };
+	struct record_claim_filter f = { .days = DAYS_NONE, .statuses = (1u << STATUS_COUNT) - 1 };
+	OK(record_claims(r, &w->a, &f, (struct record_page){ .limit = 1000 }, &list, err));
+	return list.n;
+}
+
+static void test_document(void **state)
+{
+	struct world *w = *state;
+	int64_t open = world_add(w, "a", doc_arrest), secret = world_add(w, "b", doc_demand), seq = 0;
+	OK(account_add(w->r, S("mina"), MAY_ADMIN, S(SECRET), S("t"), err));
+	size_t all = claims_of(w, w->r), documents = documents_of(w, w->r);
+	FAILS(ERR_NOT_FOUND, record_seal_document(w->r, secret, true, (struct str[]){ S("nobody") }, 1, S(""), S("t"), &seq, err));
+	FAILS(ERR_NOT_FOUND, record_seal_document(w->r, 99, true, NULL, 0, S(""), S("t"), &seq, err));
+	OK(record_seal_document(w->r, secret, true, NULL, 0, S("why"), S("t"), &seq, err));
+	struct record *no = reader_of(w, false, "tola"), *yes = reader_of(w, true, "tola");
+	struct record_document d;
+	FAILS(ERR_NOT_FOUND, record_document(no, &w->a, secret, &d, err));
+	OK(record_document(no, &w->a, open, &d, err));
+	OK(record_document(yes, &w->a, secret, &d, err));
+	assert_int_equal(documents_of(w, no), documents - 1);
+	assert_int_equal(documents_of(w, yes), documents);
+	assert_true(claims_of(w, no) < all);
+	assert_int_equal(claims_of(w, yes), all);
+	assert_false(record_sees_all(no));
+	assert_true(record_sees_all(yes));
+	assert_true(record_sight_key(no) != 0 && record_sight_key(yes) == 0);
+	/* For one named alone: being cleared does not help, being admin neither. */
+	OK(record_seal_document(w->r, secret, true, (struct str[]){ S("mina") }, 1, S(""), S("t"), NULL, err));
+	OK(record_see(yes, &(struct record_sight){ .cleared = true, .name = S("tola") }, err));
+	FAILS(ERR_NOT_FOUND, record_document(yes, &w->a, secret, &d, err));
+	OK(record_see(yes, &(struct record_sight){ .cleared = false, .name = S("Mina") }, err));
+	OK(record_document(yes, &w->a, secret, &d, err));
+	OK(record_see(yes, &(struct record_sight){ .cleared = false, .name = S("min") }, err));
+	FAILS(ERR_NOT_FOUND, record_document(yes, &w->a, secret, &d, err));
+	/* Open again, and the opening undone. */
+	OK(record_seal_document(w->r, secret, false, NULL, 0, S(""), S("t"), &seq, err));
+	OK(record_see(no, &(struct record_sight){ .name = S("tola") }, err));
+	OK(record_document(no, &w->a, secret, &d, err));
+	OK(record_undo(w->r, seq, S(""), S("t"), NULL, err));
+	OK(record_see(no, &(struct record_sight){ .name = S("tola") }, err));
+	FAILS(ERR_NOT_FOUND, record_document(no, &w->a, secret, &d, err));
+	record_close(no);
+	record_close(yes);
+	world_verify(w);
+	world_rebuild_same(w);
+}
+
+/* Counts for the person are those of a record in which the hidden document never was. */
+static void test_counts(void **state)
+{
+	struct world *w = *state;
+	struct record_counts before, after;
+	(void)world_add(w, "a", doc_arrest);
+	OK(account_add(w->r, S("mina"), MAY_ADMIN, S(SECRET), S("t"), err));
+	OK(record_counts(w->r, &before, err));
+	int64_t secret = world_add(w, "b", doc_demand);
+	OK(record_seal_document(w->r, secret, true, NULL, 0, S(""), S("t"), NULL, err));
+	struct record *no = reader_of(w, false, "");
+	OK(record_counts(no, &after, err));
+	before.last_at = after.last_at = 0;
+	assert_memory_equal(&before, &after, sizeof(before));
+	record_close(no);
+}
+
+/* A sealed name stays sealed when it is merged into another. */
+static void test_merged(void **state)
+{
+	struct world *w = *state;
+	struct record_entities list = { 0 };
+	struct record_entity_filter f = { .type = -1 };
+	(void)world_add(w, "a", doc_arrest);
+	(void)world_add(w, "b", doc_demand);
+	OK(record_entities(w->r, &w->a, &f, (struct record_page){ .limit = 50 }, &list, err));
+	assert_true(list.n >= 2);
+	OK(record_seal_entity(w->r, list.v[1].id, true, NULL, 0, S(""), S("t"), NULL, err));
+	OK(record_merge(w->r, list.v[0].id, list.v[1].id, S(""), S("t"), NULL, err));
+	struct record *no = reader_of(w, false, "");
+	struct record_entity_full e;
+	for (size_t i = 0; i < 2; i++)
+		FAILS(ERR_NOT_FOUND, record_entity(no, &w->a, list.v[i].id, &e, err));
+	record_close(no);
+	world_verify(w);
+}
+
+static void test_two_people(void **state)
+{
+	struct world *w = *state;
+	int64_t d = world_add(w, "a", doc_arrest), seq = 0;
+	struct record_claim c = world_claim(w, d, "arrest");
+	FAILS(ERR_USAGE, record_set(w->r, S("nothing"), S("on"), S(""), S("t"), NULL, err));
+	FAILS(ERR_USAGE, record_set(w->r, S(SETTING_TWO_PERSON), S("maybe"), S(""), S("t"), NULL, err));
+	OK(record_set(w->r, S(SETTING_TWO_PERSON), S("on"), S("policy"), S("t"), NULL, err));
+	OK(record_accept(w->r, c.id, S("mina"), &seq, err));
+	assert_int_equal(world_claim(w, d, "arrest").status, STATUS_PROPOSED);
+	FAILS(ERR_CONFLICT, record_accept(w->r, c.id, S("Mina"), NULL, err));
+	OK(record_accept(w->r, c.id, S("tola"), NULL, err));
+	assert_int_equal(world_claim(w, d, "arrest").status, STATUS_ACCEPTED);
+	/* After a change what was accepted before is void, and who changed it is the first. */
+	c = world_claim(w, d, "arrest");
+	struct claim other = c.claim;
+	other.modality = MODALITY_ALLEGED;
+	OK(record_edit(w->r, c.id, &other, c.version, S(""), S("tola"), NULL, err));
+	assert_int_equal(world_claim(w, d, "arrest").status, STATUS_PROPOSED);
+	FAILS(ERR_CONFLICT, record_accept(w->r, c.id, S("tola"), NULL, err));
+	OK(record_accept(w->r, c.id, S("mina"), NULL, err));
+	assert_int_equal(world_claim(w, d, "arrest").status, STATUS_ACCEPTED);
+	OK(record_set(w->r, S(SETTING_TWO_PERSON), S("off"), S(""), S("t"), NULL, err));
+	OK(record_reject(w->r, c.id, S("x"), S("tola"), NULL, err));
+	OK(record_accept(w->r, c.id, S("tola"), NULL, err));
+	assert_int_equal(world_claim(w, d, "arrest").status, STATUS_ACCEPTED);
+	world_verify(w);
+	world_rebuild_same(w);
+}
+
+/* Who may only propose does not make anything count. */
+static void test_proposes(void **state)
+{
+	struct world *w = *state;
+	int64_t d = world_add(w, "a", doc_arrest);
+	struct record_claim c = world_claim(w, d, "arrest");
+	struct claim other = c.claim;
+	other.modality = MODALITY_ALLEGED;
+	record_proposes(w->r, true);
+	OK(record_edit(w->r, c.id, &other, c.version, S(""), S("coco"), NULL, err));
+	record_proposes(w->r, false);
+	assert_int_equal(world_claim(w, d, "arrest").status, STATUS_PROPOSED);
+	OK(record_accept(w->r, c.id, S("mina"), NULL, err));
+	assert_int_equal(world_claim(w, d, "arrest").status, STATUS_ACCEPTED);
+	assert_int_equal(world_claim(w, d, "arrest").claim.modality, MODALITY_ALLEGED);
+	world_verify(w);
+	world_rebuild_same(w);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(test_document, world_begin, world_end),
+		cmocka_unit_test_setup_teardown(test_counts, world_begin, world_end),
+		cmocka_unit_test_setup_teardown(test_merged, world_begin, world_end),
+		cmocka_unit_test_setup_teardown(test_two_people, world_begin, world_end),
+		cmocka_unit_test_setup_teardown(test_proposes, world_begin, world_end),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
