@@ -94,7 +94,12 @@ bool record_sees_all(const struct record *r)
 
 uint64_t record_sight_key(const struct record *r)
 {
-	return r->sight.hides ? r->sight.who : 0;
+	if (!r->sight.hides)
+		return 0;
+	/* With the entry: what is sealed meanwhile may be all that changed, and is not among what this person sees. */
+	const uint64_t both[2] = { r->sight.who, (uint64_t)r->sight.applied };
+	const uint64_t key = str_hash((struct str){ (const char *)both, sizeof(both) });
+	return key == 0 ? 1 : key;
 }
 
 /* ---- seals ------------------------------------------------------------------------- */

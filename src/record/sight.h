@@ -36,8 +36,8 @@ bool record_see(struct record *r, const struct record_sight *s, struct err *err)
 /* Whether anything is hidden by this handle now. */
 bool record_sees_all(const struct record *r);
 
-/* The same for two people from whom the same is hidden: goes into the key of
- * whatever is kept between requests.  0: nothing is hidden. */
+/* Of the person and the last entry: goes into the key of whatever is kept
+ * between requests.  0: nothing is hidden. */
 uint64_t record_sight_key(const struct record *r);
 
 struct record_seal {

@@ -5,6 +5,7 @@
  */
 #include "web/reckoning.h"
 
+#include "record/sight.h"
 #include "web/log.h"
 #include "web/web.h"
 
@@ -36,6 +37,7 @@ struct set {
 	struct case_rows rows;
 	struct problems left;
 	int64_t head, recorded;
+	uint64_t sight; /* record_sight_key(): from whom what is hidden; 0: nothing */
 	bool proposed, kept;
 	unsigned readers;
 	uint64_t used;
@@ -97,6 +99,7 @@ static struct set *set_make(const struct ontology *o, struct record *r, int64_t 
 	}
 	s->head = head;
 	s->recorded = recorded;
+	s->sight = record_sight_key(r);
 	s->proposed = proposed;
 	if (!reckon_facts(&s->arena, r, o, &q, &s->facts, &s->left, err) || !case_rows_of(r, &s->arena, recorded, &s->rows, err)) {
 		set_free(s);
@@ -164,12 +167,12 @@ static struct sitting *sitting_make(const struct set *set, day_t on, day_t known
 
 /* ---- the cache; the lock is held ------------------------------------------------------ */
 
-static struct set *set_find(struct reckonings *k, int64_t recorded, bool proposed)
+static struct set *set_find(struct reckonings *k, int64_t recorded, bool proposed, uint64_t sight)
 {
 	struct set *best = NULL;
 	for (size_t i = 0; i < RECKONING_SETS; i++) {
 		struct set *s = k->set[i];
-		if (s != NULL && s->recorded == recorded && s->proposed == proposed && (best == NULL || s->head > best->head))
+		if (s != NULL && s->recorded == recorded && s->proposed == proposed && s->sight == sight && (best == NULL || s->head > best->head))
 			best = s;
 	}
 	return best;
@@ -181,7 +184,7 @@ static void set_keep(struct reckonings *k, struct set *s)
 	size_t at = 0;
 	for (size_t i = 0; i < RECKONING_SETS; i++) {
 		struct set *there = k->set[i];
-		if (there == NULL || (there->recorded == s->recorded && there->proposed == s->proposed)) {
+		if (there == NULL || (there->recorded == s->recorded && there->proposed == s->proposed && there->sight == s->sight)) {
 			at = i;
 			if (there != NULL)
 				break;
@@ -295,7 +298,7 @@ static struct set *present_set(struct reckonings *k, struct record *r, int64_t h
 {
 	struct set *s;
 	for (;;) {
-		s = set_find(k, 0, false);
+		s = set_find(k, 0, false, 0);
 		if (s != NULL && s->head >= head)
 			break;
 		bool slow = s != NULL && k->last_ms > RECKONING_WAIT_MS;
@@ -324,7 +327,7 @@ static struct set *present_set(struct reckonings *k, struct record *r, int64_t h
 /* The set of another question than that of the present log; counted. The lock is held, and again at the end. */
 static struct set *other_set(struct reckonings *k, struct record *r, int64_t head, int64_t recorded, bool proposed, struct err *err)
 {
-	struct set *s = set_find(k, recorded, proposed);
+	struct set *s = set_find(k, recorded, proposed, record_sight_key(r));
 	if (s == NULL || s->head < head) {
 		(void)pthread_mutex_unlock(&k->lock);
 		s = set_make(k->ontology, r, head, recorded, proposed, err);
@@ -419,7 +422,7 @@ bool reckoning_open(struct context *c, struct reckoned *ret)
 		return false;
 	}
 	(void)pthread_mutex_lock(&k->lock);
-	struct set *s = recorded == 0 && !proposed ? present_set(k, c->record, head, &err)
+	struct set *s = recorded == 0 && !proposed && record_sight_key(c->record) == 0 ? present_set(k, c->record, head, &err)
 		: other_set(k, c->record, head, recorded, proposed, &err);
 	(void)pthread_mutex_unlock(&k->lock);
 	if (s == NULL) {
