@@ -16,6 +16,17 @@ cases: case-read
 case-read: $(O)/case/read ## sentences with the claims that they make, test/case/read
 	@$(O)/case/read $(CASE_FILES)
 
+# Whole texts, two a genre, with their claims: how many are found.
+GENRE_FILES := $(sort $(wildcard test/case/genre/*.genre))
+$(O)/case/genre: $(O)/test/case/genre/case_genre.o $(READ_LIBS)
+	@mkdir -p $(@D)
+	@$(CC) $(LDFLAGS) $^ $(LDLIBS) -o $@
+CASE_BINS += $(O)/case/genre
+.PHONY: case-genre
+cases: case-genre
+case-genre: $(O)/case/genre ## whole texts of every genre with the claims that they make, test/case/genre
+	@$(O)/case/genre test/case/genre/FLOORS $(GENRE_FILES)
+
 .PHONY: case-french
 cases: case-french
 case-french: $(O)/case/read ## French sentences with their statements and roles, test/case/french

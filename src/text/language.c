@@ -5,7 +5,7 @@
 #include "base/utf8.h"
 #include "text/table.h"
 
-enum { SAMPLE_BYTES = 1200, SAMPLE_MORE = 12000, WORDS_MIN = 12, LANGUAGES_MAX = 32, WORD_BYTES = 24 };
+enum { SAMPLE_BYTES = 1200, SAMPLE_MORE = 12000, WORDS_MIN = 12, SHORT_WORDS_MIN = 3, LANGUAGES_MAX = 32, WORD_BYTES = 24 };
 
 struct counts {
 	struct str name[LANGUAGES_MAX];
@@ -118,6 +118,16 @@ static struct str by_words(struct str s)
 	}
 	for (size_t i = 0; i < c.n; i++)
 		second = i != best && c.hits[i] > second ? c.hits[i] : second;
+	/* A sentence or a title: a third of its words must be another language's small words, and none English;
+	 * where letters with accents stand, one that English shares ("a") may be among them. */
+	bool english = false, accents = false;
+	for (size_t i = 0; i < s.n; i++)
+		accents = accents || (unsigned char)s.p[i] == 0xC3;
+	for (size_t i = 0; i < c.n; i++)
+		english = english || (str_eq(c.name[i], S("en")) && !(accents && i != best && c.hits[i] == 1));
+	if (words < WORDS_MIN)
+		return c.n > 0 && !english && words >= SHORT_WORDS_MIN && c.hits[best] >= 2 && c.hits[best] * 3 >= words && c.hits[best] * 4 > second * 5 ?
+			c.name[best] : S("");
 	bool clear = c.n > 0 && words >= WORDS_MIN && c.hits[best] * 10 >= words && c.hits[best] * 4 > second * 5;
 	return clear ? c.name[best] : S("");
 }

@@ -218,6 +218,9 @@ static void test_language(void **state)
 		{ "\xE1\x9E\x8F\xE1\x9E\xBB\xE1\x9E\x9B\xE1\x9E\xB6\xE1\x9E\x80\xE1\x9E\xB6\xE1\x9E\x9A", "km" },
 		{ "El tribunal dijo que los siete hombres ser\xC3\xAD" "an juzgados en mayo y que nadie m\xC3\xA1s hab\xC3\xAD" "a sido acusado por el ataque.", "es" },
 		{ "Seven men, Tarn.", "" },
+		{ "Le tribunal a d\xC3\xA9" "cid\xC3\xA9 de lib\xC3\xA9rer le journaliste.", "fr" },
+		{ "El tribunal dijo que la ley es justa.", "es" },
+		{ "Police in Le\xC3\xB3n de la Frontera arrested a man.", "" },
 		{ russian, "" },
 	};
 	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {

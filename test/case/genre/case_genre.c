@@ -1,0 +1,378 @@
+/*
+ * Reads the texts of this folder and counts the claims found right, wrong and
+ * missed (README).
+ *
+ *	case_genre FLOORS FILE.genre...   ends with "N passed, N failed"
+ *
+ * FLOORS has a line a text: name, set, the F1 below which the case fails.
+ */
+#include "../../../tools/read/engine.h"
+
+#include <ctype.h>
+
+enum { GOLD_MAX = 256, CLAIMS_MAX = 512, WORDS_MAX = 160, NAMES_MAX = 32 };
+
+struct gold {
+	struct str kind, line, act, core;
+	bool optional, stop;
+	size_t from, to; /* its sentence in the text */
+};
+
+struct pair {
+	double fit;
+	size_t claim, gold;
+	bool optional;
+};
+
+/* ---- names ------------------------------------------------------------------------------------ */
+
+static size_t words_split(struct arena *a, struct str s, struct str word[static WORDS_MAX])
+{
+	static const char *const stop[] = { "the", "a", "an", "of", "and", "in", "on", "for", "to", "by", "at", "from", "its", "his", "her",
+		"their", "mr", "mrs", "ms", "dr", "former", "then" };
+	size_t n = 0;
+	s = arena_lower(a, s);
+	for (size_t i = 0; i < s.n && n < WORDS_MAX;) {
+		size_t k = i;
+		while (k < s.n && (isalnum((unsigned char)s.p[k]) || (unsigned char)s.p[k] >= 0x80))
+			k++;
+		if (k == i) {
+			i++;
+			continue;
+		}
+		struct str w = { s.p + i, k - i };
+		bool skip = false;
+		for (size_t x = 0; x < sizeof(stop) / sizeof(stop[0]); x++)
+			skip = skip || str_eq(w, str_of(stop[x]));
+		if (!skip)
+			word[n++] = w;
+		i = k;
+	}
+	return n;
+}
+
+static size_t common(const struct str *p, size_t pn, const struct str *g, size_t gn)
+{
+	bool used[WORDS_MAX] = { false };
+	size_t n = 0;
+	for (size_t i = 0; i < pn; i++)
+		for (size_t k = 0; k < gn; k++)
+			if (!used[k] && str_eq(p[i], g[k])) {
+				used[k] = true;
+				n++;
+				break;
+			}
+	return n;
+}
+
+static bool same_name(struct arena *a, struct str p, struct str variants)
+{
+	struct str pw[WORDS_MAX], gw[WORDS_MAX];
+	size_t pn = words_split(a, p, pw);
+	while (variants.n > 0) {
+		size_t gn = words_split(a, str_cut(&variants, '|'), gw), n = common(pw, pn, gw, gn);
+		if (n > 0 && 4 * n >= pn + gn)
+			return true;
+	}
+	return false;
+}
+
+/* One of the names agrees with one of the lists' ("A|B;C"). */
+static bool any_name(struct arena *a, const struct str *v, size_t n, struct str want)
+{
+	while (want.n > 0) {
+		struct str one = str_cut(&want, ';');
+		for (size_t i = 0; i < n; i++)
+			if (same_name(a, v[i], one))
+				return true;
+	}
+	return false;
+}
+
+static double overlap(struct arena *a, struct str p, struct str g)
+{
+	struct str pw[WORDS_MAX], gw[WORDS_MAX];
+	size_t pn = words_split(a, p, pw), gn = words_split(a, g, gw), less = pn < gn ? pn : gn;
+	return less == 0 ? 0 : (double)common(pw, pn, gw, gn) / (double)less;
+}
+
+/* ---- a file ------------------------------------------------------------------------------------- */
+
+static struct str field_of(struct str line, const char *key)
+{
+	const struct str want = str_of(key);
+	for (size_t i = 0; i + want.n + 1 < line.n; i++) {
+		if ((i > 0 && line.p[i - 1] != ' ') || !str_starts(str_slice(line, i, line.n), want) || line.p[i + want.n] != '=')
+			continue;
+		struct str rest = str_slice(line, i + want.n + 1, line.n);
+		if (rest.n > 0 && rest.p[0] == '"') {
+			rest = str_slice(rest, 1, rest.n);
+			return str_cut(&rest, '"');
+		}
+		return str_cut(&rest, ' ');
+	}
+	return (struct str){ 0 };
+}
+
+/* The bare word of the line, or what stands in quotation marks alone: the act. */
+static struct str act_of(struct str line)
+{
+	str_cut(&line, ' ');
+	while (line.n > 0) {
+		line = str_trim(line);
+		size_t i = 0;
+		bool quoted = false;
+		while (i < line.n && (quoted || line.p[i] != ' ')) {
+			quoted = quoted != (line.p[i] == '"');
+			i++;
+		}
+		struct str one = str_slice(line, 0, i);
+		if (str_find_char(one, '=') == STR_NONE) {
+			if (one.n > 1 && one.p[0] == '"')
+				one = str_slice(one, 1, one.n - 1);
+			return one;
+		}
+		line = str_slice(line, i, line.n);
+	}
+	return (struct str){ 0 };
+}
+
+static bool listed(struct str variants, struct str one)
+{
+	while (variants.n > 0)
+		if (str_eq(str_cut(&variants, '|'), one))
+			return true;
+	return false;
+}
+
+static size_t names_of(const struct claim *c, struct str to[static NAMES_MAX], bool core)
+{
+	size_t n = 0;
+	const struct deed *d = &c->deed;
+	if (!core) {
+		for (size_t i = 0; i < d->actor.n && n < NAMES_MAX; i++)
+			to[n++] = d->actor.v[i].name;
+		return n;
+	}
+	for (size_t i = 0; i < d->recipient.n && n + 1 < NAMES_MAX; i++)
+		to[n++] = d->recipient.v[i].name;
+	if (d->object.name.n > 0)
+		to[n++] = d->object.name;
+	return n;
+}
+
+/* How well the claim fits, 0: not at all. */
+static double fit(struct arena *a, const struct claim *c, const struct gold *g, struct str text)
+{
+	if (!str_eq(str_of(claim_kind_name(c->kind)), g->kind))
+		return 0;
+	struct str said = str_slice(text, g->from, g->to), found = str_slice(text, c->span.at, c->span.end);
+	double o = overlap(a, found, said);
+	if (o < 0.4)
+		return 0;
+	struct str name[NAMES_MAX];
+	switch ((enum claim_kind)c->kind) {
+	case CLAIM_ACT:
+	case CLAIM_DEMAND: {
+		if (!listed(g->act, str_of(act_name(c->deed.act))) || (c->kind == CLAIM_DEMAND && c->stop != g->stop))
+			return 0;
+		struct str recipient = field_of(g->line, "recipient"), object = field_of(g->line, "object"), actor = field_of(g->line, "actor");
+		size_t n = names_of(c, name, true);
+		if (recipient.n > 0 || object.n > 0)
+			return any_name(a, name, n, recipient) || any_name(a, name, n, object) ? 1 + o : 0;
+		n = names_of(c, name, false);
+		return actor.n > 0 && n > 0 && !any_name(a, name, n, actor) ? 0 : 1 + o;
+	}
+	case CLAIM_CONDITION: {
+		if (!listed(field_of(g->line, "then"), str_of(act_name(c->deed.act))))
+			return 0;
+		struct str want = field_of(g->line, "if");
+		while (want.n > 0) {
+			struct str one = str_cut(&want, ';');
+			if (str_starts(one, S("not-")))
+				one = str_slice(one, 4, one.n);
+			for (size_t i = 0; i < c->causes; i++)
+				if (str_eq(one, str_of(act_name(c->cause[i].act))))
+					return 1 + o;
+		}
+		return 0;
+	}
+	case CLAIM_STATEMENT:
+		return any_name(a, &c->speaker.name, 1, field_of(g->line, "speaker")) ? 1 + o : 0;
+	case CLAIM_ROLE: {
+		if (!any_name(a, &c->person.name, 1, field_of(g->line, "person")))
+			return 0;
+		struct str title = field_of(g->line, "title");
+		while (title.n > 0)
+			if (overlap(a, c->title, str_cut(&title, '|')) >= 0.5)
+				return 1 + o;
+		return 0;
+	}
+	case CLAIM_KIND_COUNT:
+		break;
+	}
+	return 0;
+}
+
+static int better(const void *x, const void *y)
+{
+	const struct pair *p = x, *q = y;
+	if (p->optional != q->optional)
+		return p->optional - q->optional;
+	return (p->fit < q->fit) - (p->fit > q->fit);
+}
+
+struct score {
+	size_t right, wrong, missed;
+};
+
+static double f1(struct score s)
+{
+	return s.right == 0 ? 0 : 2.0 * (double)s.right / (double)(2 * s.right + s.wrong + s.missed);
+}
+
+static struct score text_score(struct arena *a, const struct claims *found, const struct gold *g, size_t golds, struct str text)
+{
+	struct pair *pair = ARENA_ARRAY(a, struct pair, found->n * golds + 1);
+	size_t n = 0;
+	for (size_t i = 0; i < found->n; i++)
+		for (size_t k = 0; k < golds; k++) {
+			double v = fit(a, &found->v[i], &g[k], text);
+			if (v > 0)
+				pair[n++] = (struct pair){ v, i, k, g[k].optional };
+		}
+	qsort(pair, n, sizeof(*pair), better);
+	bool *used = ARENA_ARRAY(a, bool, found->n + 1), hit[GOLD_MAX] = { false };
+	struct score s = { 0 };
+	for (size_t i = 0; i < n; i++) {
+		if (used[pair[i].claim] || hit[pair[i].gold])
+			continue;
+		used[pair[i].claim] = hit[pair[i].gold] = true;
+		s.right += !pair[i].optional;
+	}
+	for (size_t i = 0; i < found->n; i++)
+		s.wrong += !used[i];
+	for (size_t k = 0; k < golds; k++)
+		s.missed += !hit[k] && !g[k].optional;
+	return s;
+}
+
+static struct str file_whole(struct arena *a, const char *path)
+{
+	FILE *f = fopen(path, "rb");
+	if (f == NULL) {
+		fprintf(stderr, "%s: cannot open it\n", path);
+		exit(1);
+	}
+	struct buf b = BUF_INIT(4 << 20);
+	char part[4096];
+	size_t n;
+	while ((n = fread(part, 1, sizeof(part), f)) > 0)
+		buf_put(&b, (struct str){ part, n });
+	fclose(f);
+	struct str s = arena_str(a, buf_str(&b));
+	buf_release(&b);
+	return s;
+}
+
+static struct score file_score(const struct reader *r, const char *path, struct str *genre, struct arena *a)
+{
+	struct str rest = file_whole(a, path), line;
+	struct buf text = BUF_INIT(1 << 20);
+	struct days published = DAYS_NONE;
+	struct gold gold[GOLD_MAX];
+	size_t golds = 0, from = 0;
+	bool open = false;
+	struct err err = { 0 };
+	while (str_line(&rest, &line)) {
+		line = str_trim(line);
+		if (line.n > 0 && line.p[0] == '#')
+			continue;
+		if (str_starts(line, S("genre:"))) {
+			*genre = str_trim(str_slice(line, 6, line.n));
+		} else if (str_starts(line, S("published:"))) {
+			if (!days_parse(str_trim(str_slice(line, 10, line.n)), &published, &err)) {
+				fprintf(stderr, "%s: %s\n", path, err.what);
+				exit(1);
+			}
+		} else if (str_starts(line, S("= ")) || str_starts(line, S("? "))) {
+			struct str rest_of = str_slice(line, 2, line.n), kind = rest_of;
+			if (golds == GOLD_MAX) {
+				fprintf(stderr, "%s: more than %d claims\n", path, GOLD_MAX);
+				exit(1);
+			}
+			gold[golds++] = (struct gold){ .kind = str_cut(&kind, ' '), .line = rest_of, .act = act_of(rest_of), .optional = line.p[0] == '?',
+				.stop = str_eq(field_of(rest_of, "stop"), S("true")), .from = from, .to = buf_str(&text).n };
+		} else if (line.n == 0) {
+			if (open)
+				buf_z(&text, "\n\n");
+			open = false;
+		} else {
+			if (open)
+				buf_char(&text, ' ');
+			from = buf_str(&text).n;
+			buf_put(&text, line);
+			open = true;
+		}
+	}
+	buf_char(&text, '\n');
+	struct text_hint hint = { .media = MEDIA_PLAIN, .published = published };
+	struct reading reading;
+	struct str whole = arena_str(a, buf_str(&text));
+	buf_release(&text);
+	if (!read_document(a, r, whole, &hint, &reading, &err)) {
+		fprintf(stderr, "%s: %s\n", path, err.what);
+		exit(1);
+	}
+	/* sentences are looked up in the reader's own text: it may have moved them */
+	struct str read = reading.text.s;
+	size_t at = 0;
+	for (size_t k = 0; k < golds; k++) {
+		struct str s = str_slice(whole, gold[k].from, gold[k].to);
+		size_t place = str_find(str_slice(read, at, read.n), s);
+		if (place == STR_NONE)
+			at = 0, place = str_find(read, s);
+		gold[k].from = place == STR_NONE ? 0 : at + place;
+		gold[k].to = place == STR_NONE ? read.n : gold[k].from + s.n;
+		at = place == STR_NONE ? at : gold[k].from;
+	}
+	return text_score(a, &reading.claims, gold, golds, read);
+}
+
+int main(int argc, char **argv)
+{
+	if (argc < 3) {
+		fprintf(stderr, "usage: case_genre FLOORS FILE.genre...\n");
+		return 1;
+	}
+	struct arena forever = { 0 };
+	struct reader r = engine_open(&forever);
+	struct str floors = file_whole(&forever, argv[1]);
+	struct score all = { 0 };
+	unsigned passed = 0, failed = 0;
+	printf("%-24s %-22s %5s %5s %6s %6s %6s\n", "text", "genre", "right", "wrong", "missed", "F1", "floor");
+	for (int i = 2; i < argc; i++) {
+		struct arena a = { 0 };
+		struct str genre = { 0 }, line, rest = floors, name = str_of(strrchr(argv[i], '/') != NULL ? strrchr(argv[i], '/') + 1 : argv[i]);
+		name = str_cut(&name, '.');
+		double floor = -1;
+		while (str_line(&rest, &line)) {
+			struct str first = str_cut(&line, '\t');
+			str_cut(&line, '\t');
+			if (str_eq(first, name))
+				floor = strtod(arena_printf(&a, STR_FMT, STR_ARG(line)).p, NULL);
+		}
+		struct score s = file_score(&r, argv[i], &genre, &a);
+		all.right += s.right, all.wrong += s.wrong, all.missed += s.missed;
+		bool ok = floor >= 0 && f1(s) + 1e-9 >= floor;
+		printf("%-24.*s %-22.*s %5zu %5zu %6zu %6.2f %6.2f%s\n", (int)name.n, name.p, (int)genre.n, genre.p, s.right, s.wrong, s.missed, f1(s), floor,
+			ok ? "" : floor < 0 ? "  FAILED: no line in FLOORS" : "  FAILED");
+		passed += ok;
+		failed += !ok;
+		arena_release(&a);
+	}
+	printf("%-47s %5zu %5zu %6zu %6.2f\n", "all", all.right, all.wrong, all.missed, f1(all));
+	printf("%u passed, %u failed\n", passed, failed);
+	arena_release(&forever);
+	return failed > 0;
+}
