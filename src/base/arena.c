@@ -28,7 +28,7 @@ enum { GAP = 0 };
 #endif
 
 enum { ALIGN = 16, BLOCK_MIN = 64 * 1024, BLOCK_MAX = 4 << 20 /* doubling stops here */, GROW_ALONE = 1 << 20 };
-static const size_t KEEP_MAX = (size_t)24 << 20; /* of blocks that a reset keeps */
+static const size_t KEEP_MAX = (size_t)10 << 20; /* of blocks that a reset keeps */
 
 struct arena_block {
 	struct arena_block *next;

@@ -24,7 +24,7 @@ struct arena {
 /* Zeroed, aligned for any type.  n == 0 gives a valid pointer. */
 void *arena_alloc(struct arena *a, size_t n);
 
-/* Keeps the blocks, some 24 MB of them at most, so that a loop over documents reuses them. */
+/* Keeps the blocks, some 10 MB of them at most, so that a loop over documents reuses them. */
 void arena_reset(struct arena *a);
 void arena_release(struct arena *a);
 
