@@ -39,7 +39,7 @@ check-tables: build
 
 .PHONY: end-to-end
 end-to-end: build
-	@sh test/end-to-end $(O)/rapporteur
+	@rc=0; for t in end-to-end bad-input full-disk; do sh test/$$t $(O)/rapporteur || rc=1; done; exit $$rc
 
 .PHONY: lib-all
 lib-all: $(layer_libs) $(unit_bin) $(O)/rapporteur ## everything, in one MODE

@@ -1,8 +1,6 @@
 /* From the command line to an assessment. */
 #include "cmd/ask.h"
 
-#include <dirent.h>
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
@@ -12,7 +10,7 @@
 #include "base/utf8.h"
 #include "cmd/listing.h"
 #include "cmd/words.h"
-#include "record/source.h"
+#include "cmd/tables.h"
 
 bool ask_ontology_files(struct call *call, struct ontology_file **file, size_t *n, struct err *err)
 {
@@ -25,25 +23,14 @@ bool ask_ontology_files(struct call *call, struct ontology_file **file, size_t *
 		struct ontology_file *v;
 		size_t n, cap;
 	} files = { 0 };
-	struct dirent **entry = NULL;
-	int count = scandir(dir, &entry, NULL, alphasort);
-	if (count < 0)
-		return err_set(err, ERR_IO, "could not read the folder \"%s\": %s", dir, strerror(errno));
-	bool ok = true;
-	for (int i = 0; i < count; i++) {
-		struct source s;
-		if (ok && str_ends(str_of(entry[i]->d_name), S(".tsv"))) {
-			struct str path = arena_printf(call->arena, "%s/%s", dir, entry[i]->d_name);
-			ok = source_read(call->arena, path.p, &s, err);
-			if (ok)
-				*VEC_PUSH(call->arena, &files) = (struct ontology_file){ path, s.bytes };
-		}
-		free(entry[i]);
-	}
-	free(entry);
+	struct table_files given = { 0 };
+	if (!tables_of_folder(call->arena, dir, S("ontology/"), &given, err))
+		return false;
+	for (size_t i = 0; i < given.n; i++)
+		*VEC_PUSH(call->arena, &files) = (struct ontology_file){ given.v[i].path, given.v[i].bytes };
 	*file = files.v;
 	*n = files.n;
-	return ok;
+	return true;
 }
 
 bool ask_ontology(struct call *call, const struct ontology **ret, struct err *err)

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "cmd/guess.h"
 #include "cmd/words.h"
 
 const struct option common_options[] = {
@@ -45,6 +46,18 @@ int complain(const struct err *err)
 	put_safe(err->what);
 	(void)fputc('\n', stderr);
 	return exit_code_of(err->code);
+}
+
+void remark(const struct call *call, const char *fmt, ...)
+{
+	struct err err = { 0 };
+	va_list ap;
+	if (call->quiet)
+		return;
+	va_start(ap, fmt);
+	(void)vsnprintf(err.what, sizeof(err.what), fmt, ap);
+	va_end(ap);
+	(void)complain(&err);
 }
 
 int complain_usage(const struct call *call, const char *fmt, ...)
@@ -139,7 +152,13 @@ static bool parse_option(struct call *call, int argc, char **argv, int *i)
 	const struct option *o;
 	int at = option_at(call->command, name, &o);
 	if (at < 0) {
-		(void)complain_usage(call, "there is no option --" STR_FMT, STR_ARG(name));
+		struct guess g = guess_begin(name);
+		for (const struct option *x = call->command->options; x != NULL && x->name != NULL; x++)
+			guess_try(&g, str_of(x->name));
+		for (const struct option *x = common_options; x->name != NULL; x++)
+			guess_try(&g, str_of(x->name));
+		(void)complain_usage(call, "there is no option --" STR_FMT "%s" STR_FMT "%s", STR_ARG(name), g.best.n == 0 ? "" : " (did you mean --",
+			STR_ARG(g.best), g.best.n == 0 ? "" : "?)");
 		return false;
 	}
 	if (o->arg == NULL) {

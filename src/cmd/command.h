@@ -83,6 +83,9 @@ bool call_parse(struct call *call, int argc, char **argv);
 int complain(const struct err *err);
 int complain_usage(const struct call *call, const char *fmt, ...) PRINTF_LIKE(2, 3);
 
+/* The same form for what is no failure; says nothing under --quiet. */
+void remark(const struct call *call, const char *fmt, ...) PRINTF_LIKE(2, 3);
+
 void usage_print(const struct command *c, bool to_stderr);
 
 /* All of b to standard output, with a line end; EXIT_IO when that fails. */

@@ -1,18 +1,15 @@
 /* Where the model and the tables come from; see engine.h. */
 #include "cmd/engine.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <stdlib.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/asset.h"
+#include "cmd/tables.h"
 #include "record/source.h"
-
-enum { TABLE_BYTES_MAX = 32 << 20 };
 
 static void fd_done(int *fd)
 {
@@ -40,34 +37,6 @@ struct files {
 	size_t n, cap;
 };
 
-/* The tables of a folder in the order of their names, so that the result does
- * not depend on the file system. */
-static bool add_folder(struct arena *a, const char *dir, struct files *files, struct err *err)
-{
-	struct dirent **entry = NULL;
-	int n = scandir(dir, &entry, NULL, alphasort);
-	if (n < 0)
-		return err_set(err, errno == ENOENT ? ERR_NOT_FOUND : ERR_IO, "could not read the folder \"%s\": %s", dir, strerror(errno));
-	bool ok = true;
-	size_t before = files->n;
-	for (int i = 0; i < n; i++) {
-		struct str name = str_of(entry[i]->d_name);
-		if (ok && str_ends(name, S(".tsv"))) {
-			struct str path = arena_printf(a, "%s/%s", dir, entry[i]->d_name), bytes = { 0 };
-			ok = map_file(path.p, &bytes, err);
-			if (ok && bytes.n > TABLE_BYTES_MAX)
-				ok = err_set(err, ERR_LIMIT, "\"%s\" is larger than a table may be (32 MB)", path.p);
-			if (ok)
-				*VEC_PUSH(a, files) = (struct lexicon_file){ arena_str(a, name), bytes };
-		}
-		free(entry[i]);
-	}
-	free(entry);
-	if (ok && files->n == before)
-		return err_set(err, ERR_INPUT, "the folder \"%s\" holds no .tsv table", dir);
-	return ok;
-}
-
 bool engine_open(struct call *call, struct reader *ret, struct err *err)
 {
 	struct arena *a = call->arena;
@@ -79,8 +48,11 @@ bool engine_open(struct call *call, struct reader *ret, struct err *err)
 			*VEC_PUSH(a, &files) = (struct lexicon_file){ str_slice(x.name, folder.n, x.name.n), x.bytes };
 	}
 	const char *dir = call_value(call, "lexicon"), *file = call_value(call, "model");
-	if (dir != NULL && !add_folder(a, dir, &files, err))
+	struct table_files given = { 0 };
+	if (dir != NULL && !tables_of_folder(a, dir, folder, &given, err))
 		return false;
+	for (size_t i = 0; i < given.n; i++)
+		*VEC_PUSH(a, &files) = (struct lexicon_file){ given.v[i].name, given.v[i].bytes };
 	struct lexicon *lexicon;
 	if (!lexicon_open(a, files.v, files.n, &lexicon, err))
 		return false;

@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 
 #include "record/source.h"
+#include "text/table.h"
 
 enum { LINE_BYTES_MAX = 64 << 20 };
 
@@ -16,25 +17,48 @@ struct paths {
 	size_t n, cap;
 };
 
-static bool add_path(struct arena *a, struct paths *paths, const char *path, struct err *err)
+static bool is_folder(const char *path)
 {
 	struct stat st;
-	if (strcmp(path, "-") == 0 || stat(path, &st) != 0 || !S_ISDIR(st.st_mode)) {
-		*VEC_PUSH(a, paths) = (char *)(uintptr_t)path;
-		return true;
-	}
+	return strcmp(path, "-") != 0 && stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
+/* A folder stands for the files in it. One that gives none stays in the list, to be told as a fault in its turn. */
+static void add_path(struct call *call, struct paths *paths, const char *path)
+{
+	struct arena *a = call->arena;
 	struct dirent **entry = NULL;
-	int n = scandir(path, &entry, NULL, alphasort);
-	if (n < 0)
-		return err_set(err, ERR_IO, "could not read the folder \"%s\": %s", path, strerror(errno));
+	struct stat st;
+	size_t files = 0, folders = 0;
+	int n = is_folder(path) ? scandir(path, &entry, NULL, alphasort) : 0;
 	for (int i = 0; i < n; i++) {
 		struct str whole = arena_printf(a, "%s/%s", path, entry[i]->d_name);
-		if (entry[i]->d_name[0] != '.' && stat(whole.p, &st) == 0 && S_ISREG(st.st_mode))
+		bool there = entry[i]->d_name[0] != '.' && stat(whole.p, &st) == 0;
+		folders += there && S_ISDIR(st.st_mode);
+		if (there && S_ISREG(st.st_mode)) {
 			*VEC_PUSH(a, paths) = (char *)(uintptr_t)whole.p;
+			files++;
+		}
 		free(entry[i]);
 	}
 	free(entry);
-	return true;
+	if (files == 0)
+		*VEC_PUSH(a, paths) = (char *)(uintptr_t)path;
+	else if (folders > 0)
+		remark(call, "%zu folder%s within \"%s\" %s not read; name %s too", folders, folders == 1 ? "" : "s", path,
+			folders == 1 ? "was" : "were", folders == 1 ? "it" : "them");
+}
+
+static bool folder_fault(const char *path, struct err *err)
+{
+	struct dirent **entry = NULL;
+	int n = scandir(path, &entry, NULL, alphasort);
+	if (n < 0)
+		return err_set(err, ERR_IO, "could not read the folder \"%s\": %s; check its permissions", path, strerror(errno));
+	for (int i = 0; i < n; i++)
+		free(entry[i]);
+	free(entry);
+	return err_set(err, ERR_INPUT, "the folder \"%s\" holds no files to read (folders within it and names that begin with a dot are passed over)", path);
 }
 
 static bool media_of(struct call *call, enum media *ret)
@@ -68,6 +92,11 @@ bool inputs_open(struct call *call, struct inputs *ret)
 	in.hint.publisher = str_of(call_value(call, "publisher"));
 	in.hint.url = str_of(call_value(call, "url"));
 	in.hint.charset = str_of(call_value(call, "charset"));
+	if (in.hint.charset.n > 0 && charset_named(arena_lower(call->arena, in.hint.charset)) == NULL) {
+		(void)complain_usage(call, "--charset knows no \"" STR_FMT "\"; it takes the names of the web: utf-8, windows-1252, koi8-r, shift_jis …",
+			STR_ARG(str_slice(in.hint.charset, 0, 40)));
+		return false;
+	}
 	in.hint.language = str_of(call_value(call, "language"));
 	const char *published = call_value(call, "published");
 	if (published != NULL && !days_parse(str_of(published), &in.hint.published, &err)) {
@@ -77,12 +106,8 @@ bool inputs_open(struct call *call, struct inputs *ret)
 	struct paths paths = { 0 };
 	static const char *const standard[] = { "-" };
 	bool none = call->args == 0;
-	for (int i = 0; i < (none ? 1 : call->args); i++) {
-		if (!add_path(call->arena, &paths, none ? standard[0] : call->arg[i], &err)) {
-			(void)complain(&err);
-			return false;
-		}
-	}
+	for (int i = 0; i < (none ? 1 : call->args); i++)
+		add_path(call, &paths, none ? standard[0] : call->arg[i]);
 	in.path = paths.v;
 	in.n = paths.n;
 	*ret = in;
@@ -182,6 +207,11 @@ static bool next_line(struct inputs *in, struct pool_item *item, struct input *r
 			bool standard = strcmp(path, "-") == 0;
 			in->lines_name = standard ? "standard input" : path;
 			in->line = 0;
+			if (is_folder(path)) {
+				item->name = str_of(path);
+				(void)folder_fault(path, &item->err);
+				return true;
+			}
 			in->lines = standard ? stdin : fopen(path, "re");
 			if (in->lines == NULL) {
 				item->name = str_of(path);
@@ -217,6 +247,10 @@ bool inputs_next(struct inputs *in, struct pool_item *item)
 	const char *path = in->path[in->next++];
 	item->name = str_of(strcmp(path, "-") == 0 ? "standard input" : path);
 	struct source source;
+	if (is_folder(path)) {
+		(void)folder_fault(path, &item->err);
+		return true;
+	}
 	if (source_read(&item->arena, path, &source, &item->err)) {
 		ret->name = source.name.n > 0 ? source.name : item->name;
 		ret->bytes = source.bytes;

@@ -5,6 +5,7 @@
 
 #include "cmd/command.h"
 #include "cmd/engine.h"
+#include "cmd/guess.h"
 
 static int print_overview(FILE *f)
 {
@@ -17,21 +18,13 @@ static int print_overview(FILE *f)
 	return EXIT_OK;
 }
 
-/* The command that somebody may have meant: the one with the longest common start. */
-static const char *nearest(const char *name)
+/* The command that somebody may have meant. */
+static struct str nearest(const char *name)
 {
-	const char *best = NULL;
-	size_t most = 1;
-	for (size_t i = 0; i < command_count; i++) {
-		size_t n = 0;
-		while (name[n] != 0 && commands[i].name[n] == name[n])
-			n++;
-		if (n > most) {
-			most = n;
-			best = commands[i].name;
-		}
-	}
-	return best;
+	struct guess g = guess_begin(str_of(name));
+	for (size_t i = 0; i < command_count; i++)
+		guess_try(&g, str_of(commands[i].name));
+	return g.best;
 }
 
 static int run(struct arena *a, int argc, char **argv)
@@ -50,10 +43,11 @@ static int run(struct arena *a, int argc, char **argv)
 	bool help = str_eq(name, S("help"));
 	const struct command *c = command_find(help ? str_of(argv[2]) : name);
 	if (c == NULL) {
-		const char *z = help ? argv[2] : argv[1], *guess = nearest(z);
+		const char *z = help ? argv[2] : argv[1];
+		struct str guess = nearest(z);
 		struct err err;
-		(void)err_set(&err, ERR_USAGE, "there is no command \"%.40s\"%s%s%s; `rapporteur help` lists them", z,
-			guess == NULL ? "" : " (did you mean \"", guess == NULL ? "" : guess, guess == NULL ? "" : "\"?)");
+		(void)err_set(&err, ERR_USAGE, "there is no command \"%.40s\"%s" STR_FMT "%s; `rapporteur help` lists them", z,
+			guess.n == 0 ? "" : " (did you mean \"", STR_ARG(guess), guess.n == 0 ? "" : "\"?)");
 		return complain(&err);
 	}
 	struct call call = { .command = c, .arena = a };
@@ -81,7 +75,7 @@ int main(int argc, char **argv)
 	struct arena a = { 0 };
 	int code = run(&a, argc, argv);
 	arena_release(&a);
-	if (fflush(stdout) != 0 && code == EXIT_OK)
-		code = EXIT_IO;
+	if ((fflush(stdout) != 0 || ferror(stdout) != 0) && code == EXIT_OK)
+		code = complain(&(struct err){ ERR_IO, "could not write to standard output: the disk is full or the pipe was closed" });
 	return code;
 }

@@ -4,10 +4,12 @@
  * One table tells which field belongs to which kind and how it is read; the
  * writer puts the fields in the table's order, so that the same claim is
  * always the same bytes.  What is unknown is left out, but for said_by,
- * plover and country, which are null.
+ * plover and country, which are null.  The writer keeps to the limits that the
+ * reader asks for: a longer text is cut, a longer list ends there.
  */
 #include <jansson.h>
 
+#include "base/utf8.h"
 #include "read/claim.h"
 
 enum {
@@ -16,6 +18,16 @@ enum {
 };
 
 /* ---- out ------------------------------------------------------------------ */
+
+static size_t at_most(size_t n)
+{
+	return n < CLAIM_LIST_MAX ? n : CLAIM_LIST_MAX;
+}
+
+static struct str cut(struct str s)
+{
+	return s.n <= CLAIM_STRING_MAX ? s : str_slice(s, 0, utf8_floor(s, CLAIM_STRING_MAX));
+}
 
 static void put_span(struct json *j, const char *key, struct span s)
 {
@@ -30,7 +42,7 @@ static void put_span(struct json *j, const char *key, struct span s)
 static void put_actor(struct json *j, const struct actor *x)
 {
 	json_put_object(j);
-	json_put_key(j, "name"), json_put_str(j, x->name);
+	json_put_key(j, "name"), json_put_str(j, cut(x->name));
 	json_put_key(j, "type"), json_put_str(j, str_of(actor_type_name(x->type)));
 	json_put_key(j, "country"), json_put_str_or_null(j, str_of(x->country));
 	if (x->mention.end > x->mention.at)
@@ -50,7 +62,7 @@ static void put_actors(struct json *j, const char *key, const struct actors *lis
 {
 	json_put_key(j, key);
 	json_put_array(j);
-	for (size_t i = 0; i < list->n; i++)
+	for (size_t i = 0; i < at_most(list->n); i++)
 		put_actor(j, &list->v[i]);
 	json_put_end(j);
 }
@@ -60,7 +72,7 @@ static void put_str_at(struct json *j, const char *key, struct str s)
 	if (s.n == 0)
 		return;
 	json_put_key(j, key);
-	json_put_str(j, s);
+	json_put_str(j, cut(s));
 }
 
 static void put_date(struct json *j, const char *key, const struct claim_date *d)
@@ -121,7 +133,7 @@ static void put_condition(struct json *j, const struct claim *c)
 	put_actors(j, "by", &c->by);
 	json_put_key(j, "if");
 	json_put_array(j);
-	for (size_t i = 0; i < c->causes; i++) {
+	for (size_t i = 0; i < at_most(c->causes); i++) {
 		json_put_object(j);
 		put_deed(j, &c->cause[i]);
 		json_put_end(j);
@@ -162,7 +174,7 @@ void claim_json(struct json *j, const struct claim *c)
 	if (c->places > 1) {
 		json_put_key(j, "places");
 		json_put_array(j);
-		for (size_t i = 0; i < c->places; i++)
+		for (size_t i = 0; i < at_most(c->places); i++)
 			put_span(j, NULL, c->place[i]);
 		json_put_end(j);
 	}

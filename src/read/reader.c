@@ -325,6 +325,9 @@ bool read_document(struct arena *a, const struct reader *r, struct str bytes, co
 	*ret = (struct reading){ 0 };
 	if (!text_of(a, bytes, hint, &ret->text, err))
 		return false;
+	if (ret->text.s.n > READER_TEXT_MAX)
+		return err_set(err, ERR_LIMIT, "its text has %zu MB and the most that is read is %d MB; cut it into parts", (ret->text.s.n >> 20) + 1,
+			READER_TEXT_MAX >> 20);
 	ret->analysed = ret->text.language.n == 0 || str_starts(ret->text.language, S("en"));
 	if (ret->text.s.n > WHOLE_BYTES && !str_starts(ret->text.language, S("fr"))) {
 		read_long(a, r, ret);

@@ -37,6 +37,10 @@ struct reading {
 	bool analysed;      /* false: a language that the reader cannot analyse */
 };
 
+/* Reading is linear, and a text of this length takes it about a minute: longer
+ * ones are refused (ERR_LIMIT) before. No report is that long; a book has 1 MB. */
+enum { READER_TEXT_MAX = 16 << 20 };
+
 bool read_document(struct arena *a, const struct reader *r, struct str bytes, const struct text_hint *hint,
 	struct reading *ret, struct err *err) MUST_USE;
 

@@ -28,16 +28,17 @@ static struct str sentences_of(struct arena *a, const struct reading *r)
 	return pack_spans(a, s, t->sentence.n);
 }
 
-static struct str claim_body(struct arena *a, const struct claim *c)
+/* The claim as it will be read back. What the reader wrote and nothing can read
+ * would break every list that it stands in: it is left out and counted. */
+static bool claim_kept(struct arena *a, const struct claim *c, size_t text_n, struct made_claim *ret)
 {
 	struct buf b = BUF_INIT(RECORD_BODY_MAX);
 	struct json j = json_to(&b);
 	claim_json(&j, c);
-	struct str s = arena_str(a, buf_str(&b));
-	if (b.full)
-		BUG("a claim longer than an entry may be");
+	ret->body = arena_str(a, buf_str(&b));
+	const bool full = b.full;
 	buf_release(&b);
-	return s;
+	return !full && claim_parse(a, ret->body, text_n, &ret->claim, NULL);
 }
 
 struct made made_of(struct arena *a, const struct reading *reading, const struct text_hint *given, struct str version)
@@ -64,8 +65,12 @@ struct made made_of(struct arena *a, const struct reading *reading, const struct
 	for (size_t i = 0; i < reading->claims.n; i++) {
 		char id[RECORD_ID_MAX];
 		record_claim_id((struct hash){ { 0 } }, &reading->claims.v[i], id);
-		if (table_put(a, &seen, arena_str(a, str_of(id)), (uint32_t)i) == (uint32_t)i)
-			m.claim[m.claims++] = (struct made_claim){ reading->claims.v[i], claim_body(a, &reading->claims.v[i]) };
+		if (table_put(a, &seen, arena_str(a, str_of(id)), (uint32_t)i) != (uint32_t)i)
+			continue;
+		if (claim_kept(a, &reading->claims.v[i], t->s.n, &m.claim[m.claims]))
+			m.claims++;
+		else
+			m.left_out++;
 	}
 	m.digest = made_digest(&m);
 	return m;

@@ -36,7 +36,7 @@ struct made {
 		struct claim claim;
 		struct str body;
 	} *claim;
-	size_t claims;
+	size_t claims, left_out;          /* left_out: what no reader of claims could read back */
 	struct hash digest;
 };
 

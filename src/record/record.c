@@ -211,6 +211,27 @@ void record_at(struct record *r, int64_t seconds)
 
 /* ---- transactions ------------------------------------------------------------------------ */
 
+/* Why a batch was undone as a whole: the words of its first failure, for all who ask after it. */
+static bool batch_lost(const struct record *r, struct err *err)
+{
+	if (r->why.code == ERR_NONE)
+		return err_set(err, ERR_IO, "%s: nothing of this batch was kept: its transaction was undone", r->path);
+	if (err != NULL)
+		*err = r->why;
+	return false;
+}
+
+static void keep_why(struct record *r, const struct err *err)
+{
+	if (r->why.code == ERR_NONE && err != NULL)
+		r->why = *err;
+}
+
+bool record_lost(const struct record *r)
+{
+	return r->batch && sqlite3_get_autocommit(r->st.db) != 0;
+}
+
 static void forget_new(struct record *r)
 {
 	r->first_new = 0;
@@ -296,6 +317,7 @@ bool record_begin(struct record *r, struct err *err)
 		BUG("a batch within a batch");
 	if (!record_ready(r, err) || !tx_begin(r, err))
 		return false;
+	r->why = (struct err){ .code = ERR_NONE };
 	r->batch = true;
 	return true;
 }
@@ -307,8 +329,7 @@ bool record_commit(struct record *r, struct err *err)
 	r->batch = false;
 	if (sqlite3_get_autocommit(r->st.db)) { /* a failure rolled everything back */
 		tx_rollback(r);
-		return err_set(err, ERR_IO, "%s: nothing of this batch was kept, because the disk was full or failed; "
-			"make room and try again", r->path);
+		return batch_lost(r, err);
 	}
 	return tx_commit(r, err);
 }
@@ -324,7 +345,7 @@ bool call_begin(struct record *r, struct err *err)
 	if (!r->batch)
 		return tx_begin(r, err);
 	if (sqlite3_get_autocommit(r->st.db))
-		return err_set(err, ERR_IO, "%s: nothing more of this batch can be kept, because the disk was full or failed", r->path);
+		return batch_lost(r, err);
 	return store_save(&r->st, err);
 }
 
@@ -335,7 +356,7 @@ bool record_add_begin(struct record *r, struct err *err)
 	if (!r->batch)
 		return tx_begin(r, err);
 	if (sqlite3_get_autocommit(r->st.db))
-		return err_set(err, ERR_IO, "%s: nothing more of this batch can be kept, because the disk was full or failed", r->path);
+		return batch_lost(r, err);
 	return true;
 }
 
@@ -343,6 +364,8 @@ bool record_add_end(struct record *r, bool ok, struct err *err)
 {
 	if (!r->batch)
 		return call_end(r, ok, err);
+	if (!ok)
+		keep_why(r, err);
 	if (!ok && !sqlite3_get_autocommit(r->st.db) && !store_do(&r->st, SQL_ROLLBACK, NULL))
 		r->st.broken = true;
 	return ok;
@@ -357,7 +380,10 @@ bool call_end(struct record *r, bool ok, struct err *err)
 	}
 	if (!ok)
 		store_undo(&r->st);
-	return ok && store_release(&r->st, err);
+	ok = ok && store_release(&r->st, err);
+	if (!ok && sqlite3_get_autocommit(r->st.db))
+		keep_why(r, err);
+	return ok;
 }
 
 /* ---- the tree --------------------------------------------------------------------------------- */

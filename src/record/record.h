@@ -69,11 +69,15 @@ struct record_reader record_reader_of(struct arena *a, const struct reader *read
 /* ---- transactions -------------------------------------------------------------
  * Each write below is a transaction of its own unless it stands between these.
  * In a batch a call that is refused (a bad document, a conflict) undoes itself
- * alone and the batch goes on; when the disk fails, nothing of it is kept, and
- * record_commit() says so. */
+ * alone and the batch goes on. Two failures undo all of it: the disk's, and
+ * that of a document which is being written already. Then record_lost() is
+ * true, every further call of the batch and record_commit() fail with the
+ * words of that first failure, and the caller may record_rollback() and add
+ * the batch's documents again one by one. */
 bool record_begin(struct record *r, struct err *err) MUST_USE;
 bool record_commit(struct record *r, struct err *err) MUST_USE;
 void record_rollback(struct record *r);
+bool record_lost(const struct record *r);
 
 /* ---- documents ------------------------------------------------------------------ */
 
@@ -99,6 +103,7 @@ struct record_add {
 	int64_t near;
 	double likeness;  /* with `near`: 0 to 1 */
 	size_t claims;
+	size_t left_out;  /* claims that could not be kept: a fault of the reader */
 };
 
 bool record_add(struct record *r, const struct record_reader *reader, const struct record_source *source,

@@ -141,9 +141,8 @@ static const char scratch_settings[] =
 	"PRAGMA secure_delete = OFF;"
 	"PRAGMA cache_size = -65536;";
 
-bool store_open(struct store *st, const char *path, enum store_open how, struct err *err)
+static int open_with(struct store *st, const char *path, enum store_open how, const char *first)
 {
-	*st = (struct store){ .name = how == STORE_SCRATCH ? "scratch" : path };
 	int rc = open_file(st, path, how);
 	if (rc == SQLITE_OK) {
 		(void)sqlite3_db_config(st->db, SQLITE_DBCONFIG_DEFENSIVE, how != STORE_SCRATCH, (int *)NULL);
@@ -152,12 +151,29 @@ bool store_open(struct store *st, const char *path, enum store_open how, struct 
 		(void)sqlite3_limit(st->db, SQLITE_LIMIT_SQL_LENGTH, 100000);
 		(void)sqlite3_limit(st->db, SQLITE_LIMIT_ATTACHED, 0);
 		(void)sqlite3_busy_timeout(st->db, 5000);
-		rc = sqlite3_exec(st->db, how == STORE_SCRATCH ? scratch_settings : settings, NULL, NULL, NULL);
+		rc = sqlite3_exec(st->db, first, NULL, NULL, NULL);
 	}
+	if (rc == SQLITE_OK)
+		rc = sqlite3_exec(st->db, how == STORE_SCRATCH ? scratch_settings : settings, NULL, NULL, NULL);
 	if (rc == SQLITE_OK)
 		rc = terms_register(st->db);
 	if (rc == SQLITE_OK && how == STORE_READ)
-		rc = sqlite3_exec(st->db, "PRAGMA query_only = ON;", NULL, NULL, NULL);
+		rc = sqlite3_exec(st->db, "PRAGMA query_only = ON; SELECT count(*) FROM sqlite_schema;", NULL, NULL, NULL);
+	return rc;
+}
+
+bool store_open(struct store *st, const char *path, enum store_open how, struct err *err)
+{
+	*st = (struct store){ .name = how == STORE_SCRATCH ? "scratch" : path };
+	int rc = open_with(st, path, how, "");
+	/* A reader needs 32 KB for the file that readers and writers share. Where
+	 * the disk has not even those, nobody else can have it open either: read
+	 * alone, with that part in memory. */
+	if (rc != SQLITE_OK && how == STORE_READ && is_full(rc, st->db == NULL ? 0 : sqlite3_system_errno(st->db))) {
+		store_close(st);
+		*st = (struct store){ .name = path };
+		rc = open_with(st, path, how, "PRAGMA locking_mode = EXCLUSIVE;");
+	}
 	if (rc == SQLITE_OK)
 		return true;
 	store_fail(st, rc, err, "opening it");

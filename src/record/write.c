@@ -99,6 +99,7 @@ static bool put_document(struct record *r, struct arena *a, const struct record_
 	AUTO(rows_end) struct rows q = { 0 };
 	if (!store_rows(&r->st, &q, SQL_DOCUMENT_ADDED, err, val_blob((struct str){ (const char *)sha.b, 32 })))
 		return false;
+	ret->left_out = m->left_out;
 	if (rows_next(&q)) {
 		ret->document = rows_int(&q, 0);
 		ret->near = rows_int(&q, 1);
