@@ -1,5 +1,6 @@
 /* People and bodies: the list, the doubtful pairs, and one of them. */
 #include "web/pages.h"
+#include "web/life.h"
 #include "web/show.h"
 #include "web/web.h"
 
@@ -211,7 +212,7 @@ static struct html kind_facets(struct context *c)
 
 static bool claims_of(struct context *c, struct str id, struct record_claims *ret, struct err *err)
 {
-	struct record_claim_filter f = { .entity = id, .order = CLAIMS_DATE, .known = c->known, .days = DAYS_NONE,
+	struct record_claim_filter f = { .entity = id, .order = CLAIMS_DATE, .days = DAYS_NONE,
 		.kinds = ((1u << CLAIM_KIND_COUNT) - 1) & ~(1u << CLAIM_ROLE) };
 	enum record_role role;
 	enum claim_kind kind;
@@ -221,7 +222,16 @@ static bool claims_of(struct context *c, struct str id, struct record_claims *re
 		f.kinds = 1u << kind;
 	if (c->on != DAY_NONE)
 		f.days = (struct days){ day_of(1, 1, 1), c->on };
-	return record_claims(c->record, c->a, &f, page_rows(c, PAGE_ROWS), ret, err);
+	if (!record_claims(c->record, c->a, &f, page_rows(c, PAGE_ROWS), ret, err))
+		return false;
+	/* As known on a day: what was published later is left out, as in the reckoning above. */
+	size_t kept = 0;
+	for (size_t i = 0; i < ret->n; i++) {
+		if (c->known == 0 || ret->v[i].published.from == DAY_NONE || ret->v[i].published.to <= c->known / 86400)
+			ret->v[kept++] = ret->v[i];
+	}
+	ret->n = kept;
+	return true;
 }
 
 static struct html sections(struct context *c, const struct record_entity_full *e)
@@ -240,14 +250,18 @@ static struct html sections(struct context *c, const struct record_entity_full *
 static void name_page(struct context *c, struct str why)
 {
 	struct err err = { 0 };
+	struct reckoned k;
 	struct record_entity_full e = { 0 };
 	struct record_claims list = { 0 };
 	if (!record_entity(c->record, c->a, c->id, &e, &err) || !claims_of(c, e.entity.id, &list, &err)) {
 		page_fail(c, &err);
 		return;
 	}
+	if (!reckoning_open(c, &k))
+		return;
+	uint32_t who = life_entity(&k, &e.entity);
 	if (c->json) {
-		struct json *j = page_json(c);
+		struct json *j = reckoning_json(c, &k);
 		json_put_key(j, "name"), show_entity_json(j, &e.entity);
 		json_put_key(j, "names"), json_put_array(j);
 		for (size_t i = 0; i < e.aliases; i++) {
@@ -258,6 +272,7 @@ static void name_page(struct context *c, struct str why)
 			json_put_end(j);
 		}
 		json_put_end(j);
+		life_json(c, j, &k, who);
 		json_put_key(j, "roles"), json_put_array(j);
 		for (size_t i = 0; i < e.roles.n; i++)
 			show_claim_json(c, j, &e.roles.v[i]);
@@ -268,6 +283,7 @@ static void name_page(struct context *c, struct str why)
 		json_put_end(j);
 		json_put_key(j, "next"), json_put_str_or_null(j, list.next);
 		page_json_end(c);
+		reckoning_close(c, &k);
 		return;
 	}
 	struct markup m = MARKUP_INIT, none = MARKUP_INIT;
@@ -279,12 +295,13 @@ static void name_page(struct context *c, struct str why)
 	html_name(&m, &(struct html_name){
 		.id = e.entity.id, .name = e.entity.name, .type = type_words(e.entity.type), .country = e.entity.country,
 		.claims = word_count(c, e.entity.claims, WORD_n_claims_one, WORD_n_claims_many), .seen = days_words(c, e.entity.seen),
-		.note = e.entity.note, .fault = fault_box(c, why), .sections = sections(c, &e), .years = claims_by_year(c, &list), .kinds = kind_facets(c),
+		.note = e.entity.note, .life = life_part(c, &k, who), .fault = fault_box(c, why), .sections = sections(c, &e), .years = claims_by_year(c, &list), .kinds = kind_facets(c),
 		.none = markup_done(c->a, &none), .pager = pager(c, list.next), .hidden = form_hidden(c, (struct str){ "", 0 }),
 		.open = attr_open(c, form_has(&c->form, "name")),
 		.v_name = shown, .v_country = country, .v_note = note, .v_names = form_get(&c->form, "names"),
 	});
-	page_html(c, e.entity.name, PLACE_NAMES, markup_done(c->a, &m));
+	reckoning_html(c, &k, e.entity.name, PLACE_NAMES, markup_done(c->a, &m));
+	reckoning_close(c, &k);
 }
 
 void page_name(struct context *c)

@@ -1,0 +1,324 @@
+/* Lanes above, the same as a list beneath, each line with its versions and who gives them. */
+#include "web/life.h"
+
+enum { LANES_MAX = 14, SEGMENTS_MAX = 40, VERSION_ACCOUNTS_MAX = 6, LIFE_DEMANDS_MAX = 12, DISPUTES_MAX = 12 };
+
+static const struct str nothing = { "", 0 };
+
+uint32_t life_entity(const struct reckoned *k, const struct record_entity *e)
+{
+	for (uint32_t i = 1; i < k->facts->entity.n; i++) {
+		if (str_eq(k->facts->entity.v[i].id, e->id))
+			return i;
+	}
+	return reckoning_entity(k, e->name, e->type);
+}
+
+static bool has_begun(const struct reckoned *k, const struct segment *s)
+{
+	return s->start.from == DAY_NONE || s->start.from <= k->on;
+}
+
+static bool has_ended(const struct reckoned *k, const struct segment *s)
+{
+	return s->ended && s->end.from <= k->on;
+}
+
+static struct str key_words(const struct reckoned *k, const struct segment *s)
+{
+	if (s->key == 0)
+		return nothing;
+	switch (k->ontology->state[s->state].key) {
+	case KEY_NONE:
+		return nothing;
+	case KEY_CHARGE:
+		return facts_str(k->facts, s->key);
+	case KEY_OBJECT: case KEY_ACTOR:
+		return facts_name(k->facts, s->key);
+	}
+	return nothing;
+}
+
+static struct str state_words(struct context *c, const struct reckoned *k, const struct segment *s)
+{
+	const struct state_rule *rule = &k->ontology->state[s->state];
+	struct str words = rule->words.n > 0 ? rule->words : rule->name;
+	if (s->form == 0)
+		return words;
+	return arena_printf(c->a, STR_FMT " (" STR_FMT ")", STR_ARG(words), STR_ARG(k->ontology->form[s->form].name));
+}
+
+/* ---- lanes ----------------------------------------------------------------------- */
+
+struct lanes {
+	struct lane lane[LANES_MAX];
+	uint8_t state[LANES_MAX];
+	size_t n;
+};
+
+static void lane_put(struct context *c, const struct reckoned *k, struct lanes *all, const struct segment *s, uint32_t most)
+{
+	const struct state_rule *rule = &k->ontology->state[s->state];
+	size_t at = 0;
+	while (at < all->n && all->state[at] != s->state)
+		at++;
+	if (at == all->n && all->n == LANES_MAX)
+		return;
+	if (at == all->n) {
+		all->state[all->n] = s->state;
+		all->lane[all->n++] = (struct lane){ .words = rule->words.n > 0 ? rule->words : rule->name, .key = "life",
+			.bar = ARENA_ARRAY(c->a, struct bar, most) };
+	}
+	struct holding h = segment_on(&k->docket->index, s, k->on);
+	struct lane *l = &all->lane[at];
+	l->bar[l->bars++] = (struct bar){ s->start, has_ended(k, s) ? s->end : DAYS_NONE, nothing, h.disputed || s->alleged || s->proposed };
+}
+
+static struct html lanes_chart(struct context *c, const struct reckoned *k, uint32_t who)
+{
+	const struct life *l = &k->docket->index.life[who];
+	struct lanes all = { .n = 0 };
+	struct days span = { k->on, k->on };
+	for (uint32_t i = 0; i < l->segments; i++) {
+		const struct segment *s = &l->segment[i];
+		if (!has_begun(k, s))
+			continue;
+		lane_put(c, k, &all, s, l->segments);
+		if (s->start.from != DAY_NONE && s->start.from < span.from)
+			span.from = s->start.from;
+		if (s->start.from == DAY_NONE && s->ended && s->end.from != DAY_NONE && s->end.from < span.from)
+			span.from = s->end.from - 30;
+	}
+	if (all.n == 0)
+		return html_none();
+	if (span.to - span.from < 60)
+		span.from = span.to - 60;
+	struct markup m = MARKUP_INIT;
+	struct chart_head head = { "life1", facts_name(k->facts, who), word(WORD_chart_life) };
+	html_figure(&m, &(struct html_figure){ .chart = chart_lanes(c, &head, all.lane, all.n, span) });
+	return markup_done(c->a, &m);
+}
+
+/* ---- the list beneath ---------------------------------------------------------------- */
+
+static enum label role_label(enum support_role r)
+{
+	switch (r) {
+	case SUPPORT_START: return WORD_version_start;
+	case SUPPORT_END: return WORD_version_end;
+	case SUPPORT_CONFIRM: return WORD_version_confirm;
+	case SUPPORT_DENY: return WORD_version_deny;
+	}
+	BUG("no role %d", (int)r);
+}
+
+static struct str version_words(struct context *c, const struct reckoned *k, const struct version *v)
+{
+	struct buf b = BUF_INIT(4000);
+	buf_put(&b, word_with(c, role_label(v->role), v->when.from == DAY_NONE ? word(WORD_day_untold) : days_words(c, v->when)));
+	for (int d = 0; d < DETAIL_COUNT; d++) {
+		struct str s = facts_str(k->facts, v->detail[d]);
+		if (s.n == 0)
+			continue;
+		buf_z(&b, "; ");
+		buf_put(&b, s);
+	}
+	struct str s = arena_str(c->a, buf_str(&b));
+	buf_release(&b);
+	return s;
+}
+
+static struct html versions_of(struct context *c, const struct reckoned *k, const struct segment *s)
+{
+	struct versions all = segment_versions(&k->docket->index, c->a, s);
+	struct markup m = MARKUP_INIT, list = MARKUP_INIT;
+	size_t n = 0, accounts_told = 0, begun = 0;
+	for (size_t i = 0; i < all.n && n < 12; i++) {
+		const struct version *v = &all.v[i];
+		struct markup accounts = MARKUP_INIT;
+		if ((v->role == SUPPORT_END && !has_ended(k, s)) || (v->when.from != DAY_NONE && v->when.from > k->on))
+			continue;
+		for (uint32_t e = 0; e < v->events && e < VERSION_ACCOUNTS_MAX; e++)
+			markup_part(&accounts, account_line(c, k, v->event[e]));
+		accounts_told += v->events;
+		begun += v->role == SUPPORT_START;
+		html_version(&m, &(struct html_version){ .says = version_words(c, k, v), .accounts = markup_done(c->a, &accounts) });
+		n++;
+	}
+	struct html rows = markup_done(c->a, &m);
+	if (n == 0)
+		return html_none();
+	struct str told = word_count(c, accounts_told, WORD_n_accounts_one, WORD_n_accounts_many);
+	if (begun > 1)
+		told = arena_printf(c->a, STR_FMT STR_FMT, STR_ARG(told), STR_ARG(word_with(c, WORD_n_differ, number(c, begun))));
+	html_versions_fold(&list, &(struct html_versions_fold){ .words = told, .rows = rows });
+	return markup_done(c->a, &list);
+}
+
+static struct html segment_row(struct context *c, const struct reckoned *k, const struct segment *s)
+{
+	struct markup m = MARKUP_INIT, doubt = MARKUP_INIT;
+	struct holding h = segment_on(&k->docket->index, s, k->on);
+	enum label words = s->alleged ? WORD_alleged_only : s->proposed ? WORD_unreviewed : h.disputed ? WORD_disputed
+		: h.is == HOLDS_POSSIBLY ? WORD_perhaps : WORD_none;
+	if (words != WORD_none)
+		html_doubt_word(&doubt, &(struct html_doubt_word){ .text = word(words) });
+	struct str until = !has_ended(k, s) ? word(WORD_and_still) : s->end.from == DAY_NONE ? word_with(c, WORD_until_day, word(WORD_day_untold))
+		: word_with(c, WORD_until_day, days_words(c, s->end));
+	html_segment(&m, &(struct html_segment){ .state = state_words(c, k, s), .key = key_words(k, s),
+		.since = word_with(c, WORD_since_day, s->start.from == DAY_NONE ? word(WORD_day_untold) : days_words(c, s->start)), .until = until,
+		.doubt = markup_done(c->a, &doubt), .versions = versions_of(c, k, s) });
+	return markup_done(c->a, &m);
+}
+
+static struct html lines_of(struct context *c, const struct reckoned *k, uint32_t who)
+{
+	const struct life *l = &k->docket->index.life[who];
+	struct markup m = MARKUP_INIT, rows = MARKUP_INIT, undated = MARKUP_INIT;
+	size_t n = 0;
+	for (uint32_t i = 0; i < l->segments && n < SEGMENTS_MAX; i++) {
+		if (!has_begun(k, &l->segment[i]))
+			continue;
+		markup_part(&rows, segment_row(c, k, &l->segment[i]));
+		n++;
+	}
+	struct html list = markup_done(c->a, &rows);
+	if (n == 0)
+		return html_none();
+	if (l->undated > 0)
+		html_none_text(&undated, &(struct html_none_text){ .words = word_with(c, WORD_life_undated, number(c, l->undated)) });
+	html_life(&m, &(struct html_life){ .clocks = clocks_form(c, k), .chart = lanes_chart(c, k, who), .rows = list,
+		.undated = markup_done(c->a, &undated) });
+	return markup_done(c->a, &m);
+}
+
+/* ---- custody, disputes, demands ---------------------------------------------------------- */
+
+static struct html held_part(struct context *c, const struct reckoned *k, uint32_t who)
+{
+	struct detention d;
+	struct markup m = MARKUP_INIT, rows = MARKUP_INIT;
+	detention_assess(k->docket, c->a, who, S(""), k->on, &d);
+	if (d.stretches == 0)
+		return html_none();
+	for (size_t i = 0; i < d.stretches; i++) {
+		const struct stretch *t = &d.stretch[i];
+		struct markup doubt = MARKUP_INIT;
+		if (t->disputed)
+			html_doubt_word(&doubt, &(struct html_doubt_word){ .text = word(WORD_disputed) });
+		struct str from = t->start.from == DAY_NONE ? word(WORD_day_untold) : days_words(c, t->start);
+		struct str to = t->end.from == DAY_NONE ? word(WORD_and_still) : word_with(c, WORD_until_day, days_words(c, t->end));
+		html_stretch(&rows, &(struct html_stretch){ .form = held_form(k, t), .dates = arena_printf(c->a, STR_FMT " " STR_FMT,
+			STR_ARG(word_with(c, WORD_since_day, from)), STR_ARG(to)), .days = days_count(c, t->least, t->most), .doubt = markup_done(c->a, &doubt) });
+	}
+	html_held_days(&m, &(struct html_held_days){ .days = days_count(c, d.least, d.most), .stretches = markup_done(c->a, &rows),
+		.limits = limits_of(c, &d) });
+	return markup_done(c->a, &m);
+}
+
+static struct html account_of(struct context *c, const struct reckoned *k, const struct rival *x)
+{
+	struct markup m = MARKUP_INIT;
+	html_account_told(&m, &(struct html_account_told){ .who = facts_str(k->facts, x->who), .words = facts_str(k->facts, x->words),
+		.source = source_link(c, k, x->source, facts_str(k->facts, x->claim)) });
+	return markup_done(c->a, &m);
+}
+
+static struct html disputes_of(struct context *c, const struct reckoned *k, uint32_t who)
+{
+	const struct facts *f = k->facts;
+	struct markup m = MARKUP_INIT, all = MARKUP_INIT;
+	size_t n = 0;
+	for (size_t i = 0; i < f->about.n && n < DISPUTES_MAX; i++) {
+		if (f->about.v[i].entity != who)
+			continue;
+		struct markup accounts = MARKUP_INIT;
+		size_t told = 0;
+		for (size_t x = 0; x < f->account.n; x++) {
+			if (f->account.v[x].dispute != f->about.v[i].dispute || f->account.v[x].known > k->known)
+				continue;
+			markup_part(&accounts, account_of(c, k, &f->account.v[x]));
+			told++;
+		}
+		struct html list = markup_done(c->a, &accounts);
+		if (told == 0)
+			continue;
+		html_dispute(&all, &(struct html_dispute){ .question = facts_str(f, f->dispute.v[f->about.v[i].dispute].question), .accounts = list });
+		n++;
+	}
+	struct html body = markup_done(c->a, &all);
+	if (n == 0)
+		return html_none();
+	html_section2(&m, &(struct html_section2){ .id = S("differ"), .heading = word(WORD_disputes_title), .body = body });
+	return markup_done(c->a, &m);
+}
+
+static void count_line(struct context *c, struct markup *m, enum label words, size_t n, const char *field, struct str name)
+{
+	if (n == 0)
+		return;
+	struct str to = arena_printf(c->a, "/demands?%s=" STR_FMT "&repeats=1", field, STR_ARG(url_escape(c->a, name)));
+	struct markup link = MARKUP_INIT;
+	html_link(&link, &(struct html_link){ .to = link_clocks(c, to), .text = word_with(c, words, number(c, n)) });
+	html_meta_line(m, &(struct html_meta_line){ .body = markup_done(c->a, &link) });
+}
+
+static struct html demands_of(struct context *c, const struct reckoned *k, uint32_t who)
+{
+	struct markup m = MARKUP_INIT, rows = MARKUP_INIT, body = MARKUP_INIT;
+	struct str name = facts_name(k->facts, who);
+	size_t n = 0, by = 0, of = 0;
+	for (uint32_t i = (uint32_t)k->facts->demand.n; i-- > 1;) {
+		const struct demand *d = &k->facts->demand.v[i];
+		if (!k->verdict[i].exists)
+			continue;
+		by += d->by == who;
+		of += d->addressee == who;
+		if ((d->subject == who || d->object == who) && n++ < LIFE_DEMANDS_MAX)
+			markup_part(&rows, demand_row(c, k, i));
+	}
+	struct html list = markup_done(c->a, &rows);
+	if (n + by + of == 0)
+		return html_none();
+	if (n > 0)
+		html_list(&body, &(struct html_list){ .kind = S("rows small-titles"), .rows = list });
+	count_line(c, &body, WORD_asked_demands, by, "by", name);
+	count_line(c, &body, WORD_owed_demands, of, "addressee", name);
+	html_section2(&m, &(struct html_section2){ .id = S("demands"), .heading = word(n > 0 ? WORD_named_demands : WORD_demands),
+		.body = markup_done(c->a, &body) });
+	return markup_done(c->a, &m);
+}
+
+struct html life_part(struct context *c, const struct reckoned *k, uint32_t who)
+{
+	struct markup m = MARKUP_INIT;
+	if (who == 0)
+		return html_none();
+	markup_part(&m, lines_of(c, k, who));
+	markup_part(&m, held_part(c, k, who));
+	markup_part(&m, disputes_of(c, k, who));
+	markup_part(&m, demands_of(c, k, who));
+	if (k->facts->entity.v[who].type == ACTOR_ELECTION) {
+		struct markup link = MARKUP_INIT;
+		struct str to = arena_printf(c->a, "/election/" STR_FMT, STR_ARG(url_escape(c->a, facts_name(k->facts, who))));
+		html_link(&link, &(struct html_link){ .to = link_clocks(c, to), .text = word(WORD_election_page) });
+		html_meta_line(&m, &(struct html_meta_line){ .body = markup_done(c->a, &link) });
+	}
+	return markup_done(c->a, &m);
+}
+
+void life_json(struct context *c, struct json *j, const struct reckoned *k, uint32_t who)
+{
+	struct detention d;
+	if (who == 0)
+		return;
+	detention_assess(k->docket, c->a, who, S(""), k->on, &d);
+	json_put_key(j, "life"), states_json(j, k->docket, who, k->on, true);
+	json_put_key(j, "detention"), detention_json(j, k->docket, who, &d);
+	json_put_key(j, "demands"), json_put_array(j);
+	for (uint32_t i = 1; i < k->facts->demand.n; i++) {
+		if (k->verdict[i].exists && (k->facts->demand.v[i].subject == who || k->facts->demand.v[i].object == who))
+			demand_json(j, k->docket, i, k->on, &k->verdict[i]);
+	}
+	json_put_end(j);
+}
