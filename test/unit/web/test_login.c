@@ -1,0 +1,428 @@
+/* Logging in and out, second factor, tokens, forms that came too late, what is refused before all that. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <jansson.h>
+#include <time.h>
+
+#include "client.h"
+#include "fixture.h"
+#include "record/account.h"
+#include "web/log.h"
+#include "web/serve.h"
+#include "web/throttle.h"
+#include "web/totp.h"
+
+#define SECRET "river stone lamp seven"
+
+static char dir[64], path[96];
+static struct web *web;
+
+static void must(bool ok, const struct err *err)
+{
+	if (!ok)
+		fail_msg("%s", err->what);
+}
+
+static struct record *writer(void)
+{
+	struct record *r = NULL;
+	struct err err = { 0 };
+	must(record_open(path, RECORD_WRITE, &r, &err), &err);
+	return r;
+}
+
+static int start(void **state)
+{
+	(void)state;
+	struct err err = { 0 };
+	log_quiet(getenv("LOG") == NULL);
+	(void)snprintf(dir, sizeof(dir), "/tmp/rapporteur-login-XXXXXX");
+	if (mkdtemp(dir) == NULL)
+		return -1;
+	(void)snprintf(path, sizeof(path), "%s/r.rapporteur", dir);
+	fixture_record(path, false);
+	struct record *r = writer();
+	must(account_add(r, S("adad"), MAY_ADMIN, S(SECRET), S("t"), &err), &err);
+	must(account_add(r, S("mina"), MAY_EDITOR, S(SECRET), S("t"), &err), &err);
+	must(account_add(r, S("tola"), MAY_REVIEWER, S(SECRET), S("t"), &err), &err);
+	record_close(r);
+	struct serve_options o = { .record = path, .reader = &fixture_reader, .local = S("tester"), .version = S("0") };
+	if (!web_start(&o, &web, &err)) {
+		(void)fprintf(stderr, "%s\n", err.what);
+		return -1;
+	}
+	client_port = web_port(web);
+	return 0;
+}
+
+static int stop(void **state)
+{
+	(void)state;
+	web_stop(web);
+	char cmd[128];
+	(void)snprintf(cmd, sizeof(cmd), "rm -rf '%s'", dir);
+	return system(cmd) == 0 ? 0 : -1;
+}
+
+static bool holds(const struct answer *x, const char *what)
+{
+	return str_find(x->body, str_of(what)) != STR_NONE;
+}
+
+static struct str between(struct arena *a, struct str s, const char *before, size_t n)
+{
+	size_t at = str_find(s, str_of(before));
+	assert_true(at != STR_NONE);
+	at += strlen(before);
+	return arena_str(a, str_slice(s, at, at + n));
+}
+
+/* A browser that looks at the login form and sends it; more: "&number=…". */
+static struct answer log_in(struct arena *a, const char *name, const char *secret, const char *more)
+{
+	struct answer x = client_get(a, "/login");
+	struct str set = client_header(&x, "Set-Cookie"), cookie = str_cut(&set, ';'), token = between(a, x.body, "name=\"token\" value=\"", 32);
+	struct str headers = arena_printf(a, "Cookie: " STR_FMT "\r\nOrigin: http://127.0.0.1:%u\r\n", STR_ARG(cookie), client_port);
+	return client_send(a, "/login", arena_z(a, headers), S("application/x-www-form-urlencoded"),
+		arena_printf(a, "token=" STR_FMT "&name=%s&secret=%s%s", STR_ARG(token), name, secret, more));
+}
+
+static struct session session_of(struct arena *a, const struct answer *x)
+{
+	struct session s = { 0 };
+	struct str set = client_header(x, "Set-Cookie");
+	s.cookie = str_cut(&set, ';');
+	assert_true(str_starts(s.cookie, S("session-")));
+	struct answer page = client_raw(a, arena_printf(a, "GET /add HTTP/1.1\r\nHost: 127.0.0.1:%u\r\nConnection: close\r\nCookie: " STR_FMT "\r\n\r\n",
+		client_port, STR_ARG(s.cookie)));
+	assert_int_equal(page.status, 200);
+	s.token = between(a, page.body, "name=\"token\" value=\"", 32);
+	return s;
+}
+
+static struct answer get_with(struct arena *a, const char *header, const char *to)
+{
+	return client_raw(a, arena_printf(a, "GET %s HTTP/1.1\r\nHost: 127.0.0.1:%u\r\nConnection: close\r\n%s\r\n\r\n", to, client_port, header));
+}
+
+static struct answer get_in(struct arena *a, const struct session *s, const char *to)
+{
+	return get_with(a, arena_z(a, arena_printf(a, "Cookie: " STR_FMT, STR_ARG(s->cookie))), to);
+}
+
+#define WORDS "river+stone+lamp+seven"
+
+static void test_in_and_out(void **state)
+{
+	(void)state;
+	struct arena a = { 0 };
+	struct answer x = log_in(&a, "mina", WORDS, "&back=/claims");
+	assert_int_equal(x.status, 303);
+	assert_true(str_eq(client_header(&x, "Location"), S("/claims")));
+	struct str set = client_header(&x, "Set-Cookie");
+	assert_true(str_find(set, S("HttpOnly")) != STR_NONE && str_find(set, S("SameSite=Lax")) != STR_NONE);
+	struct session s = session_of(&a, &x), other;
+	x = log_in(&a, "MINA", WORDS, "&back=//evil.example/");
+	assert_true(str_eq(client_header(&x, "Location"), S("/")));
+	other = session_of(&a, &x);
+	assert_false(str_eq(s.cookie, other.cookie));
+	/* Another one's token does not do. */
+	struct session mixed = { .cookie = s.cookie, .token = other.token };
+	x = client_post(&a, &mixed, "/logout", "");
+	assert_int_equal(x.status, 403);
+	x = client_post(&a, &s, "/logout", "");
+	assert_int_equal(x.status, 303);
+	x = get_in(&a, &s, "/documents");
+	assert_int_equal(x.status, 401);
+	x = get_in(&a, &other, "/documents");
+	assert_int_equal(x.status, 200);
+	/* The cookie's value stands nowhere in the record. */
+	struct str value = str_slice(other.cookie, str_find_char(other.cookie, '=') + 1, other.cookie.n);
+	assert_int_equal(value.n, 64);
+	char cmd[400];
+	(void)snprintf(cmd, sizeof(cmd), "cat '%s'* | grep -qa '%.64s'", path, value.p);
+	assert_int_not_equal(system(cmd), 0);
+	arena_release(&a);
+}
+
+static void test_wrong(void **state)
+{
+	(void)state;
+	struct arena a = { 0 };
+	struct answer x = log_in(&a, "mina", "not+the+right+one", ""), y = log_in(&a, "nobody", "not+the+right+one", "");
+	assert_int_equal(x.status, 403);
+	assert_int_equal(y.status, 403);
+	/* But for the name that was typed, the same words. */
+	assert_int_equal(x.body.n - strlen("mina"), y.body.n - strlen("nobody"));
+	assert_true(client_header(&x, "Set-Cookie").n == 0);
+	for (int i = 0; i < THROTTLE_FREE_ACCOUNT; i++)
+		x = log_in(&a, "guessed", "not+the+right+one", "");
+	x = log_in(&a, "guessed", WORDS, "");
+	assert_int_equal(x.status, 429);
+	assert_true(client_header(&x, "Retry-After").n > 0);
+	x = log_in(&a, "mina", WORDS, "");
+	assert_int_equal(x.status, 303);
+	arena_release(&a);
+}
+
+/* What another program changes holds from the next request on. */
+static void test_ends_at_once(void **state)
+{
+	(void)state;
+	struct arena a = { 0 };
+	struct err err = { 0 };
+	struct answer x = log_in(&a, "tola", WORDS, "");
+	struct session s = session_of(&a, &x);
+	struct record *r = writer();
+	must(account_set_role(r, S("tola"), MAY_VIEWER, S("t"), &err), &err);
+	x = get_in(&a, &s, "/documents");
+	assert_int_equal(x.status, 401);
+	x = log_in(&a, "tola", WORDS, "");
+	struct str set = client_header(&x, "Set-Cookie");
+	s.cookie = str_cut(&set, ';');
+	x = get_in(&a, &s, "/add");
+	assert_int_equal(x.status, 403);
+	must(account_set_disabled(r, S("tola"), true, S("t"), &err), &err);
+	x = get_in(&a, &s, "/documents");
+	assert_int_equal(x.status, 401);
+	x = log_in(&a, "tola", WORDS, "");
+	assert_int_equal(x.status, 403);
+	must(account_set_disabled(r, S("tola"), false, S("t"), &err) && account_set_role(r, S("tola"), MAY_REVIEWER, S("t"), &err), &err);
+	record_close(r);
+	arena_release(&a);
+}
+
+/* What was typed is not lost when the session is over before it comes. */
+static void test_late_form(void **state)
+{
+	(void)state;
+	struct arena a = { 0 };
+	const char *own = arena_printf(&a, "Origin: http://127.0.0.1:%u\r\nSec-Fetch-Site: same-origin\r\n", client_port).p;
+	struct str form = S("token=0&title=Late+notes&text=Hours+of+%3Ctyping%3E&published=2023-03");
+	struct answer x = client_send(&a, "/add", own, S("application/x-www-form-urlencoded"), form);
+	assert_int_equal(x.status, 401);
+	assert_true(holds(&x, "name=\"kept:text\" value=\"Hours of &lt;typing&gt;\"") && holds(&x, "name=\"kept.path\" value=\"/add\""));
+	/* From elsewhere nothing is kept. */
+	x = client_send(&a, "/add", "Origin: http://evil.example\r\n", S("application/x-www-form-urlencoded"), form);
+	assert_int_equal(x.status, 401);
+	assert_false(holds(&x, "Hours of"));
+	x = log_in(&a, "mina", "wrong+wrong+wrong", "&kept.path=/add&kept:text=Hours+of+typing&kept:title=Late");
+	assert_int_equal(x.status, 403);
+	assert_true(holds(&x, "name=\"kept:text\" value=\"Hours of typing\""));
+	x = log_in(&a, "mina", WORDS, "&kept.path=/add&kept:text=Hours+of+typing+about+the+march&kept:title=Late");
+	assert_int_equal(x.status, 200);
+	assert_true(holds(&x, "action=\"/add\"") && holds(&x, "name=\"text\" value=\"Hours of typing about the march\""));
+	struct session s = { .cookie = { "", 0 }, .token = between(&a, x.body, "name=\"token\" value=\"", 32) };
+	struct str set = client_header(&x, "Set-Cookie");
+	s.cookie = str_cut(&set, ';');
+	x = client_post(&a, &s, "/add", "text=Hours+of+typing+about+the+march&title=Late");
+	assert_int_equal(x.status, 303);
+	/* Logged in, but with the token of an older page: shown again, not lost, not entered. */
+	struct session stale = { .cookie = s.cookie, .token = S("00000000000000000000000000000000") };
+	x = client_post(&a, &stale, "/add", "text=Another+text+that+was+typed&title=Stale");
+	assert_int_equal(x.status, 403);
+	assert_true(holds(&x, "Another text that was typed") && holds(&x, "action=\"/add\""));
+	x = log_in(&a, "mina", WORDS, "&kept.path=https://evil.example/&kept:text=x");
+	assert_int_equal(x.status, 303);
+	arena_release(&a);
+}
+
+static void test_second_factor(void **state)
+{
+	(void)state;
+	struct arena a = { 0 };
+	struct err err = { 0 };
+	struct account who;
+	struct answer x = log_in(&a, "tola", WORDS, "");
+	struct session s = session_of(&a, &x);
+	x = client_post(&a, &s, "/account/factor", "what=begin");
+	assert_int_equal(x.status, 303);
+	struct record *r = writer();
+	struct factor f;
+	must(account_named(r, &a, S("tola"), &who, &err) && factor_get(r, who.id, &f, &err), &err);
+	assert_true(f.there && !f.on);
+	struct str key = { (const char *)f.key, TOTP_KEY };
+	x = get_in(&a, &s, "/account");
+	assert_true(str_find(x.body, base32(&a, key)) != STR_NONE && holds(&x, "otpauth://totp/Rapporteur:tola?secret="));
+	x = client_post(&a, &s, "/account/factor", "what=confirm&number=000000");
+	assert_true(x.status == 400);
+	uint64_t step = (uint64_t)time(NULL) / TOTP_STEP;
+	x = client_post(&a, &s, "/account/factor", arena_printf(&a, "what=confirm&number=%06u", totp_number(key, step, 6)).p);
+	assert_int_equal(x.status, 200);
+	struct str code = between(&a, x.body, "<code>", 19); /* the first recovery code */
+	x = log_in(&a, "tola", WORDS, "");
+	assert_int_equal(x.status, 403);
+	/* The number that confirmed it is used up. */
+	x = log_in(&a, "tola", WORDS, arena_printf(&a, "&number=%06u", totp_number(key, step, 6)).p);
+	assert_int_equal(x.status, 403);
+	x = log_in(&a, "tola", WORDS, arena_printf(&a, "&number=%06u", totp_number(key, step + 1, 6)).p);
+	assert_int_equal(x.status, 303);
+	x = log_in(&a, "tola", WORDS, arena_printf(&a, "&number=" STR_FMT, STR_ARG(code)).p);
+	assert_int_equal(x.status, 303);
+	x = log_in(&a, "tola", WORDS, arena_printf(&a, "&number=" STR_FMT, STR_ARG(code)).p);
+	assert_int_equal(x.status, 403);
+	must(factor_set(r, &who, &(struct factor){ .there = false }, S("t"), &err), &err);
+	record_close(r);
+	arena_release(&a);
+}
+
+static void test_tokens(void **state)
+{
+	(void)state;
+	struct arena a = { 0 };
+	struct answer x = log_in(&a, "mina", WORDS, "");
+	struct session s = session_of(&a, &x);
+	x = client_post(&a, &s, "/account/token", "label=sheet&days=0");
+	assert_int_equal(x.status, 400);
+	x = client_post(&a, &s, "/account/token", "label=sheet&days=9");
+	assert_int_equal(x.status, 200);
+	const char *bearer = arena_printf(&a, "Authorization: Bearer " STR_FMT, STR_ARG(between(&a, x.body, "<code>rpt_", 64))).p;
+	bearer = arena_printf(&a, "Authorization: Bearer rpt_%s", bearer + strlen("Authorization: Bearer ")).p;
+	x = get_with(&a, bearer, "/documents.json");
+	assert_int_equal(x.status, 200);
+	assert_true(client_header(&x, "Set-Cookie").n == 0);
+	x = get_with(&a, "Authorization: Bearer rpt_00", "/documents.json");
+	assert_int_equal(x.status, 401);
+	assert_true(str_eq(client_header(&x, "Content-Type"), S("application/problem+json")) && client_header(&x, "WWW-Authenticate").n > 0);
+	x = get_with(&a, bearer, "/account.json");
+	assert_int_equal(x.status, 403);
+	/* For reading alone: it writes nothing. */
+	const char *write = arena_printf(&a, "%s\r\n", bearer).p;
+	x = client_send(&a, "/add", write, S("application/x-www-form-urlencoded"), S("text=a+text+by+a+program"));
+	assert_int_equal(x.status, 403);
+	x = client_post(&a, &s, "/account/token", "label=robot&days=9&write=1");
+	write = arena_printf(&a, "Authorization: Bearer rpt_" STR_FMT "\r\n", STR_ARG(between(&a, x.body, "<code>rpt_", 64))).p;
+	x = client_send(&a, "/add", write, S("application/x-www-form-urlencoded"), S("text=a+text+by+a+program"));
+	assert_int_equal(x.status, 303);
+	x = client_send(&a, "/account/secret", write, S("application/x-www-form-urlencoded"), S("old=" WORDS "&new=another+stone+lamp"));
+	assert_int_equal(x.status, 403);
+	arena_release(&a);
+}
+
+/* ETags on every page that is read: asked again, nothing is sent. */
+static void test_etags(void **state)
+{
+	(void)state;
+	struct arena a = { 0 };
+	static const char *const pages[] = { "/", "/index.json", "/documents", "/documents.json", "/claims.json", "/ledger", "/openapi.json" };
+	struct answer x = log_in(&a, "mina", WORDS, "");
+	struct session s = session_of(&a, &x);
+	for (size_t i = 0; i < sizeof(pages) / sizeof(*pages); i++) {
+		x = get_in(&a, &s, pages[i]);
+		struct str tag = client_header(&x, "ETag");
+		assert_int_equal(x.status, 200);
+		assert_true(tag.n > 10);
+		x = get_with(&a, arena_printf(&a, "Cookie: " STR_FMT "\r\nIf-None-Match: " STR_FMT, STR_ARG(s.cookie), STR_ARG(tag)).p, pages[i]);
+		assert_int_equal(x.status, 304);
+		assert_int_equal(x.body.n, 0);
+	}
+	arena_release(&a);
+}
+
+/* Each page answers as openapi.json says. */
+static void test_openapi(void **state)
+{
+	(void)state;
+	struct arena a = { 0 };
+	struct answer x = log_in(&a, "adad", WORDS, "");
+	struct session s = session_of(&a, &x);
+	x = client_get(&a, "/openapi.json");
+	assert_int_equal(x.status, 200);
+	json_t *root = json_loadb(x.body.p, x.body.n, JSON_REJECT_DUPLICATES, NULL), *operations;
+	assert_non_null(root);
+	assert_string_equal(json_string_value(json_object_get(root, "openapi")), "3.1.0");
+	const char *to;
+	size_t n = 0;
+	json_object_foreach(json_object_get(root, "paths"), to, operations) {
+		json_t *get = json_object_get(operations, "get");
+		if (get == NULL)
+			continue;
+		struct str p = str_of(to), filled = p;
+		size_t hole = str_find(p, S("{id}"));
+		if (hole != STR_NONE)
+			filled = arena_printf(&a, STR_FMT "1" STR_FMT, STR_ARG(str_slice(p, 0, hole)), STR_ARG(str_slice(p, hole + 4, p.n)));
+		x = get_in(&a, &s, arena_z(&a, filled));
+		json_t *told = json_object_get(json_object_get(get, "responses"), arena_printf(&a, "%d", x.status).p);
+		if (told == NULL)
+			fail_msg("%s answers %d, which openapi.json does not tell", to, x.status);
+		struct str type = client_header(&x, "Content-Type");
+		if (json_object_get(json_object_get(told, "content"), arena_z(&a, type)) == NULL)
+			fail_msg("%s answers " STR_FMT ", which openapi.json does not tell for %d", to, STR_ARG(type), x.status);
+		n++;
+	}
+	assert_true(n > 20);
+	json_decref(root);
+	arena_release(&a);
+}
+
+/* Headers of 20 KB and of 200 KB: refused by us, with all that every answer has. */
+static void test_big_headers(void **state)
+{
+	(void)state;
+	struct arena a = { 0 };
+	for (size_t n = 20000; n <= 200000; n *= 10) {
+		char *big = arena_alloc(&a, n + 1);
+		memset(big, 'x', n);
+		struct answer x = client_raw(&a, arena_printf(&a, "GET / HTTP/1.1\r\nHost: 127.0.0.1:%u\r\nConnection: close\r\nX-Big: %.2000s\r\n", client_port, "y"));
+		struct buf b = BUF_INIT(1 << 20);
+		buf_printf(&b, "GET / HTTP/1.1\r\nHost: 127.0.0.1:%u\r\nConnection: close\r\nX-Big: ", client_port);
+		buf_put(&b, (struct str){ big, n });
+		buf_z(&b, "\r\n\r\n");
+		x = client_raw(&a, buf_str(&b));
+		buf_release(&b);
+		assert_int_equal(x.status, 431);
+		assert_true(client_header(&x, "Content-Security-Policy").n > 0);
+		assert_true(str_eq(client_header(&x, "X-Content-Type-Options"), S("nosniff")));
+	}
+	arena_release(&a);
+}
+
+/* What is not served to whoever comes by. */
+static void test_exposed(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *listen, *hosts;
+		bool proxy, cert, key;
+		enum err_code code;
+	} rows[] = {
+		{ "0.0.0.0", "a.example", false, false, false, ERR_DENIED },
+		{ "0.0.0.0", "", true, false, false, ERR_USAGE },
+		{ "", "", true, false, false, ERR_USAGE },
+		{ "", "", false, true, false, ERR_USAGE },
+		{ "0.0.0.0", "a.example", true, true, true, ERR_USAGE },
+		{ "no address", "a.example", true, false, false, ERR_USAGE },
+	};
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		struct err err = { 0 };
+		struct web *w = NULL;
+		struct serve_options o = { .record = path, .local = S("t"), .listen = str_of(rows[i].listen), .hosts = str_of(rows[i].hosts),
+			.behind_proxy = rows[i].proxy, .cert = rows[i].cert ? S("-----BEGIN x") : S(""), .key = rows[i].key ? S("-----BEGIN x") : S("") };
+		if (web_start(&o, &w, &err))
+			fail_msg("row %zu is served", i);
+		if (err.code != rows[i].code)
+			fail_msg("row %zu: %s: %s", i, err_name(err.code), err.what);
+	}
+	char bare[128];
+	struct err err = { 0 };
+	struct web *w = NULL;
+	(void)snprintf(bare, sizeof(bare), "%s/bare.rapporteur", dir);
+	fixture_record(bare, true);
+	struct serve_options o = { .record = bare, .local = S("t"), .behind_proxy = true, .hosts = S("a.example") };
+	assert_false(web_start(&o, &w, &err));
+	assert_int_equal(err.code, ERR_DENIED);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_in_and_out), cmocka_unit_test(test_wrong), cmocka_unit_test(test_ends_at_once), cmocka_unit_test(test_late_form),
+		cmocka_unit_test(test_second_factor), cmocka_unit_test(test_tokens), cmocka_unit_test(test_etags), cmocka_unit_test(test_openapi),
+		cmocka_unit_test(test_big_headers), cmocka_unit_test(test_exposed),
+	};
+	return cmocka_run_group_tests(tests, start, stop);
+}
