@@ -36,6 +36,8 @@ int cmd_diff(struct call *call);
 int cmd_check(struct call *call);
 int cmd_ontology(struct call *call);
 int cmd_account(struct call *call);
+int cmd_seal(struct call *call);
+int cmd_policy(struct call *call);
 int cmd_serve(struct call *call);
 int cmd_debug(struct call *call);
 int cmd_completion(struct call *call);

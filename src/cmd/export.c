@@ -6,6 +6,7 @@
 #include "cmd/words.h"
 #include "publish/csv.h"
 #include "publish/plover.h"
+#include "record/sight.h"
 
 #define OUT_MAX ((size_t)64 << 20)
 
@@ -102,6 +103,10 @@ int cmd_export(struct call *call)
 		AUTO(record_done) struct record *r = open_record(call, RECORD_READ, &code);
 		if (r == NULL)
 			return code;
+		/* What leaves the record for others holds nothing that is confidential, unless it is asked for. */
+		const bool whole = forms[i].run == export_dump || forms[i].run == export_checkpoint || call_flag(call, "confidential");
+		if (!whole && !record_see(r, &(struct record_sight){ .cleared = false }, &err))
+			return complain(&err);
 		if (!forms[i].run(call, r, &err))
 			return complain(&err);
 		return fflush(stdout) == 0 ? EXIT_OK : complain(&(struct err){ ERR_IO, "could not write to standard output" });

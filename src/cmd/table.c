@@ -69,6 +69,9 @@ static const struct option demands_options[] = { { "by", "WORDS", "of whom the n
 static const struct option diff_options[] = { { "from", "DAY", "the earlier day" }, { "to", "DAY", "the later day (default: as --on and --known)" },
 	{ "learnt", NULL, "compare what was known, not what had happened" }, ASK_OPTIONS, CSV_OPTION, END };
 static const struct option ontology_options[] = { { "ontology", "DIR", "a folder of tables that replace those inside" }, END };
+static const struct option seal_options[] = { { "readers", "NAMES", "only for these accounts, parted by commas (default: all who are cleared)" },
+	{ "open", NULL, "open to all accounts again" }, REASON, END };
+static const struct option export_options[] = { { "confidential", NULL, "with what is confidential: for yourself, not for publishing" }, END };
 static const struct option account_options[] = { { "role", "ROLE", "viewer, contributor, reviewer, editor or admin" },
 	{ "name", "TEXT", "what a token is for" }, { "scopes", "LIST", "what a token may: read (default) or read,write" },
 	{ "days", "N", "for how long a token holds (default 90)" }, END };
@@ -137,11 +140,18 @@ const struct command commands[] = {
 		"  rapporteur import claims --proposer \"another coder\" claims.jsonl", import_options, 2, -1, cmd_import },
 	{ "export", "dump|claims|csv|plover|checkpoint", "writes the record for other programs",
 		"dump is canonical: the same record gives the same bytes. claims is JSON lines, csv for a sheet, plover event\n"
-		"records (manual of 2024), checkpoint the head of the log to be kept elsewhere.",
-		"  rapporteur export csv > claims.csv", none, 1, 1, cmd_export },
+		"records (manual of 2024), checkpoint the head of the log to be kept elsewhere. dump holds everything, the\n"
+		"others leave out what is confidential.",
+		"  rapporteur export csv > claims.csv", export_options, 1, 1, cmd_export },
 	{ "verify", "", "recomputes every hash and names what was altered", NULL, "  rapporteur verify", verify_options, 0, 0, cmd_verify },
 	{ "rebuild", "", "makes all views anew from the log", "Reads every document again with the present model and tables.", "  rapporteur rebuild",
 		engine_options, 0, 0, cmd_rebuild },
+	{ "seal", "N|ENTITY", "makes a document or a name confidential",
+		"In the pages, for programs and in exports it is then not there for anybody who is neither named nor cleared.\n"
+		"Whoever has the file reads it: on this machine nothing is hidden.", "  rapporteur seal 1 --reason \"the source asked for it\"",
+		seal_options, 1, 1, cmd_seal },
+	{ "policy", "[two-person [on|off]]", "tells or sets what the people of this record agreed on",
+		"two-person: a claim counts only after two people accepted it as it stands.", "  rapporteur policy two-person on", reason_options, 0, 2, cmd_policy },
 	{ "account", "add|list|role|disable|enable|reset|clear|unclear|no-factor|sessions|tokens|token|revoke [NAME|ID]",
 		"the people and programs who may use the record over the network",
 		"add and reset read the secret from standard input. clear lets an account see what is confidential. sessions and tokens list what\n"

@@ -5,7 +5,7 @@
  * export reads.  Every change of an account is also an entry of the log
  * (kind "account": who, what, by whom), without its secret.  What a browser or
  * a program holds is kept as a SHA-256, a secret as Argon2id (RFC 9106; 64 MiB,
- * three passes, one lane: about a tenth of a second, see docs/roles.md).
+ * three passes, one lane: a tenth of a second on a quiet machine, see docs/roles.md).
  *
  * `by` is who does it, and becomes the entry's author.  Times are seconds of
  * UTC.  Errors: ERR_NOT_FOUND no such account; ERR_CONFLICT the name is taken,
@@ -51,7 +51,7 @@ bool account_named(struct record *r, struct arena *a, struct str name, struct ac
 
 /* Whether a secret will do for that name; says what is wrong with it. */
 bool secret_ok(struct str name, struct str secret, struct err *err) MUST_USE;
-/* Slow on purpose: 64 MiB and about 0.1 s.  Keep them few at once. */
+/* Slow on purpose: 64 MiB and 0.1 s or more.  Keep them few at once. */
 bool secret_hash(struct str secret, char ret[static SECRET_STORED], struct err *err) MUST_USE;
 bool secret_fits(struct str stored, struct str secret);
 /* The stored secret; for an unknown name one that nothing fits, so that asking takes as long. */
