@@ -130,8 +130,13 @@ static void condition_put(struct analysis *an, const struct condition *it)
 	}
 	struct claim c = { CLAIM_INIT, .kind = CLAIM_CONDITION, .modality = MODALITY_ASSERTED };
 	c.deed = effect == TABLE_NONE ? other_deed() : deed_of(an, &an->event.v[effect]);
-	if (effect != TABLE_NONE)
+	if (effect != TABLE_NONE) {
 		c.deed.negated = an->event.v[effect].negated;
+		/* the parser's subject out of the if-clause does nothing here */
+		uint32_t doer = an->event.v[effect].role[ROLE_ACTOR];
+		if (doer != WORD_NONE && doer >= from && doer < to && inside(an, it, doer))
+			c.deed.actor = (struct actors){ 0 };
+	}
 	if (causes == 0) {
 		cause[causes++] = other_deed();
 		cause[0].negated = unless;
@@ -210,6 +215,20 @@ static bool sides_of(const struct analysis *an, uint32_t i, uint32_t n, struct c
 				ret->effect = c;
 				break;
 			}
+	/* "Calls on the Council, if it continues, to impose …": the infinitive after the comma follows, wherever it hangs */
+	if (ret->effect < i && is_verbal(w, ret->cause))
+		EACH_CHILD(w, ret->cause, c) {
+			uint32_t to = child_form(w, c, "to");
+			if (c > ret->cause && d[c].rel == REL_advcl && is_infinitive(w, c) && to != WORD_NONE && to > 0 && word_is(w, to - 1, ",") && i > 0 &&
+				word_is(w, i - 1, ",")) {
+				uint32_t end;
+				ret->effect = c;
+				subtree_span(an, c, &ret->limit, &end);
+				if (ret->limit <= ret->cause)
+					ret->limit = to;
+				break;
+			}
+		}
 	/* "until 2028": a date sets no condition */
 	if (an->ws->of[ret->cause] != 0)
 		return false;

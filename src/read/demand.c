@@ -265,6 +265,7 @@ static void asking_word(struct analysis *an, uint32_t i)
 		(opener == i || (w->d->word[i].rel == REL_conj && child_with(w, i, REL_det) == WORD_NONE && child_with(w, i, REL_cc) != WORD_NONE &&
 					strcmp(xpos_name(w->d->word[i].xpos), "NNS") == 0)))
 		kind = WORD_VERB;
+	bool second = kind == WORD_VERB && opener != WORD_NONE && opener != i && !is_verbal(w, i);
 	uint32_t at = index_word(&p->asking_of[kind], w, i);
 	for (; at != TABLE_NONE; at = p->asking.v[at].next) {
 		const struct asking *ask = &p->asking.v[at];
@@ -277,6 +278,10 @@ static void asking_word(struct analysis *an, uint32_t i)
 			else
 				contents_add(an, &contents, path_word(an, i, &ask->content[k]), 0);
 		}
+		/* "condemns the violence and calls for the release": what follows was hung on the first verb */
+		for (uint32_t k = i + 1; second && contents.n == 0 && k < i + 6 && k < w->n && w->sentence[k] == w->sentence[i]; k++)
+			if (is_nominal(w, k) && (has_marker(w, k, "for") || has_marker(w, k, "on")) && event_at(an, k) != TABLE_NONE)
+				contents_add(an, &contents, k, 0);
 		bool any = false;
 		for (uint32_t k = 0; k < contents.n && !any; k++)
 			any = event_at(an, contents.v[k]) != TABLE_NONE;

@@ -638,6 +638,8 @@ void statements_of(struct analysis *an)
 		const struct attribution *t = &an->attribution.v[i];
 		if (t->silent || t->end <= t->first)
 			continue;
+		if (section_of(an, t->first)->kind == SECTION_HEADING && t->quote.n == 0)
+			continue; /* a heading repeats what the body says */
 		bool plain = t->stance == STANCE_INFORMS;
 		if (t->according && t->quote.n == 0 && tells_of_act(an, t->content))
 			continue;
