@@ -135,7 +135,7 @@ const struct command commands[] = {
 	{ "ontology", "[check]", "tells the version of the tables of law, or checks them", NULL, "  rapporteur ontology check --ontology my-tables",
 		ontology_options, 0, 1, cmd_ontology },
 	{ "import", "claims|case FILE...", "imports claims proposed by other programs or people, or the desk's tables",
-		"case reads story, conditions, answers, rosters, procedure, findings and facts (.tsv), as example/cambodia has them.\n"
+		"case reads story, conditions, answers, rosters, procedure, findings, ties, searches, grades, rivals and facts (.tsv), as\nexample/cambodia has them.\n"
 		"JSON as `read --json` prints it; a claim may give \"evidence\", words of the text, in the place of \"span\".",
 		"  rapporteur import claims --proposer \"another coder\" claims.jsonl", import_options, 2, -1, cmd_import },
 	{ "export", "dump|claims|csv|plover|checkpoint", "writes the record for other programs",
