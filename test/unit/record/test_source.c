@@ -131,7 +131,7 @@ static void test_pdf_program(void **state)
 	struct arena a = { 0 };
 	struct err err = { 0 };
 	struct str text;
-	assert_false(source_pdf_text_by(&a, "/usr/bin/no-pdftotext", 1000, S("%PDF-1.4"), &text, &err));
+	assert_false(source_pdf_text_by(&a, "/usr/bin/no-pdftotext", 10000, S("%PDF-1.4"), &text, &err));
 	assert_int_equal(err.code, ERR_IO);
 	assert_non_null(strstr(err.what, "missing"));
 	arena_release(&a);
@@ -139,7 +139,7 @@ static void test_pdf_program(void **state)
 
 /* ---- the child --------------------------------------------------------------------------------- */
 
-static const struct child_limits small = { .cpu_seconds = 1, .wall_ms = 300, .memory = (size_t)256 << 20, .output = 1000 };
+static const struct child_limits small = { .cpu_seconds = 1, .wall_ms = 3000, .memory = (size_t)256 << 20, .output = 1000 };
 
 static struct child_result run(struct arena *a, const char *const *argv, struct str input)
 {
