@@ -330,6 +330,17 @@ static bool where_parse(struct lexicon *lex, const struct lexicon_table *frames,
 		} \
 	} while (0)
 
+/* All tests of a row must hold, in whatever order: words that stand beside the verb are looked at before paths. */
+static void tests_cheap_first(struct test *test, size_t n)
+{
+	for (size_t i = 1; i < n; i++)
+		for (size_t k = i; k > 0 && test[k].kind == TEST_HAS && test[k - 1].kind != TEST_HAS; k--) {
+			const struct test t = test[k];
+			test[k] = test[k - 1];
+			test[k - 1] = t;
+		}
+}
+
 /* "arrest|detain|nab" in the first column is three rows that differ in nothing else. */
 static bool predicates_kind(struct arena *a, struct lexicon *lex, struct predicates *p, size_t kind, struct err *err)
 {
@@ -349,6 +360,7 @@ static bool predicates_kind(struct arena *a, struct lexicon *lex, struct predica
 		if (!where_parse(lex, frames, row, row->field[2].n > 0 ? row->field[2] : usual[kind], &one, false, err) ||
 			!tests_parse(lex, p, row, row->field[3], one.test, &one.tests, err))
 			return false;
+		tests_cheap_first(one.test, one.tests);
 		one.weak = str_find(row->field[5], S("weak")) != STR_NONE;
 		one.custody = str_find(row->field[5], S("custody")) != STR_NONE;
 		one.stops = str_find(row->field[5], S("stop")) != STR_NONE;
