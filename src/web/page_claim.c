@@ -250,7 +250,7 @@ static void new_page(struct context *c, struct str why)
 	}
 	struct markup m = MARKUP_INIT, kinds = MARKUP_INIT;
 	for (enum claim_kind k = 0; k < CLAIM_KIND_COUNT; k++) {
-		struct str to = arena_printf(c->a, "/document/%lld/claim?kind=%s", (long long)id, claim_kind_name(k));
+		struct str to = arena_printf(c->a, "/document/%lld/claim?kind=%s&words=" STR_FMT, (long long)id, claim_kind_name(k), STR_ARG(url_escape(c->a, form_get(&c->query, "words"))));
 		if (k == kind)
 			html_nav_here(&kinds, &(struct html_nav_here){ .path = to, .label = kind_words(k) });
 		else
@@ -259,7 +259,7 @@ static void new_page(struct context *c, struct str why)
 	html_claim_new(&m, &(struct html_claim_new){
 		.document = id, .title = title_of(c, d.title, id), .kinds = markup_done(c->a, &kinds), .fault = fault_box(c, why),
 		.kind = str_of(claim_kind_name(kind)), .hidden = form_hidden(c, (struct str){ "", 0 }),
-		.controls = claim_controls(c, kind, &c->form) });
+		.controls = claim_controls(c, kind, c->request->method == METHOD_GET ? &c->query : &c->form) });
 	page_html(c, word(WORD_title_add_claim), PLACE_DOCUMENTS, markup_done(c->a, &m));
 }
 

@@ -14,6 +14,7 @@ void page_document_original(struct context *c); /* the bytes as received, as a d
 void page_add(struct context *c);
 void page_add_send(struct context *c);
 
+void page_queue(struct context *c);
 void page_claims(struct context *c);
 void page_claim(struct context *c);
 void page_claim_accept(struct context *c);

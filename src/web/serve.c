@@ -82,6 +82,11 @@ static bool css_open(struct web *w, struct err *err)
 	struct str hash = str_slice(hash_hex(&w->arena, sha256(w->css)), 0, 16);
 	w->css_path = arena_printf(&w->arena, "/style." STR_FMT ".css", STR_ARG(hash));
 	w->css_etag = arena_printf(&w->arena, "\"" STR_FMT "\"", STR_ARG(hash));
+	if (!asset_find(S("html/review.js"), &w->js))
+		return err_set(err, ERR_STORE, "this program was built without html/review.js");
+	struct str js = str_slice(hash_hex(&w->arena, sha256(w->js)), 0, 16);
+	w->js_path = arena_printf(&w->arena, "/review." STR_FMT ".js", STR_ARG(js));
+	w->js_etag = arena_printf(&w->arena, "\"" STR_FMT "\"", STR_ARG(js));
 	return true;
 }
 

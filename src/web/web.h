@@ -20,6 +20,7 @@ struct web {
 	struct http_calls calls;
 	unsigned char secret[32];    /* of this process: makes the tokens of its forms */
 	struct str css, css_path, css_etag;
+	struct str js, js_path, js_etag; /* the keys of a document's page */
 	struct record *writer;       /* used by the writer's thread alone */
 	struct roles roles;
 	struct throttle *throttle;

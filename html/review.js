@@ -1,0 +1,90 @@
+// Keys on a document's page.  Each key does what a link or a form of the page
+// does; without script those are all there.  Nothing is fetched, nothing kept.
+'use strict';
+(() => {
+  const cards = [...document.querySelectorAll('.card')];
+  const help = document.getElementById('keys');
+  if (cards.length === 0 || help === null)
+    return;
+  const named = () => new URLSearchParams(location.search).get('claim');
+  let at = cards.findIndex((c) => '#' + c.id === location.hash);
+  if (at < 0 && named() !== null)
+    at = cards.findIndex((c) => c.querySelector('.says a').pathname === '/claim/' + named());
+
+  const go = (to) => {
+    if (to < 0 || to >= cards.length)
+      return;
+    if (at >= 0)
+      cards[at].removeAttribute('aria-current');
+    at = to;
+    const card = cards[at];
+    card.setAttribute('aria-current', 'true');
+    const link = card.querySelector('.says a');
+    link.focus({ preventScroll: true });
+    card.scrollIntoView({ block: 'center' });
+  };
+  // The next card in that direction that waits for a judgement, else the next one.
+  const seek = (step) => {
+    for (let i = at + step; i >= 0 && i < cards.length; i += step)
+      if (cards[i].classList.contains('s-proposed'))
+        return i;
+    return at + step;
+  };
+  const send = (selector) => {
+    const form = at < 0 ? null : cards[at].querySelector(selector);
+    if (form !== null)
+      form.requestSubmit();
+  };
+  const add = () => {
+    const words = String(getSelection()).trim();
+    const to = new URL(document.querySelector('.tools a[href$="/claim"]').href);
+    if (words !== '')
+      to.searchParams.set('words', words.slice(0, 1000));
+    location.assign(to);
+  };
+  const keys = {
+    j: () => go(seek(1)),
+    k: () => go(seek(-1)),
+    a: () => send('form[action$="/accept"]'),
+    r: () => {
+      const fold = at < 0 ? null : cards[at].querySelector('.reject');
+      if (fold !== null) {
+        fold.open = true;
+        fold.querySelector('input[name=reason]').focus();
+      }
+    },
+    e: () => {
+      const link = at < 0 ? null : cards[at].querySelector('.act-link') || cards[at].querySelector('.says a');
+      if (link !== null)
+        location.assign(link.href);
+    },
+    n: add,
+    u: () => {
+      const form = document.querySelector('.notice form[action$="/undo"]');
+      if (form !== null)
+        form.requestSubmit();
+    },
+    '?': () => {
+      help.open = !help.open;
+      if (help.open)
+        help.scrollIntoView({ block: 'nearest' });
+    },
+  };
+  document.addEventListener('keydown', (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing)
+      return;
+    if (event.key === 'Escape' && document.activeElement !== null) {
+      document.activeElement.blur();
+      return;
+    }
+    if (event.target.closest('input, textarea, select, [contenteditable]') !== null)
+      return;
+    const act = keys[event.key];
+    if (act !== undefined) {
+      event.preventDefault();
+      act();
+    }
+  });
+  if (at >= 0)
+    go(at);
+})();

@@ -1,0 +1,101 @@
+/*
+ * The queue: what is proposed, most consequential and least certain first, and
+ * how far one is today.
+ *
+ * Consequence is a small table over acts and kinds: what takes or gives
+ * somebody life or liberty, then what a condition or a demand rests on, then
+ * the rest.  Of the QUEUE_LOOK least certain claims the heaviest come first.
+ */
+#include "web/pages.h"
+#include "web/show.h"
+
+#include <stdlib.h>
+#include <time.h>
+
+enum { QUEUE_LOOK = 500, DONE_MOST = 1000 };
+
+static int weight_of(const struct record_claim *k)
+{
+	static const enum act heavy[] = { ACT_KILL, ACT_DISAPPEAR, ACT_TORTURE, ACT_ARREST, ACT_SENTENCE, ACT_CONVICT, ACT_CHARGE, ACT_RELEASE,
+		ACT_DISSOLVE, ACT_EXPEL };
+	for (size_t i = 0; i < sizeof(heavy) / sizeof(*heavy); i++) {
+		if (k->claim.deed.act == heavy[i] && k->claim.kind != CLAIM_STATEMENT)
+			return 3;
+	}
+	switch (k->claim.kind) {
+	case CLAIM_CONDITION: case CLAIM_DEMAND: return 2;
+	case CLAIM_ACT: return 1;
+	case CLAIM_STATEMENT: case CLAIM_ROLE: break;
+	case CLAIM_KIND_COUNT: BUG("a kind that is none");
+	}
+	return 0;
+}
+
+static int by_weight(const void *a, const void *b)
+{
+	const struct record_claim *x = a, *y = b;
+	const int d = weight_of(y) - weight_of(x);
+	if (d != 0)
+		return d;
+	if (x->claim.confidence < y->claim.confidence || x->claim.confidence > y->claim.confidence)
+		return x->claim.confidence < y->claim.confidence ? -1 : 1;
+	return str_cmp(x->id, y->id);
+}
+
+/* Decisions that this person entered since midnight, UTC. */
+static bool done_today(struct context *c, size_t *ret, struct err *err)
+{
+	static const char *const kinds[] = { "claim-accepted", "claim-rejected", "claim-edited" };
+	const int64_t today = (int64_t)time(NULL) / 86400;
+	*ret = 0;
+	for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++) {
+		struct record_entries e = { 0 };
+		const struct record_entry_filter f = { .kind = str_of(kinds[i]), .author = c->author };
+		if (!record_entries(c->record, c->a, &f, (struct record_page){ .limit = DONE_MOST }, &e, err))
+			return false;
+		for (size_t k = 0; k < e.n && e.v[k].at / 86400 == today; k++)
+			*ret += e.v[k].undone_by == 0;
+	}
+	return true;
+}
+
+void page_queue(struct context *c)
+{
+	struct err err = { 0 };
+	struct record_claims list = { 0 };
+	struct record_counts counts;
+	size_t done;
+	const struct record_claim_filter f = { .order = CLAIMS_QUEUE, .days = DAYS_NONE };
+	if (!record_claims(c->record, c->a, &f, (struct record_page){ .limit = QUEUE_LOOK }, &list, &err) ||
+		!record_counts(c->record, &counts, &err) || !done_today(c, &done, &err)) {
+		page_fail(c, &err);
+		return;
+	}
+	if (list.n > 1)
+		qsort(list.v, list.n, sizeof(*list.v), by_weight);
+	const size_t shown = list.n < PAGE_ROWS ? list.n : PAGE_ROWS;
+	if (c->json) {
+		struct json *j = page_json(c);
+		json_put_key(j, "left"), json_put_int(j, (int64_t)counts.claims[STATUS_PROPOSED]);
+		json_put_key(j, "done_today"), json_put_int(j, (int64_t)done);
+		json_put_key(j, "claims"), json_put_array(j);
+		for (size_t i = 0; i < shown; i++)
+			show_claim_json(c, j, &list.v[i]);
+		json_put_end(j);
+		page_json_end(c);
+		return;
+	}
+	struct markup m = MARKUP_INIT, rows = MARKUP_INIT;
+	for (size_t i = 0; i < shown; i++)
+		markup_part(&rows, claim_row(c, &list.v[i]));
+	struct html all = markup_done(c->a, &rows);
+	struct str today = word_with(c, WORD_done_today, number(c, done));
+	if (list.n == 0)
+		html_queue_none(&m, &(struct html_queue_none){ .done = today });
+	else
+		html_queue(&m, &(struct html_queue){ .rows = all, .done = today, .pager = html_none(),
+			.left = word_count(c, counts.claims[STATUS_PROPOSED], WORD_n_open_one, WORD_n_open_many),
+			.first = arena_printf(c->a, "/document/%lld?claim=" STR_FMT "#c-" STR_FMT, (long long)list.v[0].document, STR_ARG(list.v[0].id),
+				STR_ARG(claim_anchor(c, list.v[0].id))) });
+	page_html(c, word(WORD_title_queue), PLACE_CLAIMS, markup_done(c->a, &m));
+}

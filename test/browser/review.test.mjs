@@ -1,0 +1,103 @@
+// Review by keys, the queue, languages and search, as people use them. Run by `make browser`.
+import test, { before, after } from 'node:test';
+import assert from 'node:assert/strict';
+import { serve, launch, open, axe } from './site.mjs';
+
+let site, browser;
+before(async () => { site = await serve(); browser = await launch(); });
+after(async () => { await browser?.close(); assert.equal(await site?.stop(), 0); });
+
+test('a whole document is reviewed by keys alone', async () => {
+  const page = await open(browser);
+  await page.goto(site.base + '/document/1');
+  const open_claims = page.locator('.card.s-proposed');
+  const n = await open_claims.count();
+  assert.ok(n > 2);
+  await page.keyboard.press('j');
+  assert.equal(await page.locator('.card[aria-current]').count(), 1);
+  // Accept, undo, and reject with a reason.
+  await page.keyboard.press('a');
+  await page.getByText('The claim was accepted.').waitFor();
+  assert.equal(await open_claims.count(), n - 1);
+  await page.keyboard.press('u');
+  await page.getByText('It was undone by a new entry.').waitFor();
+  assert.equal(await open_claims.count(), n);
+  await page.keyboard.press('j');
+  await page.keyboard.press('r');
+  await page.keyboard.type('j is typed, not obeyed');
+  await page.keyboard.press('Enter');
+  await page.getByText('The claim was rejected.').waitFor();
+  for (let left = n - 1; left > 0; left--) {
+    if (await page.locator('.card[aria-current]').count() === 0)
+      await page.keyboard.press('j');
+    await page.keyboard.press('a');
+    await page.waitForFunction((k) => document.querySelectorAll('.card.s-proposed').length === k, left - 1);
+  }
+  assert.equal(await open_claims.count(), 0);
+  await page.keyboard.press('?');
+  assert.equal(await page.locator('#keys').getAttribute('open'), '');
+  assert.deepEqual(page.faults, []);
+  await page.context().close();
+});
+
+test('selected words become a claim; e leads to the fields', async () => {
+  const page = await open(browser);
+  await page.goto(site.base + '/document/2');
+  await page.evaluate(() => {
+    const text = document.querySelector('.para.body .para-text').firstChild;
+    getSelection().selectAllChildren(text.parentNode);
+  });
+  await page.keyboard.press('n');
+  await page.getByRole('heading', { level: 1, name: 'Add a claim' }).waitFor();
+  assert.ok((await page.locator('textarea[name=words]').inputValue()).length > 10);
+  assert.deepEqual(page.faults, []);
+  await page.context().close();
+});
+
+test('the queue tells the pace and leads to the words', async () => {
+  const page = await open(browser);
+  await page.goto(site.base + '/queue');
+  assert.match(await page.locator('.counts').innerText(), /to review.*done today by you/s);
+  assert.deepEqual(await axe(page), []);
+  await page.getByRole('link', { name: 'Begin with the first' }).click();
+  await page.locator('.card[aria-current]').waitFor();
+  await page.context().close();
+});
+
+test('French and Khmer by address, kept by a cookie; the pseudo language is mirrored and leaves no word out', async () => {
+  const page = await open(browser);
+  await page.goto(site.base + '/documents?lang=fr');
+  assert.equal(await page.locator('html').getAttribute('lang'), 'fr');
+  await page.getByRole('link', { name: 'Affirmations' }).first().click();
+  assert.equal(await page.locator('html').getAttribute('lang'), 'fr');
+  await page.goto(site.base + '/?lang=km');
+  await page.getByRole('link', { name: 'ឯកសារ', exact: true }).first().waitFor();
+  await page.goto(site.base + '/search?lang=qps');
+  assert.equal(await page.locator('html').getAttribute('dir'), 'rtl');
+  const plain = await page.evaluate(() => [...document.querySelectorAll('h1, p, label, dd, .nav a, button')]
+    .map((e) => [...e.childNodes].filter((n) => n.nodeType === 3).map((n) => n.data.trim()).join(''))
+    .filter((s) => /[a-z]{2}/i.test(s) && !s.startsWith('[')));
+  assert.deepEqual(plain.filter((s) => !/^Rapporteur$/.test(s)), []);
+  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+  assert.deepEqual(page.faults, []);
+  await page.context().close();
+});
+
+test('a browser that asks for French gets it', async () => {
+  const page = await open(browser, { locale: 'fr-FR' });
+  await page.goto(site.base + '/search');
+  await page.getByRole('heading', { level: 1, name: 'Rechercher' }).waitFor();
+  await page.context().close();
+});
+
+test('a misspelt name is found and the reason told; facets narrow', async () => {
+  const page = await open(browser);
+  await page.goto(site.base + '/search?q=Mennon');
+  await page.getByText('one letter differs').waitFor();
+  assert.ok(await page.locator('mark.hit').count() > 0);
+  assert.deepEqual(await axe(page), []);
+  await page.locator('.facet a').first().click();
+  await page.locator('.facet .chosen').waitFor();
+  assert.deepEqual(page.faults, []);
+  await page.context().close();
+});
