@@ -93,7 +93,7 @@ test('a browser that asks for French gets it', async () => {
 test('a misspelt name is found and the reason told; facets narrow', async () => {
   const page = await open(browser);
   await page.goto(site.base + '/search?q=Mennon');
-  await page.getByText('one letter differs').waitFor();
+  await page.getByText('romanised otherwise').waitFor();
   assert.ok(await page.locator('mark.hit').count() > 0);
   assert.deepEqual(await axe(page), []);
   await page.locator('.facet a').first().click();
