@@ -2,6 +2,7 @@
 #include "record/sight.h"
 #include "web/pages.h"
 #include "web/show.h"
+#include "web/verdict.h"
 #include "web/web.h"
 
 static struct str entry_link(struct context *c, const struct record_entry *e)
@@ -112,6 +113,26 @@ void page_entry_undo(struct context *c)
 	page_go(c, link_done(c, back_of(c, S("/ledger")), "undone", 0));
 }
 
+/* What the verdicts rest on, and what they could not use. */
+static struct html about_reckoning(struct context *c, const struct reckoned *k)
+{
+	enum { LEFT_SHOWN = 40 };
+	struct markup m = MARKUP_INIT, rows = MARKUP_INIT, problems = MARKUP_INIT;
+	for (size_t i = 0; i < k->left->n && i < LEFT_SHOWN; i++) {
+		struct markup one = MARKUP_INIT;
+		html_plain(&one, &(struct html_plain){ .text = k->left->v[i] });
+		html_item(&rows, &(struct html_item){ .body = markup_done(c->a, &one) });
+	}
+	struct html list = markup_done(c->a, &rows);
+	if (k->left->n > 0)
+		html_about_left(&problems, &(struct html_about_left){ .rows = list });
+	html_about_reckoning(&m, &(struct html_about_reckoning){ .ontology = k->ontology->version, .acts = number(c, k->deeds),
+		.demands = number(c, k->facts->demand.n - 1), .conditions = number(c, k->facts->condition.n - 1),
+		.procedures = number(c, k->facts->instance.n - 1), .head = number(c, (size_t)k->head), .left = number(c, k->left->n),
+		.problems = markup_done(c->a, &problems) });
+	return markup_done(c->a, &m);
+}
+
 void page_about(struct context *c)
 {
 	struct err err = { 0 };
@@ -121,6 +142,9 @@ void page_about(struct context *c)
 		page_fail(c, &err);
 		return;
 	}
+	struct reckoned k;
+	if (!reckoning_open(c, &k))
+		return;
 	struct str reader = c->web->options.reader == NULL ? (struct str){ "", 0 } : c->web->options.reader->version;
 	if (c->json) {
 		struct json *j = page_json(c);
@@ -131,7 +155,10 @@ void page_about(struct context *c)
 		json_put_key(j, "documents"), json_put_int(j, (int64_t)n.documents);
 		json_put_key(j, "entries"), json_put_int(j, (int64_t)n.entries);
 		json_put_key(j, "bytes"), json_put_int(j, (int64_t)n.bytes);
+		json_put_key(j, "ontology"), json_put_str(j, k.ontology->version);
+		json_put_key(j, "left_out"), json_put_int(j, (int64_t)k.left->n);
 		page_json_end(c);
+		reckoning_close(c, &k);
 		return;
 	}
 	struct markup m = MARKUP_INIT, counts = MARKUP_INIT;
@@ -143,8 +170,9 @@ void page_about(struct context *c)
 		.entries = number(c, n.entries), .names = number(c, n.entities), .size = size_words(c, n.bytes),
 		.first = n.entries > 0 ? time_words(c, n.first_at) : (struct str){ "–", 3 },
 		.last = n.entries > 0 ? time_words(c, n.last_at) : (struct str){ "–", 3 },
-		.counts = markup_done(c->a, &counts), .reader = reader.n > 0 ? reader : S("–"),
+		.counts = markup_done(c->a, &counts), .reckoning = about_reckoning(c, &k), .reader = reader.n > 0 ? reader : S("–"),
 		.program = c->web->options.version.n > 0 ? c->web->options.version : S("–"), .head = head,
 	});
 	page_html(c, word(WORD_title_about), PLACE_ABOUT, markup_done(c->a, &m));
+	reckoning_close(c, &k);
 }

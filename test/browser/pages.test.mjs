@@ -3,9 +3,9 @@ import test, { before, after } from 'node:test';
 import assert from 'node:assert/strict';
 import { serve, launch, open, axe } from './site.mjs';
 
-let site, browser;
-before(async () => { site = await serve(); browser = await launch(); });
-after(async () => { await browser?.close(); assert.equal(await site?.stop(), 0); });
+let site, browser, judged; // judged: a fixture of its own in which claims are accepted
+before(async () => { site = await serve(); judged = await serve(); browser = await launch(); });
+after(async () => { await browser?.close(); await judged?.stop(); assert.equal(await site?.stop(), 0); });
 
 const hrefs = async (page, selector) => page.$$eval(selector, (links) => links.map((a) => a.getAttribute('href')));
 
@@ -14,12 +14,18 @@ async function addresses() {
   const page = await open(browser);
   await page.goto(site.base + '/claims?kind=condition');
   const claim = (await hrefs(page, 'a[href^="/claim/"]'))[0];
+  await page.goto(site.base + '/claims?kind=demand');
+  const demand = (await hrefs(page, 'a[href^="/claim/"]'))[0].slice(7);
   await page.goto(site.base + '/names');
   const name = (await hrefs(page, 'a[href^="/name/"]'))[0];
   await page.context().close();
   return ['/', '/documents', '/documents?published=nonsense', '/document/1', '/document/3', '/document/4', `/document/1?claim=${claim.slice(7)}`,
     '/document/1/claim?kind=demand', '/add', '/claims', '/claims?status=all&order=date', claim, `${claim}?edit=1`, '/names', name,
-    '/doubts', '/search', '/search?q=court', '/search?q=nowhere', '/ledger', '/entry/1', '/about', '/nothing'];
+    '/doubts', '/search', '/search?q=court', '/search?q=nowhere', '/ledger', '/entry/1', '/about', '/nothing',
+    '/demands', '/demands?proposed=1', '/demands?status=nonsense', `/demand/${demand}?proposed=1`, `/demand/${demand}?proposed=1&on=2023-04-01&known=2023-04-01`,
+    '/held', '/held?proposed=1&on=2023-06-01', '/conditions', '/conditions?proposed=1', `/condition/${claim.slice(7)}?proposed=1`, '/procedures',
+    '/procedure/Preferences%20of%20Ellen', '/elections', '/election/Ellen%20election%20of%202023', '/timeline', '/timeline?proposed=1',
+    '/?proposed=1&since=2023-01-01', `${name}?proposed=1`];
 }
 
 test('the newcomer: home, document, claim, its words', async () => {
@@ -89,6 +95,61 @@ test('accept, undo, reject and correct by keyboard alone', async () => {
   await page.context().close();
 });
 
+test('the newcomer: home, a demand that is unmet, why, the words in the source; without script', async () => {
+  const page = await open(browser, { javaScriptEnabled: false });
+  for (const words of [/release Mr Menon|release.*Dara Menon/i, /sentenc.*Dara Menon/i, /arrest.*Dara Menon/i]) {
+    await page.goto(judged.base + '/claims');
+    await page.locator('.says a').filter({ hasText: words }).first().click();
+    await page.getByRole('button', { name: /^Accept/ }).click();
+    await page.waitForLoadState();
+  }
+  await page.goto(judged.base + '/');
+  await page.getByRole('heading', { level: 2, name: /What was asked/ }).waitFor();
+  await page.locator('a[href^="/demand/"]').first().click(); // one
+  await page.getByRole('heading', { level: 2, name: 'What was asked' }).waitFor();
+  assert.ok(await page.locator('.world').count() > 0);
+  assert.ok(await page.locator('svg.steps title').count() > 0);
+  assert.ok(await page.locator('ol.course li').count() > 0);
+  assert.ok((await page.locator('blockquote mark').first().innerText()).includes('release Mr Menon'));
+  await page.locator('blockquote.context + p a, .why a[href^="/document/"]').first().click(); // two
+  assert.match(page.url(), /\/document\/\d+\?claim=[0-9a-f]{32}#t-[0-9a-f]{12}$/);
+  assert.ok(await page.locator('mark.current').count() > 0);
+  await page.context().close();
+});
+
+test('as of a day: the form, the banner, links that keep the clocks, today again', async () => {
+  const page = await open(browser);
+  await page.goto(judged.base + '/demands');
+  await page.getByText('As of another day').click();
+  await page.getByLabel('As things stood on').fill('2023-04-01');
+  await page.getByLabel('As known on').fill('2023-03-30');
+  await page.getByRole('button', { name: 'Show' }).click();
+  await page.getByText('As it was known on 30 March 2023', { exact: false }).waitFor();
+  await page.getByText('Facts up to 1 April 2023', { exact: false }).waitFor();
+  const links = await hrefs(page, 'main a[href^="/demand/"]');
+  assert.ok(links.length > 0);
+  for (const to of links) assert.match(to, /on=2023-04-01&known=2023-03-30/);
+  await page.goto(judged.base + '/demands?known=2020-01-01');
+  assert.equal(await page.locator('a[href^="/demand/"]').count(), 0);
+  await page.getByText('Today, with all that is known').click();
+  assert.ok(await page.locator('a[href^="/demand/"]').count() > 0);
+  assert.deepEqual(page.faults, []);
+  await page.context().close();
+});
+
+test('each chart has a title, words and the same as a list', async () => {
+  const page = await open(browser);
+  for (const path of ['/', '/demands', '/timeline', '/procedure/Preferences%20of%20Ellen']) {
+    await page.goto(judged.base + path);
+    for (const svg of await page.locator('svg.chart').all()) {
+      assert.ok((await svg.locator('title').textContent()).length > 2, path);
+      assert.ok((await svg.locator('desc').textContent()).length > 10, path);
+      assert.equal(await svg.locator('[style], script').count(), 0);
+    }
+  }
+  await page.context().close();
+});
+
 test('without script: add a document, find it, judge it', async () => {
   const page = await open(browser, { javaScriptEnabled: false });
   await page.goto(site.base + '/add');
@@ -155,7 +216,7 @@ test('an empty record says how to begin', async () => {
   await page.goto(empty.base);
   await page.getByRole('link', { name: 'Add the first document' }).click();
   await page.getByRole('heading', { level: 1, name: 'Add a document' }).waitFor();
-  for (const path of ['/documents', '/claims', '/names', '/doubts', '/ledger', '/about', '/search?q=x']) {
+  for (const path of ['/documents', '/claims', '/names', '/doubts', '/ledger', '/about', '/search?q=x', '/demands', '/held', '/conditions', '/procedures', '/elections', '/timeline']) {
     await page.goto(empty.base + path);
     assert.deepEqual(await axe(page), [], path);
   }
