@@ -4,6 +4,7 @@ ASSETS += data/model/english.model
 # Same bytes, same trees: no contraction of floats where the network's numbers are.
 CFLAGS_src_lang_net.c    := -O3 -ffp-contract=off
 CFLAGS_src_lang_kernel.c := -O3 -ffp-contract=off
+CFLAGS_src_lang_model.c := -O3
 CFLAGS_src_lang_decode.c := -ffp-contract=off
 
 # Training wants a machine with AVX2 and FMA.  Flags, seeds and order are fixed: the same kind of machine gives the same bytes.

@@ -213,3 +213,14 @@ void *vec_grow(struct arena *a, const void *old, size_t size, size_t n, size_t *
 	*cap = more;
 	return v;
 }
+
+void *vec_room(struct arena *a, void *old, size_t size, size_t n, size_t *cap, size_t want)
+{
+	if (want <= *cap)
+		return old;
+	void *v = arena_array(a, size, want);
+	if (n > 0)
+		memcpy(v, old, size * n);
+	*cap = want;
+	return v;
+}

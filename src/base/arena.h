@@ -54,4 +54,8 @@ void *arena_array(struct arena *a, size_t size, size_t n);
 	 &(vec)->v[(vec)->n++])
 void *vec_grow(struct arena *a, const void *old, size_t size, size_t n, size_t *cap);
 
+/* Room for `want` elements in all, for who knows how many are to come. */
+#define VEC_RESERVE(a, vec, want) ((vec)->v = vec_room((a), (vec)->v, sizeof(*(vec)->v), (vec)->n, &(vec)->cap, (want)))
+void *vec_room(struct arena *a, void *old, size_t size, size_t n, size_t *cap, size_t want);
+
 #endif

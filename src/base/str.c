@@ -66,6 +66,14 @@ size_t str_find_char(struct str s, char c)
 	return at == NULL ? STR_NONE : (size_t)(at - s.p);
 }
 
+size_t str_count(struct str s, char c)
+{
+	size_t n = 0;
+	for (size_t at; (at = str_find_char(s, c)) != STR_NONE; n++)
+		s = str_slice(s, at + 1, s.n);
+	return n;
+}
+
 struct str str_trim(struct str s)
 {
 	while (s.n > 0 && char_is_space(s.p[0]))

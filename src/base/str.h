@@ -38,6 +38,7 @@ bool str_starts(struct str s, struct str prefix);
 bool str_ends(struct str s, struct str suffix);
 size_t str_find(struct str s, struct str what); /* STR_NONE when absent */
 size_t str_find_char(struct str s, char c);
+size_t str_count(struct str s, char c); /* how often it occurs */
 
 /* Without ASCII white space at both ends. */
 struct str str_trim(struct str s);

@@ -23,9 +23,9 @@ uint32_t table_get(const struct table *t, struct str key)
 	return s->key.p == NULL ? TABLE_NONE : s->value;
 }
 
-static void grow(struct arena *a, struct table *t)
+static void grow(struct arena *a, struct table *t, size_t cap)
 {
-	struct table bigger = { .n = t->n, .cap = t->cap == 0 ? 16 : t->cap * 2 };
+	struct table bigger = { .n = t->n, .cap = cap };
 	bigger.slot = ARENA_ARRAY(a, struct table_slot, bigger.cap);
 	for (size_t i = 0; i < t->cap; i++) {
 		if (t->slot[i].key.p != NULL)
@@ -34,10 +34,19 @@ static void grow(struct arena *a, struct table *t)
 	*t = bigger;
 }
 
+void table_reserve(struct arena *a, struct table *t, size_t n)
+{
+	size_t cap = 16;
+	while (n * 4 >= cap * 3)
+		cap *= 2;
+	if (cap > t->cap)
+		grow(a, t, cap);
+}
+
 uint32_t table_put(struct arena *a, struct table *t, struct str key, uint32_t value)
 {
 	if (t->n * 4 >= t->cap * 3)
-		grow(a, t);
+		grow(a, t, t->cap == 0 ? 16 : t->cap * 2);
 	if (key.p == NULL)
 		key.p = "";
 	struct table_slot *s = find(t, key, (uint32_t)str_hash(key));

@@ -23,4 +23,7 @@ uint32_t table_get(const struct table *t, struct str key);
 /* Puts `value` unless the key is there already; returns what is there after. */
 uint32_t table_put(struct arena *a, struct table *t, struct str key, uint32_t value);
 
+/* Room for n keys, for who knows how many are to come. */
+void table_reserve(struct arena *a, struct table *t, size_t n);
+
 #endif

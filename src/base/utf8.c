@@ -57,6 +57,11 @@ size_t utf8_put(char out[static 4], uint32_t cp)
 size_t utf8_bad_at(struct str s)
 {
 	for (size_t at = 0; at < s.n;) {
+		uint64_t eight;
+		if (s.n - at >= sizeof(eight) && (memcpy(&eight, s.p + at, sizeof(eight)), (eight & 0x8080808080808080u) == 0)) {
+			at += sizeof(eight);
+			continue;
+		}
 		size_t here = at;
 		if (utf8_next(s, &at) == UTF8_BAD)
 			return here;

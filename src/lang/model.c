@@ -90,6 +90,15 @@ static size_t kind_size(char kind)
 	return kind == 'F' || kind == '4' ? 4 : kind == '8' ? 8 : kind == '1' || kind == 'M' ? 1 : 2;
 }
 
+/* Whether each is at most WEIGHT_MAX in size.  Written so that compilers do many at once: this is most of the start. */
+static bool weights_bounded(const int8_t *w, size_t n)
+{
+	uint8_t wide = 0;
+	for (size_t i = 0; i < n; i++)
+		wide |= (uint8_t)((uint8_t)(w[i] + WEIGHT_MAX) > 2 * WEIGHT_MAX);
+	return wide == 0;
+}
+
 static bool section_read(struct opening *o, enum section s)
 {
 	struct section_form f = section_form(s, o->width);
@@ -107,13 +116,7 @@ static bool section_read(struct opening *o, enum section s)
 	o->at[s] = o->bytes.p + from;
 	o->rows[s] = rows, o->cols[s] = cols;
 	if (f.kind == 'M') {
-		const int8_t *w = o->at[s];
-		int most = 0, least = 0;
-		for (size_t i = 0; i < (size_t)rows * cols; i++) {
-			most = w[i] > most ? w[i] : most;
-			least = w[i] < least ? w[i] : least;
-		}
-		if (most > WEIGHT_MAX || least < -WEIGHT_MAX)
+		if (!weights_bounded(o->at[s], (size_t)rows * cols))
 			return err_set(o->err, ERR_INPUT, "language model: section %s holds a weight out of bounds", f.name);
 	} else if (f.kind == 'F') {
 		const float *w = o->at[s];
@@ -148,9 +151,21 @@ static struct matrix matrix_of(struct arena *a, const struct opening *o, enum se
 		.bias = bias == SECTION_ABOUT ? NULL : o->at[bias] };
 	size_t in = (size_t)m.in;
 	int32_t *start = ARENA_ARRAY(a, int32_t, (size_t)m.out);
-	for (size_t block = 0; block < (size_t)m.out; block += 16)
-		for (size_t i = 0; i < in * 16; i++)
-			start[block + i % 64 / 4] -= ACTIVITY_ZERO * m.w[block * in + i];
+	for (size_t block = 0; block < (size_t)m.out; block += 16) {
+		int16_t part[64]; /* sums of at most PART weights, which fit */
+		enum { PART = INT16_MAX / WEIGHT_MAX };
+		const int8_t *from = m.w + block * in;
+		for (size_t rows = in / 4; rows > 0;) {
+			const size_t now = rows < PART ? rows : PART;
+			memset(part, 0, sizeof(part));
+			for (size_t r = 0; r < now; r++, from += 64)
+				for (size_t i = 0; i < 64; i++)
+					part[i] = (int16_t)(part[i] + from[i]);
+			for (size_t i = 0; i < 64; i++)
+				start[block + i / 4] -= ACTIVITY_ZERO * part[i];
+			rows -= now;
+		}
+	}
 	m.start = start;
 	return m;
 }

@@ -16,7 +16,7 @@ const char *act_name(enum act act)
 bool act_from(struct str name, enum act *ret)
 {
 	for (unsigned i = ACT_NONE + 1; i < ACT_COUNT; i++)
-		if (str_eq(name, str_of(names[i]))) {
+		if (name.n > 0 && name.p[0] == names[i][0] && str_eq(name, str_of(names[i]))) {
 			*ret = (enum act)i;
 			return true;
 		}

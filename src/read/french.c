@@ -44,8 +44,10 @@ static bool put_all(struct arena *a, struct french *f, struct str variants, stru
 			continue;
 		}
 		e.n = (uint32_t)k.token.n;
+		struct str *word = ARENA_ARRAY(a, struct str, e.n);
+		e.word = word;
 		for (size_t i = 0; i < k.token.n; i++)
-			e.word[i] = word_lower(a, token_str(&t, k.token.v[i]));
+			word[i] = word_lower(a, token_str(&t, k.token.v[i]));
 		uint32_t self = (uint32_t)f->entry.n;
 		*VEC_PUSH(a, &f->entry) = e;
 		entry_link(a, f, self);
@@ -148,10 +150,26 @@ static bool open_speech(struct arena *a, struct lexicon *lex, struct french *f, 
 	return true;
 }
 
+/* How many entries the tables can make. */
+static size_t variants_count(const struct lexicon *lex)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < lex->table.n; i++) {
+		const struct lexicon_table *t = &lex->table.v[i];
+		for (size_t k = 0; str_starts(t->name, S("french-")) && k < t->n; k++)
+			for (uint32_t x = 0; x < t->columns; x++)
+				n += 1 + str_count(t->row[k].field[x], '|');
+	}
+	return n;
+}
+
 bool french_open(struct arena *a, struct lexicon *lex, struct err *err)
 {
 	struct french *f = ARENA_NEW(a, struct french);
 	lex->french = f;
+	const size_t most = variants_count(lex);
+	VEC_RESERVE(a, &f->entry, most);
+	table_reserve(a, &f->first, most / 2);
 	return open_words(a, lex, f, err) && open_names(a, lex, f, err) && open_speech(a, lex, f, err);
 }
 

@@ -24,7 +24,7 @@ enum french_kind {
 enum { FRENCH_WORDS_MAX = 12 };
 
 struct french_entry {
-	struct str word[FRENCH_WORDS_MAX]; /* lower case, straight apostrophes */
+	const struct str *word; /* n of them, lower case, straight apostrophes */
 	uint32_t n;
 	uint32_t next;       /* the next entry with the same first word, not longer */
 	enum french_kind kind;

@@ -82,50 +82,70 @@ static uint32_t phrase_cut(struct str words, bool hyphens, struct str out[static
 	return n;
 }
 
-static void phrase_first(struct lexicon *lex, struct phrases *p, uint32_t word)
+static bool phrase_same(const struct phrases *p, const struct phrase *e, const uint32_t *word, uint32_t n)
 {
-	if (word < p->firsts)
-		return;
-	/* words get their numbers in the order of the tables, so that most tables know only a stretch of them */
-	const size_t n = p->entry.n < 64 ? (size_t)word + 64 : (size_t)word + word / 2 + 1024;
-	uint32_t *first = ARENA_ARRAY(lex->arena, uint32_t, n);
-	for (size_t i = 0; i < n; i++)
-		first[i] = i < p->firsts ? p->first[i] : TABLE_NONE;
-	p->first = first;
-	p->firsts = n;
-}
-
-static bool phrase_same(const struct phrase *x, const struct phrase *y)
-{
-	return x->n == y->n && memcmp(x->word, y->word, x->n * sizeof(*x->word)) == 0;
+	return e->n == n && memcmp(&p->word.v[e->at], word, n * sizeof(*word)) == 0;
 }
 
 static bool phrase_enter(struct lexicon *lex, struct phrases *p, struct str words, bool hyphens, uint32_t value)
 {
 	struct str cut[PHRASE_WORDS_MAX];
-	struct phrase e = { .n = phrase_cut(words, hyphens, cut), .value = value };
+	const struct phrase e = { .at = (uint32_t)p->word.n, .n = phrase_cut(words, hyphens, cut), .value = value };
 	if (e.n == 0)
 		return false;
 	for (uint32_t i = 0; i < e.n; i++)
-		e.word[i] = lexicon_word(lex, cut[i]);
-	phrase_first(lex, p, e.word[0]);
-	uint32_t before = TABLE_NONE, at = p->first[e.word[0]];
-	while (at != TABLE_NONE && p->entry.v[at].n >= e.n) {
-		if (phrase_same(&p->entry.v[at], &e)) {
-			p->entry.v[at].value = value;
-			return true;
+		*VEC_PUSH(lex->arena, &p->word) = lexicon_word(lex, cut[i]);
+	if (p->entry.n == 0)
+		*VEC_PUSH(lex->arena, &lex->phrases) = p;
+	*VEC_PUSH(lex->arena, &p->entry) = e;
+	return true;
+}
+
+static void phrase_chain(struct phrases *p, uint32_t self)
+{
+	struct phrase *e = &p->entry.v[self];
+	const uint32_t *word = &p->word.v[e->at];
+	uint32_t *first = &p->first[*word - p->lowest];
+	uint32_t before = TABLE_NONE, at = *first;
+	while (at != TABLE_NONE && p->entry.v[at].n >= e->n) {
+		if (phrase_same(p, &p->entry.v[at], word, e->n)) {
+			p->entry.v[at].value = e->value;
+			return;
 		}
 		before = at;
 		at = p->entry.v[at].next;
 	}
-	e.next = at;
-	const uint32_t self = (uint32_t)p->entry.n;
-	*VEC_PUSH(lex->arena, &p->entry) = e;
+	e->next = at;
 	if (before == TABLE_NONE)
-		p->first[e.word[0]] = self;
+		*first = self;
 	else
 		p->entry.v[before].next = self;
-	return true;
+}
+
+/* When all entries are there: words get their numbers in the order of the tables, so that the first words of
+ * most tables are a stretch of them. */
+static void phrases_chain(struct arena *a, struct phrases *p)
+{
+	uint32_t lowest = UINT32_MAX, highest = 0;
+	for (size_t i = 0; i < p->entry.n; i++) {
+		const uint32_t word = p->word.v[p->entry.v[i].at];
+		lowest = word < lowest ? word : lowest;
+		highest = word > highest ? word : highest;
+	}
+	p->lowest = lowest;
+	p->firsts = highest - lowest + 1;
+	p->first = arena_alloc(a, p->firsts * sizeof(*p->first));
+	memset(p->first, 0xFF, p->firsts * sizeof(*p->first));
+	for (size_t i = 0; i < p->entry.n; i++)
+		phrase_chain(p, (uint32_t)i);
+}
+
+/* The longest entry that begins with the word. */
+static uint32_t phrase_first(const struct phrases *p, uint32_t word)
+{
+	_Static_assert(TABLE_NONE == UINT32_MAX, "phrases_chain() fills with it");
+	const uint32_t i = word - p->lowest;
+	return word >= p->lowest && i < p->firsts ? p->first[i] : TABLE_NONE;
 }
 
 bool phrase_put(struct lexicon *lex, struct phrases *p, struct str words, uint32_t value,
@@ -138,10 +158,11 @@ bool phrase_put(struct lexicon *lex, struct phrases *p, struct str words, uint32
 	return ok || row_fail(r, err, "\"" STR_FMT "\" has no words or more than %d", STR_ARG(words), PHRASE_WORDS_MAX);
 }
 
-static bool phrase_here(const struct phrase *e, const struct words *w, uint32_t i, bool lemmas)
+static bool phrase_here(const struct phrases *p, const struct phrase *e, const struct words *w, uint32_t i, bool lemmas)
 {
+	const uint32_t *word = &p->word.v[e->at];
 	for (uint32_t k = 1; k < e->n; k++)
-		if (w->form[i + k] != e->word[k] && !(lemmas && w->lemma[i + k] == e->word[k]))
+		if (w->form[i + k] != word[k] && !(lemmas && w->lemma[i + k] == word[k]))
 			return false;
 	return true;
 }
@@ -152,9 +173,9 @@ uint32_t phrase_at(const struct phrases *p, const struct words *w, uint32_t i, u
 	*n = 0;
 	const uint32_t first[2] = { w->form[i], lemmas ? w->lemma[i] : w->form[i] };
 	for (int k = 0; k < (first[1] == first[0] ? 1 : 2); k++) {
-		uint32_t at = first[k] < p->firsts ? p->first[first[k]] : TABLE_NONE;
+		uint32_t at = phrase_first(p, first[k]);
 		for (; at != TABLE_NONE && p->entry.v[at].n > *n; at = p->entry.v[at].next)
-			if (p->entry.v[at].n <= end - i && phrase_here(&p->entry.v[at], w, i, lemmas)) {
+			if (p->entry.v[at].n <= end - i && phrase_here(p, &p->entry.v[at], w, i, lemmas)) {
 				*n = p->entry.v[at].n;
 				best = p->entry.v[at].value;
 				break;
@@ -167,21 +188,22 @@ uint32_t phrase_get(const struct lexicon *lex, const struct phrases *p, struct s
 {
 	struct arena a = { 0 };
 	struct str cut[PHRASE_WORDS_MAX];
-	struct phrase e = { .n = phrase_cut(word_lower(&a, words), false, cut) };
-	for (uint32_t i = 0; i < e.n; i++)
-		e.word[i] = table_get(&lex->word, cut[i]);
+	uint32_t word[PHRASE_WORDS_MAX];
+	const uint32_t n = phrase_cut(word_lower(&a, words), false, cut);
+	for (uint32_t i = 0; i < n; i++)
+		word[i] = table_get(&lex->word, cut[i]);
 	arena_release(&a);
-	if (e.n == 0 || e.word[0] >= p->firsts)
+	if (n == 0)
 		return TABLE_NONE;
-	for (uint32_t at = p->first[e.word[0]]; at != TABLE_NONE; at = p->entry.v[at].next)
-		if (phrase_same(&p->entry.v[at], &e))
+	for (uint32_t at = phrase_first(p, word[0]); at != TABLE_NONE; at = p->entry.v[at].next)
+		if (phrase_same(p, &p->entry.v[at], word, n))
 			return p->entry.v[at].value;
 	return TABLE_NONE;
 }
 
 static uint32_t phrase_single(const struct phrases *p, uint32_t word)
 {
-	uint32_t at = word < p->firsts ? p->first[word] : TABLE_NONE;
+	uint32_t at = phrase_first(p, word);
 	while (at != TABLE_NONE && p->entry.v[at].n > 1)
 		at = p->entry.v[at].next;
 	return at == TABLE_NONE ? TABLE_NONE : p->entry.v[at].value;
@@ -224,8 +246,7 @@ struct words words_of(struct arena *a, const struct lexicon *lex, const struct t
 	w.sentence = ARENA_ARRAY(a, uint32_t, n);
 	for (uint32_t i = 0; i < n; i++) {
 		w.form[i] = word_number(lex, &scratch, word_str(d, i));
-		const uint32_t irregular = d->word[i].upos == UPOS_VERB && w.form[i] < lex->irregular.firsts ?
-			lex->irregular.first[w.form[i]] : TABLE_NONE;
+		const uint32_t irregular = d->word[i].upos == UPOS_VERB ? phrase_first(&lex->irregular, w.form[i]) : TABLE_NONE;
 		w.lemma[i] = irregular != TABLE_NONE ? lex->irregular.entry.v[irregular].value :
 			word_number(lex, &scratch, d->word[i].lemma);
 		w.child[i] = w.next[i] = WORD_NONE;
@@ -302,12 +323,15 @@ static struct str *fields_copy(struct arena *a, const struct str *field, size_t 
 	return copy;
 }
 
-/* The table of that name, made from this file's head or held against it. */
-static bool table_for(struct lexicon *lex, struct str name, struct tsv *t, struct lexicon_table **ret, struct err *err)
+/* The table of that name, made from this file's head or held against it; NULL on a fault. */
+static struct lexicon_table *table_for(struct lexicon *lex, struct str name, struct tsv *t, struct err *err)
 {
 	struct str field[TSV_COLUMNS_MAX];
-	if (!tsv_row(t, field, err))
-		return t->failed ? false : tsv_fail(t, err, "no line names the columns");
+	if (!tsv_row(t, field, err)) {
+		if (!t->failed)
+			(void)tsv_fail(t, err, "no line names the columns");
+		return NULL;
+	}
 	struct lexicon_table *table = NULL;
 	for (size_t i = 0; i < lex->table.n; i++)
 		if (str_eq(lex->table.v[i].name, name))
@@ -317,14 +341,17 @@ static bool table_for(struct lexicon *lex, struct str name, struct tsv *t, struc
 		*table = (struct lexicon_table){ .name = name, .columns = (uint32_t)t->columns };
 		table->column = fields_copy(lex->arena, field, t->columns);
 	}
-	if (table->columns != t->columns)
-		return tsv_fail(t, err, "%zu columns where " STR_FMT " has %u", t->columns, STR_ARG(name), table->columns);
+	if (table->columns != t->columns) {
+		(void)tsv_fail(t, err, "%zu columns where " STR_FMT " has %u", t->columns, STR_ARG(name), table->columns);
+		return NULL;
+	}
 	for (size_t i = 0; i < t->columns; i++)
-		if (!str_eq(field[i], table->column[i]))
-			return tsv_fail(t, err, "column %zu is \"" STR_FMT "\" and should be \"" STR_FMT "\"", i + 1,
+		if (!str_eq(field[i], table->column[i])) {
+			(void)tsv_fail(t, err, "column %zu is \"" STR_FMT "\" and should be \"" STR_FMT "\"", i + 1,
 				STR_ARG(field[i]), STR_ARG(table->column[i]));
-	*ret = table;
-	return true;
+			return NULL;
+		}
+	return table;
 }
 
 static struct str base_name(struct str path)
@@ -341,13 +368,14 @@ static bool file_read(struct lexicon *lex, const struct lexicon_file *f, struct 
 	if (bad != STR_NONE)
 		return err_set(err, ERR_INPUT, STR_FMT ": byte %zu is not UTF-8", STR_ARG(f->name), bad);
 	struct tsv t = tsv_of(f->name, f->bytes);
-	struct lexicon_table *table = NULL;
-	if (!table_for(lex, base_name(f->name), &t, &table, err))
+	struct lexicon_table *table = table_for(lex, base_name(f->name), &t, err);
+	if (table == NULL)
 		return false;
 	struct str field[TSV_COLUMNS_MAX];
+	const size_t most = table->n + str_count(t.rest, '\n') + 1;
+	if (most > table->cap)
+		table->row = vec_room(lex->arena, table->row, sizeof(*table->row), table->n, &table->cap, most);
 	while (tsv_row(&t, field, err)) {
-		if (table->n == table->cap)
-			table->row = vec_grow(lex->arena, table->row, sizeof(*table->row), table->n, &table->cap);
 		table->row[table->n++] = (struct lexicon_row){
 			.field = fields_copy(lex->arena, field, table->columns),
 			.fields = table->columns,
@@ -536,6 +564,10 @@ bool lexicon_open(struct arena *a, const struct lexicon_file *file, size_t n, st
 	struct lexicon *lex = ARENA_NEW(a, struct lexicon);
 	struct str *part = ARENA_ARRAY(a, struct str, n * 2);
 	lex->arena = a;
+	size_t bytes = 0;
+	for (size_t i = 0; i < n; i++)
+		bytes += file[i].bytes.n;
+	table_reserve(a, &lex->word, bytes / 32); /* a table has a new word every 35 bytes */
 	for (size_t i = 0; i < n; i++) {
 		if (!file_read(lex, &file[i], err))
 			return false;
@@ -544,6 +576,8 @@ bool lexicon_open(struct arena *a, const struct lexicon_file *file, size_t n, st
 	}
 	if (!load_all(lex, err) || !predicates_open(a, lex, err) || !french_open(a, lex, err))
 		return false;
+	for (size_t i = 0; i < lex->phrases.n; i++)
+		phrases_chain(a, lex->phrases.v[i]);
 	lex->version = str_slice(hash_hex(a, sha256_parts(part, n * 2)), 0, 12);
 	*ret = lex;
 	return true;

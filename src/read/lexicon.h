@@ -24,16 +24,18 @@
 
 /* Entries of one or more words, each with a number of the caller's choice. */
 struct phrase {
-	uint32_t word[12]; /* lexicon numbers, n of them */
-	uint32_t n, value;
+	uint32_t at, n; /* its words: so many lexicon numbers from there in `word` */
+	uint32_t value;
 	uint32_t next; /* the next shorter entry with the same first word */
 };
 enum { PHRASE_WORDS_MAX = 12 };
 
 struct phrases {
 	VEC(struct phrase) entry;
-	uint32_t *first; /* by lexicon number of the first word: an entry or TABLE_NONE */
+	VEC(uint32_t) word;
+	uint32_t *first; /* by lexicon number of the first word, from the lowest: an entry or TABLE_NONE; set when all are entered */
 	size_t firsts;
+	uint32_t lowest;
 };
 
 /* titles.tsv: what a person can be. */
@@ -137,6 +139,7 @@ struct lexicon {
 	VEC(struct str) role_title;
 	struct phrases role_verbs; /* role-verbs.tsv -> role_title */
 
+	VEC(struct phrases *) phrases; /* all above and the predicates', to be chained at the end */
 	VEC(struct lexicon_table) table;
 	const struct predicates *predicates; /* set by predicates_open(), which lexicon_open() calls last */
 	const struct french *french;         /* set by french_open() */

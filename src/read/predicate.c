@@ -19,10 +19,11 @@ static bool word_kind_file(size_t kind, struct str *name)
 	return true;
 }
 
-static uint32_t *index_slot(struct arena *a, struct index *ix, uint32_t word)
+static uint32_t *index_slot(struct lexicon *lex, struct index *ix, uint32_t word)
 {
 	if (word >= ix->n) {
-		size_t n = (size_t)word + 512 + word / 4;
+		const size_t n = lex->word.n; /* words_number() gave all numbers */
+		struct arena *a = lex->arena;
 		uint32_t *first = ARENA_ARRAY(a, uint32_t, n);
 		for (size_t i = 0; i < n; i++)
 			first[i] = i < ix->n ? ix->first[i] : TABLE_NONE;
@@ -259,9 +260,21 @@ static bool test_parse(struct lexicon *lex, const struct predicates *p, const st
 	}
 }
 
-static bool tests_parse(struct lexicon *lex, const struct predicates *p, const struct lexicon_row *row, struct str s,
-	struct test *test, uint8_t *tests, struct err *err)
+/* All tests of a row must hold, in whatever order: words that stand beside the verb are looked at before paths. */
+static void tests_cheap_first(struct test *test, size_t n)
 {
+	for (size_t i = 1; i < n; i++)
+		for (size_t k = i; k > 0 && test[k].kind == TEST_HAS && test[k - 1].kind != TEST_HAS; k--) {
+			const struct test t = test[k];
+			test[k] = test[k - 1];
+			test[k - 1] = t;
+		}
+}
+
+static bool tests_parse(struct lexicon *lex, const struct predicates *p, const struct lexicon_row *row, struct str s,
+	const struct test **ret, uint8_t *tests, struct err *err)
+{
+	struct test test[TESTS_MAX];
 	*tests = 0;
 	while (s.n > 0) {
 		struct str one = str_trim(str_cut(&s, ' '));
@@ -272,11 +285,21 @@ static bool tests_parse(struct lexicon *lex, const struct predicates *p, const s
 		if (!test_parse(lex, p, row, one, &test[(*tests)++], err))
 			return false;
 	}
+	tests_cheap_first(test, *tests);
+	struct test *kept = ARENA_ARRAY(lex->arena, struct test, *tests);
+	for (uint8_t i = 0; i < *tests; i++)
+		kept[i] = test[i];
+	*ret = kept;
 	return true;
 }
 
+struct places {
+	struct role_map map[ROLE_MAP_MAX];
+	uint8_t n;
+};
+
 static bool where_parse(struct lexicon *lex, const struct lexicon_table *frames, const struct lexicon_row *row,
-	struct str s, struct predicate *ret, bool nested, struct err *err)
+	struct str s, struct places *ret, bool nested, struct err *err)
 {
 	static const struct {
 		struct str name;
@@ -306,9 +329,9 @@ static bool where_parse(struct lexicon *lex, const struct lexicon_table *frames,
 			r++;
 		if (r == ROLE_COUNT)
 			return row_fail(row, err, "\"" STR_FMT "\" is no role", STR_ARG(role));
-		if (ret->maps == ROLE_MAP_MAX)
+		if (ret->n == ROLE_MAP_MAX)
 			return row_fail(row, err, "more than %d places", ROLE_MAP_MAX);
-		struct role_map *map = &ret->map[ret->maps++];
+		struct role_map *map = &ret->map[ret->n++];
 		map->role = (uint8_t)roles[r].role;
 		if (!path_parse(lex, one, &map->path))
 			return row_fail(row, err, "\"" STR_FMT "\" is no path of slots", STR_ARG(one));
@@ -316,10 +339,24 @@ static bool where_parse(struct lexicon *lex, const struct lexicon_table *frames,
 	return true;
 }
 
+static bool places_parse(struct lexicon *lex, const struct lexicon_table *frames, const struct lexicon_row *row,
+	struct str where, struct predicate *ret, struct err *err)
+{
+	struct places all = { .n = 0 };
+	if (!where_parse(lex, frames, row, where, &all, false, err))
+		return false;
+	struct role_map *map = ARENA_ARRAY(lex->arena, struct role_map, all.n);
+	for (uint8_t i = 0; i < all.n; i++)
+		map[i] = all.map[i];
+	ret->map = map;
+	ret->maps = all.n;
+	return true;
+}
+
 /* Appends entry `at` to the chain of `word`. */
-#define CHAIN(a, ix, vec, word, at) \
+#define CHAIN(lex, ix, vec, word, at) \
 	do { \
-		uint32_t *first_ = index_slot((a), (ix), (word)); \
+		uint32_t *first_ = index_slot((lex), (ix), (word)); \
 		if (*first_ == TABLE_NONE) { \
 			*first_ = (at); \
 		} else { \
@@ -330,17 +367,6 @@ static bool where_parse(struct lexicon *lex, const struct lexicon_table *frames,
 		} \
 	} while (0)
 
-/* All tests of a row must hold, in whatever order: words that stand beside the verb are looked at before paths. */
-static void tests_cheap_first(struct test *test, size_t n)
-{
-	for (size_t i = 1; i < n; i++)
-		for (size_t k = i; k > 0 && test[k].kind == TEST_HAS && test[k - 1].kind != TEST_HAS; k--) {
-			const struct test t = test[k];
-			test[k] = test[k - 1];
-			test[k - 1] = t;
-		}
-}
-
 /* "arrest|detain|nab" in the first column is three rows that differ in nothing else. */
 static bool predicates_kind(struct arena *a, struct lexicon *lex, struct predicates *p, size_t kind, struct err *err)
 {
@@ -350,17 +376,25 @@ static bool predicates_kind(struct arena *a, struct lexicon *lex, struct predica
 	if (!word_kind_file(kind, &file) || !lexicon_rows(lex, file, PREDICATE_COLUMNS, 6, &t, err))
 		return false;
 	/* a shield ("-") says only that no other row of its word fits, so it comes last */
+	size_t words_most = p->row.n;
+	for (size_t k = 0; k < t->n; k++)
+		words_most += 1 + str_count(t->row[k].field[0], '|');
+	VEC_RESERVE(a, &p->row, words_most);
+	struct predicate before = { 0 };
+	struct str before_where = { 0 };
 	for (size_t k = 0; k < 2 * t->n; k++) {
 		const struct lexicon_row *row = &t->row[k % t->n];
 		if (str_eq(row->field[1], S("-")) != (k >= t->n))
 			continue;
-		struct predicate one = { .row = row, .next = TABLE_NONE, .form = row->field[4] };
+		struct predicate one = { .row = row, .next = TABLE_NONE, .form = row->field[4], .map = before.map, .maps = before.maps };
+		const struct str where = row->field[2].n > 0 ? row->field[2] : usual[kind];
 		if (!act_from(row->field[1], &one.act) && !str_eq(row->field[1], S("-")))
 			return row_fail(row, err, "\"" STR_FMT "\" is no act", STR_ARG(row->field[1]));
-		if (!where_parse(lex, frames, row, row->field[2].n > 0 ? row->field[2] : usual[kind], &one, false, err) ||
-			!tests_parse(lex, p, row, row->field[3], one.test, &one.tests, err))
+		if ((!str_eq(where, before_where) && !places_parse(lex, frames, row, where, &one, err)) ||
+			!tests_parse(lex, p, row, row->field[3], &one.test, &one.tests, err))
 			return false;
-		tests_cheap_first(one.test, one.tests);
+		before = one;
+		before_where = where;
 		one.weak = str_find(row->field[5], S("weak")) != STR_NONE;
 		one.custody = str_find(row->field[5], S("custody")) != STR_NONE;
 		one.stops = str_find(row->field[5], S("stop")) != STR_NONE;
@@ -370,7 +404,7 @@ static bool predicates_kind(struct arena *a, struct lexicon *lex, struct predica
 			struct str word = str_trim(str_cut(&words, '|'));
 			uint32_t at = (uint32_t)p->row.n;
 			*VEC_PUSH(a, &p->row) = one;
-			CHAIN(a, &p->word[kind], p->row, lexicon_word(lex, word), at);
+			CHAIN(lex, &p->word[kind], p->row, lexicon_word(lex, word), at);
 		}
 	}
 	return true;
@@ -415,14 +449,14 @@ static bool operators_open(struct arena *a, struct lexicon *lex, struct predicat
 			struct operator one = { .effect = (enum effect)effect, .row = row, .next = TABLE_NONE };
 			if (!path_parse(lex, str_trim(str_cut(&paths, ' ')), &one.path))
 				return row_fail(row, err, "\"" STR_FMT "\" is no path of slots", STR_ARG(row->field[3]));
-			if (!tests_parse(lex, p, row, row->field[4], one.test, &one.tests, err))
+			if (!tests_parse(lex, p, row, row->field[4], &one.test, &one.tests, err))
 				return false;
 			struct str words = row->field[0];
 			while (words.n > 0) {
 				struct str word = str_trim(str_cut(&words, '|'));
 				uint32_t at = (uint32_t)p->operator.n;
 				*VEC_PUSH(a, &p->operator) = one;
-				CHAIN(a, &p->operator_of[kind], p->operator, lexicon_word(lex, word), at);
+				CHAIN(lex, &p->operator_of[kind], p->operator, lexicon_word(lex, word), at);
 			}
 		}
 	}
@@ -448,7 +482,7 @@ static bool speech_open(struct arena *a, struct lexicon *lex, struct predicates 
 		if ((row->field[4].n > 0 && !path_parse(lex, row->field[4], &one.topic)) ||
 			(row->field[5].n > 0 && !path_parse(lex, row->field[5], &one.toward)))
 			return row_fail(row, err, "that is no path of slots");
-		if (!tests_parse(lex, p, row, row->field[6], one.test, &one.tests, err))
+		if (!tests_parse(lex, p, row, row->field[6], &one.test, &one.tests, err))
 			return false;
 		one.quote_only = str_find(row->field[7], S("quote")) != STR_NONE;
 		struct str words = row->field[0];
@@ -456,7 +490,7 @@ static bool speech_open(struct arena *a, struct lexicon *lex, struct predicates 
 			struct str word = str_trim(str_cut(&words, '|'));
 			uint32_t at = (uint32_t)p->speech.n;
 			*VEC_PUSH(a, &p->speech) = one;
-			CHAIN(a, &p->speech_of[kind], p->speech, lexicon_word(lex, word), at);
+			CHAIN(lex, &p->speech_of[kind], p->speech, lexicon_word(lex, word), at);
 		}
 	}
 	return true;
@@ -493,7 +527,7 @@ static bool askings_open(struct arena *a, struct lexicon *lex, struct predicates
 			return row_fail(row, err, "\"" STR_FMT "\" is no wording", STR_ARG(row->field[2]));
 		if (!paths_parse(lex, row, row->field[3], one.addressee, &one.addressees, ADDRESSEE_MAX, err) ||
 			!paths_parse(lex, row, row->field[4], one.content, &one.contents, CONTENT_MAX, err) ||
-			!tests_parse(lex, p, row, row->field[5], one.test, &one.tests, err))
+			!tests_parse(lex, p, row, row->field[5], &one.test, &one.tests, err))
 			return false;
 		one.stop = str_find(row->field[6], S("stop")) != STR_NONE;
 		struct str words = row->field[0];
@@ -501,7 +535,7 @@ static bool askings_open(struct arena *a, struct lexicon *lex, struct predicates
 			struct str word = str_trim(str_cut(&words, '|'));
 			uint32_t at = (uint32_t)p->asking.n;
 			*VEC_PUSH(a, &p->asking) = one;
-			CHAIN(a, &p->asking_of[kind], p->asking, lexicon_word(lex, word), at);
+			CHAIN(lex, &p->asking_of[kind], p->asking, lexicon_word(lex, word), at);
 		}
 	}
 	return true;
@@ -571,9 +605,23 @@ static bool facts_open(struct lexicon *lex, struct predicates *p, struct err *er
 	return true;
 }
 
+/* Numbers for all words that have rows here, so that every index is made once and as long as need be. */
+static void words_number(struct lexicon *lex)
+{
+	static const struct str files[] = { STR_INIT("predicates.tsv"), STR_INIT("act-nouns.tsv"), STR_INIT("adjectives.tsv"),
+		STR_INIT("operators.tsv"), STR_INIT("speech.tsv"), STR_INIT("demand-verbs.tsv") };
+	for (size_t i = 0; i < sizeof(files) / sizeof(files[0]); i++) {
+		const struct lexicon_table *t = lexicon_table(lex, files[i]);
+		for (size_t k = 0; t != NULL && k < t->n; k++)
+			for (struct str rest = t->row[k].field[0]; rest.n > 0;)
+				(void)lexicon_word(lex, str_trim(str_cut(&rest, '|')));
+	}
+}
+
 bool predicates_open(struct arena *a, struct lexicon *lex, struct err *err)
 {
 	struct predicates *p = ARENA_NEW(a, struct predicates);
+	words_number(lex);
 	if (!classes_open(a, lex, p, err))
 		return false;
 	for (size_t kind = 0; kind < WORD_KINDS; kind++)

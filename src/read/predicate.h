@@ -83,10 +83,9 @@ enum word_kind { WORD_VERB, WORD_NOUN, WORD_ADJ, WORD_KINDS };
 
 struct predicate {
 	enum act act;
-	struct role_map map[ROLE_MAP_MAX];
-	uint8_t maps;
-	struct test test[TESTS_MAX];
-	uint8_t tests;
+	const struct role_map *map; /* words of one row share them */
+	const struct test *test;
+	uint8_t maps, tests;
 	bool weak;  /* a claim of its own only with a participant who is named */
 	bool thing; /* its recipient may be a thing */
 	bool stops;  /* names the end of the act: "ceasefire", "lay down arms" */
@@ -114,7 +113,7 @@ enum effect {
 struct operator {
 	enum effect effect;
 	struct path path;    /* where the act stands below the operator */
-	struct test test[TESTS_MAX];
+	const struct test *test;
 	uint8_t tests;
 	const struct lexicon_row *row;
 	uint32_t next;
@@ -127,7 +126,7 @@ struct speech {
 	struct path topic;      /* what is praised, condemned, denied; empty: a clause only */
 	struct path toward;
 	bool quote_only; /* a speech word only beside a quotation ("laugh", "write") */
-	struct test test[TESTS_MAX];
+	const struct test *test;
 	uint8_t tests;
 	const struct lexicon_row *row;
 	uint32_t next;
@@ -142,7 +141,7 @@ struct asking {
 	struct path content[CONTENT_MAX];
 	uint8_t contents;
 	bool stop; /* warn against, oppose, advise against */
-	struct test test[TESTS_MAX];
+	const struct test *test;
 	uint8_t tests;
 	const struct lexicon_row *row;
 	uint32_t next;
