@@ -81,7 +81,7 @@ DELETE FROM blob WHERE sha256 = ?
 -- name: blob_all
 SELECT sha256, type, size, bytes FROM blob ORDER BY sha256
 -- name: blob_list
-SELECT sha256, type, size FROM blob ORDER BY sha256
+SELECT sha256, size FROM blob ORDER BY sha256
 -- name: blob_sizes
 SELECT coalesce(sum(size), 0) FROM blob
 

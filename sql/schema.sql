@@ -62,7 +62,7 @@ CREATE TABLE node (
 	PRIMARY KEY (level, pos)
 ) STRICT, WITHOUT ROWID;
 
--- The originals.  bytes: zlib; size: before compression.
+-- The originals.  bytes: zlib; size: before compression; type: a hint, held by no entry.
 CREATE TABLE blob (
 	sha256 BLOB NOT NULL UNIQUE CHECK (length(sha256) = 32),
 	type TEXT NOT NULL,

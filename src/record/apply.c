@@ -82,7 +82,8 @@ struct hash made_digest(const struct made *m)
 	const struct str fixed[] = {
 		m->text, m->title, m->publisher, m->author, m->url, m->language, m->media, m->charset, m->reader,
 		m->paragraphs, m->sentences, m->analysed ? S("1") : S("0"),
-		m->published.from == DAY_NONE ? S("") : days_str(&a, m->published),
+		m->published.from == DAY_NONE && m->published.to == DAY_NONE ? S("") :
+			m->published.from == DAY_NONE || m->published.to == DAY_NONE ? S("half a date") : days_str(&a, m->published),
 	};
 	const size_t n = sizeof(fixed) / sizeof(*fixed), all = n + m->claims;
 	struct str *part = ARENA_ARRAY(&a, struct str, 2 * all);

@@ -89,14 +89,16 @@ static bool dump_log(struct record *r, const struct sink *to, struct err *err)
 	return ok;
 }
 
+/* An original is its bytes.  The type beside them is a hint for tools that open
+ * the file without us: no entry holds it, so it is no part of the dump. */
 static bool dump_blobs(struct record *r, const struct sink *to, struct err *err)
 {
 	struct arena a = { 0 };
 	AUTO(rows_end) struct rows q = { 0 };
 	bool ok = store_rows(&r->st, &q, SQL_BLOB_LIST, err);
 	while (ok && rows_next(&q)) {
-		struct str hex = hash_hex(&a, rows_hash(&q, 0)), type = rows_str(&q, 1, &a);
-		ok = put_line((void *)(uintptr_t)to, arena_printf(&a, "[\"blob\",\"%s\",\"" STR_FMT "\",%lld]", hex.p, STR_ARG(type), (long long)rows_int(&q, 2))) ||
+		struct str hex = hash_hex(&a, rows_hash(&q, 0));
+		ok = put_line((void *)(uintptr_t)to, arena_printf(&a, "[\"blob\",\"%s\",%lld]", hex.p, (long long)rows_int(&q, 1))) ||
 			stopped(err);
 		arena_reset(&a);
 	}
