@@ -51,39 +51,50 @@ static bool find_document(struct import *x, struct arena *a, const json_t *doc, 
 	return err_set(err, ERR_NOT_FOUND, "the document is not in the record; add it first, or name it by \"sha256\", \"id\" or \"file\"");
 }
 
-/* Where the words of `evidence` stand, white space aside; false when they do not. */
-static bool find_words(struct str text, struct str words, int64_t nth, struct span *ret)
+/* A text with each run of white space as one blank, and where each byte stood. */
+struct flat {
+	struct str s;
+	uint32_t *at;
+};
+
+static struct flat flat_of(struct arena *a, struct str text)
 {
-	words = str_trim(words);
-	nth = nth < 1 ? 1 : nth;
-	for (size_t at = 0; at < text.n && words.n > 0; at++) {
-		if (text.p[at] != words.p[0])
+	char *p = ARENA_ARRAY(a, char, text.n + 1);
+	struct flat f = { .at = ARENA_ARRAY(a, uint32_t, text.n + 1) };
+	size_t n = 0;
+	for (size_t i = 0; i < text.n; i++) {
+		const bool space = char_is_space(text.p[i]);
+		if (space && n > 0 && p[n - 1] == ' ')
 			continue;
-		size_t t = at, w = 0;
-		while (t < text.n && w < words.n) {
-			bool space = char_is_space(words.p[w]);
-			if (space != char_is_space(text.p[t]) || (!space && words.p[w] != text.p[t]))
-				break;
-			if (!space) {
-				t++;
-				w++;
-				continue;
-			}
-			while (t < text.n && char_is_space(text.p[t]))
-				t++;
-			while (w < words.n && char_is_space(words.p[w]))
-				w++;
-		}
-		if (w == words.n && --nth == 0) {
-			*ret = (struct span){ (uint32_t)at, (uint32_t)t };
+		p[n] = space ? ' ' : text.p[i];
+		f.at[n++] = (uint32_t)i;
+	}
+	f.s = (struct str){ p, n };
+	return f;
+}
+
+/* Where the words of `evidence` stand for the nth time, white space aside; false
+ * when they do not. The search is the C library's, linear in the text. */
+static bool find_words(struct arena *a, const struct flat *text, struct str words, int64_t nth, struct span *ret)
+{
+	const struct str s = flat_of(a, str_trim(words)).s;
+	size_t from = 0;
+	for (nth = nth < 1 ? 1 : nth; s.n > 0; nth--) {
+		const size_t found = str_find(str_slice(text->s, from, text->s.n), s);
+		if (found == STR_NONE)
+			return false;
+		from += found;
+		if (nth == 1) {
+			*ret = (struct span){ text->at[from], text->at[from + s.n - 1] + 1 };
 			return true;
 		}
+		from++;
 	}
 	return false;
 }
 
 /* Puts `span` in the place of `evidence`, and takes out what a claim does not have. */
-static bool place(json_t *claim, struct str text, struct err *err)
+static bool place(struct arena *a, json_t *claim, const struct flat *text, struct err *err)
 {
 	static const char *const extra[] = { "evidence", "nth", "optional", "fact", "rival" };
 	const json_t *words = json_object_get(claim, "evidence");
@@ -92,7 +103,7 @@ static bool place(json_t *claim, struct str text, struct err *err)
 		if (!json_is_string(words))
 			return err_set(err, ERR_INPUT, "a claim has neither \"span\" nor \"evidence\"");
 		struct str s = { json_string_value(words), json_string_length(words) };
-		if (!find_words(text, s, json_integer_value(json_object_get(claim, "nth")), &at))
+		if (!find_words(a, text, s, json_integer_value(json_object_get(claim, "nth")), &at))
 			return err_set(err, ERR_INPUT, "these words do not stand in the document: \"" STR_FMT "\"", STR_ARG(str_slice(s, 0, 160)));
 		(void)json_object_set_new(claim, "span", json_pack("[ii]", (int)at.at, (int)at.end));
 	}
@@ -101,11 +112,11 @@ static bool place(json_t *claim, struct str text, struct err *err)
 	return true;
 }
 
-static bool parse_one(struct arena *a, json_t *claim, struct str text, struct claim *ret, struct err *err)
+static bool parse_one(struct arena *a, json_t *claim, struct str text, const struct flat *flat, struct claim *ret, struct err *err)
 {
 	if (!json_is_object(claim))
 		return err_set(err, ERR_INPUT, "a claim is no object");
-	if (!place(claim, text, err))
+	if (!place(a, claim, flat, err))
 		return false;
 	char *z = json_dumps(claim, JSON_COMPACT);
 	if (z == NULL)
@@ -154,10 +165,11 @@ static void import_object(struct import *x, struct str name, json_t *object)
 	if (!json_is_array(list))
 		(void)err_set(&err, ERR_INPUT, "no list \"claims\"");
 	else if (find_document(x, &a, json_object_get(object, "document"), &doc, &err) && record_text(x->record, &a, doc.id, &text, &err)) {
+		const struct flat flat = flat_of(&a, text.s);
 		for (size_t i = 0; i < json_array_size(list); i++) {
 			struct err one = { 0 };
 			struct claim c;
-			if (parse_one(&a, json_array_get(list, i), text.s, &c, &one)) {
+			if (parse_one(&a, json_array_get(list, i), text.s, &flat, &c, &one)) {
 				*VEC_PUSH(&a, &claims) = c;
 			} else {
 				(void)err_in(&one, STR_FMT ": claim %zu", STR_ARG(name), i + 1);

@@ -54,7 +54,10 @@ static int put_claims(struct call *call, const struct record_claims *claims, str
 		}
 	}
 	put_next(call, out, claims->next);
-	return put_out(out);
+	int code = put_out(out);
+	if (claims->damaged == 0)
+		return code;
+	return complain_damaged(call, claims->damaged);
 }
 
 /* "a,b" of names into bits; complains on an unknown one. */

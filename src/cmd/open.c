@@ -13,6 +13,13 @@ struct record *open_record(const struct call *call, enum record_mode mode, int *
 	return r;
 }
 
+int complain_damaged(const struct call *call, size_t n)
+{
+	struct err err;
+	(void)err_set(&err, ERR_STORE, "%s: %zu claims are damaged and cannot be shown; run `rapporteur verify`, then `rapporteur rebuild`", call->record, n);
+	return complain(&err);
+}
+
 void record_done(struct record **r)
 {
 	record_close(*r);

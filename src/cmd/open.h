@@ -7,6 +7,8 @@
 
 /* Opens call->record; complains and returns NULL.  *code gets the exit code. */
 struct record *open_record(const struct call *call, enum record_mode mode, int *code);
+/* A list in which n claims cannot be read: says so, and gives the exit code. */
+int complain_damaged(const struct call *call, size_t n);
 void record_done(struct record **r); /* for AUTO */
 
 /* A page of --limit rows after --after. */

@@ -27,6 +27,21 @@ static void put_text(struct buf *out, struct str text)
 	}
 }
 
+/* All claims that a filter finds, page after page: nothing is cut in silence. */
+static bool all_claims(struct record *r, struct arena *a, const struct record_claim_filter *f, struct record_claims *ret, struct err *err)
+{
+	struct record_claims page = { 0 };
+	do {
+		struct record_page where = { .after = page.next, .limit = 1000 };
+		page = (struct record_claims){ 0 };
+		if (!record_claims(r, a, f, where, &page, err))
+			return false;
+		for (size_t i = 0; i < page.n; i++)
+			*VEC_PUSH(a, ret) = page.v[i];
+	} while (page.next.n > 0);
+	return true;
+}
+
 static bool show_document(struct call *call, struct record *r, const struct record_document *d, struct buf *out, struct err *err)
 {
 	struct arena *a = call->arena;
@@ -40,7 +55,7 @@ static bool show_document(struct call *call, struct record *r, const struct reco
 		buf_put(out, bytes);
 		return true;
 	}
-	if (!record_text(r, a, d->id, &text, err) || !record_claims(r, a, &f, (struct record_page){ .limit = 1000 }, &claims, err))
+	if (!record_text(r, a, d->id, &text, err) || !all_claims(r, a, &f, &claims, err))
 		return false;
 	if (call->json) {
 		struct json j = json_to(out);
@@ -119,7 +134,7 @@ static bool show_entity(struct call *call, struct record *r, const struct record
 {
 	struct record_claim_filter f = { .entity = e->entity.id, .order = CLAIMS_DATE };
 	struct record_claims claims = { 0 };
-	if (!record_claims(r, call->arena, &f, (struct record_page){ .limit = 1000 }, &claims, err))
+	if (!all_claims(r, call->arena, &f, &claims, err))
 		return false;
 	struct json j = json_to(out);
 	if (call->json) {

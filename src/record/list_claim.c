@@ -102,6 +102,17 @@ static bool take_claim(struct record *r, struct arena *a, const struct rows *q, 
 	return true;
 }
 
+/* What stands in a list in the place of a claim that cannot be read: its id, its document, and that. */
+static struct record_claim damaged(struct arena *a, const struct record_claim *c)
+{
+	return (struct record_claim){
+		.id = c->id, .document = c->document, .version = c->version, .proposer = c->proposer, .since = c->since, .until = c->until,
+		.title = c->title, .publisher = c->publisher, .published = c->published, .damaged = true,
+		.claim = { .kind = CLAIM_ACT, .deed = { .date = { .days = DAYS_NONE } }, .deadline = { .days = DAYS_NONE } },
+		.sentence = arena_str(a, S("(damaged: this claim cannot be read; `rapporteur rebuild` makes it anew from the log)")),
+	};
+}
+
 /* ---- lists ----------------------------------------------------------------------------- */
 
 /* ",act,demand," of the bits set; "" for none. */
@@ -220,8 +231,11 @@ bool record_claims(struct record *r, struct arena *a, const struct record_claim_
 			list.next = cursor_str(a, k, t);
 			break;
 		}
-		if (!take_claim(r, a, &q, VEC_PUSH(a, &key), &one, err))
-			return false;
+		struct err why = { 0 };
+		if (!take_claim(r, a, &q, VEC_PUSH(a, &key), &one, &why)) {
+			one = damaged(a, &one);
+			list.damaged++;
+		}
 		*VEC_PUSH(a, &list) = one;
 		k = rows_int(&q, CLAIM_COLUMNS);
 		t = rows_int(&q, CLAIM_COLUMNS + 1);
@@ -230,6 +244,8 @@ bool record_claims(struct record *r, struct arena *a, const struct record_claim_
 		return false;
 	rows_end(&q);
 	for (size_t i = 0; i < list.n; i++) {
+		if (list.v[i].damaged)
+			continue;
 		if (!take_participants(r, a, key.v[i], &list.v[i].claim, &list.v[i], err))
 			return false;
 	}

@@ -119,6 +119,7 @@ struct record_participant {
 };
 
 struct record_claim {
+	bool damaged; /* in lists: the body cannot be read; `claim` says nothing */
 	struct str id;
 	int64_t document, version; /* version: the seq of the entry that made it so */
 	enum record_status status;
@@ -138,6 +139,7 @@ struct record_claim {
 struct record_claims {
 	struct record_claim *v;
 	size_t n, cap;
+	size_t damaged; /* of these, cannot be read: they say so in their sentence */
 	struct str next;
 };
 
