@@ -16,7 +16,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 		const struct str s = { (const char *)data + at + 1, len < left ? len : left };
 		switch (data[at] & 3) {
 		case 0: json_put_str(&j, s); break;
-		case 1: json_put_object(&j), json_put_key_str(&j, s), json_put_str_or_null(&j, s), json_put_end(&j); break;
+		case 1: json_put_object(&j), /* jansson takes no NUL in a key */
+			json_put_key_str(&j, str_slice(s, 0, strnlen(s.p, s.n))), json_put_str_or_null(&j, s), json_put_end(&j); break;
 		case 2: depth < 20 ? (depth++, json_put_array(&j)) : json_put_real(&j, (double)len / 7 - 3, 3); break;
 		default: depth > 0 ? (depth--, json_put_end(&j)) : json_put_int(&j, (int64_t)len - 30); break;
 		}
