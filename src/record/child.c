@@ -122,9 +122,11 @@ static bool stand_behind(const struct fence *f)
 
 /* ---- the child ------------------------------------------------------------------------ */
 
+/* A second of processor time between the two limits: at the first the system
+ * sends SIGXCPU, which tells why the child ended; at the second only SIGKILL. */
 static void limit(int what, rlim_t most)
 {
-	struct rlimit l = { most, most };
+	struct rlimit l = { most, what == RLIMIT_CPU ? most + 1 : most };
 	(void)setrlimit((__rlimit_resource_t)what, &l);
 }
 
