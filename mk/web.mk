@@ -29,8 +29,8 @@ messages-%: $(BUILD)/host/mkhtml
 
 # ---- tests -----------------------------------------------------------------------
 .PHONY: check-mkhtml
-check-mkhtml: $(BUILD)/host/mkhtml ## mkhtml refuses bad templates
-	@sh test/unit/web/mkhtml.sh $<
+check-mkhtml: $(BUILD)/host/mkhtml ## mkhtml refuses bad templates; French lacks no message
+	@sh test/unit/web/mkhtml.sh $< $(html_in)
 
 $(O)/test/web_server: $(O)/test/browser/server.o \
 	$(foreach l,web publish assess record read lang text base,$(O)/lib/$(l).a) $(O)/assets.o
@@ -44,3 +44,7 @@ test/browser/node_modules/.package-lock.json: test/browser/package-lock.json
 .PHONY: browser
 browser: $(O)/test/web_server test/browser/node_modules/.package-lock.json ## the pages in a browser
 	@WEB_SERVER="$(abspath $(O)/test/web_server)" sh test/browser/run
+# Pictures to be looked at, in build/shots: ONLY=home takes those whose name holds that word.
+.PHONY: shots
+shots: demo-record test/browser/node_modules/.package-lock.json ## a picture of each page of the demo record
+	@node test/browser/shots.mjs $(abspath $(O)/rapporteur) $(abspath $(DEMO)) $(abspath $(BUILD)/shots) $(ONLY)

@@ -1,7 +1,9 @@
 #!/bin/sh
-# mkhtml's faults: each bad template is refused with its file and line.  Usage: mkhtml.sh MKHTML
+# mkhtml's faults: each bad template is refused with its file and line, and French lacks no message.
+# Usage: mkhtml.sh MKHTML WORDS.TSV TEMPLATES CATALOGUES
 set -u
 mk=$1 n=0 bad=0
+shift
 dir=$(mktemp -d) || exit 1
 trap 'rm -rf "$dir"' EXIT
 printf 'key\ten\na\tA\n' > "$dir/w.tsv"
@@ -28,5 +30,10 @@ printf 'key\ten\nBad\tA\n' > "$dir/w.tsv"
 refuse 'w.tsv:2: ' 'fine'
 printf 'key\ten\nkey only\n' > "$dir/w.tsv"
 refuse 'w.tsv:2: ' 'fine'
+# Khmer is counted by `make messages`, and not asked to be whole.
+n=$((n + 1))
+if ! "$mk" "$dir" "$@" --count | grep -q '^fr: .* 0 missing'; then
+	bad=$((bad + 1)); echo "FAILED French lacks messages: make messages-fr prints them"
+fi
 echo "$((n - bad)) passed, $bad failed"
 [ "$bad" -eq 0 ]
