@@ -38,8 +38,9 @@ check-tables: build
 	@sh test/tables $(O)/rapporteur
 
 .PHONY: end-to-end
-end-to-end: build
-	@rc=0; for t in end-to-end bad-input full-disk; do sh test/$$t $(O)/rapporteur || rc=1; done; exit $$rc
+end-to-end: demo-record
+	@rc=0; for t in end-to-end bad-input full-disk; do sh test/$$t $(O)/rapporteur || rc=1; done; \
+		sh test/help-examples $(O)/rapporteur $(DEMO) || rc=1; exit $$rc
 
 .PHONY: lib-all
 lib-all: $(layer_libs) $(unit_bin) $(O)/rapporteur ## everything, in one MODE

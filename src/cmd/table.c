@@ -163,9 +163,9 @@ const struct command commands[] = {
 		"  rapporteur serve --port 8740", serve_options, 0, 0, cmd_serve },
 	{ "debug", "text|tokens|tree|names [FILE|-]", "prints one stage of reading", "Trees are CoNLL-U.", "  rapporteur debug tree report.txt",
 		debug_options, 1, -1, cmd_debug },
-	{ "completion", "bash|zsh|fish", "prints what a shell needs to complete commands", NULL, "  rapporteur completion bash > ~/.local/share/bash-completion/completions/rapporteur",
+	{ "completion", "bash|zsh|fish", "prints what a shell needs to complete commands", NULL, "  mkdir -p ~/.local/share/bash-completion/completions && rapporteur completion bash > ~/.local/share/bash-completion/completions/rapporteur",
 		none, 1, 1, cmd_completion },
-	{ "manual", "", "prints the manual page (mdoc)", NULL, "  rapporteur manual | mandoc | less", none, 0, 0, cmd_manual },
+	{ "manual", "", "prints the manual page (mdoc)", NULL, "  rapporteur manual > rapporteur.1", none, 0, 0, cmd_manual },
 };
 const size_t command_count = sizeof(commands) / sizeof(*commands);
 
