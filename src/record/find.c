@@ -434,7 +434,8 @@ static bool find(struct finding *s, size_t offset, size_t limit, struct record_f
 	if (!narrowed && !names(s, ret, err))
 		return false;
 	ret->all_names = ret->names.n;
-	ret->names.v += names_at < ret->names.n ? names_at : ret->names.n;
+	if (names_at < ret->names.n)
+		ret->names.v += names_at;
 	ret->names.n -= names_at < ret->names.n ? names_at : ret->names.n;
 	ret->names.n = (in & FIND_NAMES) == 0 ? 0 : ret->names.n < limit ? ret->names.n : limit;
 	if (!hits(s, true, claims_at, (in & FIND_CLAIMS) != 0 ? limit : 0, &ret->all_claims, &ret->all_demands, &ret->claims, err))
