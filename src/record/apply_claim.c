@@ -377,24 +377,54 @@ static bool names_agree(struct arena *a, const struct actor *x, const struct act
 	return f.n > 0 && g.n > 0 && (words_within(f, g) || words_within(g, f));
 }
 
+/* The role whose bearer tells two claims on the same words apart: three people
+ * arrested in one sentence by the same police are three claims. */
+static enum record_role telling_role(enum claim_kind kind)
+{
+	switch (kind) {
+	case CLAIM_ACT:
+	case CLAIM_DEMAND:
+	case CLAIM_CONDITION: return ROLE_RECIPIENT;
+	case CLAIM_STATEMENT: return ROLE_SPEAKER;
+	case CLAIM_ROLE: return ROLE_PERSON;
+	case CLAIM_KIND_COUNT: break;
+	}
+	BUG("a claim of no kind");
+}
+
+struct shared {
+	size_t mains, telling; /* of one claim */
+};
+
+static struct shared mains_of(enum claim_kind kind, const struct found_participants *p)
+{
+	struct shared s = { 0, 0 };
+	for (size_t i = 0; i < p->n; i++) {
+		s.mains += is_main(kind, p->v[i].role);
+		s.telling += p->v[i].role == telling_role(kind);
+	}
+	return s;
+}
+
+/* Both claims are of one kind.  One that names nobody shares with any. */
 static bool share_main(struct arena *a, const struct claim *x, const struct claim *y)
 {
 	struct found_participants p = { 0 }, q = { 0 };
-	size_t mains[2] = { 0, 0 };
+	struct shared both = { 0, 0 };
 	claim_participants(a, x, &p);
 	claim_participants(a, y, &q);
-	for (size_t k = 0; k < q.n; k++)
-		mains[1] += is_main(y->kind, q.v[k].role);
 	for (size_t i = 0; i < p.n; i++) {
-		if (!is_main(x->kind, p.v[i].role))
-			continue;
-		mains[0]++;
-		for (size_t k = 0; k < q.n; k++) {
-			if (p.v[i].role == q.v[k].role && p.v[i].deed == q.v[k].deed && names_agree(a, p.v[i].actor, q.v[k].actor))
-				return true;
+		for (size_t k = 0; k < q.n && is_main(x->kind, p.v[i].role); k++) {
+			if (p.v[i].role != q.v[k].role || p.v[i].deed != q.v[k].deed || !names_agree(a, p.v[i].actor, q.v[k].actor))
+				continue;
+			both.mains++;
+			both.telling += p.v[i].role == telling_role(x->kind);
 		}
 	}
-	return mains[0] == 0 || mains[1] == 0;
+	const struct shared first = mains_of(x->kind, &p), second = mains_of(y->kind, &q);
+	if (first.mains == 0 || second.mains == 0)
+		return true;
+	return both.mains > 0 && (both.telling > 0 || first.telling == 0 || second.telling == 0);
 }
 
 static bool overlap(struct span x, struct span y)

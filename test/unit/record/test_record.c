@@ -84,6 +84,26 @@ static void test_decisions(void **state)
 	world_rebuild_same(w);
 }
 
+/* Three people in one sentence, one police: a decision on one leaves the others to be reviewed. */
+static void test_one_of_three(void **state)
+{
+	struct world *w = *state;
+	static const char three[] =
+		"Three held in Port Amara\n\n"
+		"Police arrested Dara Menon, Mina Oss and Tolo Ferr on 3 March 2023.\n"
+		"%%\n"
+		"act|arrest|Police arrested Dara Menon, Mina Oss and Tolo Ferr|actor=Police:government:KAL|recipient=Dara Menon:person:KAL\n"
+		"act|arrest|Police arrested Dara Menon, Mina Oss and Tolo Ferr|actor=Police:government:KAL|recipient=Mina Oss:person:KAL\n"
+		"act|arrest|Police arrested Dara Menon, Mina Oss and Tolo Ferr|actor=Police:government:KAL|recipient=Tolo Ferr:person:KAL\n";
+	(void)world_add(w, "a", three);
+	const struct record_claim_filter f = { .document = 1, .statuses = 1u << STATUS_PROPOSED };
+	struct record_claims all = world_claims(w, &f);
+	assert_int_equal(all.n, 3);
+	OK(record_accept(w->r, all.v[1].id, S("anna"), NULL, err));
+	assert_int_equal(world_claims(w, &f).n, 2);
+	world_rebuild_same(w);
+}
+
 static void test_by_hand(void **state)
 {
 	struct world *w = *state;
@@ -262,7 +282,7 @@ int main(void)
 {
 #define WORLD(f) cmocka_unit_test_setup_teardown(f, world_begin, world_end)
 	const struct CMUnitTest tests[] = {
-		WORLD(test_add_and_read), WORLD(test_same_twice), WORLD(test_decisions), WORLD(test_by_hand), WORLD(test_import),
+		WORLD(test_add_and_read), WORLD(test_same_twice), WORLD(test_decisions), WORLD(test_one_of_three), WORLD(test_by_hand), WORLD(test_import),
 		WORLD(test_reader_changes_its_mind), WORLD(test_batch), WORLD(test_notes), WORLD(test_purge),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
