@@ -81,8 +81,11 @@ static void keep(int lang, const struct entry *e, const char *path)
 		language[lang].one_up_to = strstr(rule, "n > 1") != NULL ? 1 : strstr(rule, "n != 1") != NULL ? -1 : 0;
 		return;
 	}
+	/* Where a language has one form, that form says every number: it is held against the plural. */
+	bool single = language[lang].one_up_to == 0;
 	for (int i = 0; i < 2; i++) {
-		if (e->str[i] != NULL && e->str[i][0] != 0 && !same_holes(i == 1 && e->plural != NULL ? e->plural : e->id, e->str[i]))
+		const char *model = (i == 1 || single) && e->plural != NULL ? e->plural : e->id;
+		if (e->str[i] != NULL && e->str[i][0] != 0 && !same_holes(model, e->str[i]))
 			stop(path, e->line, "the translation has other holes than the message, or markup");
 	}
 	entry[lang] = realloc(entry[lang], (entries[lang] + 1) * sizeof(struct entry));
