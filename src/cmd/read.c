@@ -9,7 +9,8 @@
 #include "cmd/input.h"
 #include "cmd/words.h"
 
-#define OUTPUT_BYTES_MAX ((size_t)512 << 20) /* of one document's claims */
+#define OUTPUT_BYTES_MAX ((size_t)512 << 20) /* of one document's claims in words */
+#define OUTPUT_AT_ONCE ((size_t)1 << 20)     /* JSON goes out in pieces of about that */
 
 struct job {
 	struct inputs in;
@@ -35,6 +36,19 @@ static void work(void *ctx, struct pool_item *item)
 	item->out = r;
 }
 
+/* Prints what there is of the output when it is enough; false when that cannot be done. */
+static bool some(void *ctx)
+{
+	struct buf *out = ctx;
+	if (out->n < OUTPUT_AT_ONCE)
+		return true;
+	const bool ok = fwrite(out->p, 1, out->n, stdout) == out->n;
+	if (!ok)
+		(void)complain(&(struct err){ ERR_IO, "could not write to standard output" });
+	buf_reset(out);
+	return ok;
+}
+
 static bool done(void *ctx, struct pool_item *item)
 {
 	struct job *job = ctx;
@@ -45,15 +59,16 @@ static bool done(void *ctx, struct pool_item *item)
 	const struct input *in = item->in;
 	const struct reading *r = item->out;
 	struct buf out = BUF_INIT(OUTPUT_BYTES_MAX);
+	job->written = true;
 	if (job->json) {
 		struct json j = json_to(&out);
-		reading_json(&j, in->name, sha256(in->bytes), r);
+		job->written = reading_json(&j, in->name, sha256(in->bytes), r, some, &out);
 	} else {
 		words_reading(&out, &item->arena, in->name, r);
 	}
 	job->documents++;
 	job->claims += r->claims.n;
-	job->written = put_out(&out) == EXIT_OK;
+	job->written = job->written && put_out(&out) == EXIT_OK;
 	buf_release(&out);
 	return job->written;
 }

@@ -3,6 +3,7 @@
 
 #include "base/utf8.h"
 #include "read/french_words.h"
+#include "read/window.h"
 #include "text/token_french.h"
 
 #include <stdlib.h>
@@ -251,13 +252,25 @@ static int by_place(const void *x, const void *y)
 	return a->word < b->word ? -1 : a->word > b->word;
 }
 
-void french_claims(struct arena *a, const struct lexicon *lex, const struct text *t, const struct tokens *k, struct claims *out)
+void french_stretch(struct arena *a, const struct lexicon *lex, const struct text *t, const struct tokens *k, struct french_memory *memory,
+	struct claims *out)
 {
+	const size_t known = memory->roles; /* of the stretches before: they stand first, and go again */
 	struct french_words w = french_words_of(a, lex, t, k);
-	struct french_mentions *m = french_mentions_of(a, &w, out);
+	struct french_mentions *m = french_mentions_of(a, &w, memory, out);
 	french_statements(a, &w, m, out);
+	out->n -= known;
+	if (known > 0)
+		memmove(out->v, out->v + known, out->n * sizeof(*out->v));
 	if (out->n > 1)
 		qsort(out->v, out->n, sizeof(*out->v), by_place);
+}
+
+void french_claims(struct arena *a, const struct lexicon *lex, const struct text *t, const struct tokens *k, struct claims *out)
+{
+	struct keeper keeper = { .a = a, .text = t->s };
+	struct french_memory memory = { .keeper = &keeper };
+	french_stretch(a, lex, t, k, &memory, out);
 	for (size_t i = 0; i < out->n; i++) {
 		out->v[i].place = ARENA_NEW(a, struct span);
 		out->v[i].place[0] = out->v[i].span;

@@ -31,4 +31,11 @@ void french_dates(struct arena *a, const struct lexicon *lex, const struct text 
 /* Statements and roles in text order, each with its place and confidence.  `k` is of tokenize_french(). */
 void french_claims(struct arena *a, const struct lexicon *lex, const struct text *t, const struct tokens *k, struct claims *out);
 
+/* The same of a stretch of whole paragraphs of a long document: claims without places, counted from the
+ * stretch's first word, all in `a`.  What the next stretch must know of it goes into the memory, which begins
+ * as a keeper alone. */
+struct french_memory;
+void french_stretch(struct arena *a, const struct lexicon *lex, const struct text *t, const struct tokens *k, struct french_memory *memory,
+	struct claims *out);
+
 #endif

@@ -5,6 +5,7 @@
  * last whom a short name means.
  */
 #include "read/french_words.h"
+#include "read/window.h"
 
 #include "base/utf8.h"
 
@@ -15,8 +16,7 @@ struct namer {
 	const struct french_words *w;
 	struct french_mentions *m;
 	struct claims *roles;
-	struct table full;                 /* short name, surname or letters -> actor */
-	VEC(struct actor) actor;
+	struct french_memory *memory;
 	uint32_t first, end;               /* the sentence */
 };
 
@@ -93,20 +93,22 @@ static struct actor actor_new(const struct french_words *w, uint32_t first, uint
 
 static void remember(struct namer *g, struct str key, struct actor x)
 {
-	if (g->actor.n >= PEOPLE_MAX || key.n == 0)
+	struct french_memory *m = g->memory;
+	if (m->actor.n >= PEOPLE_MAX || key.n == 0 || table_get(&m->full, key) != TABLE_NONE)
 		return;
-	uint32_t at = table_put(g->a, &g->full, key, (uint32_t)g->actor.n);
-	if (at == g->actor.n)
-		*VEC_PUSH(g->a, &g->actor) = x;
+	keeper_str(m->keeper, &key);
+	keeper_str(m->keeper, &x.name);
+	(void)table_put(m->keeper->a, &m->full, key, (uint32_t)m->actor.n);
+	*VEC_PUSH(m->keeper->a, &m->actor) = x;
 }
 
 static void adopt(struct namer *g, struct actor *x)
 {
-	uint32_t at = table_get(&g->full, x->name);
+	uint32_t at = table_get(&g->memory->full, x->name);
 	if (at == TABLE_NONE)
 		return;
 	struct span mention = x->mention;
-	*x = g->actor.v[at];
+	*x = g->memory->actor.v[at];
 	x->mention = mention;
 }
 
@@ -289,7 +291,7 @@ static void role_put(struct namer *g, struct actor person, const struct french_t
 	c.span = french_span(g->w, from, to);
 	c.word = t->first;
 	c.confidence = confidence;
-	for (size_t i = 0; i < g->roles->n && i < 64; i++) {
+	for (size_t i = 0; i < g->roles->n && i < FRENCH_LAST_ROLES; i++) {
 		const struct claim *o = &g->roles->v[g->roles->n - 1 - i];
 		if (str_eq(o->person.name, person.name) && str_eq_nocase(o->title, c.title))
 			return;
@@ -313,7 +315,7 @@ static uint32_t person_at(struct namer *g, uint32_t i, bool titled, struct actor
 	if (end == from)
 		return i;
 	*x = actor_new(w, from, end, ACTOR_PERSON);
-	uint32_t known = table_get(&g->full, x->name);
+	uint32_t known = table_get(&g->memory->full, x->name);
 	if (known != TABLE_NONE) {
 		adopt(g, x);
 		return end;
@@ -388,7 +390,7 @@ static uint32_t titled_person(struct namer *g, uint32_t i)
 	uint32_t end = at < g->end ? person_at(g, at, true, &x) : at;
 	uint32_t from = at < end ? name_begin(g, at) : at;
 	/* "la ministre, Kalima": one word behind a comma must be known or have a courtesy */
-	if (end > at && at > stop && end - from < 2 && from == at && table_get(&g->full, x.name) == TABLE_NONE)
+	if (end > at && at > stop && end - from < 2 && from == at && table_get(&g->memory->full, x.name) == TABLE_NONE)
 		end = at;
 	if (end > at) {
 		person_keep(g, x, from, end);
@@ -401,7 +403,7 @@ static uint32_t titled_person(struct namer *g, uint32_t i)
 	}
 	/* a title alone: whoever had it last, else the words */
 	struct actor who = actor_new(w, t.first, stop, ACTOR_PERSON);
-	for (size_t k = g->roles->n; k > 0 && g->roles->n - k < 64; k--) {
+	for (size_t k = g->roles->n; k > 0 && g->roles->n - k < FRENCH_LAST_ROLES; k--) {
 		const struct claim *c = &g->roles->v[k - 1];
 		if (str_starts(french_text(w, t.first, t.end), c->title) || str_starts(c->title, french_text(w, t.first, t.end))) {
 			struct span mention = who.mention;
@@ -426,7 +428,7 @@ static uint32_t any_mention(struct namer *g, uint32_t i)
 		str_eq(low, S("-ils")) || str_eq(low, S("-elles")) || str_eq(low, S("-t-ils")) || str_eq(low, S("-t-elles"))) {
 		bool group = str_ends(low, S("s"));
 		const struct french_mention *before = NULL;
-		for (size_t k = g->m->v.n; k > 0 && g->m->v.n - k < 40 && before == NULL; k--) {
+		for (size_t k = g->m->v.n; k > 0 && g->m->v.n - k < FRENCH_LAST_MENTIONS && before == NULL; k--) {
 			const struct french_mention *o = &g->m->v.v[k - 1];
 			if (o->actor.name.n > 0 && (group ? o->actor.type == ACTOR_GROUP || o->actor.type == ACTOR_NGO : o->person))
 				before = o;
@@ -486,9 +488,26 @@ static uint32_t any_mention(struct namer *g, uint32_t i)
 	return i;
 }
 
-struct french_mentions *french_mentions_of(struct arena *a, const struct french_words *w, struct claims *roles)
+static void last_take(const struct namer *g)
 {
-	struct namer g = { .a = a, .w = w, .m = ARENA_NEW(a, struct french_mentions), .roles = roles };
+	struct french_memory *m = g->memory;
+	m->mentions = g->m->v.n < FRENCH_LAST_MENTIONS ? g->m->v.n : FRENCH_LAST_MENTIONS;
+	for (size_t i = 0; i < m->mentions; i++) {
+		m->mention[i] = g->m->v.v[g->m->v.n - m->mentions + i];
+		keeper_str(m->keeper, &m->mention[i].actor.name);
+	}
+	m->roles = g->roles->n < FRENCH_LAST_ROLES ? g->roles->n : FRENCH_LAST_ROLES;
+	for (size_t i = 0; i < m->roles; i++)
+		m->role[i] = claim_keep(m->keeper, &g->roles->v[g->roles->n - m->roles + i]);
+}
+
+struct french_mentions *french_mentions_of(struct arena *a, const struct french_words *w, struct french_memory *memory, struct claims *roles)
+{
+	struct namer g = { .a = a, .w = w, .m = ARENA_NEW(a, struct french_mentions), .memory = memory, .roles = roles };
+	for (size_t i = 0; i < memory->mentions; i++)
+		*VEC_PUSH(a, &g.m->v) = memory->mention[i];
+	for (size_t i = 0; i < memory->roles; i++)
+		*VEC_PUSH(a, roles) = memory->role[i];
 	g.m->at = ARENA_ARRAY(a, uint32_t, w->n + 1);
 	for (size_t s = 0; s < w->k->sentence.n; s++) {
 		g.first = w->k->sentence.v[s].first;
@@ -498,5 +517,6 @@ struct french_mentions *french_mentions_of(struct arena *a, const struct french_
 			i = end > i ? end : i + 1;
 		}
 	}
+	last_take(&g);
 	return g.m;
 }

@@ -75,7 +75,20 @@ struct french_mentions {
 	VEC(struct french_mention) v;
 	uint32_t *at;  /* by word: mention that holds it + 1, or 0 */
 };
-struct french_mentions *french_mentions_of(struct arena *a, const struct french_words *w, struct claims *roles);
+struct keeper; /* window.h */
+
+/* What one stretch of a document leaves to the next.  Its strings are the keeper's. */
+enum { FRENCH_LAST_MENTIONS = 40, FRENCH_LAST_ROLES = 64 };
+struct french_memory {
+	struct keeper *keeper;
+	struct table full; /* short name, surname or letters -> actor */
+	VEC(struct actor) actor;
+	struct french_mention mention[FRENCH_LAST_MENTIONS]; /* whom "il" may be */
+	size_t mentions;
+	struct claim role[FRENCH_LAST_ROLES]; /* who "le ministre" may be */
+	size_t roles;
+};
+struct french_mentions *french_mentions_of(struct arena *a, const struct french_words *w, struct french_memory *memory, struct claims *roles);
 void french_statements(struct arena *a, const struct french_words *w, const struct french_mentions *m, struct claims *out);
 
 #endif

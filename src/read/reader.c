@@ -11,6 +11,7 @@
 #include "read/deed.h"
 #include "read/demand.h"
 #include "read/french.h"
+#include "read/french_words.h"
 #include "read/merge.h"
 #include "read/plover.h"
 #include "read/role.h"
@@ -282,6 +283,49 @@ static void read_long(struct arena *a, const struct reader *r, struct reading *r
 	arena_release(&context[1].arena);
 }
 
+static bool is_french(const struct reading *d)
+{
+	return str_starts(d->text.language, S("fr"));
+}
+
+/* Words without an analysis, for languages that the model does not know. */
+static struct tree_doc trees_bare(struct arena *a, const struct text *t)
+{
+	struct tree_doc d = { .text = t, .tokens = str_starts(t->language, S("fr")) ? tokenize_french(a, t) : tokenize_other(a, t) };
+	d.word = ARENA_ARRAY(a, struct word, d.tokens.token.n);
+	for (size_t i = 0; i < d.tokens.token.n; i++) {
+		struct token k = d.tokens.token.v[i];
+		d.word[i] = (struct word){ .at = k.at, .len = k.len, .head = WORD_NONE, .lemma = token_str(t, k), .upos = UPOS_X, .rel = REL_dep, .space_after = k.space_after };
+	}
+	return d;
+}
+
+static void read_long_french(struct arena *a, const struct reader *r, struct reading *ret)
+{
+	struct windows w = { .text = &ret->text };
+	struct keeper k = { .a = a, .text = ret->text.s };
+	struct french_memory memory = { .keeper = &k };
+	struct arena scratch = { 0 };
+	struct text part;
+	uint32_t words = 0;
+	for (; window_next(&w, &scratch, &part); arena_reset(&scratch)) {
+		const struct tokens tokens = tokenize_french(&scratch, &part);
+		struct claims found = { 0 };
+		sentences_keep(a, &tokens, ret);
+		french_stretch(&scratch, r->lexicon, &part, &tokens, &memory, &found);
+		for (size_t i = 0; i < found.n; i++) {
+			struct claim c = claim_keep(&k, &found.v[i]);
+			c.word += words;
+			c.place = ARENA_NEW(a, struct span);
+			c.place[0] = c.span;
+			c.places = 1;
+			*VEC_PUSH(a, &ret->claims) = c;
+		}
+		words += (uint32_t)tokens.token.n;
+	}
+	arena_release(&scratch);
+}
+
 struct tree_doc reading_tree(struct arena *a, const struct reader *r, const struct reading *d, const struct claim *c)
 {
 	size_t lo = 0, hi = d->sentence.n;
@@ -297,27 +341,17 @@ struct tree_doc reading_tree(struct arena *a, const struct reader *r, const stru
 	part->paragraph = (struct paragraphs){ 0 };
 	if (d->sentence.n > 0)
 		*VEC_PUSH(a, &part->paragraph) = (struct paragraph){ .span = d->sentence.v[lo] };
-	return trees_of(a, r->model, part, tokenize(a, part));
+	return is_french(d) ? trees_bare(a, part) : trees_of(a, r->model, part, tokenize(a, part));
 }
 
 void reading_confidence(struct arena *a, const struct reader *r, const struct reading *d, struct claim *c)
 {
+	if (is_french(d))
+		return; /* it was given with the rule */
 	confidence_fill(a, r->lexicon->predicates->weights, c, d->text.s.n);
 }
 
 /* ---- documents ------------------------------------------------------------------------------------ */
-
-/* Words without an analysis, for languages that the model does not know. */
-static struct tree_doc trees_bare(struct arena *a, const struct text *t)
-{
-	struct tree_doc d = { .text = t, .tokens = str_starts(t->language, S("fr")) ? tokenize_french(a, t) : tokenize_other(a, t) };
-	d.word = ARENA_ARRAY(a, struct word, d.tokens.token.n);
-	for (size_t i = 0; i < d.tokens.token.n; i++) {
-		struct token k = d.tokens.token.v[i];
-		d.word[i] = (struct word){ .at = k.at, .len = k.len, .head = WORD_NONE, .lemma = token_str(t, k), .upos = UPOS_X, .rel = REL_dep, .space_after = k.space_after };
-	}
-	return d;
-}
 
 bool read_document(struct arena *a, const struct reader *r, struct str bytes, const struct text_hint *hint,
 	struct reading *ret, struct err *err)
@@ -329,7 +363,14 @@ bool read_document(struct arena *a, const struct reader *r, struct str bytes, co
 		return err_set(err, ERR_LIMIT, "its text has %zu MB and the most that is read is %d MB; cut it into parts", (ret->text.s.n >> 20) + 1,
 			READER_TEXT_MAX >> 20);
 	ret->analysed = ret->text.language.n == 0 || str_starts(ret->text.language, S("en"));
-	if (ret->text.s.n > WHOLE_BYTES && !str_starts(ret->text.language, S("fr"))) {
+	if (ret->text.s.n > WHOLE_BYTES && is_french(ret)) {
+		ret->analysed = true;
+		read_long_french(a, r, ret);
+		for (size_t i = 0; i < ret->claims.n; i++)
+			plover_fill(r->lexicon->predicates, &ret->claims.v[i]);
+		return true;
+	}
+	if (ret->text.s.n > WHOLE_BYTES) {
 		read_long(a, r, ret);
 		if (ret->analysed && ret->text.language.n == 0)
 			ret->text.language = S("en");
@@ -337,7 +378,7 @@ bool read_document(struct arena *a, const struct reader *r, struct str bytes, co
 	}
 	if (!ret->analysed) {
 		ret->trees = trees_bare(a, &ret->text);
-		ret->analysed = str_starts(ret->text.language, S("fr"));
+		ret->analysed = is_french(ret);
 		if (ret->analysed)
 			french_claims(a, r->lexicon, &ret->text, &ret->trees.tokens, &ret->claims);
 		for (size_t i = 0; i < ret->claims.n; i++)
@@ -354,7 +395,7 @@ bool read_document(struct arena *a, const struct reader *r, struct str bytes, co
 	return true;
 }
 
-void reading_json(struct json *j, struct str name, struct hash source, const struct reading *r)
+bool reading_json(struct json *j, struct str name, struct hash source, const struct reading *r, bool (*some)(void *ctx), void *ctx)
 {
 	char hex[64];
 	static const char digit[] = "0123456789abcdef";
@@ -381,9 +422,13 @@ void reading_json(struct json *j, struct str name, struct hash source, const str
 	json_put_end(j);
 	json_put_key(j, "text"), json_put_str(j, r->text.s);
 	json_put_key(j, "claims"), json_put_array(j);
-	for (size_t i = 0; i < r->claims.n; i++)
+	bool wanted = true;
+	for (size_t i = 0; wanted && i < r->claims.n; i++) {
 		claim_json(j, &r->claims.v[i]);
+		wanted = some(ctx);
+	}
 	json_put_end(j);
 	json_put_end(j);
 	arena_release(&scratch);
+	return wanted;
 }

@@ -50,7 +50,9 @@ struct tree_doc reading_tree(struct arena *a, const struct reader *r, const stru
 /* The parts of its confidence, which a long document's claims come without. */
 void reading_confidence(struct arena *a, const struct reader *r, const struct reading *d, struct claim *c);
 
-/* The document object of docs/claims.md, without a line end. */
-void reading_json(struct json *j, struct str name, struct hash source, const struct reading *r);
+/* The document object of docs/claims.md, without a line end.  some(ctx) is called behind each claim, so that what
+ * is there can be printed and the buffer emptied: a long document's claims are many times its length.  False when
+ * it returned false. */
+bool reading_json(struct json *j, struct str name, struct hash source, const struct reading *r, bool (*some)(void *ctx), void *ctx);
 
 #endif

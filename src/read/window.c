@@ -231,7 +231,7 @@ void context_take(struct context *ret, const struct context *before, const struc
 
 /* ---- claims that outlive a window --------------------------------------------------------- */
 
-static void keep_str(struct keeper *k, struct str *s)
+void keeper_str(struct keeper *k, struct str *s)
 {
 	if (s->n == 0) {
 		*s = S("");
@@ -254,7 +254,7 @@ static void keep_actors(struct keeper *k, struct actors *x)
 	struct actor *v = x->n == 0 ? NULL : ARENA_ARRAY(k->a, struct actor, x->n);
 	for (size_t i = 0; i < x->n; i++) {
 		v[i] = x->v[i];
-		keep_str(k, &v[i].name);
+		keeper_str(k, &v[i].name);
 	}
 	*x = (struct actors){ v, x->n, x->n };
 }
@@ -264,7 +264,7 @@ static void keep_deed(struct keeper *k, struct deed *d)
 	struct str *const all[] = { &d->object.name, &d->place.name, &d->date.text, &d->details.term, &d->details.amount, &d->details.form,
 		&d->details.charge, &d->details.reason };
 	for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++)
-		keep_str(k, all[i]);
+		keeper_str(k, all[i]);
 	keep_actors(k, &d->actor);
 	keep_actors(k, &d->recipient);
 }
@@ -275,7 +275,7 @@ struct claim claim_keep(struct keeper *k, const struct claim *from)
 	struct str *const all[] = { &c.said_by.name, &c.plover, &c.plover_mode, &c.instrument.name, &c.deadline.text, &c.speaker.name, &c.quote,
 		&c.reported, &c.person.name, &c.organisation.name, &c.title };
 	for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++)
-		keep_str(k, all[i]);
+		keeper_str(k, all[i]);
 	keep_deed(k, &c.deed);
 	keep_actors(k, &c.by);
 	keep_actors(k, &c.addressee);

@@ -66,6 +66,9 @@ struct keeper {
 	VEC(struct str) str;
 };
 
+/* Makes *s outlive the window: a view of the text, or a copy that equal strings share. */
+void keeper_str(struct keeper *k, struct str *s);
+
 /* A copy of the claim that holds nothing of a window's memory. */
 struct claim claim_keep(struct keeper *k, const struct claim *c);
 

@@ -10,6 +10,7 @@
 #include "../../../tools/read/engine.h"
 #include "base/buf.h"
 #include "read/french.h"
+#include "read/window.h"
 #include "text/token_french.h"
 
 static struct arena forever;
@@ -130,6 +131,45 @@ static void test_guess(void **state)
 	arena_release(&a);
 }
 
+/* A long text is read in stretches: its claims are those of the whole, whoever was named before. */
+static void test_long(void **state)
+{
+	(void)state;
+	struct arena a = { 0 };
+	struct buf b = BUF_INIT(1 << 20), x = BUF_INIT(64 << 20), y = BUF_INIT(64 << 20);
+	for (size_t i = 0; b.n < (size_t)3 * WHOLE_BYTES; i++) {
+		buf_printf(&b, "Le ministre de la Justice, Paul Ngoma, a parlé le %zu mars à Kalima devant la presse et les familles. ", i % 28 + 1);
+		buf_z(&b, i % 3 == 0 ? "« C'est faux », a-t-il dit. " : "Ngoma a affirmé que les prisonniers étaient libres. ");
+		buf_printf(&b, "Le dossier %zu est dans le registre du greffe de la ville.\n\nIl a affirmé que la loi était juste. Selon la Ligue des "
+			"droits de l'homme (LDH), trois militants sont détenus. « Nous attendons », a dit Anne Loko.\n\n", i);
+	}
+	struct text_hint hint = { .media = MEDIA_PLAIN, .published = DAYS_NONE, .title = S("t") };
+	struct reading r;
+	struct err err;
+	assert_true(read_document(&a, &reader, buf_str(&b), &hint, &r, &err));
+	assert_true(r.analysed && r.trees.tokens.token.n == 0 && r.sentence.n > 1000);
+	struct tokens k = tokenize_french(&a, &r.text);
+	struct claims whole = { 0 };
+	french_claims(&a, reader.lexicon, &r.text, &k, &whole);
+	assert_true(whole.n > 1000);
+	assert_int_equal(r.claims.n, whole.n);
+	for (size_t i = 0; i < whole.n; i++) {
+		struct json jx = json_to(&x), jy = json_to(&y);
+		buf_reset(&x);
+		buf_reset(&y);
+		whole.v[i].plover = r.claims.v[i].plover;
+		whole.v[i].plover_mode = r.claims.v[i].plover_mode;
+		claim_json(&jx, &r.claims.v[i]);
+		claim_json(&jy, &whole.v[i]);
+		assert_string_equal(x.p, y.p);
+		assert_int_equal(r.claims.v[i].word, whole.v[i].word);
+	}
+	buf_release(&b);
+	buf_release(&x);
+	buf_release(&y);
+	arena_release(&a);
+}
+
 /* Processor time for n copies, in seconds. */
 static double seconds(const char *piece, size_t n, size_t *sentences)
 {
@@ -169,7 +209,7 @@ static void test_time(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(test_dates), cmocka_unit_test(test_no_dates), cmocka_unit_test(test_other_languages),
-		cmocka_unit_test(test_guess), cmocka_unit_test(test_time) };
+		cmocka_unit_test(test_guess), cmocka_unit_test(test_long), cmocka_unit_test(test_time) };
 	reader = engine_open(&forever);
 	int failed = cmocka_run_group_tests(tests, NULL, NULL);
 	arena_release(&forever);
