@@ -339,12 +339,17 @@ const struct args *clause_args(struct analysis *an, uint32_t i)
 		return r;
 	*r = (struct args){ .subj = WORD_NONE, .obj = WORD_NONE, .iobj = WORD_NONE, .done = true };
 	r->passive = passive_at(an, i, 0);
-	uint32_t surface = surface_subject(an, i, 0), obj = WORD_NONE, iobj = WORD_NONE, agent = WORD_NONE, by = WORD_NONE;
+	uint32_t surface = surface_subject(an, i, 0), obj = WORD_NONE, second = WORD_NONE, iobj = WORD_NONE, agent = WORD_NONE, by = WORD_NONE;
 	EACH_CHILD(w, i, c) {
 		switch ((int)w->d->word[c].rel) {
 		case REL_obj:
-			if (obj == WORD_NONE && (child_with(w, c, REL_case) == WORD_NONE || case_of_number(w, c)))
+			if (child_with(w, c, REL_case) != WORD_NONE && !case_of_number(w, c))
+				break;
+			if (obj == WORD_NONE) {
 				obj = antecedent(an, c);
+			} else if (second == WORD_NONE && c > i && !(c == obj + 1 && w->d->word[c].upos == UPOS_PROPN && w->d->word[obj].upos == UPOS_PROPN)) {
+				second = antecedent(an, c);
+			}
 			break;
 		case REL_iobj:
 			iobj = antecedent(an, c);
@@ -363,6 +368,16 @@ const struct args *clause_args(struct analysis *an, uint32_t i)
 			break;
 		}
 	}
+	/* "give the union back its name": two bare objects, the one who gets and what is given */
+	if (iobj == WORD_NONE && second != WORD_NONE && word_in_class(an->p, w, i, an->class_giving)) {
+		iobj = obj;
+		obj = second;
+	}
+	/* "allow the station to broadcast": who may is the object, whatever the tree says */
+	if (obj == WORD_NONE && iobj != WORD_NONE)
+		EACH_CHILD(w, i, c)
+			if (is_infinitive(w, c) && word_in_class(an->p, w, c, an->class_operate))
+				obj = iobj;
 	/* a chronology's "34 prisoners freed", "Mobile internet cut": passives without their auxiliary */
 	if (!r->passive && section_of(an, i)->kind == SECTION_ENTRY && obj == WORD_NONE && iobj == WORD_NONE && surface != WORD_NONE && surface < i &&
 		(xpos_is(w, i, "VBD") || xpos_is(w, i, "VBN")) && !has_aux(w, i) && child_with(w, i, REL_ccomp) == WORD_NONE &&

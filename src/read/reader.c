@@ -12,6 +12,7 @@
 #include "read/demand.h"
 #include "read/french.h"
 #include "read/french_words.h"
+#include "read/mend.h"
 #include "read/merge.h"
 #include "read/plover.h"
 #include "read/role.h"
@@ -167,6 +168,8 @@ static bool analyse(struct analysis *an, bool ask_language)
 	an->class_things = class_number(an->p, S("things"));
 	an->class_people = class_number(an->p, S("people"));
 	an->class_intransitive = class_number(an->p, S("intransitive"));
+	an->class_operate = class_number(an->p, S("operate"));
+	an->class_giving = class_number(an->p, S("giving"));
 	an->class_undergone = class_number(an->p, S("undergone"));
 	bar_words(an);
 	quotes_of(an);
@@ -269,7 +272,7 @@ static void read_long(struct arena *a, const struct reader *r, struct reading *r
 		sentences_keep(a, &tokens, ret);
 		if (!ret->analysed || tokens.token.n == 0)
 			continue;
-		const struct tree_doc own = trees_of(&scratch, r->model, &part, tokens);
+		const struct tree_doc own = trees_for_reading(&scratch, r->model, r->lexicon, &part, tokens);
 		struct context *after = &context[now ^ 1];
 		struct arena keep = after->arena;
 		arena_reset(&keep);
@@ -341,7 +344,7 @@ struct tree_doc reading_tree(struct arena *a, const struct reader *r, const stru
 	part->paragraph = (struct paragraphs){ 0 };
 	if (d->sentence.n > 0)
 		*VEC_PUSH(a, &part->paragraph) = (struct paragraph){ .span = d->sentence.v[lo] };
-	return is_french(d) ? trees_bare(a, part) : trees_of(a, r->model, part, tokenize(a, part));
+	return is_french(d) ? trees_bare(a, part) : trees_for_reading(a, r->model, r->lexicon, part, tokenize(a, part));
 }
 
 void reading_confidence(struct arena *a, const struct reader *r, const struct reading *d, struct claim *c)
@@ -387,7 +390,7 @@ bool read_document(struct arena *a, const struct reader *r, struct str bytes, co
 	}
 	struct tokens tokens = tokenize(a, &ret->text);
 	sentences_part(a, &ret->text, &tokens);
-	ret->trees = trees_of(a, r->model, &ret->text, tokens);
+	ret->trees = trees_for_reading(a, r->model, r->lexicon, &ret->text, tokens);
 	if (ret->trees.tokens.token.n > 0)
 		ret->analysed = claims_of(a, r->lexicon, &ret->trees, &ret->claims);
 	if (ret->analysed && ret->text.language.n == 0)

@@ -32,6 +32,12 @@ static struct str file_read(struct arena *a, const char *path)
 	return s;
 }
 
+static bool all_at_once(void *ctx)
+{
+	(void)ctx;
+	return true;
+}
+
 int main(int argc, char **argv)
 {
 	struct arena forever = { 0 }, a = { 0 };
@@ -85,7 +91,7 @@ int main(int argc, char **argv)
 					buf_char(&out, '\n');
 				}
 			} else {
-				reading_json(&j, name, sha256(bytes), &reading);
+				reading_json(&j, name, sha256(bytes), &reading, all_at_once, NULL);
 				buf_char(&out, '\n');
 			}
 			fwrite(out.p, 1, out.n, stdout);

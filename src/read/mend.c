@@ -1,0 +1,220 @@
+/*
+ * A word that the parser took for the wrong part of speech is known by its
+ * neighbours: what stands after "let somebody" acts, and a noun has no article
+ * behind it.
+ */
+#include "read/mend.h"
+
+#include "read/chunk.h"
+#include "read/predicate.h"
+
+struct place {
+	const struct lexicon *lex;
+	const struct tree_doc *d;
+	struct word *word;
+	uint32_t first, end; /* of the sentence */
+	uint32_t let, giving, gift; /* classes: verbs that follow "let", verbs that give, what is given */
+};
+
+static bool form_is(const struct place *p, uint32_t i, const char *z)
+{
+	return i >= p->first && i < p->end && str_eq_nocase(word_str(p->d, i), str_of(z));
+}
+
+static bool form_in(const struct place *p, uint32_t i, const char *const *list)
+{
+	for (size_t k = 0; list[k] != NULL; k++)
+		if (form_is(p, i, list[k]))
+			return true;
+	return false;
+}
+
+static bool lower(const struct place *p, uint32_t i)
+{
+	const struct str s = word_str(p->d, i);
+	return s.n > 1 && s.p[0] >= 'a' && s.p[0] <= 'z';
+}
+
+static bool word_capitalised(const struct place *p, uint32_t i)
+{
+	const struct str s = word_str(p->d, i);
+	return s.n > 1 && s.p[0] >= 'A' && s.p[0] <= 'Z';
+}
+
+/* A verb of the tables in its plain form. */
+static bool plain_verb(const struct place *p, uint32_t i)
+{
+	if (!lower(p, i))
+		return false;
+	const uint32_t number = table_get(&p->lex->word, word_str(p->d, i));
+	const struct index *verbs = &p->lex->predicates->word[WORD_VERB];
+	if (number == TABLE_NONE)
+		return false;
+	return (number < verbs->n && verbs->first[number] != TABLE_NONE) || class_has(p->lex->predicates, p->let, number);
+}
+
+static bool opens_noun(const struct place *p, uint32_t i)
+{
+	static const char *const words[] = { "the", "a", "an", "its", "his", "her", "their", "all", "any", "every", "those", "these", "this", NULL };
+	return form_in(p, i, words);
+}
+
+static void make_verb(struct place *p, uint32_t i, uint32_t head, enum rel rel)
+{
+	p->word[i].upos = UPOS_VERB;
+	p->word[i].xpos = (uint8_t)xpos_from(S("VB"));
+	p->word[i].lemma = word_str(p->d, i);
+	p->word[i].head = head;
+	p->word[i].rel = (uint8_t)rel;
+}
+
+/* Whether i hangs on `top`, over whatever words. */
+static bool under(const struct place *p, uint32_t i, uint32_t top)
+{
+	for (int n = 0; n < MEND_REACH && i != WORD_NONE; n++, i = p->word[i].head)
+		if (i == top)
+			return true;
+	return false;
+}
+
+/* "to bin the law", "to unban the party": before an article stands no noun. */
+static void mend_infinitive(struct place *p, uint32_t to)
+{
+	const uint32_t verb = to + 1;
+	if (verb + 2 >= p->end || !form_is(p, to, "to") || p->word[verb].upos == UPOS_VERB || p->word[verb].upos == UPOS_AUX)
+		return;
+	if (!opens_noun(p, verb + 1) || !plain_verb(p, verb))
+		return;
+	uint32_t noun = p->word[verb + 1].head;
+	if (noun == WORD_NONE || noun <= verb || noun > verb + MEND_REACH || noun >= p->end)
+		return;
+	const uint32_t head = p->word[verb].head;
+	p->word[to].upos = UPOS_PART;
+	p->word[to].head = verb;
+	p->word[to].rel = REL_mark;
+	if (head == WORD_NONE || head == noun)
+		return;
+	make_verb(p, verb, head, p->word[head].upos == UPOS_VERB ? REL_xcomp : REL_acl);
+	if (!under(p, verb, noun)) {
+		p->word[noun].head = verb;
+		p->word[noun].rel = REL_obj;
+	}
+}
+
+/* "let the press work": the last noun of the object acts. */
+static void mend_let(struct place *p, uint32_t let)
+{
+	static const char *const words[] = { "let", "lets", "letting", NULL };
+	if (p->word[let].upos != UPOS_VERB || !form_in(p, let, words))
+		return;
+	uint32_t verb = WORD_NONE;
+	for (uint32_t i = let + 2; i < p->end && i < let + MEND_REACH; i++)
+		if (p->word[i].head == let && p->word[i].rel == REL_obj) {
+			verb = i;
+			break;
+		}
+	if (verb == WORD_NONE || p->word[verb].upos != UPOS_NOUN || !plain_verb(p, verb))
+		return;
+	uint32_t who = WORD_NONE;
+	for (uint32_t i = let + 1; i < verb; i++)
+		if (p->word[i].head == verb && (p->word[i].rel == REL_compound || p->word[i].rel == REL_amod || p->word[i].rel == REL_nmod_poss) &&
+			p->word[i].upos != UPOS_ADJ)
+			who = i;
+	if (who == WORD_NONE)
+		return;
+	for (uint32_t i = let + 1; i < verb; i++)
+		if (p->word[i].head == verb && i != who)
+			p->word[i].head = who;
+	for (uint32_t i = verb + 1; i < p->end && i < verb + MEND_REACH; i++)
+		if (p->word[i].head == let && p->word[i].rel != REL_punct && p->word[i].rel != REL_conj && p->word[i].rel != REL_advcl)
+			p->word[i].head = verb;
+	p->word[who].head = let;
+	p->word[who].rel = REL_obj;
+	make_verb(p, verb, let, REL_xcomp);
+}
+
+/* "suspend the customs deal": no verb stands bare behind the object of such verbs. */
+static void mend_compound(struct place *p, uint32_t i)
+{
+	static const char *const bare[] = { "let", "make", "help", "have", "see", "watch", "hear", "bid", "get", "keep", NULL };
+	if (i < p->first + 2 || p->word[i].rel != REL_xcomp || p->word[i].upos != UPOS_VERB || !lower(p, i))
+		return;
+	const char *xpos = xpos_name(p->word[i].xpos);
+	const uint32_t verb = p->word[i].head, noun = i - 1;
+	if ((strcmp(xpos, "VB") != 0 && strcmp(xpos, "VBP") != 0) || verb == WORD_NONE || p->word[verb].upos != UPOS_VERB ||
+		p->word[noun].head != verb || p->word[noun].rel != REL_obj || p->word[noun].upos != UPOS_NOUN || !opens_noun(p, noun - 1))
+		return;
+	for (size_t k = 0; bare[k] != NULL; k++)
+		if (str_eq(p->word[verb].lemma, str_of(bare[k])))
+			return;
+	p->word[i].upos = UPOS_NOUN;
+	p->word[i].xpos = (uint8_t)xpos_from(S("NN"));
+	p->word[i].rel = REL_obj;
+	p->word[i].lemma = word_str(p->d, i);
+	for (uint32_t k = verb + 1; k < noun; k++)
+		if (p->word[k].head == noun)
+			p->word[k].head = i;
+	p->word[noun].head = i;
+	p->word[noun].rel = REL_compound;
+	for (uint32_t k = i + 1; k < p->end && k < i + MEND_REACH; k++)
+		if (p->word[k].head == i && p->word[k].rel == REL_obl)
+			p->word[k].rel = REL_nmod;
+}
+
+static bool in_class(const struct place *p, uint32_t i, uint32_t class_no)
+{
+	const uint32_t number = table_get(&p->lex->word, p->word[i].lemma);
+	return number != TABLE_NONE && class_has(p->lex->predicates, class_no, number);
+}
+
+/* "grant the editor bail": who gets it is no part of it. */
+static void mend_gift(struct place *p, uint32_t gift)
+{
+	const uint32_t verb = p->word[gift].head, who = gift - 1;
+	if (p->word[gift].rel != REL_obj || gift < p->first + 2 || verb == WORD_NONE || verb >= who || !in_class(p, verb, p->giving) ||
+		!in_class(p, gift, p->gift))
+		return;
+	uint32_t top = who;
+	if (p->word[who].rel == REL_flat && p->word[who].head != WORD_NONE && p->word[who].head > verb)
+		top = p->word[who].head;
+	const bool named = p->word[who].upos == UPOS_PROPN;
+	if (p->word[top].head != gift || p->word[top].rel != REL_compound || (!named && !opens_noun(p, verb + 1)))
+		return;
+	for (uint32_t k = verb + 1; k < top; k++)
+		if (p->word[k].head == gift)
+			p->word[k].head = top;
+	p->word[top].head = verb;
+	p->word[top].rel = REL_iobj;
+}
+
+/* "give the Reform League its name": capitals side by side are one object. */
+static void mend_name(struct place *p, uint32_t i)
+{
+	if (i == p->first || p->word[i].rel != REL_obj || p->word[i - 1].rel != REL_obj || p->word[i].head != p->word[i - 1].head ||
+		p->word[i].head == WORD_NONE || p->word[i].head > i || !word_capitalised(p, i) || !word_capitalised(p, i - 1))
+		return;
+	for (uint32_t k = p->word[i].head + 1; k < i - 1; k++)
+		if (p->word[k].head == i - 1)
+			p->word[k].head = i;
+	p->word[i - 1].head = i;
+	p->word[i - 1].rel = REL_compound;
+}
+
+struct tree_doc trees_for_reading(struct arena *a, const struct model *m, const struct lexicon *lex, const struct text *t, struct tokens tokens)
+{
+	const struct tree_doc d = trees_of(a, m, t, tokens);
+	const struct predicates *const rules = lex->predicates;
+	const uint32_t let = class_number(rules, S("letverb")), giving = class_number(rules, S("giving")), gift = class_number(rules, S("gift"));
+	for (size_t s = 0; s < d.tokens.sentence.n; s++) {
+		const struct sentence x = d.tokens.sentence.v[s];
+		struct place p = { lex, &d, d.word, x.first, x.first + x.n, let, giving, gift };
+		for (uint32_t i = p.first; i < p.end; i++) {
+			mend_infinitive(&p, i);
+			mend_let(&p, i);
+			mend_compound(&p, i);
+			mend_gift(&p, i);
+			mend_name(&p, i);
+		}
+	}
+	return d;
+}
