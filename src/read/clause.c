@@ -603,6 +603,10 @@ static bool word_passes(struct analysis *an, uint32_t i, const struct test *t)
 static bool test_holds(struct analysis *an, uint32_t i, const struct test *t)
 {
 	const struct words *w = an->w;
+	if (t->kind == TEST_INFINITIVE) {
+		const uint32_t comp = slot_word(an, i, (struct slot){ .kind = SLOT_COMP });
+		return comp != WORD_NONE && is_infinitive(w, comp);
+	}
 	if (t->kind == TEST_PASSIVE)
 		return clause_args(an, i)->passive;
 	if (t->kind == TEST_HAS) {
@@ -638,6 +642,7 @@ static bool test_holds(struct analysis *an, uint32_t i, const struct test *t)
 				return true;
 		return false;
 	case TEST_PASSIVE:
+	case TEST_INFINITIVE:
 	case TEST_HAS:
 		break;
 	}

@@ -7,6 +7,7 @@
 
 #include "read/deed.h"
 #include "read/statement.h"
+#include "read/unmet.h"
 
 #define EACH_CHILD(w, i, c) for (uint32_t c = (w)->child[i]; c != WORD_NONE; c = (w)->next[c])
 
@@ -17,6 +18,8 @@ struct condition {
 	enum condition_kind kind;
 	uint32_t word;
 	uint32_t limit; /* the cause's words end here, WORD_NONE: with its subtree */
+	bool alternative; /* "release her or lose the aid" */
+	uint32_t back;  /* the word that points back at demands, WORD_NONE: the cause's own */
 };
 
 static bool in_subtree(const struct analysis *an, uint32_t i, uint32_t root)
@@ -53,40 +56,31 @@ static struct deed other_deed(void)
 	return (struct deed){ .act = ACT_OTHER, .date = { .days = DAYS_NONE } };
 }
 
-/* "If these steps are not completed": the demands just made are the condition. */
-static size_t causes_before(struct analysis *an, uint32_t cause, struct deed *to)
+/* Who made the last demand before the word: it is theirs. */
+static struct actor asker_before(const struct analysis *an, uint32_t word)
 {
-	const struct words *w = an->w;
-	uint32_t step = class_number(an->p, S("step"));
-	uint32_t subject = is_verbal(w, cause) ? clause_args(an, cause)->obj : WORD_NONE;
-	if (subject == WORD_NONE)
-		subject = is_verbal(w, cause) ? clause_args(an, cause)->subj : cause;
-	if (subject == WORD_NONE || !word_in_class(an->p, w, subject, step) || (child_form(w, subject, "these") == WORD_NONE && child_form(w, subject, "those") == WORD_NONE &&
-		child_form(w, subject, "such") == WORD_NONE && child_form(w, subject, "this") == WORD_NONE && child_form(w, subject, "the") == WORD_NONE))
-		return 0;
-	size_t n = 0;
-	uint32_t here = paragraph_of(an, cause);
-	for (size_t k = an->out->n; k > 0 && n < CAUSES_MAX; k--) {
+	for (size_t k = an->out->n; k > 0; k--) {
 		const struct claim *c = &an->out->v[k - 1];
-		if (c->kind == CLAIM_DEMAND && c->word < cause && paragraph_of(an, c->word) + 1 >= here)
-			to[n++] = c->deed;
-		else if (c->word < cause && paragraph_of(an, c->word) + 1 < here)
-			break;
+		if (c->kind == CLAIM_DEMAND && c->word < word)
+			return c->by.n > 0 ? c->by.v[0] : (struct actor){ 0 };
 	}
-	return n;
+	return (struct actor){ 0 };
 }
 
 static void condition_put(struct analysis *an, const struct condition *it)
 {
 	const struct words *w = an->w;
 	uint32_t from, to, first, end;
-	subtree_span(an, it->cause, &from, &to);
+	from = to = it->word;
+	if (it->cause != WORD_NONE)
+		subtree_span(an, it->cause, &from, &to);
 	if (it->limit < to)
 		to = it->limit;
 	struct deed cause[CAUSES_MAX];
-	size_t causes = causes_before(an, it->cause, cause);
+	size_t causes = demands_pointed(an, it->back != WORD_NONE ? it->back : it->cause, it->kind, cause, CAUSES_MAX);
 	bool unless = it->kind == CONDITION_UNLESS || it->kind == CONDITION_ABSENCE || it->kind == CONDITION_UNTIL || it->kind == CONDITION_ONLY_IF;
 	uint32_t used[CAUSES_MAX], uses = 0;
+	const bool pointed = causes > 0;
 	for (uint32_t i = from; i < to && causes < CAUSES_MAX; i++) {
 		uint32_t at = an->event_of[i];
 		if (at == TABLE_NONE || !in_subtree(an, i, it->cause))
@@ -145,6 +139,8 @@ static void condition_put(struct analysis *an, const struct condition *it)
 	memcpy(c.cause, cause, causes * sizeof(*cause));
 	c.causes = causes;
 	struct actor by = speaker_at(an, it->effect);
+	if (by.name.n == 0 && (pointed ? mood_of(an, it->effect).should : it->alternative))
+		by = asker_before(an, it->word);
 	if (by.name.n == 0 && is_verbal(w, it->effect)) {
 		uint32_t subj = clause_args(an, it->effect)->subj;
 		if (subj != WORD_NONE)
@@ -254,14 +250,45 @@ static bool inverted(struct analysis *an, uint32_t i, struct condition *it)
 	}
 	EACH_CHILD(w, verb, c) {
 		enum rel rel = w->d->word[c].rel;
-		if (c > verb && (rel == REL_ccomp || rel == REL_parataxis || rel == REL_conj || rel == REL_advcl || rel == REL_xcomp)) {
+		if (c > verb && (rel == REL_ccomp || rel == REL_parataxis || rel == REL_conj || rel == REL_advcl ||
+			(rel == REL_xcomp && !is_infinitive(w, c)))) { /* not "should it fail to do so" itself */
 			uint32_t end;
 			it->effect = c;
 			subtree_span(an, c, &it->limit, &end);
+			/* "Should it fail, the chamber said, the Council would …" */
+			const uint32_t content = child_with(w, c, REL_ccomp);
+			if (content != WORD_NONE && an->said[content] != 0 && an->attribution.v[an->said[content] - 1].verb == c)
+				it->effect = content;
 			return it->limit > verb;
 		}
 	}
 	return false;
+}
+
+/* "Failing this, the Council will …", "…, failing which the Council will …" */
+static bool failing(struct analysis *an, uint32_t i, struct condition *it)
+{
+	const struct words *w = an->w;
+	if (!word_is(w, i, "failing") || i + 1 >= w->n || w->sentence[i + 1] != w->sentence[i])
+		return false;
+	static const char *const back[] = { "this", "that", "which", "these" };
+	for (size_t k = 0; k < sizeof(back) / sizeof(back[0]); k++)
+		if (word_is(w, i + 1, back[k]))
+			it->back = i + 1;
+	if (it->back == WORD_NONE)
+		return false;
+	it->effect = WORD_NONE;
+	EACH_CHILD(w, i, c) {
+		enum rel rel = w->d->word[c].rel;
+		if (c > i && is_verbal(w, c) && (rel == REL_ccomp || rel == REL_parataxis || rel == REL_advcl))
+			it->effect = c;
+	}
+	if (it->effect == WORD_NONE && w->d->word[i].head != WORD_NONE && w->d->word[i].head > i)
+		it->effect = w->d->word[i].head;
+	it->cause = i;
+	it->word = i;
+	it->limit = i + 2;
+	return it->effect != WORD_NONE;
 }
 
 void conditions_of(struct analysis *an)
@@ -271,7 +298,7 @@ void conditions_of(struct analysis *an)
 		const struct section *s = section_of(an, i);
 		if (s->kind == SECTION_SKIP || s->kind == SECTION_HEADING)
 			continue;
-		struct condition it = { .kind = CONDITION_IF, .limit = WORD_NONE };
+		struct condition it = { .kind = CONDITION_IF, .limit = WORD_NONE, .back = WORD_NONE };
 		uint32_t n = 1;
 		uint32_t end = an->d->tokens.sentence.v[w->sentence[i]].first + an->d->tokens.sentence.v[w->sentence[i]].n;
 		uint32_t kind = phrase_at(&an->p->conditions, w, i, end, false, &n);
@@ -279,7 +306,20 @@ void conditions_of(struct analysis *an)
 			it.kind = (enum condition_kind)kind;
 		} else if (inverted(an, i, &it)) {
 			n = 1;
+		} else if (alternative_at(an, i, &it.cause, &it.effect)) {
+			uint32_t last;
+			it.kind = it.cause == WORD_NONE ? CONDITION_OTHERWISE : CONDITION_UNLESS;
+			it.word = i;
+			it.alternative = true;
+			it.back = it.cause == WORD_NONE ? i : WORD_NONE;
+			subtree_span(an, it.effect, &it.limit, &last);
+			condition_put(an, &it);
+			continue;
 		} else {
+			continue;
+		}
+		if (kind == CONDITION_ABSENCE && failing(an, i, &it)) {
+			condition_put(an, &it);
 			continue;
 		}
 		if (n == 1 && an->d->word[i].rel != REL_mark && an->d->word[i].rel != REL_case && an->d->word[i].rel != REL_aux &&

@@ -91,6 +91,10 @@ static void contents_add(struct analysis *an, struct contents *to, uint32_t i, i
 			EACH_CHILD(w, c, g)
 				if (w->d->word[g].rel == REL_conj && is_infinitive(w, g))
 					contents_add(an, to, g, depth + 1);
+		/* "to free her or lose the aid": a threat, see unmet.h */
+		const uint32_t cc = child_with(w, c, REL_cc);
+		if (rel == REL_conj && cc != WORD_NONE && word_is(w, cc, "or") && word_in_class(an->p, w, c, class_number(an->p, S("forfeit"))))
+			continue;
 		if (rel == REL_conj && (is_verbal(w, c) == is_verbal(w, i) || is_infinitive(w, c)))
 			contents_add(an, to, c, depth + 1);
 		/* "to drop …, to return … and to end": the parser makes purposes of the later ones */

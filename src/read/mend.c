@@ -77,12 +77,43 @@ static bool under(const struct place *p, uint32_t i, uint32_t top)
 	return false;
 }
 
+/* "to free Dara Menon": an adjective has no object. */
+static bool has_object(const struct place *p, uint32_t i)
+{
+	for (uint32_t k = i + 1; k < p->end && k < i + MEND_REACH; k++)
+		if (p->word[k].head == i && p->word[k].rel == REL_obj)
+			return true;
+	return false;
+}
+
+/* "or face sanctions": a verb after another one, not half of a noun. */
+static void mend_threat(struct place *p, uint32_t i)
+{
+	static const char *const words[] = { "face", "risk", NULL };
+	if (i == p->first || !form_is(p, i - 1, "or") || !form_in(p, i, words) || p->word[i].rel != REL_compound)
+		return;
+	const uint32_t noun = p->word[i].head;
+	const uint32_t verb = noun == WORD_NONE || noun < i ? WORD_NONE : p->word[noun].head;
+	if (verb == WORD_NONE || verb > i || p->word[verb].upos != UPOS_VERB)
+		return;
+	make_verb(p, i, verb, REL_conj);
+	p->word[i - 1].head = i;
+	p->word[i - 1].rel = REL_cc;
+	p->word[noun].head = i;
+	p->word[noun].rel = REL_obj;
+}
+
 /* "to bin the law", "to unban the party": before an article stands no noun. */
 static void mend_infinitive(struct place *p, uint32_t to)
 {
 	const uint32_t verb = to + 1;
 	if (verb + 2 >= p->end || !form_is(p, to, "to") || p->word[verb].upos == UPOS_VERB || p->word[verb].upos == UPOS_AUX)
 		return;
+	if (p->word[verb].upos == UPOS_ADJ && has_object(p, verb) && plain_verb(p, verb) && p->word[to].head == verb) {
+		p->word[verb].upos = UPOS_VERB;
+		p->word[verb].xpos = (uint8_t)xpos_from(S("VB"));
+		return;
+	}
 	if (!opens_noun(p, verb + 1) || !plain_verb(p, verb))
 		return;
 	uint32_t noun = p->word[verb + 1].head;
@@ -211,6 +242,7 @@ struct tree_doc trees_for_reading(struct arena *a, const struct model *m, const 
 		for (uint32_t i = p.first; i < p.end; i++) {
 			mend_infinitive(&p, i);
 			mend_let(&p, i);
+			mend_threat(&p, i);
 			mend_compound(&p, i);
 			mend_gift(&p, i);
 			mend_name(&p, i);

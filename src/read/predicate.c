@@ -220,6 +220,10 @@ static bool test_parse(struct lexicon *lex, const struct predicates *p, const st
 		ret->negated = true;
 		s = str_slice(s, 1, s.n);
 	}
+	if (str_eq(s, S("infinitive"))) {
+		ret->kind = TEST_INFINITIVE;
+		return true;
+	}
 	if (str_eq(s, S("passive"))) {
 		ret->kind = TEST_PASSIVE;
 		return true;
@@ -228,7 +232,7 @@ static bool test_parse(struct lexicon *lex, const struct predicates *p, const st
 	while (at < s.n && strchr("~=:+", s.p[at]) == NULL)
 		at++;
 	if (at == s.n || at == 0)
-		return row_fail(row, err, "\"" STR_FMT "\" is no test; write obj~CLASS, obj=WORD, obj:TYPE, obj+ or passive", STR_ARG(whole));
+		return row_fail(row, err, "\"" STR_FMT "\" is no test; write obj~CLASS, obj=WORD, obj:TYPE, obj+, passive or infinitive", STR_ARG(whole));
 	struct str left = str_slice(s, 0, at), right = str_slice(s, at + 1, s.n);
 	char op = s.p[at];
 	if (str_eq(left, S("has")))

@@ -62,6 +62,7 @@ enum test_kind {
 	TEST_IS_TYPE,  /* the participant there is of one of these types */
 	TEST_PRESENT,
 	TEST_PASSIVE,
+	TEST_INFINITIVE, /* its complement is a "to" with a verb */
 	TEST_HAS, /* the word, or one of this class, stands directly under the predicate, whatever its relation */
 };
 

@@ -1,0 +1,144 @@
+/*
+ * A clause points back when its verb only says that something is done or not
+ * (do so, comply, fail to), or when it is a pronoun or a word for demands.
+ */
+#include "read/unmet.h"
+
+#include "read/clause.h"
+#include "read/deed.h"
+
+#define EACH_CHILD(w, i, c) for (uint32_t c = (w)->child[i]; c != WORD_NONE; c = (w)->next[c])
+
+static bool any_form(const struct words *w, uint32_t i, const char *const *list)
+{
+	for (size_t k = 0; i != WORD_NONE && list[k] != NULL; k++)
+		if (word_is(w, i, list[k]))
+			return true;
+	return false;
+}
+
+static bool any_lemma(const struct words *w, uint32_t i, const char *const *list)
+{
+	for (size_t k = 0; list[k] != NULL; k++)
+		if (lemma_is(w, i, list[k]))
+			return true;
+	return false;
+}
+
+static bool pronoun_back(const struct words *w, uint32_t i)
+{
+	static const char *const words[] = { "this", "that", "it", "these", "so", "which", "them", NULL };
+	return any_form(w, i, words);
+}
+
+/* "these steps", "the demands", "its recommendations" */
+static bool demand_noun(struct analysis *an, uint32_t i)
+{
+	static const char *const det[] = { "these", "those", "such", "this", "the", "its", "their", "our", NULL };
+	const struct words *w = an->w;
+	if (i == WORD_NONE || !word_in_class(an->p, w, i, class_number(an->p, S("step"))))
+		return false;
+	EACH_CHILD(w, i, c)
+		if (any_form(w, c, det))
+			return true;
+	return false;
+}
+
+static bool fails(const struct words *w, uint32_t i)
+{
+	static const char *const words[] = { "fail", "refuse", "neglect", "decline", NULL };
+	return any_lemma(w, i, words);
+}
+
+/* Whether the clause at i only points back; *undone: it says that what it points to is not done. */
+static bool points_back(struct analysis *an, uint32_t i, bool *undone, int depth)
+{
+	static const char *const happening[] = { "happen", "occur", "do", "achieve", "materialise", "materialize", NULL };
+	const struct words *w = an->w;
+	if (depth > 2)
+		return false;
+	if (pronoun_back(w, i) || word_is(w, i, "otherwise") || demand_noun(an, i))
+		return true;
+	if (word_is(w, i, "not")) {
+		*undone = !*undone;
+		return true;
+	}
+	if (!is_verbal(w, i) || word_is(w, i, "failing"))
+		return false;
+	const struct mood m = mood_of(an, i);
+	const struct args *args = clause_args(an, i);
+	if (m.negated != fails(w, i))
+		*undone = !*undone;
+	if (fails(w, i)) {
+		const uint32_t comp = child_with(w, i, REL_xcomp);
+		return comp == WORD_NONE ? args->obj == WORD_NONE : points_back(an, comp, undone, depth + 1);
+	}
+	/* "do so", "does not comply with them"; its own verb names an act: no */
+	uint32_t with = WORD_NONE;
+	EACH_CHILD(w, i, c)
+		if (w->d->word[c].rel == REL_obl && (has_marker(w, c, "with") || has_marker(w, c, "to")))
+			with = c;
+	const bool bare = with == WORD_NONE || pronoun_back(w, with) || demand_noun(an, with);
+	if (word_in_class(an->p, w, i, class_number(an->p, S("heed"))))
+		return bare && (args->obj == WORD_NONE || args->passive || pronoun_back(w, args->obj) || demand_noun(an, args->obj));
+	if (lemma_is(w, i, "do") && (child_form(w, i, "so") != WORD_NONE || (args->obj != WORD_NONE && pronoun_back(w, args->obj))))
+		return true;
+	const uint32_t what = args->passive ? args->obj : args->subj;
+	if (any_lemma(w, i, happening) && what != WORD_NONE && pronoun_back(w, what))
+		return true;
+	/* "if these steps are not completed", "unless its demands are met" */
+	return demand_noun(an, args->obj) || demand_noun(an, args->subj);
+}
+
+size_t demands_pointed(struct analysis *an, uint32_t cause, enum condition_kind kind, struct deed *to, size_t max)
+{
+	bool undone = kind == CONDITION_UNLESS || kind == CONDITION_UNTIL || kind == CONDITION_ONLY_IF;
+	if (!points_back(an, cause, &undone, 0))
+		return 0;
+	if (kind == CONDITION_ABSENCE || kind == CONDITION_OTHERWISE)
+		undone = true;
+	const uint32_t here = paragraph_of(an, cause);
+	uint32_t where = WORD_NONE;
+	size_t n = 0;
+	for (size_t k = an->out->n; k > 0 && n < max; k--) {
+		const struct claim *c = &an->out->v[k - 1];
+		if (c->kind != CLAIM_DEMAND || c->word >= cause)
+			continue;
+		const uint32_t p = paragraph_of(an, c->word);
+		if (p + 1 < here || (where != WORD_NONE && p != where))
+			break;
+		where = p;
+		to[n] = c->deed;
+		to[n++].negated = undone != c->stop;
+	}
+	return n;
+}
+
+static bool is_demand(const struct analysis *an, uint32_t i)
+{
+	return event_at(an, i) != TABLE_NONE && an->event.v[event_at(an, i)].use == USE_DEMAND;
+}
+
+bool alternative_at(struct analysis *an, uint32_t i, uint32_t *cause, uint32_t *effect)
+{
+	const struct words *w = an->w;
+	const struct word *d = w->d->word;
+	*cause = WORD_NONE;
+	*effect = d[i].head;
+	if (*effect == WORD_NONE || !is_verbal(w, *effect) || *effect < i)
+		return false;
+	const bool or = word_is(w, i, "or") && d[i].rel == REL_cc;
+	if (!or && (!word_is(w, i, "otherwise") || d[i].rel != REL_advmod))
+		return false;
+	const uint32_t before = d[*effect].head;
+	if (before != WORD_NONE && before < i && is_verbal(w, before) && (d[*effect].rel == REL_conj || d[*effect].rel == REL_parataxis)) {
+		*cause = before;
+		/* "gave it three months to release her, or it will …" */
+		if (!is_demand(an, before))
+			EACH_CHILD(w, before, c)
+				if (c < i && is_demand(an, c))
+					*cause = c;
+		return is_demand(an, *cause) || (!or && mood_of(an, *cause).should);
+	}
+	return !or && i == an->d->tokens.sentence.v[w->sentence[i]].first;
+}
