@@ -74,7 +74,7 @@ static size_t sentence_of(const struct tokens *k, uint32_t word)
 
 static void explain(struct buf *out, struct arena *a, const struct reader *reader, const struct reading *r, size_t n)
 {
-	struct claim again = r->claims.v[n - 1]; /* a long document's claims come without the parts of their confidence */
+	struct claim again = reading_claim(r, a, n - 1); /* a long document's claims come without the parts of their confidence */
 	const struct claim *c = &again;
 	if (c->parts == 0)
 		reading_confidence(a, reader, r, &again);
@@ -118,11 +118,11 @@ int cmd_explain(struct call *call)
 	} else if (item.err.code != ERR_NONE ||
 		   !engine_read(&reader, &item.arena, ((struct input *)item.in)->bytes, &((struct input *)item.in)->hint, &r, &item.err)) {
 		code = complain(&item.err);
-	} else if ((size_t)n > r.claims.n) {
-		(void)err_set(&err, ERR_NOT_FOUND, "the document has %zu claims, no claim %ld", r.claims.n, n);
+	} else if ((size_t)n > reading_claims(&r)) {
+		(void)err_set(&err, ERR_NOT_FOUND, "the document has %zu claims, no claim %ld", reading_claims(&r), n);
 		code = complain(&err);
 	} else {
-		for (size_t i = n == 0 ? 1 : (size_t)n; i <= (n == 0 ? r.claims.n : (size_t)n); i++)
+		for (size_t i = n == 0 ? 1 : (size_t)n; i <= (n == 0 ? reading_claims(&r) : (size_t)n); i++)
 			explain(&out, &item.arena, &reader, &r, i);
 		code = put_out(&out);
 	}

@@ -67,7 +67,7 @@ static bool done(void *ctx, struct pool_item *item)
 		words_reading(&out, &item->arena, in->name, r);
 	}
 	job->documents++;
-	job->claims += r->claims.n;
+	job->claims += reading_claims(r);
 	job->written = job->written && put_out(&out) == EXIT_OK;
 	buf_release(&out);
 	return job->written;

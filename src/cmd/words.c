@@ -70,9 +70,9 @@ void words_reading(struct buf *out, struct arena *a, struct str name, const stru
 		buf_printf(out, ": in a language that the reader cannot analyse (" STR_FMT "); no claims are proposed\n",
 			STR_ARG(r->text.language));
 	else
-		buf_printf(out, ": %zu claims\n", r->claims.n);
-	for (size_t i = 0; i < r->claims.n; i++) {
-		const struct claim *c = &r->claims.v[i];
+		buf_printf(out, ": %zu claims\n", reading_claims(r));
+	for (size_t i = 0; i < reading_claims(r); i++) {
+		const struct claim one = reading_claim(r, a, i), *c = &one;
 		buf_printf(out, "\n%3zu  %-9s  %.0f%%  ", i + 1, claim_kind_name(c->kind), c->confidence * 100);
 		words_line(out, claim_sentence(a, c));
 		buf_z(out, "\n     ");

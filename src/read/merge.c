@@ -49,7 +49,12 @@ static bool same_set(const struct actors *a, const struct actors *b)
 	return true;
 }
 
-static bool claims_equal(const struct claim *a, const struct claim *b)
+struct str claim_about(const struct claim *c)
+{
+	return c->kind == CLAIM_ROLE ? c->person.name : c->kind == CLAIM_STATEMENT ? c->speaker.name : about(c);
+}
+
+bool claims_equal(const struct claim *a, const struct claim *b)
 {
 	if (a->kind != b->kind)
 		return false;
@@ -82,11 +87,16 @@ static unsigned fullness(const struct claim *c)
 	       (unsigned)(c->organisation.name.n > 0) * 2;
 }
 
+bool claim_fuller(const struct claim *a, const struct claim *b)
+{
+	return fullness(a) > fullness(b);
+}
+
 /* `from` tells one place.  The array grows when its number is a power of two: text
  * that says one thing a hundred thousand times costs no more than other text. */
 static void claim_join(struct arena *a, struct claim *into, const struct claim *from)
 {
-	const bool fuller = fullness(from) > fullness(into);
+	const bool fuller = claim_fuller(from, into);
 	size_t n = into->places;
 	struct span *place = into->place;
 	if ((n & (n - 1)) == 0) {
@@ -118,7 +128,7 @@ static int by_place(const void *x, const void *y)
 }
 
 /* Claims are large: their addresses are sorted, then each is moved once. */
-static void claims_sort(struct arena *scratch, struct claims *all)
+void claims_sort(struct arena *scratch, struct claims *all)
 {
 	const struct claim **at = ARENA_ARRAY(scratch, const struct claim *, all->n);
 	for (size_t i = 0; i < all->n; i++)
@@ -145,7 +155,6 @@ static void claims_sort(struct arena *scratch, struct claims *all)
 /* Chains by kind, act and whom it is about; each claim looks at the last few. */
 static void claims_merge(struct arena *a, struct arena *scratch, struct claims *all)
 {
-	enum { LOOK_BACK = 8 };
 	struct table t = { 0 };
 	uint32_t *before = ARENA_ARRAY(scratch, uint32_t, all->n + 1);
 	VEC(uint32_t) last = { 0 };
@@ -156,13 +165,13 @@ static void claims_merge(struct arena *a, struct arena *scratch, struct claims *
 		c->place[0] = c->span;
 		c->places = 1;
 		struct str key = arena_printf(scratch, "%d %d " STR_FMT, (int)c->kind, (int)c->deed.act,
-			STR_ARG(c->kind == CLAIM_ROLE ? c->person.name : c->kind == CLAIM_STATEMENT ? c->speaker.name : about(c)));
+			STR_ARG(claim_about(c)));
 		uint32_t chain = table_put(scratch, &t, key, (uint32_t)last.n);
 		if (chain == last.n)
 			*VEC_PUSH(scratch, &last) = TABLE_NONE;
 		bool joined = false;
 		uint32_t at = last.v[chain];
-		for (int k = 0; k < LOOK_BACK && at != TABLE_NONE && !joined; k++, at = before[at])
+		for (int k = 0; k < CLAIM_LOOK_BACK && at != TABLE_NONE && !joined; k++, at = before[at])
 			if (claims_equal(&all->v[at], c)) {
 				claim_join(a, &all->v[at], c);
 				joined = true;
@@ -175,7 +184,6 @@ static void claims_merge(struct arena *a, struct arena *scratch, struct claims *
 	}
 	all->n = n;
 }
-
 
 void claims_settle(struct arena *a, struct arena *scratch, struct claims *all)
 {

@@ -7,6 +7,19 @@
 
 #include "read/claim.h"
 
+/* Chains of claims of one kind, act and whom they are about; each claim looks at the last so many of its chain. */
+enum { CLAIM_LOOK_BACK = 8 };
+
+/* Whom or what the claim is about; with kind and act it names the claim's chain. */
+struct str claim_about(const struct claim *c);
+
+/* Whether two claims of a chain say the same, and whether `a` tells more than its equal `b`. */
+bool claims_equal(const struct claim *a, const struct claim *b);
+bool claim_fuller(const struct claim *a, const struct claim *b);
+
+/* In the order of the text; of one place by kind, length, word and the order before. */
+void claims_sort(struct arena *scratch, struct claims *all);
+
 /* Places live in `a`; what is needed on the way in `scratch`, which may be `a`. */
 void claims_settle(struct arena *a, struct arena *scratch, struct claims *all);
 

@@ -16,6 +16,7 @@
 #include "read/merge.h"
 #include "read/plover.h"
 #include "read/role.h"
+#include "read/shelf.h"
 #include "read/statement.h"
 #include "read/structure.h"
 #include "read/window.h"
@@ -194,15 +195,15 @@ static bool analyse(struct analysis *an, bool ask_language)
 }
 
 /* Equal claims joined, types and confidence filled in; in the order of the text. */
-static void claims_finish(struct arena *a, struct arena *scratch, const struct predicates *p, size_t text_n, bool parts, struct claims *out)
+static void claims_finish(struct arena *a, const struct predicates *p, size_t text_n, struct claims *out)
 {
 	if (out->n == 0)
 		return;
-	claims_settle(a, scratch, out);
+	claims_settle(a, a, out);
 	for (size_t i = 0; i < out->n; i++) {
 		dates_bound(&out->v[i]);
 		plover_fill(p, &out->v[i]);
-		confidence_fill(parts ? a : NULL, p->weights, &out->v[i], text_n);
+		confidence_fill(a, p->weights, &out->v[i], text_n);
 	}
 }
 
@@ -211,7 +212,7 @@ bool claims_of(struct arena *a, const struct lexicon *lex, const struct tree_doc
 	struct analysis an = { .a = a, .lex = lex, .p = lex->predicates, .d = d, .out = out };
 	if (!analyse(&an, true))
 		return false;
-	claims_finish(a, a, an.p, d->text->s.n, true, out);
+	claims_finish(a, an.p, d->text->s.n, out);
 	return true;
 }
 
@@ -228,9 +229,9 @@ static void sentences_keep(struct arena *a, const struct tokens *k, struct readi
 	}
 }
 
-/* One window's claims into ret->claims; what it leaves to the next into *after. */
-static bool window_read(const struct reader *r, struct keeper *k, struct arena *scratch, const struct tree_doc *own, uint32_t words_before,
-	const struct context *before, struct context *after, struct claims *all)
+/* One window's claims onto the shelf; what it leaves to the next into *after. */
+static bool window_read(const struct reader *r, struct shelf *shelf, struct arena *scratch, const struct tree_doc *own, uint32_t words_before,
+	const struct context *before, struct context *after)
 {
 	struct text text;
 	const struct tree_doc d = window_join(scratch, before, own, &text);
@@ -246,20 +247,27 @@ static bool window_read(const struct reader *r, struct keeper *k, struct arena *
 	if (!analyse(&an, words_before == 0))
 		return false;
 	context_take(after, before, &an);
+	size_t n = 0;
 	for (size_t i = 0; i < found.n; i++) {
 		if (found.v[i].span.at < begins)
 			continue; /* the context's, which were found before */
-		struct claim c = claim_keep(k, &found.v[i]);
-		c.word = c.word >= context ? c.word - context + words_before : words_before;
-		*VEC_PUSH(k->a, all) = c;
+		struct claim *c = &found.v[n++];
+		*c = found.v[i];
+		c->word = c->word >= context ? c->word - context + words_before : words_before;
 	}
+	found.n = n;
+	claims_sort(scratch, &found); /* all of them lie behind those of the windows before */
+	for (size_t i = 0; i < found.n; i++)
+		shelf_put(shelf, &found.v[i]);
 	return true;
 }
 
 static void read_long(struct arena *a, const struct reader *r, struct reading *ret)
 {
 	struct windows w = { .text = &ret->text };
-	struct keeper k = { .a = a, .text = ret->text.s };
+	struct keeper *k = ARENA_NEW(a, struct keeper);
+	*k = (struct keeper){ .a = a, .text = ret->text.s };
+	struct shelf *shelf = shelf_new(k, true);
 	struct context context[2] = { 0 };
 	struct arena scratch = { 0 };
 	struct text part;
@@ -277,13 +285,14 @@ static void read_long(struct arena *a, const struct reader *r, struct reading *r
 		struct arena keep = after->arena;
 		arena_reset(&keep);
 		*after = (struct context){ .arena = keep };
-		ret->analysed = window_read(r, &k, &scratch, &own, words, &context[now], after, &ret->claims);
+		ret->analysed = window_read(r, shelf, &scratch, &own, words, &context[now], after);
 		words += (uint32_t)tokens.token.n;
 	}
-	claims_finish(a, &scratch, r->lexicon->predicates, ret->text.s.n, false, &ret->claims);
 	arena_release(&scratch);
 	arena_release(&context[0].arena);
 	arena_release(&context[1].arena);
+	shelf_settle(shelf);
+	ret->shelf = shelf;
 }
 
 static bool is_french(const struct reading *d)
@@ -306,8 +315,10 @@ static struct tree_doc trees_bare(struct arena *a, const struct text *t)
 static void read_long_french(struct arena *a, const struct reader *r, struct reading *ret)
 {
 	struct windows w = { .text = &ret->text };
-	struct keeper k = { .a = a, .text = ret->text.s };
-	struct french_memory memory = { .keeper = &k };
+	struct keeper *k = ARENA_NEW(a, struct keeper);
+	*k = (struct keeper){ .a = a, .text = ret->text.s };
+	struct shelf *shelf = shelf_new(k, false);
+	struct french_memory memory = { .keeper = k };
 	struct arena scratch = { 0 };
 	struct text part;
 	uint32_t words = 0;
@@ -317,16 +328,33 @@ static void read_long_french(struct arena *a, const struct reader *r, struct rea
 		sentences_keep(a, &tokens, ret);
 		french_stretch(&scratch, r->lexicon, &part, &tokens, &memory, &found);
 		for (size_t i = 0; i < found.n; i++) {
-			struct claim c = claim_keep(&k, &found.v[i]);
-			c.word += words;
-			c.place = ARENA_NEW(a, struct span);
-			c.place[0] = c.span;
-			c.places = 1;
-			*VEC_PUSH(a, &ret->claims) = c;
+			found.v[i].word += words;
+			shelf_put(shelf, &found.v[i]);
 		}
 		words += (uint32_t)tokens.token.n;
 	}
 	arena_release(&scratch);
+	shelf_settle(shelf);
+	ret->shelf = shelf;
+}
+
+size_t reading_claims(const struct reading *d)
+{
+	return d->shelf != NULL ? shelf_n(d->shelf) : d->claims.n;
+}
+
+struct claim reading_claim(const struct reading *d, struct arena *a, size_t i)
+{
+	if (d->shelf == NULL)
+		return d->claims.v[i];
+	const struct predicates *p = d->lexicon->predicates;
+	struct claim c = shelf_claim(d->shelf, a, i);
+	plover_fill(p, &c);
+	if (is_french(d))
+		return c; /* its confidence was given with the rule */
+	dates_bound(&c);
+	confidence_fill(NULL, p->weights, &c, d->text.s.n);
+	return c;
 }
 
 struct tree_doc reading_tree(struct arena *a, const struct reader *r, const struct reading *d, const struct claim *c)
@@ -359,7 +387,7 @@ void reading_confidence(struct arena *a, const struct reader *r, const struct re
 bool read_document(struct arena *a, const struct reader *r, struct str bytes, const struct text_hint *hint,
 	struct reading *ret, struct err *err)
 {
-	*ret = (struct reading){ 0 };
+	*ret = (struct reading){ .lexicon = r->lexicon };
 	if (!text_of(a, bytes, hint, &ret->text, err))
 		return false;
 	if (ret->text.s.n > READER_TEXT_MAX)
@@ -369,8 +397,6 @@ bool read_document(struct arena *a, const struct reader *r, struct str bytes, co
 	if (ret->text.s.n > WHOLE_BYTES && is_french(ret)) {
 		ret->analysed = true;
 		read_long_french(a, r, ret);
-		for (size_t i = 0; i < ret->claims.n; i++)
-			plover_fill(r->lexicon->predicates, &ret->claims.v[i]);
 		return true;
 	}
 	if (ret->text.s.n > WHOLE_BYTES) {
@@ -426,9 +452,11 @@ bool reading_json(struct json *j, struct str name, struct hash source, const str
 	json_put_key(j, "text"), json_put_str(j, r->text.s);
 	json_put_key(j, "claims"), json_put_array(j);
 	bool wanted = true;
-	for (size_t i = 0; wanted && i < r->claims.n; i++) {
-		claim_json(j, &r->claims.v[i]);
-		wanted = some(ctx);
+	for (size_t i = 0; wanted && i < reading_claims(r); i++) {
+		arena_reset(&scratch);
+		const struct claim c = reading_claim(r, &scratch, i);
+		claim_json(j, &c);
+		wanted = some == NULL || some(ctx);
 	}
 	json_put_end(j);
 	json_put_end(j);

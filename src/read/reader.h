@@ -13,6 +13,7 @@
 #include "read/claim.h"
 
 struct lexicon;
+struct shelf;
 
 /* One table by its file name ("predicates.tsv"), with the bytes. */
 struct lexicon_file {
@@ -33,7 +34,9 @@ struct reading {
 	struct text text;
 	struct tree_doc trees; /* empty for a long document, which is read in windows (window.h) */
 	VEC(struct span) sentence; /* of a long document: where its sentences stand */
-	struct claims claims;
+	struct claims claims;      /* of a short document; of any: reading_claims() */
+	const struct shelf *shelf; /* of a long document: its claims */
+	const struct lexicon *lexicon; /* must outlive it */
 	bool analysed;      /* false: a language that the reader cannot analyse */
 };
 
@@ -44,6 +47,10 @@ enum { READER_TEXT_MAX = 16 << 20 };
 bool read_document(struct arena *a, const struct reader *r, struct str bytes, const struct text_hint *hint,
 	struct reading *ret, struct err *err) MUST_USE;
 
+/* The claims in the order of the text; what one holds lives in `a` or with the reading. */
+size_t reading_claims(const struct reading *d);
+struct claim reading_claim(const struct reading *d, struct arena *a, size_t i);
+
 /* The sentence of a long document in which the claim begins, analysed anew. */
 struct tree_doc reading_tree(struct arena *a, const struct reader *r, const struct reading *d, const struct claim *c);
 
@@ -52,7 +59,7 @@ void reading_confidence(struct arena *a, const struct reader *r, const struct re
 
 /* The document object of docs/claims.md, without a line end.  some(ctx) is called behind each claim, so that what
  * is there can be printed and the buffer emptied: a long document's claims are many times its length.  False when
- * it returned false. */
+ * it returned false; `some` may be NULL. */
 bool reading_json(struct json *j, struct str name, struct hash source, const struct reading *r, bool (*some)(void *ctx), void *ctx);
 
 #endif

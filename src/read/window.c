@@ -231,6 +231,17 @@ void context_take(struct context *ret, const struct context *before, const struc
 
 /* ---- claims that outlive a window --------------------------------------------------------- */
 
+uint32_t keeper_number(struct keeper *k, struct str s)
+{
+	uint32_t at = table_get(&k->seen, s);
+	if (at == TABLE_NONE) {
+		s = arena_str(k->a, s);
+		at = table_put(k->a, &k->seen, s, (uint32_t)k->str.n);
+		*VEC_PUSH(k->a, &k->str) = s;
+	}
+	return at;
+}
+
 void keeper_str(struct keeper *k, struct str *s)
 {
 	if (s->n == 0) {
@@ -239,14 +250,8 @@ void keeper_str(struct keeper *k, struct str *s)
 	}
 	if (s->p >= k->text.p && s->p < k->text.p + k->text.n)
 		return;
-	const uint32_t at = table_get(&k->seen, *s);
-	if (at != TABLE_NONE) {
-		*s = k->str.v[at];
-		return;
-	}
-	*s = arena_str(k->a, *s);
-	(void)table_put(k->a, &k->seen, *s, (uint32_t)k->str.n);
-	*VEC_PUSH(k->a, &k->str) = *s;
+	const uint32_t at = keeper_number(k, *s);
+	*s = k->str.v[at];
 }
 
 static void keep_actors(struct keeper *k, struct actors *x)

@@ -69,6 +69,9 @@ struct keeper {
 /* Makes *s outlive the window: a view of the text, or a copy that equal strings share. */
 void keeper_str(struct keeper *k, struct str *s);
 
+/* The number in k->str of a string that lies outside the text. */
+uint32_t keeper_number(struct keeper *k, struct str s);
+
 /* A copy of the claim that holds nothing of a window's memory. */
 struct claim claim_keep(struct keeper *k, const struct claim *c);
 

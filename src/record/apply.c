@@ -58,16 +58,17 @@ struct made made_of(struct arena *a, const struct reading *reading, const struct
 		.reader = version,
 		.paragraphs = pack_paragraphs(a, t->paragraph.v, t->paragraph.n),
 		.sentences = sentences_of(a, reading),
-		.claim = ARENA_ARRAY(a, struct made_claim, reading->claims.n),
+		.claim = ARENA_ARRAY(a, struct made_claim, reading_claims(reading)),
 	};
 	/* What the reader says twice of the same place is one claim. */
 	struct table seen = { 0 };
-	for (size_t i = 0; i < reading->claims.n; i++) {
+	for (size_t i = 0; i < reading_claims(reading); i++) {
+		const struct claim c = reading_claim(reading, a, i);
 		char id[RECORD_ID_MAX];
-		record_claim_id((struct hash){ { 0 } }, &reading->claims.v[i], id);
+		record_claim_id((struct hash){ { 0 } }, &c, id);
 		if (table_put(a, &seen, arena_str(a, str_of(id)), (uint32_t)i) != (uint32_t)i)
 			continue;
-		if (claim_kept(a, &reading->claims.v[i], t->s.n, &m.claim[m.claims]))
+		if (claim_kept(a, &c, t->s.n, &m.claim[m.claims]))
 			m.claims++;
 		else
 			m.left_out++;

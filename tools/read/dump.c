@@ -80,10 +80,10 @@ int main(int argc, char **argv)
 			if (trees) {
 				tree_conllu(&out, &reading.trees);
 			} else if (features) {
-				for (size_t c = 0; c < reading.claims.n; c++) {
+				for (size_t c = 0; c < reading_claims(&reading); c++) {
+					const struct claim one = reading_claim(&reading, &a, c), *it = &one;
 					uint8_t f[FEATURE_COUNT];
-					confidence_features(&reading.claims.v[c], reading.text.s.n, f);
-					const struct claim *it = &reading.claims.v[c];
+					confidence_features(it, reading.text.s.n, f);
 					buf_printf(&out, STR_FMT "\t%s\t%u\t%u", STR_ARG(name), claim_kind_name(it->kind), it->span.at, it->span.end);
 					for (size_t x = 0; x < FEATURE_COUNT; x++)
 						if (f[x])

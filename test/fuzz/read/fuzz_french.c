@@ -19,9 +19,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 		for (size_t i = 1; i < x.trees.tokens.token.n; i++)
 			if (x.trees.tokens.token.v[i].at < x.trees.tokens.token.v[i - 1].at + x.trees.tokens.token.v[i - 1].len)
 				BUG("tokens overlap");
-		for (size_t i = 0; i < x.claims.n; i++)
-			if (x.claims.v[i].span.end > x.text.s.n || x.claims.v[i].span.at >= x.claims.v[i].span.end)
+		for (size_t i = 0; i < reading_claims(&x); i++) {
+			const struct claim c = reading_claim(&x, &a, i);
+			if (c.span.end > x.text.s.n || c.span.at >= c.span.end)
 				BUG("a span outside the text");
+		}
 	}
 	arena_release(&a);
 	return 0;

@@ -16,9 +16,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 	struct reading reading;
 	struct err err;
 	if (read_document(&a, &r, (struct str){ (const char *)data, n }, &hint, &reading, &err))
-		for (size_t i = 0; i < reading.claims.n; i++)
-			if (reading.claims.v[i].span.end > reading.text.s.n || reading.claims.v[i].span.at > reading.claims.v[i].span.end)
+		for (size_t i = 0; i < reading_claims(&reading); i++) {
+			const struct claim c = reading_claim(&reading, &a, i);
+			if (c.span.end > reading.text.s.n || c.span.at > c.span.end)
 				BUG("a span outside the text");
+		}
 	arena_release(&a);
 	return 0;
 }

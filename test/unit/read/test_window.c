@@ -33,10 +33,10 @@ static void put_filler(struct buf *b, size_t until, bool paragraphs)
 		buf_printf(b, "The weather at station number %zu was calm and the road to the harbour was dry.%s", i, paragraphs ? "\n\n" : " ");
 }
 
-static bool sentenced(const struct reading *r, const char *name, size_t from)
+static bool sentenced(struct arena *a, const struct reading *r, const char *name, size_t from)
 {
-	for (size_t i = 0; i < r->claims.n; i++) {
-		const struct claim *c = &r->claims.v[i];
+	for (size_t i = 0; i < reading_claims(r); i++) {
+		const struct claim one = reading_claim(r, a, i), *c = &one;
 		if (c->kind == CLAIM_ACT && c->deed.act == ACT_SENTENCE && c->span.at >= from && c->deed.recipient.n > 0 &&
 			str_eq(c->deed.recipient.v[0].name, str_of(name)))
 			return true;
@@ -60,11 +60,13 @@ static void names_are_carried(void **state)
 		read_text(&a, buf_str(&b), &r);
 		assert_true(r.text.s.n > WHOLE_BYTES);
 		assert_true(r.analysed);
-		assert_true(sentenced(&r, "Dara Menon", from - 100));
+		assert_true(sentenced(&a, &r, "Dara Menon", from - 100));
 		bool party = false;
-		for (size_t i = 0; i < r.claims.n; i++)
-			for (size_t k = 0; k < r.claims.v[i].deed.recipient.n; k++)
-				party = party || (r.claims.v[i].span.at >= from - 100 && str_eq(r.claims.v[i].deed.recipient.v[k].name, S("National Harvest Party")));
+		for (size_t i = 0; i < reading_claims(&r); i++) {
+			const struct claim c = reading_claim(&r, &a, i);
+			for (size_t k = 0; k < c.deed.recipient.n; k++)
+				party = party || (c.span.at >= from - 100 && str_eq(c.deed.recipient.v[k].name, S("National Harvest Party")));
+		}
 		assert_true(party);
 		arena_release(&a);
 		buf_release(&b);
@@ -86,8 +88,8 @@ static void nothing_is_lost(void **state)
 			family[told / 100 % 10], family[told / 10 % 10], told % 20 + 2, told % 7 == 6 ? "\n\n" : " ");
 	read_text(&a, buf_str(&b), &r);
 	uint32_t last = 0;
-	for (size_t i = 0; i < r.claims.n; i++) {
-		const struct claim *c = &r.claims.v[i];
+	for (size_t i = 0; i < reading_claims(&r); i++) {
+		const struct claim one = reading_claim(&r, &a, i), *c = &one;
 		assert_true(c->span.at >= last);
 		assert_true(c->span.end <= r.text.s.n && c->span.at < c->span.end);
 		last = c->span.at;
@@ -97,7 +99,8 @@ static void nothing_is_lost(void **state)
 	if (found > told + told / 50 || found + told / 50 < told)
 		fail_msg("%zu told, %zu found", told, found);
 	assert_true(r.sentence.n >= told);
-	const struct tree_doc tree = reading_tree(&a, &reader, &r, &r.claims.v[r.claims.n - 1]);
+	const struct claim end = reading_claim(&r, &a, reading_claims(&r) - 1);
+	const struct tree_doc tree = reading_tree(&a, &reader, &r, &end);
 	assert_true(tree.tokens.token.n > 5);
 	arena_release(&a);
 	buf_release(&b);
