@@ -32,7 +32,9 @@ struct section {
 	struct actor issuer;         /* who speaks here in the first person, or without subject */
 	bool issuer_speaks;          /* all of it is the issuer's speech: acts are said by it */
 	struct actors addressee;     /* inherited, of items */
+	struct actors askers;        /* of a point with its states in brackets, of a written question: who asks */
 	uint8_t wording;             /* inherited, of items: enum wording */
+	bool puts_questions;         /* a written question: "Will it …?" asks for the act */
 	bool asks;                   /* bare infinitives and imperatives here are demands */
 	uint32_t opener;             /* the word of the inherited opening verb, or WORD_NONE */
 };
@@ -116,6 +118,8 @@ struct analysis {
 	uint32_t *event_at;          /* by word: first event with that top, or TABLE_NONE */
 	uint32_t *event_of;          /* by word: the event that the word names, or TABLE_NONE */
 	struct actor issuer;         /* who speaks in the whole document; no name: a neutral report */
+	struct actor reviewed;       /* the state of which all recommendations of the document are asked, or no name */
+	struct actor letter_to;      /* of whom a letter asks, or no name */
 	struct known held;           /* those told to be in custody, or tried */
 	struct known official;       /* those with a post in an authority */
 	struct claims *out;

@@ -378,6 +378,11 @@ const struct args *clause_args(struct analysis *an, uint32_t i)
 		EACH_CHILD(w, i, c)
 			if (is_infinitive(w, c) && word_in_class(an->p, w, c, an->class_operate))
 				obj = iobj;
+	/* "Open, within sixty days, an inquiry": the object hung loosely behind what stands between */
+	if (obj == WORD_NONE && surface == WORD_NONE && xpos_is(w, i, "VB") && i + 1 < w->n && word_is(w, i + 1, ","))
+		EACH_CHILD(w, i, c)
+			if (obj == WORD_NONE && c > i && w->d->word[c].rel == REL_parataxis && is_nominal(w, c) && !has_subject(w, c) && child_with(w, c, REL_case) == WORD_NONE)
+				obj = c;
 	/* a chronology's "34 prisoners freed", "Mobile internet cut": passives without their auxiliary */
 	if (!r->passive && section_of(an, i)->kind == SECTION_ENTRY && obj == WORD_NONE && iobj == WORD_NONE && surface != WORD_NONE && surface < i &&
 		(xpos_is(w, i, "VBD") || xpos_is(w, i, "VBN")) && !has_aux(w, i) && child_with(w, i, REL_ccomp) == WORD_NONE &&

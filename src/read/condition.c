@@ -19,6 +19,9 @@ struct condition {
 	uint32_t word;
 	uint32_t limit; /* the cause's words end here, WORD_NONE: with its subtree */
 	bool alternative; /* "release her or lose the aid" */
+	bool hinged;    /* a word of hinges.tsv stands between: nothing is future or modal */
+	const struct lexicon_row *row;
+	uint32_t setter; /* who makes it so, + 1; 0: nobody told */
 	uint32_t back;  /* the word that points back at demands, WORD_NONE: the cause's own */
 };
 
@@ -67,6 +70,32 @@ static struct actor asker_before(const struct analysis *an, uint32_t word)
 	return (struct actor){ 0 };
 }
 
+/* "is at stake", "would be in doubt": what follows is a loss, whatever the verb. */
+static bool in_jeopardy(const struct analysis *an, uint32_t i)
+{
+	const struct words *w = an->w;
+	uint32_t jeopardy = class_number(an->p, S("jeopardy"));
+	if (word_in_class(an->p, w, i, jeopardy))
+		return true;
+	EACH_CHILD(w, i, c)
+		if (word_in_class(an->p, w, c, jeopardy) && (has_marker(w, c, "at") || has_marker(w, c, "in") || has_marker(w, c, "under") || has_marker(w, c, "on")))
+			return true;
+	return false;
+}
+
+/* In a sentence whose noun alone tells the act: "the loan depends on …". */
+static enum act bond_act(const struct analysis *an, uint32_t i)
+{
+	static const struct {
+		const char *class_name;
+		enum act act;
+	} bonds[] = { { "aid", ACT_GIVE_AID }, { "talks", ACT_CONSULT }, { "preference", ACT_RESTORE_PREFERENCE } };
+	for (size_t k = 0; k < sizeof(bonds) / sizeof(bonds[0]) && is_nominal(an->w, i); k++)
+		if (word_in_class(an->p, an->w, i, class_number(an->p, str_of(bonds[k].class_name))))
+			return bonds[k].act;
+	return ACT_OTHER;
+}
+
 static void condition_put(struct analysis *an, const struct condition *it)
 {
 	const struct words *w = an->w;
@@ -78,7 +107,7 @@ static void condition_put(struct analysis *an, const struct condition *it)
 		to = it->limit;
 	struct deed cause[CAUSES_MAX];
 	size_t causes = demands_pointed(an, it->back != WORD_NONE ? it->back : it->cause, it->kind, cause, CAUSES_MAX);
-	bool unless = it->kind == CONDITION_UNLESS || it->kind == CONDITION_ABSENCE || it->kind == CONDITION_UNTIL || it->kind == CONDITION_ONLY_IF;
+	bool unless = !it->hinged && (it->kind == CONDITION_UNLESS || it->kind == CONDITION_ABSENCE || it->kind == CONDITION_UNTIL || it->kind == CONDITION_ONLY_IF);
 	uint32_t used[CAUSES_MAX], uses = 0;
 	const bool pointed = causes > 0;
 	for (uint32_t i = from; i < to && causes < CAUSES_MAX; i++) {
@@ -93,6 +122,10 @@ static void condition_put(struct analysis *an, const struct condition *it)
 		causes++;
 		used[uses++] = at;
 	}
+	if (it->hinged && causes == 0 && an->event_of[it->cause] != TABLE_NONE && an->event.v[an->event_of[it->cause]].use != USE_DROPPED) {
+		cause[causes++] = deed_of(an, &an->event.v[an->event_of[it->cause]]);
+		used[uses++] = an->event_of[it->cause];
+	}
 	/* "without delay", "without charge": no condition */
 	if (causes == 0 && word_is(w, it->word, "without"))
 		return;
@@ -102,6 +135,8 @@ static void condition_put(struct analysis *an, const struct condition *it)
 		if (!inside(an, it, an->event.v[e].word))
 			effect = e;
 	clause_span(an, it->effect, &first, &end);
+	if (it->hinged && effect == TABLE_NONE && an->event_of[it->effect] != TABLE_NONE && an->event.v[an->event_of[it->effect]].use != USE_DROPPED)
+		effect = an->event_of[it->effect];
 	for (int round = 0; round < 2 && effect == TABLE_NONE; round++)
 		for (uint32_t i = first; i < end && effect == TABLE_NONE; i++) {
 			uint32_t at = an->event_of[i];
@@ -116,7 +151,10 @@ static void condition_put(struct analysis *an, const struct condition *it)
 			effect = an->event_of[i];
 	if (effect == TABLE_NONE && causes == 0)
 		return;
-	if (effect == TABLE_NONE) {
+	/* "once the papers have gone to print": a time */
+	if (causes == 0 && it->kind == CONDITION_EVENT && word_is(w, it->word, "once"))
+		return;
+	if (effect == TABLE_NONE && !it->hinged && !in_jeopardy(an, it->effect)) {
 		/* a plain remark with "if" is no condition set: something must follow */
 		struct mood m = mood_of(an, it->effect);
 		if (!m.future && !m.should && m.modality != MODALITY_POSSIBLE)
@@ -124,6 +162,8 @@ static void condition_put(struct analysis *an, const struct condition *it)
 	}
 	struct claim c = { CLAIM_INIT, .kind = CLAIM_CONDITION, .modality = MODALITY_ASSERTED };
 	c.deed = effect == TABLE_NONE ? other_deed() : deed_of(an, &an->event.v[effect]);
+	if (effect == TABLE_NONE)
+		c.deed.act = bond_act(an, it->effect);
 	if (effect != TABLE_NONE) {
 		c.deed.negated = an->event.v[effect].negated;
 		/* the parser's subject out of the if-clause does nothing here */
@@ -146,6 +186,8 @@ static void condition_put(struct analysis *an, const struct condition *it)
 		if (subj != WORD_NONE)
 			by = speaker_of_word(an, subj);
 	}
+	if (by.name.n == 0 && it->setter != 0)
+		by = speaker_of_word(an, it->setter - 1);
 	if (by.name.n > 0)
 		*VEC_PUSH(an->a, &c.by) = by;
 	if (first > from)
@@ -153,6 +195,7 @@ static void condition_put(struct analysis *an, const struct condition *it)
 	if (end < to)
 		end = to;
 	c.span = words_span(w, first, end);
+	c.through = it->row;
 	c.rule = effect != TABLE_NONE ? an->event.v[effect].rule->row : uses > 0 ? an->event.v[used[0]].rule->row : NULL;
 	c.word = it->word;
 	for (uint32_t k = 0; k < uses; k++)
@@ -162,6 +205,11 @@ static void condition_put(struct analysis *an, const struct condition *it)
 	for (uint32_t i = first; i < end; i++)
 		an->asked[i] = true;
 	*VEC_PUSH(an->a, an->out) = c;
+}
+
+static bool in_words(uint32_t i, uint32_t first, uint32_t n)
+{
+	return i >= first && i < first + n;
 }
 
 /* The clause or phrase that the words [i, i + n) open, and what it hangs on. */
@@ -187,8 +235,23 @@ static bool sides_of(const struct analysis *an, uint32_t i, uint32_t n, struct c
 	}
 	if (cause == WORD_NONE || d[cause].head == WORD_NONE)
 		return false;
+	/* "in exchange for the release": what stands behind the phrase's own noun */
+	if (cause == top && n > 2 && is_nominal(an->w, top) && top < i + n) {
+		uint32_t behind = WORD_NONE;
+		EACH_CHILD(an->w, top, c)
+			if (c >= i + n && behind == WORD_NONE && (d[c].rel == REL_nmod || d[c].rel == REL_acl || d[c].rel == REL_obl))
+				behind = c;
+		/* … or hung beside it */
+		uint32_t verb = d[top].head;
+		if (behind == WORD_NONE && verb != WORD_NONE)
+			EACH_CHILD(an->w, verb, c)
+				if (c >= i + n && c < i + n + 6 && behind == WORD_NONE && d[c].rel == REL_obl)
+					behind = c;
+		if (behind != WORD_NONE)
+			cause = behind;
+	}
 	ret->cause = cause;
-	ret->effect = d[cause].head;
+	ret->effect = d[cause != top && in_words(top, i, n) && is_nominal(an->w, top) ? top : cause].head;
 	ret->word = i;
 	if (d[cause].rel == REL_conj && d[ret->effect].head != WORD_NONE)
 		ret->effect = d[ret->effect].head;
@@ -265,6 +328,72 @@ static bool inverted(struct analysis *an, uint32_t i, struct condition *it)
 	return false;
 }
 
+/* What a hinge makes depend may be what is done to somebody: no condition ("subject to torture"). */
+static bool suffered(const struct analysis *an, uint32_t i)
+{
+	uint32_t at = an->event_of[i];
+	struct str type = at == TABLE_NONE ? (struct str){ 0 } : an->p->fact[an->event.v[at].act].plover;
+	return str_eq(type, S("COERCE")) || str_eq(type, S("ASSAULT")) || str_eq(type, S("THREATEN")) || str_eq(type, S("SANCTION"));
+}
+
+/* The head of "whether the prisoners are freed" below a hinge. */
+static uint32_t whether(const struct words *w, uint32_t i)
+{
+	EACH_CHILD(w, i, c) {
+		enum rel rel = w->d->word[c].rel;
+		if ((rel == REL_advcl || rel == REL_ccomp || rel == REL_obl || rel == REL_xcomp) && (has_marker(w, c, "on") || has_marker(w, c, "upon") ||
+			has_marker(w, c, "whether")))
+			return c;
+	}
+	return WORD_NONE;
+}
+
+/* "Further aid hinges on the release of X", "is conditional on reforms". */
+static bool hinge_put(struct analysis *an, uint32_t i)
+{
+	const struct predicates *p = an->p;
+	const struct words *w = an->w;
+	enum word_kind kind = is_verbal(w, i) ? WORD_VERB : w->d->word[i].upos == UPOS_ADJ ? WORD_ADJ : WORD_NOUN;
+	uint32_t at = index_word(&p->hinge_of[kind], w, i);
+	if (at == TABLE_NONE && kind == WORD_ADJ && word_is(w, i, "conditioned"))
+		at = index_word(&p->hinge_of[WORD_VERB], w, i);
+	for (; at != TABLE_NONE; at = p->hinge.v[at].next) {
+		const struct hinge *h = &p->hinge.v[at];
+		if (an->barred[i] || !tests_hold(an, i, h->test, h->tests))
+			continue;
+		struct condition it = { .kind = CONDITION_ONLY_IF, .limit = WORD_NONE, .back = WORD_NONE, .word = i, .cause = WORD_NONE, .effect = WORD_NONE, .hinged = true, .row = h->row };
+		for (uint8_t k = 0; k < h->causes && it.cause == WORD_NONE; k++)
+			it.cause = path_word(an, i, &h->cause[k]);
+		if (it.cause == WORD_NONE && kind != WORD_NOUN)
+			it.cause = whether(w, i);
+		for (uint8_t k = 0; k < h->effects && it.effect == WORD_NONE; k++)
+			it.effect = path_word(an, i, &h->effect[k]);
+		if (it.cause == WORD_NONE || it.effect == WORD_NONE || it.cause == it.effect || an->ws->of[it.cause] != 0 || suffered(an, it.cause) ||
+			in_subtree(an, it.effect, it.cause))
+			continue;
+		/* both must name acts, or one an act and the word a bond that ties nothing else */
+		uint32_t from, end;
+		bool acts[2] = { false, false };
+		const uint32_t side[2] = { it.cause, it.effect };
+		for (int k = 0; k < 2; k++) {
+			subtree_span(an, side[k], &from, &end);
+			for (uint32_t x = from; x < end; x++)
+				acts[k] = acts[k] || (an->event_of[x] != TABLE_NONE && in_subtree(an, x, side[k]) && an->event.v[an->event_of[x]].use != USE_DROPPED);
+		}
+		if (!acts[0] || (kind == WORD_VERB && !acts[1] && word_in_class(p, w, i, class_number(p, S("loosely")))))
+			continue;
+		/* "the Commission ties aid to …", "made it contingent on …" */
+		uint32_t verb = kind == WORD_VERB ? i : w->d->word[i].head;
+		if (verb != WORD_NONE && is_verbal(w, verb) && !clause_args(an, verb)->passive && clause_args(an, verb)->subj != WORD_NONE &&
+			clause_args(an, verb)->subj != it.effect)
+			it.setter = clause_args(an, verb)->subj + 1;
+		size_t before = an->out->n;
+		condition_put(an, &it);
+		return an->out->n > before;
+	}
+	return false;
+}
+
 /* "Failing this, the Council will …", "…, failing which the Council will …" */
 static bool failing(struct analysis *an, uint32_t i, struct condition *it)
 {
@@ -297,6 +426,8 @@ void conditions_of(struct analysis *an)
 	for (uint32_t i = 0; i < w->n; i++) {
 		const struct section *s = section_of(an, i);
 		if (s->kind == SECTION_SKIP || s->kind == SECTION_HEADING)
+			continue;
+		if (hinge_put(an, i))
 			continue;
 		struct condition it = { .kind = CONDITION_IF, .limit = WORD_NONE, .back = WORD_NONE };
 		uint32_t n = 1;
@@ -332,6 +463,12 @@ void conditions_of(struct analysis *an)
 			struct mood m = mood_of(an, it.effect);
 			uint32_t e = event_at(an, it.effect);
 			if (!m.future && (e == TABLE_NONE || an->event.v[e].use != USE_DEMAND))
+				continue;
+		}
+		if (it.kind == CONDITION_ONLY_IF && n == 2 && word_is(w, i, "only") && !word_is(w, i + 1, "if")) {
+			/* "was freed only after he had paid": told, not set */
+			struct mood m = mood_of(an, it.effect);
+			if (!m.future && !m.should && m.modality != MODALITY_POSSIBLE && !is_infinitive(w, it.effect))
 				continue;
 		}
 		if (it.kind == CONDITION_ABSENCE || it.kind == CONDITION_EVENT) {

@@ -291,7 +291,9 @@ static void effect_apply(struct analysis *an, struct event *e, const struct oper
 		e->negated = !e->negated;
 		break;
 	case EFFECT_ASK:
-		e->wanted = true;
+		if (!mood_of(an, head).negated) /* "need not resign" asks for nothing */
+			e->wanted = true;
+		e->future = true;
 		break;
 	case EFFECT_NONE:
 	case EFFECT_COUNT:

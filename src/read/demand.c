@@ -53,7 +53,7 @@ static void contents_add(struct analysis *an, struct contents *to, uint32_t i, i
 	/* "calls for the ban to be lifted": what is wanted is the infinitive */
 	if (is_nominal(w, i)) {
 		EACH_CHILD(w, i, c)
-			if ((w->d->word[c].rel == REL_acl || w->d->word[c].rel == REL_xcomp) && is_infinitive(w, c) && w->d->word[i].upos == UPOS_NOUN &&
+			if ((w->d->word[c].rel == REL_acl || w->d->word[c].rel == REL_xcomp) && is_infinitive(w, c) && (w->d->word[i].upos == UPOS_NOUN || has_marker(w, i, "for")) &&
 				child_with(w, c, REL_aux_pass) != WORD_NONE) {
 				/* "an inquiry to be opened": the noun names it, the verb only carries */
 				if (event_at(an, c) == TABLE_NONE && event_at(an, i) != TABLE_NONE)
@@ -68,6 +68,11 @@ static void contents_add(struct analysis *an, struct contents *to, uint32_t i, i
 		EACH_CHILD(w, up, c)
 			if (c > i && is_infinitive(w, c) && child_with(w, c, REL_aux_pass) != WORD_NONE && child_with(w, c, REL_nsubj_pass) == WORD_NONE &&
 				event_at(an, c) != TABLE_NONE) {
+				/* … and the verb's own subject or object was taken for its */
+				for (uint32_t e = event_at(an, c); e != TABLE_NONE; e = an->event.v[e].next)
+					for (int r = ROLE_RECIPIENT; r <= ROLE_OBJECT; r++)
+						if (an->event.v[e].role[r] != WORD_NONE && an->event.v[e].role[r] < i)
+							an->event.v[e].role[r] = i;
 				i = c;
 				break;
 			}
@@ -111,7 +116,7 @@ static void contents_comp(struct analysis *an, struct contents *to, uint32_t i)
 	const struct words *w = an->w;
 	EACH_CHILD(w, i, c) {
 		enum rel rel = w->d->word[c].rel;
-		if (rel == REL_xcomp || rel == REL_ccomp || (rel == REL_acl && c > i) || (rel == REL_acl_relcl && c > i && has_marker(w, c, "that")) || (rel == REL_obl && is_infinitive(w, c)) ||
+		if (rel == REL_xcomp || rel == REL_ccomp || ((rel == REL_acl || rel == REL_csubj) && c > i) || (rel == REL_acl_relcl && c > i && (has_marker(w, c, "that") || (i + 1 < w->n && word_is(w, i + 1, "that") && !is_verbal(w, i)))) || (rel == REL_obl && is_infinitive(w, c)) ||
 			((rel == REL_advcl || rel == REL_parataxis || rel == REL_dep) && (is_infinitive(w, c) || has_marker(w, c, "that"))) ||
 			(rel == REL_conj && !is_infinitive(w, i) && (is_infinitive(w, c) || bare_verb(an, c))))
 			contents_add(an, to, c, 0);
@@ -137,6 +142,29 @@ static void contents_comp(struct analysis *an, struct contents *to, uint32_t i)
 				if (is_infinitive(w, g) && w->d->word[g].rel != REL_acl_relcl)
 					contents_add(an, to, g, 0);
 			}
+	}
+}
+
+/* The verb of which an asking noun is the object: "made a plea to". */
+static uint32_t carrying_verb(const struct analysis *an, uint32_t i)
+{
+	const struct word *d = &an->d->word[i];
+	for (int n = 0; n < 3 && d->rel == REL_conj && d->head != WORD_NONE; n++)
+		d = &an->d->word[d->head];
+	return (d->rel == REL_obj || d->rel == REL_obl) && d->head != WORD_NONE && d->head < i && is_verbal(an->w, d->head) ? d->head : WORD_NONE;
+}
+
+/* What hangs on the verb behind its object: "for him to be freed", "to pardon him", "that he be freed". */
+static void contents_after(struct analysis *an, struct contents *to, uint32_t verb, uint32_t noun)
+{
+	const struct words *w = an->w;
+	EACH_CHILD(w, verb, c) {
+		enum rel rel = w->d->word[c].rel;
+		if (c <= noun)
+			continue;
+		if ((rel == REL_obl && has_marker(w, c, "for")) ||
+			((rel == REL_advcl || rel == REL_xcomp || rel == REL_ccomp || rel == REL_acl) && (is_infinitive(w, c) || has_marker(w, c, "that"))))
+			contents_add(an, to, c, 0);
 	}
 }
 
@@ -175,6 +203,11 @@ static void demand_put(struct analysis *an, struct event *e, const struct wish *
 	/* the one asked is the one to act; a doer named besides is asked through */
 	if (c.addressee.n == 0 && e->role[ROLE_ACTOR] != WORD_NONE)
 		c.addressee = c.deed.actor;
+	/* what states recommend in a review is asked of the state under review, what a letter asks of whoever it is sent to */
+	if (c.addressee.n == 0 && an->reviewed.name.n > 0 && c.by.n > 0 && c.by.v[0].type == ACTOR_GOVERNMENT && !str_eq(c.by.v[0].name, an->reviewed.name))
+		*VEC_PUSH(an->a, &c.addressee) = an->reviewed;
+	if (c.addressee.n == 0 && an->letter_to.name.n > 0 && c.by.n > 0 && str_eq(c.by.v[0].name, an->issuer.name))
+		*VEC_PUSH(an->a, &c.addressee) = an->letter_to;
 	c.deed.actor = (struct actors){ 0 };
 	c.deed.date = (struct claim_date){ .days = DAYS_NONE };
 	if (!when_deadline(an->ws, e->word, &c.deadline) && !when_deadline(an->ws, e->top, &c.deadline) &&
@@ -240,8 +273,11 @@ static void by_of(struct analysis *an, uint32_t i, bool verbal, struct actors *b
 	/* "issued a call for", "calls" taken for a noun: whoever is subject above */
 	if (!verbal && who == WORD_NONE) {
 		uint32_t up = an->d->word[i].head;
+		uint32_t spurn = class_number(an->p, S("spurn"));
 		for (int n = 0; n < 5 && up != WORD_NONE && by->n == 0; n++, up = an->d->word[up].head)
 			if (is_verbal(an->w, up)) {
+				if (word_in_class(an->p, an->w, up, spurn))
+					return; /* "ignored calls for …": made by others, and not told by whom */
 				uint32_t subj = clause_args(an, up)->subj;
 				struct actor one = speaker_of_word(an, subj);
 				if (one.name.n > 0)
@@ -253,6 +289,95 @@ static void by_of(struct analysis *an, uint32_t i, bool verbal, struct actors *b
 		struct actor one = speaker_at(an, i);
 		if (one.name.n > 0)
 			*VEC_PUSH(an->a, by) = one;
+	}
+}
+
+/* ---- questions that ask for an act ------------------------------------------------------------------ */
+
+/* "Will it press …?", "Does the Commission intend to suspend …?", "Is he prepared to …?": the sentence's root and who is to act. */
+struct question {
+	uint32_t root, subject;
+	bool asks;
+};
+
+static struct question question_of(const struct analysis *an, const struct sentence *s)
+{
+	static const char *const willing[] = { "prepared", "ready", "willing", "planning", "considering", "going" };
+	static const char *const meaning[] = { "intend", "plan", "propose", "consider", "undertake", "commit", "envisage", "agree" };
+	const struct words *w = an->w;
+	struct question q = { WORD_NONE, WORD_NONE, false };
+	if (s->n < 4 || !word_is(w, s->first + s->n - 1, "?"))
+		return q;
+	for (uint32_t i = s->first; i < s->first + s->n && q.root == WORD_NONE; i++)
+		if (w->d->word[i].head == WORD_NONE)
+			q.root = i;
+	if (q.root == WORD_NONE)
+		return q;
+	uint32_t first = s->first;
+	while (first + 1 < s->first + s->n && (w->d->word[first].upos == UPOS_PUNCT || w->d->word[first].upos == UPOS_NUM || word_is(w, first, "and") || word_is(w, first, "or")))
+		first++;
+	bool when = word_is(w, first, "when");
+	if (when)
+		first++;
+	uint32_t aux = WORD_NONE;
+	EACH_CHILD(w, q.root, c) {
+		enum rel rel = w->d->word[c].rel;
+		if ((rel == REL_aux || rel == REL_aux_pass || rel == REL_cop) && aux == WORD_NONE)
+			aux = c;
+		if ((rel == REL_nsubj || rel == REL_nsubj_pass) && q.subject == WORD_NONE)
+			q.subject = c;
+	}
+	if (aux == WORD_NONE || aux != first || q.subject == WORD_NONE || q.subject < aux)
+		return (struct question){ WORD_NONE, WORD_NONE, false };
+	q.asks = word_is(w, aux, "will") || word_is(w, aux, "would") || word_is(w, aux, "can") || word_is(w, aux, "could");
+	for (size_t k = 0; k < sizeof(willing) / sizeof(willing[0]); k++)
+		q.asks = q.asks || word_is(w, q.root, willing[k]);
+	for (size_t k = 0; k < sizeof(meaning) / sizeof(meaning[0]); k++)
+		q.asks = q.asks || lemma_is(w, q.root, meaning[k]);
+	return q;
+}
+
+static bool same_top(const struct analysis *an, uint32_t top, uint32_t root)
+{
+	for (int n = 0; n < 6 && top != WORD_NONE; n++, top = an->d->word[top].head) {
+		if (top == root)
+			return true;
+		enum rel rel = an->d->word[top].rel;
+		if (rel != REL_conj && rel != REL_xcomp)
+			return false;
+	}
+	return false;
+}
+
+static struct wish question_wish(struct analysis *an, const struct section *s, const struct question *q)
+{
+	struct wish wish = { .verb = WORD_NONE, .wording = WORDING_ASK, .by = s->askers };
+	bool pronoun = an->d->word[q->subject].upos == UPOS_PRON;
+	if (!pronoun || s->addressee.n == 0)
+		mention_actors(an->a, an->m, q->subject, &wish.addressee);
+	if (wish.addressee.n == 0 || !addressable(wish.addressee.v[0]))
+		wish.addressee = s->addressee;
+	return wish;
+}
+
+/* A question asserts nothing: what a parliament's member asks to be done is a demand, what is only asked about is no act. */
+static void question_read(struct analysis *an, const struct sentence *sentence)
+{
+	const struct section *s = section_of(an, sentence->first);
+	const struct question q = question_of(an, sentence);
+	if (q.root == WORD_NONE)
+		return;
+	for (uint32_t i = sentence->first; i < sentence->first + sentence->n; i++) {
+		uint32_t at = an->event_of[i];
+		if (at == TABLE_NONE || an->event.v[at].use != USE_FREE || !same_top(an, an->event.v[at].top, q.root))
+			continue;
+		if (s->puts_questions && q.asks) {
+			struct wish wish = question_wish(an, s, &q);
+			an->event.v[at].negated = false;
+			demand_put(an, &an->event.v[at], &wish, i);
+		} else {
+			an->event.v[at].use = USE_DROPPED;
+		}
 	}
 }
 
@@ -289,6 +414,14 @@ static void asking_word(struct analysis *an, uint32_t i)
 		bool any = false;
 		for (uint32_t k = 0; k < contents.n && !any; k++)
 			any = event_at(an, contents.v[k]) != TABLE_NONE;
+		/* "reiterates its call for him to be freed", "repeat our plea to the king to pardon": hung on the verb */
+		uint32_t carrier = kind == WORD_NOUN ? carrying_verb(an, i) : WORD_NONE;
+		if (!any && carrier != WORD_NONE) {
+			contents = (struct contents){ 0 };
+			contents_after(an, &contents, carrier, i);
+			for (uint32_t k = 0; k < contents.n && !any; k++)
+				any = event_at(an, contents.v[k]) != TABLE_NONE;
+		}
 		if (!any)
 			continue;
 		struct wish wish = { .verb = i, .wording = ask->wording, .stop = ask->stop, .row = ask->row };
@@ -302,9 +435,27 @@ static void asking_word(struct analysis *an, uint32_t i)
 			if (found.n > 0 && addressable(found.v[0]))
 				wish.addressee = found;
 		}
+		for (uint8_t k = 0; k < ask->addressees && wish.addressee.n == 0 && carrier != WORD_NONE; k++) {
+			uint32_t to = path_word(an, carrier, &ask->addressee[k]);
+			if (to == WORD_NONE || to < i || event_at(an, to) != TABLE_NONE || !is_nominal(w, to) || ask->addressee[k].step[0].kind != SLOT_PREP)
+				continue;
+			struct actors found = { 0 };
+			mention_actors(an->a, an->m, to, &found);
+			if (found.n > 0 && addressable(found.v[0]))
+				wish.addressee = found;
+		}
 		struct mood m = mood_of(an, i);
 		if (m.negated)
 			return;
+		/* "Will it call for …?": the one who asks the question wants it */
+		if (section_of(an, i)->puts_questions) {
+			const struct question q = question_of(an, &an->d->tokens.sentence.v[w->sentence[i]]);
+			if (q.root != WORD_NONE && q.asks && same_top(an, i, q.root)) {
+				struct wish put = question_wish(an, section_of(an, i), &q);
+				wish.by = put.by;
+				wish.addressee = put.addressee;
+			}
+		}
 		for (uint32_t k = 0; k < contents.n; k++)
 			for (uint32_t e = event_at(an, contents.v[k]); e != TABLE_NONE; e = an->event.v[e].next)
 				if (an->event.v[e].use == USE_FREE)
@@ -329,12 +480,21 @@ static void wish_modal(struct analysis *an, struct event *e)
 	demand_put(an, e, &wish, WORD_NONE);
 }
 
+/* What nobody's list of recommendations asks for, whatever verb was not understood before it. */
+static bool harmful(const struct analysis *an, enum act act)
+{
+	struct str type = an->p->fact[act].plover;
+	return str_eq(type, S("COERCE")) || str_eq(type, S("ASSAULT")) || str_eq(type, S("THREATEN")) || str_eq(type, S("SANCTION")) || act == ACT_CHARGE;
+}
+
 static void section_points(struct analysis *an, const struct sentence *sentence)
 {
 	const struct words *w = an->w;
 	const struct section *s = section_of(an, sentence->first);
 	struct wish wish = { .verb = WORD_NONE, .wording = (enum wording)s->wording, .addressee = s->addressee };
-	if (s->issuer.name.n > 0)
+	if (s->askers.n > 0)
+		wish.by = s->askers;
+	else if (s->issuer.name.n > 0)
 		*VEC_PUSH(an->a, &wish.by) = s->issuer;
 	for (uint32_t i = sentence->first; i < sentence->first + sentence->n; i++) {
 		if (w->d->word[i].head != WORD_NONE)
@@ -369,10 +529,10 @@ static void section_points(struct analysis *an, const struct sentence *sentence)
 					demand_put(an, &an->event.v[e], &wish, contents.v[k]);
 					any = true;
 				}
-		/* a point's first verb that the tagger took for something else */
+		/* a point's first verb that hangs below another word; a noun there may be what is to end ("Outlaw torture") */
 		for (uint32_t k = sentence->first; k < sentence->first + sentence->n && k < sentence->first + 12 && !any; k++) {
 			uint32_t at = an->event_of[k];
-			if (at == TABLE_NONE || an->event.v[at].use != USE_FREE || w->d->word[k].rel == REL_acl_relcl || w->d->word[k].rel == REL_amod)
+			if (at == TABLE_NONE || (an->event.v[at].kind != WORD_VERB && (harmful(an, an->event.v[at].act))) || an->event.v[at].use != USE_FREE || w->d->word[k].rel == REL_acl_relcl || w->d->word[k].rel == REL_amod)
 				continue;
 			demand_put(an, &an->event.v[at], &wish, k);
 			any = true;
@@ -410,6 +570,8 @@ void demands_of(struct analysis *an)
 		const struct sentence *s = &an->d->tokens.sentence.v[k];
 		if (s->n > 0 && section_of(an, s->first)->asks)
 			section_points(an, s);
+		if (s->n > 0)
+			question_read(an, s);
 	}
 }
 

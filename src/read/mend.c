@@ -6,6 +6,7 @@
 #include "read/mend.h"
 
 #include "read/chunk.h"
+#include "read/point.h"
 #include "read/predicate.h"
 
 struct place {
@@ -233,7 +234,8 @@ static void mend_name(struct place *p, uint32_t i)
 
 struct tree_doc trees_for_reading(struct arena *a, const struct model *m, const struct lexicon *lex, const struct text *t, struct tokens tokens)
 {
-	const struct tree_doc d = trees_of(a, m, t, tokens);
+	struct tree_doc d = trees_of(a, m, t, tokens);
+	points_mend(a, lex, m, &d);
 	const struct predicates *const rules = lex->predicates;
 	const uint32_t let = class_number(rules, S("letverb")), giving = class_number(rules, S("giving")), gift = class_number(rules, S("gift"));
 	for (size_t s = 0; s < d.tokens.sentence.n; s++) {

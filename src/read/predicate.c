@@ -545,6 +545,31 @@ static bool askings_open(struct arena *a, struct lexicon *lex, struct predicates
 	return true;
 }
 
+static bool hinges_open(struct arena *a, struct lexicon *lex, struct predicates *p, struct err *err)
+{
+	static const char *const columns[] = { "words", "kind", "then", "if", "when" };
+	const struct lexicon_table *t;
+	if (!lexicon_rows(lex, S("hinges.tsv"), columns, 5, &t, err))
+		return false;
+	for (size_t i = 0; i < t->n; i++) {
+		const struct lexicon_row *row = &t->row[i];
+		struct hinge one = { .row = row, .next = TABLE_NONE };
+		size_t kind;
+		if (!kind_parse(row, row->field[1], &kind, err) || !paths_parse(lex, row, row->field[2], one.effect, &one.effects, HINGE_PATHS_MAX, err) ||
+			!paths_parse(lex, row, row->field[3], one.cause, &one.causes, HINGE_PATHS_MAX, err) ||
+			!tests_parse(lex, p, row, row->field[4], &one.test, &one.tests, err))
+			return false;
+		struct str words = row->field[0];
+		while (words.n > 0) {
+			struct str word = str_trim(str_cut(&words, '|'));
+			uint32_t at = (uint32_t)p->hinge.n;
+			*VEC_PUSH(a, &p->hinge) = one;
+			CHAIN(lex, &p->hinge_of[kind], p->hinge, lexicon_word(lex, word), at);
+		}
+	}
+	return true;
+}
+
 /* ---- phrases and facts of acts --------------------------------------------------------------- */
 
 static bool conditions_open(struct lexicon *lex, struct predicates *p, struct err *err)
@@ -613,7 +638,7 @@ static bool facts_open(struct lexicon *lex, struct predicates *p, struct err *er
 static void words_number(struct lexicon *lex)
 {
 	static const struct str files[] = { STR_INIT("predicates.tsv"), STR_INIT("act-nouns.tsv"), STR_INIT("adjectives.tsv"),
-		STR_INIT("operators.tsv"), STR_INIT("speech.tsv"), STR_INIT("demand-verbs.tsv") };
+		STR_INIT("operators.tsv"), STR_INIT("speech.tsv"), STR_INIT("demand-verbs.tsv"), STR_INIT("hinges.tsv") };
 	for (size_t i = 0; i < sizeof(files) / sizeof(files[0]); i++) {
 		const struct lexicon_table *t = lexicon_table(lex, files[i]);
 		for (size_t k = 0; t != NULL && k < t->n; k++)
@@ -631,7 +656,7 @@ bool predicates_open(struct arena *a, struct lexicon *lex, struct err *err)
 	for (size_t kind = 0; kind < WORD_KINDS; kind++)
 		if (!predicates_kind(a, lex, p, kind, err))
 			return false;
-	if (!operators_open(a, lex, p, err) || !speech_open(a, lex, p, err) || !askings_open(a, lex, p, err) ||
+	if (!operators_open(a, lex, p, err) || !speech_open(a, lex, p, err) || !askings_open(a, lex, p, err) || !hinges_open(a, lex, p, err) ||
 		!conditions_open(lex, p, err) || !forms_open(a, lex, p, err) || !facts_open(lex, p, err) ||
 		!confidence_open(a, lex, &p->weights, err))
 		return false;

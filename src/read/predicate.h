@@ -7,7 +7,8 @@
  * repeal, with troops withdraw-forces).  The rows of a word are tried in the
  * order of the file; the first whose tests all hold is taken.  operators.tsv
  * holds the words that turn an act into something else (stop, refuse, plan,
- * face, launch); speech.tsv those that report; demand-verbs.tsv those that ask.
+ * face, launch); speech.tsv those that report; demand-verbs.tsv those that ask;
+ * hinges.tsv those that make one thing depend on another.
  *
  * Slots: subj and obj are logical (a passive's by-phrase and subject), iobj,
  * comp (an infinitive, gerund or clause), poss, mod (compound or adjective
@@ -157,6 +158,17 @@ struct index {
 	size_t n;
 };
 
+/* hinges.tsv: "depends on", "conditional on" */
+enum { HINGE_PATHS_MAX = 4 };
+struct hinge {
+	struct path effect[HINGE_PATHS_MAX], cause[HINGE_PATHS_MAX];
+	uint8_t effects, causes;
+	const struct test *test;
+	uint8_t tests;
+	const struct lexicon_row *row;
+	uint32_t next;
+};
+
 struct act_facts {
 	struct str plover, plover_mode;
 	bool abuse;     /* alleged when somebody reports it */
@@ -175,6 +187,8 @@ struct predicates {
 	struct index speech_of[WORD_KINDS];
 	VEC(struct asking) asking;
 	struct index asking_of[WORD_KINDS];
+	VEC(struct hinge) hinge;
+	struct index hinge_of[WORD_KINDS];
 	struct phrases conditions;  /* -> enum condition_kind */
 	struct phrases forms;       /* -> index of `form` */
 	VEC(struct str) form;

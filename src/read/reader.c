@@ -41,6 +41,15 @@ static uint32_t opening_end(const struct text *t, const struct tokens *k, const 
 		until = p->dateline.end;
 	while (end < last && k->token.v[end].at < until)
 		end++;
+	/* "115.12 Ratify …": a point's number */
+	if (end == s->first && last - end > 3) {
+		struct str first = token_str(t, k->token.v[end]);
+		bool digits = first.n >= 3 && first.n <= 9 && str_find_char(first, '.') != STR_NONE && char_is_digit(first.p[0]);
+		for (size_t i = 0; i < first.n; i++)
+			digits = digits && (char_is_digit(first.p[i]) || first.p[i] == '.');
+		if (digits && char_is_upper(token_str(t, k->token.v[end + 1]).p[0]))
+			return end + 1;
+	}
 	/* "A." of a recital that the text layer did not number */
 	if (end == s->first && last - end > 3) {
 		struct str first = token_str(t, k->token.v[end]), second = token_str(t, k->token.v[end + 1]);
@@ -69,7 +78,55 @@ static uint32_t opening_end(const struct text *t, const struct tokens *k, const 
 	return end < last ? end : s->first;
 }
 
-static void sentences_part(struct arena *a, const struct text *t, struct tokens *k)
+/* "115.12 Ratify the Protocol (Sweden, Viet Nam): noted": the bracket that names the states which ask.  At least half of its
+ * names are states of the tables, each begins with a capital; s->n when there is no such bracket. */
+static uint32_t states_bracket(const struct lexicon *lex, const struct text *t, const struct tokens *k, const struct sentence *s)
+{
+	enum { NAME_WORDS_MAX = 8, TAIL_MAX = 14 };
+	uint32_t last = s->first + s->n;
+	for (uint32_t i = s->first + 2; i + 1 < last; i++) {
+		if (!str_eq(token_str(t, k->token.v[i]), S("(")))
+			continue;
+		uint32_t names = 0, states = 0, at = i + 1, close = i + 1;
+		bool fits = true;
+		for (; close < last && !str_eq(token_str(t, k->token.v[close]), S(")")); close++) {
+			/* whole names: up to a comma, a semicolon, "and" or the bracket's end */
+			struct str one = token_str(t, k->token.v[close]);
+			bool parted = close + 1 == last || str_eq(token_str(t, k->token.v[close + 1]), S(")"));
+			bool joins = str_eq(one, S(",")) || str_eq(one, S(";")) || str_eq(one, S("/"));
+			if (!joins && !parted)
+				continue;
+			uint32_t end = joins ? close : close + 1;
+			if (end > at && end - at <= NAME_WORDS_MAX) {
+				struct str name = str_slice(t->s, k->token.v[at].at, k->token.v[end - 1].at + k->token.v[end - 1].len);
+				if (str_starts(name, S("and ")))
+					name = str_slice(name, 4, name.n);
+				size_t both = str_find(name, S(" and "));
+				names++;
+				bool state = phrase_get(lex, &lex->countries, name) != TABLE_NONE;
+				if (!state && both != STR_NONE)
+					state = phrase_get(lex, &lex->countries, str_slice(name, 0, both)) != TABLE_NONE;
+				states += state;
+				fits = fits && (char_is_upper(name.p[0]) || str_starts(name, S("the ")));
+			} else {
+				fits = false;
+			}
+			at = close + 1;
+		}
+		/* "(Portugal) and to the Covenant, …": the sentence goes on, and the bracket is an aside */
+		bool ends = close + 1 >= last || last - close <= TAIL_MAX;
+		if (ends && close + 2 < last) {
+			struct str after = token_str(t, k->token.v[close + 1]);
+			ends = str_eq(after, S(";")) || str_eq(after, S(":")) || str_eq(after, S(".")) || str_eq(after, S("(")) || str_eq(after, S("-")) ||
+			       str_eq(after, S("\xe2\x80\x93")) || str_eq(after, S("\xe2\x80\x94"));
+		}
+		if (fits && ends && states > 0 && states * 2 >= names)
+			return i;
+	}
+	return last;
+}
+
+static void sentences_part(struct arena *a, const struct lexicon *lex, const struct text *t, struct tokens *k)
 {
 	struct tokens out = { .token.v = k->token.v, .token.n = k->token.n, .token.cap = k->token.cap };
 	for (size_t i = 0; i < k->sentence.n; i++) {
@@ -82,7 +139,12 @@ static void sentences_part(struct arena *a, const struct text *t, struct tokens 
 				s.first = opening;
 			}
 		}
-		uint32_t last = s.first + s.n;
+		uint32_t last = s.first + s.n, bracket = states_bracket(lex, t, k, &s);
+		if (bracket < last) {
+			*VEC_PUSH(a, &out.sentence) = (struct sentence){ .first = s.first, .n = bracket - s.first, .paragraph = s.paragraph };
+			*VEC_PUSH(a, &out.sentence) = (struct sentence){ .first = bracket, .n = last - bracket, .paragraph = s.paragraph };
+			continue;
+		}
 		for (uint32_t w = s.first; w + 4 < last; w++) {
 			if (w < s.first + 3 || !str_eq(token_str(t, k->token.v[w]), S(";")))
 				continue;
@@ -276,7 +338,7 @@ static void read_long(struct arena *a, const struct reader *r, struct reading *r
 	for (unsigned now = 0; window_next(&w, &scratch, &part); now ^= 1, arena_reset(&scratch)) {
 		struct tokens tokens = known ? tokenize(&scratch, &part) : tokenize_other(&scratch, &part);
 		if (known)
-			sentences_part(&scratch, &part, &tokens);
+			sentences_part(&scratch, r->lexicon, &part, &tokens);
 		sentences_keep(a, &tokens, ret);
 		if (!ret->analysed || tokens.token.n == 0)
 			continue;
@@ -415,7 +477,7 @@ bool read_document(struct arena *a, const struct reader *r, struct str bytes, co
 		return true;
 	}
 	struct tokens tokens = tokenize(a, &ret->text);
-	sentences_part(a, &ret->text, &tokens);
+	sentences_part(a, r->lexicon, &ret->text, &tokens);
 	ret->trees = trees_for_reading(a, r->model, r->lexicon, &ret->text, tokens);
 	if (ret->trees.tokens.token.n > 0)
 		ret->analysed = claims_of(a, r->lexicon, &ret->trees, &ret->claims);

@@ -142,6 +142,35 @@ static struct actor named_we(struct analysis *an, uint32_t i)
 	return (struct actor){ 0 };
 }
 
+/* "We write on behalf of the Helm Institute", "The nine organisations that sign below", "The undersigned": who speaks. */
+static struct actor named_signatory(const struct analysis *an, struct lines l)
+{
+	const struct words *w = an->w;
+	bool first = false;
+	for (uint32_t i = l.first; i < l.end; i++) {
+		first = first || first_person(an, i) || word_is(w, i, "i");
+		struct actor a = { 0 };
+		if (word_is(w, i, "behalf") && i + 1 < l.end && word_is(w, i + 1, "of"))
+			for (uint32_t k = i + 2; k < l.end && k < i + 8 && a.name.n == 0; k++)
+				a = is_nominal(w, k) ? mention_actor(an->m, k) : a;
+		if (a.name.n > 0 && first && !first_person(an, i + 2))
+			return a;
+		if (an->quoted[i] != 0 || !is_nominal(w, i))
+			continue;
+		bool signs = word_is(w, i, "undersigned") || lemma_is(w, i, "signatory");
+		for (uint32_t c = w->child[i]; c != WORD_NONE; c = w->next[c]) {
+			enum rel rel = w->d->word[c].rel;
+			signs = signs || (rel == REL_amod && (word_is(w, c, "undersigned") || word_is(w, c, "signatory")));
+			if ((rel == REL_acl_relcl || rel == REL_acl) && lemma_is(w, c, "sign") &&
+				(child_form(w, c, "below") != WORD_NONE || child_form(w, c, "here") != WORD_NONE || child_with(w, c, REL_obj) != WORD_NONE))
+				signs = signs || child_with(w, i, REL_case) == WORD_NONE;
+		}
+		if (signs && !word_is(w, i, "statement"))
+			return mention_actor(an->m, i);
+	}
+	return (struct actor){ 0 };
+}
+
 /* "European Parliament resolution of 13 March 2025 on …": the body that stands
  * before the word, or alone on a line that ends with a comma. */
 static bool resolution_body(struct analysis *an, struct lines l, struct actor *ret)
@@ -216,7 +245,7 @@ static bool lists_demands(const struct analysis *an, struct lines l)
 static void find_issuer(struct analysis *an, struct form *st)
 {
 	uint32_t paragraphs = (uint32_t)an->d->text->paragraph.n, sentence = 0, speaks = 0;
-	struct actor we = { 0 }, titled = { 0 }, spokes = { 0 }, first_body = { 0 }, opening = { 0 };
+	struct actor we = { 0 }, titled = { 0 }, spokes = { 0 }, first_body = { 0 }, opening = { 0 }, signatory = { 0 };
 	bool asks = false;
 	for (uint32_t p = 0; p < paragraphs; p++) {
 		struct lines l = words_of_paragraph(an, p, &sentence);
@@ -249,6 +278,8 @@ static void find_issuer(struct analysis *an, struct form *st)
 				opening = opening_subject(an, l);
 		}
 		asks = asks || lists_demands(an, l);
+		if (p < 8 && signatory.name.n == 0 && an->d->text->paragraph.v[p].kind == PARAGRAPH_BODY && !is_heading(an, p, l) && ends_sentence(an, l))
+			signatory = named_signatory(an, l);
 		for (uint32_t i = l.first; i < l.end; i++) {
 			if (an->quoted[i] != 0)
 				continue;
@@ -277,6 +308,8 @@ static void find_issuer(struct analysis *an, struct form *st)
 		return;
 	if (we.name.n > 0)
 		st->issuer = we;
+	else if (signatory.name.n > 0)
+		st->issuer = signatory;
 	else if (speaks >= 2 && spokes.name.n > 0)
 		st->issuer = spokes;
 	else if (titled.name.n > 0 && speaks > 0)
@@ -308,6 +341,167 @@ static struct actor find_interviewee(const struct analysis *an, uint32_t end)
 		return a;
 	}
 	return (struct actor){ 0 };
+}
+
+/* ---- points with their states, questions, letters, transcripts --------------------------------------- */
+
+/* A country that the words name, in whatever form but its capital, as the state that acts. */
+static struct actor state_named(const struct analysis *an, struct lines l)
+{
+	for (uint32_t i = l.first; i < l.end; i++) {
+		uint32_t n, found = phrase_at(&an->lex->countries, an->w, i, l.end, false, &n);
+		if (found == TABLE_NONE || found % 4 == COUNTRY_CAPITAL)
+			continue;
+		struct actor a = mention_actor(an->m, i);
+		if (a.name.n > 0 && a.country[0] != '\0' && found % 4 == COUNTRY_NAME && (a.type == ACTOR_PLACE || a.type == ACTOR_GOVERNMENT))
+			return a;
+		a = (struct actor){ .name = an->lex->country.v[found / 4].name, .type = ACTOR_GOVERNMENT, .mention = words_span(an->w, i, i + n) };
+		memcpy(a.country, an->lex->country.v[found / 4].code, sizeof(a.country));
+		return a;
+	}
+	return (struct actor){ 0 };
+}
+
+/* "(Sweden, Viet Nam): noted", which the reader parted from its point. */
+static bool bracket_of(struct analysis *an, struct lines l, struct actors *ret)
+{
+	const struct words *w = an->w;
+	*ret = (struct actors){ 0 };
+	bool inside = false;
+	for (uint32_t i = l.first; i < l.end; i++) {
+		uint32_t first = an->d->tokens.sentence.v[w->sentence[i]].first;
+		if (first == l.first || !word_is(w, first, "("))
+			continue;
+		an->barred[i] = true;
+		if (word_is(w, i, "(") || word_is(w, i, ")"))
+			inside = word_is(w, i, "(");
+		uint32_t n, found = inside ? phrase_at(&an->lex->countries, w, i, l.end, false, &n) : TABLE_NONE;
+		if (found == TABLE_NONE || found % 4 != COUNTRY_NAME)
+			continue;
+		struct actor a = { .name = words_str(w, i, i + n), .type = ACTOR_GOVERNMENT, .mention = words_span(w, i, i + n) };
+		memcpy(a.country, an->lex->country.v[found / 4].code, sizeof(a.country));
+		*VEC_PUSH(an->a, ret) = a;
+		for (uint32_t k = i; k < i + n; k++)
+			an->barred[k] = true;
+		i += n - 1;
+	}
+	return ret->n > 0;
+}
+
+/* "Universal Periodic Review: Oman", "Marenia: draft report of the Working Group": the state of which all is asked. */
+static void find_reviewed(struct analysis *an, struct form *st)
+{
+	const struct words *w = an->w;
+	uint32_t paragraphs = (uint32_t)an->d->text->paragraph.n, sentence = 0;
+	bool review = false;
+	struct actor state = { 0 };
+	for (uint32_t p = 0; p < paragraphs && p < 6; p++) {
+		struct lines l = words_of_paragraph(an, p, &sentence);
+		for (uint32_t i = l.first; i + 1 < l.end; i++)
+			review = review || word_is(w, i, "upr") || (word_is(w, i, "periodic") && word_is(w, i + 1, "review"));
+		if (state.name.n == 0)
+			state = state_named(an, l);
+		if (p < 2 && state.name.n == 0 && l.end > l.first + 2 && an->d->word[l.first].upos == UPOS_PROPN && word_is(w, l.first + 1, ":"))
+			state = mention_actor(an->m, l.first);
+	}
+	/* a document whose points end with states in brackets is one too */
+	sentence = 0;
+	for (uint32_t p = 0; p < paragraphs && !review; p++) {
+		struct lines l = words_of_paragraph(an, p, &sentence);
+		for (uint32_t i = l.first + 1; i < l.end && !review; i++)
+			review = an->d->tokens.sentence.v[w->sentence[i]].first == i && word_is(w, i, "(") && p < 16;
+	}
+	if (review)
+		st->reviewed = state;
+}
+
+static void authors_in(struct analysis *an, struct lines l, struct actors *ret)
+{
+	const struct words *w = an->w;
+	for (uint32_t i = l.first; i + 1 < l.end; i++) {
+		if (!word_is(w, i + 1, "(") || an->d->word[i].upos != UPOS_PROPN)
+			continue;
+		struct actor a = mention_actor(an->m, i);
+		if (a.name.n > 0 && str_find_char(a.name, ' ') != STR_NONE && (a.type == ACTOR_PERSON || a.type == ACTOR_OTHER)) {
+			a.type = ACTOR_PERSON;
+			*VEC_PUSH(an->a, ret) = a;
+		}
+	}
+}
+
+/* The head of a parliamentary question: who puts it, and to whom. */
+static void find_question(struct analysis *an, struct form *st)
+{
+	enum { HEAD_PARAGRAPHS = 10 };
+	const struct words *w = an->w;
+	uint32_t paragraphs = (uint32_t)an->d->text->paragraph.n, sentence = 0;
+	bool subject = false;
+	for (uint32_t p = 0; p < paragraphs && p < HEAD_PARAGRAPHS && !subject; p++) {
+		struct lines l = words_of_paragraph(an, p, &sentence);
+		for (uint32_t i = l.first; i < l.end && !subject; i++) {
+			bool written = i + 1 < l.end && (word_is(w, i, "written") || word_is(w, i, "oral")) && (word_is(w, i + 1, "answer") || word_is(w, i + 1, "question") ||
+				word_is(w, i + 1, "questions"));
+			bool parliamentary = i + 1 < l.end && word_is(w, i, "parliamentary") && lemma_is(w, i + 1, "question");
+			st->questions = st->questions || written || parliamentary;
+			subject = st->questions && word_is(w, i, "subject") && i + 1 < l.end && word_is(w, i + 1, ":");
+			for (uint32_t k = i + 1; st->questions && st->asked.name.n == 0 && (word_is(w, i, "to")) && k < l.end && k < i + 8; k++)
+				if (is_nominal(w, k) && an->d->word[k].rel != REL_det)
+					st->asked = mention_actor(an->m, k);
+		}
+		if (st->questions && st->authors.n == 0)
+			authors_in(an, l, &st->authors);
+	}
+}
+
+/* "Ana Duval (Greens): …", "Ana Duval, Minister: …": the person whose words the paragraph is; *end is the word after the colon. */
+static struct actor paragraph_speaker(struct analysis *an, struct lines l, uint32_t *end)
+{
+	const struct words *w = an->w;
+	for (uint32_t i = l.first + 1; i + 3 < l.end && i < l.first + 12; i++) {
+		if (!word_is(w, i, ":"))
+			continue;
+		struct actor a = an->d->word[l.first].upos == UPOS_PROPN || an->d->word[l.first].upos == UPOS_NOUN ? mention_actor(an->m, l.first) : (struct actor){ 0 };
+		if (a.name.n == 0 || a.type != ACTOR_PERSON || str_find_char(a.name, ' ') == STR_NONE)
+			break;
+		*end = i + 1;
+		return a;
+	}
+	return (struct actor){ 0 };
+}
+
+static void find_transcript(struct analysis *an, struct form *st)
+{
+	uint32_t paragraphs = (uint32_t)an->d->text->paragraph.n, sentence = 0, found = 0, end;
+	for (uint32_t p = 0; p < paragraphs && found < 3; p++)
+		found += paragraph_speaker(an, words_of_paragraph(an, p, &sentence), &end).name.n > 0;
+	st->transcript = found >= 3 || (found >= 2 && st->questions);
+}
+
+/* "Dear Prime Minister,", "Your Excellency,": who is asked below; in the third person where the head names it. */
+static bool salutation(struct analysis *an, struct lines l, uint32_t p, struct form *st)
+{
+	const struct words *w = an->w;
+	if (l.end - l.first > 14 || (!ends_with(an, l, ',') && !ends_with(an, l, ':')) || (!starts(an, l, "dear") && !starts(an, l, "your excellency") && !starts(an, l, "excellency")))
+		return false;
+	struct actor to = { 0 };
+	uint32_t sentence = 0;
+	for (uint32_t q = 0; q < p && q < 6 && to.name.n == 0; q++) {
+		struct lines head = words_of_paragraph(an, q, &sentence);
+		for (uint32_t i = head.first; i + 1 < head.end && to.name.n == 0; i++)
+			if (lemma_is(w, i, "letter") && word_is(w, i + 1, "to"))
+				for (uint32_t k = i + 2; k < head.end && k < i + 8 && to.name.n == 0; k++)
+					if (is_nominal(w, k) && an->d->word[k].rel != REL_det)
+						to = mention_actor(an->m, k);
+	}
+	for (uint32_t i = l.first + 1; i < l.end && to.name.n == 0; i++)
+		if (is_nominal(w, i))
+			to = mention_actor(an->m, i);
+	if (to.name.n == 0)
+		to = (struct actor){ .name = words_str(w, l.first + 1, l.end - 1), .type = ACTOR_PERSON, .mention = words_span(w, l.first + 1, l.end - 1) };
+	if (to.name.n == 0)
+		return false;
+	st->letter_to = to;
+	return true;
 }
 
 /* ---- sections ------------------------------------------------------------------------------------ */
@@ -418,8 +612,10 @@ void structure_of(struct analysis *an)
 	if (an->form != NULL && an->form->begun)
 		st = *an->form;
 	else
-		find_issuer(an, &st);
+		find_issuer(an, &st), find_reviewed(an, &st), find_question(an, &st), find_transcript(an, &st);
 	an->issuer = st.issuer;
+	an->reviewed = st.reviewed;
+	an->letter_to = st.letter_to;
 	for (uint32_t p = 0; p < paragraphs; p++) {
 		if (an->form != NULL && an->form->begun && p == an->fresh)
 			st = *an->form; /* what the context's paragraphs did to it was done before */
@@ -429,6 +625,7 @@ void structure_of(struct analysis *an)
 		*s = (struct section){ .kind = SECTION_PROSE, .opener = WORD_NONE };
 		if (l.end == l.first)
 			continue;
+		struct actor who;
 		bool question = starts(an, l, "Q :") || starts(an, l, "Q.") || starts(an, l, "Question :");
 		bool answer = starts(an, l, "A :") || starts(an, l, "A.") || starts(an, l, "Answer :");
 		if (is_furniture(an, p, l)) {
@@ -448,7 +645,41 @@ void structure_of(struct analysis *an)
 			}
 			continue;
 		}
-		struct actors addressee;
+		struct actors addressee, states;
+		if (salutation(an, l, p, &st)) {
+			s->kind = SECTION_HEADING;
+			an->letter_to = st.letter_to;
+			continue;
+		}
+		if (st.letter_to.name.n > 0)
+			mentions_bind_you(an->m, l.first, l.end, st.letter_to);
+		if (st.questions && (starts(an, l, "answer given by") || starts(an, l, "answer by") || starts(an, l, "answer from") || starts(an, l, "reply by") ||
+			starts(an, l, "reply from") || starts(an, l, "answer :") || starts(an, l, "reply given by"))) {
+			st.answered = true;
+			for (uint32_t i = l.first + 2; i < l.end && st.section.name.n == 0; i++)
+				if (is_nominal(an->w, i) && mention_actor(an->m, i).type == ACTOR_PERSON)
+					st.section = mention_actor(an->m, i);
+		}
+		if (!st.resolution && bracket_of(an, l, &states)) {
+			s->kind = SECTION_ITEM;
+			s->asks = true;
+			s->wording = WORDING_RECOMMEND;
+			s->askers = states;
+			if (st.reviewed.name.n > 0)
+				*VEC_PUSH(an->a, &s->addressee) = st.reviewed;
+			st.body_seen = true;
+			continue;
+		}
+		uint32_t colon;
+		if (st.transcript && (who = paragraph_speaker(an, l, &colon)).name.n > 0) {
+			s->issuer = who;
+			s->issuer_speaks = true;
+			s->puts_questions = st.questions;
+			*VEC_PUSH(an->a, &s->askers) = who;
+			bind(an, l, who);
+			st.body_seen = true;
+			continue;
+		}
 		bool item = par->kind == PARAGRAPH_LIST_ITEM || par->number.end > par->number.at;
 		if (!item && list_addressee(an, l, &addressee)) {
 			s->kind = SECTION_HEADING;
@@ -464,7 +695,6 @@ void structure_of(struct analysis *an)
 			st.body_seen = true;
 			continue;
 		}
-		struct actor who;
 		if (!item && !st.resolution && st.body_seen && speaker_line(an, l, &who)) {
 			s->kind = SECTION_HEADING;
 			st.section = who;
@@ -503,6 +733,13 @@ void structure_of(struct analysis *an)
 			continue;
 		}
 		s->issuer = st.section.name.n > 0 ? st.section : st.issuer;
+		if (st.questions && !st.answered && st.authors.n > 0) {
+			s->puts_questions = true;
+			s->askers = st.authors;
+			s->issuer = st.authors.v[0];
+			if (st.asked.name.n > 0)
+				*VEC_PUSH(an->a, &s->addressee) = st.asked;
+		}
 		bind(an, l, s->issuer);
 	}
 	if (an->form != NULL) {

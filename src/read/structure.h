@@ -23,6 +23,12 @@ struct form {
 	bool list;
 	bool resolution, interview, chronology;
 	struct actor interviewee;
+	struct actor reviewed;     /* the state under review, of recommendations with their states in brackets */
+	struct actor letter_to;    /* "Dear Minister,": who "you" is */
+	bool questions, answered;  /* a parliamentary question; its answer has begun */
+	struct actors authors;     /* of the question */
+	struct actor asked;        /* to whom the question is put */
+	bool transcript;           /* paragraphs begin with who speaks: "Ana Duval: …" */
 };
 
 void structure_of(struct analysis *an);

@@ -221,6 +221,15 @@ void context_take(struct context *ret, const struct context *before, const struc
 	keep_actor(ret, an, &ret->form.section);
 	keep_actor(ret, an, &ret->form.asker);
 	keep_actor(ret, an, &ret->form.interviewee);
+	keep_actor(ret, an, &ret->form.reviewed);
+	keep_actor(ret, an, &ret->form.letter_to);
+	keep_actor(ret, an, &ret->form.asked);
+	const struct actors authors = ret->form.authors;
+	ret->form.authors = (struct actors){ .v = ARENA_ARRAY(&ret->arena, struct actor, authors.n), .n = authors.n, .cap = authors.n };
+	for (size_t i = 0; i < authors.n; i++) {
+		ret->form.authors.v[i] = authors.v[i];
+		keep_actor(ret, an, &ret->form.authors.v[i]);
+	}
 	const struct actors to = ret->form.addressee;
 	ret->form.addressee = (struct actors){ .v = ARENA_ARRAY(&ret->arena, struct actor, to.n), .n = to.n, .cap = to.n };
 	for (size_t i = 0; i < to.n; i++) {
