@@ -35,7 +35,7 @@ static bool begins_point(const struct tree_doc *d, size_t at)
 	for (size_t k = at; k > 0 && d->tokens.sentence.v[k - 1].paragraph == s->paragraph; k--) {
 		const struct sentence *b = &d->tokens.sentence.v[k - 1];
 		for (uint32_t i = b->first; i < b->first + b->n; i++)
-			first = first && !char_is_alpha(word_str(d, i).p[0]) && b->n < 4;
+			first = first && (!char_is_alpha(word_str(d, i).p[0]) || d->word[i].len <= 2) && b->n < 5; /* "(a)", "3." */
 		if (b->n > 0 && word_str(d, b->first + b->n - 1).p[0] == ';')
 			first = true; /* the next of several points in one line */
 	}
