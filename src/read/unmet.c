@@ -138,7 +138,7 @@ bool alternative_at(struct analysis *an, uint32_t i, uint32_t *cause, uint32_t *
 			EACH_CHILD(w, before, c)
 				if (c < i && is_demand(an, c))
 					*cause = c;
-		return is_demand(an, *cause) || (!or && mood_of(an, *cause).should);
+		return is_demand(an, *cause) || ((!or || word_in_class(an->p, w, *effect, class_number(an->p, S("forfeit")))) && mood_of(an, *cause).should);
 	}
 	return !or && i == an->d->tokens.sentence.v[w->sentence[i]].first;
 }
