@@ -144,6 +144,20 @@ static struct html finding_row(struct context *c, const struct reckoned *k, cons
 	return markup_done(c->a, &m);
 }
 
+/* "19,21,22" as "19, 21, 22". */
+static struct str listed(struct context *c, struct str s)
+{
+	struct buf b = BUF_INIT(200);
+	while (s.n > 0) {
+		buf_put(&b, str_cut(&s, ','));
+		if (s.n > 0)
+			buf_z(&b, ", ");
+	}
+	struct str all = arena_str(c->a, buf_str(&b));
+	buf_release(&b);
+	return all;
+}
+
 static struct html areas_of(struct context *c, const struct reckoned *k, const struct election_result *r)
 {
 	struct markup m = MARKUP_INIT;
@@ -160,7 +174,7 @@ static struct html areas_of(struct context *c, const struct reckoned *k, const s
 		}
 		html_area(&m, &(struct html_area){ .key = status_key(r->area[i]), .n = x->number, .name = x->name, .core = x->core ? word(WORD_area_core) : nothing,
 			.status = word((enum label)(WORD_area_no_data + (int)r->area[i])), .findings = markup_done(c->a, &findings),
-			.articles = x->iccpr.n > 0 ? word_with(c, WORD_area_articles, x->iccpr) : nothing });
+			.articles = x->iccpr.n > 0 ? word_with(c, WORD_area_articles, listed(c, x->iccpr)) : nothing });
 	}
 	return markup_done(c->a, &m);
 }

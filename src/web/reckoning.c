@@ -360,6 +360,14 @@ bool reckonings_open(const char *record, struct reckonings **ret, struct err *er
 	return true;
 }
 
+void reckonings_warm(struct reckonings *k)
+{
+	(void)pthread_mutex_lock(&k->lock);
+	if (!k->building && set_find(k, 0, false, 0) == NULL)
+		build_start(k);
+	(void)pthread_mutex_unlock(&k->lock);
+}
+
 void reckonings_close(struct reckonings *k)
 {
 	if (k == NULL)

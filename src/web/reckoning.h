@@ -33,6 +33,8 @@ struct reckonings; /* what is kept; web.h holds it */
 
 /* `record` is the path of the record and must live as long. */
 bool reckonings_open(const char *record, struct reckonings **ret, struct err *err) MUST_USE;
+/* Begins to build the present log's set in a thread, so that the first page need not. */
+void reckonings_warm(struct reckonings *k);
 void reckonings_close(struct reckonings *k); /* NULL is fine */
 
 struct reckoned {

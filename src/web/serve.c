@@ -178,6 +178,7 @@ bool serve(const struct serve_options *o, struct err *err)
 	if (!web_start(o, &w, err) || w == NULL)
 		return false;
 	log_event(LOG_INFO_, "started", "port=%u", web_port(w));
+	reckonings_warm(w->reckonings);
 	if (o->ready != NULL)
 		o->ready(o->context, web_port(w));
 	(void)sigwait(&stop, &got);
