@@ -902,7 +902,7 @@ static void one_chunk(struct sent *s, uint32_t head)
 		c.end++;
 	/* "outgoing Prime Minister", whatever "outgoing" was taken for */
 	uint32_t n;
-	while (c.first > s->first &&
+	while (c.first > s->first && word(s, c.first)->upos != UPOS_DET && /* but "dismissed the claim" */
 		(phrase_at(&s->w->lex->cues[CUE_FORMER], s->w, c.first - 1, s->end, false, &n) != TABLE_NONE ||
 			phrase_at(&s->w->lex->cues[CUE_ACTING], s->w, c.first - 1, s->end, false, &n) != TABLE_NONE) &&
 		(word(s, c.first - 1)->upos == UPOS_VERB || word(s, c.first - 1)->upos == UPOS_ADJ || word(s, c.first - 1)->upos == UPOS_NOUN ||

@@ -266,7 +266,7 @@ static uint32_t oblique_person(struct analysis *an, uint32_t head, const char *p
 {
 	const struct words *w = an->w;
 	EACH_CHILD(w, head, c)
-		if (w->d->word[c].rel == REL_obl && has_marker(w, c, prep))
+		if (w->d->word[c].rel == REL_obl && has_marker(w, c, prep) && w->d->word[c].upos != UPOS_NUM) /* "voted by 412 to 38" */
 			return c;
 	return WORD_NONE;
 }
@@ -769,6 +769,10 @@ struct mood mood_of(struct analysis *an, uint32_t i)
 			if (rel == REL_aux || rel == REL_aux_pass || (rel == REL_advmod && c < source))
 				mood_word(an, c, &m);
 		}
+	/* "is due to hear": one mark, where the parser has it so */
+	EACH_CHILD(w, i, c)
+		if (w->d->word[c].rel == REL_mark && word_is(w, c, "due") && m.modality == MODALITY_ASSERTED)
+			m.modality = MODALITY_PLANNED, m.future = true;
 	/* "is to be amended", "was to replace" */
 	EACH_CHILD(w, i, c)
 		if (w->d->word[c].rel == REL_mark && word_is(w, c, "to") && d->rel != REL_xcomp && d->rel != REL_advcl)

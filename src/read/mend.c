@@ -78,6 +78,43 @@ static bool under(const struct place *p, uint32_t i, uint32_t top)
 	return false;
 }
 
+static uint32_t child_of(const struct place *p, uint32_t i, enum rel rel)
+{
+	const uint32_t from = i > p->first + MEND_REACH ? i - MEND_REACH : p->first;
+	for (uint32_t k = from; k < p->end && k < i + MEND_REACH; k++)
+		if (p->word[k].head == i && p->word[k].rel == rel)
+			return k;
+	return WORD_NONE;
+}
+
+/* "kept alone for 40 days and denied visits": joined to the verb, not to the days. */
+static void mend_passive_pair(struct place *p, uint32_t i)
+{
+	if (p->word[i].upos != UPOS_VERB || p->word[i].rel != REL_conj || i == p->first || !form_is(p, i - 1, "and") ||
+		!str_ends(word_str(p->d, i), S("ed")))
+		return;
+	const uint32_t noun = p->word[i].head;
+	const uint32_t verb = noun == WORD_NONE || noun > i ? WORD_NONE : p->word[noun].head;
+	if (verb == WORD_NONE || verb > noun || p->word[noun].upos != UPOS_NOUN || (p->word[noun].rel != REL_obl && p->word[noun].rel != REL_obj) ||
+		p->word[verb].upos != UPOS_VERB || child_of(p, verb, REL_aux_pass) == WORD_NONE)
+		return;
+	p->word[i].head = verb;
+	p->word[i].xpos = (uint8_t)xpos_from(S("VBN"));
+}
+
+/* "The leader, who fled, called on the bloc": no passive without its auxiliary, where the verb takes a preposition. */
+static void mend_called(struct place *p, uint32_t i)
+{
+	static const char *const words[] = { "called", "appealed", "insisted", "voted", "protested", "campaigned", "complained", "argued", NULL };
+	if (p->word[i].upos != UPOS_VERB || !form_in(p, i, words) || child_of(p, i, REL_aux_pass) != WORD_NONE || child_of(p, i, REL_aux) != WORD_NONE)
+		return;
+	const uint32_t subject = child_of(p, i, REL_nsubj_pass);
+	if (subject == WORD_NONE || subject > i || i + 1 >= p->end || p->word[i + 1].upos != UPOS_ADP)
+		return;
+	p->word[subject].rel = REL_nsubj;
+	p->word[i].xpos = (uint8_t)xpos_from(S("VBD"));
+}
+
 /* "to free Dara Menon": an adjective has no object. */
 static bool has_object(const struct place *p, uint32_t i)
 {
@@ -193,6 +230,66 @@ static void mend_compound(struct place *p, uint32_t i)
 			p->word[k].rel = REL_nmod;
 }
 
+static void make_participle(struct place *p, uint32_t i)
+{
+	p->word[i].upos = UPOS_VERB;
+	p->word[i].xpos = (uint8_t)xpos_from(S("VBN"));
+	if (form_is(p, i, "undone"))
+		p->word[i].lemma = S("undo");
+}
+
+static bool participle_form(const struct place *p, uint32_t i)
+{
+	return str_ends(word_str(p->d, i), S("ed")) || form_is(p, i, "undone") || form_is(p, i, "shut") || form_is(p, i, "sent");
+}
+
+/* "wants the ban on the party undone": what is wanted is the participle, not the ban. */
+static void mend_wanted(struct place *p, uint32_t i)
+{
+	static const char *const words[] = { "want", "wants", "wanted", "need", "needs", NULL };
+	if (p->word[i].upos != UPOS_VERB || !form_in(p, i, words))
+		return;
+	uint32_t noun = child_of(p, i, REL_obj), done = WORD_NONE;
+	const uint32_t clause = child_of(p, i, REL_ccomp);
+	if (noun == WORD_NONE && clause != WORD_NONE && clause > i && participle_form(p, clause) && child_of(p, clause, REL_mark) == WORD_NONE &&
+		child_of(p, clause, REL_aux) == WORD_NONE && child_of(p, clause, REL_aux_pass) == WORD_NONE) {
+		noun = child_of(p, clause, REL_nsubj);
+		done = clause;
+	} else if (noun != WORD_NONE && noun > i) {
+		uint32_t last = noun;
+		for (uint32_t k = noun + 1; k < p->end && k < i + MEND_REACH && p->word[k].upos != UPOS_CCONJ && !form_is(p, k, "."); k++)
+			last = k;
+		const bool tagged = strcmp(xpos_name(p->word[last].xpos), "VBN") == 0 || p->word[last].upos == UPOS_ADJ;
+		if (last != noun && tagged && participle_form(p, last) && under(p, last, i))
+			done = last;
+	}
+	if (noun == WORD_NONE || noun < i || done == WORD_NONE || done < noun)
+		return;
+	/* "their party" is no part of "undone" */
+	const uint32_t part = child_of(p, done, REL_compound);
+	if (part != WORD_NONE && part > noun && part < done) {
+		for (uint32_t k = noun + 1; k < part; k++)
+			if (p->word[k].head == done)
+				p->word[k].head = part;
+		p->word[part].head = noun;
+		p->word[part].rel = REL_nmod;
+	}
+	p->word[noun].head = i;
+	p->word[noun].rel = REL_obj;
+	make_participle(p, done);
+	p->word[done].head = i;
+	p->word[done].rel = REL_xcomp;
+	/* "… and the editor freed" */
+	for (uint32_t k = done + 1; k < p->end && k < done + MEND_REACH; k++)
+		if (p->word[k].head == done && p->word[k].rel == REL_conj && participle_form(p, k)) {
+			const uint32_t who = child_of(p, k, REL_nsubj);
+			if (who == WORD_NONE || who > k)
+				continue;
+			p->word[who].rel = REL_nsubj_pass;
+			make_participle(p, k);
+		}
+}
+
 static bool in_class(const struct place *p, uint32_t i, uint32_t class_no)
 {
 	const uint32_t number = table_get(&p->lex->word, p->word[i].lemma);
@@ -245,6 +342,9 @@ struct tree_doc trees_for_reading(struct arena *a, const struct model *m, const 
 			mend_infinitive(&p, i);
 			mend_let(&p, i);
 			mend_threat(&p, i);
+			mend_passive_pair(&p, i);
+			mend_called(&p, i);
+			mend_wanted(&p, i);
 			mend_compound(&p, i);
 			mend_gift(&p, i);
 			mend_name(&p, i);
