@@ -779,6 +779,9 @@ struct mood mood_of(struct analysis *an, uint32_t i)
 			EACH_CHILD(w, i, b)
 				if (b < c && lemma_is(w, b, "be") && m.modality == MODALITY_ASSERTED)
 					m.modality = MODALITY_PLANNED, m.future = true;
+	/* "has three months to free them": a term set, nothing done */
+	if (d->head != WORD_NONE && d->rel == REL_acl && is_infinitive(w, i) && phrase_word(&an->lex->time[TIME_UNIT], w, d->head) != TABLE_NONE)
+		m.should = true;
 	/* "has yet to be", "is to be": be or have above an infinitive */
 	if (d->head != WORD_NONE && (d->rel == REL_xcomp || d->rel == REL_ccomp) && is_infinitive(w, i)) {
 		if (lemma_is(w, d->head, "have") && child_form(w, d->head, "yet") != WORD_NONE)

@@ -142,7 +142,8 @@ static void condition_put(struct analysis *an, const struct condition *it)
 			uint32_t at = an->event_of[i];
 			if (at == TABLE_NONE || inside(an, it, i) || an->event.v[at].use == USE_DROPPED)
 				continue;
-			if (main_line(an, an->event.v[at].top, it->effect) && (round == 1 || an->event.v[at].kind == WORD_VERB))
+			/* or its word does: "threatened to suspend the aid unless …", whose event stands at "threatened" */
+			if ((main_line(an, an->event.v[at].top, it->effect) || main_line(an, an->event.v[at].word, it->effect)) && (round == 1 || an->event.v[at].kind == WORD_VERB))
 				effect = at;
 		}
 	/* "In the absence of an answer, we will ask the Council to sanction …": what will be asked follows */

@@ -210,8 +210,9 @@ static void mend_compound(struct place *p, uint32_t i)
 		return;
 	const char *xpos = xpos_name(p->word[i].xpos);
 	const uint32_t verb = p->word[i].head, noun = i - 1;
-	if ((strcmp(xpos, "VB") != 0 && strcmp(xpos, "VBP") != 0) || verb == WORD_NONE || p->word[verb].upos != UPOS_VERB ||
-		p->word[noun].head != verb || p->word[noun].rel != REL_obj || p->word[noun].upos != UPOS_NOUN || !opens_noun(p, noun - 1))
+	const bool beside = p->word[noun].head == verb && p->word[noun].rel == REL_obj, inside = p->word[noun].head == i && p->word[noun].rel == REL_nsubj;
+	if ((strcmp(xpos, "VB") != 0 && strcmp(xpos, "VBP") != 0) || verb == WORD_NONE || verb >= noun || p->word[verb].upos != UPOS_VERB ||
+		(!beside && !inside) || p->word[noun].upos != UPOS_NOUN || !opens_noun(p, noun - 1))
 		return;
 	for (size_t k = 0; bare[k] != NULL; k++)
 		if (str_eq(p->word[verb].lemma, str_of(bare[k])))
@@ -228,6 +229,25 @@ static void mend_compound(struct place *p, uint32_t i)
 	for (uint32_t k = i + 1; k < p->end && k < i + MEND_REACH; k++)
 		if (p->word[k].head == i && p->word[k].rel == REL_obl)
 			p->word[k].rel = REL_nmod;
+}
+
+/* "Tarvia risks losing its aid": no noun is followed by such a gerund. */
+static void mend_risks(struct place *p, uint32_t i)
+{
+	static const char *const words[] = { "risks", "faces", NULL };
+	if (i == p->first || !form_in(p, i, words) || p->word[i].upos != UPOS_NOUN)
+		return;
+	const uint32_t done = child_of(p, i, REL_acl), who = child_of(p, i, REL_compound);
+	if (done != i + 1 || who != i - 1 || !str_ends(word_str(p->d, done), S("ing")))
+		return;
+	p->word[i].upos = UPOS_VERB;
+	p->word[i].xpos = (uint8_t)xpos_from(S("VBZ"));
+	p->word[i].lemma = str_slice(p->word[i].lemma, 0, p->word[i].lemma.n - (str_ends(p->word[i].lemma, S("s")) ? 1 : 0));
+	p->word[done].rel = REL_xcomp;
+	p->word[who].rel = REL_nsubj;
+	for (uint32_t k = p->first; k < who; k++)
+		if (p->word[k].head == i && (p->word[k].rel == REL_det || p->word[k].rel == REL_amod))
+			p->word[k].head = who;
 }
 
 static void make_participle(struct place *p, uint32_t i)
@@ -345,6 +365,7 @@ struct tree_doc trees_for_reading(struct arena *a, const struct model *m, const 
 			mend_passive_pair(&p, i);
 			mend_called(&p, i);
 			mend_wanted(&p, i);
+			mend_risks(&p, i);
 			mend_compound(&p, i);
 			mend_gift(&p, i);
 			mend_name(&p, i);
