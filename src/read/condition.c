@@ -40,6 +40,11 @@ static bool main_line(const struct analysis *an, uint32_t i, uint32_t root)
 		if (i == root)
 			return true;
 		enum rel rel = an->d->word[i].rel;
+		/* "a risk that they are used for …", "evidence that …": what the noun tells */
+		if (rel == REL_acl && an->d->word[i].head != WORD_NONE && has_marker(an->w, i, "that") && is_nominal(an->w, an->d->word[i].head)) {
+			i = an->d->word[i].head;
+			continue;
+		}
 		if (rel == REL_acl_relcl || rel == REL_acl || rel == REL_parataxis || rel == REL_advcl || rel == REL_appos || rel == REL_amod)
 			return false;
 		if (rel == REL_conj && is_infinitive(an->w, i) && an->d->word[i].head != WORD_NONE && !is_infinitive(an->w, an->d->word[i].head))
@@ -96,6 +101,17 @@ static enum act bond_act(const struct analysis *an, uint32_t i)
 	return ACT_OTHER;
 }
 
+static bool suffered_act(const struct analysis *an, enum act act)
+{
+	struct str type = an->p->fact[act].plover;
+	return str_eq(type, S("COERCE")) || str_eq(type, S("ASSAULT")) || str_eq(type, S("THREATEN")) || str_eq(type, S("SANCTION"));
+}
+
+static bool clause_negated(struct analysis *an, uint32_t i)
+{
+	return mood_of(an, i).negated;
+}
+
 static void condition_put(struct analysis *an, const struct condition *it)
 {
 	const struct words *w = an->w;
@@ -126,8 +142,9 @@ static void condition_put(struct analysis *an, const struct condition *it)
 		cause[causes++] = deed_of(an, &an->event.v[an->event_of[it->cause]]);
 		used[uses++] = an->event_of[it->cause];
 	}
-	/* "without delay", "without charge": no condition */
-	if (causes == 0 && word_is(w, it->word, "without"))
+	/* "without delay", "without charge": no condition; "without fear of reprisals": a manner */
+	if (word_is(w, it->word, "without") && (causes == 0 || (uses > 0 && is_nominal(w, it->cause) && suffered_act(an, an->event.v[used[0]].act) &&
+			!clause_negated(an, it->effect))))
 		return;
 	/* the effect: the event that hangs on the main clause, else one of its complements */
 	uint32_t effect = TABLE_NONE;
@@ -186,6 +203,8 @@ static void condition_put(struct analysis *an, const struct condition *it)
 		uint32_t subj = clause_args(an, it->effect)->subj;
 		if (subj != WORD_NONE)
 			by = speaker_of_word(an, subj);
+		if (by.type == ACTOR_OTHER && subj != WORD_NONE && an->d->word[subj].upos == UPOS_NOUN && !looks_human(an, subj))
+			by = (struct actor){ 0 }; /* "the tranche should stay" */
 	}
 	if (by.name.n == 0 && it->setter != 0)
 		by = speaker_of_word(an, it->setter - 1);
@@ -222,6 +241,9 @@ static bool sides_of(const struct analysis *an, uint32_t i, uint32_t n, struct c
 	for (uint32_t k = i; k < i + n && (last || top == WORD_NONE); k++)
 		if (d[k].head == WORD_NONE || d[k].head < i || d[k].head >= i + n)
 			top = k;
+	/* "for as long as they …", whatever hangs between */
+	if (n > 2 && d[i + n - 1].rel == REL_mark && d[i + n - 1].head != WORD_NONE && (d[i + n - 1].head < i || d[i + n - 1].head >= i + n))
+		top = i + n - 1;
 	if (top == WORD_NONE)
 		return false;
 	uint32_t cause = top;
@@ -333,8 +355,7 @@ static bool inverted(struct analysis *an, uint32_t i, struct condition *it)
 static bool suffered(const struct analysis *an, uint32_t i)
 {
 	uint32_t at = an->event_of[i];
-	struct str type = at == TABLE_NONE ? (struct str){ 0 } : an->p->fact[an->event.v[at].act].plover;
-	return str_eq(type, S("COERCE")) || str_eq(type, S("ASSAULT")) || str_eq(type, S("THREATEN")) || str_eq(type, S("SANCTION"));
+	return at != TABLE_NONE && suffered_act(an, an->event.v[at].act);
 }
 
 /* The head of "whether the prisoners are freed" below a hinge. */
@@ -381,6 +402,16 @@ static bool hinge_put(struct analysis *an, uint32_t i)
 			for (uint32_t x = from; x < end; x++)
 				acts[k] = acts[k] || (an->event_of[x] != TABLE_NONE && in_subtree(an, x, side[k]) && an->event.v[an->event_of[x]].use != USE_DROPPED);
 		}
+		/* "conditional on unions being recognised": the participle hung beside its subject */
+		EACH_CHILD(w, i, c)
+			if (!acts[0] && c > it.cause && c < it.cause + 5 && w->d->word[c].rel == REL_advcl && is_verbal(w, c) && event_at(an, c) != TABLE_NONE) {
+				for (uint32_t e = event_at(an, c); e != TABLE_NONE; e = an->event.v[e].next)
+					for (int r = ROLE_RECIPIENT; r <= ROLE_OBJECT; r++)
+						if (an->event.v[e].role[r] != WORD_NONE && an->event.v[e].role[r] < it.cause)
+							an->event.v[e].role[r] = it.cause;
+				it.cause = c;
+				acts[0] = true;
+			}
 		if (!acts[0] || (kind == WORD_VERB && !acts[1] && word_in_class(p, w, i, class_number(p, S("loosely")))))
 			continue;
 		/* "the Commission ties aid to …", "made it contingent on …" */

@@ -272,6 +272,9 @@ static void effect_apply(struct analysis *an, struct event *e, const struct oper
 		break;
 	case EFFECT_STOP:
 		e->stop = !e->stop;
+		/* "protect him from torture": done to whoever is protected */
+		if (kind == WORD_VERB && o->path.n == 1 && o->path.step[0].kind == SLOT_PREP && e->role[ROLE_RECIPIENT] == WORD_NONE && e->kind == WORD_NOUN)
+			e->role[ROLE_RECIPIENT] = clause_args(an, head)->obj;
 		break;
 	case EFFECT_PLAN:
 		if (e->modality == MODALITY_ASSERTED)

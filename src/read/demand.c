@@ -45,6 +45,13 @@ static bool listed(const struct words *w, uint32_t i)
 	return to != WORD_NONE && to > 0 && (word_is(w, to - 1, ",") || word_is(w, to - 1, "and"));
 }
 
+/* What nobody's list of recommendations asks for, whatever verb was not understood before it. */
+static bool harmful(const struct analysis *an, enum act act)
+{
+	struct str type = an->p->fact[act].plover;
+	return str_eq(type, S("COERCE")) || str_eq(type, S("ASSAULT")) || str_eq(type, S("THREATEN")) || str_eq(type, S("SANCTION")) || act == ACT_CHARGE;
+}
+
 static void contents_add(struct analysis *an, struct contents *to, uint32_t i, int depth)
 {
 	const struct words *w = an->w;
@@ -87,8 +94,18 @@ static void contents_add(struct analysis *an, struct contents *to, uint32_t i, i
 	for (size_t k = 0; k < sizeof(ensuring) / sizeof(ensuring[0]) && is_verbal(w, i); k++)
 		if (lemma_is(w, i, ensuring[k]))
 			EACH_CHILD(w, i, c)
-				if (w->d->word[c].rel == REL_ccomp && c > i && is_verbal(w, c))
+				if (w->d->word[c].rel == REL_ccomp && c > i && (is_verbal(w, c) || event_at(an, c) != TABLE_NONE))
 					contents_add(an, to, c, depth + 1);
+	/* "ensure that they can work without fear of reprisals": no reprisals are wanted */
+	EACH_CHILD(w, i, c)
+		if (c > i && w->d->word[c].rel == REL_obl && (has_marker(w, c, "without") || has_marker(w, c, "from")) && is_verbal(w, i) && event_at(an, c) != TABLE_NONE &&
+			(has_marker(w, c, "without") || child_form(w, i, "free") != WORD_NONE))
+			for (uint32_t e = event_at(an, c); e != TABLE_NONE; e = an->event.v[e].next)
+				if (harmful(an, an->event.v[e].act) && (an->event.v[e].negated || an->event.v[e].stop)) {
+					if (an->event.v[e].role[ROLE_RECIPIENT] == WORD_NONE)
+						an->event.v[e].role[ROLE_RECIPIENT] = clause_args(an, i)->subj;
+					contents_add(an, to, c, depth + 1);
+				}
 	EACH_CHILD(w, i, c) {
 		enum rel rel = w->d->word[c].rel;
 		/* "to sign only if all are freed, and to impose …": hung on the condition */
@@ -121,6 +138,15 @@ static void contents_comp(struct analysis *an, struct contents *to, uint32_t i)
 			(rel == REL_conj && !is_infinitive(w, i) && (is_infinitive(w, c) || bare_verb(an, c))))
 			contents_add(an, to, c, 0);
 	}
+	/* "reminds it of its duty to protect …": the duty's infinitive, wherever it hangs */
+	static const char *const duties[] = { "duty", "obligation", "responsibility", "commitment", "pledge", "promise" };
+	EACH_CHILD(w, i, c)
+		EACH_CHILD(w, c, g)
+			for (size_t k = 0; k < sizeof(duties) / sizeof(duties[0]) && lemma_is(w, i, "remind"); k++)
+				if (lemma_is(w, g, duties[k]) && has_marker(w, g, "of"))
+					EACH_CHILD(w, g, x)
+						if (is_infinitive(w, x))
+							contents_add(an, to, x, 0);
 	/* the infinitive hangs on the addressee: "urges the Office to investigate" */
 	EACH_CHILD(w, i, c) {
 		enum rel rel = w->d->word[c].rel;
@@ -381,6 +407,36 @@ static void question_read(struct analysis *an, const struct sentence *sentence)
 	}
 }
 
+/* "We would be grateful if you could receive …", "would appreciate it if the Council …": a request in the form of an if. */
+static void polite(struct analysis *an, uint32_t i)
+{
+	static const char *const thanks[] = { "grateful", "thankful", "obliged", "appreciate", "glad", "pleased", "welcome" };
+	const struct words *w = an->w;
+	bool polite = false, would = false;
+	for (size_t k = 0; k < sizeof(thanks) / sizeof(thanks[0]); k++)
+		polite = polite || lemma_is(w, i, thanks[k]) || word_is(w, i, thanks[k]);
+	if (!polite || an->barred[i])
+		return;
+	EACH_CHILD(w, i, c)
+		would = would || (w->d->word[c].rel == REL_aux && (word_is(w, c, "would") || word_is(w, c, "should") || word_is(w, c, "'d")));
+	uint32_t subject = child_with(w, i, REL_nsubj);
+	struct actor who = would && subject != WORD_NONE ? speaker_of_word(an, subject) : (struct actor){ 0 };
+	if (who.name.n == 0)
+		return;
+	EACH_CHILD(w, i, c) {
+		if (c < i || !is_verbal(w, c) || !has_marker(w, c, "if"))
+			continue;
+		struct wish wish = { .verb = i, .wording = WORDING_ASK };
+		*VEC_PUSH(an->a, &wish.by) = who;
+		uint32_t asked = clause_args(an, c)->subj;
+		if (asked != WORD_NONE)
+			mention_actors(an->a, an->m, asked, &wish.addressee);
+		for (uint32_t e = event_at(an, c); e != TABLE_NONE; e = an->event.v[e].next)
+			if (an->event.v[e].use == USE_FREE)
+				demand_put(an, &an->event.v[e], &wish, c);
+	}
+}
+
 static void asking_word(struct analysis *an, uint32_t i)
 {
 	const struct predicates *p = an->p;
@@ -480,13 +536,6 @@ static void wish_modal(struct analysis *an, struct event *e)
 	demand_put(an, e, &wish, WORD_NONE);
 }
 
-/* What nobody's list of recommendations asks for, whatever verb was not understood before it. */
-static bool harmful(const struct analysis *an, enum act act)
-{
-	struct str type = an->p->fact[act].plover;
-	return str_eq(type, S("COERCE")) || str_eq(type, S("ASSAULT")) || str_eq(type, S("THREATEN")) || str_eq(type, S("SANCTION")) || act == ACT_CHARGE;
-}
-
 static void section_points(struct analysis *an, const struct sentence *sentence)
 {
 	const struct words *w = an->w;
@@ -564,8 +613,10 @@ static void imperative(struct analysis *an, struct event *e)
 
 void demands_of(struct analysis *an)
 {
-	for (uint32_t i = 0; i < an->w->n; i++)
+	for (uint32_t i = 0; i < an->w->n; i++) {
 		asking_word(an, i);
+		polite(an, i);
+	}
 	for (size_t k = 0; k < an->d->tokens.sentence.n; k++) {
 		const struct sentence *s = &an->d->tokens.sentence.v[k];
 		if (s->n > 0 && section_of(an, s->first)->asks)

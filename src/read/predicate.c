@@ -125,7 +125,7 @@ static bool classes_open(struct arena *a, struct lexicon *lex, struct predicates
 		}
 	}
 	p->class_n = lex->word.n;
-	for (size_t k = 0; k < 2; k++)
+	for (size_t k = 0; k < CLASSES_MAX / 64; k++)
 		p->class_of[k] = ARENA_ARRAY(a, uint64_t, p->class_n);
 	for (size_t i = 0; i < t->n; i++) {
 		struct str name = t->row[i].field[0];

@@ -176,7 +176,7 @@ struct act_facts {
 	bool reciprocal; /* "X and Y met": all are actors */
 };
 
-enum { CLASSES_MAX = 128 };
+enum { CLASSES_MAX = 256 };
 
 struct predicates {
 	VEC(struct predicate) row;
@@ -196,7 +196,7 @@ struct predicates {
 	struct phrases openers;     /* -> wording * 2 etc., structure.h */
 	struct str class_name[CLASSES_MAX];
 	size_t classes;
-	uint64_t *class_of[2];      /* by lexicon number: mask of the classes 0–63 and 64–127 */
+	uint64_t *class_of[CLASSES_MAX / 64]; /* by lexicon number: masks of 64 classes each */
 	size_t class_n;
 	struct act_facts fact[ACT_COUNT];
 	struct confidence_weights *weights;

@@ -138,6 +138,11 @@ bool alternative_at(struct analysis *an, uint32_t i, uint32_t *cause, uint32_t *
 			EACH_CHILD(w, before, c)
 				if (c < i && is_demand(an, c))
 					*cause = c;
+		/* "demands that he be tried or else released": two demands */
+		const struct mood m = mood_of(an, *effect);
+		if (or && !m.future && m.modality != MODALITY_POSSIBLE && child_with(w, *effect, REL_nsubj) == WORD_NONE &&
+			!word_in_class(an->p, w, *effect, class_number(an->p, S("forfeit"))))
+			return false;
 		return is_demand(an, *cause) || ((!or || word_in_class(an->p, w, *effect, class_number(an->p, S("forfeit")))) && mood_of(an, *cause).should);
 	}
 	return !or && i == an->d->tokens.sentence.v[w->sentence[i]].first;
