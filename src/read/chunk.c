@@ -522,10 +522,10 @@ static void extend_noun(const struct sent *s, struct chunk *c)
 		word(s, c->core_end)->head == c->head)
 		c->core_end++;
 	uint32_t at = c->core_end, names = at;
-	/* "remind the government of its duty", "accuse the minister of theft": the phrase is the verb's */
-	static const char *const takes_of[] = { "remind", "accuse", "convict", "inform", "notify", "assure", "convince", "rob", "deprive", "strip", "acquit", "suspect", "absolve", "relieve", "rid" };
+	/* "remind the government of its duty", "deprived the union of its office": the phrase is the verb's */
+	static const char *const takes_of[] = { "remind", "inform", "notify", "assure", "convince", "rob", "deprive", "relieve", "rid", "strip" };
 	const uint32_t up = word(s, c->head)->head;
-	if (word(s, c->head)->rel == REL_obj && in(s, up) && at < s->end && word_is(s->w, at, "of"))
+	if (word(s, c->head)->rel == REL_obj && in(s, up) && at + 1 < s->end && word_is(s->w, at, "of") && word(s, at + 1)->rel == REL_nmod_poss)
 		for (size_t k = 0; k < sizeof(takes_of) / sizeof(takes_of[0]); k++)
 			if (lemma_is(s->w, up, takes_of[k]))
 				return;

@@ -457,7 +457,7 @@ void conditions_of(struct analysis *an)
 	const struct words *w = an->w;
 	for (uint32_t i = 0; i < w->n; i++) {
 		const struct section *s = section_of(an, i);
-		if (s->kind == SECTION_SKIP || s->kind == SECTION_HEADING)
+		if (s->kind == SECTION_SKIP || s->kind == SECTION_HEADING || an->barred[i])
 			continue;
 		if (hinge_put(an, i))
 			continue;

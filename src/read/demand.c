@@ -426,6 +426,7 @@ static void polite(struct analysis *an, uint32_t i)
 	EACH_CHILD(w, i, c) {
 		if (c < i || !is_verbal(w, c) || !has_marker(w, c, "if"))
 			continue;
+		an->barred[child_form(w, c, "if")] = true; /* it opens no condition */
 		struct wish wish = { .verb = i, .wording = WORDING_ASK };
 		*VEC_PUSH(an->a, &wish.by) = who;
 		uint32_t asked = clause_args(an, c)->subj;
