@@ -780,8 +780,12 @@ struct mood mood_of(struct analysis *an, uint32_t i)
 				if (b < c && lemma_is(w, b, "be") && m.modality == MODALITY_ASSERTED)
 					m.modality = MODALITY_PLANNED, m.future = true;
 	/* "has three months to free them": a term set, nothing done */
-	if (d->head != WORD_NONE && d->rel == REL_acl && is_infinitive(w, i) && phrase_word(&an->lex->time[TIME_UNIT], w, d->head) != TABLE_NONE)
-		m.should = true;
+	if (d->head != WORD_NONE && (d->rel == REL_acl || d->rel == REL_advcl || d->rel == REL_xcomp) && is_infinitive(w, i)) {
+		const bool verb = is_verbal(w, d->head) && (lemma_is(w, d->head, "have") || lemma_is(w, d->head, "give") || lemma_is(w, d->head, "get"));
+		const uint32_t term = d->rel == REL_acl ? d->head : verb ? child_with(w, d->head, REL_obj) : WORD_NONE;
+		if (term != WORD_NONE && phrase_word(&an->lex->time[TIME_UNIT], w, term) != TABLE_NONE)
+			m.should = true;
+	}
 	/* "has yet to be", "is to be": be or have above an infinitive */
 	if (d->head != WORD_NONE && (d->rel == REL_xcomp || d->rel == REL_ccomp) && is_infinitive(w, i)) {
 		if (lemma_is(w, d->head, "have") && child_form(w, d->head, "yet") != WORD_NONE)
