@@ -64,6 +64,11 @@
       if (form !== null)
         form.requestSubmit();
     },
+    s: () => {
+      const link = document.querySelector('.queue-next');
+      if (link !== null)
+        location.assign(link.href);
+    },
     '?': () => {
       help.open = !help.open;
       if (help.open)

@@ -62,10 +62,16 @@ static struct html history(struct context *c, const struct record_changes *h)
 	return markup_done(c->a, &m);
 }
 
+/* Where the form that was sent wants to go, in the queue its next, else here. */
+static struct str after_judgement(struct context *c, const struct record_claim *k)
+{
+	return back_of(c, queue_walked(c) ? queue_next(c, k) : arena_printf(c->a, "/claim/" STR_FMT, STR_ARG(k->id)));
+}
+
 static struct html judgement(struct context *c, const struct record_claim *k, const struct attempt *try)
 {
 	struct markup m = MARKUP_INIT, accept = MARKUP_INIT;
-	struct html hidden = form_hidden(c, arena_printf(c->a, "/claim/" STR_FMT, STR_ARG(k->id)));
+	struct html hidden = form_hidden(c, after_judgement(c, k));
 	if (k->status == STATUS_PROPOSED || k->status == STATUS_REJECTED)
 		html_judge_accept(&accept, &(struct html_judge_accept){ .id = k->id, .hidden = hidden });
 	html_judge(&m, &(struct html_judge){
@@ -82,7 +88,7 @@ static struct html correction(struct context *c, const struct record_claim *k, c
 	if (try->edit && !try->conflict)
 		(void)id_number(form_get(&c->form, "seen"), &seen);
 	html_correct(&m, &(struct html_correct){
-		.id = k->id, .hidden = form_hidden(c, arena_printf(c->a, "/claim/" STR_FMT, STR_ARG(k->id))),
+		.id = k->id, .hidden = form_hidden(c, after_judgement(c, k)),
 		.open = attr_open(c, try->edit || form_get(&c->query, "edit").n > 0), .seen = seen,
 		.why = try->edit ? form_get(&c->form, "why") : (struct str){ "", 0 },
 		.controls = claim_controls(c, k->claim.kind, &filled) });

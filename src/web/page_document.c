@@ -126,10 +126,12 @@ static struct html marked(struct sheet *s, struct span para, size_t from, size_t
 
 /* ---- the cards -------------------------------------------------------------------------- */
 
-/* Where to go after a judgement: the next card that waits, else this one. */
+/* Where to go after a judgement: in the queue its next, else the next card that waits, else this one. */
 static struct str after_judgement(struct sheet *s, size_t i)
 {
 	size_t next = i;
+	if (queue_walked(s->c))
+		return queue_next(s->c, s->shown[i].claim);
 	for (size_t k = 1; k < s->n; k++) {
 		size_t at = (i + k) % s->n;
 		if (s->shown[at].claim->status == STATUS_PROPOSED) {
@@ -148,8 +150,12 @@ static struct html card(struct sheet *s, size_t i)
 	const struct record_claim *k = s->shown[i].claim;
 	struct markup m = MARKUP_INIT, acts = MARKUP_INIT;
 	struct html hidden = form_hidden(c, after_judgement(s, i));
+	const bool current = str_eq(k->id, s->current);
+	const struct str more = queue_walked(c) ? S("&queue=1") : (struct str){ "", 0 };
 	if (k->status == STATUS_PROPOSED)
-		html_card_open(&acts, &(struct html_card_open){ .id = k->id, .n = (int64_t)s->shown[i].n, .hidden = hidden });
+		html_card_open(&acts, &(struct html_card_open){ .id = k->id, .n = (int64_t)s->shown[i].n, .hidden = hidden, .more = more });
+	if (current && queue_walked(c))
+		html_card_queue(&acts, &(struct html_card_queue){ .to = queue_next(c, k) });
 	html_card(&m, &(struct html_card){
 		.id = k->id, .anchor = claim_anchor(c, k->id), .n = (int64_t)s->shown[i].n,
 		.kind = str_of(claim_kind_name(k->claim.kind)), .kind_words = kind_words(k->claim.kind),
@@ -348,6 +354,13 @@ void page_document(struct context *c)
 		s.shown[i] = (struct shown){ &claims.v[i], i + 1, 0, false };
 	if (c->json) {
 		document_json(&s);
+		return;
+	}
+	bool there = false;
+	for (size_t i = 0; i < s.n && !there; i++)
+		there = str_eq(s.shown[i].claim->id, s.current);
+	if (queue_walked(c) && !there) {
+		page_go(c, S("/queue"));
 		return;
 	}
 	struct markup m = MARKUP_INIT, keys = MARKUP_INIT;

@@ -31,14 +31,20 @@ static int weight_of(const struct record_claim *k)
 	return 0;
 }
 
+/* Its confidence in parts of 10,000: as fine as the order is and as next= tells. */
+static int parts_of(const struct record_claim *k)
+{
+	return (int)(k->claim.confidence * 10000 + 0.5);
+}
+
 static int by_weight(const void *a, const void *b)
 {
 	const struct record_claim *x = a, *y = b;
 	const int d = weight_of(y) - weight_of(x);
 	if (d != 0)
 		return d;
-	if (x->claim.confidence < y->claim.confidence || x->claim.confidence > y->claim.confidence)
-		return x->claim.confidence < y->claim.confidence ? -1 : 1;
+	if (parts_of(x) != parts_of(y))
+		return parts_of(x) < parts_of(y) ? -1 : 1;
 	return str_cmp(x->id, y->id);
 }
 
@@ -59,7 +65,58 @@ static bool done_today(struct context *c, size_t *ret, struct err *err)
 	return true;
 }
 
+struct str queue_path(struct context *c, const struct record_claim *k)
+{
+	return arena_printf(c->a, "/document/%lld?claim=" STR_FMT "&queue=1#c-" STR_FMT, (long long)k->document, STR_ARG(k->id),
+		STR_ARG(claim_anchor(c, k->id)));
+}
+
+bool queue_walked(const struct context *c)
+{
+	return str_eq(form_get(&c->query, "queue"), S("1"));
+}
+
+struct str queue_next(struct context *c, const struct record_claim *k)
+{
+	return arena_printf(c->a, "/queue?next=%d.%d." STR_FMT, weight_of(k), parts_of(k), STR_ARG(k->id));
+}
+
+/* Does k stand behind the place that next= names?  A place that is none stands before all. */
+static bool stands_behind(const struct record_claim *k, struct str place)
+{
+	int64_t weight, parts;
+	if (!str_to_i64(str_cut(&place, '.'), &weight) || !str_to_i64(str_cut(&place, '.'), &parts))
+		return !str_eq(k->id, place);
+	if (weight != weight_of(k))
+		return weight_of(k) < weight;
+	return parts != parts_of(k) ? parts_of(k) > parts : str_cmp(k->id, place) > 0;
+}
+
+/*
+ * next=PLACE leads on: to the first claim behind that place, else round to the
+ * first of all, with the word on what was done.  The place is told by weight
+ * and confidence, not by the claim alone, so that it stands when the claim is
+ * judged or gone.  False when nothing is left but what stands there.
+ */
+static bool lead_on(struct context *c, const struct record_claims *list)
+{
+	struct str place = form_get(&c->query, "next"), done = form_get(&c->query, "done");
+	int64_t entry = 0;
+	size_t i = 0;
+	if (place.n == 0 || list->n == 0)
+		return false;
+	while (i < list->n && !stands_behind(&list->v[i], place))
+		i++;
+	if (i == list->n && str_ends(place, list->v[0].id))
+		return false;
+	struct str to = queue_path(c, &list->v[i == list->n ? 0 : i]);
+	(void)id_number(form_get(&c->query, "entry"), &entry);
+	page_go(c, done.n == 0 ? to : link_done(c, to, arena_z(c->a, url_escape(c->a, done)), entry));
+	return true;
+}
+
 void page_queue(struct context *c)
+
 {
 	struct err err = { 0 };
 	struct record_claims list = { 0 };
@@ -73,6 +130,8 @@ void page_queue(struct context *c)
 	}
 	if (list.n > 1)
 		qsort(list.v, list.n, sizeof(*list.v), by_weight);
+	if (!c->json && lead_on(c, &list))
+		return;
 	const size_t shown = list.n < PAGE_ROWS ? list.n : PAGE_ROWS;
 	if (c->json) {
 		struct json *j = page_json(c);
@@ -95,7 +154,6 @@ void page_queue(struct context *c)
 	else
 		html_queue(&m, &(struct html_queue){ .rows = all, .done = today, .pager = html_none(),
 			.left = word_count(c, counts.claims[STATUS_PROPOSED], WORD_n_open_one, WORD_n_open_many),
-			.first = arena_printf(c->a, "/document/%lld?claim=" STR_FMT "#c-" STR_FMT, (long long)list.v[0].document, STR_ARG(list.v[0].id),
-				STR_ARG(claim_anchor(c, list.v[0].id))) });
+			.first = queue_path(c, &list.v[0]) });
 	page_html(c, word(WORD_title_queue), PLACE_CLAIMS, markup_done(c->a, &m));
 }

@@ -20,7 +20,7 @@ static const struct route routes[] = {
 	{ METHOD_POST, "/document/{id}/claim", page_claim_new_send, "Adds that claim", 0, ACTION_PROPOSE, false },
 	{ METHOD_GET, "/add", page_add, "The form that adds a document", 0, ACTION_ADD_DOCUMENT, false },
 	{ METHOD_POST, "/add", page_add_send, "Adds a document: pasted text or a file", UPLOAD_MAX, ACTION_ADD_DOCUMENT, false },
-	{ METHOD_GET, "/queue", page_queue, "What waits for review, what weighs most and is least certain first; done today and left", 0, ACTION_SEE, false },
+	{ METHOD_GET, "/queue", page_queue, "What waits for review, what weighs most and is least certain first; done today and left; next=", 0, ACTION_SEE, false },
 	{ METHOD_GET, "/claims", page_claims, "Claims; kind=, status=, act=, country=, days=, order=", 0, ACTION_SEE, false },
 	{ METHOD_GET, "/claim/{id}", page_claim, "A claim: its words, its fields, its history, the judgement", 0, ACTION_SEE, false },
 	{ METHOD_POST, "/claim/{id}/accept", page_claim_accept, "Accepts it", 0, ACTION_ACCEPT, false },

@@ -60,8 +60,63 @@ test('the queue tells the pace and leads to the words', async () => {
   assert.match(await page.locator('.counts').innerText(), /to review.*done today by you/s);
   assert.deepEqual(await axe(page), []);
   await page.getByRole('link', { name: 'Begin with the first' }).click();
-  await page.locator('.card[aria-current]').waitFor();
+  // Accepted, rejected or skipped by keys: each leads on to the next of the queue.
+  const judged = [];
+  for (let i = 0; i < 60; i++) {
+    const card = page.locator('.card[aria-current]');
+    await card.waitFor();
+    assert.match(page.url(), /queue=1/);
+    const id = await card.getAttribute('id');
+    if (i === 0) {
+      await Promise.all([page.waitForEvent('load'), page.keyboard.press('s')]);
+      assert.notEqual(await page.locator('.card[aria-current]').getAttribute('id'), id);
+      continue;
+    }
+    judged.push(id);
+    if (i === 1) {
+      await page.keyboard.press('r');
+      await page.keyboard.type('not said');
+      await Promise.all([page.waitForEvent('load'), page.keyboard.press('Enter')]);
+      await page.getByText('The claim was rejected.').waitFor();
+    } else {
+      await Promise.all([page.waitForEvent('load'), page.keyboard.press('a')]);
+      await page.getByText('The claim was accepted.').waitFor();
+    }
+    if (new URL(page.url()).pathname === '/queue')
+      break;
+  }
+  assert.equal(new URL(page.url()).pathname, '/queue');
+  await page.getByText('Every claim here has been judged.').waitFor();
+  assert.equal(new Set(judged).size, judged.length);
+  assert.ok(judged.length > 2);
+  // A claim that is gone leads to the queue, not to nothing.
+  await page.goto(site.base + '/document/1?claim=gone&queue=1');
+  assert.equal(new URL(page.url()).pathname, '/queue');
+  assert.deepEqual(page.faults, []);
   await page.context().close();
+});
+
+test('the queue leads on without script', async () => {
+  const other = await serve();
+  const page = await open(browser, { javaScriptEnabled: false, reducedMotion: 'reduce' });
+  await page.goto(other.base + '/queue');
+  await page.getByRole('link', { name: 'Begin with the first' }).click();
+  const here = () => new URL(page.url()).searchParams.get('claim');
+  const first = here();
+  const card = () => page.locator(`.card:has(a[href*="/claim/${here()}"])`);
+  await card().getByRole('button', { name: /^Accept/ }).press('Enter');
+  assert.notEqual(here(), first);
+  await page.getByText('The claim was accepted.').waitFor();
+  const second = here();
+  await card().getByRole('link', { name: /^Correct/ }).press('Enter');
+  await page.locator('#correct').getByLabel('Why (may be left empty)').fill('seen');
+  await page.getByRole('button', { name: 'Save the correction' }).press('Enter');
+  await page.getByText('The correction was saved.').waitFor();
+  assert.match(page.url(), /queue/);
+  assert.notEqual(here(), second);
+  assert.deepEqual(page.faults, []);
+  await page.context().close();
+  assert.equal(await other.stop(), 0);
 });
 
 test('French and Khmer by address, kept by a cookie; the pseudo language is mirrored and leaves no word out', async () => {
