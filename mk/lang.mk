@@ -5,7 +5,7 @@ ASSETS += data/model/english.model
 CFLAGS_src_lang_net.c    := -O3 -ffp-contract=off
 CFLAGS_src_lang_kernel.c := -O3 -ffp-contract=off
 CFLAGS_src_lang_model.c := -O3
-CFLAGS_src_lang_decode.c := -ffp-contract=off
+CFLAGS_src_lang_decode.c := -O3 -ffp-contract=off
 
 # Training wants a machine with AVX2 and FMA.  Flags, seeds and order are fixed: the same kind of machine gives the same bytes.
 TRAIN_ARCH  ?= $(shell grep -q avx512vl /proc/cpuinfo 2>/dev/null && echo x86-64-v4 || echo x86-64-v3)

@@ -7,6 +7,43 @@
  */
 #include "lang/decode.h"
 
+enum { LANES = 16 }; /* numbers that are looked at together: rows of long sentences have hundreds */
+
+static float greatest(const float *s, int n)
+{
+	float lane[LANES], most = -1e30f;
+	int j = 0;
+	for (int k = 0; k < LANES; k++)
+		lane[k] = most;
+	for (; j + LANES <= n; j += LANES)
+		for (int k = 0; k < LANES; k++)
+			lane[k] = s[j + k] > lane[k] ? s[j + k] : lane[k];
+	for (; j < n; j++)
+		most = s[j] > most ? s[j] : most;
+	for (int k = 0; k < LANES; k++)
+		most = lane[k] > most ? lane[k] : most;
+	return most;
+}
+
+/* The first of the greatest that stands above `least`, or n. */
+static int first_greatest(const float *s, int n, float least)
+{
+	const float most = greatest(s, n);
+	if (!(most > least))
+		return n;
+	int j = 0;
+	for (; j + LANES <= n; j += LANES) {
+		int any = 0;
+		for (int k = 0; k < LANES; k++)
+			any |= s[j + k] == most;
+		if (any)
+			break;
+	}
+	while (s[j] != most)
+		j++;
+	return j;
+}
+
 /* The best root keeps the root's edge, all others lose theirs: what is
  * forbidden lies far below what any sum of allowed scores can reach. */
 static void one_root(float *score, int stride, int n)
@@ -15,13 +52,12 @@ static void one_root(float *score, int stride, int n)
 	float best = -1e30f;
 	for (int i = 0; i < n; i++) {
 		float *s = score + i * stride;
-		float most = -1e30f;
 		for (int j = 0; j <= n; j++) {
 			s[j] = s[j] > -1e6f ? s[j] : -1e6f; /* and NaN */
 			s[j] = s[j] < 1e6f ? s[j] : 1e6f;
-			if (j != i && j != n && s[j] > most)
-				most = s[j];
 		}
+		s[i] = -1e30f;
+		const float most = greatest(s, n);
 		if (n == 1 || s[n] - most > best)
 			best = s[n] - most, root = i;
 	}
@@ -170,11 +206,7 @@ void heads_of(struct arena *scratch, float *score, int stride, int n, int *head)
 	one_root(score, stride, n);
 	for (int i = 0; i < n; i++) {
 		const float *s = score + i * stride;
-		int best = n;
-		for (int j = 0; j < n; j++)
-			if (s[j] > s[best])
-				best = j;
-		head[i] = best;
+		head[i] = first_greatest(s, n, s[n]);
 	}
 	int *seen = ARENA_ARRAY(scratch, int, (size_t)n);
 	if (!is_tree(head, n, seen))

@@ -46,10 +46,10 @@ static size_t widest(const struct model *m)
 	return (size_t)most;
 }
 
-struct net_work *net_work_new(struct arena *a, struct arena *scratch, const struct model *m, size_t words)
+struct net_work *net_work_new(struct arena *a, struct arena *scratch, const struct model *m, size_t words, size_t longest)
 {
 	struct net_work *w = ARENA_NEW(a, struct net_work);
-	size_t wide = (words + 1 + 15) / 16 * 16, h = (size_t)m->h;
+	size_t wide = (longest + 1 + 15) / 16 * 16, h = (size_t)m->h;
 	w->words = words, w->scratch = scratch;
 	w->off = ARENA_ARRAY(a, int, words), w->active = ARENA_ARRAY(a, int, words);
 	w->owner = ARENA_ARRAY(a, int, words), w->place = ARENA_ARRAY(a, int, words), w->rev = ARENA_ARRAY(a, int, words);
@@ -58,7 +58,7 @@ struct net_work *net_work_new(struct arena *a, struct arena *scratch, const stru
 	w->acc = ARENA_ARRAY(a, int32_t, ROWS_AT_ONCE * (size_t)WIDTH_TOP);
 	w->gate = ARENA_ARRAY(a, float, words * inner), w->y = ARENA_ARRAY(a, float, words * (top > inner ? top : inner));
 	w->unit = ARENA_ARRAY(a, float, words), w->c = ARENA_ARRAY(a, float, BATCH_SENTENCES * h);
-	w->score = ARENA_ARRAY(a, float, words * wide), w->score_acc = ARENA_ARRAY(a, int32_t, words * wide);
+	w->score = ARENA_ARRAY(a, float, longest * wide), w->score_acc = ARENA_ARRAY(a, int32_t, longest * wide);
 	w->x = ARENA_ARRAY(a, uint8_t, words * (size_t)m->d), w->state = ARENA_ARRAY(a, uint8_t, words * 4 * h);
 	w->hidden = ARENA_ARRAY(a, uint8_t, words * h), w->back = ARENA_ARRAY(a, uint8_t, words * (2 * h > (size_t)m->d ? 2 * h : (size_t)m->d));
 	w->act = ARENA_ARRAY(a, uint8_t, words * inner), w->heads = ARENA_ARRAY(a, int8_t, wide * (size_t)m->a);
