@@ -161,6 +161,18 @@ static void put_sentence(struct context *x, const struct analysis *an, uint32_t 
 	*VEC_PUSH(&x->arena, &x->weight) = weight;
 }
 
+/* What a sentence costs as context: its words, or more when these are longer than words are. */
+static uint32_t cost_of(const struct analysis *an, uint32_t number)
+{
+	enum { BYTES_A_WORD = 32 };
+	const struct sentence *s = &an->d->tokens.sentence.v[number];
+	if (s->n == 0)
+		return 0;
+	const struct token first = an->d->tokens.token.v[s->first], last = an->d->tokens.token.v[s->first + s->n - 1];
+	const uint32_t bytes = last.at + last.len - first.at;
+	return bytes / BYTES_A_WORD > s->n ? bytes / BYTES_A_WORD : s->n;
+}
+
 static void choose(struct context *x, const struct context *before, const struct analysis *an)
 {
 	enum { HEAD_PARAGRAPHS = 12 };
@@ -174,24 +186,24 @@ static void choose(struct context *x, const struct context *before, const struct
 		weight[i] = c[i].weight;
 	const bool first = before->word.n == 0;
 	for (uint32_t i = 0; i < n; i++) {
-		if (first ? s[i].paragraph >= HEAD_PARAGRAPHS || words + s[i].n > CONTEXT_HEAD_WORDS : i >= before->head)
+		if (first ? s[i].paragraph >= HEAD_PARAGRAPHS || words + cost_of(an, i) > CONTEXT_HEAD_WORDS : i >= before->head)
 			break;
 		taken[i] = true;
-		words += s[i].n;
+		words += cost_of(an, i);
 		x->head = i + 1;
 	}
-	for (size_t i = n; i-- > x->head && tail + s[i].n <= CONTEXT_TAIL_WORDS;) {
+	for (size_t i = n; i-- > x->head && tail + cost_of(an, (uint32_t)i) <= CONTEXT_TAIL_WORDS;) {
 		taken[i] = true;
-		tail += s[i].n;
+		tail += cost_of(an, (uint32_t)i);
 	}
 	words += tail;
 	qsort(c, n, sizeof(*c), heavier);
 	for (size_t i = 0; i < n && c[i].weight > 0 && words < CONTEXT_WORDS; i++) {
 		const uint32_t k = c[i].sentence;
-		if (taken[k] || words + s[k].n > CONTEXT_WORDS)
+		if (taken[k] || words + cost_of(an, k) > CONTEXT_WORDS)
 			continue;
 		taken[k] = true;
-		words += s[k].n;
+		words += cost_of(an, k);
 	}
 	for (uint32_t i = 0; i < n; i++)
 		if (taken[i])
