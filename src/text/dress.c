@@ -129,7 +129,7 @@ static void drop_related(struct dresser *x)
 	}
 }
 
-/* A paragraph that stands twice in a row, and a caption said before. */
+/* A paragraph that stands twice in a row, and a caption said before, which a gallery repeats as a plain line. */
 static void drop_repeated(struct dresser *x)
 {
 	struct table captions = { 0 };
@@ -147,8 +147,11 @@ static void drop_repeated(struct dresser *x)
 			continue;
 		}
 		last = i;
-		if (g->kind == PARAGRAPH_CAPTION && table_put(x->d->a, &captions, s, (uint32_t)i) != i)
+		bool again = table_get(&captions, s) != TABLE_NONE;
+		if (again && (g->kind == PARAGRAPH_CAPTION || g->kind == PARAGRAPH_BODY))
 			note->furniture = true;
+		else if (g->kind == PARAGRAPH_CAPTION)
+			(void)table_put(x->d->a, &captions, s, (uint32_t)i);
 	}
 }
 

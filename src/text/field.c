@@ -11,7 +11,7 @@ enum { LD_BYTES_MAX = 1 << 20, LD_NODES_MAX = 200 };
 
 /* What the report's own node in JSON-LD says; views into parsed JSON. */
 struct ld {
-	const char *title, *publisher, *published, *language;
+	const char *title, *publisher, *published, *language, *url;
 	struct str author; /* several are parted by ", " */
 	bool article;
 };
@@ -52,14 +52,14 @@ static const json_t *resolve(const json_t *node, const json_t *graph)
 	return node;
 }
 
-/* A person's or a body's name: a string, an object with a name, or a list whose first is meant. */
+/* A person's or a body's name: a string, an object with a name; of a list the first is meant. */
 static const char *name_of(const json_t *v, const json_t *graph)
 {
 	if (json_is_array(v))
 		v = json_array_get(v, 0);
 	if (json_is_object(v))
 		v = json_object_get(resolve(v, graph), "name");
-	return json_string_value(v);
+	return json_string_value(json_is_array(v) ? json_array_get(v, 0) : v);
 }
 
 enum { AUTHORS_MAX = 6 };
@@ -84,6 +84,13 @@ static const char *or_else(const char *a, const char *b)
 	return a != NULL && *a != '\0' ? a : b;
 }
 
+/* A web address; of a page that is an object, its "@id". */
+static const char *address_of(const json_t *v)
+{
+	const char *s = json_string_value(json_is_object(v) ? json_object_get(v, "@id") : v);
+	return s != NULL && (strncmp(s, "https://", 8) == 0 || strncmp(s, "http://", 7) == 0) ? s : NULL;
+}
+
 static void take_node(struct arena *a, struct ld *ld, const json_t *node, const json_t *graph)
 {
 	bool web_page;
@@ -95,10 +102,12 @@ static void take_node(struct arena *a, struct ld *ld, const json_t *node, const 
 		.publisher = name_of(json_object_get(node, "publisher"), graph),
 		.published = json_string_value(json_object_get(node, "datePublished")),
 		.language = json_string_value(json_object_get(node, "inLanguage")),
+		.url = or_else(address_of(json_object_get(node, "url")), address_of(json_object_get(node, "mainEntityOfPage"))),
 	};
 	bool better = !web_page && !ld->article;
 	ld->title = better ? or_else(more.title, ld->title) : or_else(ld->title, more.title);
 	ld->published = better ? or_else(more.published, ld->published) : or_else(ld->published, more.published);
+	ld->url = better ? or_else(more.url, ld->url) : or_else(ld->url, more.url);
 	ld->author = ld->author.n > 0 ? ld->author : more.author;
 	ld->publisher = or_else(ld->publisher, more.publisher);
 	ld->language = or_else(ld->language, more.language);
@@ -149,7 +158,8 @@ static struct str author_alone(struct arena *a, struct str author)
 	return line.kind == LINE_BYLINE && line.author.n > 0 ? arena_str(a, line.author) : author;
 }
 
-static void fill_ld(struct arena *a, const struct page *page, struct text *t)
+/* Its address comes last: what the page's head calls canonical says more. */
+static void fill_ld(struct arena *a, const struct page *page, struct text *t, struct str *url)
 {
 	for (size_t i = 0; i < page->ld_n; i++) {
 		struct span s = page->ld[i];
@@ -163,6 +173,7 @@ static void fill_ld(struct arena *a, const struct page *page, struct text *t)
 		fill(a, &t->publisher, str_of(ld.publisher), false);
 		fill_day(t, str_of(ld.published));
 		fill_language(a, t, str_of(ld.language));
+		fill(a, url, str_of(ld.url), false);
 		json_decref(root);
 	}
 }
@@ -200,7 +211,8 @@ struct str title_alone(struct str title, struct str *publisher)
 
 void fields_of_page(struct arena *a, const struct page *page, struct text *t)
 {
-	fill_ld(a, page, t);
+	struct str url = S("");
+	fill_ld(a, page, t, &url);
 	fill(a, &t->publisher, page->meta[META_PUBLISHER].raw, true);
 	fill(a, &t->title, page->meta[META_TITLE].raw, true);
 	fill(a, &t->title, str_slice(page->src, page->title.at, page->title.end < page->title.at + 2000
@@ -209,6 +221,7 @@ void fields_of_page(struct arena *a, const struct page *page, struct text *t)
 	fill(a, &t->author, page->meta[META_AUTHOR].raw, true);
 	t->author = author_alone(a, t->author);
 	fill(a, &t->url, page->meta[META_URL].raw, true);
+	t->url = t->url.n > 0 ? t->url : url;
 	fill_day(t, page->meta[META_PUBLISHED].raw);
 	fill_language(a, t, page->meta[META_LANGUAGE].raw);
 }

@@ -87,6 +87,10 @@ unsigned element_hints(const struct html_token *k)
 	}
 	if (html_has(k, ATTR_REL) && str_eq_nocase(k->attr[ATTR_REL], S("author")))
 		h |= HINT_BYLINE;
+	/* AMP's own elements of what stands around a report. */
+	if (str_eq_nocase(k->name, S("amp-ad")) || str_eq_nocase(k->name, S("amp-embed")) || str_eq_nocase(k->name, S("amp-consent")) ||
+		str_eq_nocase(k->name, S("amp-sidebar")) || str_eq_nocase(k->name, S("amp-list")))
+		h |= HINT_DROP;
 	if (k->tag == TAG_nav || k->tag == TAG_menu || k->tag == TAG_dialog || k->tag == TAG_search)
 		h |= HINT_DROP;
 	if (k->tag == TAG_aside || k->tag == TAG_footer)

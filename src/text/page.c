@@ -333,8 +333,10 @@ static void take_fields(struct builder *b, const struct html_token *k)
 	} else if (k->tag == TAG_time && html_has(k, ATTR_DATETIME)) {
 		bool said = str_eq_nocase(html_attr(k, ATTR_ITEMPROP), S("datePublished"));
 		bool other = str_eq_nocase(html_attr(k, ATTR_ITEMPROP), S("dateModified"));
+		/* One above the report may be today's, as many sites print it in their head. */
+		bool inside = *top_named(b, TAG_article) != NONE || *top_named(b, TAG_main) != NONE;
 		if (!other)
-			take_meta_value(b, META_PUBLISHED, said ? 2 : 7, k->attr[ATTR_DATETIME]);
+			take_meta_value(b, META_PUBLISHED, said ? 2 : inside ? 7 : 8, k->attr[ATTR_DATETIME]);
 	} else if (html_has(k, ATTR_ITEMPROP) && html_has(k, ATTR_CONTENT)) {
 		take_meta_named(b, k->attr[ATTR_ITEMPROP], content);
 	}

@@ -213,6 +213,52 @@ static void test_random(void **state)
 	}
 }
 
+/* Words in a character set of old: what the set cannot say is left out, so that each piece is what was meant. */
+static struct str in_set(struct arena *a, const char *set, size_t count, bool html)
+{
+	static const char *const letters[] = {
+		"\xC3\xA9t\xC3\xA9 ", "\xC5\xA0koda ", "\xC5\x82\xC4\x85ka ", "\xE2\x82\xAC 5 ", "\xE2\x80\x9Cno\xE2\x80\x9D ", "\xD0\x9F\xD1\x80\xD0\xB0\xD0\xB3\xD0\xB0 ",
+		"\xCE\x91\xCE\xB8\xCE\xAE\xCE\xBD\xCE\xB1 ", "\xE6\x9D\xB1\xE4\xBA\xAC ", "\xEC\x84\x9C\xEC\x9A\xB8 ", "\xE3\x82\xAB\xE3\x83\xA9 ", "\xC2\xA0", "\xC3\xBF ",
+	};
+	const size_t own = sizeof(letters) / sizeof(*letters), all = own + sizeof(parts) / sizeof(*parts);
+	iconv_t cd = iconv_open(set, "UTF-8");
+	char *out = arena_alloc(a, 1 << 15), *to = out;
+	size_t room = 1 << 15;
+	if (cd == (iconv_t)-1)
+		fail_msg("the C library knows no %s", set);
+	for (size_t i = 0; i <= count; i++) {
+		uint32_t which = roll((uint32_t)all);
+		const char *part = i == 0 ? html ? "<html><body>" : "" : which < own ? letters[which] : parts[which - own];
+		char copy[256], *in = copy, *before = to;
+		size_t left = strlen(part), was = room;
+		memcpy(copy, part, left);
+		if (iconv(cd, &in, &left, &to, &room) == (size_t)-1) {
+			to = before;
+			room = was;
+			(void)iconv(cd, NULL, NULL, NULL, NULL);
+		}
+	}
+	(void)iconv_close(cd);
+	return (struct str){ out, (size_t)(to - out) };
+}
+
+static void test_old_sets(void **state)
+{
+	(void)state;
+	/* Not big5: in the C library its euro sign is none of BIG5-HKSCS, which this program reads. */
+	static const char *const sets[] = { "windows-1252", "windows-1250", "windows-1251", "iso-8859-2", "iso-8859-7", "koi8-r", "gb18030", "shift_jis",
+		"euc-jp", "euc-kr" };
+	for (size_t set = 0; set < sizeof(sets) / sizeof(*sets); set++) {
+		for (int round = 0; round < 200; round++) {
+			struct arena a = { 0 };
+			bool html = roll(2) == 0;
+			struct text_hint hint = { .media = html ? MEDIA_HTML : MEDIA_PLAIN, .charset = str_of(sets[set]), .published = DAYS_NONE };
+			hold(sets[set], in_set(&a, sets[set], roll(60), html), &hint);
+			arena_release(&a);
+		}
+	}
+}
+
 /* A claim's span leads to the words in the source that a reader would mark. */
 static void test_source(void **state)
 {
@@ -270,6 +316,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_cases),
 		cmocka_unit_test(test_random),
+		cmocka_unit_test(test_old_sets),
 		cmocka_unit_test(test_source),
 		cmocka_unit_test(test_mail),
 	};
