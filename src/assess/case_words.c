@@ -51,7 +51,7 @@ bool case_split(struct statement *s, struct str line)
 		size_t before = line.n;
 		if (!next_word(s, &line, &w))
 			return false;
-		if (w.n == 0 && (line.n == 0 || line.p[0] == '#'))
+		if (w.n == 0 && (line.n == 0 || str_starts(line, S("#"))))
 			return true;
 		if (line.n == before)
 			return true;

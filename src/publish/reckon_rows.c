@@ -4,7 +4,7 @@
 /* "FROM/TO", or a date as people write it. */
 static struct days days_cell(struct reckon *k, const struct case_row *row, const char *column)
 {
-	struct str s = case_get(row, column), from = s;
+	struct str s = case_get(row, column), from;
 	struct days d = DAYS_NONE, to;
 	struct err err = { 0 };
 	if (s.n == 0)

@@ -154,11 +154,12 @@ static void count_alias(struct counting *n, int64_t alias, int64_t by)
 	char key[24];
 	(void)snprintf(key, sizeof(key), "%lld", (long long)alias);
 	uint32_t at = table_get(&n->alias_at, str_of(key));
-	if (at == TABLE_NONE) {
-		at = table_put(n->a, &n->alias_at, arena_str(n->a, str_of(key)), (uint32_t)n->alias.n);
-		*VEC_PUSH(n->a, &n->alias) = (struct alias_change){ alias, 0 };
+	if (at != TABLE_NONE) {
+		n->alias.v[at].by += by;
+		return;
 	}
-	n->alias.v[at].by += by;
+	(void)table_put(n->a, &n->alias_at, arena_str(n->a, str_of(key)), (uint32_t)n->alias.n);
+	*VEC_PUSH(n->a, &n->alias) = (struct alias_change){ alias, by };
 }
 
 static void count_kind(struct counting *n, struct str status, struct str kind, int64_t document, int64_t by)
