@@ -96,6 +96,11 @@ static void contents_add(struct analysis *an, struct contents *to, uint32_t i, i
 			EACH_CHILD(w, i, c)
 				if (w->d->word[c].rel == REL_ccomp && c > i && (is_verbal(w, c) || event_at(an, c) != TABLE_NONE))
 					contents_add(an, to, c, depth + 1);
+	/* "would like to see the ban lifted" */
+	if (is_verbal(w, i) && lemma_is(w, i, "see"))
+		EACH_CHILD(w, i, c)
+			if ((w->d->word[c].rel == REL_xcomp || w->d->word[c].rel == REL_ccomp) && c > i && event_at(an, c) != TABLE_NONE)
+				contents_add(an, to, c, depth + 1);
 	/* "ensure that they can work without fear of reprisals": no reprisals are wanted */
 	EACH_CHILD(w, i, c)
 		if (c > i && w->d->word[c].rel == REL_obl && (has_marker(w, c, "without") || has_marker(w, c, "from")) && is_verbal(w, i) && event_at(an, c) != TABLE_NONE &&
@@ -177,6 +182,9 @@ static uint32_t carrying_verb(const struct analysis *an, uint32_t i)
 	const struct word *d = &an->d->word[i];
 	for (int n = 0; n < 3 && d->rel == REL_conj && d->head != WORD_NONE; n++)
 		d = &an->d->word[d->head];
+	/* "pressure is mounting on the government to …" */
+	if (d->rel == REL_nsubj && lemma_is(an->w, i, "pressure") && d->head != WORD_NONE && is_verbal(an->w, d->head))
+		return d->head;
 	return (d->rel == REL_obj || d->rel == REL_obl) && d->head != WORD_NONE && d->head < i && is_verbal(an->w, d->head) ? d->head : WORD_NONE;
 }
 
@@ -191,6 +199,30 @@ static void contents_after(struct analysis *an, struct contents *to, uint32_t ve
 		if ((rel == REL_obl && has_marker(w, c, "for")) ||
 			((rel == REL_advcl || rel == REL_xcomp || rel == REL_ccomp || rel == REL_acl) && (is_infinitive(w, c) || has_marker(w, c, "that"))))
 			contents_add(an, to, c, 0);
+	}
+}
+
+/* "Its recommendations include the repeal …", "Among the demands are …", "the first demand is that …": what the noun is subject of. */
+static void contents_told(struct analysis *an, struct contents *to, uint32_t i)
+{
+	static const char *const telling[] = { "include", "comprise", "contain", "cover", "concern", "feature", "encompass", "list" };
+	const struct words *w = an->w;
+	uint32_t up = w->d->word[i].head;
+	enum rel rel = w->d->word[i].rel;
+	if (up == WORD_NONE)
+		return;
+	bool includes = false;
+	for (size_t k = 0; k < sizeof(telling) / sizeof(telling[0]); k++)
+		includes = includes || lemma_is(w, up, telling[k]);
+	if (rel == REL_nsubj && is_verbal(w, up) && includes) {
+		contents_add(an, to, clause_args(an, up)->obj, 0);
+	} else if (rel == REL_nsubj && lemma_is(w, up, "be") && is_verbal(w, up)) {
+		EACH_CHILD(w, up, c)
+			if (c > up && (w->d->word[c].rel == REL_ccomp || w->d->word[c].rel == REL_xcomp))
+				contents_add(an, to, c, 0);
+	} else if ((rel == REL_nsubj || rel == REL_nmod || rel == REL_obl) && child_with(w, up, REL_cop) != WORD_NONE && i < up &&
+		   (rel == REL_nsubj || has_marker(w, i, "among"))) {
+		contents_add(an, to, up, 0);
 	}
 }
 
@@ -219,10 +251,13 @@ struct wish {
 
 static void demand_put(struct analysis *an, struct event *e, const struct wish *wish, uint32_t content)
 {
-	if (e->use == USE_DROPPED)
+	if (e->use == USE_DROPPED || (e->act == ACT_OTHER && e->kind == WORD_NOUN))
 		return;
 	struct claim c = { .kind = CLAIM_DEMAND, .deed = deed_of(an, e), .deadline = { .days = DAYS_NONE }, .by = wish->by, .addressee = wish->addressee,
 		.wording = wish->wording, .modality = MODALITY_ASSERTED };
+	/* who asks that somebody be charged asks for justice */
+	if (c.deed.act == ACT_CHARGE && e->stop == e->negated && !wish->stop)
+		c.deed.act = ACT_PROSECUTE;
 	c.stop = e->stop != e->negated;
 	if (wish->stop)
 		c.stop = !c.stop;
@@ -234,6 +269,9 @@ static void demand_put(struct analysis *an, struct event *e, const struct wish *
 		*VEC_PUSH(an->a, &c.addressee) = an->reviewed;
 	if (c.addressee.n == 0 && an->letter_to.name.n > 0 && c.by.n > 0 && str_eq(c.by.v[0].name, an->issuer.name))
 		*VEC_PUSH(an->a, &c.addressee) = an->letter_to;
+	/* "wants him freed": nobody is asked to free himself */
+	if (c.addressee.n == 1 && c.deed.recipient.n > 0 && c.addressee.v[0].mention.at == c.deed.recipient.v[0].mention.at)
+		c.addressee = (struct actors){ 0 };
 	c.deed.actor = (struct actors){ 0 };
 	c.deed.date = (struct claim_date){ .days = DAYS_NONE };
 	if (!when_deadline(an->ws, e->word, &c.deadline) && !when_deadline(an->ws, e->top, &c.deadline) &&
@@ -269,9 +307,33 @@ static void demand_put(struct analysis *an, struct event *e, const struct wish *
 	*VEC_PUSH(an->a, an->out) = c;
 }
 
+/* A noun that is the verb's own object or passive subject. */
+static bool clause_has(const struct analysis *an, uint32_t verb, uint32_t i)
+{
+	enum rel rel = an->d->word[i].rel;
+	return an->d->word[i].head == verb && (rel == REL_obj || rel == REL_nsubj_pass);
+}
+
 static bool addressable(struct actor who)
 {
 	return who.name.n > 0 && who.type != ACTOR_LAW && who.type != ACTOR_REGIME && who.type != ACTOR_ELECTION;
+}
+
+/* "call for the charges to be dropped": the dropping is wanted, not the charges that it is done to. */
+static bool only_told(const struct analysis *an, const struct event *e, uint32_t content)
+{
+	uint32_t at = content == WORD_NONE ? TABLE_NONE : an->event_of[content];
+	/* … both hung on the noun */
+	for (uint32_t other = event_at(an, e->top); other != TABLE_NONE; other = an->event.v[other].next) {
+		const struct event *o = &an->event.v[other];
+		if (o->word != e->word && o->kind == WORD_VERB && an->d->word[o->word].head == e->word && is_infinitive(an->w, o->word) &&
+			(o->role[ROLE_OBJECT] == e->word || o->role[ROLE_RECIPIENT] == e->word))
+			return true;
+	}
+	if (at == TABLE_NONE || e->word == content)
+		return false;
+	const struct event *own = &an->event.v[at];
+	return own->use != USE_DROPPED && (own->role[ROLE_OBJECT] == e->word || own->role[ROLE_RECIPIENT] == e->word || clause_has(an, content, e->word));
 }
 
 static void by_of(struct analysis *an, uint32_t i, bool verbal, struct actors *by)
@@ -468,10 +530,21 @@ static void asking_word(struct analysis *an, uint32_t i)
 		for (uint32_t k = i + 1; second && contents.n == 0 && k < i + 6 && k < w->n && w->sentence[k] == w->sentence[i]; k++)
 			if (is_nominal(w, k) && (has_marker(w, k, "for") || has_marker(w, k, "on")) && event_at(an, k) != TABLE_NONE)
 				contents_add(an, &contents, k, 0);
+		/* "is pushing for an inquiry": the operator carried the act up to the asking verb */
+		for (uint32_t k = 0; k < contents.n; k++) {
+			uint32_t named = an->event_of[contents.v[k]];
+			if (kind == WORD_VERB && named != TABLE_NONE && has_marker(w, contents.v[k], "for") && an->event.v[named].top == i && event_at(an, contents.v[k]) == TABLE_NONE)
+				contents.v[k] = i;
+		}
 		bool any = false;
 		for (uint32_t k = 0; k < contents.n && !any; k++)
 			any = event_at(an, contents.v[k]) != TABLE_NONE;
 		/* "reiterates its call for him to be freed", "repeat our plea to the king to pardon": hung on the verb */
+		if (!any && kind == WORD_NOUN) {
+			contents_told(an, &contents, i);
+			for (uint32_t k = 0; k < contents.n && !any; k++)
+				any = event_at(an, contents.v[k]) != TABLE_NONE;
+		}
 		uint32_t carrier = kind == WORD_NOUN ? carrying_verb(an, i) : WORD_NONE;
 		if (!any && carrier != WORD_NONE) {
 			contents = (struct contents){ 0 };
@@ -515,7 +588,7 @@ static void asking_word(struct analysis *an, uint32_t i)
 		}
 		for (uint32_t k = 0; k < contents.n; k++)
 			for (uint32_t e = event_at(an, contents.v[k]); e != TABLE_NONE; e = an->event.v[e].next)
-				if (an->event.v[e].use == USE_FREE)
+				if (an->event.v[e].use == USE_FREE && !only_told(an, &an->event.v[e], contents.v[k]))
 					demand_put(an, &an->event.v[e], &wish, contents.v[k]);
 		return;
 	}
@@ -575,7 +648,7 @@ static void section_points(struct analysis *an, const struct sentence *sentence)
 		bool any = false;
 		for (uint32_t k = 0; k < contents.n; k++)
 			for (uint32_t e = event_at(an, contents.v[k]); e != TABLE_NONE; e = an->event.v[e].next)
-				if (an->event.v[e].use == USE_FREE) {
+				if (an->event.v[e].use == USE_FREE && !only_told(an, &an->event.v[e], contents.v[k])) {
 					demand_put(an, &an->event.v[e], &wish, contents.v[k]);
 					any = true;
 				}
@@ -595,7 +668,7 @@ static void section_points(struct analysis *an, const struct sentence *sentence)
 static void imperative(struct analysis *an, struct event *e)
 {
 	const struct words *w = an->w;
-	if (e->kind != WORD_VERB || !bare_verb(an, e->top))
+	if (!is_verbal(w, e->top) || !bare_verb(an, e->top))
 		return;
 	/* the sentence's first verb, or the first of what somebody is quoted to say */
 	uint32_t q = an->quoted[e->top], root = w->d->word[e->top].head;

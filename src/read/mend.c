@@ -152,6 +152,20 @@ static void mend_infinitive(struct place *p, uint32_t to)
 		p->word[verb].xpos = (uint8_t)xpos_from(S("VB"));
 		return;
 	}
+	/* "to pardon Omar Nasri", all taken for one name */
+	const bool flat = p->word[verb].upos == UPOS_PROPN && lower(p, verb) && word_capitalised(p, verb + 1) && p->word[verb + 1].upos == UPOS_PROPN &&
+		p->word[verb + 1].head == verb;
+	if (flat && plain_verb(p, verb) && p->word[verb].head != WORD_NONE) {
+		const uint32_t above = p->word[verb].head;
+		p->word[to].upos = UPOS_PART;
+		p->word[to].rel = REL_mark;
+		make_verb(p, verb, above, p->word[above].upos == UPOS_VERB ? REL_xcomp : REL_acl);
+		p->word[verb + 1].rel = REL_obj;
+		p->word[verb].name = NAME_NONE;
+		p->word[verb].name_begins = false;
+		p->word[verb + 1].name_begins = true;
+		return;
+	}
 	if (!opens_noun(p, verb + 1) || !plain_verb(p, verb))
 		return;
 	uint32_t noun = p->word[verb + 1].head;
