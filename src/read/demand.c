@@ -215,7 +215,8 @@ static void contents_told(struct analysis *an, struct contents *to, uint32_t i)
 	for (size_t k = 0; k < sizeof(telling) / sizeof(telling[0]); k++)
 		includes = includes || lemma_is(w, up, telling[k]);
 	if (rel == REL_nsubj && is_verbal(w, up) && includes) {
-		contents_add(an, to, clause_args(an, up)->obj, 0);
+		/* the verb carries the acts that it includes */
+		contents_add(an, to, event_at(an, up) != TABLE_NONE ? up : clause_args(an, up)->obj, 0);
 	} else if (rel == REL_nsubj && lemma_is(w, up, "be") && is_verbal(w, up)) {
 		EACH_CHILD(w, up, c)
 			if (c > up && (w->d->word[c].rel == REL_ccomp || w->d->word[c].rel == REL_xcomp))
@@ -500,6 +501,17 @@ static void polite(struct analysis *an, uint32_t i)
 	}
 }
 
+/* "set the government a deadline to repeal …": an object that can act. */
+static bool asked_object(struct analysis *an, uint32_t i)
+{
+	const struct args *r = clause_args(an, i);
+	uint32_t who = r->iobj != WORD_NONE ? r->iobj : r->obj;
+	if (who == WORD_NONE || event_at(an, who) != TABLE_NONE)
+		return false;
+	struct actor a = mention_actor(an->m, who);
+	return a.name.n > 0 && a.type != ACTOR_OTHER && addressable(a);
+}
+
 static void asking_word(struct analysis *an, uint32_t i)
 {
 	const struct predicates *p = an->p;
@@ -533,7 +545,8 @@ static void asking_word(struct analysis *an, uint32_t i)
 		/* "is pushing for an inquiry": the operator carried the act up to the asking verb */
 		for (uint32_t k = 0; k < contents.n; k++) {
 			uint32_t named = an->event_of[contents.v[k]];
-			if (kind == WORD_VERB && named != TABLE_NONE && has_marker(w, contents.v[k], "for") && an->event.v[named].top == i && event_at(an, contents.v[k]) == TABLE_NONE)
+			if (kind == WORD_VERB && named != TABLE_NONE &&
+				(has_marker(w, contents.v[k], "for") || (is_infinitive(w, contents.v[k]) && asked_object(an, i))) && an->event.v[named].top == i && event_at(an, contents.v[k]) == TABLE_NONE)
 				contents.v[k] = i;
 		}
 		bool any = false;
