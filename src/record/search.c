@@ -166,7 +166,7 @@ static bool month_at(struct arena *a, struct search_ask *ask, const struct str *
 
 static void date_in(struct arena *a, struct search_ask *ask)
 {
-	struct str said[SEARCH_PARTS_MAX];
+	struct str said[SEARCH_PARTS_MAX] = { 0 };
 	int year;
 	for (size_t i = 0; i < ask->parts; i++)
 		said[i] = with_digits(a, ask->part[i].words);

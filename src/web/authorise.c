@@ -24,9 +24,9 @@ static bool action_from(struct str s, enum action *ret)
 static bool cell_from(struct str s, unsigned char *ret)
 {
 	static const char *const names[] = { [CELL_NO] = "no", [CELL_YES] = "yes", [CELL_OWN] = "own", [CELL_OTHERS] = "others" };
-	for (unsigned char i = 0; i < sizeof(names) / sizeof(*names); i++) {
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
 		if (str_eq(s, str_of(names[i]))) {
-			*ret = i;
+			*ret = (unsigned char)i;
 			return true;
 		}
 	}
