@@ -42,6 +42,11 @@
       to.searchParams.set('words', words.slice(0, 1000));
     location.assign(to);
   };
+  // A field's control, where it stands.
+  const change = (field) => {
+    field.open = true;
+    field.querySelector('input:not([type=hidden]), select, textarea').focus();
+  };
   const keys = {
     j: () => go(seek(1)),
     k: () => go(seek(-1)),
@@ -54,6 +59,11 @@
       }
     },
     e: () => {
+      const field = at < 0 ? null : cards[at].querySelector('.in-place');
+      if (field !== null) {
+        change(field);
+        return;
+      }
       const link = at < 0 ? null : cards[at].querySelector('.act-link') || cards[at].querySelector('.says a');
       if (link !== null)
         location.assign(link.href);
@@ -79,6 +89,12 @@
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing)
       return;
     if (event.key === 'Escape' && document.activeElement !== null) {
+      const field = document.activeElement.closest('.in-place[open]');
+      if (field !== null) {
+        field.open = false;
+        field.querySelector('summary').focus();
+        return;
+      }
       document.activeElement.blur();
       return;
     }
@@ -90,6 +106,9 @@
       act();
     }
   });
-  if (at >= 0)
+  if (at >= 0) {
     go(at);
+    if (new URLSearchParams(location.search).has('correct'))
+      cards[at].querySelector('.in-place summary')?.focus();
+  }
 })();

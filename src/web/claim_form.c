@@ -1,23 +1,13 @@
-/* The table of fields, and the three walks over it. */
+/* The table of fields, and the walks over it that make a form and read it. */
 #include "web/claim_form.h"
+#include "web/claim_spec.h"
 
 #include "web/show.h"
-
-enum control { ONE, LIST, ACT, DATE, TEXT, AREA, CHECK, MODALITY, STANCE, WORDING };
-
-struct spec {
-	const char *name;
-	enum label label;
-	enum control control;
-	size_t at;
-	unsigned kinds;
-	enum record_role role; /* of ONE and LIST */
-};
 
 #define K(k) (1u << CLAIM_##k)
 #define ALL_KINDS ((1u << CLAIM_KIND_COUNT) - 1)
 
-static const struct spec deed_specs[] = {
+const struct claim_spec claim_deed_specs[CLAIM_DEED_SPECS] = {
 	{ "act", WORD_field_act, ACT, offsetof(struct deed, act), ALL_KINDS, ROLE_COUNT },
 	{ "negated", WORD_field_negated, CHECK, offsetof(struct deed, negated), K(CONDITION), ROLE_COUNT },
 	{ "actor", WORD_role_actor, LIST, offsetof(struct deed, actor), K(ACT) | K(CONDITION), ROLE_ACTOR },
@@ -32,7 +22,7 @@ static const struct spec deed_specs[] = {
 	{ "reason", WORD_field_reason, TEXT, offsetof(struct deed, details.reason), K(ACT), ROLE_COUNT },
 };
 
-static const struct spec claim_specs[] = {
+const struct claim_spec claim_own_specs[CLAIM_OWN_SPECS] = {
 	{ "speaker", WORD_role_speaker, ONE, offsetof(struct claim, speaker), K(STATEMENT), ROLE_SPEAKER },
 	{ "stance", WORD_field_stance, STANCE, offsetof(struct claim, stance), K(STATEMENT), ROLE_COUNT },
 	{ "quote", WORD_field_quote, AREA, offsetof(struct claim, quote), K(STATEMENT), ROLE_COUNT },
@@ -52,138 +42,6 @@ static const struct spec claim_specs[] = {
 	{ "modality", WORD_field_modality, MODALITY, offsetof(struct claim, modality), ALL_KINDS, ROLE_COUNT },
 };
 
-#define COUNT(t) (sizeof(t) / sizeof(*(t)))
-#define HAS_DEED (K(ACT) | K(DEMAND) | K(CONDITION))
-
-/* The member that a spec names.  `base` is a struct claim or a struct deed. */
-#define AT(type, base, s) ((type *)(void *)((char *)(base) + (s)->at))
-#define AT_CONST(type, base, s) ((const type *)(const void *)((const char *)(base) + (s)->at))
-
-/* ---- showing ------------------------------------------------------------------------- */
-
-struct view {
-	struct context *c;
-	const struct record_claim *claim;
-	unsigned deed;
-	struct markup *m;
-};
-
-static struct html actor(struct view *w, const struct spec *s, const struct actor *x, size_t nth)
-{
-	for (size_t i = 0; i < w->claim->participants; i++) {
-		const struct record_participant *p = &w->claim->participant[i];
-		if (p->role != s->role || p->deed != w->deed || p->nth != nth)
-			continue;
-		struct markup m = MARKUP_INIT;
-		html_actor_link(&m, &(struct html_actor_link){ .id = p->entity, .name = x->name,
-			.also = p->name.n > 0 && !str_eq(p->name, x->name) ? p->name : (struct str){ "", 0 },
-			.type = type_words(x->type), .country = str_of(x->country) });
-		return markup_done(w->c->a, &m);
-	}
-	struct markup m = MARKUP_INIT;
-	html_actor_plain(&m, &(struct html_actor_plain){ .name = x->name, .type = type_words(x->type), .country = str_of(x->country) });
-	return markup_done(w->c->a, &m);
-}
-
-static struct html text_part(struct view *w, struct str text)
-{
-	struct markup m = MARKUP_INIT;
-	html_bdi(&m, &(struct html_bdi){ .text = text });
-	return markup_done(w->c->a, &m);
-}
-
-static void row(struct view *w, enum label label, struct html value)
-{
-	html_field_row(w->m, &(struct html_field_row){ .label = word(label), .value = value });
-}
-
-static void show_date(struct view *w, enum label label, const struct claim_date *d)
-{
-	struct str days = days_words(w->c, d->days);
-	if (days.n == 0)
-		return;
-	struct markup m = MARKUP_INIT;
-	html_date_value(&m, &(struct html_date_value){ .days = days, .text = d->text });
-	row(w, label, markup_done(w->c->a, &m));
-}
-
-static void show_spec(struct view *w, const struct spec *s, const void *base)
-{
-	switch (s->control) {
-	case ONE: {
-		const struct actor *x = AT_CONST(struct actor, base, s);
-		if (x->name.n > 0)
-			row(w, s->label, actor(w, s, x, 0));
-		break;
-	}
-	case LIST: {
-		const struct actors *list = AT_CONST(struct actors, base, s);
-		for (size_t i = 0; i < list->n; i++)
-			row(w, s->label, actor(w, s, &list->v[i], i));
-		break;
-	}
-	case ACT: {
-		struct str act = act_words(w->c, *AT_CONST(enum act, base, s));
-		if (act.n > 0)
-			row(w, s->label, text_part(w, act));
-		break;
-	}
-	case DATE:
-		show_date(w, s->label, AT_CONST(struct claim_date, base, s));
-		break;
-	case TEXT: case AREA: {
-		struct str text = *AT_CONST(struct str, base, s);
-		if (text.n > 0)
-			row(w, s->label, text_part(w, text));
-		break;
-	}
-	case CHECK:
-		if (*AT_CONST(bool, base, s))
-			row(w, s->label, text_part(w, word(WORD_yes)));
-		break;
-	case MODALITY:
-		row(w, s->label, text_part(w, modality_words(*AT_CONST(enum modality, base, s))));
-		break;
-	case STANCE:
-		if (*AT_CONST(enum stance, base, s) != STANCE_NONE)
-			row(w, s->label, text_part(w, word((enum label)(WORD_stance_none + (int)*AT_CONST(enum stance, base, s)))));
-		break;
-	case WORDING:
-		if (*AT_CONST(enum wording, base, s) != WORDING_NONE)
-			row(w, s->label, text_part(w, word((enum label)(WORD_wording_none + (int)*AT_CONST(enum wording, base, s)))));
-		break;
-	}
-}
-
-static struct html deed_rows(struct view *w, unsigned n, const struct deed *d)
-{
-	struct markup m = MARKUP_INIT;
-	struct view inner = { w->c, w->claim, n, &m };
-	for (size_t i = 0; i < COUNT(deed_specs); i++)
-		show_spec(&inner, &deed_specs[i], d);
-	return markup_done(w->c->a, &m);
-}
-
-struct html claim_fields(struct context *c, const struct record_claim *k)
-{
-	struct markup m = MARKUP_INIT;
-	struct view w = { c, k, 0, &m };
-	const struct claim *x = &k->claim;
-	if (x->kind == CLAIM_CONDITION) {
-		for (size_t i = 0; i < x->causes; i++)
-			html_field_group(&m, &(struct html_field_group){ .label = word(WORD_field_cause),
-				.rows = deed_rows(&w, (unsigned)i + 1, &x->cause[i]) });
-		html_field_group(&m, &(struct html_field_group){ .label = word(WORD_field_then), .rows = deed_rows(&w, 0, &x->deed) });
-	} else if (((1u << x->kind) & HAS_DEED) != 0) {
-		markup_part(&m, deed_rows(&w, 0, &x->deed));
-	}
-	for (size_t i = 0; i < COUNT(claim_specs); i++) {
-		if ((claim_specs[i].kinds & (1u << x->kind)) != 0)
-			show_spec(&w, &claim_specs[i], x);
-	}
-	return markup_done(c->a, &m);
-}
-
 /* ---- from a claim to the form's fields -------------------------------------------------- */
 
 static void put(struct context *c, struct form *f, struct str name, struct str value)
@@ -200,7 +58,7 @@ static void put_actor(struct context *c, struct form *f, struct str name, const 
 	put(c, f, arena_printf(c->a, STR_FMT ".country", STR_ARG(name)), arena_str(c->a, str_of(x->country)));
 }
 
-static void put_spec(struct context *c, struct form *f, const char *prefix, const struct spec *s, const void *base)
+static void put_spec(struct context *c, struct form *f, const char *prefix, const struct claim_spec *s, const void *base)
 {
 	struct str name = arena_printf(c->a, "%s%s", prefix, s->name);
 	switch (s->control) {
@@ -242,11 +100,11 @@ static void put_spec(struct context *c, struct form *f, const char *prefix, cons
 
 static void put_deed(struct context *c, struct form *f, const char *prefix, const struct deed *d)
 {
-	for (size_t i = 0; i < COUNT(deed_specs); i++)
-		put_spec(c, f, prefix, &deed_specs[i], d);
+	for (size_t i = 0; i < CLAIM_DEED_SPECS; i++)
+		put_spec(c, f, prefix, &claim_deed_specs[i], d);
 }
 
-static const char *cause_prefix(struct context *c, size_t i)
+const char *claim_cause_prefix(struct context *c, size_t i)
 {
 	return arena_printf(c->a, "if%zu.", i + 1).p;
 }
@@ -257,10 +115,51 @@ struct form claim_to_form(struct context *c, const struct claim *k, struct str w
 	put(c, &f, S("words"), words);
 	put_deed(c, &f, "", &k->deed);
 	for (size_t i = 0; i < k->causes && i < CLAIM_FORM_CAUSES_MAX; i++)
-		put_deed(c, &f, cause_prefix(c, i), &k->cause[i]);
-	for (size_t i = 0; i < COUNT(claim_specs); i++)
-		put_spec(c, &f, "", &claim_specs[i], k);
+		put_deed(c, &f, claim_cause_prefix(c, i), &k->cause[i]);
+	for (size_t i = 0; i < CLAIM_OWN_SPECS; i++)
+		put_spec(c, &f, "", &claim_own_specs[i], k);
 	return f;
+}
+
+/* Is `name` the field `only`, or a part of it ("actor1.type" of "actor1")? */
+static bool is_of(struct str name, struct str only)
+{
+	return str_starts(name, only) && (name.n == only.n || name.p[only.n] == '.');
+}
+
+static bool is_sent(struct context *c, const struct form *f, struct str name)
+{
+	for (size_t i = 0; i < f->field.n; i++) {
+		const struct field x = f->field.v[i];
+		const bool only = str_eq(x.name, S("only")), lacks = str_eq(x.name, S("lacks"));
+		if ((!only && !lacks) || x.value.n == 0 || !is_of(name, x.value))
+			continue;
+		/* What was left empty among the fields that lacked takes nothing from somebody who filled it meanwhile. */
+		if (only || form_get(f, arena_z(c->a, x.value)).n > 0)
+			return true;
+	}
+	return false;
+}
+
+struct form claim_form_whole(struct context *c, const struct claim *k, struct str words, const struct form *sent)
+{
+	static const char *const kept[] = { "token", "back", "seen", "why" };
+	if (!form_has(sent, "only") && !form_has(sent, "lacks"))
+		return *sent;
+	struct form all = { 0 }, had = claim_to_form(c, k, words);
+	for (size_t i = 0; i < had.field.n; i++) {
+		if (!is_sent(c, sent, had.field.v[i].name))
+			*VEC_PUSH(c->a, &all.field) = had.field.v[i];
+	}
+	for (size_t i = 0; i < sent->field.n; i++) {
+		struct str name = sent->field.v[i].name;
+		bool keep = is_sent(c, sent, name);
+		for (size_t n = 0; n < sizeof(kept) / sizeof(*kept); n++)
+			keep = keep || str_eq(name, str_of(kept[n]));
+		if (keep)
+			*VEC_PUSH(c->a, &all.field) = sent->field.v[i];
+	}
+	return all;
 }
 
 /* ---- drawing ---------------------------------------------------------------------------- */
@@ -292,7 +191,7 @@ static void draw_actor(struct context *c, struct markup *m, const struct form *f
 }
 
 /* The names there are and an empty one behind the last. */
-static void draw_list(struct context *c, struct markup *m, const struct form *f, const char *prefix, const struct spec *s)
+static void draw_list(struct context *c, struct markup *m, const struct form *f, const char *prefix, const struct claim_spec *s)
 {
 	size_t last = 0;
 	for (size_t i = 1; i <= CLAIM_FORM_ACTORS_MAX; i++) {
@@ -303,7 +202,7 @@ static void draw_list(struct context *c, struct markup *m, const struct form *f,
 		draw_actor(c, m, f, s->label, arena_printf(c->a, "%s%s%zu", prefix, s->name, i));
 }
 
-static void draw_spec(struct context *c, struct markup *m, const struct form *f, const char *prefix, const struct spec *s)
+static void draw_spec(struct context *c, struct markup *m, const struct form *f, const char *prefix, const struct claim_spec *s)
 {
 	struct str name = arena_printf(c->a, "%s%s", prefix, s->name), value = form_get(f, name.p), label = word(s->label);
 	switch (s->control) {
@@ -334,19 +233,29 @@ static void draw_spec(struct context *c, struct markup *m, const struct form *f,
 	}
 }
 
+struct html claim_control(struct context *c, const struct form *f, const char *prefix, const struct claim_spec *s, size_t nth)
+{
+	struct markup m = MARKUP_INIT;
+	if (s->control == LIST)
+		draw_actor(c, &m, f, s->label, arena_printf(c->a, "%s%s%zu", prefix, s->name, nth + 1));
+	else
+		draw_spec(c, &m, f, prefix, s);
+	return markup_done(c->a, &m);
+}
+
 static struct html draw_deed(struct context *c, enum claim_kind kind, const struct form *f, const char *prefix)
 {
 	struct markup m = MARKUP_INIT;
-	for (size_t i = 0; i < COUNT(deed_specs); i++) {
-		if ((deed_specs[i].kinds & (1u << kind)) != 0)
-			draw_spec(c, &m, f, prefix, &deed_specs[i]);
+	for (size_t i = 0; i < CLAIM_DEED_SPECS; i++) {
+		if ((claim_deed_specs[i].kinds & (1u << kind)) != 0)
+			draw_spec(c, &m, f, prefix, &claim_deed_specs[i]);
 	}
 	return markup_done(c->a, &m);
 }
 
 static bool has_cause(struct context *c, const struct form *f, size_t i)
 {
-	return form_get(f, arena_printf(c->a, "%sact", cause_prefix(c, i)).p).n > 0;
+	return form_get(f, arena_printf(c->a, "%sact", claim_cause_prefix(c, i)).p).n > 0;
 }
 
 struct html claim_controls(struct context *c, enum claim_kind kind, const struct form *f)
@@ -356,7 +265,7 @@ struct html claim_controls(struct context *c, enum claim_kind kind, const struct
 	if (kind == CLAIM_CONDITION) {
 		for (size_t i = 0; i < CLAIM_FORM_CAUSES_MAX; i++) {
 			html_f_group(&m, &(struct html_f_group){ .label = word(WORD_field_cause),
-				.controls = draw_deed(c, kind, f, cause_prefix(c, i)) });
+				.controls = draw_deed(c, kind, f, claim_cause_prefix(c, i)) });
 			if (!has_cause(c, f, i))
 				break;
 		}
@@ -364,9 +273,9 @@ struct html claim_controls(struct context *c, enum claim_kind kind, const struct
 	} else if (((1u << kind) & HAS_DEED) != 0) {
 		markup_part(&m, draw_deed(c, kind, f, ""));
 	}
-	for (size_t i = 0; i < COUNT(claim_specs); i++) {
-		if ((claim_specs[i].kinds & (1u << kind)) != 0)
-			draw_spec(c, &m, f, "", &claim_specs[i]);
+	for (size_t i = 0; i < CLAIM_OWN_SPECS; i++) {
+		if ((claim_own_specs[i].kinds & (1u << kind)) != 0)
+			draw_spec(c, &m, f, "", &claim_own_specs[i]);
 	}
 	return markup_done(c->a, &m);
 }
@@ -449,7 +358,7 @@ static void take_date(struct take *t, struct str name, enum label label, const s
 	}
 }
 
-static void take_spec(struct take *t, const char *prefix, const struct spec *s, const void *was, void *base)
+static void take_spec(struct take *t, const char *prefix, const struct claim_spec *s, const void *was, void *base)
 {
 	struct str name = arena_printf(t->c->a, "%s%s", prefix, s->name);
 	switch (s->control) {
@@ -500,9 +409,9 @@ static void take_spec(struct take *t, const char *prefix, const struct spec *s, 
 static struct deed take_deed(struct take *t, enum claim_kind kind, const char *prefix, const struct deed *was)
 {
 	struct deed d = { .date.days = DAYS_NONE };
-	for (size_t i = 0; i < COUNT(deed_specs); i++) {
-		if ((deed_specs[i].kinds & (1u << kind)) != 0)
-			take_spec(t, prefix, &deed_specs[i], was, &d);
+	for (size_t i = 0; i < CLAIM_DEED_SPECS; i++) {
+		if ((claim_deed_specs[i].kinds & (1u << kind)) != 0)
+			take_spec(t, prefix, &claim_deed_specs[i], was, &d);
 	}
 	return d;
 }
@@ -576,12 +485,12 @@ struct str claim_from_form(struct context *c, enum claim_kind kind, const struct
 		k.cause = ARENA_ARRAY(c->a, struct deed, CLAIM_FORM_CAUSES_MAX);
 		for (size_t i = 0; i < CLAIM_FORM_CAUSES_MAX; i++) {
 			if (has_cause(c, f, i))
-				k.cause[k.causes++] = take_deed(&t, kind, cause_prefix(c, i), was != NULL && i < was->causes ? &was->cause[i] : NULL);
+				k.cause[k.causes++] = take_deed(&t, kind, claim_cause_prefix(c, i), was != NULL && i < was->causes ? &was->cause[i] : NULL);
 		}
 	}
-	for (size_t i = 0; i < COUNT(claim_specs); i++) {
-		if ((claim_specs[i].kinds & (1u << kind)) != 0)
-			take_spec(&t, "", &claim_specs[i], was, &k);
+	for (size_t i = 0; i < CLAIM_OWN_SPECS; i++) {
+		if ((claim_own_specs[i].kinds & (1u << kind)) != 0)
+			take_spec(&t, "", &claim_own_specs[i], was, &k);
 	}
 	k.place = ARENA_NEW(c->a, struct span);
 	k.place[0] = k.span;

@@ -21,6 +21,14 @@ enum {
  * are links where the record knows who they are. */
 struct html claim_fields(struct context *c, const struct record_claim *k);
 
+/* The same with a control beside each, and the controls of what has no value:
+ * each a form of its own that sends one field ("only"), or what of the lacking ones ("lacks") was filled.  It goes `back` afterwards. */
+struct html claim_fields_open(struct context *c, const struct record_claim *k, struct str back);
+
+/* What a form of one field means: the claim as it is now with that field from
+ * `sent`.  A form of all fields is given back as it is. */
+struct form claim_form_whole(struct context *c, const struct claim *k, struct str words, const struct form *sent);
+
 /* The fields that a form has when it is opened on this claim. */
 struct form claim_to_form(struct context *c, const struct claim *k, struct str words);
 

@@ -221,6 +221,7 @@ void page_claim_edit(struct context *c)
 		page_fail(c, &err);
 		return;
 	}
+	c->form = claim_form_whole(c, &k.claim, k.words, &c->form);
 	(void)id_number(form_get(&c->form, "seen"), &seen);
 	struct str why = form_get(&c->form, "why");
 	try.why = why.n > RECORD_REASON_MAX ? word(WORD_fault_reason_long)

@@ -109,6 +109,7 @@ test('the queue leads on without script', async () => {
   await page.getByText('The claim was accepted.').waitFor();
   const second = here();
   await card().getByRole('link', { name: /^Correct/ }).press('Enter');
+  await page.getByRole('link', { name: 'All fields at once' }).press('Enter');
   await page.locator('#correct').getByLabel('Why (may be left empty)').fill('seen');
   await page.getByRole('button', { name: 'Save the correction' }).press('Enter');
   await page.getByText('The correction was saved.').waitFor();
@@ -116,6 +117,76 @@ test('the queue leads on without script', async () => {
   assert.notEqual(here(), second);
   assert.deepEqual(page.faults, []);
   await page.context().close();
+  assert.equal(await other.stop(), 0);
+});
+
+// The address of the first proposed claim of document 1 that says who did something.
+async function someClaim(page, base) {
+  const { claims } = await (await page.request.get(base + '/document/1.json')).json();
+  const k = claims.find((x) => x.status === 'proposed' && x.kind === 'act' && x.actor?.length > 0) ?? claims.find((x) => x.status === 'proposed');
+  return [base + '/document/1?claim=' + k.id, k.id];
+}
+
+test('a field is corrected where it stands, by keys and without script', async () => {
+  const other = await serve();
+  const page = await open(browser, { reducedMotion: 'reduce' });
+  const [url, id] = await someClaim(page, other.base);
+  await page.goto(url + '#c-' + id.slice(0, 12));
+  await page.locator('.card[aria-current] .fields-open').waitFor();
+  assert.deepEqual(await axe(page), []);
+  await page.keyboard.press('e');
+  assert.equal(await page.evaluate(() => document.activeElement.closest('.in-place[open]') !== null), true);
+  await page.keyboard.press('Escape');
+  assert.equal(await page.locator('.in-place[open]').count(), 0);
+  const row = page.locator('.card[aria-current] .field').filter({ has: page.locator('fieldset.actor') }).first();
+  await row.locator('summary').press('Enter');
+  await row.locator('input[placeholder=Name]').fill('Sorn Vichea');
+  await row.getByRole('button', { name: 'Save' }).press('Enter');
+  await page.getByText('The correction was saved.').waitFor();
+  assert.match(page.url(), new RegExp(id));
+  assert.match(await page.locator('.card[aria-current] .fields-open').innerText(), /Sorn Vichea/);
+  assert.deepEqual(page.faults, []);
+  await page.context().close();
+
+  const plain = await open(browser, { javaScriptEnabled: false, reducedMotion: 'reduce' });
+  await plain.goto(url);
+  const lack = plain.locator('.fields-open .lacking');
+  await lack.locator('summary').press('Enter');
+  await lack.locator('input[name=place]').fill('Kampot');
+  await lack.getByRole('button', { name: 'Save' }).press('Enter');
+  await plain.getByText('The correction was saved.').waitFor();
+  assert.match(await plain.locator('.fields-open').innerText(), /Sorn Vichea/);
+  assert.match(await plain.locator('.fields-open').innerText(), /Kampot/);
+  await plain.context().close();
+  assert.equal(await other.stop(), 0);
+});
+
+test('two people correct one claim: both see it, neither loses work', async () => {
+  const other = await serve();
+  const one = await open(browser, { reducedMotion: 'reduce' }), two = await open(browser, { reducedMotion: 'reduce' });
+  const [url] = await someClaim(one, other.base);
+  await one.goto(url);
+  await two.goto(url);
+  for (const [page, name, value] of [[one, 'place', 'Kampot'], [two, 'term', 'two years']]) {
+    const lack = page.locator('.fields-open .lacking');
+    await lack.locator('summary').press('Enter');
+    await lack.locator(`input[name=${name}]`).fill(value);
+    await lack.getByRole('button', { name: 'Save' }).press('Enter');
+    await page.waitForLoadState();
+  }
+  await one.getByText('The correction was saved.').waitFor();
+  // The second is told, sees the first one's place, and has the own term still in the form.
+  await two.locator('.fault-box, [role=alert]').first().waitFor();
+  assert.match(await two.locator('dl.fields').first().innerText(), /Kampot/);
+  assert.equal(await two.locator('#correct input[name=term]').inputValue(), 'two years');
+  assert.equal(await two.locator('#correct input[name=place]').inputValue(), 'Kampot');
+  await two.getByRole('button', { name: 'Save the correction' }).press('Enter');
+  await two.getByText('The correction was saved.').waitFor();
+  const text = await two.locator('dl.fields').first().innerText();
+  assert.match(text, /Kampot/);
+  assert.match(text, /two years/);
+  await one.context().close();
+  await two.context().close();
   assert.equal(await other.stop(), 0);
 });
 
