@@ -126,6 +126,11 @@ static void condition_put(struct analysis *an, const struct condition *it)
 	bool unless = !it->hinged && (it->kind == CONDITION_UNLESS || it->kind == CONDITION_ABSENCE || it->kind == CONDITION_UNTIL || it->kind == CONDITION_ONLY_IF);
 	uint32_t used[CAUSES_MAX], uses = 0;
 	const bool pointed = causes > 0;
+	/* "progress in the dialogue", "an improvement of the situation": the talks are not the condition */
+	if (causes == 0 && it->cause != WORD_NONE && an->event_of[it->cause] == TABLE_NONE && word_in_class(an->p, w, it->cause, class_number(an->p, S("progress")))) {
+		cause[causes] = (struct deed){ .act = ACT_RESPECT_RIGHTS, .date = { .days = DAYS_NONE } };
+		cause[causes++].negated = unless;
+	}
 	for (uint32_t i = from; i < to && causes < CAUSES_MAX; i++) {
 		uint32_t at = an->event_of[i];
 		if (at == TABLE_NONE || !in_subtree(an, i, it->cause))
@@ -163,6 +168,10 @@ static void condition_put(struct analysis *an, const struct condition *it)
 			if ((main_line(an, an->event.v[at].top, it->effect) || main_line(an, an->event.v[at].word, it->effect)) && (round == 1 || an->event.v[at].kind == WORD_VERB))
 				effect = at;
 		}
+	/* "will have no choice but to suspend …" */
+	EACH_CHILD(w, it->effect, c)
+		if (effect == TABLE_NONE && c > it->effect && is_verbal(w, c) && child_form(w, c, "but") != WORD_NONE)
+			effect = event_at(an, c);
 	/* "In the absence of an answer, we will ask the Council to sanction …": what will be asked follows */
 	for (uint32_t i = first; i < end && effect == TABLE_NONE && it->kind == CONDITION_ABSENCE; i++)
 		if (an->event_of[i] != TABLE_NONE && an->event.v[an->event_of[i]].use == USE_DEMAND && !inside(an, it, i))
@@ -175,7 +184,7 @@ static void condition_put(struct analysis *an, const struct condition *it)
 	if (effect == TABLE_NONE && !it->hinged && !in_jeopardy(an, it->effect)) {
 		/* a plain remark with "if" is no condition set: something must follow */
 		struct mood m = mood_of(an, it->effect);
-		if (!m.future && !m.should && m.modality != MODALITY_POSSIBLE)
+		if (!m.future && !m.should && m.modality != MODALITY_POSSIBLE && !(causes > 0 && is_infinitive(w, it->effect)))
 			return;
 	}
 	struct claim c = { CLAIM_INIT, .kind = CLAIM_CONDITION, .modality = MODALITY_ASSERTED };

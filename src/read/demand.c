@@ -413,7 +413,7 @@ static struct question question_of(const struct analysis *an, const struct sente
 		enum rel rel = w->d->word[c].rel;
 		if ((rel == REL_aux || rel == REL_aux_pass || rel == REL_cop) && aux == WORD_NONE)
 			aux = c;
-		if ((rel == REL_nsubj || rel == REL_nsubj_pass) && q.subject == WORD_NONE)
+		if ((rel == REL_nsubj || rel == REL_nsubj_pass || rel == REL_expl) && q.subject == WORD_NONE)
 			q.subject = c;
 	}
 	if (aux == WORD_NONE || aux != first || q.subject == WORD_NONE || q.subject < aux)
@@ -432,7 +432,7 @@ static bool same_top(const struct analysis *an, uint32_t top, uint32_t root)
 		if (top == root)
 			return true;
 		enum rel rel = an->d->word[top].rel;
-		if (rel != REL_conj && rel != REL_xcomp)
+		if (rel != REL_conj && rel != REL_xcomp && rel != REL_csubj)
 			return false;
 	}
 	return false;

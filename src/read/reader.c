@@ -41,6 +41,17 @@ static uint32_t opening_end(const struct text *t, const struct tokens *k, const 
 		until = p->dateline.end;
 	while (end < last && k->token.v[end].at < until)
 		end++;
+	/* "Geneva - The Council adopted": a dateline without its date */
+	for (uint32_t i = end; end == s->first && i < end + 4 && i + 3 < last; i++) {
+		struct str one = token_str(t, k->token.v[i]);
+		bool dash = str_eq(one, S("\xe2\x80\x93")) || str_eq(one, S("\xe2\x80\x94")) || str_eq(one, S("-"));
+		if (dash && i > end && k->token.v[i - 1].space_after && k->token.v[i].space_after) {
+			struct str next = token_str(t, k->token.v[i + 1]);
+			return char_is_upper(next.p[0]) && at == p->span.at ? i + 1 : s->first;
+		}
+		if (!char_is_upper(one.p[0]) && !str_eq(one, S(",")) && !str_eq(one, S("/")))
+			break;
+	}
 	/* "115.12 Ratify …": a point's number */
 	if (end == s->first && last - end > 3) {
 		struct str first = token_str(t, k->token.v[end]);

@@ -348,7 +348,7 @@ static struct actor find_interviewee(const struct analysis *an, uint32_t end)
 /* A country that the words name, in whatever form but its capital, as the state that acts. */
 static struct actor state_named(const struct analysis *an, struct lines l)
 {
-	for (uint32_t i = l.first; i < l.end; i++) {
+	for (uint32_t i = l.first; i < l.end && !word_is(an->w, i, "("); i++) { /* in brackets stand those who ask */
 		uint32_t n, found = phrase_at(&an->lex->countries, an->w, i, l.end, false, &n);
 		if (found == TABLE_NONE || found % 4 == COUNTRY_CAPITAL)
 			continue;
@@ -403,6 +403,15 @@ static void find_reviewed(struct analysis *an, struct form *st)
 			state = state_named(an, l);
 		if (p < 2 && state.name.n == 0 && l.end > l.first + 2 && an->d->word[l.first].upos == UPOS_PROPN && word_is(w, l.first + 1, ":"))
 			state = mention_actor(an->m, l.first);
+	}
+	/* "the review of Kesteria", "recommendations to Kesteria": a state that the tables do not know */
+	sentence = 0;
+	for (uint32_t p = 0; p < paragraphs && p < 6 && state.name.n == 0; p++) {
+		struct lines l = words_of_paragraph(an, p, &sentence);
+		for (uint32_t i = l.first; i + 2 < l.end && state.name.n == 0; i++)
+			if ((lemma_is(w, i, "review") && word_is(w, i + 1, "of") && an->d->word[i + 2].upos == UPOS_PROPN) ||
+				(lemma_is(w, i, "recommendation") && (word_is(w, i + 1, "to") || word_is(w, i + 1, "for")) && an->d->word[i + 2].upos == UPOS_PROPN))
+				state = (struct actor){ .name = words_str(w, i + 2, i + 3), .type = ACTOR_GOVERNMENT, .mention = words_span(w, i + 2, i + 3) };
 	}
 	/* a document whose points end with states in brackets is one too */
 	sentence = 0;
