@@ -25,6 +25,8 @@ ROLLBACK TO call
 SELECT application_id FROM pragma_application_id
 -- name: user_version
 SELECT user_version FROM pragma_user_version
+-- name: data_version
+PRAGMA data_version
 -- name: integrity
 SELECT integrity_check FROM pragma_integrity_check(50)
 -- name: foreign

@@ -11,6 +11,7 @@ struct record {
 	char *path;
 	enum record_mode mode;
 	struct lock lock;
+	int64_t data_version; /* SQLite's, when record_changed() was asked last; 0: never */
 	int wait;         /* milliseconds, for another writer */
 	int64_t at;       /* of new entries; 0: the clock's */
 	char origin[64];

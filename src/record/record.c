@@ -78,6 +78,16 @@ bool record_ready(const struct record *r, struct err *err)
 		"run `rapporteur rebuild`", r->path);
 }
 
+bool record_changed(struct record *r, bool *ret, struct err *err)
+{
+	int64_t now = 0;
+	if (!store_int(&r->st, SQL_DATA_VERSION, &now, err))
+		return false;
+	*ret = now != r->data_version;
+	r->data_version = now;
+	return true;
+}
+
 static bool load_origin(struct record *r, struct err *err)
 {
 	struct arena a = { 0 };

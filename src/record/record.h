@@ -43,6 +43,10 @@ void record_close(struct record *r); /* NULL is fine; an open transaction is rol
 struct str record_path(const struct record *r);
 struct str record_origin(const struct record *r); /* "rapporteur/" and 32 random digits: names the log */
 
+/* Whether anything of the file was committed by another handle or program since this was asked last
+ * of this handle; true when first asked.  What is read after it is at least as new. */
+bool record_changed(struct record *r, bool *ret, struct err *err) MUST_USE;
+
 /* How long a write waits for another writer; 5,000 at first. */
 void record_wait(struct record *r, int milliseconds);
 

@@ -329,9 +329,13 @@ static enum MHD_Result send_response(struct exchange *x)
 	bool same = status == 200 && out->etag.n > 0 && str_find(x->request.if_none_match, out->etag) != STR_NONE;
 	struct str body = same ? (struct str){ "", 0 } : out->body;
 	/* libmicrohttpd takes the bytes as not const and does not write to them. */
-	struct MHD_Response *m = MHD_create_response_from_buffer(body.n, (void *)(uintptr_t)body.p, MHD_RESPMEM_PERSISTENT);
-	if (m == NULL)
+	struct MHD_Response *m = out->over == NULL ? MHD_create_response_from_buffer(body.n, (void *)(uintptr_t)body.p, MHD_RESPMEM_PERSISTENT)
+		: MHD_create_response_from_buffer_with_free_callback_cls(body.n, (void *)(uintptr_t)body.p, out->over, out->over_with);
+	if (m == NULL) {
+		if (out->over != NULL)
+			out->over(out->over_with);
 		return MHD_NO;
+	}
 	for (size_t i = 0; i < sizeof(security) / sizeof(*security); i++)
 		(void)MHD_add_response_header(m, security[i].name, security[i].value);
 	add(m, x, "Content-Type", out->type);

@@ -71,6 +71,8 @@ struct response {
 	int retry;            /* Retry-After in seconds, of a 429 or 503; 0: none */
 	struct str save_as;   /* a file name: the browser saves the body and shows nothing of it */
 	bool keep;            /* the address carries the content's hash: cache for a year */
+	void (*over)(void *with); /* called once the body is not needed any more; NULL: it lives as said above */
+	void *over_with;
 };
 
 struct http_calls {

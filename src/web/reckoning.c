@@ -52,6 +52,7 @@ struct reckonings {
 	pthread_cond_t built;
 	struct set *set[RECKONING_SETS];
 	uint64_t clock;
+	_Atomic uint64_t state; /* counts the buildings; read without the lock */
 	bool building;        /* the present log is being reckoned, by a request or by `thread` */
 	bool threaded;        /* `thread` is to be joined */
 	bool stop;
@@ -253,6 +254,7 @@ static bool build(struct reckonings *k, struct record *r, int64_t head, struct e
 		present->used = k->clock;
 		sitting_keep(s, present);
 		set_keep(k, s);
+		k->state++;
 		k->last_ms = now_ms() - began;
 	}
 	k->building = false;
@@ -366,6 +368,11 @@ void reckonings_warm(struct reckonings *k)
 	if (!k->building && set_find(k, 0, false, 0) == NULL)
 		build_start(k);
 	(void)pthread_mutex_unlock(&k->lock);
+}
+
+uint64_t reckonings_state(struct reckonings *k)
+{
+	return k->state;
 }
 
 void reckonings_close(struct reckonings *k)

@@ -35,6 +35,8 @@ struct reckonings; /* what is kept; web.h holds it */
 bool reckonings_open(const char *record, struct reckonings **ret, struct err *err) MUST_USE;
 /* Begins to build the present log's set in a thread, so that the first page need not. */
 void reckonings_warm(struct reckonings *k);
+/* Another number whenever what pages show of the present log may have become another. */
+uint64_t reckonings_state(struct reckonings *k);
 void reckonings_close(struct reckonings *k); /* NULL is fine */
 
 struct reckoned {

@@ -5,6 +5,7 @@
 #include "web/account.h"
 #include "web/language.h"
 #include "web/log.h"
+#include "web/reckoning.h"
 #include "web/pages.h"
 #include "web/session.h"
 #include "web/web.h"
@@ -302,6 +303,54 @@ static struct context context_of(struct web *w, struct request *r, struct respon
 		.path = S("/"), .id = { "", 0 }, .token = { "", 0 }, .author = w->options.local };
 }
 
+/* Pages that show the record and nothing of the accounts. */
+static bool keeps(const struct route *route)
+{
+	return route->method == METHOD_GET && (route->action == ACTION_SEE || route->action == ACTION_SEE_LOG);
+}
+
+static void answer(struct web *w, struct context *c)
+{
+	struct err err = { 0 };
+	if (!session_find(c, &err)) {
+		c->out->ask = S("Bearer error=\"invalid_token\"");
+		page_fault(c, err.code == ERR_DENIED ? 401 : err_status(err.code), arena_str(c->a, str_of(err.what)));
+		return;
+	}
+	if (!record_see(c->record, &(struct record_sight){ .all = c->who.local, .cleared = c->who.cleared, .name = c->who.name }, &err)) {
+		page_fail(c, &err);
+		return;
+	}
+	const struct route *route = admit(c);
+	if (route == NULL || (route->method == METHOD_POST && !ours(c, route)) || !may(c, route))
+		return;
+	c->log = route->method == METHOD_GET ? NULL : route->door ? web_door(w) : w->writer;
+	/* Who may not accept proposes; nobody else's page sees this handle meanwhile. */
+	if (c->log != NULL)
+		record_proposes(c->log, !context_may(c, ACTION_ACCEPT));
+	c->keeps = keeps(route);
+	route->page(c);
+	if (c->log != NULL && route->door)
+		web_door_back(w, c->log);
+}
+
+/* A read: the answer made before, when everything that it was made from is the same. */
+static void answer_read(struct web *w, struct context *c)
+{
+	const struct request *r = c->request;
+	bool changed = true;
+	if (!record_changed(c->record, &changed, NULL)) {
+		answer(w, c);
+		return;
+	}
+	const struct hash key = answer_key(r, answers_state(w->answers, changed), reckonings_state(w->reckonings) << 20 ^ (uint64_t)today());
+	if (answer_find(w->answers, key, c->out))
+		return;
+	answer(w, c);
+	if (c->keeps)
+		answer_keep(w->answers, key, c->out);
+}
+
 void route_handle(void *with, struct request *r, struct response *out)
 {
 	struct web *w = with;
@@ -318,26 +367,12 @@ void route_handle(void *with, struct request *r, struct response *out)
 	}
 	struct context c = context_of(w, r, out);
 	language_choose(&c);
-	struct err err = { 0 };
 	c.json = str_ends(r->raw_path, S(".json"));
 	c.record = web_reader(w);
-	if (!session_find(&c, &err)) {
-		c.out->ask = S("Bearer error=\"invalid_token\"");
-		page_fault(&c, err.code == ERR_DENIED ? 401 : err_status(err.code), arena_str(c.a, str_of(err.what)));
-	} else if (!record_see(c.record, &(struct record_sight){ .all = c.who.local, .cleared = c.who.cleared, .name = c.who.name }, &err)) {
-		page_fail(&c, &err);
-	} else {
-		const struct route *route = admit(&c);
-		if (route != NULL && (r->method == METHOD_GET || ours(&c, route)) && may(&c, route)) {
-			c.log = r->method == METHOD_GET ? NULL : route->door ? web_door(w) : w->writer;
-			/* Who may not accept proposes; nobody else's page sees this handle meanwhile. */
-			if (c.log != NULL)
-				record_proposes(c.log, !context_may(&c, ACTION_ACCEPT));
-			route->page(&c);
-			if (c.log != NULL && route->door)
-				web_door_back(w, c.log);
-		}
-	}
+	if (r->method == METHOD_GET)
+		answer_read(w, &c);
+	else
+		answer(w, &c);
 	web_reader_back(w, c.record);
 }
 

@@ -93,6 +93,7 @@ static bool css_open(struct web *w, struct err *err)
 static void web_free(struct web *w)
 {
 	reckonings_close(w->reckonings);
+	answers_free(w->answers);
 	for (size_t i = 0; i < w->readers; i++)
 		record_close(w->reader[i]);
 	for (size_t i = 0; i < w->doors; i++)
@@ -113,6 +114,7 @@ static bool open_all(struct web *w, struct err *err)
 		return err_set(err, ERR_IO, "cannot get random numbers from the system");
 	randombytes_buf(w->secret, sizeof(w->secret));
 	w->throttle = throttle_new();
+	w->answers = answers_new();
 	if (!css_open(w, err) || !roles_open(w, err) || !record_open(w->options.record, RECORD_WRITE, &w->writer, err))
 		return false;
 	for (size_t i = 0; i < WEB_READERS; i++) {

@@ -5,6 +5,7 @@
 #ifndef RAPPORTEUR_WEB_WEB_H
 #define RAPPORTEUR_WEB_WEB_H
 
+#include "web/answer.h"
 #include "web/authorise.h"
 #include "web/http.h"
 #include "web/serve.h"
@@ -31,6 +32,7 @@ struct web {
 	size_t readers;
 	struct record *door[HTTP_DOORS];
 	size_t doors;
+	struct answers *answers;       /* answer.h: the same */
 	struct reckonings *reckonings; /* reckoning.h: shared by all requests, guards itself */
 	struct arena arena;
 };

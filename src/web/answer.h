@@ -1,0 +1,45 @@
+/*
+ * Answers to reads that were made before and still hold.
+ *
+ * An answer is kept under all that it was made from: the state of the record
+ * (record_changed(): any commit of any program begins a new state), the state
+ * of the reckoning, the day, and every part of the request that a page can
+ * read: address, cookies, Authorization, language, host.  So it goes to
+ * nobody but the same browser or program with the same session, and only
+ * while nothing at all was written since; what is sealed, an account that is
+ * disabled, a role that changes are commits too.  The clock alone ends a
+ * session: an answer is used for at most ANSWER_SECONDS.
+ *
+ * All calls may come from many threads.  An answer that goes out while it is
+ * dropped is freed when the last of its senders is done with it.
+ */
+#ifndef RAPPORTEUR_WEB_ANSWER_H
+#define RAPPORTEUR_WEB_ANSWER_H
+
+#include "base/sha256.h"
+#include "web/http.h"
+
+enum {
+	ANSWER_SECONDS = 5,
+	ANSWER_BYTES_MAX = 512 << 10,  /* a larger body is not kept */
+	ANSWERS_BYTES_MAX = 96 << 20,  /* all that are kept */
+};
+
+struct answers;
+
+struct answers *answers_new(void);
+void answers_free(struct answers *all); /* nobody sends one of them any more; NULL is fine */
+
+/* The present state; a new one when `changed`. Ask before the record is read for the answer. */
+uint64_t answers_state(struct answers *all, bool changed);
+
+/* A key for the request in that state; `more`: what else the answer depends on. */
+struct hash answer_key(const struct request *r, uint64_t state, uint64_t more);
+
+/* True when there is one: *out has it, and out->over must be called once it is sent. */
+bool answer_find(struct answers *all, struct hash key, struct response *out) MUST_USE;
+
+/* Keeps a copy when it may be kept: a 200 that sets no cookie. */
+void answer_keep(struct answers *all, struct hash key, const struct response *out);
+
+#endif
