@@ -21,6 +21,7 @@ struct condition {
 	bool alternative; /* "release her or lose the aid" */
 	bool hinged;    /* a word of hinges.tsv stands between: nothing is future or modal */
 	const struct lexicon_row *row;
+	bool costs;      /* what follows is a loss of it */
 	uint32_t setter; /* who makes it so, + 1; 0: nobody told */
 	uint32_t back;  /* the word that points back at demands, WORD_NONE: the cause's own */
 };
@@ -148,7 +149,7 @@ static void condition_put(struct analysis *an, const struct condition *it)
 		used[uses++] = an->event_of[it->cause];
 	}
 	/* "without delay", "without charge": no condition; "without fear of reprisals": a manner */
-	if (word_is(w, it->word, "without") && (causes == 0 || (uses > 0 && is_nominal(w, it->cause) && suffered_act(an, an->event.v[used[0]].act) &&
+	if (word_is(w, it->word, "without") && ((causes == 0 && !clause_negated(an, it->effect)) || (uses > 0 && is_nominal(w, it->cause) && suffered_act(an, an->event.v[used[0]].act) &&
 			!clause_negated(an, it->effect))))
 		return;
 	/* the effect: the event that hangs on the main clause, else one of its complements */
@@ -191,6 +192,10 @@ static void condition_put(struct analysis *an, const struct condition *it)
 	c.deed = effect == TABLE_NONE ? other_deed() : deed_of(an, &an->event.v[effect]);
 	if (effect == TABLE_NONE)
 		c.deed.act = bond_act(an, it->effect);
+	if (it->costs && c.deed.act == ACT_RESTORE_PREFERENCE)
+		c.deed.act = ACT_WITHDRAW_PREFERENCE;
+	if (it->costs && c.deed.act == ACT_GIVE_AID)
+		c.deed.act = ACT_SUSPEND_AID;
 	if (effect != TABLE_NONE) {
 		c.deed.negated = an->event.v[effect].negated;
 		/* the parser's subject out of the if-clause does nothing here */
@@ -265,6 +270,23 @@ static bool sides_of(const struct analysis *an, uint32_t i, uint32_t n, struct c
 		ret->word = i;
 		return true;
 	}
+	/* "Provided that the ban is lifted, it will …", taken for the sentence's verb */
+	if (cause == top && in_words(top, i, n) && d[top].head == WORD_NONE && d[top].upos == UPOS_VERB) {
+		uint32_t first = WORD_NONE, then = WORD_NONE;
+		EACH_CHILD(an->w, top, c)
+			if (d[c].rel == REL_ccomp || d[c].rel == REL_parataxis || d[c].rel == REL_conj) {
+				if (first == WORD_NONE)
+					first = c;
+				else if (d[c].upos != UPOS_ADV)
+					then = c;
+			}
+		if (first == WORD_NONE || then == WORD_NONE)
+			return false;
+		ret->cause = first;
+		ret->effect = then;
+		ret->word = i;
+		return true;
+	}
 	if (cause == WORD_NONE || d[cause].head == WORD_NONE)
 		return false;
 	/* "in exchange for the release": what stands behind the phrase's own noun */
@@ -335,6 +357,21 @@ static bool inverted(struct analysis *an, uint32_t i, struct condition *it)
 		return false;
 	const struct sentence *s = &an->d->tokens.sentence.v[w->sentence[i]];
 	uint32_t verb = d->head;
+	/* "Were the law to be adopted, …": the infinitive hung on the noun */
+	if (word_is(w, i, "were") && d->rel == REL_cop && i == s->first) {
+		uint32_t noun = child_with(w, verb, REL_nsubj);
+		EACH_CHILD(w, verb, c)
+			if (w->d->word[c].rel == REL_nsubj && c < noun)
+				noun = c;
+		if (noun != WORD_NONE && noun > i)
+			EACH_CHILD(w, noun, c)
+				if (w->d->word[c].rel == REL_acl && is_infinitive(w, c) && c < verb) {
+					it->cause = c;
+					it->effect = verb;
+					it->word = i;
+					return true;
+				}
+	}
 	if (!is_inverted(w, verb, i) || word_is(w, s->first + s->n - 1, "?"))
 		return false;
 	it->cause = verb;
@@ -379,6 +416,15 @@ static uint32_t whether(const struct words *w, uint32_t i)
 	return WORD_NONE;
 }
 
+/* "A failure to release them": the act that the noun carries. */
+static bool nested_act(const struct analysis *an, uint32_t i)
+{
+	for (size_t k = 0; k < an->event.n; k++)
+		if (an->event.v[k].top == i && an->event.v[k].use != USE_DROPPED)
+			return true;
+	return false;
+}
+
 /* "Further aid hinges on the release of X", "is conditional on reforms". */
 static bool hinge_put(struct analysis *an, uint32_t i)
 {
@@ -397,9 +443,20 @@ static bool hinge_put(struct analysis *an, uint32_t i)
 			it.cause = path_word(an, i, &h->cause[k]);
 		if (it.cause == WORD_NONE && kind != WORD_NOUN)
 			it.cause = whether(w, i);
+		/* "made the loan dependent on …": hung on the verb */
+		if (it.cause == WORD_NONE && kind == WORD_ADJ && w->d->word[i].rel == REL_xcomp && w->d->word[i].head != WORD_NONE)
+			for (uint8_t k = 0; k < h->causes && it.cause == WORD_NONE; k++)
+				it.cause = path_word(an, w->d->word[i].head, &h->cause[k]);
+		/* what would follow: not what did */
+		bool follows = kind == WORD_VERB && h->causes == 1 && h->cause[0].n == 1 && (h->cause[0].step[0].kind == SLOT_SUBJ || h->cause[0].step[0].kind == SLOT_OBJ);
+		if (follows) {
+			struct mood m = mood_of(an, i);
+			if ((!m.future && m.modality != MODALITY_POSSIBLE) || m.negated)
+				continue;
+		}
 		for (uint8_t k = 0; k < h->effects && it.effect == WORD_NONE; k++)
 			it.effect = path_word(an, i, &h->effect[k]);
-		if (it.cause == WORD_NONE || it.effect == WORD_NONE || it.cause == it.effect || an->ws->of[it.cause] != 0 || suffered(an, it.cause) ||
+		if (it.cause == WORD_NONE || it.effect == WORD_NONE || it.cause == it.effect || an->ws->of[it.cause] != 0 || (!follows && suffered(an, it.cause)) ||
 			in_subtree(an, it.effect, it.cause))
 			continue;
 		/* both must name acts, or one an act and the word a bond that ties nothing else */
@@ -421,6 +478,15 @@ static bool hinge_put(struct analysis *an, uint32_t i)
 				it.cause = c;
 				acts[0] = true;
 			}
+		if (follows && it.effect != WORD_NONE) {
+			bool bond = bond_act(an, it.effect) != ACT_OTHER && bond_act(an, it.effect) != ACT_CONSULT;
+			if (it.cause == it.effect || an->d->word[it.cause].upos == UPOS_PRON || an->event_of[it.cause] == TABLE_NONE ? !nested_act(an, it.cause) : false)
+				continue;
+			if (!acts[1] && !bond)
+				continue;
+			it.kind = CONDITION_IF;
+			it.costs = word_in_class(p, w, i, class_number(p, S("costing")));
+		}
 		if (!acts[0] || (kind == WORD_VERB && !acts[1] && word_in_class(p, w, i, class_number(p, S("loosely")))))
 			continue;
 		/* "the Commission ties aid to …", "made it contingent on …" */
@@ -504,6 +570,12 @@ void conditions_of(struct analysis *an)
 			struct mood m = mood_of(an, it.effect);
 			uint32_t e = event_at(an, it.effect);
 			if (!m.future && (e == TABLE_NONE || an->event.v[e].use != USE_DEMAND))
+				continue;
+		}
+		/* "No loan will be paid before they are free" */
+		if (word_is(w, i, "before")) {
+			struct mood m = mood_of(an, it.effect);
+			if (!m.negated || !(m.future || m.should || m.modality == MODALITY_POSSIBLE))
 				continue;
 		}
 		if (it.kind == CONDITION_ONLY_IF && n == 2 && word_is(w, i, "only") && !word_is(w, i + 1, "if")) {

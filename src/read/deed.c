@@ -786,6 +786,9 @@ void deeds_of(struct analysis *an)
 		/* who welcomes an act makes a statement on it */
 		if (e->act == ACT_SUPPORT && e->role[ROLE_OBJECT] != WORD_NONE && event_at(an, content_word(an, e->role[ROLE_OBJECT])) != TABLE_NONE)
 			continue;
+		/* "compliance with the convention", "respect for rights": asked for and conditioned on, not something done */
+		if (e->act == ACT_RESPECT_RIGHTS && e->kind == WORD_NOUN)
+			continue;
 		if (e->rule->custody && e->act == ACT_ATTACK && in_custody(an, e))
 			e->act = ACT_TORTURE;
 		struct deed d = deed_of(an, e);
