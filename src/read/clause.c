@@ -149,6 +149,16 @@ static bool passive_at(const struct analysis *an, uint32_t i, int depth)
 	return true;
 }
 
+/* "wrote to the president to ask for …", "went to the court to …": who does it asks. */
+static bool moves(const struct words *w, uint32_t head)
+{
+	static const char *const verbs[] = { "write", "travel", "go", "come", "fly", "turn", "return", "speak", "meet", "walk", "march", "rush", "belong", "run" };
+	for (size_t k = 0; k < sizeof(verbs) / sizeof(verbs[0]); k++)
+		if (lemma_is(w, head, verbs[k]))
+			return true;
+	return false;
+}
+
 /* Who an infinitive's or participle's subject is depends on the verb above. */
 static uint32_t controller(struct analysis *an, uint32_t head, uint32_t below);
 
@@ -210,7 +220,7 @@ static uint32_t surface_subject(struct analysis *an, uint32_t i, int depth)
 			if (is_verbal(w, h) || has_subject(w, h))
 				found = surface_subject(an, h, depth + 1);
 			/* "call on the Council to …" may hang as an adverbial clause */
-			if (d->rel == REL_advcl && has_marker(w, i, "to")) {
+			if (d->rel == REL_advcl && has_marker(w, i, "to") && !moves(w, h)) {
 				uint32_t by = controller(an, h, i);
 				if (by != WORD_NONE)
 					found = by;

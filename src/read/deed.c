@@ -230,6 +230,9 @@ static const struct operator *operator_at(struct analysis *an, uint32_t head, ui
 			if (rel == REL_xcomp || (rel == REL_ccomp && !(carries && child_with(an->w, below, REL_nsubj) != WORD_NONE)) || (rel == REL_acl && below > head) || (rel == REL_advcl && is_infinitive(an->w, below)))
 				there = below;
 		}
+		/* "ends with a call to send …", "stopped to rest": a purpose is not what ends */
+		if (o->effect == EFFECT_STOP && up == head && rel == REL_advcl && is_infinitive(an->w, below))
+			continue;
 		bool own = o->effect == EFFECT_NONE || o->effect == EFFECT_STOP || o->effect == EFFECT_POSSIBLE || o->effect == EFFECT_DENIED;
 		if (own && rel == REL_ccomp && up == head && child_with(an->w, below, REL_nsubj) != WORD_NONE)
 			continue; /* a clause with a subject of its own is not carried */

@@ -512,6 +512,28 @@ static bool asked_object(struct analysis *an, uint32_t i)
 	return a.name.n > 0 && a.type != ACTOR_OTHER && addressable(a);
 }
 
+/* "We call for the following: the release of X; an inquiry; and …": the phrases that follow, up to the full stop. */
+static void contents_listed(struct analysis *an, struct contents *to, uint32_t i)
+{
+	const struct words *w = an->w;
+	uint32_t colon = WORD_NONE, here = w->sentence[i];
+	for (uint32_t k = i + 1; k < w->n && k < i + 12 && w->sentence[k] == here && colon == WORD_NONE; k++)
+		if (word_is(w, k, ":"))
+			colon = k;
+	if (colon == WORD_NONE)
+		return;
+	for (uint32_t k = colon + 1; k < w->n && w->sentence[k] <= here + 8 && paragraph_of(an, k) == paragraph_of(an, i); k++) {
+		if (word_is(w, k, "."))
+			break;
+		uint32_t at = an->event_of[k], up = w->d->word[k].head;
+		if (at == TABLE_NONE || harmful(an, an->event.v[at].act) || an->event.v[at].top != k || w->d->word[k].rel == REL_acl_relcl)
+			continue;
+		bool heads = up == WORD_NONE || up < colon || w->d->word[k].rel == REL_appos || w->d->word[k].rel == REL_conj;
+		if (heads && to->n < CONTENTS_MAX)
+			to->v[to->n++] = k;
+	}
+}
+
 static void asking_word(struct analysis *an, uint32_t i)
 {
 	const struct predicates *p = an->p;
@@ -553,6 +575,11 @@ static void asking_word(struct analysis *an, uint32_t i)
 		for (uint32_t k = 0; k < contents.n && !any; k++)
 			any = event_at(an, contents.v[k]) != TABLE_NONE;
 		/* "reiterates its call for him to be freed", "repeat our plea to the king to pardon": hung on the verb */
+		if (!any) {
+			contents_listed(an, &contents, i);
+			for (uint32_t k = 0; k < contents.n && !any; k++)
+				any = event_at(an, contents.v[k]) != TABLE_NONE;
+		}
 		if (!any && kind == WORD_NOUN) {
 			contents_told(an, &contents, i);
 			for (uint32_t k = 0; k < contents.n && !any; k++)
