@@ -27,7 +27,7 @@ enum { STOP_TENTHS = 50, CHUNKED_SWALLOW = 8 << 20 };
 /* Sent with every response.  Scripts, frames, plug-ins and requests to other
  * hosts are impossible; forms go to this server alone. */
 static const struct { const char *name, *value; } security[] = {
-	{ "Content-Security-Policy", "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; form-action 'self'; "
+	{ "Content-Security-Policy", "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data:; form-action 'self'; "
 		"frame-ancestors 'none'; base-uri 'none'" },
 	{ "X-Content-Type-Options", "nosniff" },
 	{ "X-Frame-Options", "DENY" },

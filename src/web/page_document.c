@@ -376,7 +376,7 @@ void page_document(struct context *c)
 		choose_part(&s);
 		struct html parts = part_links(&s), head = head_of(&s), body = sheet(&s), rest = unplaced(&s);
 		html_keys(&keys);
-		html_document(&m, &(struct html_document){ .keys = markup_done(c->a, &keys), .script = c->web->js_path, .head = head, .rows = body, .parts = parts, .unplaced = rest,
+		html_document(&m, &(struct html_document){ .keys = markup_done(c->a, &keys), .script = c->web->review.path, .head = head, .rows = body, .parts = parts, .unplaced = rest,
 			.at = time_words(c, d.at), .by = d.entered_by, .hash = hash_hex(c->a, d.sha256) });
 	}
 	page_html(c, d.purged ? word(WORD_purged_document) : title_of(c, d.title, d.id), PLACE_DOCUMENTS, markup_done(c->a, &m));

@@ -20,7 +20,7 @@ static const struct route routes[] = {
 	{ METHOD_GET, "/document/{id}/claim", page_claim_new, "The form for a claim that the reader did not find; kind=", 0, ACTION_PROPOSE, false },
 	{ METHOD_POST, "/document/{id}/claim", page_claim_new_send, "Adds that claim", 0, ACTION_PROPOSE, false },
 	{ METHOD_GET, "/add", page_add, "The form that adds a document", 0, ACTION_ADD_DOCUMENT, false },
-	{ METHOD_POST, "/add", page_add_send, "Adds a document: pasted text or a file", UPLOAD_MAX, ACTION_ADD_DOCUMENT, false },
+	{ METHOD_POST, "/add", page_add_send, "Adds documents: pasted text, a file or many; the twin tells of each what became of it", UPLOAD_MAX, ACTION_ADD_DOCUMENT, false },
 	{ METHOD_GET, "/queue", page_queue, "What waits for review, what weighs most and is least certain first; done today and left; next=", 0, ACTION_SEE, false },
 	{ METHOD_GET, "/claims", page_claims, "Claims; kind=, status=, act=, country=, days=, order=", 0, ACTION_SEE, false },
 	{ METHOD_GET, "/claim/{id}", page_claim, "A claim: its words, its fields, its history, the judgement", 0, ACTION_SEE, false },
@@ -358,10 +358,11 @@ void route_handle(void *with, struct request *r, struct response *out)
 		serve_css(w, out);
 		return;
 	}
-	if (r->method == METHOD_GET && str_eq(r->raw_path, w->js_path)) {
+	const struct script *script = str_eq(r->raw_path, w->review.path) ? &w->review : str_eq(r->raw_path, w->add.path) ? &w->add : NULL;
+	if (r->method == METHOD_GET && script != NULL) {
 		out->type = S("text/javascript; charset=utf-8");
-		out->body = w->js;
-		out->etag = w->js_etag;
+		out->body = script->body;
+		out->etag = script->etag;
 		out->keep = true;
 		return;
 	}

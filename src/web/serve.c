@@ -75,6 +75,16 @@ static bool exposed_ok(const struct web *w, struct err *err)
 	return true;
 }
 
+static bool script_open(struct web *w, const char *name, struct script *ret, struct err *err)
+{
+	if (!asset_find(arena_printf(&w->arena, "html/%s.js", name), &ret->body))
+		return err_set(err, ERR_STORE, "this program was built without html/%s.js", name);
+	struct str hash = str_slice(hash_hex(&w->arena, sha256(ret->body)), 0, 16);
+	ret->path = arena_printf(&w->arena, "/%s." STR_FMT ".js", name, STR_ARG(hash));
+	ret->etag = arena_printf(&w->arena, "\"" STR_FMT "\"", STR_ARG(hash));
+	return true;
+}
+
 static bool css_open(struct web *w, struct err *err)
 {
 	if (!asset_find(S("html/style.css"), &w->css))
@@ -82,12 +92,7 @@ static bool css_open(struct web *w, struct err *err)
 	struct str hash = str_slice(hash_hex(&w->arena, sha256(w->css)), 0, 16);
 	w->css_path = arena_printf(&w->arena, "/style." STR_FMT ".css", STR_ARG(hash));
 	w->css_etag = arena_printf(&w->arena, "\"" STR_FMT "\"", STR_ARG(hash));
-	if (!asset_find(S("html/review.js"), &w->js))
-		return err_set(err, ERR_STORE, "this program was built without html/review.js");
-	struct str js = str_slice(hash_hex(&w->arena, sha256(w->js)), 0, 16);
-	w->js_path = arena_printf(&w->arena, "/review." STR_FMT ".js", STR_ARG(js));
-	w->js_etag = arena_printf(&w->arena, "\"" STR_FMT "\"", STR_ARG(js));
-	return true;
+	return script_open(w, "review", &w->review, err) && script_open(w, "add", &w->add, err);
 }
 
 static void web_free(struct web *w)

@@ -15,13 +15,17 @@
 /* One for each thread that answers, the writer among them. */
 enum { WEB_READERS = HTTP_READERS + 1 + HTTP_DOORS };
 
+struct script {
+	struct str body, path, etag;
+};
+
 struct web {
 	struct serve_options options;
 	struct http *http;
 	struct http_calls calls;
 	unsigned char secret[32];    /* of this process: makes the tokens of its forms */
 	struct str css, css_path, css_etag;
-	struct str js, js_path, js_etag; /* the keys of a document's page */
+	struct script review, add;   /* the keys of a document's page; many files with their progress */
 	struct record *writer;       /* used by the writer's thread alone */
 	struct roles roles;
 	struct throttle *throttle;

@@ -1,0 +1,127 @@
+// Adding many: each file goes alone, one after the other, and its row says what
+// became of it.  A file that fails stays named; the others go on.  Without
+// script the form sends them all at once and the answer lists the same.
+'use strict';
+(() => {
+  const form = document.getElementById('add-form');
+  const input = document.getElementById('a-file');
+  const box = document.getElementById('sending');
+  const rows = document.getElementById('sending-rows');
+  const bar = document.getElementById('sending-bar');
+  const told = document.getElementById('sending-told');
+  const drop = document.getElementById('a-drop');
+  const waiting = [];
+  let busy = false, done = 0, all = 0, failed = 0;
+
+  const line = (name) => {
+    const row = document.createElement('li');
+    row.className = 'row';
+    const says = document.createElement('p'), meta = document.createElement('p');
+    says.className = 'fname';
+    meta.className = 'meta';
+    says.textContent = name;
+    meta.textContent = box.dataset.wait;
+    row.append(says, meta);
+    rows.append(row);
+    return row;
+  };
+  const tell = () => {
+    bar.max = all;
+    bar.value = done;
+    told.textContent = `${done} / ${all}` + (failed > 0 ? ` · ${box.dataset.failed} ${failed}` : '');
+  };
+  const fail = (row, why) => {
+    failed++;
+    row.classList.add('o-failed');
+    const strong = document.createElement('strong');
+    strong.textContent = box.dataset.failed;
+    row.lastChild.replaceChildren(strong, ' ' + why);
+  };
+  const one = async ({ file, name, row }) => {
+    const body = new FormData();
+    for (const key of ['token', 'publisher', 'published'])
+      body.set(key, form.elements[key].value);
+    body.set('file', file, name);
+    try {
+      const answer = await fetch(form.action + '.json', { method: 'POST', body, headers: { Accept: 'application/json' } });
+      const said = await answer.json();
+      const what = said.documents?.[0];
+      if (!answer.ok || what === undefined || what.outcome === 'failed') {
+        fail(row, what?.words ?? said.detail ?? String(answer.status));
+        return;
+      }
+      row.classList.add('o-' + what.outcome);
+      const link = document.createElement('a');
+      link.href = '/document/' + what.document;
+      link.textContent = name;
+      row.firstChild.replaceChildren(link);
+      row.lastChild.textContent = what.words;
+      if (what.near !== null) {
+        const near = document.createElement('a');
+        near.href = '/document/' + what.near;
+        near.textContent = '→ ' + what.near;
+        row.lastChild.append(' ', near);
+      }
+    } catch (error) {
+      fail(row, String(error.message));
+    }
+  };
+  const run = async () => {
+    if (busy)
+      return;
+    busy = true;
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+      await one(next);
+      done++;
+      tell();
+    }
+    busy = false;
+  };
+  const send = (files) => {
+    box.hidden = false;
+    for (const { file, name } of files) {
+      all++;
+      waiting.push({ file, name, row: line(name) });
+    }
+    tell();
+    run();
+  };
+  // What was dropped: files, and all files of folders.
+  const walk = async (entry, into) => {
+    if (entry.isFile) {
+      into.push({ file: await new Promise((yes, no) => entry.file(yes, no)), name: entry.name });
+      return;
+    }
+    const reader = entry.createReader();
+    for (;;) {
+      const some = await new Promise((yes, no) => reader.readEntries(yes, no));
+      if (some.length === 0)
+        return;
+      for (const e of some)
+        await walk(e, into);
+    }
+  };
+  form.addEventListener('submit', (event) => {
+    const alone = form.elements.title.value !== '' || form.elements.url.value !== '' || form.elements.text.value.trim() !== '';
+    if (input.files.length < 2 || alone)
+      return;
+    event.preventDefault();
+    send([...input.files].map((file) => ({ file, name: file.name })));
+    input.value = '';
+  });
+  drop.hidden = false;
+  for (const kind of ['dragover', 'drop'])
+    document.addEventListener(kind, (event) => event.preventDefault());
+  document.addEventListener('drop', async (event) => {
+    const entries = [...event.dataTransfer.items].map((i) => i.webkitGetAsEntry?.()).filter((e) => e);
+    const files = entries.length > 0 ? [] : [...event.dataTransfer.files].map((file) => ({ file, name: file.name }));
+    for (const entry of entries)
+      await walk(entry, files);
+    if (files.length > 0)
+      send(files);
+  });
+  addEventListener('beforeunload', (event) => {
+    if (busy)
+      event.preventDefault();
+  });
+})();
