@@ -15,7 +15,7 @@
 
 #include "base/utf8.h"
 #include "record/alike.h"
-#include "record/inside.h"
+#include "record/list.h"
 #include "record/terms.h"
 
 enum { ALLOWED_MS = 30, OPS = 1000, NAMES_MOST = 2000, PAGE_MOST = 1000, ALIKE_WORDS_MOST = 8, QUERY_MAX = 64 * SEARCH_BYTES_MAX };
@@ -57,18 +57,6 @@ static int is_late(void *context)
 }
 
 /* ---- candidates ------------------------------------------------------------------------------- */
-
-static struct str list_of(struct arena *a, unsigned bits, unsigned n, const char *(*name)(unsigned i))
-{
-	struct buf b = BUF_INIT(1024);
-	for (unsigned i = 0; i < n; i++) {
-		if ((bits >> i & 1) != 0)
-			buf_printf(&b, "%s%s,", b.n == 0 ? "," : "", name(i));
-	}
-	struct str s = arena_str(a, buf_str(&b));
-	buf_release(&b);
-	return s;
-}
 
 static const char *kind_at(unsigned i)
 {
@@ -163,8 +151,8 @@ static bool candidates(struct finding *s, bool claims, struct candidates *ret, s
 		if ((words == 1 && !dated) || (query.n == 0 && !narrowed))
 			continue;
 		const struct val from = narrowed ? val_int(s->ask.date.from) : val_null(), to = narrowed ? val_int(s->ask.date.to) : val_null();
-		const struct val claim[] = { val_str(query), val_str(list_of(s->a, f->kinds, CLAIM_KIND_COUNT, kind_at)),
-			val_str(list_of(s->a, f->statuses, STATUS_COUNT, status_at)), val_z(act_name(f->act)), val_str(f->publisher), year[0], year[1], from, to, limit };
+		const struct val claim[] = { val_str(query), val_str(bits_list(s->a, f->kinds, kind_at, CLAIM_KIND_COUNT)),
+			val_str(bits_list(s->a, f->statuses, status_at, STATUS_COUNT)), val_z(act_name(f->act)), val_str(f->publisher), year[0], year[1], from, to, limit };
 		const struct val document[] = { val_str(query), val_str(f->publisher), year[0], year[1], from, to, limit };
 		const enum sql sql = claims ? (query.n > 0 ? SQL_FIND_CLAIMS : SQL_FIND_CLAIMS_DATED) : query.n > 0 ? SQL_FIND_DOCUMENTS : SQL_FIND_DOCUMENTS_DATED;
 		if (!walk(s, sql, claims, words == 0, claims ? claim : document, claims ? 10 : 7, ret, err))

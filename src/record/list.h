@@ -13,6 +13,9 @@ struct cursor {
 bool cursor_of(struct record_page page, struct cursor *ret, struct err *err) MUST_USE;
 struct str cursor_str(struct arena *a, int64_t k, int64_t t);
 
+/* ",act,demand," of the bits set, as the statements look for them; "" for none. */
+struct str bits_list(struct arena *a, unsigned bits, const char *(*name)(unsigned i), unsigned n);
+
 static inline bool page_full(const struct cursor *c, size_t n)
 {
 	return (int64_t)n >= c->limit - 1;

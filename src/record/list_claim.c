@@ -115,8 +115,7 @@ static struct record_claim damaged(struct arena *a, const struct record_claim *c
 
 /* ---- lists ----------------------------------------------------------------------------- */
 
-/* ",act,demand," of the bits set; "" for none. */
-static struct str list_of(struct arena *a, unsigned bits, const char *(*name)(unsigned i), unsigned n)
+struct str bits_list(struct arena *a, unsigned bits, const char *(*name)(unsigned i), unsigned n)
 {
 	struct buf b = BUF_INIT(1024);
 	for (unsigned i = 0; i < n; i++) {
@@ -154,11 +153,11 @@ static bool filter_values(struct record *r, struct arena *a, const struct record
 	struct str entity = f->entity;
 	if (entity.n > 0 && !entity_find(&r->st, a, entity, &entity, err))
 		return false;
-	v[0] = val_str(list_of(a, f->kinds, kind_at, CLAIM_KIND_COUNT));
-	v[1] = val_str(list_of(a, f->statuses == 0 ? usual : f->statuses, status_at, STATUS_COUNT));
+	v[0] = val_str(bits_list(a, f->kinds, kind_at, CLAIM_KIND_COUNT));
+	v[1] = val_str(bits_list(a, f->statuses == 0 ? usual : f->statuses, status_at, STATUS_COUNT));
 	v[2] = val_z(act_name(f->act));
 	v[3] = val_str(entity);
-	v[4] = val_str(list_of(a, f->roles, role_at, ROLE_COUNT));
+	v[4] = val_str(bits_list(a, f->roles, role_at, ROLE_COUNT));
 	v[5] = val_str(f->country);
 	v[6] = val_int(f->document);
 	v[7] = any ? val_null() : val_int(f->days.from);

@@ -8,13 +8,12 @@
 #include "web/http.h"
 
 #include "base/buf.h"
+#include "web/listen.h"
 #include "web/log.h"
 
 #include <arpa/inet.h>
-#include <errno.h>
 #include <microhttpd.h>
 #include <netinet/in.h>
-#include <netinet/tcp.h>
 #include <pthread.h>
 #include <stdatomic.h>
 #include <stdlib.h>
@@ -481,68 +480,6 @@ static void no_log(void *cls, const char *fmt, va_list ap)
 	(void)ap;
 }
 
-bool http_is_loopback(struct str address)
-{
-	return address.n == 0 || str_starts(address, S("127.")) || str_eq(address, S("::1")) || str_eq_nocase(address, S("localhost"));
-}
-
-static bool address_of(const struct http_options *o, struct sockaddr_storage *ret, socklen_t *n, struct err *err)
-{
-	char z[INET6_ADDRSTRLEN] = "127.0.0.1";
-	struct sockaddr_in *four = (struct sockaddr_in *)ret;
-	struct sockaddr_in6 *six = (struct sockaddr_in6 *)ret;
-	if (o->listen.n > 0 && o->listen.n < sizeof(z) && !str_eq_nocase(o->listen, S("localhost"))) {
-		memcpy(z, o->listen.p, o->listen.n);
-		z[o->listen.n] = 0;
-	}
-	memset(ret, 0, sizeof(*ret));
-	if (o->listen.n < sizeof(z) && inet_pton(AF_INET, z, &four->sin_addr) == 1) {
-		four->sin_family = AF_INET;
-		four->sin_port = htons((uint16_t)o->port);
-		*n = sizeof(*four);
-		return true;
-	}
-	if (o->listen.n < sizeof(z) && inet_pton(AF_INET6, z, &six->sin6_addr) == 1) {
-		six->sin6_family = AF_INET6;
-		six->sin6_port = htons((uint16_t)o->port);
-		*n = sizeof(*six);
-		return true;
-	}
-	return err_set(err, ERR_USAGE, "\"" STR_FMT "\" is no address to listen on; give numbers such as 192.0.2.7, 0.0.0.0 or ::",
-		STR_ARG(str_slice(o->listen, 0, 60)));
-}
-
-static int listen_on(const struct http_options *o, unsigned *got, struct err *err)
-{
-	struct sockaddr_storage at;
-	socklen_t n = 0;
-	int yes = 1;
-	struct str name = o->listen.n == 0 ? S("127.0.0.1") : o->listen;
-	if (!address_of(o, &at, &n, err))
-		return -1;
-	int fd = socket(at.ss_family, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
-	if (fd >= 0) {
-		(void)setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof(yes));
-		(void)setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof(yes));
-	}
-	if (fd >= 0 && bind(fd, (struct sockaddr *)&at, n) == 0 && listen(fd, 256) == 0 &&
-		getsockname(fd, (struct sockaddr *)&at, &n) == 0) {
-		*got = ntohs(at.ss_family == AF_INET6 ? ((struct sockaddr_in6 *)&at)->sin6_port : ((struct sockaddr_in *)&at)->sin_port);
-		return fd;
-	}
-	int e = errno;
-	if (fd >= 0)
-		(void)close(fd);
-	if (e == EADDRINUSE)
-		(void)err_set(err, ERR_CONFLICT, "port %u on " STR_FMT " is in use: is rapporteur running already? Choose another with --port",
-			o->port, STR_ARG(name));
-	else if (e == EACCES)
-		(void)err_set(err, ERR_DENIED, "port %u needs rights that this program does not have: choose one from 1024 on", o->port);
-	else
-		(void)err_set(err, ERR_IO, "cannot listen on " STR_FMT ", port %u: %s", STR_ARG(name), o->port, strerror(e));
-	return -1;
-}
-
 static void queue_open(struct queue *q, size_t most)
 {
 	q->most = most;
@@ -612,7 +549,7 @@ bool http_start(const struct http_calls *calls, const struct http_options *o, st
 	queue_open(&h->writes, 0);
 	queue_open(&h->doors, HTTP_DOOR_QUEUE);
 	pthread_mutex_init(&h->peers_lock, NULL);
-	int fd = listen_on(o, &h->port, err);
+	int fd = listen_on(o->listen, o->port, &h->port, err);
 	if (fd < 0) {
 		http_stop(h);
 		return false;

@@ -97,9 +97,6 @@ struct http_options {
 	bool behind_proxy;     /* believe X-Forwarded-For and X-Forwarded-Proto */
 };
 
-/* Whether an address is this machine's alone. */
-bool http_is_loopback(struct str address);
-
 /* Fails with words for a person when the port is taken or the certificate will
  * not do.  Threads run from here on; `calls` must live until http_stop(). */
 bool http_start(const struct http_calls *calls, const struct http_options *o, struct http **ret, struct err *err) MUST_USE;

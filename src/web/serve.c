@@ -2,6 +2,7 @@
 #include "web/serve.h"
 
 #include "base/asset.h"
+#include "web/listen.h"
 #include "web/log.h"
 #include "web/reckoning.h"
 #include "web/route.h"
@@ -57,7 +58,7 @@ static bool roles_open(struct web *w, struct err *err)
 static bool exposed_ok(const struct web *w, struct err *err)
 {
 	const struct serve_options *o = &w->options;
-	bool any = false, open = !http_is_loopback(o->listen);
+	bool any = false, open = !listen_is_loopback(o->listen);
 	if (!accounts_any(w->writer, &any, err))
 		return false;
 	if ((o->cert.n > 0) != (o->key.n > 0))
