@@ -1,5 +1,11 @@
 # The reader: what it is measured by.
 
+# How an act is said, compiled in.
+GEN_SRC_read := $(BUILD)/gen/act_words.c
+$(BUILD)/gen/act_words.c: data/act-words.tsv tools/mkwords
+	@mkdir -p $(@D)
+	@sh tools/mkwords $< > $@.new && mv $@.new $@
+
 READ_LIBS := $(foreach l,read lang text base,$(O)/lib/$(l).a) $(O)/assets.o
 CASE_FILES := $(sort $(wildcard test/case/read/*.cases))
 

@@ -9,6 +9,7 @@
 #include "cmd/words.h"
 #include "lang/conllu.h"
 #include "read/lexicon.h"
+#include "read/sentence.h"
 
 #define OUT_MAX ((size_t)64 << 20)
 

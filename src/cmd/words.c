@@ -2,6 +2,7 @@
 #include "cmd/words.h"
 
 #include "base/utf8.h"
+#include "read/sentence.h"
 
 enum { EVIDENCE_MAX = 240 };
 

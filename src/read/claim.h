@@ -150,7 +150,4 @@ void claim_json(struct json *j, const struct claim *c);
  * that name the field.  All strings are copied into `a`. */
 bool claim_parse(struct arena *a, struct str json, size_t text_n, struct claim *ret, struct err *err) MUST_USE;
 
-/* One line a person would say: "Phnom Penh Municipal Court sentenced Kem Sokha (27 years), 2023-03-03". */
-struct str claim_sentence(struct arena *a, const struct claim *c);
-
 #endif

@@ -17,6 +17,7 @@
 
 #include "base/table.h"
 #include "base/utf8.h"
+#include "read/sentence.h"
 
 /* ---- participants ------------------------------------------------------------------ */
 

@@ -104,29 +104,12 @@ static void names_go_both_ways(void **state)
 	}
 }
 
-static void a_claim_is_a_sentence(void **state)
-{
-	(void)state;
-	struct arena a = { 0 };
-	struct claim c;
-	struct err err = { 0 };
-	const char *json = "{\"kind\":\"act\",\"span\":[0,3],\"act\":\"sentence\",\"actor\":[{\"name\":\"the court\"}],\"recipient\":[{\"name\":\"A\"},{\"name\":\"B\"}],"
-			   "\"details\":{\"term\":\"2 years\"},\"date\":{\"from\":\"2023-03-03\",\"to\":\"2023-03-03\"}}";
-	assert_true(claim_parse(&a, str_of(json), 3, &c, &err));
-	assert_string_equal(claim_sentence(&a, &c).p, "the court sentenced A and B (2 years), 2023-03-03");
-	c.deed.actor.n = 0;
-	c.modality = MODALITY_DENIED;
-	assert_string_equal(claim_sentence(&a, &c).p, "A and B were not sentenced (2 years), 2023-03-03");
-	arena_release(&a);
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(what_goes_out_comes_back),
 		cmocka_unit_test(what_is_wrong_is_named),
 		cmocka_unit_test(names_go_both_ways),
-		cmocka_unit_test(a_claim_is_a_sentence),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
