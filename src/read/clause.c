@@ -388,6 +388,11 @@ const struct args *clause_args(struct analysis *an, uint32_t i)
 		EACH_CHILD(w, i, c)
 			if (is_infinitive(w, c) && word_in_class(an->p, w, c, an->class_operate))
 				obj = iobj;
+	/* "release Omar Nasri", the name taken for whoever is addressed */
+	if (obj == WORD_NONE && surface == WORD_NONE)
+		EACH_CHILD(w, i, c)
+			if (obj == WORD_NONE && w->d->word[c].rel == REL_vocative && c > i && c == i + 1 + words_before(w, c))
+				obj = c;
 	/* "Open, within sixty days, an inquiry": the object hung loosely behind what stands between */
 	if (obj == WORD_NONE && surface == WORD_NONE && xpos_is(w, i, "VB") && i + 1 < w->n && word_is(w, i + 1, ","))
 		EACH_CHILD(w, i, c)

@@ -263,7 +263,8 @@ static void demand_put(struct analysis *an, struct event *e, const struct wish *
 	if (wish->stop)
 		c.stop = !c.stop;
 	/* the one asked is the one to act; a doer named besides is asked through */
-	if (c.addressee.n == 0 && e->role[ROLE_ACTOR] != WORD_NONE)
+	if (c.addressee.n == 0 && e->role[ROLE_ACTOR] != WORD_NONE && !(c.deed.actor.n == 1 && c.deed.actor.v[0].type == ACTOR_OTHER &&
+		an->d->word[e->role[ROLE_ACTOR]].upos == UPOS_NOUN && !looks_human(an, e->role[ROLE_ACTOR]))) /* "steps should be taken" asks no step */
 		c.addressee = c.deed.actor;
 	/* what states recommend in a review is asked of the state under review, what a letter asks of whoever it is sent to */
 	if (c.addressee.n == 0 && an->reviewed.name.n > 0 && c.by.n > 0 && c.by.v[0].type == ACTOR_GOVERNMENT && !str_eq(c.by.v[0].name, an->reviewed.name))

@@ -49,12 +49,14 @@ static bool begins_point(const struct tree_doc *d, size_t at)
 static bool suspicious(struct arena *a, const struct lexicon *lex, const struct tree_doc *d, size_t at)
 {
 	const struct sentence *s = &d->tokens.sentence.v[at];
-	if (s->n < 2 || s->n + BEFORE_WORDS > SENTENCE_TOKENS_MAX || !begins_point(d, at))
+	if (s->n < 3 || s->n + BEFORE_WORDS > SENTENCE_TOKENS_MAX || !begins_point(d, at))
 		return false;
-	const struct word *w = &d->word[s->first];
+	/* "immediately release …" */
+	uint32_t first = s->first + (str_ends(word_str(d, s->first), S("ly")) || str_eq_nocase(word_str(d, s->first), S("also")) ? 1 : 0);
+	const struct word *w = &d->word[first];
 	if (w->head == WORD_NONE && w->upos == UPOS_VERB && (str_eq(str_of(xpos_name(w->xpos)), S("VB")) || str_eq(str_of(xpos_name(w->xpos)), S("VBG"))))
 		return false;
-	return !str_eq_nocase(word_str(d, s->first + 1), S("of")) && verb_word(a, lex, word_str(d, s->first));
+	return !str_eq_nocase(word_str(d, first + 1), S("of")) && verb_word(a, lex, word_str(d, first));
 }
 
 void points_mend(struct arena *a, const struct lexicon *lex, const struct model *m, struct tree_doc *d)
@@ -90,12 +92,14 @@ void points_mend(struct arena *a, const struct lexicon *lex, const struct model 
 			const struct sentence *s = &d->tokens.sentence.v[of.v[i]];
 			uint32_t from = again.tokens.sentence.v[i].first + BEFORE_WORDS;
 			const struct word *verb = &again.word[from];
+			if (verb->upos == UPOS_ADV && s->n > 2)
+				verb++;
 			if (verb->head != WORD_NONE || verb->upos != UPOS_VERB)
 				continue;
 			for (uint32_t k = 0; k < s->n; k++) {
 				const struct word *w = &again.word[from + k];
 				struct word *to = &d->word[s->first + k];
-				to->head = w->head == WORD_NONE ? WORD_NONE : w->head < from ? s->first : w->head - from + s->first;
+				to->head = w->head == WORD_NONE ? WORD_NONE : w->head < from ? s->first + (uint32_t)(verb - &again.word[from]) : w->head - from + s->first;
 				to->upos = w->upos;
 				to->xpos = w->xpos;
 				to->rel = w->rel;

@@ -61,6 +61,12 @@ static uint32_t opening_end(const struct text *t, const struct tokens *k, const 
 		if (digits && char_is_upper(token_str(t, k->token.v[end + 1]).p[0]))
 			return end + 1;
 	}
+	/* "Parliament: lower the deposit", in a list: to whom the point is put */
+	if (p->kind == PARAGRAPH_LIST_ITEM || p->number.end > p->number.at)
+		for (uint32_t i = end; i + 3 < last && i < end + 6; i++)
+			if (i > end && str_eq(token_str(t, k->token.v[i]), S(":")) && char_is_upper(token_str(t, k->token.v[end]).p[0]) &&
+				!str_eq_nocase(token_str(t, k->token.v[end]), S("whereas")))
+				return i + 1;
 	/* "A." of a recital that the text layer did not number */
 	if (end == s->first && last - end > 3) {
 		struct str first = token_str(t, k->token.v[end]), second = token_str(t, k->token.v[end + 1]);

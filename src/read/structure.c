@@ -560,6 +560,11 @@ static bool list_lead(struct analysis *an, struct lines l, struct form *st)
 		st->asker = by != WORD_NONE ? mention_actor(an->m, by) : (struct actor){ 0 };
 		if (st->asker.name.n == 0 && at > l.first && is_nominal(an->w, at - 1))
 			st->asker = mention_actor(an->m, at - 1);
+		/* "Please write letters calling on …": the letters are the reader's, the request the issuer's */
+		if (st->asker.type == ACTOR_OTHER && by != WORD_NONE && an->d->word[by].upos == UPOS_NOUN && !looks_human(an, by))
+			st->asker = (struct actor){ 0 };
+		if (st->asker.type == ACTOR_OTHER && by == WORD_NONE && at > l.first && an->d->word[at - 1].upos == UPOS_NOUN && !looks_human(an, at - 1))
+			st->asker = (struct actor){ 0 };
 		st->addressee = (struct actors){ 0 };
 		for (uint8_t k = 0; kind == WORD_VERB && k < an->p->asking.v[ask].addressees && st->addressee.n == 0; k++) {
 			uint32_t to = path_word(an, at, &an->p->asking.v[ask].addressee[k]);
@@ -611,6 +616,15 @@ static bool is_whereas(const struct analysis *an, struct lines l)
 		if (word_is(an->w, i, "whereas") || (word_is(an->w, i, "having") && i + 1 < l.end && word_is(an->w, i + 1, "regard")))
 			return true;
 	return false;
+}
+
+/* "(a)", "(ii)", "–": a point below a numbered paragraph. */
+static bool sub_point(const struct analysis *an, const struct paragraph *par)
+{
+	if (par->number.end <= par->number.at)
+		return par->kind == PARAGRAPH_LIST_ITEM;
+	char c = an->d->text->s.p[par->number.at];
+	return !char_is_digit(c);
 }
 
 void structure_of(struct analysis *an)
@@ -713,10 +727,29 @@ void structure_of(struct analysis *an)
 		if (!item && is_heading(an, p, l)) {
 			s->kind = SECTION_HEADING;
 			s->issuer = st.issuer;
+			/* "Priority recommendations": the points below are asked */
+			for (uint32_t i = l.first; i < l.end && l.end - l.first <= 6 && !st.resolution && st.body_seen; i++)
+				if (lemma_is(an->w, i, "recommendation") || word_is(an->w, i, "recommendations") || word_is(an->w, i, "demands")) {
+					st.list = true;
+					st.wording = word_is(an->w, i, "demands") ? WORDING_DEMAND : WORDING_RECOMMEND;
+					st.asker = (struct actor){ 0 };
+					st.addressee = (struct actors){ 0 };
+				}
 			continue;
 		}
 		st.body_seen = true;
+		/* "1. Urges the Government: (a) to release …" */
+		if (st.resolution && st.list && item && sub_point(an, par)) {
+			s->kind = SECTION_ITEM;
+			s->asks = true;
+			s->wording = (uint8_t)st.wording;
+			s->addressee = st.addressee;
+			s->issuer = st.issuer;
+			bind(an, l, st.issuer);
+			continue;
+		}
 		if (st.resolution) {
+			st.list = ends_with(an, l, ':') && list_lead(an, l, &st);
 			s->issuer = st.issuer;
 			s->kind = is_whereas(an, l) ? SECTION_RECITAL : item || par->number.end > par->number.at ? SECTION_OPERATIVE : SECTION_PROSE;
 			if (s->kind == SECTION_PROSE && an->d->word[l.first].upos == UPOS_VERB)
@@ -731,6 +764,19 @@ void structure_of(struct analysis *an)
 			s->asks = true;
 			s->wording = (uint8_t)st.wording;
 			s->addressee = st.addressee;
+			/* "Parliament: lower the deposit" */
+			for (uint32_t i = l.first; i + 2 < l.end && i < l.first + 8; i++)
+				if (word_is(an->w, i, ":") && an->w->sentence[i] != an->w->sentence[i + 1]) {
+					for (uint32_t k = l.first; k < i; k++) {
+						struct actor to = is_nominal(an->w, k) ? mention_actor(an->m, k) : (struct actor){ 0 };
+						an->barred[k] = true;
+						if (to.name.n > 0 && (s->addressee.n == 0 || s->addressee.v == st.addressee.v)) {
+							s->addressee = (struct actors){ 0 };
+							*VEC_PUSH(an->a, &s->addressee) = to;
+						}
+					}
+					break;
+				}
 			s->issuer = st.asker.name.n > 0 ? st.asker : st.issuer;
 			bind(an, l, s->issuer);
 			continue;
