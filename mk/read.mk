@@ -15,10 +15,6 @@ $(O)/case/read: $(O)/test/case/read/case_read.o $(READ_LIBS)
 $(O)/tool/dump: $(O)/tools/read/dump.o $(READ_LIBS)
 	@mkdir -p $(@D)
 	@$(CC) $(LDFLAGS) $^ $(LDLIBS) -o $@
-$(O)/tool/tokens: $(O)/tools/read/tokens.o $(READ_LIBS)
-	@mkdir -p $(@D)
-	@$(CC) $(LDFLAGS) $^ $(LDLIBS) -o $@
-
 CASE_BINS += $(O)/case/read
 .PHONY: cases case-read
 cases: case-read
@@ -44,8 +40,8 @@ case-french: $(O)/case/read ## French sentences with their statements and roles,
 # All tables of scores: by kind, field, document and phenomenon.
 SHARED ?= ../shared
 .PHONY: accuracy calibrate
-accuracy: $(O)/tool/dump $(O)/tool/tokens $(O)/case/read ## the reader's scores on the development set (SHARED=folder)
-	@sh tools/read/accuracy $(SHARED) $(O)/tool/dump $(O)/tool/tokens $(O)/case/read $(CASE_FILES)
+accuracy: $(O)/tool/dump $(BUILD)/tools/score $(O)/case/read ## the reader's scores on the development set (SHARED=folder)
+	@sh tools/read/accuracy $(SHARED) $(O)/tool/dump $(BUILD)/tools/score $(O)/case/read $(CASE_FILES)
 
 # The weights of data/lexicon/confidence.tsv, made anew from the development set.
 $(O)/tool/calibrate: tools/read/calibrate.c
