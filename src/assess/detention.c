@@ -90,6 +90,73 @@ static void widen_by_rivals(const struct docket *k, const struct segment *s, str
 	}
 }
 
+/* "18 months", "five years", "three years and six months": months, 0 when it is no fixed term ("life"). */
+static int term_months(struct str words)
+{
+	static const char *const numbers[] = { "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+		"thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty" };
+	int months = 0, number = 0;
+	for (size_t i = 0; i < words.n;) {
+		size_t end = i;
+		while (end < words.n && words.p[end] != ' ' && words.p[end] != '-')
+			end++;
+		const struct str one = str_slice(words, i, end);
+		i = end + 1;
+		int digits = 0;
+		for (size_t k = 0; k < one.n && one.p[k] >= '0' && one.p[k] <= '9' && digits < 1000; k++)
+			digits = digits * 10 + (one.p[k] - '0');
+		for (size_t k = 0; k < sizeof(numbers) / sizeof(numbers[0]); k++)
+			if (str_eq_nocase(one, str_of(numbers[k])))
+				digits = (int)k + 1;
+		if (digits > 0)
+			number = digits;
+		else if (str_starts(one, S("year")) || str_starts(one, S("month")))
+			months += str_starts(one, S("year")) ? 12 * number : number, number = 0;
+		else if (!str_eq_nocase(one, S("and")) && !str_eq_nocase(one, S("in")) && !str_eq_nocase(one, S("prison")))
+			return 0; /* "life", "two to four years": nothing fixed */
+	}
+	return months <= 12 * 100 ? months : 0;
+}
+
+static void find_term(const struct docket *k, uint32_t entity, day_t on, struct detention *ret)
+{
+	uint8_t sentenced;
+	const struct life *l = &k->index.life[entity];
+	size_t first = 0;
+	for (size_t i = 0; i < ret->stretches; i = chain_end(ret, i) + 1)
+		first = i;
+	if (ret->stretches == 0 || !ret->held_now || !find_state(k, "sentenced", &sentenced) || ret->stretch[first].start.from == DAY_NONE)
+		return;
+	const struct days held = ret->stretch[first].start;
+	for (uint32_t i = 0; i < l->segments; i++) {
+		const struct segment *s = &l->segment[i];
+		if (s->state != sentenced || s->alleged || s->start.from == DAY_NONE || s->start.from < held.from || s->start.from > on)
+			continue;
+		const uint32_t event = segment_event(&k->index, s);
+		const uint32_t words = event == 0 ? 0 : k->facts->event.v[event - 1].detail[DETAIL_TERM];
+		const int months = words == 0 ? 0 : term_months(facts_str(k->facts, words));
+		/* a longer or endless sentence beside it keeps him */
+		if (months == 0 && words != 0) {
+			ret->term = (struct term_told){ 0 };
+			return;
+		}
+		if (months == 0)
+			continue;
+		const struct days over = { day_add_months(held.from, months), day_add_months(s->start.to, months) };
+		if (ret->term.words == 0 || over.to > ret->term.over.to)
+			ret->term = (struct term_told){ .words = words, .over = over };
+	}
+	struct stretch *last = &ret->stretch[ret->stretches - 1];
+	if (ret->term.words == 0 || ret->term.over.to >= on || last->start.from >= ret->term.over.from)
+		return;
+	ret->term.passed = true;
+	ret->held_now = false;
+	int least, most;
+	count_days(last->start, true, (struct days){ ret->term.over.from, ret->term.over.from }, on, &least, &most);
+	ret->least -= last->least - least;
+	last->least = least;
+}
+
 void detention_assess(const struct docket *k, struct arena *a, uint32_t entity, struct str country, day_t on,
 	struct detention *ret)
 {
@@ -116,6 +183,7 @@ void detention_assess(const struct docket *k, struct arena *a, uint32_t entity, 
 		ret->most += t->most;
 		ret->held_now = ret->held_now || h.is == HOLDS_YES;
 	}
+	find_term(k, entity, on, ret);
 	if (country.n == 0)
 		country = str_of(k->facts->entity.v[entity].country);
 	add_limit(k, ret, entity, country, "detention-police", true, on);

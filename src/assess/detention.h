@@ -27,11 +27,20 @@ struct limit_passed {
 	bool perhaps;     /* the most is */
 };
 
+/* The last fixed term of a sentence told within the time held ("18 months").  Served time counts, or it does not: it
+ * runs out between `over.from` (counted from the arrest) and `over.to` (counted from the sentence). */
+struct term_told {
+	uint32_t words; /* text; 0: no fixed term is told */
+	struct days over;
+	bool passed;    /* the later day is past and no release is told: he may be free since the earlier one */
+};
+
 struct detention {
 	struct stretch *stretch;
 	size_t stretches;
 	int least, most; /* of all forms together */
-	bool held_now;
+	bool held_now; /* false too when only the end of a term speaks for a release: see term */
+	struct term_told term;
 	struct limit_passed *limit;
 	size_t limits;
 };

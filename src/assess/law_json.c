@@ -151,6 +151,9 @@ void detention_json(struct json *j, const struct docket *k, uint32_t entity, con
 	json_put_object(j);
 	field_str(j, "entity", facts_name(k->facts, entity));
 	field_bool(j, "held_now", d->held_now);
+	field_bool(j, "term_over", d->term.passed);
+	field_str(j, "term", facts_str(k->facts, d->term.words));
+	field_days(j, "term_ends", d->term.words != 0 ? d->term.over : DAYS_NONE);
 	field_int(j, "least_days", d->least);
 	field_int(j, "most_days", d->most);
 	field_array(j, "stretches");

@@ -205,7 +205,7 @@ void tell_detention(struct buf *b, const struct docket *k, uint32_t entity, cons
 		buf_put(b, t->form == 0 ? S("held, form not told") : k->ontology->form[t->form].name);
 		buf_z(b, ": ");
 		tell_days(b, t->start);
-		buf_z(b, t->end.from == DAY_NONE ? " and still, " : " to ");
+		buf_z(b, t->end.from != DAY_NONE ? " to " : i + 1 == d->stretches && d->term.passed ? " and perhaps still, " : " and still, ");
 		if (t->end.from != DAY_NONE) {
 			tell_days(b, t->end);
 			buf_z(b, ", ");
@@ -221,7 +221,14 @@ void tell_detention(struct buf *b, const struct docket *k, uint32_t entity, cons
 	}
 	buf_z(b, "together: ");
 	tell_number_of_days(b, d->least, d->most);
-	buf_z(b, d->held_now ? ", held now\n" : ", not held now\n");
+	buf_z(b, d->held_now ? ", held now\n" : d->term.passed ? ", perhaps held now\n" : ", not held now\n");
+	if (d->term.words != 0) {
+		buf_printf(b, "a term of " STR_FMT " %s ", STR_ARG(facts_str(k->facts, d->term.words)), d->term.passed ? "ran out" : "runs out");
+		tell_days(b, (struct days){ d->term.over.from, d->term.over.from });
+		buf_z(b, " counted from the arrest, ");
+		tell_days(b, (struct days){ d->term.over.to, d->term.over.to });
+		buf_z(b, d->term.passed ? " from the sentence; no release is told\n" : " from the sentence\n");
+	}
 	for (size_t i = 0; i < d->limits; i++) {
 		const struct limit_passed *p = &d->limit[i];
 		buf_printf(b, "%s " STR_FMT " (%lld " STR_FMT "): ", p->passed ? "over the limit" : p->perhaps ? "perhaps over the limit" : "within",

@@ -232,8 +232,8 @@ static struct str held_verdict(const struct reckoning *k, struct arena *a, uint3
 	struct detention d;
 	detention_assess(&k->x.docket, a, who, S(""), k->clocks.on, &d);
 	if (d.least == d.most)
-		return arena_printf(a, "%s, %d days", d.held_now ? "held" : "not held", d.least);
-	return arena_printf(a, "%s, %d to %d days", d.held_now ? "held" : "not held", d.least, d.most);
+		return arena_printf(a, "%s, %d days", d.held_now ? "held" : d.term.passed ? "perhaps held" : "not held", d.least);
+	return arena_printf(a, "%s, %d to %d days", d.held_now ? "held" : d.term.passed ? "perhaps held" : "not held", d.least, d.most);
 }
 
 struct str topic_verdict(const struct reckoning *k, struct arena *a, enum topic t, uint32_t item)

@@ -212,7 +212,7 @@ static struct html held_part(struct context *c, const struct reckoned *k, uint32
 			STR_ARG(word_with(c, WORD_since_day, from)), STR_ARG(to)), .days = days_count(c, t->least, t->most), .doubt = markup_done(c->a, &doubt) });
 	}
 	html_held_days(&m, &(struct html_held_days){ .days = days_count(c, d.least, d.most), .stretches = markup_done(c->a, &rows),
-		.limits = limits_of(c, &d) });
+		.limits = limits_of(c, k, &d) });
 	return markup_done(c->a, &m);
 }
 

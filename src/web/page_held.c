@@ -65,9 +65,11 @@ static struct str limit_words(struct context *c, const struct limit_passed *l)
 		STR_ARG(allowed), STR_ARG(l->limit->basis));
 }
 
-struct html limits_of(struct context *c, const struct detention *d)
+struct html limits_of(struct context *c, const struct reckoned *k, const struct detention *d)
 {
 	struct markup m = MARKUP_INIT;
+	if (d->term.passed)
+		html_limit(&m, &(struct html_limit){ .kind = S("perhaps"), .words = word_with(c, WORD_term_over, facts_str(k->facts, d->term.words)) });
 	for (size_t i = 0; i < d->limits; i++) {
 		if (d->limit[i].passed || d->limit[i].perhaps)
 			html_limit(&m, &(struct html_limit){ .kind = d->limit[i].passed ? S("over") : S("perhaps"), .words = limit_words(c, &d->limit[i]) });
@@ -99,7 +101,7 @@ static struct html held_row(struct context *c, const struct reckoned *k, const s
 	struct str since = x->now->start.from == DAY_NONE ? word(WORD_day_untold) : word_with(c, WORD_since_day, days_words(c, x->now->start));
 	html_held_row(&m, &(struct html_held_row){ .who = entity_link(c, k, x->who), .doubt = markup_done(c->a, &doubt),
 		.days = days_count(c, x->now->least, x->now->most),
-		.all = x->d.stretches > 1 ? word_with(c, WORD_days_in_all, days_count(c, x->d.least, x->d.most)) : nothing, .since = since, .form = held_form(k, x->now), .limits = limits_of(c, &x->d),
+		.all = x->d.stretches > 1 ? word_with(c, WORD_days_in_all, days_count(c, x->d.least, x->d.most)) : nothing, .since = since, .form = held_form(k, x->now), .limits = limits_of(c, k, &x->d),
 		.event = markup_done(c->a, &first), .more = markup_done(c->a, &more) });
 	return markup_done(c->a, &m);
 }

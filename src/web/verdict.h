@@ -53,7 +53,7 @@ void demand_shares(struct context *c, const struct reckoned *k, struct html *bar
 struct html demand_row(struct context *c, const struct reckoned *k, uint32_t demand);
 struct html account_line(struct context *c, const struct reckoned *k, uint32_t event); /* date, who says so, source: one line of a list */
 struct str held_form(const struct reckoned *k, const struct stretch *t);
-struct html limits_of(struct context *c, const struct detention *d);
+struct html limits_of(struct context *c, const struct reckoned *k, const struct detention *d);
 struct html held_chart(struct context *c, const struct reckoned *k, const uint32_t *who, size_t n);
 struct html condition_row(struct context *c, const struct reckoned *k, uint32_t condition);
 /* Procedures under way in which a step does this act, as a section; nothing when none. */
