@@ -349,6 +349,9 @@ static void by_of(struct analysis *an, uint32_t i, bool verbal, struct actors *b
 			if (who == WORD_NONE && an->d->word[c].rel == REL_nmod && (has_marker(an->w, c, "by") || has_marker(an->w, c, "from") || has_marker(an->w, c, "of")))
 				who = c;
 	}
+	/* an act asks for nothing: "calls for the freedom of the mayors and wants …" */
+	if (who != WORD_NONE && verbal && event_at(an, who) != TABLE_NONE && !looks_human(an, who) && an->event.v[event_at(an, who)].kind == WORD_NOUN)
+		who = WORD_NONE;
 	if (who != WORD_NONE) {
 		struct actors found = { 0 };
 		mention_actors(an->a, an->m, who, &found);

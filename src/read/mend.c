@@ -293,7 +293,7 @@ static void mend_wanted(struct place *p, uint32_t i)
 		uint32_t last = noun;
 		for (uint32_t k = noun + 1; k < p->end && k < i + MEND_REACH && p->word[k].upos != UPOS_CCONJ && !form_is(p, k, "."); k++)
 			last = k;
-		const bool tagged = strcmp(xpos_name(p->word[last].xpos), "VBN") == 0 || p->word[last].upos == UPOS_ADJ;
+		const bool tagged = p->word[last].upos == UPOS_VERB || p->word[last].upos == UPOS_ADJ;
 		if (last != noun && tagged && participle_form(p, last) && under(p, last, i))
 			done = last;
 	}
