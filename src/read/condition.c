@@ -128,7 +128,8 @@ static void condition_put(struct analysis *an, const struct condition *it)
 	uint32_t used[CAUSES_MAX], uses = 0;
 	const bool pointed = causes > 0;
 	/* "progress in the dialogue", "an improvement of the situation": the talks are not the condition */
-	if (causes == 0 && it->cause != WORD_NONE && an->event_of[it->cause] == TABLE_NONE && word_in_class(an->p, w, it->cause, class_number(an->p, S("progress")))) {
+	if (causes == 0 && it->cause != WORD_NONE && an->event_of[it->cause] == TABLE_NONE && (is_nominal(w, it->cause) || it->hinged) &&
+		word_in_class(an->p, w, it->cause, class_number(an->p, S("progress")))) {
 		cause[causes] = (struct deed){ .act = ACT_RESPECT_RIGHTS, .date = { .days = DAYS_NONE } };
 		cause[causes++].negated = unless;
 	}
@@ -380,6 +381,13 @@ static bool inverted(struct analysis *an, uint32_t i, struct condition *it)
 		it->effect = w->d->word[verb].head;
 		return true;
 	}
+	/* "Should it be marred, they will not come, she said": both hung on the speech word */
+	if (w->d->word[verb].rel == REL_ccomp && w->d->word[verb].head != WORD_NONE)
+		EACH_CHILD(w, w->d->word[verb].head, c)
+			if (c > verb && w->d->word[c].rel == REL_ccomp) {
+				it->effect = c;
+				return true;
+			}
 	EACH_CHILD(w, verb, c) {
 		enum rel rel = w->d->word[c].rel;
 		if (c > verb && (rel == REL_ccomp || rel == REL_parataxis || rel == REL_conj || rel == REL_advcl ||
@@ -391,6 +399,10 @@ static bool inverted(struct analysis *an, uint32_t i, struct condition *it)
 			const uint32_t content = child_with(w, c, REL_ccomp);
 			if (content != WORD_NONE && an->said[content] != 0 && an->attribution.v[an->said[content] - 1].verb == c)
 				it->effect = content;
+			/* "Should tariffs return, he predicted, plants would close" */
+			const uint32_t later = child_with(w, c, REL_parataxis);
+			if (later != WORD_NONE && mood_of(an, later).future && !mood_of(an, c).future)
+				it->effect = later;
 			return it->limit > verb;
 		}
 	}
