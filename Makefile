@@ -38,7 +38,7 @@ endif
 CPPFLAGS := -D_GNU_SOURCE -Isrc -I$(BUILD)/gen
 CFLAGS   := -std=gnu17 $(OPT_$(MODE)) -fPIE $(WARN) -MMD -MP
 LDFLAGS  := $(filter -fsanitize=%,$(OPT_$(MODE))) -pie -Wl,-z,relro,-z,now
-LDLIBS   := -lsqlite3 -lmicrohttpd -lsodium -lcrypto -ljansson -lutf8proc -lseccomp -lz -lm -lpthread
+LDLIBS   := -lsqlite3 -lsodium -l:libcrypto.a -ljansson -lutf8proc -lseccomp -lz -lm -lpthread
 
 .DEFAULT_GOAL := build
 .SECONDARY:

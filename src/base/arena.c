@@ -8,6 +8,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/mman.h>
 
 #if defined(__SANITIZE_ADDRESS__)
 #define ARENA_POISON 1
@@ -28,11 +29,12 @@ enum { GAP = 0 };
 #endif
 
 enum { ALIGN = 16, BLOCK_MIN = 64 * 1024, BLOCK_MAX = 4 << 20 /* doubling stops here */, GROW_ALONE = 1 << 20 };
+enum { READY_FROM = 256 << 10, READY_STEP = 256 << 10, PAGE = 4096 };
 static const size_t KEEP_MAX = (size_t)10 << 20; /* of blocks that a reset keeps */
 
 struct arena_block {
 	struct arena_block *next;
-	size_t size, at;
+	size_t size, at, ready; /* bytes that have their pages */
 	_Alignas(16) unsigned char bytes[];
 };
 
@@ -45,6 +47,25 @@ static struct arena_block *block_make(struct arena_block *old, size_t size)
 	}
 	b->size = size;
 	return b;
+}
+
+/*
+ * Pages of a large block come many at a time, some way ahead: one by one each costs a fault, which on a virtual
+ * machine is most of what fresh memory costs. A kernel that does not know how gives them as they are touched.
+ */
+static void block_ready(struct arena_block *b, size_t want)
+{
+	if (b->size < READY_FROM || want <= b->ready)
+		return;
+	size_t until = want + READY_STEP;
+	until = until > b->size ? b->size : until;
+#ifdef MADV_POPULATE_WRITE
+	const uintptr_t from = ((uintptr_t)b->bytes + b->ready) / PAGE * PAGE;
+	const uintptr_t to = ((uintptr_t)b->bytes + until) / PAGE * PAGE;
+	if (to > from)
+		(void)madvise((void *)from, to - from, MADV_POPULATE_WRITE); /* its failing changes nothing */
+#endif
+	b->ready = until;
 }
 
 /* A kept block that is large enough, or a new one. */
@@ -64,7 +85,7 @@ static struct arena_block *block_new(struct arena *a, size_t need)
 	if (size < need)
 		size = need;
 	struct arena_block *b = block_make(NULL, size);
-	b->at = 0;
+	b->at = b->ready = 0;
 	POISON(b->bytes, size);
 	return b;
 }
@@ -82,6 +103,7 @@ void *arena_alloc(struct arena *a, size_t n)
 		b->next = a->block;
 		a->block = b;
 	}
+	block_ready(b, b->at + need);
 	void *p = b->bytes + b->at;
 	b->at += need;
 	a->used += n;
@@ -190,7 +212,7 @@ static void *grow_alone(struct arena *a, const void *old, size_t n, size_t bytes
 			a->block->next = b;
 		}
 	}
-	b->at = need;
+	b->at = b->ready = need;
 	a->used += bytes - n;
 	memset(b->bytes + n, 0, need - n);
 	POISON(b->bytes + bytes, need - bytes);

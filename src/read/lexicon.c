@@ -562,7 +562,7 @@ static bool load_all(struct lexicon *lex, struct err *err)
 bool lexicon_open(struct arena *a, const struct lexicon_file *file, size_t n, struct lexicon **ret, struct err *err)
 {
 	struct lexicon *lex = ARENA_NEW(a, struct lexicon);
-	struct str *part = ARENA_ARRAY(a, struct str, n * 2);
+	struct lexicon_file *kept = ARENA_ARRAY(a, struct lexicon_file, n);
 	lex->arena = a;
 	size_t bytes = 0;
 	for (size_t i = 0; i < n; i++)
@@ -571,19 +571,24 @@ bool lexicon_open(struct arena *a, const struct lexicon_file *file, size_t n, st
 	for (size_t i = 0; i < n; i++) {
 		if (!file_read(lex, &file[i], err))
 			return false;
-		part[i * 2] = base_name(file[i].name);
-		part[i * 2 + 1] = file[i].bytes;
+		kept[i] = file[i];
 	}
 	if (!load_all(lex, err) || !predicates_open(a, lex, err) || !french_open(a, lex, err))
 		return false;
 	for (size_t i = 0; i < lex->phrases.n; i++)
 		phrases_chain(a, lex->phrases.v[i]);
-	lex->version = str_slice(hash_hex(a, sha256_parts(part, n * 2)), 0, 12);
+	lex->file = kept;
+	lex->files = n;
 	*ret = lex;
 	return true;
 }
 
-struct str lexicon_version(const struct lexicon *lex)
+struct str lexicon_version(struct arena *a, const struct lexicon *lex)
 {
-	return lex->version;
+	struct str *part = ARENA_ARRAY(a, struct str, lex->files * 2);
+	for (size_t i = 0; i < lex->files; i++) {
+		part[i * 2] = base_name(lex->file[i].name);
+		part[i * 2 + 1] = lex->file[i].bytes;
+	}
+	return str_slice(hash_hex(a, sha256_parts(part, lex->files * 2)), 0, 12);
 }

@@ -122,7 +122,8 @@ struct french;     /* french.h */
 struct lexicon {
 	struct arena *arena;
 	struct table word; /* lower-case word -> number */
-	struct str version;
+	const struct lexicon_file *file; /* what it was made of */
+	size_t files;
 
 	VEC(struct title) title;
 	struct phrases titles; /* -> title */

@@ -21,9 +21,9 @@ struct lexicon_file {
 };
 
 /* Builds a lexicon from the files; later files with the same name add to the
- * earlier ones.  Faults name file and line. */
+ * earlier ones.  Faults name file and line.  The bytes must outlive it. */
 bool lexicon_open(struct arena *a, const struct lexicon_file *file, size_t n, struct lexicon **ret, struct err *err) MUST_USE;
-struct str lexicon_version(const struct lexicon *lex); /* a short hash of the tables */
+struct str lexicon_version(struct arena *a, const struct lexicon *lex); /* a short hash of the tables, made anew */
 
 struct reader {
 	const struct model *model;

@@ -10,7 +10,7 @@ struct record_reader record_reader_of(struct arena *a, const struct reader *read
 {
 	struct str about = reader->model == NULL ? S("") : model_about(reader->model);
 	struct str hex = hash_hex(a, sha256(about));
-	struct str lexicon = lexicon_version(reader->lexicon);
+	struct str lexicon = lexicon_version(a, reader->lexicon);
 	return (struct record_reader){
 		.read = call_reader,
 		.context = (void *)(uintptr_t)reader,

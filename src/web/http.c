@@ -10,9 +10,9 @@
 #include "base/buf.h"
 #include "web/listen.h"
 #include "web/log.h"
+#include "web/mhd.h"
 
 #include <arpa/inet.h>
-#include <microhttpd.h>
 #include <netinet/in.h>
 #include <pthread.h>
 #include <stdatomic.h>
@@ -20,6 +20,9 @@
 #include <sys/socket.h>
 #include <time.h>
 #include <unistd.h>
+
+/* Set before the first server begins. */
+static const struct mhd *mhd;
 
 enum { STOP_TENTHS = 50, CHUNKED_SWALLOW = 8 << 20 };
 
@@ -108,8 +111,8 @@ static void peer_seen(void *cls, struct MHD_Connection *connection, void **conte
 	struct http *h = cls;
 	struct peer *p = *context;
 	if (what == MHD_CONNECTION_NOTIFY_STARTED) {
-		const union MHD_ConnectionInfo *fd = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
-		const union MHD_ConnectionInfo *from = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
+		const union MHD_ConnectionInfo *fd = mhd->get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
+		const union MHD_ConnectionInfo *from = mhd->get_connection_info(connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
 		p = calloc(1, sizeof(*p));
 		if (p == NULL || fd == NULL) {
 			free(p);
@@ -173,7 +176,7 @@ static void *uri_seen(void *cls, const char *uri, struct MHD_Connection *connect
 	x->http = h;
 	x->connection = connection;
 	x->request.arena = &x->arena;
-	const union MHD_ConnectionInfo *about = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
+	const union MHD_ConnectionInfo *about = mhd->get_connection_info(connection, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
 	x->peer = about == NULL ? NULL : about->socket_context;
 	x->url_long = url.n > HTTP_URL_MAX;
 	if (!x->url_long)
@@ -203,7 +206,7 @@ static void exchange_over(void *cls, struct MHD_Connection *connection, void **c
 
 static struct str header(struct exchange *x, const char *name)
 {
-	return arena_str(&x->arena, str_of(MHD_lookup_connection_value(x->connection, MHD_HEADER_KIND, name)));
+	return arena_str(&x->arena, str_of(mhd->lookup_connection_value(x->connection, MHD_HEADER_KIND, name)));
 }
 
 /* "localhost", "127.0.0.1" or "[::1]", with any port: a tunnel has another. */
@@ -293,7 +296,7 @@ static void begin(struct exchange *x, const char *method)
 		r->address = from.n > 0 && from.n < 64 ? from : r->address;
 	}
 	size_t bytes = 0;
-	(void)MHD_get_connection_values_n(x->connection, MHD_HEADER_KIND, measure, &bytes);
+	(void)mhd->get_connection_values_n(x->connection, MHD_HEADER_KIND, measure, &bytes);
 	if (!host_is_ours(h, r->host))
 		refuse(x, 421, h->options.hosts.n == 0 ? S("This server answers only to 127.0.0.1 and localhost.")
 			: S("This server does not answer to that name."));
@@ -301,7 +304,7 @@ static void begin(struct exchange *x, const char *method)
 		refuse(x, 431, S("The headers of the request have more than 16 KB."));
 	if (x->url_long)
 		refuse(x, 414, S("The address is longer than 8 KB."));
-	if (MHD_get_connection_values(x->connection, MHD_HEADER_KIND, NULL, NULL) > HTTP_HEADERS_MAX)
+	if (mhd->get_connection_values(x->connection, MHD_HEADER_KIND, NULL, NULL) > HTTP_HEADERS_MAX)
 		refuse(x, 431, S("The request has more than 100 header fields."));
 	if (!post && strcmp(method, MHD_HTTP_METHOD_GET) != 0 && strcmp(method, MHD_HTTP_METHOD_HEAD) != 0)
 		refuse(x, 405, S("This server knows GET, HEAD and POST."));
@@ -318,7 +321,7 @@ static void begin(struct exchange *x, const char *method)
 static void add(struct MHD_Response *m, struct exchange *x, const char *name, struct str value)
 {
 	if (value.n > 0)
-		(void)MHD_add_response_header(m, name, arena_z(&x->arena, value));
+		(void)mhd->add_response_header(m, name, arena_z(&x->arena, value));
 }
 
 static enum MHD_Result send_response(struct exchange *x)
@@ -328,15 +331,15 @@ static enum MHD_Result send_response(struct exchange *x)
 	bool same = status == 200 && out->etag.n > 0 && str_find(x->request.if_none_match, out->etag) != STR_NONE;
 	struct str body = same ? (struct str){ "", 0 } : out->body;
 	/* libmicrohttpd takes the bytes as not const and does not write to them. */
-	struct MHD_Response *m = out->over == NULL ? MHD_create_response_from_buffer(body.n, (void *)(uintptr_t)body.p, MHD_RESPMEM_PERSISTENT)
-		: MHD_create_response_from_buffer_with_free_callback_cls(body.n, (void *)(uintptr_t)body.p, out->over, out->over_with);
+	struct MHD_Response *m = out->over == NULL ? mhd->create_response_from_buffer(body.n, (void *)(uintptr_t)body.p, MHD_RESPMEM_PERSISTENT)
+		: mhd->create_response_from_buffer_with_free_callback_cls(body.n, (void *)(uintptr_t)body.p, out->over, out->over_with);
 	if (m == NULL) {
 		if (out->over != NULL)
 			out->over(out->over_with);
 		return MHD_NO;
 	}
 	for (size_t i = 0; i < sizeof(security) / sizeof(*security); i++)
-		(void)MHD_add_response_header(m, security[i].name, security[i].value);
+		(void)mhd->add_response_header(m, security[i].name, security[i].value);
 	add(m, x, "Content-Type", out->type);
 	add(m, x, "Location", out->location);
 	add(m, x, "Set-Cookie", out->cookie);
@@ -348,13 +351,13 @@ static enum MHD_Result send_response(struct exchange *x)
 	if (out->retry > 0)
 		add(m, x, "Retry-After", arena_printf(&x->arena, "%d", out->retry));
 	if (x->request.tls)
-		(void)MHD_add_response_header(m, "Strict-Transport-Security", "max-age=31536000");
+		(void)mhd->add_response_header(m, "Strict-Transport-Security", "max-age=31536000");
 	if (out->save_as.n > 0)
 		add(m, x, "Content-Disposition", arena_printf(&x->arena, "attachment; filename=\"" STR_FMT "\"", STR_ARG(out->save_as)));
 	add(m, x, "Cache-Control", out->keep ? S("public, max-age=31536000, immutable") : S("no-store"));
 	peer_allow(x->http, x->peer, body.n);
-	enum MHD_Result done = MHD_queue_response(x->connection, same ? 304 : status, m);
-	MHD_destroy_response(m);
+	enum MHD_Result done = mhd->queue_response(x->connection, same ? 304 : status, m);
+	mhd->destroy_response(m);
 	return done;
 }
 
@@ -375,7 +378,7 @@ static bool queue_put(struct queue *q, struct exchange *x)
 	pthread_mutex_lock(&q->lock);
 	bool open = !q->stopping && (q->most == 0 || q->n < q->most);
 	if (open) {
-		MHD_suspend_connection(x->connection);
+		mhd->suspend_connection(x->connection);
 		if (q->last == NULL)
 			q->first = x;
 		else
@@ -405,7 +408,7 @@ static void work(struct http *h, struct queue *q)
 			return;
 		h->calls->handle(h->calls->with, &x->request, &x->response);
 		x->done = true;
-		MHD_resume_connection(x->connection);
+		mhd->resume_connection(x->connection);
 	}
 }
 
@@ -526,7 +529,7 @@ static struct MHD_Daemon *start_daemon(struct http *h, int fd)
 	else
 		tls[0].option = MHD_OPTION_END;
 	/* The callbacks that see the URI and the escapes must stand before all else. */
-	return MHD_start_daemon(flags, 0, NULL, NULL, on_request, h,
+	return mhd->start_daemon(flags, 0, NULL, NULL, on_request, h,
 		MHD_OPTION_EXTERNAL_LOGGER, no_log, NULL, MHD_OPTION_URI_LOG_CALLBACK, uri_seen, h,
 		MHD_OPTION_UNESCAPE_CALLBACK, no_unescape, NULL, MHD_OPTION_NOTIFY_COMPLETED, exchange_over, h,
 		MHD_OPTION_NOTIFY_CONNECTION, peer_seen, h,
@@ -541,6 +544,9 @@ bool http_start(const struct http_calls *calls, const struct http_options *o, st
 {
 	if (o->port > 65535)
 		return err_set(err, ERR_USAGE, "there is no port %u: ports go to 65535", o->port);
+	mhd = mhd_open(err);
+	if (mhd == NULL)
+		return false;
 	struct http *h = calloc(1, sizeof(*h));
 	if (h == NULL)
 		return err_set(err, ERR_LIMIT, "out of memory");
@@ -573,7 +579,7 @@ unsigned http_port(const struct http *h)
 
 void http_stop(struct http *h)
 {
-	MHD_socket fd = h->daemon == NULL ? MHD_INVALID_SOCKET : MHD_quiesce_daemon(h->daemon);
+	MHD_socket fd = h->daemon == NULL ? MHD_INVALID_SOCKET : mhd->quiesce_daemon(h->daemon);
 	queue_stop(&h->writes);
 	queue_stop(&h->doors);
 	if (h->has_writer)
@@ -583,7 +589,7 @@ void http_stop(struct http *h)
 	for (int i = 0; i < STOP_TENTHS && atomic_load(&h->active) > 0; i++)
 		(void)nanosleep(&(struct timespec){ .tv_nsec = 100000000 }, NULL);
 	if (h->daemon != NULL)
-		MHD_stop_daemon(h->daemon);
+		mhd->stop_daemon(h->daemon);
 	pthread_mutex_lock(&h->peers_lock);
 	h->reaping = false;
 	pthread_mutex_unlock(&h->peers_lock);

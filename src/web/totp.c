@@ -1,19 +1,42 @@
-/* HMAC from libcrypto, the rest as the RFCs write it down. */
+/* SHA-1 from libcrypto, the rest as the RFCs write it down. */
 #include "web/totp.h"
 
-#include <openssl/evp.h>
-#include <openssl/hmac.h>
+#define OPENSSL_SUPPRESS_DEPRECATED
+#include <openssl/sha.h>
 #include <sodium.h>
+
+/* One half of RFC 2104: the hash of the padded key and what follows it. */
+static void keyed_sha1(const unsigned char key[static SHA_CBLOCK], unsigned char pad, const void *p, size_t n, unsigned char ret[static SHA_DIGEST_LENGTH])
+{
+	SHA_CTX ctx;
+	unsigned char block[SHA_CBLOCK];
+	for (size_t i = 0; i < sizeof(block); i++)
+		block[i] = key[i] ^ pad;
+	if (SHA1_Init(&ctx) != 1 || SHA1_Update(&ctx, block, sizeof(block)) != 1 || SHA1_Update(&ctx, p, n) != 1 || SHA1_Final(ret, &ctx) != 1)
+		BUG("libcrypto makes no SHA-1");
+	sodium_memzero(block, sizeof(block));
+	sodium_memzero(&ctx, sizeof(ctx));
+}
+
+static void hmac_sha1(struct str key, const void *p, size_t n, unsigned char ret[static SHA_DIGEST_LENGTH])
+{
+	unsigned char block[SHA_CBLOCK] = { 0 }, inner[SHA_DIGEST_LENGTH];
+	if (key.n > sizeof(block))
+		(void)SHA1((const unsigned char *)key.p, key.n, block);
+	else if (key.n > 0)
+		memcpy(block, key.p, key.n);
+	keyed_sha1(block, 0x36, p, n, inner);
+	keyed_sha1(block, 0x5C, inner, sizeof(inner), ret);
+	sodium_memzero(block, sizeof(block));
+}
 
 uint32_t totp_number(struct str key, uint64_t step, int digits)
 {
-	unsigned char counter[8], mac[EVP_MAX_MD_SIZE];
-	unsigned n = 0;
+	unsigned char counter[8], mac[SHA_DIGEST_LENGTH];
 	uint32_t most = 1;
 	for (int i = 7; i >= 0; i--, step >>= 8)
 		counter[i] = (unsigned char)step;
-	if (HMAC(EVP_sha1(), key.p, (int)key.n, counter, sizeof(counter), mac, &n) == NULL || n != 20)
-		BUG("libcrypto makes no HMAC-SHA-1");
+	hmac_sha1(key, counter, sizeof(counter), mac);
 	const unsigned at = mac[19] & 15u;
 	const uint32_t code = (uint32_t)(mac[at] & 127u) << 24 | (uint32_t)mac[at + 1] << 16 | (uint32_t)mac[at + 2] << 8 | mac[at + 3];
 	for (int i = 0; i < digits; i++)
