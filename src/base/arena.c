@@ -29,7 +29,7 @@ enum { GAP = 0 };
 #endif
 
 enum { ALIGN = 16, BLOCK_MIN = 64 * 1024, BLOCK_MAX = 4 << 20 /* doubling stops here */, GROW_ALONE = 1 << 20 };
-enum { READY_FROM = 256 << 10, READY_STEP = 256 << 10, PAGE = 4096 };
+enum { READY_FROM = 256 << 10, READY_STEP = 256 << 10, PAGE = 4096, HUGE = 2 << 20 };
 static const size_t KEEP_MAX = (size_t)10 << 20; /* of blocks that a reset keeps */
 
 struct arena_block {
@@ -38,15 +38,30 @@ struct arena_block {
 	_Alignas(16) unsigned char bytes[];
 };
 
-static struct arena_block *block_make(struct arena_block *old, size_t size)
+static struct arena_block *block_got(void *p, size_t size)
 {
-	struct arena_block *b = realloc(old, sizeof(*b) + size);
+	struct arena_block *b = p;
 	if (b == NULL) {
 		(void)fputs("rapporteur: out of memory\n", stderr);
 		abort();
 	}
 	b->size = size;
 	return b;
+}
+
+static struct arena_block *block_make(struct arena_block *old, size_t size)
+{
+	return block_got(realloc(old, sizeof(*old) + size), size);
+}
+
+/* Two megabytes and more, whole huge pages: where the system has them, each takes one fault in place of 512. */
+static struct arena_block *block_huge(size_t size)
+{
+	size = (sizeof(struct arena_block) + size + HUGE - 1) / HUGE * HUGE;
+	void *p = aligned_alloc(HUGE, size);
+	if (p != NULL)
+		(void)madvise(p, size, MADV_HUGEPAGE); /* its failing changes nothing */
+	return block_got(p, size - sizeof(struct arena_block));
 }
 
 /*
@@ -84,10 +99,19 @@ static struct arena_block *block_new(struct arena *a, size_t need)
 		size = BLOCK_MAX;
 	if (size < need)
 		size = need;
-	struct arena_block *b = block_make(NULL, size);
+	struct arena_block *b = size + sizeof(*b) >= HUGE ? block_huge(size) : block_make(NULL, size);
 	b->at = b->ready = 0;
-	POISON(b->bytes, size);
+	POISON(b->bytes, b->size);
 	return b;
+}
+
+void arena_expect(struct arena *a, size_t n)
+{
+	if (a->block != NULL && a->block->size - a->block->at >= n)
+		return;
+	struct arena_block *b = block_new(a, n);
+	b->next = a->block;
+	a->block = b;
 }
 
 void *arena_alloc(struct arena *a, size_t n)

@@ -24,6 +24,9 @@ struct arena {
 /* Zeroed, aligned for any type.  n == 0 gives a valid pointer. */
 void *arena_alloc(struct arena *a, size_t n);
 
+/* Makes room for some n bytes in one piece: cheaper than growing for who knows that much is to come. */
+void arena_expect(struct arena *a, size_t n);
+
 /* Keeps the blocks, some 10 MB of them at most, so that a loop over documents reuses them. */
 void arena_reset(struct arena *a);
 void arena_release(struct arena *a);

@@ -32,6 +32,8 @@ static bool map_file(const char *path, struct str *ret, struct err *err)
 	return true;
 }
 
+enum { TABLES_BYTES = 5 << 20 }; /* what the tables need, about */
+
 struct files {
 	struct lexicon_file *v;
 	size_t n, cap;
@@ -41,6 +43,7 @@ bool engine_open(struct call *call, struct reader *ret, struct err *err)
 {
 	struct arena *a = call->arena;
 	struct files files = { 0 };
+	arena_expect(a, TABLES_BYTES);
 	struct str folder = S("data/lexicon/"), bytes;
 	for (size_t i = 0; i < asset_number(); i++) {
 		struct asset x = asset_at(i);

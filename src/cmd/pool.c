@@ -9,6 +9,8 @@
 #include <sched.h>
 #include <stdlib.h>
 
+enum { ITEM_BYTES = (2 << 20) - 64 }; /* what reading a page or two needs: one huge page */
+
 struct slot {
 	struct pool_item item;
 	bool finished;
@@ -46,6 +48,7 @@ static void *worker(void *arg)
 static bool prepare(const struct pool *p, struct pool_item *item)
 {
 	arena_reset(&item->arena);
+	arena_expect(&item->arena, ITEM_BYTES);
 	item->name = S("");
 	item->in = item->out = NULL;
 	item->err = (struct err){ 0 };
