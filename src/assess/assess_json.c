@@ -207,11 +207,10 @@ static void put_verdict(struct json *j, const struct docket *k, uint32_t demand,
 	json_put_end(j);
 }
 
-void demand_json(struct json *j, const struct docket *k, uint32_t demand, day_t on, const struct verdict *v)
+static void put_demand(struct json *j, const struct docket *k, uint32_t demand, const struct verdict *v)
 {
 	const struct facts *f = k->facts;
 	const struct demand *d = &f->demand.v[demand];
-	json_put_object(j);
 	field_str(j, "id", facts_str(f, d->id));
 	field_bool(j, "exists", v->exists);
 	field_str(j, "code", k->ontology->demanded[d->code].name);
@@ -223,8 +222,24 @@ void demand_json(struct json *j, const struct docket *k, uint32_t demand, day_t 
 	field_days(j, "made", d->made);
 	field_days(j, "deadline", d->deadline);
 	field_source(j, "source", f, d->source);
+}
+
+void demand_line_json(struct json *j, const struct docket *k, uint32_t demand, const struct verdict *v)
+{
+	json_put_object(j);
+	put_demand(j, k, demand, v);
+	field_z(j, "world", world_name(v->world));
+	field_z(j, "time", demand_time_name(v->time));
+	field_z(j, "answer", answer_name(v->answer));
+	json_put_end(j);
+}
+
+void demand_json(struct json *j, const struct docket *k, uint32_t demand, day_t on, const struct verdict *v)
+{
+	json_put_object(j);
+	put_demand(j, k, demand, v);
 	if (v->exists)
 		put_verdict(j, k, demand, on, v);
-	field_disputes(j, k, d->subject);
+	field_disputes(j, k, k->facts->demand.v[demand].subject);
 	json_put_end(j);
 }

@@ -14,6 +14,8 @@
 
 /* {"entity", "on", "states": [ … ]}; `whole`: also those that are over. */
 void states_json(struct json *j, const struct docket *k, uint32_t entity, day_t on, bool whole);
+/* A line of a list: what is asked and the verdict, without its course, grounds and disputes, which demand_json() has. */
+void demand_line_json(struct json *j, const struct docket *k, uint32_t demand, const struct verdict *v);
 void demand_json(struct json *j, const struct docket *k, uint32_t demand, day_t on, const struct verdict *v);
 void condition_json(struct json *j, const struct docket *k, uint32_t condition, const struct condition_result *r);
 void procedure_json(struct json *j, const struct docket *k, uint32_t instance, const struct procedure_result *r);

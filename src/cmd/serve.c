@@ -5,6 +5,7 @@
 #include "cmd/engine.h"
 #include "cmd/open.h"
 #include "record/source.h"
+#include "web/openapi.h"
 #include "web/serve.h"
 
 static void ready(void *context, unsigned port)
@@ -28,6 +29,19 @@ static bool pem_of(struct call *call, const char *option, struct str *ret, struc
 		return err_in(err, "--%s", option);
 	*ret = s.bytes;
 	return str_find(*ret, S("-----BEGIN ")) != STR_NONE || err_set(err, ERR_INPUT, "--%s: %s is no PEM file", option, path);
+}
+
+int cmd_openapi(struct call *call)
+{
+	(void)call;
+	struct buf b = BUF_INIT(16 << 20);
+	struct json j = json_to(&b);
+	openapi_write(&j, S(VERSION));
+	buf_char(&b, '\n');
+	const struct str s = buf_str(&b);
+	(void)fwrite(s.p, 1, s.n, stdout);
+	buf_release(&b);
+	return EXIT_OK;
 }
 
 int cmd_serve(struct call *call)

@@ -161,6 +161,7 @@ const struct command commands[] = {
 		"Without accounts on this machine alone, to everybody who uses it. With accounts people log in; other addresses than\n"
 		"127.0.0.1 need TLS (--tls-cert, --tls-key) or a proxy that does it (--behind-proxy).",
 		"  rapporteur serve --port 8740", serve_options, 0, 0, cmd_serve },
+	{ "openapi", "", "prints what programs may ask of serve: OpenAPI 3.1", NULL, "  rapporteur openapi", none, 0, 0, cmd_openapi },
 	{ "debug", "text|tokens|tree|names [FILE|-]", "prints one stage of reading", "Trees are CoNLL-U.", "  rapporteur debug tree report.txt",
 		debug_options, 1, -1, cmd_debug },
 	{ "completion", "bash|zsh|fish", "prints what a shell needs to complete commands", NULL, "  mkdir -p ~/.local/share/bash-completion/completions && rapporteur completion bash > ~/.local/share/bash-completion/completions/rapporteur",

@@ -318,7 +318,7 @@ void life_json(struct context *c, struct json *j, const struct reckoned *k, uint
 	json_put_key(j, "demands"), json_put_array(j);
 	for (uint32_t i = 1; i < k->facts->demand.n; i++) {
 		if (k->verdict[i].exists && (k->facts->demand.v[i].subject == who || k->facts->demand.v[i].object == who))
-			demand_json(j, k->docket, i, k->on, &k->verdict[i]);
+			demand_line_json(j, k->docket, i, &k->verdict[i]);
 	}
 	json_put_end(j);
 }

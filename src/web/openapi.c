@@ -1,9 +1,11 @@
 /* One walk over the table; parameters are those that a route's line of help names as `name=`. */
 #include "web/openapi.h"
+#include "web/route.h"
 
 #include <stdio.h>
 
 #include "web/pages.h"
+#include "web/route.h"
 #include "web/web.h"
 
 static void key_str(struct json *j, const char *key, struct str s)

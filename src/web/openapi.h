@@ -6,7 +6,6 @@
 #define RAPPORTEUR_WEB_OPENAPI_H
 
 #include "base/json.h"
-#include "web/route.h"
 
 void openapi_write(struct json *j, struct str version);
 
