@@ -171,7 +171,7 @@ static struct html notice(struct context *c)
 		int64_t seq;
 		if (id_number(form_get(&c->query, "entry"), &seq)) {
 			struct markup u = MARKUP_INIT;
-			html_undo(&u, &(struct html_undo){ .seq = seq, .hidden = form_hidden(c, c->path) });
+			html_undo(&u, &(struct html_undo){ .seq = seq, .hidden = form_hidden(c, path_link(c)) });
 			undo = markup_done(c->a, &u);
 		}
 		html_notice(&m, &(struct html_notice){ .words = word(done[i].words), .undo = undo });
@@ -223,7 +223,7 @@ static struct html who_line(struct context *c)
 static void send_layout(struct context *c, struct str title, enum place here, struct html note, struct html body)
 {
 	struct markup m = MARKUP_INIT;
-	struct str twin = str_eq(c->path, S("/")) ? S("/index") : c->path;
+	struct str twin = str_eq(c->path, S("/")) ? S("/index") : path_link(c);
 	html_layout(&m, &(struct html_layout){
 		.title = title,
 		.css = c->web->css_path,
@@ -394,11 +394,26 @@ struct html options(struct context *c, const struct option *o, size_t n, struct 
 	return markup_done(c->a, &m);
 }
 
+struct str path_link(struct context *c)
+{
+	struct buf b = BUF_INIT(3 * HTTP_URL_MAX);
+	struct str rest = c->path;
+	for (struct str part = str_cut(&rest, '/');; part = str_cut(&rest, '/')) {
+		buf_put(&b, url_escape(c->a, part));
+		if (rest.n == 0)
+			break;
+		buf_char(&b, '/');
+	}
+	struct str s = arena_str(c->a, buf_str(&b));
+	buf_release(&b);
+	return s.n == 0 ? S("/") : s;
+}
+
 struct str link_with(struct context *c, const char *name, struct str value)
 {
 	static const char *const passing[] = { "after", "done", "entry" };
 	struct buf b = BUF_INIT(4 * HTTP_URL_MAX);
-	buf_put(&b, c->path);
+	buf_put(&b, path_link(c));
 	char part = '?';
 	for (size_t i = 0; i < c->query.field.n; i++) {
 		struct field f = c->query.field.v[i];

@@ -95,6 +95,9 @@ struct option {
 };
 struct html options(struct context *c, const struct option *o, size_t n, struct str chosen);
 
+/* The present path as an address: what may not stand there is escaped. */
+struct str path_link(struct context *c);
+
 /* The present address with one parameter set; `after`, `done` and `entry` fall away. */
 struct str link_with(struct context *c, const char *name, struct str value);
 

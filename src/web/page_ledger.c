@@ -89,7 +89,7 @@ void page_entry(struct context *c)
 	struct markup m = MARKUP_INIT, undo = MARKUP_INIT;
 	bool can = !e.purged && e.undone_by == 0 && !str_eq(e.kind, S("document")) && !str_eq(e.kind, S("purge"));
 	if (can)
-		html_undo(&undo, &(struct html_undo){ .seq = e.seq, .hidden = form_hidden(c, c->path) });
+		html_undo(&undo, &(struct html_undo){ .seq = e.seq, .hidden = form_hidden(c, path_link(c)) });
 	html_entry(&m, &(struct html_entry){
 		.seq = e.seq, .at = time_words(c, e.at), .kind = e.kind, .author = e.author, .about = entry_about(c, &e),
 		.leaf = hash_hex(c->a, e.leaf), .body = e.purged ? word(WORD_purged) : e.body,

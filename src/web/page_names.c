@@ -59,7 +59,7 @@ static struct html doubt(struct context *c, const struct record_doubt *d)
 		.other = d->other.id, .other_name = d->other.name, .other_type = type_words(d->other.type),
 		.other_country = d->other.country,
 		.other_claims = word_count(c, d->other.claims, WORD_n_claims_one, WORD_n_claims_many),
-		.hidden = form_hidden(c, c->path),
+		.hidden = form_hidden(c, path_link(c)),
 	});
 	return markup_done(c->a, &m);
 }

@@ -235,7 +235,7 @@ struct html clocks_form(struct context *c, const struct reckoned *k)
 {
 	struct markup m = MARKUP_INIT;
 	html_clocks(&m, &(struct html_clocks){
-		.open = attr_open(c, k->on_told || k->known_told), .path = c->path, .hidden = other_fields(c),
+		.open = attr_open(c, k->on_told || k->known_told), .path = path_link(c), .hidden = other_fields(c),
 		.on = k->on_told ? day_str(c->a, k->on) : (struct str){ "", 0 },
 		.known = k->known_told ? day_str(c->a, k->known) : (struct str){ "", 0 },
 	});
@@ -244,7 +244,7 @@ struct html clocks_form(struct context *c, const struct reckoned *k)
 
 struct str twin_of(struct context *c, const char *ending)
 {
-	return arena_printf(c->a, STR_FMT ".%s%s" STR_FMT, STR_ARG(c->path), ending, c->request->raw_query.n > 0 ? "?" : "",
+	return arena_printf(c->a, STR_FMT ".%s%s" STR_FMT, STR_ARG(path_link(c)), ending, c->request->raw_query.n > 0 ? "?" : "",
 		STR_ARG(c->request->raw_query));
 }
 

@@ -1,6 +1,7 @@
 // The pages as people use them. Run by `make browser`.
 import test, { before, after } from 'node:test';
 import assert from 'node:assert/strict';
+import { HtmlValidate } from 'html-validate';
 import { serve, launch, open, axe } from './site.mjs';
 
 let site, browser, judged; // judged: a fixture of its own in which claims are accepted
@@ -207,6 +208,41 @@ test('printed, a document keeps its text and claims and drops the rest', async (
   assert.equal(await page.locator('.acts').first().isVisible(), false);
   assert.equal(await page.locator('.para-text').first().isVisible(), true);
   assert.equal(await page.locator('.card .says').first().isVisible(), true);
+  await page.context().close();
+});
+
+// The rules of the HTML standard; matters of taste (quotes, void style, order of attributes) are left out.
+const validator = new HtmlValidate({ extends: ['html-validate:standard'], rules: { 'no-inline-style': 'off' } });
+
+test('every page is valid HTML and no page is over 100 kB', async () => {
+  const page = await open(browser);
+  const wrong = [];
+  for (const address of await addresses()) {
+    const body = await (await page.request.get(site.base + address)).text();
+    if (Buffer.byteLength(body) > 100_000 && !/^\/document\/4/.test(address))
+      wrong.push(`${address}: ${Buffer.byteLength(body)} bytes`);
+    const report = await validator.validateString(body);
+    for (const { messages } of report.results)
+      wrong.push(...messages.filter((m) => m.severity === 2).slice(0, 5).map((m) => `${address}:${m.line}: ${m.ruleId}: ${m.message}`));
+  }
+  assert.deepEqual(wrong, []);
+  await page.context().close();
+});
+
+test('every page prints: something on the paper, nothing of the navigation', async () => {
+  const page = await open(browser);
+  for (const address of await addresses()) {
+    await page.goto(site.base + address);
+    await page.emulateMedia({ media: 'print' });
+    assert.equal(await page.locator('.masthead').isVisible(), false, address);
+    assert.equal(await page.locator('.foot').isVisible(), false, address);
+    assert.ok((await page.locator('main').innerText()).trim().length > 10, address);
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), address);
+    const pdf = await page.pdf({ format: 'A4' });
+    assert.equal(pdf.subarray(0, 5).toString(), '%PDF-');
+    assert.ok(pdf.length > 3000, address);
+  }
+  assert.deepEqual(page.faults.filter((f) => !/404|400/.test(f)), []);
   await page.context().close();
 });
 
