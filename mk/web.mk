@@ -37,7 +37,7 @@ $(O)/test/web_server: $(O)/test/browser/server.o \
 	@mkdir -p $(@D)
 	@$(CC) $(LDFLAGS) $^ $(LDLIBS) -o $@
 
-# Needs node (18 or later), npm and Chromium; installs two packages at the versions of package-lock.json.
+# Needs node (18 or later), npm and Chromium; installs three packages (and what they need) at the versions of package-lock.json.
 test/browser/node_modules/.package-lock.json: test/browser/package-lock.json
 	@cd test/browser && npm ci --ignore-scripts --no-fund --no-audit >/dev/null
 	@touch $@
