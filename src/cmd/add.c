@@ -27,7 +27,9 @@ int cmd_init(struct call *call)
 	const char *path = call->args == 1 ? call->arg[0] : call->record;
 	if (!record_create(path, &err))
 		return complain(&err);
-	if (!call->quiet && !call->json)
+	if (call->json)
+		return put_done(call, "record", str_of(path), "made");
+	if (!call->quiet)
 		(void)printf("made the record %s\n", path);
 	return EXIT_OK;
 }

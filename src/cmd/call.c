@@ -10,7 +10,7 @@
 
 const struct option common_options[] = {
 	{ "record", "FILE", "the record (default: $RAPPORTEUR_RECORD, else record.rapporteur here)" },
-	{ "json", NULL, "print JSON, one object a line" },
+	{ "json", NULL, "print JSON, one object a line (not for completion, manual and export csv)" },
 	{ "author", "NAME", "who acts (default: $RAPPORTEUR_AUTHOR, else \"local\")" },
 	{ "quiet", NULL, "no progress and no remarks" },
 	{ "help", NULL, "this help" },

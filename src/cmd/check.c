@@ -53,6 +53,26 @@ int cmd_check(struct call *call)
 	return listing_print(call, &s, "no inconsistency found");
 }
 
+static int ontology_told(const struct call *call, const struct ontology *o, bool check)
+{
+	struct buf out = BUF_INIT(4096);
+	struct json j = json_to(&out);
+	json_put_object(&j);
+	json_put_key(&j, "ontology"), json_put_str(&j, o->version);
+	json_put_key(&j, "states"), json_put_int(&j, (int64_t)o->states);
+	json_put_key(&j, "demanded_acts"), json_put_int(&j, (int64_t)o->demandeds);
+	json_put_key(&j, "procedures"), json_put_int(&j, (int64_t)o->procedures);
+	json_put_key(&j, "election_areas"), json_put_int(&j, (int64_t)o->areas);
+	json_put_key(&j, "limits"), json_put_int(&j, (int64_t)o->limits);
+	if (check)
+		json_put_key(&j, "faults"), json_put_array(&j), json_put_end(&j);
+	json_put_end(&j);
+	(void)call;
+	const int code = put_out(&out);
+	buf_release(&out);
+	return code;
+}
+
 int cmd_ontology(struct call *call)
 {
 	struct err err = { 0 };
@@ -66,6 +86,10 @@ int cmd_ontology(struct call *call)
 		return complain(&err);
 	if (check) {
 		struct problems p = check_tables(call, file, n);
+		if (p.n > 0 && call->json) {
+			struct sheet s = faults_sheet();
+			return ontology_faults(call, &p, &s);
+		}
 		for (size_t i = 0; i < p.n; i++)
 			(void)printf(STR_FMT "\n", STR_ARG(p.v[i]));
 		if (p.n > 0)
@@ -73,6 +97,8 @@ int cmd_ontology(struct call *call)
 	}
 	if (!ontology_builtin(call->arena, file, n, &o, &err))
 		return complain(&err);
+	if (call->json)
+		return ontology_told(call, o, check);
 	(void)printf("ontology " STR_FMT ": %zu states, %zu demanded acts, %zu procedures, %zu election areas, %zu limits%s\n", STR_ARG(o->version),
 		o->states, o->demandeds, o->procedures, o->areas, o->limits, check ? "; no fault found" : "");
 	return EXIT_OK;

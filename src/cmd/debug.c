@@ -101,6 +101,42 @@ static bool go(const struct reader *reader, struct arena *a, const struct input 
 	return true;
 }
 
+static void put_count(struct buf *out, const struct call *call, struct str name, size_t bytes, const struct stage_doc *d)
+{
+	if (!call->json) {
+		buf_printf(out, "%zu bytes, %zu clean, %zu paragraphs, %zu sentences, %zu tokens\n", bytes, d->text.s.n, d->text.paragraph.n,
+			d->tokens.sentence.n, d->tokens.token.n);
+		return;
+	}
+	struct json j = json_to(out);
+	json_put_object(&j);
+	json_put_key(&j, "name"), json_put_str(&j, name);
+	json_put_key(&j, "bytes"), json_put_int(&j, (int64_t)bytes);
+	json_put_key(&j, "clean"), json_put_int(&j, (int64_t)d->text.s.n);
+	json_put_key(&j, "paragraphs"), json_put_int(&j, (int64_t)d->text.paragraph.n);
+	json_put_key(&j, "sentences"), json_put_int(&j, (int64_t)d->tokens.sentence.n);
+	json_put_key(&j, "tokens"), json_put_int(&j, (int64_t)d->tokens.token.n);
+	json_put_end(&j);
+}
+
+/* With --json an object a document: its name, the stage and the stage's own form as one string. */
+static void put_stage(struct buf *out, const struct call *call, struct arena *a, struct str name, size_t stage, const struct stage_doc *d)
+{
+	if (!call->json) {
+		stages[stage].put(out, a, d);
+		return;
+	}
+	struct buf words = BUF_INIT(OUT_MAX);
+	struct json j = json_to(out);
+	stages[stage].put(&words, a, d);
+	json_put_object(&j);
+	json_put_key(&j, "name"), json_put_str(&j, name);
+	json_put_key(&j, "stage"), json_put_str(&j, str_of(stages[stage].name));
+	json_put_key(&j, "text"), json_put_str(&j, buf_str(&words));
+	json_put_end(&j);
+	buf_release(&words);
+}
+
 /* One document of the input, printed or counted. */
 static int one(struct call *call, const struct reader *reader, struct pool_item *item, size_t stage)
 {
@@ -108,11 +144,11 @@ static int one(struct call *call, const struct reader *reader, struct pool_item 
 	if (item->err.code != ERR_NONE || !go(reader, &item->arena, item->in, stages[stage].depth, &doc, &item->err))
 		return complain(&item->err);
 	struct buf out = BUF_INIT(OUT_MAX);
+	const struct input *in = item->in;
 	if (call_flag(call, "count"))
-		buf_printf(&out, "%zu bytes, %zu clean, %zu paragraphs, %zu sentences, %zu tokens\n", ((struct input *)item->in)->bytes.n,
-			doc.text.s.n, doc.text.paragraph.n, doc.tokens.sentence.n, doc.tokens.token.n);
+		put_count(&out, call, in->name, in->bytes.n, &doc);
 	else
-		stages[stage].put(&out, &item->arena, &doc);
+		put_stage(&out, call, &item->arena, in->name, stage, &doc);
 	int code = put_out(&out);
 	buf_release(&out);
 	return code;

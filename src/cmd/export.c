@@ -6,6 +6,7 @@
 #include "cmd/words.h"
 #include "publish/csv.h"
 #include "publish/plover.h"
+#include "record/note.h"
 #include "record/sight.h"
 
 #define OUT_MAX ((size_t)64 << 20)
@@ -25,7 +26,25 @@ static bool export_dump(struct call *call, struct record *r, struct err *err)
 static bool export_checkpoint(struct call *call, struct record *r, struct err *err)
 {
 	struct str text;
-	return record_checkpoint(r, call->arena, &text, err) && put_piece(NULL, text);
+	struct note_checkpoint head;
+	if (!record_checkpoint(r, call->arena, &text, err))
+		return false;
+	if (!call->json)
+		return put_piece(NULL, text);
+	if (!note_checkpoint_parse(text, &head, err))
+		return false;
+	struct buf out = BUF_INIT(64 << 10);
+	struct json j = json_to(&out);
+	json_put_object(&j);
+	json_put_key(&j, "origin"), json_put_str(&j, head.origin);
+	json_put_key(&j, "size"), json_put_int(&j, (int64_t)head.size);
+	json_put_key(&j, "root"), json_put_str(&j, hash_hex(call->arena, head.root));
+	json_put_key(&j, "text"), json_put_str(&j, text);
+	json_put_end(&j);
+	buf_char(&out, '\n');
+	const bool ok = put_piece(NULL, buf_str(&out)) || err_set(err, ERR_IO, "could not write to standard output");
+	buf_release(&out);
+	return ok;
 }
 
 /* Walks all claims page by page, with an arena that is emptied between pages. */
@@ -100,6 +119,8 @@ int cmd_export(struct call *call)
 	for (size_t i = 0; i < sizeof(forms) / sizeof(*forms); i++) {
 		if (strcmp(forms[i].name, call->arg[0]) != 0)
 			continue;
+		if (call->json && forms[i].run == export_csv)
+			return complain_usage(call, "csv is no JSON: leave out --json, or write claims, which is JSON lines");
 		AUTO(record_done) struct record *r = open_record(call, RECORD_READ, &code);
 		if (r == NULL)
 			return code;

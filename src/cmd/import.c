@@ -281,9 +281,13 @@ int cmd_import(struct call *call)
 	progress_end(&p);
 	if (!record_commit(r, &err))
 		return complain(&err);
-	if (!call->quiet && !call->json && tables)
+	if (call->json && tables)
+		(void)printf("{\"lines\":%zu,\"there\":%zu,\"failed\":%zu}\n", x.lines, x.there, x.failures.n);
+	else if (call->json)
+		(void)printf("{\"proposed\":%zu,\"accepted\":%zu,\"there\":%zu,\"failed\":%zu}\n", x.added, x.accepted, x.there, x.failures.n);
+	else if (!call->quiet && tables)
 		(void)printf("%zu lines of the desk's tables are in the log, %zu were there already\n", x.lines, x.there);
-	else if (!call->quiet && !call->json)
+	else if (!call->quiet)
 		(void)printf("%zu claims proposed, %zu accepted, %zu there already\n", x.added, x.accepted, x.there);
 	return failures_tell(&x.failures, x.added + x.accepted + x.there + x.lines);
 }

@@ -85,7 +85,8 @@ static void put_command(const struct command *c)
 
 int cmd_manual(struct call *call)
 {
-	(void)call;
+	if (call->json)
+		return complain_usage(call, "prints mdoc alone: leave out --json");
 	(void)fputs(".Dd November 25, 2026\n.Dt RAPPORTEUR 1\n.Os\n.Sh NAME\n.Nm rapporteur\n"
 		    ".Nd keeps what reports say, claim by claim, with the words it rests on\n"
 		    ".Sh SYNOPSIS\n.Nm\n.Ar command\n.Op Ar options\n.Op Ar arguments\n.Sh DESCRIPTION\n"
@@ -142,6 +143,8 @@ static void complete_fish(void)
 int cmd_completion(struct call *call)
 {
 	struct str shell = str_of(call->arg[0]);
+	if (call->json)
+		return complain_usage(call, "prints a shell's own words: leave out --json");
 	if (str_eq(shell, S("bash"))) {
 		complete_bash();
 	} else if (str_eq(shell, S("zsh"))) {

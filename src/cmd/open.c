@@ -62,6 +62,20 @@ bool call_days(const struct call *call, const char *name, struct days *ret)
 	return false;
 }
 
+int put_done(const struct call *call, const char *key, struct str value, const char *done)
+{
+	(void)call;
+	struct buf out = BUF_INIT(64 << 10);
+	struct json j = json_to(&out);
+	json_put_object(&j);
+	json_put_key(&j, key), json_put_str(&j, value);
+	json_put_key(&j, "done"), json_put_str(&j, str_of(done));
+	json_put_end(&j);
+	const int code = put_out(&out);
+	buf_release(&out);
+	return code;
+}
+
 void put_next(const struct call *call, struct buf *out, struct str next)
 {
 	if (next.n == 0)

@@ -25,6 +25,9 @@ bool call_time(const struct call *call, const char *name, int64_t *ret);
 bool call_days(const struct call *call, const char *name, struct days *ret);
 
 /* The end of a list: a line that tells how to go on, or a JSON object. */
+/* {"KEY":VALUE,"done":DONE}: what --json prints of an act that has nothing else to tell. */
+int put_done(const struct call *call, const char *key, struct str value, const char *done);
+
 void put_next(const struct call *call, struct buf *out, struct str next);
 
 #endif
