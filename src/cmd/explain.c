@@ -108,7 +108,7 @@ static void put_explained(struct buf *out, struct arena *a, const struct reader 
 	explain(&words, a, reader, r, n);
 	json_put_object(&j);
 	json_put_key(&j, "claim"), json_put_int(&j, (int64_t)n);
-	json_put_key(&j, "kind"), json_put_str(&j, str_of(claim_kind_name(r->claims.v[n - 1].kind)));
+	json_put_key(&j, "kind"), json_put_str(&j, str_of(claim_kind_name(reading_claim(r, a, n - 1).kind)));
 	json_put_key(&j, "text"), json_put_str(&j, buf_str(&words));
 	json_put_end(&j);
 	buf_char(out, '\n');

@@ -148,6 +148,25 @@ static struct html nav(struct context *c, enum place here, bool second)
 	return markup_done(c->a, &m);
 }
 
+/* Anybody can write a link that says what was done. This one was made here, for this person, about this entry. */
+static struct str done_mark(struct context *c, struct str what, int64_t seq)
+{
+	struct str parts[3] = { c->token, what, arena_printf(c->a, " done %lld", (long long)seq) };
+	return c->token.n == 0 ? (struct str){ "", 0 } : str_slice(hash_hex(c->a, sha256_parts(parts, 3)), 0, 32);
+}
+
+/* The button to undo an entry of this person's own that still can be. */
+static struct html undo_button(struct context *c, int64_t seq)
+{
+	struct record_entry e = { 0 };
+	struct err none = { 0 };
+	struct markup m = MARKUP_INIT;
+	if (seq > 0 && context_may(c, ACTION_UNDO) && record_entry(c->record, c->a, seq, &e, &none) && e.undone_by == 0 && !e.purged &&
+		str_eq(e.author, c->author))
+		html_undo(&m, &(struct html_undo){ .seq = seq, .hidden = form_hidden(c, c->path) });
+	return markup_done(c->a, &m);
+}
+
 /* What the form before did; the words come from a closed list. */
 static struct html notice(struct context *c)
 {
@@ -162,19 +181,14 @@ static struct html notice(struct context *c)
 		{ "there", WORD_done_there }, { "sealed", WORD_done_sealed }, { "set", WORD_done_set },
 		{ "account", WORD_done_account }, { "ended", WORD_done_ended }, { "approved", WORD_done_approved },
 	};
-	struct str what = form_get(&c->query, "done");
+	struct str what = form_get(&c->query, "done"), mark = form_get(&c->query, "mark");
 	struct markup m = MARKUP_INIT;
-	for (size_t i = 0; i < sizeof(done) / sizeof(*done); i++) {
-		if (!str_eq(what, str_of(done[i].name)))
-			continue;
-		struct html undo = html_none();
-		int64_t seq;
-		if (id_number(form_get(&c->query, "entry"), &seq)) {
-			struct markup u = MARKUP_INIT;
-			html_undo(&u, &(struct html_undo){ .seq = seq, .hidden = form_hidden(c, path_link(c)) });
-			undo = markup_done(c->a, &u);
-		}
-		html_notice(&m, &(struct html_notice){ .words = word(done[i].words), .undo = undo });
+	int64_t seq = 0;
+	if (!id_number(form_get(&c->query, "entry"), &seq))
+		seq = 0;
+	for (size_t i = 0; mark.n > 0 && i < sizeof(done) / sizeof(*done); i++) {
+		if (str_eq(what, str_of(done[i].name)) && str_eq(mark, done_mark(c, what, seq)))
+			html_notice(&m, &(struct html_notice){ .words = word(done[i].words), .undo = undo_button(c, seq) });
 	}
 	if (c->known != 0)
 		html_notice(&m, &(struct html_notice){ .words = word_with(c, WORD_as_known, time_words(c, c->known)) });
@@ -411,7 +425,7 @@ struct str path_link(struct context *c)
 
 struct str link_with(struct context *c, const char *name, struct str value)
 {
-	static const char *const passing[] = { "after", "done", "entry" };
+	static const char *const passing[] = { "after", "done", "entry", "mark" };
 	struct buf b = BUF_INIT(4 * HTTP_URL_MAX);
 	buf_put(&b, path_link(c));
 	char part = '?';
@@ -477,9 +491,11 @@ struct str link_done(struct context *c, struct str to, const char *what, int64_t
 	buf_printf(&b, "?done=%s", what);
 	if (seq > 0)
 		buf_printf(&b, "&entry=%lld", (long long)seq);
+	buf_z(&b, "&mark=");
+	buf_put(&b, done_mark(c, str_of(what), seq));
 	while (query.n > 0) {
 		struct str pair = str_cut(&query, '&');
-		if (pair.n == 0 || str_starts(pair, S("done=")) || str_starts(pair, S("entry=")))
+		if (pair.n == 0 || str_starts(pair, S("done=")) || str_starts(pair, S("entry=")) || str_starts(pair, S("mark=")))
 			continue;
 		buf_char(&b, '&');
 		buf_put(&b, pair);

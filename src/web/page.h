@@ -104,8 +104,9 @@ struct str link_with(struct context *c, const char *name, struct str value);
 /* A path of ours that a form gave, or `otherwise`. */
 struct str back_of(struct context *c, struct str otherwise);
 
-/* `to` with done=what&entry=seq in its query, so that the page there says what
- * was done and offers to undo it. */
+/* `to` with done=what&entry=seq&mark=… in its query, so that the page there says
+ * what was done and offers to undo it. The mark is the session's: a link that
+ * somebody else wrote is not believed. seq 0: nothing to undo. */
 struct str link_done(struct context *c, struct str to, const char *what, int64_t seq);
 
 /* A decimal number from 1 on; false: no such thing. */

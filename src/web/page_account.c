@@ -133,7 +133,7 @@ void page_account_secret(struct context *c)
 		refuse(c, err_status(err.code), arena_str(c->a, str_of(err.what)));
 		return;
 	}
-	page_go(c, S("/account?done=account"));
+	page_go(c, link_done(c, S("/account"), "account", 0));
 }
 
 /* Ten codes of 16 characters; the account keeps their hashes. */
@@ -227,5 +227,5 @@ void page_account_end(struct context *c)
 		refuse(c, err_status(err.code), arena_str(c->a, str_of(err.what)));
 		return;
 	}
-	page_go(c, S("/account?done=ended"));
+	page_go(c, link_done(c, S("/account"), "ended", 0));
 }

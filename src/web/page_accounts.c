@@ -112,7 +112,7 @@ static void answer(struct context *c, bool ok, const struct err *err, struct str
 		c->form = (struct form){ .field = { .n = 0 } };
 		accounts_page(c, S(""), word_with(c, WORD_account_first_secret, name), secret);
 	} else {
-		page_go(c, S("/accounts?done=account"));
+		page_go(c, link_done(c, S("/accounts"), "account", 0));
 	}
 }
 
@@ -193,7 +193,7 @@ void page_settings_send(struct context *c)
 		settings_page(c, arena_str(c->a, str_of(err.what)));
 		return;
 	}
-	page_go(c, S("/settings?done=set"));
+	page_go(c, link_done(c, S("/settings"), "set", 0));
 }
 
 /* ---- activity -------------------------------------------------------------------------- */

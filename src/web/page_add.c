@@ -208,6 +208,6 @@ void page_add_send(struct context *c)
 		c->out->status = o[0].status;
 		add_page(c, o[0].why, html_none());
 	} else {
-		page_go(c, arena_printf(c->a, "/document/%lld?done=%s", (long long)o[0].added.document, done_of(o[0].added.added)));
+		page_go(c, link_done(c, arena_printf(c->a, "/document/%lld", (long long)o[0].added.document), done_of(o[0].added.added), 0));
 	}
 }

@@ -87,7 +87,7 @@ void page_entry(struct context *c)
 		return;
 	}
 	struct markup m = MARKUP_INIT, undo = MARKUP_INIT;
-	bool can = !e.purged && e.undone_by == 0 && !str_eq(e.kind, S("document")) && !str_eq(e.kind, S("purge"));
+	bool can = authorise(&c->web->roles, &c->who, ACTION_UNDO, &(struct object){ .by = e.author }) && !e.purged && e.undone_by == 0 && !str_eq(e.kind, S("document")) && !str_eq(e.kind, S("purge"));
 	if (can)
 		html_undo(&undo, &(struct html_undo){ .seq = e.seq, .hidden = form_hidden(c, path_link(c)) });
 	html_entry(&m, &(struct html_entry){

@@ -99,5 +99,5 @@ void page_seal_send(struct context *c)
 		return;
 	}
 	/* It may be gone from this person's own sight now. */
-	page_go(c, x.document ? S("/documents?done=sealed") : S("/names?done=sealed"));
+	page_go(c, link_done(c, x.document ? S("/documents") : S("/names"), "sealed", 0));
 }

@@ -388,12 +388,34 @@ static void test_judging(void **state)
 	struct answer x = client_post(&a, &s, arena_printf(&a, "%s/accept", claim).p, "back=%2Fdocument%2F1%23c-x");
 	assert_goes(&x, "done=accepted");
 	assert_true(str_starts(client_header(&x, "Location"), S("/document/1?done=accepted&entry=")));
+	struct str went = client_header(&x, "Location"), entry, mark;
+	went = arena_str(&a, str_slice(went, 0, str_find_char(went, '#')));
+	entry = str_slice(went, str_find(went, S("entry=")) + 6, went.n);
+	mark = str_slice(entry, str_find(entry, S("mark=")) + 5, entry.n);
+	entry = str_cut(&entry, '&');
+	const char *undo = arena_printf(&a, "/entry/" STR_FMT "/undo", STR_ARG(entry)).p;
 	x = client_get(&a, claim);
 	assert_true(holds(&x, "Accepted"));
 	/* the notice with its undo, and the undo */
-	struct answer y = client_get(&a, arena_z(&a, arena_printf(&a, "%s?done=accepted&entry=5", claim)));
-	assert_true(holds(&y, "The claim was accepted.") && holds(&y, "action=\"/entry/5/undo\""));
-	x = client_post(&a, &s, "/entry/5/undo", "back=%2Fclaims");
+	struct answer y = client_get(&a, arena_z(&a, went));
+	assert_true(holds(&y, "The claim was accepted."));
+	assert_true(holds(&y, arena_printf(&a, "action=\"%s\"", undo).p));
+	/* Of a link that anybody may have written nothing is believed. */
+	const struct {
+		const char *done;
+		struct str entry, mark;
+	} foreign[] = { { "accepted", S(""), S("") }, { "accepted", entry, S("") }, { "accepted", entry, S("00000000000000000000000000000000") },
+		{ "rejected", entry, mark }, { "accepted", S("1"), mark }, { "accepted", S(""), mark } };
+	for (size_t i = 0; i < sizeof(foreign) / sizeof(*foreign); i++) {
+		y = client_get(&a, arena_printf(&a, "%s?done=%s&entry=" STR_FMT "&mark=" STR_FMT, claim, foreign[i].done, STR_ARG(foreign[i].entry),
+			STR_ARG(foreign[i].mark)).p);
+		assert_int_equal(y.status, 200);
+		if (holds(&y, "The claim was") || str_find(y.body, S("/undo\"")) != STR_NONE)
+			fail_msg("row %zu is believed", i);
+	}
+	x = client_post(&a, &s, undo, "back=%2Fclaims");
+	y = client_get(&a, arena_z(&a, went));
+	assert_false(holds(&y, "/undo\"")); /* nothing to undo twice */
 	assert_goes(&x, "/claims?done=undone");
 	/* no reason, no rejection; what was asked for comes back */
 	x = client_post(&a, &s, arena_printf(&a, "%s/reject", claim).p, "reason=");
