@@ -25,6 +25,7 @@ enum exit_code {
 	EXIT_STORE = 8,
 	EXIT_TAMPERED = 9,
 	EXIT_DENIED = 10,
+	EXIT_UNREADABLE = 11,
 };
 
 int exit_code_of(enum err_code code);

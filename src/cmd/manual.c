@@ -21,6 +21,7 @@ static const struct {
 	{ EXIT_STORE, "the record file cannot be used" },
 	{ EXIT_TAMPERED, "a hash does not fit: something was altered" },
 	{ EXIT_DENIED, "not allowed" },
+	{ EXIT_UNREADABLE, "nothing was altered, but something in the record cannot be read; a later version may" },
 };
 
 /* Text for mdoc: a backslash is doubled, and a line never begins with a dot

@@ -21,6 +21,7 @@ static void put_verified(const struct call *call, const struct record_verified *
 		json_put_key(&j, "faults"), json_put_array(&j);
 		for (size_t i = 0; i < v->faults.n; i++) {
 			json_put_object(&j);
+			json_put_key(&j, "kind"), json_put_str(&j, v->faults.v[i].kind == FAULT_ALTERED ? S("altered") : S("unreadable"));
 			json_put_key(&j, "what"), json_put_str(&j, v->faults.v[i].what);
 			json_put_key(&j, "found"), json_put_str(&j, v->faults.v[i].found);
 			json_put_end(&j);
@@ -30,11 +31,11 @@ static void put_verified(const struct call *call, const struct record_verified *
 		return;
 	}
 	for (size_t i = 0; i < v->faults.n; i++)
-		buf_printf(out, "ALTERED " STR_FMT ": " STR_FMT "\n", STR_ARG(v->faults.v[i].what), STR_ARG(v->faults.v[i].found));
+		buf_printf(out, "%s " STR_FMT ": " STR_FMT "\n", v->faults.v[i].kind == FAULT_ALTERED ? "ALTERED" : "UNREADABLE", STR_ARG(v->faults.v[i].what), STR_ARG(v->faults.v[i].found));
 	if (v->more > 0)
 		buf_printf(out, "and %zu more\n", v->more);
 	buf_printf(out, "%s: %zu entries, %zu originals, %zu documents, %zu claims; root " STR_FMT "\n",
-		v->faults.n == 0 ? "whole" : "NOT whole", v->entries, v->blobs, v->documents, v->claims,
+		v->altered > 0 ? "NOT whole" : v->unreadable > 0 ? "NOT all of it can be read; nothing was altered" : "whole", v->entries, v->blobs, v->documents, v->claims,
 		STR_ARG(hash_hex(call->arena, v->root)));
 }
 
@@ -63,7 +64,7 @@ int cmd_verify(struct call *call)
 	put_verified(call, &v, &out);
 	code = put_out(&out);
 	buf_release(&out);
-	return v.faults.n > 0 ? EXIT_TAMPERED : code;
+	return v.altered > 0 ? EXIT_TAMPERED : v.unreadable > 0 ? EXIT_UNREADABLE : code;
 }
 
 static void step(void *context, size_t done, size_t all)

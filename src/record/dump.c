@@ -20,6 +20,12 @@ enum sql dump_section(size_t i)
 	return sections[i];
 }
 
+bool dump_rests_on_claims(size_t i)
+{
+	const enum sql s = sections[i];
+	return s != SQL_DUMP_TEXTS && s != SQL_DUMP_BANDS && s != SQL_DUMP_SEALS && s != SQL_DUMP_SETTINGS;
+}
+
 static bool stopped(struct err *err)
 {
 	return err_set(err, ERR_IO, "the dump could not be written to its end");

@@ -78,5 +78,6 @@ bool record_replay(struct record *r, struct store *to, const struct replay *how,
 /* The statements of the views' part of the canonical dump, in its order. */
 size_t dump_sections(void);
 enum sql dump_section(size_t i);
+bool dump_rests_on_claims(size_t i); /* what it dumps cannot be made anew without every claim */
 
 #endif

@@ -205,7 +205,13 @@ bool record_rebuild(struct record *r, const struct record_reader *reader,
  * or row number it stands on.  Calls `put` with pieces; false from it ends. */
 bool record_dump(struct record *r, bool (*put)(void *context, struct str piece), void *context, struct err *err) MUST_USE;
 
+enum record_fault_kind {
+	FAULT_ALTERED,    /* it does not fit what the log, a hash or SQLite says of it */
+	FAULT_UNREADABLE, /* it is as it was written; this program cannot read it, or not compare what rests on it */
+};
+
 struct record_fault {
+	enum record_fault_kind kind;
 	struct str what;  /* "entry 12", "blob 3fa9…", "view claim" */
 	struct str found; /* in words, with the hashes expected and found */
 };
@@ -219,6 +225,7 @@ struct record_verified {
 	size_t entries, blobs, documents, claims;
 	struct hash root;
 	struct record_faults faults;
+	size_t altered, unreadable; /* faults of each kind */
 	size_t more; /* faults beyond the list */
 };
 

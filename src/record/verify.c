@@ -6,6 +6,9 @@
  * deriving all of them anew in a scratch store and comparing the two dumps row
  * by row.  A check that cannot run because the file is damaged is a fault, not
  * a failure: the others go on.
+ *
+ * What fits its hash and yet is nothing that this program can read is told as
+ * that, not as altered; the views that would be made of it are not compared.
  */
 #include "record/inside.h"
 
@@ -15,18 +18,27 @@ struct check {
 	struct record *r;
 	struct arena *a;   /* of the result */
 	struct record_verified *out;
+	size_t claims, entries; /* that could not be read, and are as they were written */
 };
 
-static void fault(struct check *k, struct str what, struct str found)
+static void put_fault(struct check *k, enum record_fault_kind kind, struct str what, struct str found)
 {
+	size_t *n = kind == FAULT_ALTERED ? &k->out->altered : &k->out->unreadable;
+	++*n;
 	if (k->out->faults.n == RECORD_FAULTS_MAX) {
 		k->out->more++;
 		return;
 	}
-	*VEC_PUSH(k->a, &k->out->faults) = (struct record_fault){ arena_str(k->a, what), arena_str(k->a, found) };
+	*VEC_PUSH(k->a, &k->out->faults) = (struct record_fault){ kind, arena_str(k->a, what), arena_str(k->a, found) };
+}
+
+static void fault(struct check *k, struct str what, struct str found)
+{
+	put_fault(k, FAULT_ALTERED, what, found);
 }
 
 #define FAULT(k, what, ...) fault((k), (what), arena_printf((k)->a, __VA_ARGS__))
+#define UNREADABLE(k, what, ...) put_fault((k), FAULT_UNREADABLE, (what), arena_printf((k)->a, __VA_ARGS__))
 
 /* ---- SQLite's own checks ------------------------------------------------------------------ */
 
@@ -101,13 +113,16 @@ struct leaves {
 	VEC(struct entry_purged) told; /* what purge entries say was taken */
 };
 
-static void take_named(struct check *k, struct arena *a, const struct log_row *row, struct leaves *l)
+/* The body fits its leaf, or else `altered`: then that is told already, and this is no second fault. */
+static void take_named(struct check *k, struct arena *a, const struct log_row *row, bool altered, struct leaves *l)
 {
 	struct entry e;
 	struct err why = { 0 };
 	const enum entry_kind kind = entry_kind_of(row->kind);
 	if (!entry_parse(a, kind, row->body, &e, &why)) {
-		FAULT(k, arena_printf(a, "entry %lld", (long long)row->seq), "its body cannot be read: %s", why.what);
+		if (!altered)
+			UNREADABLE(k, arena_printf(a, "entry %lld", (long long)row->seq), "it is as it was written, and cannot be read: %s", why.what);
+		k->entries += !altered;
 		return;
 	}
 	if (kind == ENTRY_DOCUMENT) {
@@ -135,9 +150,10 @@ static void check_entry(struct check *k, struct arena *a, const struct log_row *
 		return;
 	}
 	const struct hash found = entry_leaf(row->seq, row->at, row->author, row->kind, row->body, row->salt);
-	if (!hash_eq(found, row->leaf))
+	const bool altered = !hash_eq(found, row->leaf);
+	if (altered)
 		FAULT(k, what, "its content was altered: leaf expected %s, found %s", hash_hex(a, row->leaf).p, hash_hex(a, found).p);
-	take_named(k, a, row, l);
+	take_named(k, a, row, altered, l);
 }
 
 static bool check_log(struct check *k, struct leaves *l, struct err *err)
@@ -313,24 +329,50 @@ static bool check_blobs(struct check *k, const struct leaves *l, struct err *err
 
 /* ---- views ---------------------------------------------------------------------------------------------- */
 
-static bool load_claims(struct check *k, struct arena *a, int64_t document, const struct log_row *row, struct made *m, struct err *err)
+/* A claim that this program cannot read, and why. */
+struct unread {
+	struct str why;
+	bool there; /* false: it can be read */
+};
+
+/* All of them into `m`, as they stand; `unread` tells which have only their words. */
+static bool load_claims(struct check *k, struct arena *a, int64_t document, const struct log_row *row, struct made *m,
+	struct unread **unread, struct err *err)
 {
 	VEC(struct made_claim) list = { 0 };
+	VEC(struct unread) bad = { 0 };
 	AUTO(rows_end) struct rows q = { 0 };
 	if (!store_rows(&k->r->st, &q, SQL_PROPOSALS_OF, err, val_int(document), val_int(row->seq)))
 		return false;
 	while (rows_next(&q)) {
-		struct made_claim c;
+		struct made_claim c = { .body = rows_str(&q, 0, a) };
 		struct err why = { 0 };
-		c.body = rows_str(&q, 0, a);
-		if (claim_parse(a, c.body, UINT32_MAX, &c.claim, &why))
-			*VEC_PUSH(a, &list) = c;
-		else
-			FAULT(k, arena_printf(k->a, "document %lld", (long long)document), "one of its claims cannot be read: %s", why.what);
+		const bool ok = claim_parse(a, c.body, UINT32_MAX, &c.claim, &why);
+		*VEC_PUSH(a, &list) = c;
+		*VEC_PUSH(a, &bad) = (struct unread){ ok ? S("") : arena_str(a, str_of(why.what)), !ok };
 	}
 	m->claim = list.v;
 	m->claims = list.n;
+	*unread = bad.v;
 	return rows_ok(&q, err);
+}
+
+/* Leaves those that can be read, from which views are made; the others are told. */
+static void keep_readable(struct check *k, int64_t document, bool altered, struct made *m, const struct unread *unread)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < m->claims; i++) {
+		if (!unread[i].there) {
+			m->claim[kept++] = m->claim[i];
+			continue;
+		}
+		if (altered)
+			continue;
+		k->claims++;
+		UNREADABLE(k, arena_printf(k->a, "document %lld", (long long)document), "its claim %zu is as it was written, and cannot be read: " STR_FMT,
+			i + 1, STR_ARG(unread[i].why));
+	}
+	m->claims = kept;
 }
 
 /* What stands in the views, as the reading that it was made from. */
@@ -339,6 +381,7 @@ static bool made_from_views(void *context, struct arena *a, const struct log_row
 	struct check *k = context;
 	struct made m = { .claims = 0 };
 	struct hash digest = { { 0 } };
+	struct unread *unread = NULL;
 	int64_t id = 0;
 	AUTO(rows_end) struct rows q = { 0 };
 	AUTO(rows_end) struct rows t = { 0 };
@@ -361,12 +404,14 @@ static bool made_from_views(void *context, struct arena *a, const struct log_row
 		m.paragraphs = rows_str(&t, 1, a);
 		m.sentences = rows_str(&t, 2, a);
 	}
-	if (!rows_ok(&t, err) || !load_claims(k, a, id, row, &m, err))
+	if (!rows_ok(&t, err) || !load_claims(k, a, id, row, &m, &unread, err))
 		return false;
 	m.digest = made_digest(&m);
-	if (!hash_eq(m.digest, digest))
-		FAULT(k, arena_printf(k->a, "document %lld", (long long)id), "its text, its data or what was proposed of it was altered: digest expected %.16s, found %.16s",
+	const bool altered = !hash_eq(m.digest, digest);
+	if (altered)
+		FAULT(k, arena_printf(k->a, "document %lld", (long long)id), "its text, its data or what was proposed of it was altered: digest expected %s, found %s",
 			hash_hex(a, digest).p, hash_hex(a, m.digest).p);
+	keep_readable(k, id, altered, &m, unread);
 	*ret = m;
 	return true;
 }
@@ -429,6 +474,8 @@ static void tell_difference(struct check *k, struct str want, struct str have)
 static bool compare_views(struct check *k, struct store *scratch, struct err *err)
 {
 	for (size_t i = 0; i < dump_sections(); i++) {
+		if (k->claims > 0 && dump_rests_on_claims(i))
+			continue;
 		AUTO(rows_end) struct rows want = { 0 };
 		AUTO(rows_end) struct rows have = { 0 };
 		if (!store_rows(scratch, &want, dump_section(i), err) || !store_rows(&k->r->st, &have, dump_section(i), err))
@@ -453,9 +500,15 @@ static bool check_views(struct check *k, const struct record_reader *reader, str
 	struct record_rebuilt counts = { 0 };
 	struct reread again = { k, reader };
 	const struct replay how = { reader == NULL ? made_from_views : made_by_reader, reader == NULL ? (void *)k : (void *)&again, NULL, NULL };
+	if (k->entries > 0) {
+		UNREADABLE(k, S("views"), "they were not compared with the log: %zu entries of it cannot be read", k->entries);
+		return true;
+	}
 	if (!store_open(&scratch, NULL, STORE_SCRATCH, err))
 		return false;
 	bool ok = store_do(&scratch, SQL_BEGIN, err) && record_replay(k->r, &scratch, &how, &counts, err) && compare_views(k, &scratch, err);
+	if (ok && k->claims > 0)
+		UNREADABLE(k, S("views"), "those that rest on claims were not compared with the log: %zu claims cannot be read", k->claims);
 	k->out->documents = counts.documents;
 	k->out->claims = counts.claims;
 	if (!sqlite3_get_autocommit(scratch.db))
@@ -478,7 +531,7 @@ bool record_verify(struct record *r, struct arena *a, const struct record_reader
 	struct record_verified *ret, struct err *err)
 {
 	struct record_verified v = { .entries = 0 };
-	struct check k = { r, a, &v };
+	struct check k = { .r = r, .a = a, .out = &v };
 	struct leaves l = { .leaf = { 0 } };
 	struct note_checkpoint head;
 	struct err why = { 0 };

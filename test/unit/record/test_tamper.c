@@ -149,6 +149,58 @@ static void test_edits(void **state)
 	}
 }
 
+/* ---- what cannot be read is not altered for that ------------------------------------------------- */
+
+static size_t told(const struct record_verified *v, enum record_fault_kind kind, const char *what, struct str *found)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < v->faults.n; i++) {
+		if (v->faults.v[i].kind == kind && str_eq(v->faults.v[i].what, str_of(what))) {
+			*found = v->faults.v[i].found;
+			n++;
+		}
+	}
+	return n;
+}
+
+static void verify_after(struct world *w, const char *sql, struct record_verified *ret)
+{
+	if (w->r != NULL)
+		record_close(w->r);
+	enemy(w->path, sql);
+	OK(record_open(w->path, RECORD_WRITE, &w->r, err));
+	OK(record_verify(w->r, &w->a, NULL, S(""), ret, err));
+}
+
+static void test_unreadable(void **state)
+{
+	struct world *w = *state;
+	struct record_verified v;
+	struct str found = { "", 0 };
+	fill(w);
+	verify_after(w, "UPDATE claim SET body = '{\"kind\":\"of another day\"}' WHERE key = (SELECT min(key) FROM claim WHERE document = 2 AND proposer = 'reader')", &v);
+	/* One change of one document, one fault of it: its digest. */
+	assert_int_equal(told(&v, FAULT_ALTERED, "document 2", &found), 1);
+	assert_int_equal(v.unreadable, 0);
+	size_t at = str_find(found, S("found "));
+	assert_true(at != STR_NONE && found.n - at - 6 == 64);
+	/* The same words, this time as they were written: the digest says so. */
+	struct str sql = arena_printf(&w->a, "UPDATE document SET digest = x'" STR_FMT "' WHERE id = 2", STR_ARG(str_slice(found, at + 6, found.n)));
+	verify_after(w, arena_z(&w->a, sql), &v);
+	if (v.altered > 0)
+		fail_msg(STR_FMT ": " STR_FMT, STR_ARG(v.faults.v[0].what), STR_ARG(v.faults.v[0].found));
+	assert_int_equal(told(&v, FAULT_UNREADABLE, "document 2", &found), 1);
+	assert_int_equal(told(&v, FAULT_UNREADABLE, "views", &found), 1);
+	assert_int_equal(v.unreadable, 2);
+	/* It hides nothing else. */
+	verify_after(w, "UPDATE document_text SET title = 'x' WHERE id = 4", &v);
+	assert_true(v.altered > 0);
+	/* A body that is altered and cannot be read either is one fault of its entry. */
+	verify_after(w, "DROP TRIGGER entry_unchanged; UPDATE entry SET body = '{' WHERE seq = 5", &v);
+	assert_int_equal(told(&v, FAULT_ALTERED, "entry 5", &found), 1);
+	assert_int_equal(told(&v, FAULT_UNREADABLE, "entry 5", &found), 0);
+}
+
 /* ---- every column in turn ------------------------------------------------------------------------ */
 
 enum { COLUMNS_MAX = 400, SQL_MAX = 900 };
@@ -363,6 +415,6 @@ static void test_flips(void **state)
 int main(void)
 {
 #define WORLD(f) cmocka_unit_test_setup_teardown(f, world_begin, world_end)
-	const struct CMUnitTest tests[] = { WORLD(test_edits), WORLD(test_columns), WORLD(test_triggers), WORLD(test_checkpoint), WORLD(test_flips) };
+	const struct CMUnitTest tests[] = { WORLD(test_edits), WORLD(test_unreadable), WORLD(test_columns), WORLD(test_triggers), WORLD(test_checkpoint), WORLD(test_flips) };
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
