@@ -163,7 +163,7 @@ static struct html undo_button(struct context *c, int64_t seq)
 	struct markup m = MARKUP_INIT;
 	if (seq > 0 && context_may(c, ACTION_UNDO) && record_entry(c->record, c->a, seq, &e, &none) && e.undone_by == 0 && !e.purged &&
 		str_eq(e.author, c->author))
-		html_undo(&m, &(struct html_undo){ .seq = seq, .hidden = form_hidden(c, c->path) });
+		html_undo(&m, &(struct html_undo){ .seq = seq, .hidden = form_hidden(c, path_link(c)) });
 	return markup_done(c->a, &m);
 }
 
