@@ -1,5 +1,5 @@
 /* Any JSON as a claim: no crash; what is taken is written, read again and is the same. */
-#include "read/claim.h"
+#include "read/sentence.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n);
 
