@@ -13,3 +13,6 @@ bench-record: $(O)/generate ## a made record of DOCUMENTS with ten claims each, 
 	@[ -f $(LARGE) ] || $< $(LARGE) $(DOCUMENTS)
 bench-search: bench-record $(O)/search_speed ## what searches cost in it
 	@$(O)/search_speed $(LARGE)
+.PHONY: bench-serve
+bench-serve: bench-record build ## what pages of it cost with 64 readers and one writer, and kept answers beside nginx
+	@bench/serve $(O)/rapporteur $(LARGE)

@@ -502,10 +502,13 @@ claim.until = 9223372036854775807 AND claim.status NOT IN ('rejected', 'same')
 AND (?2 = '' OR instr(?2, ',' || claim.kind || ',') > 0) AND (?3 = '' OR instr(?3, ',' || claim.status || ',') > 0)
 AND (?4 = '' OR claim.act = ?4) AND (?5 = '' OR document.publisher = ?5)
 AND (?6 IS NULL OR (coalesce(claim.date_from, document.published_from) <= ?7 AND coalesce(claim.date_to, document.published_to) >= ?6))
+AND (?11 IS NULL OR (document.at <= ?11 AND EXISTS (SELECT 1 FROM claim AS was WHERE was.id = claim.id AND was.since <= ?11)))
+AND (?12 IS NULL OR coalesce(claim.date_from, document.published_from, ?12) <= ?12)
 -- part: document_candidate
 document.id, document.publisher, document.published_from
 -- part: document_narrow
 (?2 = '' OR document.publisher = ?2) AND (?3 IS NULL OR (document.published_from <= ?4 AND document.published_to >= ?3))
+AND (?8 IS NULL OR document.at <= ?8) AND (?9 IS NULL OR coalesce(document.published_from, ?9) <= ?9)
 
 -- name: find_claims
 SELECT {claim_candidate}, found_score(claim_words, 2.0) FROM claim_words
@@ -548,6 +551,12 @@ SELECT alias.entity, alias.name, alias.claims FROM alias_word CROSS JOIN alias O
 -- name: find_names_from
 SELECT alias.entity, alias.name, alias.claims FROM alias_word CROSS JOIN alias ON alias.key = alias_word.alias
 WHERE word >= ?1 AND word < ?1 || char(1114111) LIMIT ?2
+-- Was it in the record by a time, and told of what had happened by a day?
+-- name: name_by_then
+SELECT EXISTS (SELECT 1 FROM alias CROSS JOIN participant ON participant.alias = alias.key CROSS JOIN claim ON claim.key = participant.claim
+	CROSS JOIN document ON document.id = claim.document
+	WHERE alias.entity = ?1 AND (?2 IS NULL OR (document.at <= ?2 AND claim.since <= ?2))
+	AND (?3 IS NULL OR coalesce(claim.date_from, document.published_from, ?3) <= ?3))
 -- name: entity_plain
 SELECT {entity_columns} FROM entity WHERE entity.id = ? AND (entity.claims > 0 OR entity.described = 1)
 -- name: counts

@@ -33,13 +33,19 @@ struct candidates {
 	bool incomplete;
 };
 
+struct year_count {
+	int year;
+	size_t n;
+};
+
 struct finding {
 	struct record *r;
 	struct arena *a;
 	const struct record_find *f;
 	struct search_ask ask;
 	struct str with_date, without_date; /* queries; empty: none */
-	VEC(struct str) kind, act, status, year, publisher;
+	struct record_facets kind, act, status, publisher;
+	VEC(struct year_count) year;
 };
 
 /* ---- time ------------------------------------------------------------------------------------ */
@@ -68,10 +74,32 @@ static const char *status_at(unsigned i)
 	return record_status_name((enum record_status)i);
 }
 
+/* Few values and many rows: a value is copied once. */
+static void count(struct arena *a, struct record_facets *f, struct str value)
+{
+	if (value.n == 0)
+		return;
+	for (size_t i = 0; i < f->n; i++) {
+		if (str_eq(f->v[i].value, value)) {
+			f->v[i].n++;
+			return;
+		}
+	}
+	*VEC_PUSH(a, f) = (struct record_facet){ arena_str(a, value), 1 };
+}
+
 static void count_year(struct finding *s, const struct rows *q, int column)
 {
-	if (!rows_null(q, column))
-		*VEC_PUSH(s->a, &s->year) = arena_printf(s->a, "%d", day_civil(rows_day(q, column)).year);
+	if (rows_null(q, column))
+		return;
+	const int year = day_civil(rows_day(q, column)).year;
+	for (size_t i = 0; i < s->year.n; i++) {
+		if (s->year.v[i].year == year) {
+			s->year.v[i].n++;
+			return;
+		}
+	}
+	*VEC_PUSH(s->a, &s->year) = (struct year_count){ year, 1 };
 }
 
 static void take_candidate(struct finding *s, const struct rows *q, bool claims, bool by_date, struct candidates *ret)
@@ -79,14 +107,12 @@ static void take_candidate(struct finding *s, const struct rows *q, bool claims,
 	struct candidate one = { .key = rows_int(q, 0), .by_date = by_date };
 	if (claims) {
 		one.demand = str_eq(rows_view(q, 1), S("demand"));
-		*VEC_PUSH(s->a, &s->kind) = rows_str(q, 1, s->a);
-		if (rows_view(q, 2).n > 0)
-			*VEC_PUSH(s->a, &s->act) = rows_str(q, 2, s->a);
-		*VEC_PUSH(s->a, &s->status) = rows_str(q, 3, s->a);
+		count(s->a, &s->kind, rows_view(q, 1));
+		count(s->a, &s->act, rows_view(q, 2));
+		count(s->a, &s->status, rows_view(q, 3));
 	}
 	count_year(s, q, claims ? 4 : 2);
-	if (rows_view(q, claims ? 5 : 1).n > 0)
-		*VEC_PUSH(s->a, &s->publisher) = rows_str(q, claims ? 5 : 1, s->a);
+	count(s->a, &s->publisher, rows_view(q, claims ? 5 : 1));
 	one.score = sqlite3_column_double(q->stmt, claims ? 6 : 3);
 	*VEC_PUSH(s->a, ret) = one;
 }
@@ -138,13 +164,23 @@ static int by_score(const void *a, const void *b)
 	return (x->key < y->key) - (x->key > y->key);
 }
 
+static struct val known_val(const struct record_find *f)
+{
+	return f->known == 0 ? val_null() : val_int(f->known);
+}
+
+static struct val on_val(const struct record_find *f)
+{
+	return f->as_of ? val_int(f->on) : val_null();
+}
+
 /* First what the date narrows, then what holds the date as words. */
 static bool candidates(struct finding *s, bool claims, struct candidates *ret, struct err *err)
 {
 	const struct record_find *f = s->f;
 	const bool dated = s->ask.date.from != DAY_NONE;
 	const struct val year[2] = { f->year == 0 ? val_null() : val_int(day_of(f->year, 1, 1)), f->year == 0 ? val_null() : val_int(day_of(f->year, 12, 31)) };
-	const struct val limit = val_int(RECORD_FOUND_MOST + 1);
+	const struct val limit = val_int(RECORD_FOUND_MOST + 1), known = known_val(f), on = on_val(f);
 	for (int words = 0; words < 2; words++) {
 		const struct str query = words ? s->with_date : s->without_date;
 		const bool narrowed = dated && words == 0;
@@ -152,10 +188,11 @@ static bool candidates(struct finding *s, bool claims, struct candidates *ret, s
 			continue;
 		const struct val from = narrowed ? val_int(s->ask.date.from) : val_null(), to = narrowed ? val_int(s->ask.date.to) : val_null();
 		const struct val claim[] = { val_str(query), val_str(bits_list(s->a, f->kinds, kind_at, CLAIM_KIND_COUNT)),
-			val_str(bits_list(s->a, f->statuses, status_at, STATUS_COUNT)), val_z(act_name(f->act)), val_str(f->publisher), year[0], year[1], from, to, limit };
-		const struct val document[] = { val_str(query), val_str(f->publisher), year[0], year[1], from, to, limit };
+			val_str(bits_list(s->a, f->statuses, status_at, STATUS_COUNT)), val_z(act_name(f->act)), val_str(f->publisher), year[0], year[1], from, to, limit,
+			known, on };
+		const struct val document[] = { val_str(query), val_str(f->publisher), year[0], year[1], from, to, limit, known, on };
 		const enum sql sql = claims ? (query.n > 0 ? SQL_FIND_CLAIMS : SQL_FIND_CLAIMS_DATED) : query.n > 0 ? SQL_FIND_DOCUMENTS : SQL_FIND_DOCUMENTS_DATED;
-		if (!walk(s, sql, claims, words == 0, claims ? claim : document, claims ? 10 : 7, ret, err))
+		if (!walk(s, sql, claims, words == 0, claims ? claim : document, claims ? 12 : 9, ret, err))
 			return false;
 		if (query.n == 0 && ret->n > 1) /* in order of dates: is_there() wants it by key */
 			qsort(ret->v, ret->n, sizeof(*ret->v), by_score);
@@ -206,10 +243,6 @@ static bool hits(struct finding *s, bool claims, size_t offset, size_t limit, si
 	return true;
 }
 
-static int by_str(const void *a, const void *b)
-{
-	return str_cmp(*(const struct str *)a, *(const struct str *)b);
-}
 
 static int by_count(const void *a, const void *b)
 {
@@ -217,19 +250,19 @@ static int by_count(const void *a, const void *b)
 	return x->n != y->n ? (x->n > y->n ? -1 : 1) : str_cmp(x->value, y->value);
 }
 
-static struct record_facets facets(struct arena *a, struct str *v, size_t n)
+static struct record_facets facets(struct record_facets f)
 {
-	struct record_facets f = { 0 };
-	if (n > 1)
-		qsort(v, n, sizeof(*v), by_str);
-	for (size_t i = 0; i < n; i++) {
-		if (f.n == 0 || !str_eq(f.v[f.n - 1].value, v[i]))
-			*VEC_PUSH(a, &f) = (struct record_facet){ v[i], 0 };
-		f.v[f.n - 1].n++;
-	}
 	if (f.n > 1)
 		qsort(f.v, f.n, sizeof(*f.v), by_count);
 	return f;
+}
+
+static struct record_facets years(struct finding *s)
+{
+	struct record_facets f = { 0 };
+	for (size_t i = 0; i < s->year.n; i++)
+		*VEC_PUSH(s->a, &f) = (struct record_facet){ arena_printf(s->a, "%d", s->year.v[i].year), s->year.v[i].n };
+	return facets(f);
 }
 
 /* ---- names ----------------------------------------------------------------------------------------- */
@@ -353,6 +386,12 @@ static bool names(struct finding *s, struct record_found *ret, struct err *err)
 	for (size_t i = 0; i < all.n; i++) {
 		struct record_name_hit h = { .found = all.v[i].name, .alike = all.v[i].alike };
 		AUTO(rows_end) struct rows q = { 0 };
+		int64_t then = 1;
+		if ((s->f->known != 0 || s->f->as_of) &&
+			!store_int(&s->r->st, SQL_NAME_BY_THEN, &then, err, val_str(all.v[i].entity), known_val(s->f), on_val(s->f)))
+			return false;
+		if (then == 0)
+			continue;
 		if (!store_rows(&s->r->st, &q, SQL_ENTITY_PLAIN, err, val_str(all.v[i].entity)))
 			return false;
 		if (rows_next(&q)) {
@@ -445,10 +484,10 @@ bool record_find(struct record *r, struct arena *a, const struct record_find *f,
 	const size_t limit = page.limit == 0 ? 50 : page.limit > PAGE_MOST ? PAGE_MOST : page.limit;
 	if (!find(&s, (size_t)offset, limit, ret, err))
 		return false;
-	ret->kinds = facets(a, s.kind.v, s.kind.n);
-	ret->acts = facets(a, s.act.v, s.act.n);
-	ret->statuses = facets(a, s.status.v, s.status.n);
-	ret->years = facets(a, s.year.v, s.year.n);
-	ret->publishers = facets(a, s.publisher.v, s.publisher.n);
+	ret->kinds = facets(s.kind);
+	ret->acts = facets(s.act);
+	ret->statuses = facets(s.status);
+	ret->years = years(&s);
+	ret->publishers = facets(s.publisher);
 	return true;
 }

@@ -339,7 +339,7 @@ struct record_hits {
  * Of each kind at most RECORD_FOUND_MOST are looked at, the newest: past that,
  * or past the time allowed, counts are told with `incomplete`.
  */
-enum { RECORD_FOUND_MOST = 500 };
+enum { RECORD_FOUND_MOST = 300 };
 
 struct record_alike {
 	struct str typed, word;
@@ -362,6 +362,9 @@ struct record_find {
 	int year;          /* of the fact or, for what has no date, of publication; 0: any */
 	struct str publisher; /* as it stands; "": any */
 	bool exact;        /* no other spellings */
+	int64_t known;     /* only what was in the record at this second of UTC, in today's words; 0: all */
+	bool as_of;        /* only what had happened by the day `on` or, without a date, had been published */
+	day_t on;
 };
 
 struct record_name_hit {
@@ -393,6 +396,7 @@ struct record_found {
 bool record_find(struct record *r, struct arena *a, const struct record_find *f, struct record_page page,
 	struct record_found *ret, struct err *err) MUST_USE;
 
+/* Of more than 20,000 entries all but the claims may be ten seconds old. */
 struct record_counts {
 	size_t documents, near_copies, unanalysed, entities, doubts, entries, bytes;
 	size_t claims[STATUS_COUNT];

@@ -266,7 +266,7 @@ static struct str ask_of(struct context *c, struct record_find *f)
 	enum record_status s;
 	uint64_t y = 0;
 	*f = (struct record_find){ .words = form_get(&c->query, "q"), .publisher = form_get(&c->query, "publisher"),
-		.exact = form_get(&c->query, "exact").n > 0,
+		.exact = form_get(&c->query, "exact").n > 0, .known = c->known, .as_of = c->on != DAY_NONE, .on = c->on,
 		.in = str_eq(in, S("documents")) ? FIND_DOCUMENTS : str_eq(in, S("claims")) ? FIND_CLAIMS : str_eq(in, S("names")) ? FIND_NAMES : 0u };
 	if (kind.n > 0 && !claim_kind_from(kind, &k))
 		return word_with(c, WORD_fault_kind, kind);

@@ -212,6 +212,18 @@ static void test_box(void **state)
 	assert_int_equal(box(w, (struct record_find){ .words = S("menon May 2024") }).all_claims, 1);
 	assert_int_equal(box(w, (struct record_find){ .words = S("menon 2023-03-03") }).all_claims, 1);
 	assert_int_equal(box(w, (struct record_find){ .words = S("2024") }).all_claims, 1);
+	/* As it had happened by a day, and as the record stood at a second. */
+	const unsigned acts = 1u << CLAIM_ACT;
+	f = box(w, (struct record_find){ .words = S("menon"), .kinds = acts, .as_of = true, .on = day_of(2023, 12, 31) });
+	assert_true(facet(f.acts, "release") == 0 && facet(f.acts, "arrest") == 1);
+	f = box(w, (struct record_find){ .words = S("menon"), .kinds = acts, .as_of = true, .on = day_of(1999, 1, 1) });
+	assert_int_equal(facet(f.acts, "arrest"), 0);
+	f = box(w, (struct record_find){ .words = S("menon"), .kinds = acts, .as_of = true, .on = day_of(2024, 12, 31) });
+	assert_true(facet(f.acts, "release") == 1 && facet(f.acts, "arrest") == 1);
+	f = box(w, (struct record_find){ .words = S("menon"), .known = 1 });
+	assert_true(f.all_claims + f.all_documents + f.all_names == 0);
+	f = box(w, (struct record_find){ .words = S("menon"), .known = INT64_MAX - 1 });
+	assert_true(f.all_claims >= 3 && f.all_documents == 3 && f.all_names >= 1);
 	/* Misspelt, and romanised otherwise; as typed when asked so. */
 	f = box(w, (struct record_find){ .words = S("Mennon") });
 	assert_true(f.alike.n == 1 && str_eq(f.alike.v[0].word, S("menon")) && f.all_claims >= 3 && f.all_names >= 1 && f.names.v[0].alike);
