@@ -305,12 +305,14 @@ static void effect_apply(struct analysis *an, struct event *e, const struct oper
 	case EFFECT_COUNT:
 		break;
 	}
-	/* "put pressure on X", "carried out attacks against X": the operator's own phrases */
+	/* "put pressure on X", "carried out attacks against X": the operator's own phrases; but who reports an arrest,
+	 * ends or denies it does not make it */
+	const bool others = o->effect == EFFECT_NONE || o->effect == EFFECT_STOP || o->effect == EFFECT_ALLEGED || o->effect == EFFECT_DENIED;
 	if (kind == WORD_VERB)
 		for (uint8_t k = 0; k < e->rule->maps; k++) {
 			const struct role_map *map = &e->rule->map[k];
 			if (map->path.n == 1 && map->path.step[0].kind == SLOT_PREP && e->role[map->role] == WORD_NONE &&
-				e->kind == WORD_NOUN) {
+				e->kind == WORD_NOUN && !(others && map->role == ROLE_ACTOR)) {
 				uint32_t at = slot_word(an, head, map->path.step[0]);
 				if (may_take_part(an, e, at))
 					e->role[map->role] = at;

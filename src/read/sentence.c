@@ -68,7 +68,7 @@ static bool plural(const struct actors *list)
 static void put_name(struct buf *b, const struct actor *who)
 {
 	static const char *const known[] = { "the", "a", "an", "his", "her", "their", "its", "my", "our", "your", "this", "that", "these", "those", "no",
-		"he", "she", "it", "they", "we", "i", "somebody", "one", "each", "every", "any", "another", NULL };
+		"he", "she", "it", "they", "we", "i", "somebody", "anybody", "everybody", "nobody", "someone", "anyone", "everyone", "one", "each", "every", "any", "another", NULL };
 	struct str rest = who->name;
 	const struct str first = str_cut(&rest, ' ');
 	/* "the chamber", but "members of the chamber", "Parliament" */
@@ -228,8 +228,12 @@ static void put_deed(struct buf *b, const struct deed *d, struct told told, bool
 	if (d->act == ACT_OTHER && d->actor.n + d->recipient.n == 0 && d->object.name.n == 0) {
 		buf_z(b, told.as == TOLD_CONSEQUENCE ? "something would follow" : negated ? "something else is not done" : "something else is done");
 	} else if (d->actor.n > 0) {
+		const bool bare = d->act == ACT_OTHER && d->recipient.n == 0 && d->object.name.n == 0;
 		put_names(b, &d->actor);
-		put_active(b, d, told, negated, plural(&d->actor));
+		if (bare && told.as == TOLD_FACT && told.modality == MODALITY_ASSERTED)
+			buf_z(b, " did something");
+		else
+			put_active(b, d, told, negated, plural(&d->actor));
 		put_target(b, d);
 	} else if (takes_thing(d)) {
 		put_name(b, &d->object);
