@@ -251,7 +251,7 @@ test('an empty record says how to begin', async () => {
   const page = await open(browser);
   await page.goto(empty.base);
   await page.getByRole('link', { name: 'Add the first document' }).click();
-  await page.getByRole('heading', { level: 1, name: 'Add a document' }).waitFor();
+  await page.getByRole('heading', { level: 1, name: 'Add documents' }).waitFor();
   for (const path of ['/documents', '/claims', '/names', '/doubts', '/ledger', '/about', '/search?q=x', '/demands', '/held', '/conditions', '/procedures', '/elections', '/timeline']) {
     await page.goto(empty.base + path);
     assert.deepEqual(await axe(page), [], path);
