@@ -28,7 +28,8 @@ static bool is_number(struct str s)
 /* The head of "members of the party", "two reporters for the daily": the word before the first preposition. */
 static struct str head_word(struct str name)
 {
-	static const char *const after[] = { "of", "in", "from", "for", "at", "on", "who", "with", "by", "and", "under", "against", NULL };
+	static const char *const after[] = { "of", "in", "from", "for", "at", "on", "who", "with", "by", "and", "under", "against", "held", "detained",
+		"arrested", "named", "accused", NULL };
 	struct str head = name;
 	for (struct str rest = name, before = { 0 }; rest.n > 0;) {
 		const struct str one = str_cut(&rest, ' ');
@@ -41,7 +42,8 @@ static struct str head_word(struct str name)
 
 bool actor_is_plural(const struct actor *who)
 {
-	static const char *const plural[] = { "police", "people", "women", "men", "children", "authorities", "troops", "staff", "clergy", NULL };
+	static const char *const plural[] = { "police", "people", "women", "men", "children", "authorities", "troops", "staff", "clergy", "those", "these",
+		"they", "others", NULL };
 	static const char *const singular[] = { "us", "ss", "is", "news", "politics", "headquarters", NULL };
 	struct str rest = who->name;
 	const struct str first = str_cut(&rest, ' ');
@@ -138,7 +140,9 @@ static void put_target(struct buf *b, const struct deed *d)
 
 static void put_details(struct buf *b, const struct deed *d)
 {
-	const struct str part[] = { d->details.term, d->details.amount, d->details.form, d->details.charge };
+	/* an act without a name is told by its reason alone */
+	const struct str none = { "", 0 }, reason = d->act == ACT_OTHER ? d->details.reason : none;
+	const struct str part[] = { d->details.term, d->details.amount, d->details.form, d->details.charge, reason };
 	const char *open = " (";
 	for (size_t i = 0; i < sizeof(part) / sizeof(*part); i++) {
 		if (part[i].n == 0)

@@ -26,7 +26,7 @@
 enum {
 	STORE_APPLICATION = 0x52505431, /* "RPT1": PRAGMA application_id */
 	STORE_VERSION = 2,              /* of sql/schema.sql and account.sql: PRAGMA user_version */
-	STORE_VIEW_VERSION = 4,         /* of sql/view.sql and what fills it */
+	STORE_VIEW_VERSION = 5,         /* of sql/view.sql and what fills it */
 };
 
 struct store {
