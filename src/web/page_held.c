@@ -61,8 +61,10 @@ static struct str limit_words(struct context *c, const struct limit_passed *l)
 	bool police = str_eq(l->limit->name, S("detention-police"));
 	struct str over = word(l->passed ? WORD_over_limit : WORD_perhaps_over_limit), which = word(police ? WORD_limit_police : WORD_limit_trial);
 	struct str allowed = word_count(c, (size_t)l->limit->value, WORD_days_one, WORD_days_many), took = days_count(c, l->least, l->most);
-	return arena_printf(c->a, STR_FMT " " STR_FMT ": " STR_FMT " / " STR_FMT " (" STR_FMT ")", STR_ARG(over), STR_ARG(which), STR_ARG(took),
-		STR_ARG(allowed), STR_ARG(l->limit->basis));
+	/* an earlier time held may be the one that passed it: its day is told */
+	struct str since = word_with(c, WORD_since_day, l->from.from == DAY_NONE ? word(WORD_day_untold) : days_words(c, l->from));
+	return arena_printf(c->a, STR_FMT " " STR_FMT ", " STR_FMT ": " STR_FMT " / " STR_FMT " (" STR_FMT ")", STR_ARG(over), STR_ARG(which),
+		STR_ARG(since), STR_ARG(took), STR_ARG(allowed), STR_ARG(l->limit->basis));
 }
 
 struct html limits_of(struct context *c, const struct reckoned *k, const struct detention *d)
@@ -113,12 +115,18 @@ struct html held_chart(struct context *c, const struct reckoned *k, const uint32
 	for (size_t i = 0; i < n; i++) {
 		struct detention d;
 		detention_assess(k->docket, c->a, who[i], S(""), k->on, &d);
-		lane[i] = (struct lane){ .words = facts_name(k->facts, who[i]), .key = "held", .bar = ARENA_ARRAY(c->a, struct bar, d.stretches + 1) };
+		lane[i] = (struct lane){ .words = facts_name(k->facts, who[i]), .key = "held", .bar = ARENA_ARRAY(c->a, struct bar, d.stretches + 2) };
 		for (size_t s = 0; s < d.stretches; s++) {
 			const struct stretch *t = &d.stretch[s];
 			lane[i].bar[lane[i].bars++] = (struct bar){ t->start, t->end, held_form(k, t), t->disputed };
 			if (t->start.from != DAY_NONE && t->start.from < span.from)
 				span.from = t->start.from;
+		}
+		/* from the day on which a served term may have ended nothing is sure */
+		if (d.term.passed) {
+			const struct days over = { d.term.over.from, d.term.over.from };
+			lane[i].bar[lane[i].bars - 1].end = over;
+			lane[i].bar[lane[i].bars++] = (struct bar){ over, DAYS_NONE, word_with(c, WORD_term_over, facts_str(k->facts, d.term.words)), true };
 		}
 	}
 	if (n == 0)
@@ -177,13 +185,18 @@ static void send_page(struct context *c, const struct reckoned *k, const struct 
 {
 	struct markup m = MARKUP_INIT, rows = MARKUP_INIT;
 	uint32_t *who = ARENA_ARRAY(c->a, uint32_t, all->n + 1);
+	size_t perhaps = 0;
 	for (size_t i = 0; i < all->n; i++) {
+		perhaps += all->v[i].perhaps;
 		markup_part(&rows, held_row(c, k, &all->v[i]));
 		who[i] = all->v[i].who;
 	}
+	struct str lead = all->n == 0 ? word(WORD_held_lead_none) : word_count(c, all->n, WORD_held_lead_one, WORD_held_lead_many);
+	if (perhaps > 0)
+		lead = arena_printf(c->a, STR_FMT " " STR_FMT, STR_ARG(lead), STR_ARG(word_count(c, perhaps, WORD_held_perhaps_one, WORD_held_perhaps_many)));
 	struct str title = k->on_told ? word_with(c, WORD_held_on, day_or(c, k->on, nothing)) : word(WORD_held_today);
 	html_held(&m, &(struct html_held){ .title = title, .clocks = clocks_form(c, k), .csv = twin_of(c, "csv"),
-		.lead = all->n == 0 ? word(WORD_held_lead_none) : word_count(c, all->n, WORD_held_lead_one, WORD_held_lead_many),
+		.lead = lead,
 		.chart = held_chart(c, k, who, all->n < HELD_CHART_MAX ? all->n : HELD_CHART_MAX), .rows = markup_done(c->a, &rows) });
 	reckoning_html(c, k, title, PLACE_HELD, markup_done(c->a, &m));
 }
