@@ -231,8 +231,10 @@ void tell_detention(struct buf *b, const struct docket *k, uint32_t entity, cons
 	}
 	for (size_t i = 0; i < d->limits; i++) {
 		const struct limit_passed *p = &d->limit[i];
-		buf_printf(b, "%s " STR_FMT " (%lld " STR_FMT "): ", p->passed ? "over the limit" : p->perhaps ? "perhaps over the limit" : "within",
+		buf_printf(b, "%s " STR_FMT " (%lld " STR_FMT ") since ", p->passed ? "over the limit" : p->perhaps ? "perhaps over the limit" : "within",
 			STR_ARG(p->limit->name), (long long)p->limit->value, STR_ARG(p->limit->unit));
+		tell_days(b, p->from);
+		buf_z(b, ": ");
 		tell_number_of_days(b, p->least, p->most);
 		buf_z(b, p->stopped ? "" : str_eq(p->limit->name, S("detention-police")) ? ", no charge is told" : ", no conviction is told");
 		buf_printf(b, "; " STR_FMT "%s\n", STR_ARG(p->limit->basis), p->limit->checked ? "" : " (unchecked)");
