@@ -113,18 +113,28 @@ static void claim_join(struct arena *a, struct claim *into, const struct claim *
 	into->places = n + 1;
 }
 
-static int by_place(const void *x, const void *y)
+int claim_key_cmp(const struct claim_key *a, const struct claim_key *b)
 {
-	const struct claim *a = *(const struct claim *const *)x, *b = *(const struct claim *const *)y;
 	if (a->span.at != b->span.at)
 		return a->span.at < b->span.at ? -1 : 1;
 	if (a->kind != b->kind)
 		return a->kind < b->kind ? -1 : 1;
 	if (a->span.end != b->span.end)
 		return a->span.end < b->span.end ? -1 : 1;
-	if (a->word != b->word)
-		return a->word < b->word ? -1 : 1;
-	return a < b ? -1 : a > b;
+	return (a->word > b->word) - (a->word < b->word);
+}
+
+static struct claim_key key_of(const struct claim *c)
+{
+	return (struct claim_key){ c->span, c->word, (uint8_t)c->kind };
+}
+
+static int by_place(const void *x, const void *y)
+{
+	const struct claim *a = *(const struct claim *const *)x, *b = *(const struct claim *const *)y;
+	const struct claim_key ka = key_of(a), kb = key_of(b);
+	const int c = claim_key_cmp(&ka, &kb);
+	return c != 0 ? c : (a > b) - (a < b);
 }
 
 /* Claims are large: their addresses are sorted, then each is moved once. */

@@ -17,7 +17,15 @@ struct str claim_about(const struct claim *c);
 bool claims_equal(const struct claim *a, const struct claim *b);
 bool claim_fuller(const struct claim *a, const struct claim *b);
 
-/* In the order of the text; of one place by kind, length, word and the order before. */
+/* Where a claim stands in the order of the text; of one place by kind, length and word. */
+struct claim_key {
+	struct span span;
+	uint32_t word;
+	uint8_t kind; /* enum claim_kind */
+};
+int claim_key_cmp(const struct claim_key *a, const struct claim_key *b);
+
+/* In that order; of equal keys the one that stood first comes first. */
 void claims_sort(struct arena *scratch, struct claims *all);
 
 /* Places live in `a`; what is needed on the way in `scratch`, which may be `a`. */

@@ -360,16 +360,10 @@ void shelf_put(struct shelf *s, const struct claim *c)
 static int by_place(const void *x, const void *y, void *ctx)
 {
 	const uint32_t i = *(const uint32_t *)x, k = *(const uint32_t *)y;
-	const struct kept *v = ((const struct shelf *)ctx)->kept.v, *a = &v[i], *b = &v[k];
-	if (a->span.at != b->span.at)
-		return a->span.at < b->span.at ? -1 : 1;
-	if (a->kind != b->kind)
-		return a->kind < b->kind ? -1 : 1;
-	if (a->span.end != b->span.end)
-		return a->span.end < b->span.end ? -1 : 1;
-	if (a->word != b->word)
-		return a->word < b->word ? -1 : 1;
-	return i < k ? -1 : i > k;
+	const struct kept *v = ((const struct shelf *)ctx)->kept.v;
+	const struct claim_key a = { v[i].span, v[i].word, v[i].kind }, b = { v[k].span, v[k].word, v[k].kind };
+	const int c = claim_key_cmp(&a, &b);
+	return c != 0 ? c : (i > k) - (i < k);
 }
 
 void shelf_settle(struct shelf *s)
