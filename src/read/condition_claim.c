@@ -1,0 +1,268 @@
+/*
+ * Both sides are read as events; a side that names no act in the tables is
+ * `other`, and where neither does there is no claim.  Conditions share their
+ * acts with demands: what is asked on condition is also asked.
+ */
+#include "read/condition_claim.h"
+
+#include "read/deed.h"
+#include "read/statement.h"
+#include "read/unmet.h"
+
+#define EACH_CHILD(w, i, c) for (uint32_t c = (w)->child[i]; c != WORD_NONE; c = (w)->next[c])
+
+enum { CAUSES_MAX = 6 };
+
+/* What is read of the two sides: the if-side's words are [from, to), the other's [first, end). */
+struct sides {
+	struct deed cause[CAUSES_MAX];
+	size_t causes;
+	uint32_t used[CAUSES_MAX], uses; /* the causes' events */
+	bool pointed;    /* the causes are demands made before */
+	bool unless;     /* the word turns them */
+	uint32_t effect; /* event, TABLE_NONE: none named */
+	uint32_t from, to, first, end;
+};
+
+bool in_subtree(const struct analysis *an, uint32_t i, uint32_t root)
+{
+	for (int n = 0; i != WORD_NONE && n < 40; n++, i = an->d->word[i].head)
+		if (i == root)
+			return true;
+	return false;
+}
+
+/* Below `root` by complements and coordination alone, not in a relative clause. */
+static bool main_line(const struct analysis *an, uint32_t i, uint32_t root)
+{
+	for (int n = 0; i != WORD_NONE && n < 12; n++) {
+		if (i == root)
+			return true;
+		enum rel rel = an->d->word[i].rel;
+		/* "a risk that they are used for …", "evidence that …": what the noun tells */
+		if (rel == REL_acl && an->d->word[i].head != WORD_NONE && has_marker(an->w, i, "that") && is_nominal(an->w, an->d->word[i].head)) {
+			i = an->d->word[i].head;
+			continue;
+		}
+		if (rel == REL_acl_relcl || rel == REL_acl || rel == REL_parataxis || rel == REL_advcl || rel == REL_appos || rel == REL_amod)
+			return false;
+		if (rel == REL_conj && is_infinitive(an->w, i) && an->d->word[i].head != WORD_NONE && !is_infinitive(an->w, an->d->word[i].head))
+			return false;
+		i = an->d->word[i].head;
+	}
+	return false;
+}
+
+static bool inside(const struct analysis *an, const struct condition *it, uint32_t i)
+{
+	return i < it->limit && in_subtree(an, i, it->cause);
+}
+
+static struct deed other_deed(void)
+{
+	return (struct deed){ .act = ACT_OTHER, .date = { .days = DAYS_NONE } };
+}
+
+/* Who made the last demand before the word: it is theirs. */
+static struct actor asker_before(const struct analysis *an, uint32_t word)
+{
+	for (size_t k = an->out->n; k > 0; k--) {
+		const struct claim *c = &an->out->v[k - 1];
+		if (c->kind == CLAIM_DEMAND && c->word < word)
+			return c->by.n > 0 ? c->by.v[0] : (struct actor){ 0 };
+	}
+	return (struct actor){ 0 };
+}
+
+/* "is at stake", "would be in doubt": what follows is a loss, whatever the verb. */
+static bool in_jeopardy(const struct analysis *an, uint32_t i)
+{
+	const struct words *w = an->w;
+	uint32_t jeopardy = class_number(an->p, S("jeopardy"));
+	if (word_in_class(an->p, w, i, jeopardy))
+		return true;
+	EACH_CHILD(w, i, c)
+		if (word_in_class(an->p, w, c, jeopardy) && (has_marker(w, c, "at") || has_marker(w, c, "in") || has_marker(w, c, "under") || has_marker(w, c, "on")))
+			return true;
+	return false;
+}
+
+enum act bond_act(const struct analysis *an, uint32_t i)
+{
+	static const struct {
+		const char *class_name;
+		enum act act;
+	} bonds[] = { { "aid", ACT_GIVE_AID }, { "talks", ACT_CONSULT }, { "preference", ACT_RESTORE_PREFERENCE } };
+	for (size_t k = 0; k < sizeof(bonds) / sizeof(bonds[0]) && is_nominal(an->w, i); k++)
+		if (word_in_class(an->p, an->w, i, class_number(an->p, str_of(bonds[k].class_name))))
+			return bonds[k].act;
+	return ACT_OTHER;
+}
+
+bool suffered_act(const struct analysis *an, enum act act)
+{
+	struct str type = an->p->fact[act].plover;
+	return str_eq(type, S("COERCE")) || str_eq(type, S("ASSAULT")) || str_eq(type, S("THREATEN")) || str_eq(type, S("SANCTION"));
+}
+
+static bool usable(const struct analysis *an, uint32_t event)
+{
+	return event != TABLE_NONE && an->event.v[event].use != USE_DROPPED;
+}
+
+static void read_causes(struct analysis *an, const struct condition *it, struct sides *r)
+{
+	const struct words *w = an->w;
+	r->causes = demands_pointed(an, it->back != WORD_NONE ? it->back : it->cause, it->kind, r->cause, CAUSES_MAX);
+	r->pointed = r->causes > 0;
+	r->unless = !it->hinged && (it->kind == CONDITION_UNLESS || it->kind == CONDITION_ABSENCE || it->kind == CONDITION_UNTIL ||
+		it->kind == CONDITION_ONLY_IF);
+	/* "progress in the dialogue", "an improvement of the situation": the talks are not the condition */
+	if (r->causes == 0 && it->cause != WORD_NONE && an->event_of[it->cause] == TABLE_NONE && (is_nominal(w, it->cause) || it->hinged) &&
+		word_in_class(an->p, w, it->cause, class_number(an->p, S("progress")))) {
+		r->cause[r->causes] = (struct deed){ .act = ACT_RESPECT_RIGHTS, .date = { .days = DAYS_NONE } };
+		r->cause[r->causes++].negated = r->unless;
+	}
+	for (uint32_t i = r->from; i < r->to && r->causes < CAUSES_MAX; i++) {
+		const uint32_t at = an->event_of[i];
+		if (!usable(an, at) || !in_subtree(an, i, it->cause))
+			continue;
+		const struct event *e = &an->event.v[at];
+		if (!main_line(an, e->top, it->cause) && !main_line(an, e->word, it->cause))
+			continue;
+		r->cause[r->causes] = deed_of(an, e);
+		r->cause[r->causes++].negated = it->kind == CONDITION_ABSENCE || (e->negated != e->stop) != r->unless;
+		r->used[r->uses++] = at;
+	}
+	if (it->hinged && r->causes == 0 && usable(an, an->event_of[it->cause])) {
+		r->used[r->uses++] = an->event_of[it->cause];
+		r->cause[r->causes++] = deed_of(an, &an->event.v[r->used[0]]);
+	}
+}
+
+/* "without delay", "without charge": no condition; "without fear of reprisals": a manner */
+static bool is_manner(struct analysis *an, const struct condition *it, const struct sides *r)
+{
+	if (!word_is(an->w, it->word, "without") || mood_of(an, it->effect).negated)
+		return false;
+	return r->causes == 0 || (r->uses > 0 && is_nominal(an->w, it->cause) && suffered_act(an, an->event.v[r->used[0]].act));
+}
+
+/* The event that hangs on the main clause, else one of its complements. */
+static uint32_t find_effect(struct analysis *an, const struct condition *it, uint32_t first, uint32_t end)
+{
+	const struct words *w = an->w;
+	for (uint32_t e = event_at(an, it->effect); e != TABLE_NONE; e = an->event.v[e].next)
+		if (!inside(an, it, an->event.v[e].word))
+			return e;
+	if (it->hinged && usable(an, an->event_of[it->effect]))
+		return an->event_of[it->effect];
+	for (int round = 0; round < 2; round++)
+		for (uint32_t i = first; i < end; i++) {
+			const uint32_t at = an->event_of[i];
+			if (!usable(an, at) || inside(an, it, i))
+				continue;
+			const struct event *e = &an->event.v[at];
+			/* or its word does: "threatened to suspend the aid unless …", whose event stands at "threatened" */
+			if ((main_line(an, e->top, it->effect) || main_line(an, e->word, it->effect)) && (round == 1 || e->kind == WORD_VERB))
+				return at;
+		}
+	/* "will have no choice but to suspend …" */
+	EACH_CHILD(w, it->effect, c)
+		if (c > it->effect && is_verbal(w, c) && child_form(w, c, "but") != WORD_NONE && event_at(an, c) != TABLE_NONE)
+			return event_at(an, c);
+	/* "In the absence of an answer, we will ask the Council to sanction …": what will be asked follows */
+	for (uint32_t i = first; i < end && it->kind == CONDITION_ABSENCE; i++)
+		if (an->event_of[i] != TABLE_NONE && an->event.v[an->event_of[i]].use == USE_DEMAND && !inside(an, it, i))
+			return an->event_of[i];
+	return TABLE_NONE;
+}
+
+/* Whether the sides name enough: an act, and something that follows. */
+static bool makes_claim(struct analysis *an, const struct condition *it, const struct sides *r)
+{
+	if (r->effect == TABLE_NONE && r->causes == 0)
+		return false;
+	/* "once the papers have gone to print": a time */
+	if (r->causes == 0 && it->kind == CONDITION_EVENT && word_is(an->w, it->word, "once"))
+		return false;
+	if (r->effect != TABLE_NONE || it->hinged || in_jeopardy(an, it->effect))
+		return true;
+	/* a plain remark with "if" is no condition set: something must follow */
+	const struct mood m = mood_of(an, it->effect);
+	return m.future || m.should || m.modality == MODALITY_POSSIBLE || (r->causes > 0 && is_infinitive(an->w, it->effect));
+}
+
+static struct deed effect_deed(struct analysis *an, const struct condition *it, const struct sides *r)
+{
+	struct deed d = r->effect == TABLE_NONE ? other_deed() : deed_of(an, &an->event.v[r->effect]);
+	if (r->effect == TABLE_NONE)
+		d.act = bond_act(an, it->effect);
+	if (it->costs && d.act == ACT_RESTORE_PREFERENCE)
+		d.act = ACT_WITHDRAW_PREFERENCE;
+	if (it->costs && d.act == ACT_GIVE_AID)
+		d.act = ACT_SUSPEND_AID;
+	if (r->effect == TABLE_NONE)
+		return d;
+	d.negated = an->event.v[r->effect].negated;
+	/* the parser's subject out of the if-clause does nothing here */
+	const uint32_t doer = an->event.v[r->effect].role[ROLE_ACTOR];
+	if (doer != WORD_NONE && doer >= r->from && doer < r->to && inside(an, it, doer))
+		d.actor = (struct actors){ 0 };
+	return d;
+}
+
+static struct actor set_by(struct analysis *an, const struct condition *it, bool pointed)
+{
+	struct actor by = speaker_at(an, it->effect);
+	if (by.name.n == 0 && (pointed ? mood_of(an, it->effect).should : it->alternative))
+		by = asker_before(an, it->word);
+	if (by.name.n == 0 && is_verbal(an->w, it->effect)) {
+		const uint32_t subj = clause_args(an, it->effect)->subj;
+		if (subj != WORD_NONE)
+			by = speaker_of_word(an, subj);
+		if (by.type == ACTOR_OTHER && subj != WORD_NONE && an->d->word[subj].upos == UPOS_NOUN && !looks_human(an, subj))
+			by = (struct actor){ 0 }; /* "the tranche should stay" */
+	}
+	if (by.name.n == 0 && it->setter != 0)
+		by = speaker_of_word(an, it->setter - 1);
+	return by;
+}
+
+void condition_put(struct analysis *an, const struct condition *it)
+{
+	struct sides r = { .from = it->word, .to = it->word, .effect = TABLE_NONE };
+	if (it->cause != WORD_NONE)
+		subtree_span(an, it->cause, &r.from, &r.to);
+	if (it->limit < r.to)
+		r.to = it->limit;
+	read_causes(an, it, &r);
+	if (is_manner(an, it, &r))
+		return;
+	clause_span(an, it->effect, &r.first, &r.end);
+	r.effect = find_effect(an, it, r.first, r.end);
+	if (!makes_claim(an, it, &r))
+		return;
+	struct claim c = { CLAIM_INIT, .kind = CLAIM_CONDITION, .modality = MODALITY_ASSERTED, .word = it->word, .through = it->row };
+	c.deed = effect_deed(an, it, &r);
+	if (r.causes == 0) {
+		r.cause[r.causes++] = other_deed();
+		r.cause[0].negated = r.unless;
+	}
+	c.cause = ARENA_ARRAY(an->a, struct deed, r.causes);
+	memcpy(c.cause, r.cause, r.causes * sizeof(*r.cause));
+	c.causes = r.causes;
+	const struct actor by = set_by(an, it, r.pointed);
+	if (by.name.n > 0)
+		*VEC_PUSH(an->a, &c.by) = by;
+	const uint32_t first = r.first < r.from ? r.first : r.from, end = r.end > r.to ? r.end : r.to;
+	c.span = words_span(an->w, first, end);
+	c.rule = r.effect != TABLE_NONE ? an->event.v[r.effect].rule->row : r.uses > 0 ? an->event.v[r.used[0]].rule->row : NULL;
+	for (uint32_t k = 0; k < r.uses; k++)
+		an->event.v[r.used[k]].use = USE_CAUSE;
+	if (r.effect != TABLE_NONE && an->event.v[r.effect].use == USE_FREE)
+		an->event.v[r.effect].use = USE_EFFECT;
+	for (uint32_t i = first; i < end; i++)
+		an->asked[i] = true;
+	*VEC_PUSH(an->a, an->out) = c;
+}
