@@ -1,231 +1,15 @@
 /*
  * The act wanted is the event whose mood hangs on the complement; deeper ones
- * are presupposed and stay claims of their own.  Coordinated complements are
- * taken one by one, also where the parser hung them on the asking verb.
+ * are presupposed and stay claims of their own.
  */
 #include "read/demand.h"
 
 #include "read/deed.h"
+#include "read/demand_content.h"
+#include "read/demand_request.h"
 #include "read/statement.h"
 
 #define EACH_CHILD(w, i, c) for (uint32_t c = (w)->child[i]; c != WORD_NONE; c = (w)->next[c])
-
-enum { CONTENTS_MAX = 24 };
-
-struct contents {
-	uint32_t v[CONTENTS_MAX];
-	uint32_t n;
-};
-
-/* The first verb of a point or imperative, with no subject of its own. */
-static bool bare_verb(struct analysis *an, uint32_t i)
-{
-	const struct words *w = an->w;
-	const struct word *d = &w->d->word[i];
-	if (!is_verbal(w, i))
-		return false;
-	const char *x = xpos_name(d->xpos);
-	if (strcmp(x, "VB") != 0 && strcmp(x, "VBP") != 0)
-		return false;
-	EACH_CHILD(w, i, c) {
-		enum rel rel = w->d->word[c].rel;
-		if (rel == REL_nsubj || rel == REL_nsubj_pass || rel == REL_csubj || rel == REL_expl || rel == REL_aux)
-			return false;
-	}
-	return true;
-}
-
-/* Preceded by a comma or "and": one of a list, not a purpose. */
-static bool listed(const struct words *w, uint32_t i)
-{
-	EACH_CHILD(w, i, c)
-		if (c < i && (w->d->word[c].rel == REL_cc || (w->d->word[c].rel == REL_punct && word_is(w, c, ","))))
-			return true;
-	uint32_t to = child_form(w, i, "to");
-	return to != WORD_NONE && to > 0 && (word_is(w, to - 1, ",") || word_is(w, to - 1, "and"));
-}
-
-/* What nobody's list of recommendations asks for, whatever verb was not understood before it. */
-static bool harmful(const struct analysis *an, enum act act)
-{
-	struct str type = an->p->fact[act].plover;
-	return str_eq(type, S("COERCE")) || str_eq(type, S("ASSAULT")) || str_eq(type, S("THREATEN")) || str_eq(type, S("SANCTION")) || act == ACT_CHARGE;
-}
-
-static void contents_add(struct analysis *an, struct contents *to, uint32_t i, int depth)
-{
-	const struct words *w = an->w;
-	if (i == WORD_NONE || to->n == CONTENTS_MAX)
-		return;
-	/* "calls for the ban to be lifted": what is wanted is the infinitive */
-	if (is_nominal(w, i)) {
-		EACH_CHILD(w, i, c)
-			if ((w->d->word[c].rel == REL_acl || w->d->word[c].rel == REL_xcomp) && is_infinitive(w, c) && (w->d->word[i].upos == UPOS_NOUN || has_marker(w, i, "for")) &&
-				child_with(w, c, REL_aux_pass) != WORD_NONE) {
-				/* "an inquiry to be opened": the noun names it, the verb only carries */
-				if (event_at(an, c) == TABLE_NONE && event_at(an, i) != TABLE_NONE)
-					break;
-				i = c;
-				break;
-			}
-	}
-	/* "asked for the charges to be withdrawn": the infinitive hung beside its subject */
-	uint32_t up = w->d->word[i].head;
-	if (is_nominal(w, i) && has_marker(w, i, "for") && up != WORD_NONE && is_verbal(w, up))
-		EACH_CHILD(w, up, c)
-			if (c > i && is_infinitive(w, c) && child_with(w, c, REL_aux_pass) != WORD_NONE && child_with(w, c, REL_nsubj_pass) == WORD_NONE &&
-				event_at(an, c) != TABLE_NONE) {
-				/* … and the verb's own subject or object was taken for its */
-				for (uint32_t e = event_at(an, c); e != TABLE_NONE; e = an->event.v[e].next)
-					for (int r = ROLE_RECIPIENT; r <= ROLE_OBJECT; r++)
-						if (an->event.v[e].role[r] != WORD_NONE && an->event.v[e].role[r] < i)
-							an->event.v[e].role[r] = i;
-				i = c;
-				break;
-			}
-	for (uint32_t k = 0; k < to->n; k++)
-		if (to->v[k] == i)
-			return;
-	to->v[to->n++] = i;
-	if (depth > 12)
-		return;
-	/* "to ensure that elections are held": what is to be ensured is wanted */
-	static const char *const ensuring[] = { "ensure", "guarantee", "secure", "see", "make", "assure" };
-	for (size_t k = 0; k < sizeof(ensuring) / sizeof(ensuring[0]) && is_verbal(w, i); k++)
-		if (lemma_is(w, i, ensuring[k]))
-			EACH_CHILD(w, i, c)
-				if (w->d->word[c].rel == REL_ccomp && c > i && (is_verbal(w, c) || event_at(an, c) != TABLE_NONE))
-					contents_add(an, to, c, depth + 1);
-	/* "would like to see the ban lifted" */
-	if (is_verbal(w, i) && lemma_is(w, i, "see"))
-		EACH_CHILD(w, i, c)
-			if ((w->d->word[c].rel == REL_xcomp || w->d->word[c].rel == REL_ccomp) && c > i && event_at(an, c) != TABLE_NONE)
-				contents_add(an, to, c, depth + 1);
-	/* "ensure that they can work without fear of reprisals": no reprisals are wanted */
-	EACH_CHILD(w, i, c)
-		if (c > i && w->d->word[c].rel == REL_obl && (has_marker(w, c, "without") || has_marker(w, c, "from")) && is_verbal(w, i) && event_at(an, c) != TABLE_NONE &&
-			(has_marker(w, c, "without") || child_form(w, i, "free") != WORD_NONE))
-			for (uint32_t e = event_at(an, c); e != TABLE_NONE; e = an->event.v[e].next)
-				if (harmful(an, an->event.v[e].act) && (an->event.v[e].negated || an->event.v[e].stop)) {
-					if (an->event.v[e].role[ROLE_RECIPIENT] == WORD_NONE)
-						an->event.v[e].role[ROLE_RECIPIENT] = clause_args(an, i)->subj;
-					contents_add(an, to, c, depth + 1);
-				}
-	EACH_CHILD(w, i, c) {
-		enum rel rel = w->d->word[c].rel;
-		/* "to sign only if all are freed, and to impose …": hung on the condition */
-		if ((rel == REL_advcl || rel == REL_acl_relcl || rel == REL_acl) && is_infinitive(w, i) && !is_infinitive(w, c))
-			EACH_CHILD(w, c, g)
-				if (w->d->word[g].rel == REL_conj && is_infinitive(w, g))
-					contents_add(an, to, g, depth + 1);
-		/* "to free her or lose the aid": a threat, see unmet.h */
-		const uint32_t cc = child_with(w, c, REL_cc);
-		if (rel == REL_conj && cc != WORD_NONE && word_is(w, cc, "or") && word_in_class(an->p, w, c, class_number(an->p, S("forfeit"))))
-			continue;
-		if (rel == REL_conj && (is_verbal(w, c) == is_verbal(w, i) || is_infinitive(w, c)))
-			contents_add(an, to, c, depth + 1);
-		/* "to drop …, to return … and to end": the parser makes purposes of the later ones */
-		else if ((rel == REL_advcl || rel == REL_acl || rel == REL_xcomp) && is_infinitive(w, c) && is_infinitive(w, i) && c > i && listed(w, c))
-			contents_add(an, to, c, depth + 1);
-		else if ((rel == REL_parataxis || rel == REL_list) && is_infinitive(w, c))
-			contents_add(an, to, c, depth + 1);
-	}
-}
-
-/* Where a verb's complements may hang, one after the other. */
-static void contents_comp(struct analysis *an, struct contents *to, uint32_t i)
-{
-	const struct words *w = an->w;
-	EACH_CHILD(w, i, c) {
-		enum rel rel = w->d->word[c].rel;
-		if (rel == REL_xcomp || rel == REL_ccomp || ((rel == REL_acl || rel == REL_csubj) && c > i) || (rel == REL_acl_relcl && c > i && (has_marker(w, c, "that") || (i + 1 < w->n && word_is(w, i + 1, "that") && w->d->word[i + 1].head == c && !is_verbal(w, i)))) || (rel == REL_obl && is_infinitive(w, c)) ||
-			((rel == REL_advcl || rel == REL_parataxis || rel == REL_dep) && (is_infinitive(w, c) || has_marker(w, c, "that"))) ||
-			(rel == REL_conj && !is_infinitive(w, i) && (is_infinitive(w, c) || bare_verb(an, c))))
-			contents_add(an, to, c, 0);
-	}
-	/* "reminds it of its duty to protect …": the duty's infinitive, wherever it hangs */
-	static const char *const duties[] = { "duty", "obligation", "responsibility", "commitment", "pledge", "promise" };
-	EACH_CHILD(w, i, c)
-		EACH_CHILD(w, c, g)
-			for (size_t k = 0; k < sizeof(duties) / sizeof(duties[0]) && lemma_is(w, i, "remind"); k++)
-				if (lemma_is(w, g, duties[k]) && has_marker(w, g, "of"))
-					EACH_CHILD(w, g, x)
-						if (is_infinitive(w, x))
-							contents_add(an, to, x, 0);
-	/* the infinitive hangs on the addressee: "urges the Office to investigate" */
-	EACH_CHILD(w, i, c) {
-		enum rel rel = w->d->word[c].rel;
-		if (rel == REL_obj || rel == REL_iobj || rel == REL_obl || (rel == REL_nmod && !is_verbal(w, i)))
-			EACH_CHILD(w, c, g) {
-				/* "want all convictions quashed" */
-				if (rel == REL_obj && w->d->word[g].rel == REL_acl && g > c && w->d->word[g - 1].upos != UPOS_PUNCT && strcmp(xpos_name(w->d->word[g].xpos), "VBN") == 0 &&
-					(lemma_is(w, i, "want") || lemma_is(w, i, "need") || lemma_is(w, i, "like") || lemma_is(w, i, "prefer")))
-					contents_add(an, to, g, 0);
-				if (w->d->word[g].rel == REL_conj)
-					EACH_CHILD(w, g, k) {
-						/* … and the inspector put on trial" */
-						if (rel == REL_obj && w->d->word[k].rel == REL_acl && k > g && strcmp(xpos_name(w->d->word[k].xpos), "VBN") == 0 &&
-							w->d->word[k - 1].upos != UPOS_PUNCT && (lemma_is(w, i, "want") || lemma_is(w, i, "need")))
-							contents_add(an, to, k, 0);
-						if ((w->d->word[k].rel == REL_acl || w->d->word[k].rel == REL_xcomp) && is_infinitive(w, k))
-							contents_add(an, to, k, 0);
-					}
-				if (is_infinitive(w, g) && w->d->word[g].rel != REL_acl_relcl)
-					contents_add(an, to, g, 0);
-			}
-	}
-}
-
-/* The verb of which an asking noun is the object: "made a plea to". */
-static uint32_t carrying_verb(const struct analysis *an, uint32_t i)
-{
-	const struct word *d = &an->d->word[i];
-	for (int n = 0; n < 3 && d->rel == REL_conj && d->head != WORD_NONE; n++)
-		d = &an->d->word[d->head];
-	/* "pressure is mounting on the government to …" */
-	if (d->rel == REL_nsubj && lemma_is(an->w, i, "pressure") && d->head != WORD_NONE && is_verbal(an->w, d->head))
-		return d->head;
-	return (d->rel == REL_obj || d->rel == REL_obl) && d->head != WORD_NONE && d->head < i && is_verbal(an->w, d->head) ? d->head : WORD_NONE;
-}
-
-/* What hangs on the verb behind its object: "for him to be freed", "to pardon him", "that he be freed". */
-static void contents_after(struct analysis *an, struct contents *to, uint32_t verb, uint32_t noun)
-{
-	const struct words *w = an->w;
-	EACH_CHILD(w, verb, c) {
-		enum rel rel = w->d->word[c].rel;
-		if (c <= noun)
-			continue;
-		if ((rel == REL_obl && has_marker(w, c, "for")) ||
-			((rel == REL_advcl || rel == REL_xcomp || rel == REL_ccomp || rel == REL_acl) && (is_infinitive(w, c) || has_marker(w, c, "that"))))
-			contents_add(an, to, c, 0);
-	}
-}
-
-/* "Its recommendations include the repeal …", "Among the demands are …", "the first demand is that …": what the noun is subject of. */
-static void contents_told(struct analysis *an, struct contents *to, uint32_t i)
-{
-	static const char *const telling[] = { "include", "comprise", "contain", "cover", "concern", "feature", "encompass", "list" };
-	const struct words *w = an->w;
-	uint32_t up = w->d->word[i].head;
-	enum rel rel = w->d->word[i].rel;
-	if (up == WORD_NONE)
-		return;
-	bool includes = false;
-	for (size_t k = 0; k < sizeof(telling) / sizeof(telling[0]); k++)
-		includes = includes || lemma_is(w, up, telling[k]);
-	if (rel == REL_nsubj && is_verbal(w, up) && includes) {
-		/* the verb carries the acts that it includes */
-		contents_add(an, to, event_at(an, up) != TABLE_NONE ? up : clause_args(an, up)->obj, 0);
-	} else if (rel == REL_nsubj && lemma_is(w, up, "be") && is_verbal(w, up)) {
-		EACH_CHILD(w, up, c)
-			if (c > up && (w->d->word[c].rel == REL_ccomp || w->d->word[c].rel == REL_xcomp))
-				contents_add(an, to, c, 0);
-	} else if ((rel == REL_nsubj || rel == REL_nmod || rel == REL_obl) && child_with(w, up, REL_cop) != WORD_NONE && i < up &&
-		   (rel == REL_nsubj || has_marker(w, i, "among"))) {
-		contents_add(an, to, up, 0);
-	}
-}
 
 static struct actor instrument_of(struct analysis *an, uint32_t verb)
 {
@@ -242,15 +26,7 @@ static struct actor instrument_of(struct analysis *an, uint32_t verb)
 	return (struct actor){ 0 };
 }
 
-struct wish {
-	uint32_t verb; /* the asking word, or WORD_NONE */
-	struct actors by, addressee;
-	enum wording wording;
-	bool stop;
-	const struct lexicon_row *row;
-};
-
-static void demand_put(struct analysis *an, struct event *e, const struct wish *wish, uint32_t content)
+void demand_put(struct analysis *an, struct event *e, const struct wish *wish, uint32_t content)
 {
 	if (e->use == USE_DROPPED || (e->act == ACT_OTHER && e->kind == WORD_NOUN))
 		return;
@@ -316,7 +92,7 @@ static bool clause_has(const struct analysis *an, uint32_t verb, uint32_t i)
 	return an->d->word[i].head == verb && (rel == REL_obj || rel == REL_nsubj_pass);
 }
 
-static bool addressable(struct actor who)
+bool addressable(struct actor who)
 {
 	return who.name.n > 0 && who.type != ACTOR_LAW && who.type != ACTOR_REGIME && who.type != ACTOR_ELECTION;
 }
@@ -385,126 +161,6 @@ static void by_of(struct analysis *an, uint32_t i, bool verbal, struct actors *b
 	}
 }
 
-/* ---- questions that ask for an act ------------------------------------------------------------------ */
-
-/* "Will it press …?", "Does the Commission intend to suspend …?", "Is he prepared to …?": the sentence's root and who is to act. */
-struct question {
-	uint32_t root, subject;
-	bool asks;
-};
-
-static struct question question_of(const struct analysis *an, const struct sentence *s)
-{
-	static const char *const willing[] = { "prepared", "ready", "willing", "planning", "considering", "going" };
-	static const char *const meaning[] = { "intend", "plan", "propose", "consider", "undertake", "commit", "envisage", "agree" };
-	const struct words *w = an->w;
-	struct question q = { WORD_NONE, WORD_NONE, false };
-	if (s->n < 4 || !word_is(w, s->first + s->n - 1, "?"))
-		return q;
-	for (uint32_t i = s->first; i < s->first + s->n && q.root == WORD_NONE; i++)
-		if (w->d->word[i].head == WORD_NONE)
-			q.root = i;
-	if (q.root == WORD_NONE)
-		return q;
-	uint32_t first = s->first;
-	while (first + 1 < s->first + s->n && (w->d->word[first].upos == UPOS_PUNCT || w->d->word[first].upos == UPOS_NUM || word_is(w, first, "and") || word_is(w, first, "or")))
-		first++;
-	bool when = word_is(w, first, "when");
-	if (when)
-		first++;
-	uint32_t aux = WORD_NONE;
-	EACH_CHILD(w, q.root, c) {
-		enum rel rel = w->d->word[c].rel;
-		if ((rel == REL_aux || rel == REL_aux_pass || rel == REL_cop) && aux == WORD_NONE)
-			aux = c;
-		if ((rel == REL_nsubj || rel == REL_nsubj_pass || rel == REL_expl) && q.subject == WORD_NONE)
-			q.subject = c;
-	}
-	if (aux == WORD_NONE || aux != first || q.subject == WORD_NONE || q.subject < aux)
-		return (struct question){ WORD_NONE, WORD_NONE, false };
-	q.asks = word_is(w, aux, "will") || word_is(w, aux, "would") || word_is(w, aux, "can") || word_is(w, aux, "could");
-	for (size_t k = 0; k < sizeof(willing) / sizeof(willing[0]); k++)
-		q.asks = q.asks || word_is(w, q.root, willing[k]);
-	for (size_t k = 0; k < sizeof(meaning) / sizeof(meaning[0]); k++)
-		q.asks = q.asks || lemma_is(w, q.root, meaning[k]);
-	return q;
-}
-
-static bool same_top(const struct analysis *an, uint32_t top, uint32_t root)
-{
-	for (int n = 0; n < 6 && top != WORD_NONE; n++, top = an->d->word[top].head) {
-		if (top == root)
-			return true;
-		enum rel rel = an->d->word[top].rel;
-		if (rel != REL_conj && rel != REL_xcomp && rel != REL_csubj)
-			return false;
-	}
-	return false;
-}
-
-static struct wish question_wish(struct analysis *an, const struct section *s, const struct question *q)
-{
-	struct wish wish = { .verb = WORD_NONE, .wording = WORDING_ASK, .by = s->askers };
-	bool pronoun = an->d->word[q->subject].upos == UPOS_PRON;
-	if (!pronoun || s->addressee.n == 0)
-		mention_actors(an->a, an->m, q->subject, &wish.addressee);
-	if (wish.addressee.n == 0 || !addressable(wish.addressee.v[0]))
-		wish.addressee = s->addressee;
-	return wish;
-}
-
-/* A question asserts nothing: what a parliament's member asks to be done is a demand, what is only asked about is no act. */
-static void question_read(struct analysis *an, const struct sentence *sentence)
-{
-	const struct section *s = section_of(an, sentence->first);
-	const struct question q = question_of(an, sentence);
-	if (q.root == WORD_NONE)
-		return;
-	for (uint32_t i = sentence->first; i < sentence->first + sentence->n; i++) {
-		uint32_t at = an->event_of[i];
-		if (at == TABLE_NONE || an->event.v[at].use != USE_FREE || !same_top(an, an->event.v[at].top, q.root))
-			continue;
-		if (s->puts_questions && q.asks) {
-			struct wish wish = question_wish(an, s, &q);
-			an->event.v[at].negated = false;
-			demand_put(an, &an->event.v[at], &wish, i);
-		} else {
-			an->event.v[at].use = USE_DROPPED;
-		}
-	}
-}
-
-/* "We would be grateful if you could receive …", "would appreciate it if the Council …": a request in the form of an if. */
-static void polite(struct analysis *an, uint32_t i)
-{
-	static const char *const thanks[] = { "grateful", "thankful", "obliged", "appreciate", "glad", "pleased", "welcome" };
-	const struct words *w = an->w;
-	bool polite = false, would = false;
-	for (size_t k = 0; k < sizeof(thanks) / sizeof(thanks[0]); k++)
-		polite = polite || lemma_is(w, i, thanks[k]) || word_is(w, i, thanks[k]);
-	if (!polite || an->barred[i])
-		return;
-	EACH_CHILD(w, i, c)
-		would = would || (w->d->word[c].rel == REL_aux && (word_is(w, c, "would") || word_is(w, c, "should") || word_is(w, c, "'d")));
-	uint32_t subject = child_with(w, i, REL_nsubj);
-	struct actor who = would && subject != WORD_NONE ? speaker_of_word(an, subject) : (struct actor){ 0 };
-	if (who.name.n == 0)
-		return;
-	EACH_CHILD(w, i, c) {
-		if (c < i || !is_verbal(w, c) || !has_marker(w, c, "if"))
-			continue;
-		an->barred[child_form(w, c, "if")] = true; /* it opens no condition */
-		struct wish wish = { .verb = i, .wording = WORDING_ASK };
-		*VEC_PUSH(an->a, &wish.by) = who;
-		uint32_t asked = clause_args(an, c)->subj;
-		if (asked != WORD_NONE)
-			mention_actors(an->a, an->m, asked, &wish.addressee);
-		for (uint32_t e = event_at(an, c); e != TABLE_NONE; e = an->event.v[e].next)
-			if (an->event.v[e].use == USE_FREE)
-				demand_put(an, &an->event.v[e], &wish, c);
-	}
-}
-
 /* "set the government a deadline to repeal …": an object that can act. */
 static bool asked_object(struct analysis *an, uint32_t i)
 {
@@ -514,28 +170,6 @@ static bool asked_object(struct analysis *an, uint32_t i)
 		return false;
 	struct actor a = mention_actor(an->m, who);
 	return a.name.n > 0 && a.type != ACTOR_OTHER && addressable(a);
-}
-
-/* "We call for the following: the release of X; an inquiry; and …": the phrases that follow, up to the full stop. */
-static void contents_listed(struct analysis *an, struct contents *to, uint32_t i)
-{
-	const struct words *w = an->w;
-	uint32_t colon = WORD_NONE, here = w->sentence[i];
-	for (uint32_t k = i + 1; k < w->n && k < i + 12 && w->sentence[k] == here && colon == WORD_NONE; k++)
-		if (word_is(w, k, ":"))
-			colon = k;
-	if (colon == WORD_NONE)
-		return;
-	for (uint32_t k = colon + 1; k < w->n && w->sentence[k] <= here + 8 && paragraph_of(an, k) == paragraph_of(an, i); k++) {
-		if (word_is(w, k, "."))
-			break;
-		uint32_t at = an->event_of[k], up = w->d->word[k].head;
-		if (at == TABLE_NONE || harmful(an, an->event.v[at].act) || an->event.v[at].top != k || w->d->word[k].rel == REL_acl_relcl)
-			continue;
-		bool heads = up == WORD_NONE || up < colon || w->d->word[k].rel == REL_appos || w->d->word[k].rel == REL_conj;
-		if (heads && to->n < CONTENTS_MAX)
-			to->v[to->n++] = k;
-	}
 }
 
 static void asking_word(struct analysis *an, uint32_t i)
@@ -621,15 +255,7 @@ static void asking_word(struct analysis *an, uint32_t i)
 		struct mood m = mood_of(an, i);
 		if (m.negated)
 			return;
-		/* "Will it call for …?": the one who asks the question wants it */
-		if (section_of(an, i)->puts_questions) {
-			const struct question q = question_of(an, &an->d->tokens.sentence.v[w->sentence[i]]);
-			if (q.root != WORD_NONE && q.asks && same_top(an, i, q.root)) {
-				struct wish put = question_wish(an, section_of(an, i), &q);
-				wish.by = put.by;
-				wish.addressee = put.addressee;
-			}
-		}
+		question_asker(an, i, &wish);
 		for (uint32_t k = 0; k < contents.n; k++)
 			for (uint32_t e = event_at(an, contents.v[k]); e != TABLE_NONE; e = an->event.v[e].next)
 				if (an->event.v[e].use == USE_FREE && !only_told(an, &an->event.v[e], contents.v[k]))
@@ -733,7 +359,7 @@ void demands_of(struct analysis *an)
 {
 	for (uint32_t i = 0; i < an->w->n; i++) {
 		asking_word(an, i);
-		polite(an, i);
+		polite_read(an, i);
 	}
 	for (size_t k = 0; k < an->d->tokens.sentence.n; k++) {
 		const struct sentence *s = &an->d->tokens.sentence.v[k];

@@ -16,4 +16,19 @@ void demands_of(struct analysis *an);
 /* … and, after conditions_of(), should, must and imperatives. */
 void wishes_of(struct analysis *an);
 
+/* What is known of a demand beside its act. */
+struct wish {
+	uint32_t verb; /* the asking word, or WORD_NONE */
+	struct actors by, addressee;
+	enum wording wording;
+	bool stop;
+	const struct lexicon_row *row;
+};
+
+/* Makes the claim of an event that is wanted, found at the word `content`; nothing where it names no act. */
+void demand_put(struct analysis *an, struct event *e, const struct wish *wish, uint32_t content);
+
+/* Somebody who can be asked: no law, no preference, no election. */
+bool addressable(struct actor who);
+
 #endif

@@ -1,0 +1,241 @@
+/*
+ * Coordinated complements are taken one by one, also where the parser hung
+ * them on the asking verb; what is ensured or carried is looked for below.
+ */
+#include "read/demand_content.h"
+
+#include "read/deed.h"
+
+#define EACH_CHILD(w, i, c) for (uint32_t c = (w)->child[i]; c != WORD_NONE; c = (w)->next[c])
+
+/* The first verb of a point or imperative, with no subject of its own. */
+bool bare_verb(struct analysis *an, uint32_t i)
+{
+	const struct words *w = an->w;
+	const struct word *d = &w->d->word[i];
+	if (!is_verbal(w, i))
+		return false;
+	const char *x = xpos_name(d->xpos);
+	if (strcmp(x, "VB") != 0 && strcmp(x, "VBP") != 0)
+		return false;
+	EACH_CHILD(w, i, c) {
+		enum rel rel = w->d->word[c].rel;
+		if (rel == REL_nsubj || rel == REL_nsubj_pass || rel == REL_csubj || rel == REL_expl || rel == REL_aux)
+			return false;
+	}
+	return true;
+}
+
+/* Preceded by a comma or "and": one of a list, not a purpose. */
+bool listed(const struct words *w, uint32_t i)
+{
+	EACH_CHILD(w, i, c)
+		if (c < i && (w->d->word[c].rel == REL_cc || (w->d->word[c].rel == REL_punct && word_is(w, c, ","))))
+			return true;
+	uint32_t to = child_form(w, i, "to");
+	return to != WORD_NONE && to > 0 && (word_is(w, to - 1, ",") || word_is(w, to - 1, "and"));
+}
+
+/* What nobody's list of recommendations asks for, whatever verb was not understood before it. */
+bool harmful(const struct analysis *an, enum act act)
+{
+	struct str type = an->p->fact[act].plover;
+	return str_eq(type, S("COERCE")) || str_eq(type, S("ASSAULT")) || str_eq(type, S("THREATEN")) || str_eq(type, S("SANCTION")) || act == ACT_CHARGE;
+}
+
+void contents_add(struct analysis *an, struct contents *to, uint32_t i, int depth)
+{
+	const struct words *w = an->w;
+	if (i == WORD_NONE || to->n == CONTENTS_MAX)
+		return;
+	/* "calls for the ban to be lifted": what is wanted is the infinitive */
+	if (is_nominal(w, i)) {
+		EACH_CHILD(w, i, c)
+			if ((w->d->word[c].rel == REL_acl || w->d->word[c].rel == REL_xcomp) && is_infinitive(w, c) && (w->d->word[i].upos == UPOS_NOUN || has_marker(w, i, "for")) &&
+				child_with(w, c, REL_aux_pass) != WORD_NONE) {
+				/* "an inquiry to be opened": the noun names it, the verb only carries */
+				if (event_at(an, c) == TABLE_NONE && event_at(an, i) != TABLE_NONE)
+					break;
+				i = c;
+				break;
+			}
+	}
+	/* "asked for the charges to be withdrawn": the infinitive hung beside its subject */
+	uint32_t up = w->d->word[i].head;
+	if (is_nominal(w, i) && has_marker(w, i, "for") && up != WORD_NONE && is_verbal(w, up))
+		EACH_CHILD(w, up, c)
+			if (c > i && is_infinitive(w, c) && child_with(w, c, REL_aux_pass) != WORD_NONE && child_with(w, c, REL_nsubj_pass) == WORD_NONE &&
+				event_at(an, c) != TABLE_NONE) {
+				/* … and the verb's own subject or object was taken for its */
+				for (uint32_t e = event_at(an, c); e != TABLE_NONE; e = an->event.v[e].next)
+					for (int r = ROLE_RECIPIENT; r <= ROLE_OBJECT; r++)
+						if (an->event.v[e].role[r] != WORD_NONE && an->event.v[e].role[r] < i)
+							an->event.v[e].role[r] = i;
+				i = c;
+				break;
+			}
+	for (uint32_t k = 0; k < to->n; k++)
+		if (to->v[k] == i)
+			return;
+	to->v[to->n++] = i;
+	if (depth > 12)
+		return;
+	/* "to ensure that elections are held": what is to be ensured is wanted */
+	static const char *const ensuring[] = { "ensure", "guarantee", "secure", "see", "make", "assure" };
+	for (size_t k = 0; k < sizeof(ensuring) / sizeof(ensuring[0]) && is_verbal(w, i); k++)
+		if (lemma_is(w, i, ensuring[k]))
+			EACH_CHILD(w, i, c)
+				if (w->d->word[c].rel == REL_ccomp && c > i && (is_verbal(w, c) || event_at(an, c) != TABLE_NONE))
+					contents_add(an, to, c, depth + 1);
+	/* "would like to see the ban lifted" */
+	if (is_verbal(w, i) && lemma_is(w, i, "see"))
+		EACH_CHILD(w, i, c)
+			if ((w->d->word[c].rel == REL_xcomp || w->d->word[c].rel == REL_ccomp) && c > i && event_at(an, c) != TABLE_NONE)
+				contents_add(an, to, c, depth + 1);
+	/* "ensure that they can work without fear of reprisals": no reprisals are wanted */
+	EACH_CHILD(w, i, c)
+		if (c > i && w->d->word[c].rel == REL_obl && (has_marker(w, c, "without") || has_marker(w, c, "from")) && is_verbal(w, i) && event_at(an, c) != TABLE_NONE &&
+			(has_marker(w, c, "without") || child_form(w, i, "free") != WORD_NONE))
+			for (uint32_t e = event_at(an, c); e != TABLE_NONE; e = an->event.v[e].next)
+				if (harmful(an, an->event.v[e].act) && (an->event.v[e].negated || an->event.v[e].stop)) {
+					if (an->event.v[e].role[ROLE_RECIPIENT] == WORD_NONE)
+						an->event.v[e].role[ROLE_RECIPIENT] = clause_args(an, i)->subj;
+					contents_add(an, to, c, depth + 1);
+				}
+	EACH_CHILD(w, i, c) {
+		enum rel rel = w->d->word[c].rel;
+		/* "to sign only if all are freed, and to impose …": hung on the condition */
+		if ((rel == REL_advcl || rel == REL_acl_relcl || rel == REL_acl) && is_infinitive(w, i) && !is_infinitive(w, c))
+			EACH_CHILD(w, c, g)
+				if (w->d->word[g].rel == REL_conj && is_infinitive(w, g))
+					contents_add(an, to, g, depth + 1);
+		/* "to free her or lose the aid": a threat, see unmet.h */
+		const uint32_t cc = child_with(w, c, REL_cc);
+		if (rel == REL_conj && cc != WORD_NONE && word_is(w, cc, "or") && word_in_class(an->p, w, c, class_number(an->p, S("forfeit"))))
+			continue;
+		if (rel == REL_conj && (is_verbal(w, c) == is_verbal(w, i) || is_infinitive(w, c)))
+			contents_add(an, to, c, depth + 1);
+		/* "to drop …, to return … and to end": the parser makes purposes of the later ones */
+		else if ((rel == REL_advcl || rel == REL_acl || rel == REL_xcomp) && is_infinitive(w, c) && is_infinitive(w, i) && c > i && listed(w, c))
+			contents_add(an, to, c, depth + 1);
+		else if ((rel == REL_parataxis || rel == REL_list) && is_infinitive(w, c))
+			contents_add(an, to, c, depth + 1);
+	}
+}
+
+/* Where a verb's complements may hang, one after the other. */
+void contents_comp(struct analysis *an, struct contents *to, uint32_t i)
+{
+	const struct words *w = an->w;
+	EACH_CHILD(w, i, c) {
+		enum rel rel = w->d->word[c].rel;
+		if (rel == REL_xcomp || rel == REL_ccomp || ((rel == REL_acl || rel == REL_csubj) && c > i) || (rel == REL_acl_relcl && c > i && (has_marker(w, c, "that") || (i + 1 < w->n && word_is(w, i + 1, "that") && w->d->word[i + 1].head == c && !is_verbal(w, i)))) || (rel == REL_obl && is_infinitive(w, c)) ||
+			((rel == REL_advcl || rel == REL_parataxis || rel == REL_dep) && (is_infinitive(w, c) || has_marker(w, c, "that"))) ||
+			(rel == REL_conj && !is_infinitive(w, i) && (is_infinitive(w, c) || bare_verb(an, c))))
+			contents_add(an, to, c, 0);
+	}
+	/* "reminds it of its duty to protect …": the duty's infinitive, wherever it hangs */
+	static const char *const duties[] = { "duty", "obligation", "responsibility", "commitment", "pledge", "promise" };
+	EACH_CHILD(w, i, c)
+		EACH_CHILD(w, c, g)
+			for (size_t k = 0; k < sizeof(duties) / sizeof(duties[0]) && lemma_is(w, i, "remind"); k++)
+				if (lemma_is(w, g, duties[k]) && has_marker(w, g, "of"))
+					EACH_CHILD(w, g, x)
+						if (is_infinitive(w, x))
+							contents_add(an, to, x, 0);
+	/* the infinitive hangs on the addressee: "urges the Office to investigate" */
+	EACH_CHILD(w, i, c) {
+		enum rel rel = w->d->word[c].rel;
+		if (rel == REL_obj || rel == REL_iobj || rel == REL_obl || (rel == REL_nmod && !is_verbal(w, i)))
+			EACH_CHILD(w, c, g) {
+				/* "want all convictions quashed" */
+				if (rel == REL_obj && w->d->word[g].rel == REL_acl && g > c && w->d->word[g - 1].upos != UPOS_PUNCT && strcmp(xpos_name(w->d->word[g].xpos), "VBN") == 0 &&
+					(lemma_is(w, i, "want") || lemma_is(w, i, "need") || lemma_is(w, i, "like") || lemma_is(w, i, "prefer")))
+					contents_add(an, to, g, 0);
+				if (w->d->word[g].rel == REL_conj)
+					EACH_CHILD(w, g, k) {
+						/* … and the inspector put on trial" */
+						if (rel == REL_obj && w->d->word[k].rel == REL_acl && k > g && strcmp(xpos_name(w->d->word[k].xpos), "VBN") == 0 &&
+							w->d->word[k - 1].upos != UPOS_PUNCT && (lemma_is(w, i, "want") || lemma_is(w, i, "need")))
+							contents_add(an, to, k, 0);
+						if ((w->d->word[k].rel == REL_acl || w->d->word[k].rel == REL_xcomp) && is_infinitive(w, k))
+							contents_add(an, to, k, 0);
+					}
+				if (is_infinitive(w, g) && w->d->word[g].rel != REL_acl_relcl)
+					contents_add(an, to, g, 0);
+			}
+	}
+}
+
+/* The verb of which an asking noun is the object: "made a plea to". */
+uint32_t carrying_verb(const struct analysis *an, uint32_t i)
+{
+	const struct word *d = &an->d->word[i];
+	for (int n = 0; n < 3 && d->rel == REL_conj && d->head != WORD_NONE; n++)
+		d = &an->d->word[d->head];
+	/* "pressure is mounting on the government to …" */
+	if (d->rel == REL_nsubj && lemma_is(an->w, i, "pressure") && d->head != WORD_NONE && is_verbal(an->w, d->head))
+		return d->head;
+	return (d->rel == REL_obj || d->rel == REL_obl) && d->head != WORD_NONE && d->head < i && is_verbal(an->w, d->head) ? d->head : WORD_NONE;
+}
+
+/* What hangs on the verb behind its object: "for him to be freed", "to pardon him", "that he be freed". */
+void contents_after(struct analysis *an, struct contents *to, uint32_t verb, uint32_t noun)
+{
+	const struct words *w = an->w;
+	EACH_CHILD(w, verb, c) {
+		enum rel rel = w->d->word[c].rel;
+		if (c <= noun)
+			continue;
+		if ((rel == REL_obl && has_marker(w, c, "for")) ||
+			((rel == REL_advcl || rel == REL_xcomp || rel == REL_ccomp || rel == REL_acl) && (is_infinitive(w, c) || has_marker(w, c, "that"))))
+			contents_add(an, to, c, 0);
+	}
+}
+
+/* "Its recommendations include the repeal …", "Among the demands are …", "the first demand is that …": what the noun is subject of. */
+void contents_told(struct analysis *an, struct contents *to, uint32_t i)
+{
+	static const char *const telling[] = { "include", "comprise", "contain", "cover", "concern", "feature", "encompass", "list" };
+	const struct words *w = an->w;
+	uint32_t up = w->d->word[i].head;
+	enum rel rel = w->d->word[i].rel;
+	if (up == WORD_NONE)
+		return;
+	bool includes = false;
+	for (size_t k = 0; k < sizeof(telling) / sizeof(telling[0]); k++)
+		includes = includes || lemma_is(w, up, telling[k]);
+	if (rel == REL_nsubj && is_verbal(w, up) && includes) {
+		/* the verb carries the acts that it includes */
+		contents_add(an, to, event_at(an, up) != TABLE_NONE ? up : clause_args(an, up)->obj, 0);
+	} else if (rel == REL_nsubj && lemma_is(w, up, "be") && is_verbal(w, up)) {
+		EACH_CHILD(w, up, c)
+			if (c > up && (w->d->word[c].rel == REL_ccomp || w->d->word[c].rel == REL_xcomp))
+				contents_add(an, to, c, 0);
+	} else if ((rel == REL_nsubj || rel == REL_nmod || rel == REL_obl) && child_with(w, up, REL_cop) != WORD_NONE && i < up &&
+		   (rel == REL_nsubj || has_marker(w, i, "among"))) {
+		contents_add(an, to, up, 0);
+	}
+}
+
+/* "We call for the following: the release of X; an inquiry; and …": the phrases that follow, up to the full stop. */
+void contents_listed(struct analysis *an, struct contents *to, uint32_t i)
+{
+	const struct words *w = an->w;
+	uint32_t colon = WORD_NONE, here = w->sentence[i];
+	for (uint32_t k = i + 1; k < w->n && k < i + 12 && w->sentence[k] == here && colon == WORD_NONE; k++)
+		if (word_is(w, k, ":"))
+			colon = k;
+	if (colon == WORD_NONE)
+		return;
+	for (uint32_t k = colon + 1; k < w->n && w->sentence[k] <= here + 8 && paragraph_of(an, k) == paragraph_of(an, i); k++) {
+		if (word_is(w, k, "."))
+			break;
+		uint32_t at = an->event_of[k], up = w->d->word[k].head;
+		if (at == TABLE_NONE || harmful(an, an->event.v[at].act) || an->event.v[at].top != k || w->d->word[k].rel == REL_acl_relcl)
+			continue;
+		bool heads = up == WORD_NONE || up < colon || w->d->word[k].rel == REL_appos || w->d->word[k].rel == REL_conj;
+		if (heads && to->n < CONTENTS_MAX)
+			to->v[to->n++] = k;
+	}
+}
