@@ -361,7 +361,7 @@ static int by_place(const void *x, const void *y, void *ctx)
 {
 	const uint32_t i = *(const uint32_t *)x, k = *(const uint32_t *)y;
 	const struct kept *v = ((const struct shelf *)ctx)->kept.v;
-	const struct claim_key a = { v[i].span, v[i].word, v[i].kind }, b = { v[k].span, v[k].word, v[k].kind };
+	const struct claim_key a = { v[i].span, v[i].word, (uint8_t)v[i].kind }, b = { v[k].span, v[k].word, (uint8_t)v[k].kind };
 	const int c = claim_key_cmp(&a, &b);
 	return c != 0 ? c : (i > k) - (i < k);
 }
