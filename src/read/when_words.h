@@ -1,0 +1,29 @@
+/*
+ * The words of a date: what stands at one word of a sentence, as a `spec`.
+ * No days are reckoned here, and no tree is asked but for a bare year.
+ */
+#ifndef RAPPORTEUR_READ_WHEN_WORDS_H
+#define RAPPORTEUR_READ_WHEN_WORDS_H
+
+#include "read/when_spec.h"
+
+/* One sentence's words, [start, end). */
+struct scan {
+	const struct words *w;
+	uint32_t end;
+	uint32_t start;
+};
+
+/* Past the sentence's end none of these holds.  `list` ends in NULL; ANY makes one. */
+bool scan_is(const struct scan *s, uint32_t i, const char *z);
+bool scan_is_any(const struct scan *s, uint32_t i, const char *const *list);
+#define ANY(...) ((const char *const[]){ __VA_ARGS__, NULL })
+
+/* The row's number of the word of time (a month, a unit) that begins at word i, or TABLE_NONE. */
+uint32_t scan_time(const struct scan *s, enum time_kind kind, uint32_t i);
+
+/* The expression that begins at word i: *a, and *b where it is a range
+ * ("from 3 to 5 March"), else b->kind is SPEC_NONE.  False: none begins there. */
+bool when_read(const struct scan *s, uint32_t i, struct spec *a, struct spec *b);
+
+#endif
