@@ -142,6 +142,9 @@ bool actor_type_from(struct str s, enum actor_type *ret);
 bool stance_from(struct str s, enum stance *ret);
 bool wording_from(struct str s, enum wording *ret);
 
+/* The longest text, in bytes, and the longest list of a claim as JSON. */
+enum { CLAIM_STRING_MAX = 64 * 1024, CLAIM_LIST_MAX = 256 };
+
 /* One object in the form of docs/claims.md, keys always in the same order. */
 void claim_json(struct json *j, const struct claim *c);
 
