@@ -11,6 +11,8 @@
 #define RAPPORTEUR_RECORD_APPLY_H
 
 #include "record/entry.h"
+#include "record/likeness.h"
+#include "record/participant.h"
 #include "record/store.h"
 #include "record/view.h"
 
@@ -53,8 +55,6 @@ bool apply_entry(struct store *st, struct arena *a, const struct log_row *row, c
 /* The alias for this name, type and country; made, placed and compared with others when new. */
 bool alias_take(struct store *st, struct arena *a, const struct actor *actor, int64_t *key, struct err *err) MUST_USE;
 bool alias_count(struct store *st, int64_t alias, int64_t by, struct err *err) MUST_USE;
-void alias_id(struct arena *a, const struct actor *actor, struct str *folded, struct str *id);
-void entity_made_id(int64_t seq, struct str entity, char id[static RECORD_ID_MAX]);
 
 bool apply_entity(struct store *st, struct arena *a, int64_t seq, const struct entry *e, struct err *err) MUST_USE;
 /* Puts an entity decision out of force or back into it. */
@@ -62,8 +62,6 @@ bool apply_entity_live(struct store *st, struct arena *a, int64_t seq, bool live
 
 /* The present id of an entity, by any id that it ever had or a unique beginning of it. */
 bool entity_find(struct store *st, struct arena *a, struct str id, struct str *ret, struct err *err) MUST_USE;
-
-bool doubt_from(struct str key, enum record_doubt_reason *ret);
 
 /* Where merges lead from here. */
 bool entity_keeper(struct store *st, struct arena *a, struct str id, struct str *ret, struct err *err) MUST_USE;
@@ -80,16 +78,5 @@ bool claim_decide(struct store *st, struct arena *a, const struct log_row *row, 
 	struct err *err) MUST_USE;
 /* Brings the present versions of the claims that an entry decided up to date. */
 bool claim_settle_all(struct store *st, struct arena *a, int64_t decided_by, int64_t seq, int64_t at, struct err *err) MUST_USE;
-
-struct found_participant {
-	const struct actor *actor;
-	enum record_role role;
-	unsigned deed, nth;
-};
-struct found_participants {
-	struct found_participant *v;
-	size_t n, cap;
-};
-void claim_participants(struct arena *a, const struct claim *c, struct found_participants *ret);
 
 #endif

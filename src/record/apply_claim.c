@@ -18,76 +18,10 @@
 #include "base/table.h"
 #include "base/utf8.h"
 #include "read/sentence.h"
-
-/* ---- participants ------------------------------------------------------------------ */
-
-static void take_one(struct arena *a, struct found_participants *out, const struct actor *x, enum record_role role, unsigned deed, unsigned nth)
-{
-	if (x->name.n > 0)
-		*VEC_PUSH(a, out) = (struct found_participant){ x, role, deed, nth };
-}
-
-static void take_list(struct arena *a, struct found_participants *out, const struct actors *list, enum record_role role, unsigned deed)
-{
-	for (size_t i = 0; i < list->n; i++)
-		take_one(a, out, &list->v[i], role, deed, (unsigned)i);
-}
-
-static void take_deed(struct arena *a, struct found_participants *out, const struct deed *d, unsigned n)
-{
-	take_list(a, out, &d->actor, ROLE_ACTOR, n);
-	take_list(a, out, &d->recipient, ROLE_RECIPIENT, n);
-	take_one(a, out, &d->object, ROLE_OBJECT, n, 0);
-	take_one(a, out, &d->place, ROLE_PLACE, n, 0);
-}
-
-void claim_participants(struct arena *a, const struct claim *c, struct found_participants *ret)
-{
-	take_one(a, ret, &c->said_by, ROLE_SAID_BY, 0, 0);
-	switch (c->kind) {
-	case CLAIM_ACT:
-		take_deed(a, ret, &c->deed, 0);
-		break;
-	case CLAIM_DEMAND:
-		take_list(a, ret, &c->by, ROLE_BY, 0);
-		take_list(a, ret, &c->addressee, ROLE_ADDRESSEE, 0);
-		take_deed(a, ret, &c->deed, 0);
-		take_one(a, ret, &c->instrument, ROLE_INSTRUMENT, 0, 0);
-		break;
-	case CLAIM_CONDITION:
-		take_list(a, ret, &c->by, ROLE_BY, 0);
-		take_deed(a, ret, &c->deed, 0);
-		for (size_t i = 0; i < c->causes; i++)
-			take_deed(a, ret, &c->cause[i], (unsigned)i + 1);
-		break;
-	case CLAIM_STATEMENT:
-		take_one(a, ret, &c->speaker, ROLE_SPEAKER, 0, 0);
-		take_list(a, ret, &c->toward, ROLE_TOWARD, 0);
-		break;
-	case CLAIM_ROLE:
-		take_one(a, ret, &c->person, ROLE_PERSON, 0, 0);
-		take_one(a, ret, &c->organisation, ROLE_ORGANISATION, 0, 0);
-		break;
-	case CLAIM_KIND_COUNT:
-		BUG("a claim of no kind");
-	}
-}
+#include "record/anchor.h"
+#include "record/participant.h"
 
 /* ---- ids ------------------------------------------------------------------------------ */
-
-/* The participants that make a claim this claim and no other. */
-static bool is_main(enum claim_kind kind, enum record_role role)
-{
-	switch (kind) {
-	case CLAIM_ACT: return role == ROLE_ACTOR || role == ROLE_RECIPIENT || role == ROLE_OBJECT;
-	case CLAIM_DEMAND: return role == ROLE_BY || role == ROLE_ADDRESSEE || role == ROLE_RECIPIENT || role == ROLE_OBJECT;
-	case CLAIM_CONDITION: return role == ROLE_BY || role == ROLE_ACTOR || role == ROLE_RECIPIENT || role == ROLE_OBJECT;
-	case CLAIM_STATEMENT: return role == ROLE_SPEAKER || role == ROLE_TOWARD;
-	case CLAIM_ROLE: return role == ROLE_PERSON || role == ROLE_ORGANISATION;
-	case CLAIM_KIND_COUNT: break;
-	}
-	BUG("a claim of no kind");
-}
 
 void record_claim_id(struct hash document, const struct claim *c, char id[static RECORD_ID_MAX])
 {
@@ -102,7 +36,7 @@ void record_claim_id(struct hash document, const struct claim *c, char id[static
 		buf_printf(&b, " %s", stance_name(c->stance));
 	claim_participants(&a, c, &p);
 	for (size_t i = 0; i < p.n; i++) {
-		if (!is_main(c->kind, p.v[i].role))
+		if (!role_is_main(c->kind, p.v[i].role))
 			continue;
 		buf_printf(&b, "\n%s %u ", record_role_name(p.v[i].role), p.v[i].deed);
 		buf_put(&b, utf8_fold(&a, p.v[i].actor->name));
@@ -296,151 +230,7 @@ static bool close_present(struct store *st, struct counting *n, const struct pre
 	return rows_ok(&q, err) && store_do(st, SQL_CLAIM_CLOSE, err, val_int(p->key), val_int(at));
 }
 
-/* ---- places in a text that may have changed ------------------------------------------------- */
-
-static void shift_span(struct span *s, int64_t by, size_t text_n)
-{
-	const int64_t at = (int64_t)s->at + by, end = (int64_t)s->end + by;
-	if (s->end <= s->at)
-		return;
-	*s = at < 0 || end > (int64_t)text_n ? (struct span){ 0, 0 } : (struct span){ (uint32_t)at, (uint32_t)end };
-}
-
-static void shift_claim(struct arena *a, struct claim *c, int64_t by, size_t text_n)
-{
-	struct found_participants p = { 0 };
-	shift_span(&c->span, by, text_n);
-	for (size_t i = 0; i < c->places; i++)
-		shift_span(&c->place[i], by, text_n);
-	claim_participants(a, c, &p);
-	for (size_t i = 0; i < p.n; i++) {
-		/* The claim was parsed into `a`: its actors are ours to change. */
-		struct actor *x = (struct actor *)(uintptr_t)p.v[i].actor;
-		shift_span(&x->mention, by, text_n);
-	}
-}
-
-/* The place of `words` nearest to `near`; STR_NONE when the text has them nowhere. */
-static size_t find_nearest(struct str text, struct str words, size_t near)
-{
-	size_t best = STR_NONE;
-	for (size_t at = 0; at < text.n;) {
-		size_t found = str_find(str_slice(text, at, text.n), words);
-		if (found == STR_NONE)
-			break;
-		found += at;
-		if (best == STR_NONE || (found > near ? found - near : near - found) < (best > near ? best - near : near - best))
-			best = found;
-		at = found + 1;
-	}
-	return best;
-}
-
-/* Makes the spans right for this text; true when the claim has lost its place. */
-static bool anchor(struct arena *a, struct str text, struct str words, struct claim *c)
-{
-	if (words.n == 0)
-		return c->span.end > text.n ? (shift_claim(a, c, INT32_MAX, 0), true) : false;
-	if (str_eq(str_slice(text, c->span.at, c->span.at + words.n), words))
-		return false;
-	const size_t at = find_nearest(text, words, c->span.at);
-	if (at == STR_NONE) {
-		shift_claim(a, c, INT64_MAX / 4, 0);
-		return true;
-	}
-	shift_claim(a, c, (int64_t)at - (int64_t)c->span.at, text.n);
-	return false;
-}
-
-static struct str words_at(struct str text, struct span s)
-{
-	struct str w = str_slice(text, s.at, s.end);
-	return w.n > WORDS_MAX ? (struct str){ w.p, utf8_floor(w, WORDS_MAX) } : w;
-}
-
 /* ---- the same said twice ------------------------------------------------------------------------ */
-
-static bool words_within(struct str few, struct str many)
-{
-	while (few.n > 0) {
-		struct str w = str_cut(&few, ' '), rest = many;
-		bool found = w.n == 0;
-		while (rest.n > 0 && !found)
-			found = str_eq(w, str_cut(&rest, ' '));
-		if (!found)
-			return false;
-	}
-	return true;
-}
-
-static bool names_agree(struct arena *a, const struct actor *x, const struct actor *y)
-{
-	struct str f = utf8_fold(a, x->name), g = utf8_fold(a, y->name);
-	return f.n > 0 && g.n > 0 && (words_within(f, g) || words_within(g, f));
-}
-
-/* The role whose bearer tells two claims on the same words apart: three people
- * arrested in one sentence by the same police are three claims. */
-static enum record_role telling_role(enum claim_kind kind)
-{
-	switch (kind) {
-	case CLAIM_ACT:
-	case CLAIM_DEMAND:
-	case CLAIM_CONDITION: return ROLE_RECIPIENT;
-	case CLAIM_STATEMENT: return ROLE_SPEAKER;
-	case CLAIM_ROLE: return ROLE_PERSON;
-	case CLAIM_KIND_COUNT: break;
-	}
-	BUG("a claim of no kind");
-}
-
-struct shared {
-	size_t mains, telling; /* of one claim */
-};
-
-static struct shared mains_of(enum claim_kind kind, const struct found_participants *p)
-{
-	struct shared s = { 0, 0 };
-	for (size_t i = 0; i < p->n; i++) {
-		s.mains += is_main(kind, p->v[i].role);
-		s.telling += p->v[i].role == telling_role(kind);
-	}
-	return s;
-}
-
-/* Both claims are of one kind.  One that names nobody shares with any. */
-static bool share_main(struct arena *a, const struct claim *x, const struct claim *y)
-{
-	struct found_participants p = { 0 }, q = { 0 };
-	struct shared both = { 0, 0 };
-	claim_participants(a, x, &p);
-	claim_participants(a, y, &q);
-	for (size_t i = 0; i < p.n; i++) {
-		for (size_t k = 0; k < q.n && is_main(x->kind, p.v[i].role); k++) {
-			if (p.v[i].role != q.v[k].role || p.v[i].deed != q.v[k].deed || !names_agree(a, p.v[i].actor, q.v[k].actor))
-				continue;
-			both.mains++;
-			both.telling += p.v[i].role == telling_role(x->kind);
-		}
-	}
-	const struct shared first = mains_of(x->kind, &p), second = mains_of(y->kind, &q);
-	if (first.mains == 0 || second.mains == 0)
-		return true;
-	return both.mains > 0 && (both.telling > 0 || first.telling == 0 || second.telling == 0);
-}
-
-static bool overlap(struct span x, struct span y)
-{
-	const uint32_t from = x.at > y.at ? x.at : y.at, to = x.end < y.end ? x.end : y.end;
-	const uint32_t least = x.end - x.at < y.end - y.at ? x.end - x.at : y.end - y.at;
-	return to > from && 2 * (uint64_t)(to - from) >= least;
-}
-
-static bool says_the_same(struct arena *a, const struct claim *x, const struct claim *y)
-{
-	return x->kind == y->kind && x->deed.act == y->deed.act && x->stop == y->stop && overlap(x->span, y->span) &&
-		(x->kind != CLAIM_STATEMENT || x->stance == y->stance) && share_main(a, x, y);
-}
 
 static bool find_same(struct store *st, struct arena *a, int64_t document, const struct claim *c, struct str id, struct str *ret, struct err *err)
 {
@@ -451,7 +241,7 @@ static bool find_same(struct store *st, struct arena *a, int64_t document, const
 		struct claim other;
 		if (str_eq(rows_view(&q, 0), id) || !claim_parse(a, rows_view(&q, 1), UINT32_MAX, &other, NULL))
 			continue;
-		if (says_the_same(a, c, &other))
+		if (claims_say_the_same(a, c, &other))
 			*ret = rows_str(&q, 0, a);
 	}
 	return rows_ok(&q, err);
@@ -509,7 +299,7 @@ static bool settle(struct store *st, struct counting *n, struct str id, int64_t 
 		!store_text(st, SQL_TEXT_OF, a, &text, err, val_int(document)) ||
 		!claim_parse(a, s.body, UINT32_MAX, &c, err))
 		return false;
-	const bool adrift = anchor(a, text, s.words, &c);
+	const bool adrift = claim_reanchor(a, text, s.words, &c);
 	if (str_eq(s.status, S("proposed")) && !find_same(st, a, document, &c, id, &same_as, err))
 		return false;
 	const struct str status = same_as.n > 0 ? S("same") : s.status, body = body_of(a, &c);
@@ -517,7 +307,7 @@ static bool settle(struct store *st, struct counting *n, struct str id, int64_t 
 		return true;
 	const struct version v = {
 		.id = id, .document = document, .seq = seq, .since = at, .status = status, .proposer = s.proposer, .same_as = same_as,
-		.adrift = adrift, .claim = &c, .body = body, .words = adrift ? s.words : words_at(text, c.span),
+		.adrift = adrift, .claim = &c, .body = body, .words = adrift ? s.words : claim_words_at(text, c.span),
 	};
 	return (!there || close_present(st, n, &p, at, err)) && put_version(st, n, &v, err);
 }
@@ -621,7 +411,7 @@ bool claim_propose(struct store *st, struct arena *a, struct about_document d, s
 		record_claim_id(sha256, &c->claim, id);
 		const struct version v = {
 			.id = str_of(id), .document = d.id, .seq = d.seq, .since = at, .status = S("proposed"), .proposer = S("reader"),
-			.claim = &c->claim, .body = c->body, .words = words_at(made->text, c->claim.span),
+			.claim = &c->claim, .body = c->body, .words = claim_words_at(made->text, c->claim.span),
 		};
 		if (!put_version(st, &n, &v, err))
 			return false;

@@ -17,122 +17,13 @@
 #include "record/apply.h"
 
 #include <stdio.h>
-#include <stdlib.h>
-#include <utf8proc.h>
 
-#include "base/utf8.h"
 #include "record/alike.h"
 
 enum {
-	NAME_WORDS_MAX = 12, /* of a name, for the index of words */
 	DOUBTS_MAX = 12,     /* pairs asked about for one new name */
 	HOPS_MAX = 10000,    /* merges on one way: more is a loop in a damaged file */
 };
-
-struct form {
-	struct str folded, sorted, initials, skeleton, id;
-	struct str word[NAME_WORDS_MAX];
-	size_t words;
-};
-
-/* ---- forms of a name --------------------------------------------------------------- */
-
-static int by_bytes(const void *a, const void *b)
-{
-	return str_cmp(*(const struct str *)a, *(const struct str *)b);
-}
-
-static bool is_small_word(struct str w)
-{
-	static const char *const small[] = { "of", "the", "and", "for", "in", "on", "de", "la", "le", "les", "du", "des", "et", "a" };
-	for (size_t i = 0; i < sizeof(small) / sizeof(*small); i++) {
-		if (str_eq(w, str_of(small[i])))
-			return true;
-	}
-	return false;
-}
-
-static struct str join_sorted(struct arena *a, const struct form *f)
-{
-	struct str word[NAME_WORDS_MAX];
-	struct buf b = BUF_INIT(4096);
-	memcpy(word, f->word, f->words * sizeof(*word));
-	qsort(word, f->words, sizeof(*word), by_bytes);
-	for (size_t i = 0; i < f->words; i++) {
-		if (i > 0)
-			buf_char(&b, ' ');
-		buf_put(&b, word[i]);
-	}
-	struct str s = arena_str(a, buf_str(&b));
-	buf_release(&b);
-	return s;
-}
-
-/* First letters of the words that count, when they are ASCII and at least two. */
-static struct str initials_of(struct arena *a, const struct form *f)
-{
-	char out[NAME_WORDS_MAX];
-	size_t n = 0;
-	for (size_t i = 0; i < f->words; i++) {
-		if (!is_small_word(f->word[i]) && char_is_lower(f->word[i].p[0]))
-			out[n++] = f->word[i].p[0];
-	}
-	return n < 2 ? S("") : arena_str(a, (struct str){ out, n });
-}
-
-/* Consonants in order, doubled ones once, h and y left out: close spellings share it. */
-static struct str skeleton_of(struct arena *a, struct str folded)
-{
-	char out[64];
-	size_t n = 0;
-	for (size_t i = 0; i < folded.n && n < sizeof(out); i++) {
-		const char c = folded.p[i];
-		if (!char_is_lower(c) && c != ' ')
-			return S("");
-		if (strchr("aeiouhy ", c) != NULL || (n > 0 && out[n - 1] == c))
-			continue;
-		out[n++] = c;
-	}
-	return n < 3 ? S("") : arena_str(a, (struct str){ out, n });
-}
-
-static struct str short_hash(struct arena *a, const struct str *part, size_t n)
-{
-	struct str hex = hash_hex(a, sha256_parts(part, n));
-	return (struct str){ hex.p, 16 };
-}
-
-void alias_id(struct arena *a, const struct actor *x, struct str *folded, struct str *id)
-{
-	const char zero = 0;
-	struct str f = utf8_fold(a, x->name);
-	*folded = f.n > 0 ? f : str_trim(x->name);
-	*id = short_hash(a, (const struct str[]){ *folded, { &zero, 1 }, str_of(actor_type_name(x->type)), { &zero, 1 }, str_of(x->country) }, 5);
-}
-
-void entity_made_id(int64_t seq, struct str entity, char id[static RECORD_ID_MAX])
-{
-	struct arena a = { 0 };
-	struct str text = arena_printf(&a, "split %lld " STR_FMT, (long long)seq, STR_ARG(entity));
-	struct str hex = short_hash(&a, &text, 1);
-	(void)snprintf(id, RECORD_ID_MAX, STR_FMT, STR_ARG(hex));
-	arena_release(&a);
-}
-
-static struct form form_of(struct arena *a, const struct actor *x)
-{
-	struct form f = { .words = 0 };
-	alias_id(a, x, &f.folded, &f.id);
-	for (struct str rest = f.folded; rest.n > 0 && f.words < NAME_WORDS_MAX;) {
-		struct str w = str_cut(&rest, ' ');
-		if (w.n > 0)
-			f.word[f.words++] = w;
-	}
-	f.sorted = join_sorted(a, &f);
-	f.initials = initials_of(a, &f);
-	f.skeleton = skeleton_of(a, f.folded);
-	return f;
-}
 
 /* ---- where an alias belongs ------------------------------------------------------------ */
 
@@ -260,130 +151,9 @@ static bool place_all(struct store *st, struct arena *a, struct str entity, stru
 
 /* ---- doubts ------------------------------------------------------------------------------ */
 
-/* Bodies of people, whose type a reader may take one for another. */
-static bool is_body(enum actor_type t)
+static bool doubt(struct store *st, struct arena *a, int64_t key, const struct actor *x, const struct name_form *f, struct err *err)
 {
-	return t == ACTOR_GROUP || t == ACTOR_PARTY || t == ACTOR_MEDIA || t == ACTOR_COURT || t == ACTOR_GOVERNMENT ||
-		t == ACTOR_LEGISLATURE || t == ACTOR_IGO || t == ACTOR_NGO || t == ACTOR_COMPANY;
-}
-
-static bool types_fit(enum actor_type x, enum actor_type y)
-{
-	return x == y || (x == ACTOR_OTHER && y != ACTOR_PLACE) || (y == ACTOR_OTHER && x != ACTOR_PLACE) || (is_body(x) && is_body(y));
-}
-
-/* Edits (insert, delete, change, swap of neighbours) between two words, up to 3. */
-static unsigned distance(struct str x, struct str y)
-{
-	enum { MOST = 63 };
-	unsigned d[3][MOST + 2];
-	if (x.n > MOST || y.n > MOST)
-		return 3;
-	for (size_t k = 0; k <= y.n; k++)
-		d[0][k] = (unsigned)k;
-	for (size_t i = 1; i <= x.n; i++) {
-		unsigned *now = d[i % 3], *last = d[(i - 1) % 3], *before = d[(i + 1) % 3];
-		now[0] = (unsigned)i;
-		for (size_t k = 1; k <= y.n; k++) {
-			unsigned best = last[k - 1] + (x.p[i - 1] != y.p[k - 1]);
-			best = last[k] + 1 < best ? last[k] + 1 : best;
-			best = now[k - 1] + 1 < best ? now[k - 1] + 1 : best;
-			if (i > 1 && k > 1 && x.p[i - 1] == y.p[k - 2] && x.p[i - 2] == y.p[k - 1] && before[k - 2] + 1 < best)
-				best = before[k - 2] + 1;
-			now[k] = best;
-		}
-	}
-	return d[x.n % 3][y.n];
-}
-
-static bool all_words_in(struct str few, struct str many)
-{
-	while (few.n > 0) {
-		struct str w = str_cut(&few, ' '), rest = many;
-		bool found = false;
-		while (rest.n > 0 && !found)
-			found = str_eq(w, str_cut(&rest, ' '));
-		if (!found)
-			return false;
-	}
-	return true;
-}
-
-struct other {
-	int64_t key;
-	struct str folded, sorted, initials, name;
-	enum actor_type type;
-	struct str country;
-	size_t words;
-};
-
-static bool is_acronym(struct str name, const struct form *f)
-{
-	size_t upper = 0;
-	for (size_t i = 0; i < name.n; i++)
-		upper += char_is_upper(name.p[i]);
-	return f->words == 1 && f->folded.n >= 2 && f->folded.n <= 10 && upper >= 2;
-}
-
-/* "spokesman", "opposition leader": what begins with a small letter describes and names nobody. */
-static bool is_described(struct str name)
-{
-	size_t at = 0;
-	if (name.n == 0)
-		return true;
-	const uint32_t cp = utf8_next(name, &at);
-	return cp < 0x80 ? char_is_lower((char)cp) : cp != UTF8_BAD && utf8proc_category((utf8proc_int32_t)cp) == UTF8PROC_CATEGORY_LL;
-}
-
-/* Why these two may be one; DOUBT_COUNT: no reason. */
-static enum record_doubt_reason why(const struct actor *x, const struct form *f, const struct other *o)
-{
-	const bool unknown = x->country[0] == 0 || o->country.n == 0;
-	const bool same_country = str_eq(str_of(x->country), o->country);
-	if (!types_fit(x->type, o->type) || is_described(x->name) || is_described(o->name))
-		return DOUBT_COUNT;
-	if (str_eq(f->folded, o->folded)) {
-		if (x->type != o->type)
-			return same_country || unknown ? DOUBT_TYPE : DOUBT_COUNT;
-		return unknown || x->type == ACTOR_PERSON ? DOUBT_COUNTRY : DOUBT_COUNT;
-	}
-	if (!same_country && !unknown)
-		return DOUBT_COUNT;
-	if (f->words > 1 && str_eq(f->sorted, o->sorted))
-		return DOUBT_ORDER;
-	const bool persons = x->type == ACTOR_PERSON && o->type == ACTOR_PERSON;
-	if (persons && f->words != o->words && all_words_in(f->words < o->words ? f->folded : o->folded, f->words < o->words ? o->folded : f->folded))
-		return DOUBT_SHORT;
-	if (x->type != ACTOR_PERSON && o->type != ACTOR_PERSON) {
-		struct form theirs = { .folded = o->folded, .words = o->words };
-		if ((is_acronym(x->name, f) && str_eq(f->folded, o->initials)) || (is_acronym(o->name, &theirs) && str_eq(o->folded, f->initials)))
-			return DOUBT_ACRONYM;
-	}
-	const size_t least = f->folded.n < o->folded.n ? f->folded.n : o->folded.n;
-	if (least >= 5 && distance(f->folded, o->folded) <= (least >= 8 ? 2 : 1))
-		return DOUBT_SPELLING;
-	return DOUBT_COUNT;
-}
-
-static const char *const doubt_key[] = {
-	[DOUBT_COUNTRY] = "country", [DOUBT_TYPE] = "type", [DOUBT_ORDER] = "order",
-	[DOUBT_SPELLING] = "spelling", [DOUBT_SHORT] = "short", [DOUBT_ACRONYM] = "acronym",
-};
-
-bool doubt_from(struct str key, enum record_doubt_reason *ret)
-{
-	for (size_t i = 0; i < DOUBT_COUNT; i++) {
-		if (str_eq(key, str_of(doubt_key[i]))) {
-			*ret = (enum record_doubt_reason)i;
-			return true;
-		}
-	}
-	return false;
-}
-
-static bool doubt(struct store *st, struct arena *a, int64_t key, const struct actor *x, const struct form *f, struct err *err)
-{
-	VEC(struct other) other = { 0 };
+	VEC(struct other_name) other = { 0 };
 	AUTO(rows_end) struct rows q = { 0 };
 	size_t asked = 0;
 	/* The first two words of a person's name find short and long forms. */
@@ -392,7 +162,7 @@ static bool doubt(struct store *st, struct arena *a, int64_t key, const struct a
 		    val_str(f->initials), val_str(person ? f->word[0] : S("")), val_str(person ? f->word[f->words - 1] : S(""))))
 		return false;
 	while (rows_next(&q)) {
-		struct other o = {
+		struct other_name o = {
 			.key = rows_int(&q, 0), .folded = rows_str(&q, 1, a), .sorted = rows_str(&q, 2, a), .initials = rows_str(&q, 3, a),
 			.name = rows_str(&q, 4, a), .country = rows_str(&q, 6, a), .words = (size_t)rows_int(&q, 7),
 		};
@@ -403,11 +173,11 @@ static bool doubt(struct store *st, struct arena *a, int64_t key, const struct a
 		return false;
 	rows_end(&q);
 	for (size_t i = 0; i < other.n && asked < DOUBTS_MAX; i++) {
-		const enum record_doubt_reason reason = why(x, f, &other.v[i]);
+		const enum record_doubt_reason reason = doubt_why(x, f, &other.v[i]);
 		if (reason == DOUBT_COUNT)
 			continue;
 		asked++;
-		if (!store_do(st, SQL_DOUBT_ADD, err, val_int(other.v[i].key), val_int(key), val_z(doubt_key[reason])))
+		if (!store_do(st, SQL_DOUBT_ADD, err, val_int(other.v[i].key), val_int(key), val_z(doubt_key(reason))))
 			return false;
 	}
 	return true;
@@ -415,7 +185,7 @@ static bool doubt(struct store *st, struct arena *a, int64_t key, const struct a
 
 /* ---- aliases ----------------------------------------------------------------------------- */
 
-static bool alias_make(struct store *st, struct arena *a, const struct actor *x, const struct form *f, int64_t *key, struct err *err)
+static bool alias_make(struct store *st, struct arena *a, const struct actor *x, const struct name_form *f, int64_t *key, struct err *err)
 {
 	const struct val type = val_z(actor_type_name(x->type));
 	int64_t unknown = 0;
@@ -445,7 +215,7 @@ static bool alias_make(struct store *st, struct arena *a, const struct actor *x,
 
 bool alias_take(struct store *st, struct arena *a, const struct actor *actor, int64_t *key, struct err *err)
 {
-	const struct form f = form_of(a, actor);
+	const struct name_form f = name_form(a, actor);
 	*key = 0;
 	if (!store_int(st, SQL_ALIAS_GET, key, err, val_str(f.folded), val_z(actor_type_name(actor->type)), val_z(actor->country)))
 		return false;
