@@ -4,11 +4,7 @@
  * all.  All climbs are bounded by CLIMB_MAX, so that a hostile tree costs a
  * constant for each word.
  */
-#include "read/clause.h"
-
-enum { CLIMB_MAX = 12 };
-
-#define EACH_CHILD(w, i, c) for (uint32_t c = (w)->child[i]; c != WORD_NONE; c = (w)->next[c])
+#include "read/clause_part.h"
 
 uint32_t child_with(const struct words *w, uint32_t i, enum rel rel)
 {
@@ -34,7 +30,7 @@ bool has_marker(const struct words *w, uint32_t i, const char *z)
 	return false;
 }
 
-static bool has_marker_number(const struct words *w, uint32_t i, uint32_t number)
+bool has_marker_number(const struct words *w, uint32_t i, uint32_t number)
 {
 	EACH_CHILD(w, i, c) {
 		enum rel rel = w->d->word[c].rel;
@@ -45,7 +41,7 @@ static bool has_marker_number(const struct words *w, uint32_t i, uint32_t number
 	return false;
 }
 
-static bool xpos_is(const struct words *w, uint32_t i, const char *z)
+bool xpos_is(const struct words *w, uint32_t i, const char *z)
 {
 	return strcmp(xpos_name(w->d->word[i].xpos), z) == 0;
 }
@@ -93,7 +89,7 @@ uint32_t antecedent(const struct analysis *an, uint32_t i)
 	return i;
 }
 
-static bool aux_have(const struct words *w, uint32_t i)
+bool aux_have(const struct words *w, uint32_t i)
 {
 	EACH_CHILD(w, i, c)
 		if (w->d->word[c].rel == REL_aux && lemma_is(w, c, "have"))
@@ -101,7 +97,7 @@ static bool aux_have(const struct words *w, uint32_t i)
 	return false;
 }
 
-static bool has_aux(const struct words *w, uint32_t i)
+bool has_aux(const struct words *w, uint32_t i)
 {
 	EACH_CHILD(w, i, c)
 		if (w->d->word[c].rel == REL_aux || w->d->word[c].rel == REL_aux_pass || w->d->word[c].rel == REL_cop)
@@ -109,7 +105,7 @@ static bool has_aux(const struct words *w, uint32_t i)
 	return false;
 }
 
-static bool has_subject(const struct words *w, uint32_t i)
+bool has_subject(const struct words *w, uint32_t i)
 {
 	EACH_CHILD(w, i, c) {
 		enum rel rel = w->d->word[c].rel;
@@ -186,7 +182,7 @@ static bool date_before(const struct analysis *an, uint32_t i)
 	return false;
 }
 
-static uint32_t surface_subject(struct analysis *an, uint32_t i, int depth)
+uint32_t surface_subject(struct analysis *an, uint32_t i, int depth)
 {
 	const struct words *w = an->w;
 	const struct word *d = &w->d->word[i];
@@ -341,107 +337,122 @@ static bool case_of_number(const struct words *w, uint32_t i)
 	return false;
 }
 
-const struct args *clause_args(struct analysis *an, uint32_t i)
+/* What hangs on a verb, before it is known which of them acts. */
+struct hung {
+	uint32_t surface, obj, second, iobj, agent, by;
+};
+
+static void take_children(struct analysis *an, uint32_t i, struct hung *f)
 {
 	const struct words *w = an->w;
-	struct args *r = &an->args[i];
-	if (r->done)
-		return r;
-	*r = (struct args){ .subj = WORD_NONE, .obj = WORD_NONE, .iobj = WORD_NONE, .done = true };
-	r->passive = passive_at(an, i, 0);
-	uint32_t surface = surface_subject(an, i, 0), obj = WORD_NONE, second = WORD_NONE, iobj = WORD_NONE, agent = WORD_NONE, by = WORD_NONE;
 	EACH_CHILD(w, i, c) {
 		switch ((int)w->d->word[c].rel) {
 		case REL_obj:
 			if (child_with(w, c, REL_case) != WORD_NONE && !case_of_number(w, c))
 				break;
-			if (obj == WORD_NONE) {
-				obj = antecedent(an, c);
-			} else if (second == WORD_NONE && c > i && !(c == obj + 1 && w->d->word[c].upos == UPOS_PROPN && w->d->word[obj].upos == UPOS_PROPN)) {
-				second = antecedent(an, c);
+			if (f->obj == WORD_NONE) {
+				f->obj = antecedent(an, c);
+			} else if (f->second == WORD_NONE && c > i && !(c == f->obj + 1 && w->d->word[c].upos == UPOS_PROPN && w->d->word[f->obj].upos == UPOS_PROPN)) {
+				f->second = antecedent(an, c);
 			}
 			break;
 		case REL_iobj:
-			iobj = antecedent(an, c);
+			f->iobj = antecedent(an, c);
 			break;
 		case REL_obl_agent:
-			agent = antecedent(an, c);
+			f->agent = antecedent(an, c);
 			break;
 		case REL_obl:
 		case REL_nmod:
-			if (obj == WORD_NONE && c == i + 1 + words_before(w, c) && case_of_number(w, c))
-				obj = c;
-			if (by == WORD_NONE && has_marker(w, c, "by") && (an->ws == NULL || an->ws->of[c] == 0))
-				by = antecedent(an, c);
+			if (f->obj == WORD_NONE && c == i + 1 + words_before(w, c) && case_of_number(w, c))
+				f->obj = c;
+			if (f->by == WORD_NONE && has_marker(w, c, "by") && (an->ws == NULL || an->ws->of[c] == 0))
+				f->by = antecedent(an, c);
 			break;
 		default:
 			break;
 		}
 	}
+}
+
+/* Objects that the tree has elsewhere. */
+static void find_object(struct analysis *an, uint32_t i, struct hung *f)
+{
+	const struct words *w = an->w;
 	/* "give the union back its name": two bare objects, the one who gets and what is given */
-	if (iobj == WORD_NONE && second != WORD_NONE && word_in_class(an->p, w, i, an->class_giving)) {
-		iobj = obj;
-		obj = second;
+	if (f->iobj == WORD_NONE && f->second != WORD_NONE && word_in_class(an->p, w, i, an->class_giving)) {
+		f->iobj = f->obj;
+		f->obj = f->second;
 	}
 	/* "allow the station to broadcast": who may is the object, whatever the tree says */
-	if (obj == WORD_NONE && iobj != WORD_NONE)
+	if (f->obj == WORD_NONE && f->iobj != WORD_NONE)
 		EACH_CHILD(w, i, c)
 			if (is_infinitive(w, c) && word_in_class(an->p, w, c, an->class_operate))
-				obj = iobj;
+				f->obj = f->iobj;
 	/* "release Omar Nasri", the name taken for whoever is addressed */
-	if (obj == WORD_NONE && surface == WORD_NONE)
+	if (f->obj == WORD_NONE && f->surface == WORD_NONE)
 		EACH_CHILD(w, i, c)
-			if (obj == WORD_NONE && w->d->word[c].rel == REL_vocative && c > i && c == i + 1 + words_before(w, c))
-				obj = c;
+			if (f->obj == WORD_NONE && w->d->word[c].rel == REL_vocative && c > i && c == i + 1 + words_before(w, c))
+				f->obj = c;
 	/* "Open, within sixty days, an inquiry": the object hung loosely behind what stands between */
-	if (obj == WORD_NONE && surface == WORD_NONE && xpos_is(w, i, "VB") && i + 1 < w->n && word_is(w, i + 1, ","))
+	if (f->obj == WORD_NONE && f->surface == WORD_NONE && xpos_is(w, i, "VB") && i + 1 < w->n && word_is(w, i + 1, ","))
 		EACH_CHILD(w, i, c)
-			if (obj == WORD_NONE && c > i && w->d->word[c].rel == REL_parataxis && is_nominal(w, c) && !has_subject(w, c) && child_with(w, c, REL_case) == WORD_NONE)
-				obj = c;
+			if (f->obj == WORD_NONE && c > i && w->d->word[c].rel == REL_parataxis && is_nominal(w, c) && !has_subject(w, c) && child_with(w, c, REL_case) == WORD_NONE)
+				f->obj = c;
+}
+
+static bool bare_passive(const struct analysis *an, uint32_t i, const struct hung *f)
+{
+	const struct words *w = an->w;
 	/* a chronology's "34 prisoners freed", "Mobile internet cut": passives without their auxiliary */
-	if (!r->passive && section_of(an, i)->kind == SECTION_ENTRY && obj == WORD_NONE && iobj == WORD_NONE && surface != WORD_NONE && surface < i &&
+	return section_of(an, i)->kind == SECTION_ENTRY && f->obj == WORD_NONE && f->iobj == WORD_NONE && f->surface != WORD_NONE && f->surface < i &&
 		(xpos_is(w, i, "VBD") || xpos_is(w, i, "VBN")) && !has_aux(w, i) && child_with(w, i, REL_ccomp) == WORD_NONE &&
-		child_with(w, i, REL_xcomp) == WORD_NONE && word_in_class(an->p, w, i, an->class_undergone))
-		r->passive = true;
-	/* "blocked for two months by the ministry": the agent hung on the phrase before it */
-	if (r->passive && agent == WORD_NONE && by == WORD_NONE)
+		child_with(w, i, REL_xcomp) == WORD_NONE && word_in_class(an->p, w, i, an->class_undergone);
+}
+
+/* "blocked for two months by the ministry": the agent hung on the phrase before it. */
+static void find_far_agent(const struct analysis *an, uint32_t i, struct hung *f)
+{
+	const struct words *w = an->w;
+	EACH_CHILD(w, i, c)
+		if (c > i && (w->d->word[c].rel == REL_obl || w->d->word[c].rel == REL_obj || w->d->word[c].rel == REL_obl_unmarked || w->d->word[c].rel == REL_nmod))
+			EACH_CHILD(w, c, g)
+				if (f->by == WORD_NONE && has_marker(w, g, "by") && is_nominal(w, g) && an->ws->of[g] == 0 &&
+					mention_actor(an->m, g).type != ACTOR_OTHER)
+					f->by = g;
+}
+
+static void passive_args(struct analysis *an, uint32_t i, const struct hung *f, struct args *r)
+{
+	const struct words *w = an->w;
+	r->subj = f->agent != WORD_NONE ? f->agent : f->by;
+	if (f->obj != WORD_NONE) {
+		r->iobj = f->surface;
+		r->obj = f->obj;
+	} else {
+		r->obj = f->surface;
+	}
+	/* "court-dissolved party": a noun joined to the participle by a hyphen does it */
+	if (r->subj == WORD_NONE && i >= 2 && word_is(w, i - 1, "-") && is_nominal(w, i - 2) && w->sentence[i - 2] == w->sentence[i])
+		r->subj = i - 2;
+	/* "arrested and beaten by": the agent stands on the last of several passives */
+	if (r->subj == WORD_NONE) {
 		EACH_CHILD(w, i, c)
-			if (c > i && (w->d->word[c].rel == REL_obl || w->d->word[c].rel == REL_obj || w->d->word[c].rel == REL_obl_unmarked || w->d->word[c].rel == REL_nmod))
+			if (w->d->word[c].rel == REL_conj && is_verbal(w, c) && !has_subject(w, c) && xpos_is(w, c, "VBN"))
 				EACH_CHILD(w, c, g)
-					if (by == WORD_NONE && has_marker(w, g, "by") && is_nominal(w, g) && an->ws->of[g] == 0 &&
-						mention_actor(an->m, g).type != ACTOR_OTHER)
-						by = g;
-	/* a resolution's opening verb has no subject: what follows it is its object */
-	if (section_of(an, i)->opener == i && surface != WORD_NONE && surface > i) {
-		obj = obj != WORD_NONE ? obj : surface;
-		surface = WORD_NONE;
+					if (w->d->word[g].rel == REL_obl_agent)
+						r->subj = antecedent(an, g);
 	}
-	if (r->passive) {
-		r->subj = agent != WORD_NONE ? agent : by;
-		if (obj != WORD_NONE) {
-			r->iobj = surface;
-			r->obj = obj;
-		} else {
-			r->obj = surface;
-		}
-		/* "court-dissolved party": a noun joined to the participle by a hyphen does it */
-		if (r->subj == WORD_NONE && i >= 2 && word_is(w, i - 1, "-") && is_nominal(w, i - 2) && w->sentence[i - 2] == w->sentence[i])
-			r->subj = i - 2;
-		/* "arrested and beaten by": the agent stands on the last of several passives */
-		if (r->subj == WORD_NONE) {
-			EACH_CHILD(w, i, c)
-				if (w->d->word[c].rel == REL_conj && is_verbal(w, c) && !has_subject(w, c) && xpos_is(w, c, "VBN"))
-					EACH_CHILD(w, c, g)
-						if (w->d->word[g].rel == REL_obl_agent)
-							r->subj = antecedent(an, g);
-		}
-		return r;
-	}
-	r->subj = surface;
-	r->obj = obj;
-	r->iobj = iobj;
+}
+
+static void active_args(struct analysis *an, uint32_t i, const struct hung *f, struct args *r)
+{
+	const struct words *w = an->w;
+	r->subj = f->surface;
+	r->obj = f->obj;
+	r->iobj = f->iobj;
 	const struct word *d = &w->d->word[i];
-	if (obj == WORD_NONE && d->rel == REL_acl_relcl && surface != d->head)
+	if (f->obj == WORD_NONE && d->rel == REL_acl_relcl && f->surface != d->head)
 		r->obj = d->head;
 	/* "searched and sealed the office" */
 	if (r->obj == WORD_NONE) {
@@ -452,396 +463,31 @@ const struct args *clause_args(struct analysis *an, uint32_t i)
 					r->obj = antecedent(an, o);
 			}
 	}
+}
+
+const struct args *clause_args(struct analysis *an, uint32_t i)
+{
+	struct args *r = &an->args[i];
+	if (r->done)
+		return r;
+	*r = (struct args){ .subj = WORD_NONE, .obj = WORD_NONE, .iobj = WORD_NONE, .done = true };
+	r->passive = passive_at(an, i, 0);
+	struct hung f = { surface_subject(an, i, 0), WORD_NONE, WORD_NONE, WORD_NONE, WORD_NONE, WORD_NONE };
+	take_children(an, i, &f);
+	find_object(an, i, &f);
+	r->passive = r->passive || bare_passive(an, i, &f);
+	if (r->passive && f.agent == WORD_NONE && f.by == WORD_NONE)
+		find_far_agent(an, i, &f);
+	/* a resolution's opening verb has no subject: what follows it is its object */
+	if (section_of(an, i)->opener == i && f.surface != WORD_NONE && f.surface > i) {
+		f.obj = f.obj != WORD_NONE ? f.obj : f.surface;
+		f.surface = WORD_NONE;
+	}
+	if (r->passive)
+		passive_args(an, i, &f, r);
+	else
+		active_args(an, i, &f, r);
 	return r;
-}
-
-static bool word_number_is(const struct analysis *an, uint32_t number, const char *z)
-{
-	return number == table_get(&an->lex->word, str_of(z));
-}
-
-static uint32_t slot_prep(struct analysis *an, uint32_t i, uint32_t prep)
-{
-	const struct words *w = an->w;
-	EACH_CHILD(w, i, c) {
-		enum rel rel = w->d->word[c].rel;
-		if (rel == REL_conj || rel == REL_case || rel == REL_mark || rel == REL_punct)
-			continue;
-		if (has_marker_number(w, c, prep) && (an->ws == NULL || an->ws->of[c] == 0 || rel == REL_advcl))
-			return antecedent(an, c);
-	}
-	return WORD_NONE;
-}
-
-uint32_t slot_word(struct analysis *an, uint32_t i, struct slot slot)
-{
-	const struct words *w = an->w;
-	const struct word *d = &w->d->word[i];
-	switch ((enum slot_kind)slot.kind) {
-	case SLOT_SUBJ:
-		if (!is_verbal(w, i))
-			return surface_subject(an, i, 0);
-		return clause_args(an, i)->subj;
-	case SLOT_OBJ:
-		return clause_args(an, i)->obj;
-	case SLOT_IOBJ:
-		return clause_args(an, i)->iobj;
-	case SLOT_COMP: {
-		static const enum rel rels[] = { REL_xcomp, REL_ccomp, REL_acl, REL_advcl, REL_csubj };
-		for (size_t k = 0; k < sizeof(rels) / sizeof(rels[0]); k++)
-			EACH_CHILD(w, i, c)
-				if (w->d->word[c].rel == rels[k] && (rels[k] != REL_advcl || has_marker(w, c, "to") || has_marker(w, c, "that") || has_marker(w, c, "for")) &&
-					(rels[k] != REL_acl || c > i))
-					return c;
-		return WORD_NONE;
-	}
-	case SLOT_POSS: {
-		uint32_t c = child_with(w, i, REL_nmod_poss);
-		return c == WORD_NONE ? c : antecedent(an, c);
-	}
-	case SLOT_MOD: {
-		static const enum rel rels[] = { REL_compound, REL_nmod_desc, REL_amod };
-		for (size_t k = 0; k < sizeof(rels) / sizeof(rels[0]); k++)
-			EACH_CHILD(w, i, c)
-				if (w->d->word[c].rel == rels[k])
-					return c;
-		return WORD_NONE;
-	}
-	case SLOT_HEAD:
-		return (d->rel == REL_amod || d->rel == REL_acl || d->rel == REL_compound || d->rel == REL_acl_relcl) ? d->head : surface_subject(an, i, 0);
-	case SLOT_PRT: {
-		uint32_t c = child_with(w, i, REL_compound_prt);
-		return c != WORD_NONE ? c : child_with(w, i, REL_advmod);
-	}
-	case SLOT_ANY:
-		return w->child[i];
-	case SLOT_PREV:
-		return i > 0 && w->sentence[i - 1] == w->sentence[i] ? i - 1 : WORD_NONE;
-	case SLOT_PREP: {
-		uint32_t c = slot_prep(an, i, slot.prep);
-		if (c != WORD_NONE || word_number_is(an, slot.prep, "of") || word_number_is(an, slot.prep, "by"))
-			return c;
-		/* an object's prepositional phrase may hang on the verb and the other way round */
-		if (is_verbal(w, i)) {
-			uint32_t obj = child_with(w, i, REL_obj);
-			return obj != WORD_NONE ? slot_prep(an, obj, slot.prep) : WORD_NONE;
-		}
-		if ((d->rel == REL_obj || d->rel == REL_obl || d->rel == REL_nmod) && d->head != WORD_NONE) {
-			c = slot_prep(an, d->head, slot.prep);
-			return c != WORD_NONE && c > i && c < i + 12 ? c : WORD_NONE;
-		}
-		return WORD_NONE;
-	}
-	case SLOT_NONE:
-		break;
-	}
-	return WORD_NONE;
-}
-
-uint32_t content_word(struct analysis *an, uint32_t i)
-{
-	const struct words *w = an->w;
-	for (int n = 0; i != WORD_NONE && n < 3; n++) {
-		bool container = word_in_class(an->p, w, i, an->class_quantity) || word_in_class(an->p, w, i, an->class_container) ||
-				 w->d->word[i].upos == UPOS_NUM;
-		if (!container)
-			return i;
-		uint32_t inner = WORD_NONE;
-		EACH_CHILD(w, i, c)
-			if (inner == WORD_NONE && (w->d->word[c].rel == REL_nmod || w->d->word[c].rel == REL_obl) && has_marker(w, c, "of"))
-				inner = c;
-		if (inner == WORD_NONE)
-			return i;
-		i = inner;
-	}
-	return i;
-}
-
-uint32_t path_word(struct analysis *an, uint32_t i, const struct path *path)
-{
-	for (uint8_t k = 0; k < path->n && i != WORD_NONE; k++) {
-		if (k > 0)
-			i = content_word(an, i);
-		i = slot_word(an, i, path->step[k]);
-	}
-	return i;
-}
-
-/* A noun that the tables of nouns do not know but whose ending is a doer's, or a number or
- * pronoun that stands for people: "three smugglers", "14", "others". */
-bool looks_human(const struct analysis *an, uint32_t i)
-{
-	static const char *const ends[] = { "er", "or", "ist", "ian", "ee", "eer", "ant", "man", "men", "woman", "women", "mate", "folk", "kin" };
-	const struct words *w = an->w;
-	const struct word *d = &w->d->word[i];
-	if (word_in_class(an->p, w, i, an->class_things))
-		return false;
-	if (d->upos == UPOS_NUM)
-		return child_with(w, i, REL_nmod) == WORD_NONE && phrase_word(&w->lex->time[TIME_UNIT], w, i) == TABLE_NONE;
-	if (d->upos == UPOS_PRON || d->upos == UPOS_DET)
-		return word_in_class(an->p, w, i, an->class_people);
-	if (word_in_class(an->p, w, i, an->class_people))
-		return true;
-	if (d->upos != UPOS_NOUN || d->lemma.n < 5)
-		return false;
-	for (size_t k = 0; k < sizeof(ends) / sizeof(ends[0]); k++)
-		if (str_ends(d->lemma, str_of(ends[k])))
-			return true;
-	return false;
-}
-
-static bool word_passes(struct analysis *an, uint32_t i, const struct test *t)
-{
-	const struct words *w = an->w;
-	if (an->barred[i])
-		return false;
-	bool pronoun = w->d->word[i].upos == UPOS_PRON || w->d->word[i].upos == UPOS_DET;
-	uint32_t inner = content_word(an, i);
-	if (t->kind == TEST_IS_WORD)
-		return w->lemma[i] == t->value || w->form[i] == t->value || w->lemma[inner] == t->value || w->form[inner] == t->value;
-	if (word_in_class(an->p, w, i, t->value) || word_in_class(an->p, w, inner, t->value))
-		return true;
-	if (pronoun) {
-		struct actor who = mention_actor(an->m, i);
-		/* the name's own words, wherever they stood first */
-		struct str rest = who.name;
-		while (rest.n > 0) {
-			struct str one = word_lower(an->a, str_cut(&rest, ' '));
-			uint32_t number = table_get(&an->lex->word, one);
-			if (number != TABLE_NONE && class_has(an->p, t->value, number))
-				return true;
-		}
-		return false;
-	}
-	/* a name's head may be its last word: "the Sedition Act" */
-	EACH_CHILD(w, inner, c)
-		if ((w->d->word[c].rel == REL_flat || w->d->word[c].rel == REL_compound) && c > inner && word_in_class(an->p, w, c, t->value))
-			return true;
-	return false;
-}
-
-static bool test_holds(struct analysis *an, uint32_t i, const struct test *t)
-{
-	const struct words *w = an->w;
-	if (t->kind == TEST_INFINITIVE) {
-		const uint32_t comp = slot_word(an, i, (struct slot){ .kind = SLOT_COMP });
-		return comp != WORD_NONE && is_infinitive(w, comp);
-	}
-	if (t->kind == TEST_PASSIVE)
-		return clause_args(an, i)->passive;
-	if (t->kind == TEST_HAS) {
-		EACH_CHILD(w, i, c)
-			if (t->is_class ? word_in_class(an->p, w, c, t->value) : (w->form[c] == t->value || w->lemma[c] == t->value))
-				return true;
-		return false;
-	}
-	uint32_t at = path_word(an, i, &t->path);
-	if (at == WORD_NONE)
-		return false;
-	switch ((enum test_kind)t->kind) {
-	case TEST_PRESENT:
-		return true;
-	case TEST_IS_TYPE: {
-		struct actor who = mention_actor(an->m, at);
-		enum actor_type type = who.type;
-		if (type == ACTOR_OTHER && content_word(an, at) != at) {
-			at = content_word(an, at);
-			type = mention_actor(an->m, at).type;
-		}
-		if (type == ACTOR_OTHER && looks_human(an, at))
-			type = ACTOR_GROUP;
-		return (who.name.n > 0 || type != ACTOR_OTHER) && (t->value >> type & 1) != 0;
-	}
-	case TEST_IS_CLASS:
-	case TEST_IS_WORD:
-		if (word_passes(an, at, t))
-			return true;
-		/* any conjunct will do: "a wave of arrests and dismissals" */
-		EACH_CHILD(w, at, c)
-			if (w->d->word[c].rel == REL_conj && word_passes(an, c, t))
-				return true;
-		return false;
-	case TEST_PASSIVE:
-	case TEST_INFINITIVE:
-	case TEST_HAS:
-		break;
-	}
-	return false;
-}
-
-bool tests_hold(struct analysis *an, uint32_t i, const struct test *test, size_t n)
-{
-	for (size_t k = 0; k < n; k++)
-		if (test_holds(an, i, &test[k]) == test[k].negated)
-			return false;
-	return true;
-}
-
-/* ---- mood -------------------------------------------------------------------------------- */
-
-static bool none_word(const struct words *w, uint32_t i)
-{
-	if (i == WORD_NONE)
-		return false;
-	static const char *const none[] = { "nobody", "none", "nothing", "neither" };
-	for (size_t k = 0; k < sizeof(none) / sizeof(none[0]); k++)
-		if (word_is(w, i, none[k]))
-			return true;
-	EACH_CHILD(w, i, c) {
-		enum rel rel = w->d->word[c].rel;
-		if ((rel == REL_det || rel == REL_cc_preconj || rel == REL_det_predet) &&
-			(word_is(w, c, "no") || word_is(w, c, "neither") || word_is(w, c, "nor")))
-			return true;
-		if ((rel == REL_advmod || rel == REL_det) && word_is(w, c, "not") && c + 1 <= i)
-			return true;
-	}
-	return false;
-}
-
-static void mood_word(const struct analysis *an, uint32_t c, struct mood *m)
-{
-	const struct words *w = an->w;
-	static const char *const possible[] = { "may", "might", "could", "can" };
-	static const char *const planned[] = { "will", "shall", "'ll", "wo" };
-	static const char *const alleged[] = { "allegedly", "reportedly", "purportedly", "supposedly", "apparently" };
-	static const char *const should[] = { "should", "must", "ought" };
-	static const char *const no[] = { "not", "n't", "never", "neither", "nor", "hardly" };
-	for (size_t k = 0; k < sizeof(no) / sizeof(no[0]); k++)
-		if (word_is(w, c, no[k]))
-			m->negated = true;
-	/* "no longer to cut the internet" */
-	if (word_is(w, c, "longer") && c > 0 && word_is(w, c - 1, "no"))
-		m->negated = true;
-	for (size_t k = 0; k < sizeof(alleged) / sizeof(alleged[0]); k++)
-		if (word_is(w, c, alleged[k]))
-			m->modality = MODALITY_ALLEGED;
-	if (w->d->word[c].rel != REL_aux)
-		return;
-	for (size_t k = 0; k < sizeof(possible) / sizeof(possible[0]); k++)
-		if (word_is(w, c, possible[k]))
-			m->modality = MODALITY_POSSIBLE, m->future = true;
-	for (size_t k = 0; k < sizeof(planned) / sizeof(planned[0]); k++)
-		if (word_is(w, c, planned[k]))
-			m->modality = MODALITY_PLANNED, m->future = true;
-	for (size_t k = 0; k < sizeof(should) / sizeof(should[0]); k++)
-		if (word_is(w, c, should[k]))
-			m->should = true, m->future = true;
-	if (word_is(w, c, "would"))
-		m->modality = MODALITY_PLANNED, m->future = true;
-}
-
-/* "that he be released": be without modal or "to" before it. */
-static bool is_subjunctive(const struct words *w, uint32_t i)
-{
-	bool be = false;
-	EACH_CHILD(w, i, c) {
-		enum rel rel = w->d->word[c].rel;
-		if (rel == REL_aux || (rel == REL_mark && word_is(w, c, "to")))
-			return false;
-		if (rel == REL_aux_pass && word_is(w, c, "be"))
-			be = true;
-	}
-	return be;
-}
-
-bool is_inverted(const struct words *w, uint32_t verb, uint32_t aux)
-{
-	EACH_CHILD(w, verb, c) {
-		enum rel rel = w->d->word[c].rel;
-		if (rel == REL_mark)
-			return false;
-		if (rel == REL_nsubj || rel == REL_nsubj_pass || rel == REL_expl)
-			return aux < c && c < verb + 1;
-	}
-	return false;
-}
-
-struct mood mood_of(struct analysis *an, uint32_t i)
-{
-	const struct words *w = an->w;
-	const struct word *d = &w->d->word[i];
-	struct mood m = { .modality = MODALITY_ASSERTED };
-	uint32_t source = i;
-	/* "will picket and boycott": auxiliaries of the first hold for all without their own subject */
-	for (int n = 0; n < CLIMB_MAX && w->d->word[source].rel == REL_conj && !has_aux(w, source) &&
-			(!has_subject(w, source) || xpos_is(w, source, "VBN")) &&
-			w->d->word[source].head != WORD_NONE && is_verbal(w, w->d->word[source].head) &&
-			(xpos_is(w, source, "VB") || xpos_is(w, source, "VBN") || xpos_is(w, source, "VBG"));
-		n++)
-		source = w->d->word[source].head;
-	EACH_CHILD(w, i, c) {
-		enum rel rel = w->d->word[c].rel;
-		if (rel == REL_aux && word_is(w, c, "should") && is_inverted(w, i, c))
-			continue; /* "should they …": a condition or a question */
-		if (rel == REL_aux || rel == REL_aux_pass || rel == REL_advmod || rel == REL_cc_preconj || rel == REL_cop || (rel == REL_cc && word_is(w, c, "nor")))
-			mood_word(an, c, &m);
-	}
-	if (child_form(w, i, "neither") != WORD_NONE)
-		m.negated = true;
-	if (source != i)
-		EACH_CHILD(w, source, c) {
-			enum rel rel = w->d->word[c].rel;
-			if (rel == REL_aux || rel == REL_aux_pass || (rel == REL_advmod && c < source))
-				mood_word(an, c, &m);
-		}
-	/* "is due to hear": one mark, where the parser has it so */
-	EACH_CHILD(w, i, c)
-		if (w->d->word[c].rel == REL_mark && word_is(w, c, "due") && m.modality == MODALITY_ASSERTED)
-			m.modality = MODALITY_PLANNED, m.future = true;
-	/* "is to be amended", "was to replace" */
-	EACH_CHILD(w, i, c)
-		if (w->d->word[c].rel == REL_mark && word_is(w, c, "to") && d->rel != REL_xcomp && d->rel != REL_advcl)
-			EACH_CHILD(w, i, b)
-				if (b < c && lemma_is(w, b, "be") && m.modality == MODALITY_ASSERTED)
-					m.modality = MODALITY_PLANNED, m.future = true;
-	/* "has three months to free them": a term set, nothing done */
-	if (d->head != WORD_NONE && (d->rel == REL_acl || d->rel == REL_advcl || d->rel == REL_xcomp) && is_infinitive(w, i)) {
-		const bool verb = is_verbal(w, d->head) && (lemma_is(w, d->head, "have") || lemma_is(w, d->head, "give") || lemma_is(w, d->head, "get"));
-		const uint32_t term = d->rel == REL_acl ? d->head : verb ? child_with(w, d->head, REL_obj) : WORD_NONE;
-		if (term != WORD_NONE && phrase_word(&an->lex->time[TIME_UNIT], w, term) != TABLE_NONE)
-			m.should = true;
-	}
-	/* "has yet to be", "is to be": be or have above an infinitive */
-	if (d->head != WORD_NONE && (d->rel == REL_xcomp || d->rel == REL_ccomp) && is_infinitive(w, i)) {
-		if (lemma_is(w, d->head, "have") && child_form(w, d->head, "yet") != WORD_NONE)
-			m.negated = true;
-		else if (lemma_is(w, d->head, "have") && !xpos_is(w, d->head, "VBD"))
-			m.should = true; /* "had to be pulped" was done */
-		else if (lemma_is(w, d->head, "be"))
-			m.modality = MODALITY_PLANNED, m.future = true;
-	}
-	if (child_form(w, i, "yet") != WORD_NONE && has_marker(w, i, "to"))
-		m.negated = true;
-	if (is_verbal(w, i)) {
-		const struct args *r = clause_args(an, i);
-		if (none_word(w, r->subj) || none_word(w, r->obj) || none_word(w, r->iobj))
-			m.negated = true;
-	} else {
-		uint32_t subject = child_with(w, i, REL_nsubj);
-		if (none_word(w, i) || none_word(w, subject) || has_marker(w, i, "without"))
-			m.negated = true;
-		EACH_CHILD(w, i, c)
-			if (w->d->word[c].rel == REL_amod &&
-				(word_is(w, c, "alleged") || word_is(w, c, "reported") || word_is(w, c, "suspected") || word_is(w, c, "purported") ||
-					word_is(w, c, "supposed")))
-				m.modality = MODALITY_ALLEGED;
-			else if (w->d->word[c].rel == REL_amod && (lemma_is(w, c, "possible") || lemma_is(w, c, "potential") || lemma_is(w, c, "further")))
-				m.modality = m.modality == MODALITY_ASSERTED && !lemma_is(w, c, "further") ? MODALITY_POSSIBLE : m.modality;
-			else if (w->d->word[c].rel == REL_amod && (lemma_is(w, c, "planned") || lemma_is(w, c, "proposed") || lemma_is(w, c, "upcoming") || lemma_is(w, c, "forthcoming")))
-				m.modality = MODALITY_PLANNED, m.future = true;
-	}
-	if (has_marker(w, i, "without"))
-		m.negated = true;
-	if ((has_marker(w, i, "if") || has_marker(w, i, "whether") || has_marker(w, i, "unless")) && m.modality == MODALITY_ASSERTED)
-		m.modality = MODALITY_POSSIBLE;
-	m.finite = xpos_is(w, i, "VBD") || xpos_is(w, i, "VBZ") || xpos_is(w, i, "VBP") || has_aux(w, i);
-	m.subjunctive = is_subjunctive(w, i);
-	m.present = (xpos_is(w, i, "VBZ") || xpos_is(w, i, "VBP")) && !has_aux(w, i);
-	if (!m.present)
-		EACH_CHILD(w, i, c)
-			if (w->d->word[c].rel == REL_aux_pass && (xpos_is(w, c, "VBZ") || xpos_is(w, c, "VBP")) && !aux_have(w, i))
-				m.present = true;
-	return m;
 }
 
 /* ---- spans --------------------------------------------------------------------------------- */

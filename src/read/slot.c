@@ -1,0 +1,227 @@
+/*
+ * The places that the tables name (subj, obj, iobj, comp, poss, mod, head, prev,
+ * a preposition) and what they ask of the word there.
+ */
+#include "read/clause_part.h"
+
+static bool word_number_is(const struct analysis *an, uint32_t number, const char *z)
+{
+	return number == table_get(&an->lex->word, str_of(z));
+}
+
+static uint32_t slot_prep(struct analysis *an, uint32_t i, uint32_t prep)
+{
+	const struct words *w = an->w;
+	EACH_CHILD(w, i, c) {
+		enum rel rel = w->d->word[c].rel;
+		if (rel == REL_conj || rel == REL_case || rel == REL_mark || rel == REL_punct)
+			continue;
+		if (has_marker_number(w, c, prep) && (an->ws == NULL || an->ws->of[c] == 0 || rel == REL_advcl))
+			return antecedent(an, c);
+	}
+	return WORD_NONE;
+}
+
+uint32_t slot_word(struct analysis *an, uint32_t i, struct slot slot)
+{
+	const struct words *w = an->w;
+	const struct word *d = &w->d->word[i];
+	switch ((enum slot_kind)slot.kind) {
+	case SLOT_SUBJ:
+		if (!is_verbal(w, i))
+			return surface_subject(an, i, 0);
+		return clause_args(an, i)->subj;
+	case SLOT_OBJ:
+		return clause_args(an, i)->obj;
+	case SLOT_IOBJ:
+		return clause_args(an, i)->iobj;
+	case SLOT_COMP: {
+		static const enum rel rels[] = { REL_xcomp, REL_ccomp, REL_acl, REL_advcl, REL_csubj };
+		for (size_t k = 0; k < sizeof(rels) / sizeof(rels[0]); k++)
+			EACH_CHILD(w, i, c)
+				if (w->d->word[c].rel == rels[k] && (rels[k] != REL_advcl || has_marker(w, c, "to") || has_marker(w, c, "that") || has_marker(w, c, "for")) &&
+					(rels[k] != REL_acl || c > i))
+					return c;
+		return WORD_NONE;
+	}
+	case SLOT_POSS: {
+		uint32_t c = child_with(w, i, REL_nmod_poss);
+		return c == WORD_NONE ? c : antecedent(an, c);
+	}
+	case SLOT_MOD: {
+		static const enum rel rels[] = { REL_compound, REL_nmod_desc, REL_amod };
+		for (size_t k = 0; k < sizeof(rels) / sizeof(rels[0]); k++)
+			EACH_CHILD(w, i, c)
+				if (w->d->word[c].rel == rels[k])
+					return c;
+		return WORD_NONE;
+	}
+	case SLOT_HEAD:
+		return (d->rel == REL_amod || d->rel == REL_acl || d->rel == REL_compound || d->rel == REL_acl_relcl) ? d->head : surface_subject(an, i, 0);
+	case SLOT_PRT: {
+		uint32_t c = child_with(w, i, REL_compound_prt);
+		return c != WORD_NONE ? c : child_with(w, i, REL_advmod);
+	}
+	case SLOT_ANY:
+		return w->child[i];
+	case SLOT_PREV:
+		return i > 0 && w->sentence[i - 1] == w->sentence[i] ? i - 1 : WORD_NONE;
+	case SLOT_PREP: {
+		uint32_t c = slot_prep(an, i, slot.prep);
+		if (c != WORD_NONE || word_number_is(an, slot.prep, "of") || word_number_is(an, slot.prep, "by"))
+			return c;
+		/* an object's prepositional phrase may hang on the verb and the other way round */
+		if (is_verbal(w, i)) {
+			uint32_t obj = child_with(w, i, REL_obj);
+			return obj != WORD_NONE ? slot_prep(an, obj, slot.prep) : WORD_NONE;
+		}
+		if ((d->rel == REL_obj || d->rel == REL_obl || d->rel == REL_nmod) && d->head != WORD_NONE) {
+			c = slot_prep(an, d->head, slot.prep);
+			return c != WORD_NONE && c > i && c < i + 12 ? c : WORD_NONE;
+		}
+		return WORD_NONE;
+	}
+	case SLOT_NONE:
+		break;
+	}
+	return WORD_NONE;
+}
+
+uint32_t content_word(struct analysis *an, uint32_t i)
+{
+	const struct words *w = an->w;
+	for (int n = 0; i != WORD_NONE && n < 3; n++) {
+		bool container = word_in_class(an->p, w, i, an->class_quantity) || word_in_class(an->p, w, i, an->class_container) ||
+				 w->d->word[i].upos == UPOS_NUM;
+		if (!container)
+			return i;
+		uint32_t inner = WORD_NONE;
+		EACH_CHILD(w, i, c)
+			if (inner == WORD_NONE && (w->d->word[c].rel == REL_nmod || w->d->word[c].rel == REL_obl) && has_marker(w, c, "of"))
+				inner = c;
+		if (inner == WORD_NONE)
+			return i;
+		i = inner;
+	}
+	return i;
+}
+
+uint32_t path_word(struct analysis *an, uint32_t i, const struct path *path)
+{
+	for (uint8_t k = 0; k < path->n && i != WORD_NONE; k++) {
+		if (k > 0)
+			i = content_word(an, i);
+		i = slot_word(an, i, path->step[k]);
+	}
+	return i;
+}
+
+/* A noun that the tables of nouns do not know but whose ending is a doer's, or a number or
+ * pronoun that stands for people: "three smugglers", "14", "others". */
+bool looks_human(const struct analysis *an, uint32_t i)
+{
+	static const char *const ends[] = { "er", "or", "ist", "ian", "ee", "eer", "ant", "man", "men", "woman", "women", "mate", "folk", "kin" };
+	const struct words *w = an->w;
+	const struct word *d = &w->d->word[i];
+	if (word_in_class(an->p, w, i, an->class_things))
+		return false;
+	if (d->upos == UPOS_NUM)
+		return child_with(w, i, REL_nmod) == WORD_NONE && phrase_word(&w->lex->time[TIME_UNIT], w, i) == TABLE_NONE;
+	if (d->upos == UPOS_PRON || d->upos == UPOS_DET)
+		return word_in_class(an->p, w, i, an->class_people);
+	if (word_in_class(an->p, w, i, an->class_people))
+		return true;
+	if (d->upos != UPOS_NOUN || d->lemma.n < 5)
+		return false;
+	for (size_t k = 0; k < sizeof(ends) / sizeof(ends[0]); k++)
+		if (str_ends(d->lemma, str_of(ends[k])))
+			return true;
+	return false;
+}
+
+static bool word_passes(struct analysis *an, uint32_t i, const struct test *t)
+{
+	const struct words *w = an->w;
+	if (an->barred[i])
+		return false;
+	bool pronoun = w->d->word[i].upos == UPOS_PRON || w->d->word[i].upos == UPOS_DET;
+	uint32_t inner = content_word(an, i);
+	if (t->kind == TEST_IS_WORD)
+		return w->lemma[i] == t->value || w->form[i] == t->value || w->lemma[inner] == t->value || w->form[inner] == t->value;
+	if (word_in_class(an->p, w, i, t->value) || word_in_class(an->p, w, inner, t->value))
+		return true;
+	if (pronoun) {
+		struct actor who = mention_actor(an->m, i);
+		/* the name's own words, wherever they stood first */
+		struct str rest = who.name;
+		while (rest.n > 0) {
+			struct str one = word_lower(an->a, str_cut(&rest, ' '));
+			uint32_t number = table_get(&an->lex->word, one);
+			if (number != TABLE_NONE && class_has(an->p, t->value, number))
+				return true;
+		}
+		return false;
+	}
+	/* a name's head may be its last word: "the Sedition Act" */
+	EACH_CHILD(w, inner, c)
+		if ((w->d->word[c].rel == REL_flat || w->d->word[c].rel == REL_compound) && c > inner && word_in_class(an->p, w, c, t->value))
+			return true;
+	return false;
+}
+
+static bool test_holds(struct analysis *an, uint32_t i, const struct test *t)
+{
+	const struct words *w = an->w;
+	if (t->kind == TEST_INFINITIVE) {
+		const uint32_t comp = slot_word(an, i, (struct slot){ .kind = SLOT_COMP });
+		return comp != WORD_NONE && is_infinitive(w, comp);
+	}
+	if (t->kind == TEST_PASSIVE)
+		return clause_args(an, i)->passive;
+	if (t->kind == TEST_HAS) {
+		EACH_CHILD(w, i, c)
+			if (t->is_class ? word_in_class(an->p, w, c, t->value) : (w->form[c] == t->value || w->lemma[c] == t->value))
+				return true;
+		return false;
+	}
+	uint32_t at = path_word(an, i, &t->path);
+	if (at == WORD_NONE)
+		return false;
+	switch ((enum test_kind)t->kind) {
+	case TEST_PRESENT:
+		return true;
+	case TEST_IS_TYPE: {
+		struct actor who = mention_actor(an->m, at);
+		enum actor_type type = who.type;
+		if (type == ACTOR_OTHER && content_word(an, at) != at) {
+			at = content_word(an, at);
+			type = mention_actor(an->m, at).type;
+		}
+		if (type == ACTOR_OTHER && looks_human(an, at))
+			type = ACTOR_GROUP;
+		return (who.name.n > 0 || type != ACTOR_OTHER) && (t->value >> type & 1) != 0;
+	}
+	case TEST_IS_CLASS:
+	case TEST_IS_WORD:
+		if (word_passes(an, at, t))
+			return true;
+		/* any conjunct will do: "a wave of arrests and dismissals" */
+		EACH_CHILD(w, at, c)
+			if (w->d->word[c].rel == REL_conj && word_passes(an, c, t))
+				return true;
+		return false;
+	case TEST_PASSIVE:
+	case TEST_INFINITIVE:
+	case TEST_HAS:
+		break;
+	}
+	return false;
+}
+
+bool tests_hold(struct analysis *an, uint32_t i, const struct test *test, size_t n)
+{
+	for (size_t k = 0; k < n; k++)
+		if (test_holds(an, i, &test[k]) == test[k].negated)
+			return false;
+	return true;
+}
