@@ -155,4 +155,7 @@ static inline const struct section *section_of(const struct analysis *an, uint32
 	return &an->section[paragraph_of(an, word)];
 }
 
+/* Each child c of word i in the tree, in text order. */
+#define EACH_CHILD(w, i, c) for (uint32_t c = (w)->child[i]; c != WORD_NONE; c = (w)->next[c])
+
 #endif

@@ -9,8 +9,6 @@
 /* Steps up a tree at most, so that a hostile one costs a constant for each word. */
 enum { CLIMB_MAX = 12 };
 
-#define EACH_CHILD(w, i, c) for (uint32_t c = (w)->child[i]; c != WORD_NONE; c = (w)->next[c])
-
 bool xpos_is(const struct words *w, uint32_t i, const char *z);
 bool has_subject(const struct words *w, uint32_t i);
 bool has_aux(const struct words *w, uint32_t i);

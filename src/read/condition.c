@@ -8,8 +8,6 @@
 #include "read/deed.h"
 #include "read/unmet.h"
 
-#define EACH_CHILD(w, i, c) for (uint32_t c = (w)->child[i]; c != WORD_NONE; c = (w)->next[c])
-
 static bool in_words(uint32_t i, uint32_t first, uint32_t n)
 {
 	return i >= first && i < first + n;

@@ -9,8 +9,6 @@
 #include "read/statement.h"
 #include "read/unmet.h"
 
-#define EACH_CHILD(w, i, c) for (uint32_t c = (w)->child[i]; c != WORD_NONE; c = (w)->next[c])
-
 enum { CAUSES_MAX = 6 };
 
 /* What is read of the two sides: the if-side's words are [from, to), the other's [first, end). */

@@ -1,30 +1,15 @@
 /*
- * Events: the words of a document that name acts, with who did what to whom.
- *
- * events_of() finds them all; demand.c and condition.c take those that are
- * asked for or stand under an if; deeds_of() makes act claims of the rest.
+ * Deeds: events as claims hold them.
  */
 #ifndef RAPPORTEUR_READ_DEED_H
 #define RAPPORTEUR_READ_DEED_H
 
-#include "read/clause.h"
-
-void events_of(struct analysis *an);
+#include "read/event.h"
 
 /* The act claims of the events that nobody used. */
 void deeds_of(struct analysis *an);
 
 /* An event's participants, date and details as a claim holds them. */
 struct deed deed_of(struct analysis *an, const struct event *e);
-
-/* The first event whose mood hangs on word i, or TABLE_NONE; e->next leads on. */
-uint32_t event_at(const struct analysis *an, uint32_t i);
-
-/* An event that the words of i's clause hold, wherever in it; TABLE_NONE. */
-uint32_t event_under(const struct analysis *an, uint32_t i);
-
-/* Where an event's claim stands: its words, and their place in the text. */
-void event_words(const struct analysis *an, const struct event *e, uint32_t *from, uint32_t *to);
-struct span event_span(const struct analysis *an, const struct event *e);
 
 #endif

@@ -9,8 +9,6 @@
 #include "read/demand_request.h"
 #include "read/statement.h"
 
-#define EACH_CHILD(w, i, c) for (uint32_t c = (w)->child[i]; c != WORD_NONE; c = (w)->next[c])
-
 static struct actor instrument_of(struct analysis *an, uint32_t verb)
 {
 	const struct words *w = an->w;

@@ -6,8 +6,6 @@
 
 #include "read/deed.h"
 
-#define EACH_CHILD(w, i, c) for (uint32_t c = (w)->child[i]; c != WORD_NONE; c = (w)->next[c])
-
 /* The first verb of a point or imperative, with no subject of its own. */
 bool bare_verb(struct analysis *an, uint32_t i)
 {

@@ -8,8 +8,6 @@
 #include "read/demand.h"
 #include "read/statement.h"
 
-#define EACH_CHILD(w, i, c) for (uint32_t c = (w)->child[i]; c != WORD_NONE; c = (w)->next[c])
-
 /* "Will it press …?", "Does the Commission intend to suspend …?", "Is he prepared to …?": the sentence's root and who is to act. */
 struct question {
 	uint32_t root, subject;

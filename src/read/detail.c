@@ -6,8 +6,6 @@
  */
 #include "read/detail.h"
 
-#define EACH_CHILD(w, i, c) for (uint32_t c = (w)->child[i]; c != WORD_NONE; c = (w)->next[c])
-
 static bool takes_term(enum act a)
 {
 	return a == ACT_SENTENCE || a == ACT_ARREST || a == ACT_COMMUTE || a == ACT_REVOKE_LICENCE || a == ACT_SHUT_DOWN ||

@@ -8,8 +8,6 @@
  */
 #include "read/statement.h"
 
-#define EACH_CHILD(w, i, c) for (uint32_t c = (w)->child[i]; c != WORD_NONE; c = (w)->next[c])
-
 enum { QUOTE_WORDS_MIN = 1 };
 
 /* ---- quotations ---------------------------------------------------------------------------- */

@@ -7,8 +7,6 @@
 #include "read/clause.h"
 #include "read/deed.h"
 
-#define EACH_CHILD(w, i, c) for (uint32_t c = (w)->child[i]; c != WORD_NONE; c = (w)->next[c])
-
 static bool any_form(const struct words *w, uint32_t i, const char *const *list)
 {
 	for (size_t k = 0; i != WORD_NONE && list[k] != NULL; k++)

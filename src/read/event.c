@@ -1,0 +1,397 @@
+/*
+ * A word, its row in the tables, its participants: every word of a document
+ * that names an act, but for those in names and headings.  What is said of the
+ * act's standing is composed in standing.c.
+ */
+#include "read/event.h"
+
+#include "read/standing.h"
+
+enum { CLIMB_MAX = 8 };
+
+uint32_t event_at(const struct analysis *an, uint32_t i)
+{
+	return an->event_at[i];
+}
+
+enum word_kind word_kind_of(const struct analysis *an, uint32_t i)
+{
+	const struct word *d = &an->d->word[i];
+	if (is_verbal(an->w, i))
+		return WORD_VERB;
+	/* "the police disperse the marchers" tagged as a noun: the tree knows better */
+	if (d->upos == UPOS_NOUN && child_with(an->w, i, REL_obj) != WORD_NONE && child_with(an->w, i, REL_det) == WORD_NONE &&
+		child_with(an->w, i, REL_case) == WORD_NONE)
+		return WORD_VERB;
+	if (d->upos == UPOS_ADJ || d->upos == UPOS_ADV)
+		return WORD_ADJ;
+	return WORD_NOUN;
+}
+
+/* "jailed" tagged as an adjective is the verb jail. */
+static uint32_t verb_behind(struct analysis *an, uint32_t i)
+{
+	struct str form = word_lower(an->a, word_str(an->d, i));
+	char stem[64];
+	if (form.n < 5 || form.n >= sizeof(stem) || !str_ends(form, S("ed")))
+		return TABLE_NONE;
+	static const size_t cut[] = { 2, 1, 3 };
+	for (size_t k = 0; k < 3; k++) {
+		size_t n = form.n - cut[k];
+		if (cut[k] == 3 && form.p[n - 1] != form.p[n])
+			continue;
+		uint32_t number = table_get(&an->lex->word, (struct str){ form.p, n });
+		if (number != TABLE_NONE && number < an->p->word[WORD_VERB].n && an->p->word[WORD_VERB].first[number] != TABLE_NONE)
+			return an->p->word[WORD_VERB].first[number];
+	}
+	return TABLE_NONE;
+}
+
+static const struct predicate *rule_of(struct analysis *an, uint32_t i, enum word_kind *kind)
+{
+	const struct predicates *p = an->p;
+	*kind = word_kind_of(an, i);
+	uint32_t at = index_word(&p->word[*kind], an->w, i);
+	if (at == TABLE_NONE && *kind == WORD_ADJ) {
+		at = index_word(&p->word[WORD_VERB], an->w, i);
+		if (at == TABLE_NONE)
+			at = verb_behind(an, i);
+	}
+	/* a noun that the tagger took for a verb's gerund, or the other way round */
+	if (at == TABLE_NONE && *kind == WORD_VERB)
+		at = index_word(&p->word[WORD_ADJ], an->w, i);
+	for (; at != TABLE_NONE; at = p->row.v[at].next)
+		if (tests_hold(an, i, p->row.v[at].test, p->row.v[at].tests))
+			return p->row.v[at].act == ACT_NONE ? NULL : &p->row.v[at];
+	return NULL;
+}
+
+/* No role for a date or a length of time, nor for a word that fills another. */
+bool event_takes(const struct analysis *an, const struct event *e, uint32_t at)
+{
+	if (at == WORD_NONE || at == e->word || an->ws->of[at] != 0)
+		return false;
+	for (size_t k = 0; k < ROLE_COUNT; k++)
+		if (e->role[k] == at)
+			return false;
+	/* an adjective of the act's own phrase */
+	uint32_t mention = an->m->of[at];
+	if (an->d->word[at].rel == REL_amod && an->d->word[at].head == e->word && e->kind == WORD_NOUN && mention != 0 &&
+		an->m->mention.v[mention - 1].c.head == e->word)
+		return false;
+	/* a noun inside the act's own name: "house" of "house arrest"; but "police violence" */
+	if (an->d->word[at].rel == REL_compound && an->d->word[at].head == e->word && an->d->word[at].upos == UPOS_NOUN && !looks_human(an, at)) {
+		uint32_t noun = phrase_word(&an->lex->nouns, an->w, at);
+		if (noun == TABLE_NONE || an->lex->noun.v[noun].type == ACTOR_PLACE || an->lex->noun.v[noun].type == ACTOR_OTHER ||
+			an->lex->noun.v[noun].type == ACTOR_LAW)
+			return false;
+	}
+	return phrase_word(&an->lex->time[TIME_UNIT], an->w, at) == TABLE_NONE || child_with(an->w, at, REL_nummod) == WORD_NONE;
+}
+
+/* What is done to persons alone: "acquittal on appeal" acquits no appeal. */
+static bool may_suffer(const struct analysis *an, const struct event *e, uint32_t at)
+{
+	static const enum act persons[] = { ACT_ARREST, ACT_RELEASE, ACT_CONVICT, ACT_ACQUIT, ACT_SENTENCE, ACT_PARDON, ACT_TORTURE, ACT_DISAPPEAR,
+		ACT_TRANSFER, ACT_CHARGE, ACT_EXPEL, ACT_BAN_PERSON, ACT_SUMMON };
+	const struct word *d = &an->d->word[at];
+	if (e->kind != WORD_NOUN || (d->upos != UPOS_NOUN && d->upos != UPOS_NUM))
+		return true;
+	bool person = false;
+	for (size_t k = 0; k < sizeof(persons) / sizeof(persons[0]); k++)
+		person = person || persons[k] == e->rule->act;
+	if (!person || looks_human(an, at))
+		return true;
+	struct actor who = mention_actor(an->m, at);
+	if (who.type != ACTOR_OTHER && who.type != ACTOR_LAW && who.type != ACTOR_ELECTION && who.type != ACTOR_REGIME && who.type != ACTOR_PLACE)
+		return true;
+	/* "the arrest of the photographer Ana Duval": a name in the phrase */
+	for (uint32_t c = an->w->child[at]; c != WORD_NONE; c = an->w->next[c])
+		if (an->d->word[c].upos == UPOS_PROPN && (an->d->word[c].rel == REL_flat || an->d->word[c].rel == REL_appos || an->d->word[c].rel == REL_nmod_desc))
+			return true;
+	return false;
+}
+
+static void roles_fill(struct analysis *an, uint32_t i, struct event *e)
+{
+	for (uint8_t k = 0; k < e->rule->maps; k++) {
+		const struct role_map *map = &e->rule->map[k];
+		if (e->role[map->role] != WORD_NONE)
+			continue;
+		uint32_t at = path_word(an, i, &map->path);
+		if (at != WORD_NONE && map->role == ROLE_RECIPIENT && !may_suffer(an, e, at))
+			continue;
+		if (event_takes(an, e, at))
+			e->role[map->role] = at;
+	}
+}
+
+/* "the closure of the station by the regulator": the agent hangs on the station. */
+static void agent_inside(struct analysis *an, struct event *e)
+{
+	const struct words *w = an->w;
+	if (e->kind != WORD_NOUN || e->role[ROLE_ACTOR] != WORD_NONE)
+		return;
+	EACH_CHILD(w, e->word, c)
+		if (w->d->word[c].rel == REL_nmod)
+			EACH_CHILD(w, c, g)
+				if (e->role[ROLE_ACTOR] == WORD_NONE && has_marker(w, g, "by") && event_takes(an, e, g) &&
+					(w->d->word[g].rel == REL_nmod || w->d->word[g].rel == REL_obl))
+					e->role[ROLE_ACTOR] = g;
+	/* … or on the verb of which the act is object */
+	uint32_t up = w->d->word[e->word].head;
+	if (e->role[ROLE_ACTOR] == WORD_NONE && up != WORD_NONE && is_verbal(w, up) && !clause_args(an, up)->passive)
+		EACH_CHILD(w, up, g)
+			if (g > e->word && g < e->word + 12 && has_marker(w, g, "by") && is_nominal(w, g) && event_takes(an, e, g) && e->role[ROLE_ACTOR] == WORD_NONE)
+				e->role[ROLE_ACTOR] = g;
+}
+
+/* "he is on trial", "she has been in custody since": the subject suffers. */
+static void state_of(struct analysis *an, struct event *e)
+{
+	const struct words *w = an->w;
+	if (e->role[ROLE_RECIPIENT] != WORD_NONE ||
+		!(has_marker(w, e->word, "on") || has_marker(w, e->word, "in") || has_marker(w, e->word, "under") || has_marker(w, e->word, "behind")))
+		return;
+	uint32_t subject = child_with(w, e->word, REL_nsubj);
+	uint32_t up = w->d->word[e->word].head;
+	/* "Tróchez, in custody since January, is sentenced": the noun before the comma */
+	if (subject == WORD_NONE && up != WORD_NONE && is_nominal(w, up) && w->d->word[e->word].rel == REL_nmod && e->word > up)
+		subject = up;
+	if (subject != WORD_NONE && event_takes(an, e, subject))
+		e->role[ROLE_RECIPIENT] = subject;
+}
+
+/* "was arrested and charged with treason", the second tagged as a past tense. */
+static void passive_shared(struct analysis *an, struct event *e)
+{
+	const struct word *d = &an->d->word[e->word];
+	if (d->rel != REL_conj || d->head == WORD_NONE || !is_verbal(an->w, d->head) || e->role[ROLE_RECIPIENT] != WORD_NONE ||
+		e->role[ROLE_OBJECT] != WORD_NONE || e->role[ROLE_ACTOR] == WORD_NONE || child_with(an->w, e->word, REL_obj) != WORD_NONE ||
+		child_with(an->w, e->word, REL_nsubj) != WORD_NONE)
+		return;
+	uint32_t first = d->head;
+	for (int n = 0; n < CLIMB_MAX && an->d->word[first].rel == REL_conj && an->d->word[first].head != WORD_NONE; n++)
+		first = an->d->word[first].head;
+	if (!is_verbal(an->w, first) || !clause_args(an, first)->passive)
+		return;
+	for (uint8_t k = 0; k < e->rule->maps; k++)
+		if (e->rule->map[k].role == ROLE_RECIPIENT && e->rule->map[k].path.step[0].kind == SLOT_OBJ) {
+			e->role[ROLE_RECIPIENT] = e->role[ROLE_ACTOR];
+			e->role[ROLE_ACTOR] = WORD_NONE;
+			return;
+		}
+}
+
+/* "the arrest and detention of X": what one noun leaves open another tells. */
+static void roles_share(struct analysis *an, struct event *e)
+{
+	const struct words *w = an->w;
+	if (e->kind != WORD_NOUN || e->role[ROLE_RECIPIENT] != WORD_NONE || e->role[ROLE_OBJECT] != WORD_NONE)
+		return;
+	uint32_t first = e->word;
+	if (w->d->word[first].rel == REL_conj && w->d->word[first].head != WORD_NONE && is_nominal(w, w->d->word[first].head)) {
+		first = w->d->word[first].head;
+		roles_fill(an, first, e);
+	}
+	if (e->role[ROLE_RECIPIENT] == WORD_NONE && e->role[ROLE_OBJECT] == WORD_NONE)
+		EACH_CHILD(w, first, c)
+			if (w->d->word[c].rel == REL_conj && c != e->word && is_nominal(w, c))
+				roles_fill(an, c, e);
+}
+
+/* What one act's clause tells of another is part of it: a sentence to imprisonment. */
+static bool subsumes(enum act above, enum act below)
+{
+	static const struct {
+		enum act above, below;
+	} pairs[] = {
+		{ ACT_SENTENCE, ACT_ARREST }, { ACT_SENTENCE, ACT_CONVICT }, { ACT_COMMUTE, ACT_SENTENCE }, { ACT_COMMUTE, ACT_ARREST },
+		{ ACT_RELEASE, ACT_ARREST }, { ACT_INVESTIGATE, ACT_INVESTIGATE }, { ACT_SENTENCE, ACT_FINE },
+		{ ACT_DISPERSE, ACT_CONSULT }, { ACT_DISPERSE, ACT_PROTEST }, { ACT_DENY_ACCESS, ACT_OBSERVE }, { ACT_DENY_ACCESS, ACT_GRANT_ACCESS }, { ACT_ARREST, ACT_TRY },
+	};
+	for (size_t i = 0; i < sizeof(pairs) / sizeof(pairs[0]); i++)
+		if (pairs[i].above == above && pairs[i].below == below)
+			return true;
+	return above == below;
+}
+
+/* A noun inside a clause of the same act adds nothing: "hold an election". */
+static bool repeats_governor(const struct analysis *an, const struct event *e)
+{
+	/* "barred from leaving the country": nobody left */
+	uint32_t over = an->d->word[e->word].head;
+	if (e->act == ACT_FLEE && over != WORD_NONE && an->event_of[over] != TABLE_NONE && an->event.v[an->event_of[over]].act == ACT_BAN_PERSON)
+		return true;
+	if (e->kind != WORD_NOUN)
+		return false;
+	uint32_t up = an->d->word[e->word].head;
+	for (int n = 0; n < 3 && up != WORD_NONE; n++, up = an->d->word[up].head) {
+		uint32_t other = an->event_of[up];
+		if (other != TABLE_NONE && subsumes(an->event.v[other].act, e->act))
+			return true;
+	}
+	return false;
+}
+
+/* A capital inside a sentence: part of a name, whatever the tagger says. */
+static bool in_a_name(const struct analysis *an, uint32_t i)
+{
+	const struct sentence *s = &an->d->tokens.sentence.v[an->w->sentence[i]];
+	uint32_t k = i;
+	while (k > s->first && an->d->word[k - 1].upos == UPOS_PUNCT)
+		k--;
+	return k > s->first && section_of(an, i)->kind != SECTION_ITEM && an->d->word[k - 1].upos != UPOS_NUM && an->d->word[k - 1].upos != UPOS_X;
+}
+
+/* What is not granted is denied; an election that does not meet standards violates them. */
+static void opposite(const struct analysis *an, struct event *e)
+{
+	const struct words *w = an->w;
+	/* "found him not guilty": the negation stands under the adjective */
+	if (e->act == ACT_CONVICT && lemma_is(w, e->word, "find")) {
+		uint32_t guilty = child_form(w, e->word, "guilty");
+		bool acquitted = e->negated;
+		if (guilty != WORD_NONE)
+			acquitted = acquitted || child_form(w, guilty, "not") != WORD_NONE;
+		if (acquitted) {
+			e->act = ACT_ACQUIT;
+			e->negated = false;
+		}
+		return;
+	}
+	if (!e->negated || e->wanted || e->modality == MODALITY_PLANNED)
+		return;
+	switch ((int)e->act) {
+	case ACT_FLEE:
+		/* "may not leave the country": kept in it */
+		if (e->modality != MODALITY_POSSIBLE)
+			return;
+		e->act = ACT_BAN_PERSON;
+		e->modality = MODALITY_ASSERTED;
+		e->role[ROLE_RECIPIENT] = e->role[ROLE_ACTOR];
+		e->role[ROLE_ACTOR] = WORD_NONE;
+		break;
+	case ACT_SUPPORT:
+		if (!lemma_is(w, e->word, "recognise") && !lemma_is(w, e->word, "recognize"))
+			return;
+		e->act = ACT_REJECT;
+		break;
+	case ACT_REGISTER:
+		/* "refused to register the list" */
+		if (e->through == NULL || e->modality != MODALITY_ASSERTED)
+			return;
+		e->act = ACT_REJECT;
+		break;
+	case ACT_AGREE:
+		if (!lemma_is(w, e->word, "accept"))
+			return;
+		e->act = ACT_REJECT;
+		break;
+	case ACT_GRANT_ACCESS:
+		e->act = ACT_DENY_ACCESS;
+		break;
+	case ACT_GUARANTEE_ELECTION:
+		for (uint8_t k = 0; k < e->rule->maps; k++)
+			if (e->rule->map[k].role == ROLE_OBJECT && e->rule->map[k].path.step[0].kind != SLOT_SUBJ)
+				return; /* "the commission is not made inclusive" */
+		e->act = ACT_VIOLATE_ELECTION;
+		break;
+	case ACT_RESPECT_RIGHTS:
+		e->act = ACT_VIOLATE_RIGHTS;
+		break;
+	default:
+		return;
+	}
+	e->negated = false;
+}
+
+void events_of(struct analysis *an)
+{
+	const struct words *w = an->w;
+	for (uint32_t i = 0; i < w->n; i++) {
+		an->event_at[i] = TABLE_NONE;
+		an->event_of[i] = TABLE_NONE;
+		if (an->barred[i])
+			continue;
+		if (section_of(an, i)->kind == SECTION_SKIP || section_of(an, i)->kind == SECTION_HEADING)
+			continue;
+		enum rel rel = w->d->word[i].rel;
+		if (rel == REL_case || rel == REL_aux || rel == REL_aux_pass || rel == REL_cop || rel == REL_mark || rel == REL_fixed)
+			continue;
+		/* a word of a name names no act: "the Electoral Act", "Reporters Without Borders" */
+		if (w->d->word[i].upos == UPOS_PROPN && w->d->word[i].name != NAME_NONE && !char_is_lower(word_str(w->d, i).p[0]))
+			continue;
+		if ((!is_verbal(w, i) || w->d->word[i].name != NAME_NONE) && char_is_upper(word_str(w->d, i).p[0]) && in_a_name(an, i))
+			continue;
+		enum word_kind kind;
+		const struct predicate *rule = rule_of(an, i, &kind);
+		if (rule == NULL)
+			continue;
+		struct event e = { .word = i, .top = i, .rule = rule, .act = rule->act, .stop = rule->stops, .modality = MODALITY_ASSERTED,
+			.kind = kind, .next = TABLE_NONE };
+		for (size_t k = 0; k < ROLE_COUNT; k++)
+			e.role[k] = WORD_NONE;
+		roles_fill(an, i, &e);
+		roles_share(an, &e);
+		agent_inside(an, &e);
+		if (kind == WORD_NOUN)
+			state_of(an, &e);
+		else if (kind == WORD_VERB)
+			passive_shared(an, &e);
+		standing_of(an, &e);
+		opposite(an, &e);
+		uint32_t at = (uint32_t)an->event.n;
+		*VEC_PUSH(an->a, &an->event) = e;
+		an->event_of[i] = at;
+	}
+	/* chains by top, in text order */
+	for (size_t k = an->event.n; k > 0; k--) {
+		struct event *e = &an->event.v[k - 1];
+		e->next = an->event_at[e->top];
+		an->event_at[e->top] = (uint32_t)(k - 1);
+		if (repeats_governor(an, e))
+			e->use = USE_DROPPED;
+	}
+}
+
+void event_words(const struct analysis *an, const struct event *e, uint32_t *from, uint32_t *to)
+{
+	uint32_t first, end, f2, e2;
+	clause_span(an, e->top, &first, &end);
+	if (e->top != e->word) {
+		clause_span(an, e->word, &f2, &e2);
+		if (f2 < first)
+			first = f2;
+		if (e2 > end)
+			end = e2;
+	}
+	for (size_t k = 0; k < ROLE_COUNT; k++) {
+		uint32_t at = e->role[k];
+		if (at == WORD_NONE || an->w->sentence[at] != an->w->sentence[e->word])
+			continue;
+		if (at < first)
+			first = at;
+		if (at + 1 > end)
+			end = at + 1;
+	}
+	*from = first;
+	*to = end;
+}
+
+struct span event_span(const struct analysis *an, const struct event *e)
+{
+	uint32_t first, end;
+	event_words(an, e, &first, &end);
+	return words_span(an->w, first, end);
+}
+
+uint32_t event_under(const struct analysis *an, uint32_t i)
+{
+	uint32_t first, end;
+	clause_span(an, i, &first, &end);
+	for (uint32_t k = first; k < end; k++)
+		if (an->event_of[k] != TABLE_NONE)
+			return an->event_of[k];
+	return TABLE_NONE;
+}

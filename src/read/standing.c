@@ -1,0 +1,201 @@
+/*
+ * Up the tree from an act through the words that only carry it (face, launch,
+ * forms of) or turn it (stop, plan, fail): what a passage says of an act's
+ * standing is composed from them and the mood of the clause where the way ends,
+ * not listed as patterns.
+ */
+#include "read/standing.h"
+
+#include "read/event.h"
+
+enum { CLIMB_MAX = 8 };
+
+static const struct operator *operator_at(struct analysis *an, uint32_t head, uint32_t below)
+{
+	const struct predicates *p = an->p;
+	enum word_kind kind = word_kind_of(an, head);
+	uint32_t at = index_word(&p->operator_of[kind], an->w, head);
+	if (at == TABLE_NONE && kind == WORD_ADJ)
+		at = index_word(&p->operator_of[WORD_VERB], an->w, head);
+	for (; at != TABLE_NONE; at = p->operator.v[at].next) {
+		const struct operator *o = &p->operator.v[at];
+		uint32_t there = path_word(an, head, &o->path);
+		uint32_t up = an->d->word[below].head;
+		enum rel rel = an->d->word[below].rel;
+		if (there != below && o->path.n == 1 && o->path.step[0].kind == SLOT_COMP && up != head && up != WORD_NONE) {
+			/* "ordered the editor to be released", "have the deaths investigated": hung on the noun */
+			if (rel == REL_acl && o->effect != EFFECT_POSSIBLE && is_nominal(an->w, up) && an->d->word[up].head == head && an->d->word[up].rel == REL_obj)
+				there = below;
+		} else if (there != below && o->path.n == 1 && o->path.step[0].kind == SLOT_COMP) {
+			bool carries = o->effect == EFFECT_NONE || o->effect == EFFECT_STOP || o->effect == EFFECT_POSSIBLE || o->effect == EFFECT_DENIED;
+			if (rel == REL_xcomp || (rel == REL_ccomp && !(carries && child_with(an->w, below, REL_nsubj) != WORD_NONE)) || (rel == REL_acl && below > head) || (rel == REL_advcl && is_infinitive(an->w, below)))
+				there = below;
+		}
+		/* "ends with a call to send …", "stopped to rest": a purpose is not what ends */
+		if (o->effect == EFFECT_STOP && up == head && rel == REL_advcl && is_infinitive(an->w, below))
+			continue;
+		bool own = o->effect == EFFECT_NONE || o->effect == EFFECT_STOP || o->effect == EFFECT_POSSIBLE || o->effect == EFFECT_DENIED;
+		if (own && rel == REL_ccomp && up == head && child_with(an->w, below, REL_nsubj) != WORD_NONE)
+			continue; /* a clause with a subject of its own is not carried */
+		/* "want the officials to drop the case": another's act */
+		if (o->effect == EFFECT_POSSIBLE && (lemma_is(an->w, head, "want") || lemma_is(an->w, head, "wish"))) {
+			uint32_t other = child_with(an->w, head, REL_obj);
+			if ((other != WORD_NONE && other != below) || child_with(an->w, below, REL_nsubj) != WORD_NONE || child_with(an->w, below, REL_nsubj_pass) != WORD_NONE)
+				continue;
+		}
+		/* "proposed that a commission be set up": asked of others, no plan of one's own */
+		if (o->effect == EFFECT_PLAN && rel == REL_ccomp && up == head && mood_of(an, below).subjunctive)
+			continue;
+		if (there == below && tests_hold(an, head, o->test, o->tests))
+			return o;
+	}
+	return NULL;
+}
+
+static void effect_apply(struct analysis *an, struct event *e, const struct operator *o, uint32_t head)
+{
+	enum word_kind kind = word_kind_of(an, head);
+	uint32_t subj = WORD_NONE;
+	if (kind == WORD_VERB)
+		subj = clause_args(an, head)->subj;
+	else if (kind == WORD_ADJ)
+		subj = slot_word(an, head, (struct slot){ .kind = SLOT_SUBJ });
+	e->through = o->row;
+	switch (o->effect) {
+	case EFFECT_DO:
+	case EFFECT_CAUSE:
+		e->caused = o->effect == EFFECT_CAUSE;
+		if (e->role[ROLE_ACTOR] == WORD_NONE)
+			e->role[ROLE_ACTOR] = subj;
+		break;
+	case EFFECT_UNDERGO:
+		if (kind == WORD_VERB && clause_args(an, head)->passive)
+			subj = clause_args(an, head)->iobj != WORD_NONE ? clause_args(an, head)->iobj : clause_args(an, head)->obj;
+		if (e->role[ROLE_RECIPIENT] == WORD_NONE)
+			e->role[ROLE_RECIPIENT] = subj;
+		break;
+	case EFFECT_STOP:
+		e->stop = !e->stop;
+		/* "protect him from torture": done to whoever is protected */
+		if (kind == WORD_VERB && o->path.n == 1 && o->path.step[0].kind == SLOT_PREP && e->role[ROLE_RECIPIENT] == WORD_NONE && e->kind == WORD_NOUN)
+			e->role[ROLE_RECIPIENT] = clause_args(an, head)->obj;
+		break;
+	case EFFECT_PLAN:
+		if (e->modality == MODALITY_ASSERTED)
+			e->modality = MODALITY_PLANNED;
+		e->future = true;
+		break;
+	case EFFECT_POSSIBLE:
+		if (e->modality == MODALITY_ASSERTED || e->modality == MODALITY_PLANNED)
+			e->modality = MODALITY_POSSIBLE;
+		e->future = true;
+		break;
+	case EFFECT_ALLEGED:
+		if (e->modality == MODALITY_ASSERTED)
+			e->modality = MODALITY_ALLEGED;
+		break;
+	case EFFECT_DENIED:
+		e->negated = !e->negated;
+		break;
+	case EFFECT_ASK:
+		if (!mood_of(an, head).negated) /* "need not resign" asks for nothing */
+			e->wanted = true;
+		e->future = true;
+		break;
+	case EFFECT_NONE:
+	case EFFECT_COUNT:
+		break;
+	}
+	/* "put pressure on X", "carried out attacks against X": the operator's own phrases; but who reports an arrest,
+	 * ends or denies it does not make it */
+	const bool others = o->effect == EFFECT_NONE || o->effect == EFFECT_STOP || o->effect == EFFECT_ALLEGED || o->effect == EFFECT_DENIED;
+	if (kind == WORD_VERB)
+		for (uint8_t k = 0; k < e->rule->maps; k++) {
+			const struct role_map *map = &e->rule->map[k];
+			if (map->path.n == 1 && map->path.step[0].kind == SLOT_PREP && e->role[map->role] == WORD_NONE &&
+				e->kind == WORD_NOUN && !(others && map->role == ROLE_ACTOR)) {
+				uint32_t at = slot_word(an, head, map->path.step[0]);
+				if (event_takes(an, e, at))
+					e->role[map->role] = at;
+			}
+		}
+	if (kind == WORD_VERB && e->kind == WORD_NOUN && e->role[ROLE_RECIPIENT] == WORD_NONE && clause_args(an, head)->iobj != e->word)
+		e->role[ROLE_RECIPIENT] = clause_args(an, head)->iobj;
+}
+
+static void mood_apply(struct analysis *an, struct event *e, uint32_t i)
+{
+	struct mood m = mood_of(an, i);
+	if (m.negated)
+		e->negated = !e->negated;
+	if (m.modality != MODALITY_ASSERTED && e->modality == MODALITY_ASSERTED)
+		e->modality = m.modality;
+	if (m.future)
+		e->future = true;
+	if (m.should)
+		e->wanted = true;
+}
+
+/* An operator that stands below the act as its relative clause or participle:
+ * "the inquiry that it had opened", "the hearing scheduled for 11 December". */
+static void relative_apply(struct analysis *an, struct event *e)
+{
+	const struct words *w = an->w;
+	EACH_CHILD(w, e->word, c) {
+		enum rel rel = w->d->word[c].rel;
+		if (rel != REL_acl_relcl && rel != REL_acl)
+			continue;
+		const struct operator *o = operator_at(an, c, e->word);
+		if (o == NULL)
+			continue;
+		effect_apply(an, e, o, c);
+		mood_apply(an, e, c);
+		return;
+	}
+}
+
+void standing_of(struct analysis *an, struct event *e)
+{
+	const struct words *w = an->w;
+	uint32_t cur = e->word;
+	if (e->kind == WORD_NOUN)
+		relative_apply(an, e);
+	for (int n = 0; n < CLIMB_MAX; n++) {
+		const struct word *d = &w->d->word[cur];
+		uint32_t head = d->head;
+		mood_apply(an, e, cur);
+		if (head == WORD_NONE)
+			break;
+		uint32_t below = cur;
+		/* a coordinated noun shares its first one's place */
+		if (d->rel == REL_conj && is_nominal(w, cur) && is_nominal(w, head)) {
+			below = head;
+			head = w->d->word[head].head;
+			if (head == WORD_NONE)
+				break;
+		} else if (d->rel == REL_conj && is_verbal(w, cur) && is_verbal(w, head) && w->d->word[head].rel == REL_xcomp &&
+			   w->d->word[head].head != WORD_NONE) {
+			/* "began to beat and kick" */
+			below = head;
+			head = w->d->word[head].head;
+		}
+		const struct operator *o = operator_at(an, head, below);
+		/* "a suspension may occur, he warned": the subject hung on the speech word */
+		if (o == NULL && is_nominal(w, cur)) {
+			uint32_t content = child_with(w, head, REL_ccomp);
+			if (content != WORD_NONE && content > cur && is_verbal(w, content) && slot_word(an, content, (struct slot){ .kind = SLOT_SUBJ }) == cur) {
+				head = content;
+				o = operator_at(an, head, cur);
+			}
+		}
+		if (o == NULL && d->rel == REL_acl && is_nominal(w, head) && w->d->word[head].rel == REL_obj && w->d->word[head].head != WORD_NONE) {
+			head = w->d->word[head].head;
+			o = operator_at(an, head, cur);
+		}
+		if (o == NULL)
+			break;
+		effect_apply(an, e, o, head);
+		cur = head;
+	}
+	e->top = cur;
+}
