@@ -1,0 +1,49 @@
+/*
+ * What kind of document this is: who issues it, whom it reviews, who asks and
+ * who answers.  Found once, from its opening and its closing lines; then carried
+ * from paragraph to paragraph (structure.h).
+ */
+#ifndef RAPPORTEUR_READ_FORM_H
+#define RAPPORTEUR_READ_FORM_H
+
+#include "read/lines.h"
+
+/* What the paragraphs so far say of the next one. */
+struct form {
+	bool begun;                /* there were some */
+	bool body_seen;
+	struct actor issuer;       /* of the document */
+	struct actor section;      /* who the section quotes */
+	struct actors addressee;   /* of the list */
+	enum wording wording;
+	struct actor asker;        /* of the list: the subject of its lead-in */
+	bool list;
+	bool resolution, interview, chronology;
+	struct actor interviewee;
+	struct actor reviewed;     /* the state under review, of recommendations with their states in brackets */
+	struct actor letter_to;    /* "Dear Minister,": who "you" is */
+	bool questions, answered;  /* a parliamentary question; its answer has begun */
+	struct actors authors;     /* of the question */
+	struct actor asked;        /* to whom the question is put */
+	bool transcript;           /* paragraphs begin with who speaks: "Ana Duval: …" */
+};
+
+/* Each fills what it finds of the whole document. */
+void form_issuer(struct analysis *an, struct form *st);     /* and whether it is a resolution, an interview, a chronology */
+void form_reviewed(struct analysis *an, struct form *st);   /* the state of which all is asked: "Universal Periodic Review: Oman" */
+void form_question(struct analysis *an, struct form *st);   /* who puts a parliamentary question, and to whom */
+void form_transcript(struct analysis *an, struct form *st); /* paragraphs that begin with who speaks */
+
+/* The person an interview's lead-in, words [0, end), tells of: the first named who does not do the asking. */
+struct actor form_interviewee(const struct analysis *an, uint32_t end);
+
+/* "(Sweden, Viet Nam): noted": the states behind a point, as *ret. */
+bool form_bracket(struct analysis *an, struct lines l, struct actors *ret);
+
+/* "Ana Duval (Greens): …": whose words the paragraph is; *end is the word after the colon. */
+struct actor form_speaker(struct analysis *an, struct lines l, uint32_t *end);
+
+/* "Dear Prime Minister,": st->letter_to becomes who is asked below. */
+bool form_salutation(struct analysis *an, struct lines l, uint32_t p, struct form *st);
+
+#endif

@@ -1,0 +1,237 @@
+/*
+ * Who issues a document: the body that adopts, the "we" that a name explains,
+ * who signs, whom the title or the first sentence names.
+ */
+#include "read/form.h"
+
+#include "read/clause.h"
+
+static bool first_person(const struct analysis *an, uint32_t i)
+{
+	return word_is(an->w, i, "we") || word_is(an->w, i, "our") || word_is(an->w, i, "us");
+}
+
+/* "We, the twelve undersigned organisations, …" */
+static struct actor named_we(struct analysis *an, uint32_t i)
+{
+	const struct words *w = an->w;
+	for (uint32_t c = w->child[i]; c != WORD_NONE; c = w->next[c])
+		if (w->d->word[c].rel == REL_appos && is_nominal(w, c)) {
+			struct actor a = mention_actor(an->m, c);
+			if (a.name.n > 0)
+				return a;
+		}
+	if (i + 2 < w->n && word_is(w, i + 1, ",") && is_nominal(w, i + 2)) {
+		struct actor a = mention_actor(an->m, i + 2);
+		if (a.name.n > 0 && a.type != ACTOR_OTHER)
+			return a;
+	}
+	for (uint32_t k = i + 2; k < i + 8 && k < w->n && word_is(w, i + 1, ","); k++)
+		if (is_nominal(w, k) && !first_person(an, k)) {
+			struct actor a = mention_actor(an->m, k);
+			if (a.name.n > 0)
+				return a;
+		}
+	return (struct actor){ 0 };
+}
+
+/* "We write on behalf of the Helm Institute", "The nine organisations that sign below", "The undersigned": who speaks. */
+static struct actor named_signatory(const struct analysis *an, struct lines l)
+{
+	const struct words *w = an->w;
+	bool first = false;
+	for (uint32_t i = l.first; i < l.end; i++) {
+		first = first || first_person(an, i) || word_is(w, i, "i");
+		struct actor a = { 0 };
+		if (word_is(w, i, "behalf") && i + 1 < l.end && word_is(w, i + 1, "of"))
+			for (uint32_t k = i + 2; k < l.end && k < i + 8 && a.name.n == 0; k++)
+				a = is_nominal(w, k) ? mention_actor(an->m, k) : a;
+		if (a.name.n > 0 && first && !first_person(an, i + 2))
+			return a;
+		if (an->quoted[i] != 0 || !is_nominal(w, i))
+			continue;
+		bool signs = word_is(w, i, "undersigned") || lemma_is(w, i, "signatory");
+		for (uint32_t c = w->child[i]; c != WORD_NONE; c = w->next[c]) {
+			enum rel rel = w->d->word[c].rel;
+			signs = signs || (rel == REL_amod && (word_is(w, c, "undersigned") || word_is(w, c, "signatory")));
+			if ((rel == REL_acl_relcl || rel == REL_acl) && lemma_is(w, c, "sign") &&
+				(child_form(w, c, "below") != WORD_NONE || child_form(w, c, "here") != WORD_NONE || child_with(w, c, REL_obj) != WORD_NONE))
+				signs = signs || child_with(w, i, REL_case) == WORD_NONE;
+		}
+		if (signs && !word_is(w, i, "statement"))
+			return mention_actor(an->m, i);
+	}
+	return (struct actor){ 0 };
+}
+
+/* "European Parliament resolution of 13 March 2025 on …": the body that stands
+ * before the word, or alone on a line that ends with a comma. */
+static bool resolution_body(struct analysis *an, struct lines l, struct actor *ret)
+{
+	const struct words *w = an->w;
+	if (l.end - l.first <= 8 && lines_end_with(an, l, ',') && lines_start(an, l, "the")) {
+		*ret = lines_actor(an, (struct lines){ l.first + 1, l.end });
+		if (ret->name.n == 0)
+			ret->name = words_str(w, l.first + 1, l.end - 1), ret->type = ACTOR_LEGISLATURE;
+		return true;
+	}
+	return false;
+}
+
+static struct actor title_issuer(const struct analysis *an, struct lines l)
+{
+	for (uint32_t i = l.first; i < l.end && i < l.first + 14; i++) {
+		struct actor a = mention_actor(an->m, i);
+		bool shouts = true;
+		for (size_t k = 0; k < a.name.n; k++)
+			shouts = shouts && !char_is_lower(a.name.p[k]);
+		if (a.name.n > 6 && shouts)
+			continue; /* a heading in capitals */
+		if (a.name.n > 0 && (a.type == ACTOR_NGO || a.type == ACTOR_IGO || a.type == ACTOR_PARTY || a.type == ACTOR_LEGISLATURE))
+			return a;
+	}
+	return (struct actor){ 0 };
+}
+
+/* "The Office for Press Freedom (OPF)" within the paragraph's first words. */
+static bool defines_acronym(const struct analysis *an, struct lines l)
+{
+	for (uint32_t i = l.first; i + 2 < l.end && i < l.first + 12; i++) {
+		struct str s = word_str(an->d, i + 1);
+		if (!word_is(an->w, i, "(") || !word_is(an->w, i + 2, ")") || s.n < 2 || s.n > 10)
+			continue;
+		bool capitals = true;
+		for (size_t k = 0; k < s.n; k++)
+			capitals = capitals && !char_is_lower(s.p[k]) && !char_is_digit(s.p[k]);
+		if (capitals)
+			return true;
+	}
+	return false;
+}
+
+/* "Frontline Circle has learned …": a named body as the subject of a paragraph's first verb. */
+static struct actor opening_subject(struct analysis *an, struct lines l)
+{
+	for (uint32_t i = l.first; i < l.end && i < l.first + 12; i++)
+		if (an->d->word[i].head == WORD_NONE && is_verbal(an->w, i)) {
+			uint32_t subj = child_with(an->w, i, REL_nsubj); /* no clause_args(): sections are not known yet */
+			struct actor a = subj == WORD_NONE ? (struct actor){ 0 } : mention_actor(an->m, subj);
+			bool body = a.type == ACTOR_OTHER || a.type == ACTOR_NGO || a.type == ACTOR_IGO || a.type == ACTOR_MEDIA;
+			return body && a.name.n > 0 && an->d->word[subj].upos == UPOS_PROPN ? a : (struct actor){ 0 };
+		}
+	return (struct actor){ 0 };
+}
+
+/* A line that opens a list of what is asked. */
+static bool lists_demands(const struct analysis *an, struct lines l)
+{
+	if (lines_start(an, l, "recommendations") && l.end - l.first < 6)
+		return true;
+	if (!lines_end_with(an, l, ':'))
+		return false;
+	for (uint32_t i = l.first; i < l.end; i++)
+		if (index_word(&an->p->asking_of[WORD_VERB], an->w, i) != TABLE_NONE)
+			return true;
+	return false;
+}
+
+void form_issuer(struct analysis *an, struct form *st)
+{
+	uint32_t paragraphs = (uint32_t)an->d->text->paragraph.n, sentence = 0, speaks = 0;
+	struct actor we = { 0 }, titled = { 0 }, spokes = { 0 }, first_body = { 0 }, opening = { 0 }, signatory = { 0 };
+	bool asks = false;
+	for (uint32_t p = 0; p < paragraphs; p++) {
+		struct lines l = lines_of(an, p, &sentence);
+		if (l.end == l.first)
+			continue;
+		struct actor body;
+		if (p < 12 && !st->resolution && resolution_body(an, l, &body)) {
+			st->resolution = true;
+			st->issuer = body;
+		}
+		if (lines_start(an, l, "Q :") || lines_start(an, l, "Q.") || lines_start(an, l, "Question :"))
+			st->interview = true;
+		if (p < 6 && titled.name.n == 0 && lines_are_heading(an, p, l))
+			titled = title_issuer(an, l);
+		/* an organisation that the first sentences name with its acronym */
+		if (p < 8 && first_body.name.n == 0 && an->d->text->paragraph.v[p].kind == PARAGRAPH_BODY && !lines_are_heading(an, p, l) && lines_end_sentence(an, l)) {
+			struct actor a = lines_actor(an, l);
+			bool defined = a.type != ACTOR_PERSON && a.name.n > 0 && defines_acronym(an, l);
+			if (a.type == ACTOR_NGO || a.type == ACTOR_IGO || a.type == ACTOR_PARTY || defined) {
+				first_body = a;
+				if (defined && (a.type == ACTOR_PLACE || a.type == ACTOR_OTHER))
+					first_body.type = ACTOR_NGO;
+			}
+		}
+		/* the subject of an alert's first sentence, an acronym of its head, where a list of demands follows */
+		if (p < 8 && opening.name.n == 0) {
+			if (defines_acronym(an, l) && l.end - l.first < LINE_WORDS_MAX)
+				opening = lines_actor(an, l);
+			else if (lines_end_sentence(an, l) && l.end - l.first > 8)
+				opening = opening_subject(an, l);
+		}
+		asks = asks || lists_demands(an, l);
+		if (p < 8 && signatory.name.n == 0 && an->d->text->paragraph.v[p].kind == PARAGRAPH_BODY && !lines_are_heading(an, p, l) && lines_end_sentence(an, l))
+			signatory = named_signatory(an, l);
+		for (uint32_t i = l.first; i < l.end; i++) {
+			if (an->quoted[i] != 0)
+				continue;
+			if (first_person(an, i)) {
+				speaks++;
+				if (we.name.n == 0 && word_is(an->w, i, "we"))
+					we = named_we(an, i);
+				if (we.name.n == 0 && word_is(an->w, i, "our") && i + 1 < l.end && word_is(an->w, i + 1, "office") && spokes.name.n > 0)
+					we = spokes;
+			}
+			/* "Spokesperson for the UN High Commissioner: …" in the head of a press note */
+			if (p < 6 && spokes.name.n == 0 && (lemma_is(an->w, i, "spokesperson") || lemma_is(an->w, i, "spokesman") || lemma_is(an->w, i, "spokeswoman")))
+				/* "UN Human Rights Office spokesperson X on Mali": the body before the word, or after "for" */
+				for (uint32_t k = i > l.first ? i - 1 : i + 1; k < l.end && k < i + 10; k++) {
+					struct actor a = mention_actor(an->m, k);
+					if (k > i && !word_is(an->w, i + 1, "for") && !word_is(an->w, i + 1, "of") && !word_is(an->w, i + 1, "to"))
+						break;
+					if (a.name.n > 0 && a.type != ACTOR_PERSON && a.type != ACTOR_OTHER) {
+						spokes = a;
+						break;
+					}
+				}
+		}
+	}
+	if (st->resolution || st->interview)
+		return;
+	if (we.name.n > 0)
+		st->issuer = we;
+	else if (signatory.name.n > 0)
+		st->issuer = signatory;
+	else if (speaks >= 2 && spokes.name.n > 0)
+		st->issuer = spokes;
+	else if (titled.name.n > 0 && speaks > 0)
+		st->issuer = titled;
+	else if (first_body.name.n > 0 && speaks > 0)
+		st->issuer = first_body;
+	else if (speaks >= 2 && an->d->text->publisher.n > 0)
+		st->issuer = (struct actor){ .name = an->d->text->publisher, .type = ACTOR_NGO };
+	else if (titled.name.n > 0 && (titled.type == ACTOR_NGO || titled.type == ACTOR_IGO))
+		st->issuer = titled;
+	else if (asks && opening.name.n > 0)
+		st->issuer = opening;
+}
+
+/* The person an interview's lead-in tells of: the first named who does not do the asking. */
+struct actor form_interviewee(const struct analysis *an, uint32_t end)
+{
+	for (uint32_t i = 0; i < end; i++) {
+		if (an->d->word[i].upos != UPOS_PROPN)
+			continue;
+		struct actor a = mention_actor(an->m, i);
+		if (a.name.n == 0 || a.type != ACTOR_PERSON || str_find_char(a.name, ' ') == STR_NONE)
+			continue;
+		uint32_t k = i;
+		while (k > 0 && (an->d->word[k - 1].upos == UPOS_PROPN || word_is(an->w, k - 1, "-")))
+			k--;
+		if (k > 0 && word_is(an->w, k - 1, "by"))
+			continue;
+		return a;
+	}
+	return (struct actor){ 0 };
+}
