@@ -9,7 +9,7 @@ $(BUILD)/gen/act_words.c: data/act-words.tsv tools/mkwords
 READ_LIBS := $(foreach l,read lang text base,$(O)/lib/$(l).a) $(O)/assets.o
 CASE_FILES := $(sort $(wildcard test/case/read/*.cases))
 
-$(O)/case/read: $(O)/test/case/read/case_read.o $(READ_LIBS)
+$(O)/case/read: $(O)/test/case/read/case_read.o $(O)/test/case/names.o $(READ_LIBS)
 	@mkdir -p $(@D)
 	@$(CC) $(LDFLAGS) $^ $(LDLIBS) -o $@
 $(O)/tool/dump: $(O)/tools/read/dump.o $(READ_LIBS)
@@ -23,7 +23,7 @@ case-read: $(O)/case/read ## sentences with the claims that they make, test/case
 
 # Whole texts, two a genre, with their claims: how many are found.
 GENRE_FILES := $(sort $(wildcard test/case/genre/*.genre))
-$(O)/case/genre: $(O)/test/case/genre/case_genre.o $(READ_LIBS)
+$(O)/case/genre: $(O)/test/case/genre/case_genre.o $(O)/test/case/names.o $(READ_LIBS)
 	@mkdir -p $(@D)
 	@$(CC) $(LDFLAGS) $^ $(LDLIBS) -o $@
 CASE_BINS += $(O)/case/genre

@@ -7,10 +7,9 @@
  * FLOORS has a line a text: name, set, the F1 below which the case fails.
  */
 #include "../../../tools/read/engine.h"
+#include "../names.h"
 
-#include <ctype.h>
-
-enum { GOLD_MAX = 256, CLAIMS_MAX = 512, WORDS_MAX = 160, NAMES_MAX = 32 };
+enum { GOLD_MAX = 256, CLAIMS_MAX = 512, NAMES_MAX = 32 };
 
 struct gold {
 	struct str kind, line, act, core;
@@ -26,74 +25,16 @@ struct pair {
 
 /* ---- names ------------------------------------------------------------------------------------ */
 
-static size_t words_split(struct arena *a, struct str s, struct str word[static WORDS_MAX])
-{
-	static const char *const stop[] = { "the", "a", "an", "of", "and", "in", "on", "for", "to", "by", "at", "from", "its", "his", "her",
-		"their", "mr", "mrs", "ms", "dr", "former", "then" };
-	size_t n = 0;
-	s = arena_lower(a, s);
-	for (size_t i = 0; i < s.n && n < WORDS_MAX;) {
-		size_t k = i;
-		while (k < s.n && (isalnum((unsigned char)s.p[k]) || (unsigned char)s.p[k] >= 0x80))
-			k++;
-		if (k == i) {
-			i++;
-			continue;
-		}
-		struct str w = { s.p + i, k - i };
-		bool skip = false;
-		for (size_t x = 0; x < sizeof(stop) / sizeof(stop[0]); x++)
-			skip = skip || str_eq(w, str_of(stop[x]));
-		if (!skip)
-			word[n++] = w;
-		i = k;
-	}
-	return n;
-}
-
-static size_t common(const struct str *p, size_t pn, const struct str *g, size_t gn)
-{
-	bool used[WORDS_MAX] = { false };
-	size_t n = 0;
-	for (size_t i = 0; i < pn; i++)
-		for (size_t k = 0; k < gn; k++)
-			if (!used[k] && str_eq(p[i], g[k])) {
-				used[k] = true;
-				n++;
-				break;
-			}
-	return n;
-}
-
-static bool same_name(struct arena *a, struct str p, struct str variants)
-{
-	struct str pw[WORDS_MAX], gw[WORDS_MAX];
-	size_t pn = words_split(a, p, pw);
-	while (variants.n > 0) {
-		size_t gn = words_split(a, str_cut(&variants, '|'), gw), n = common(pw, pn, gw, gn);
-		if (n > 0 && 4 * n >= pn + gn)
-			return true;
-	}
-	return false;
-}
-
 /* One of the names agrees with one of the lists' ("A|B;C"). */
 static bool any_name(struct arena *a, const struct str *v, size_t n, struct str want)
 {
 	while (want.n > 0) {
 		struct str one = str_cut(&want, ';');
 		for (size_t i = 0; i < n; i++)
-			if (same_name(a, v[i], one))
+			if (name_matches(a, v[i], one))
 				return true;
 	}
 	return false;
-}
-
-static double overlap(struct arena *a, struct str p, struct str g)
-{
-	struct str pw[WORDS_MAX], gw[WORDS_MAX];
-	size_t pn = words_split(a, p, pw), gn = words_split(a, g, gw), less = pn < gn ? pn : gn;
-	return less == 0 ? 0 : (double)common(pw, pn, gw, gn) / (double)less;
 }
 
 /* ---- a file ------------------------------------------------------------------------------------- */
@@ -167,7 +108,7 @@ static double fit(struct arena *a, const struct claim *c, const struct gold *g, 
 	if (!str_eq(str_of(claim_kind_name(c->kind)), g->kind))
 		return 0;
 	struct str said = str_slice(text, g->from, g->to), found = str_slice(text, c->span.at, c->span.end);
-	double o = overlap(a, found, said);
+	double o = words_shared(a, found, said);
 	if (o < 0.4)
 		return 0;
 	struct str name[NAMES_MAX];
@@ -204,7 +145,7 @@ static double fit(struct arena *a, const struct claim *c, const struct gold *g, 
 			return 0;
 		struct str title = field_of(g->line, "title");
 		while (title.n > 0)
-			if (overlap(a, c->title, str_cut(&title, '|')) >= 0.5)
+			if (words_shared(a, c->title, str_cut(&title, '|')) >= 0.5)
 				return 1 + o;
 		return 0;
 	}

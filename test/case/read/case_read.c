@@ -12,10 +12,9 @@
  * it: half of their words in common.
  */
 #include "../../../tools/read/engine.h"
+#include "../names.h"
 
-#include <ctype.h>
-
-enum { LINES_MAX = 64, WORDS_MAX = 32 };
+enum { LINES_MAX = 64 };
 
 struct score {
 	unsigned passed, failed, known, wrong_known;
@@ -25,58 +24,6 @@ static bool print_all;
 static const char *language = ""; /* of all documents; empty: the text tells */
 
 /* ---- names ------------------------------------------------------------------------------------ */
-
-static size_t words_split(struct arena *a, struct str s, struct str word[static WORDS_MAX])
-{
-	static const char *const stop[] = { "the", "a", "an", "of", "and", "in", "on", "for", "to", "by", "at", "from", "its", "his", "her",
-		"their", "mr", "mrs", "ms", "dr", "former", "then" };
-	size_t n = 0;
-	s = arena_lower(a, s);
-	for (size_t i = 0; i < s.n && n < WORDS_MAX;) {
-		size_t k = i;
-		while (k < s.n && (isalnum((unsigned char)s.p[k]) || (unsigned char)s.p[k] >= 0x80))
-			k++;
-		if (k == i) {
-			i++;
-			continue;
-		}
-		struct str w = { s.p + i, k - i };
-		bool skip = false;
-		for (size_t x = 0; x < sizeof(stop) / sizeof(stop[0]); x++)
-			skip = skip || str_eq(w, str_of(stop[x]));
-		if (!skip)
-			word[n++] = w;
-		i = k;
-	}
-	return n;
-}
-
-static size_t common(const struct str *p, size_t pn, const struct str *g, size_t gn)
-{
-	bool used[WORDS_MAX] = { false };
-	size_t n = 0;
-	for (size_t i = 0; i < pn; i++)
-		for (size_t k = 0; k < gn; k++)
-			if (!used[k] && str_eq(p[i], g[k])) {
-				used[k] = true;
-				n++;
-				break;
-			}
-	return n;
-}
-
-static bool same_name(struct arena *a, struct str p, struct str variants)
-{
-	struct str pw[WORDS_MAX], gw[WORDS_MAX];
-	size_t pn = words_split(a, p, pw);
-	while (variants.n > 0) {
-		size_t gn = words_split(a, str_cut(&variants, '|'), gw);
-		size_t n = common(pw, pn, gw, gn);
-		if (n > 0 && 4 * n >= pn + gn)
-			return true;
-	}
-	return false;
-}
 
 /* Every name wanted is found, and none besides. */
 static bool same_names(struct arena *a, const struct actor *v, size_t n, struct str want)
@@ -88,19 +35,12 @@ static bool same_names(struct arena *a, const struct actor *v, size_t n, struct 
 		struct str one = str_trim(str_cut(&want, ';'));
 		bool found = false;
 		for (size_t i = 0; i < n && !found; i++)
-			found = same_name(a, v[i].name, one);
+			found = name_matches(a, v[i].name, one);
 		if (!found)
 			return false;
 		wanted++;
 	}
 	return n <= wanted;
-}
-
-static bool holds_words(struct arena *a, struct str p, struct str g)
-{
-	struct str pw[WORDS_MAX], gw[WORDS_MAX];
-	size_t pn = words_split(a, p, pw), gn = words_split(a, g, gw), less = pn < gn ? pn : gn;
-	return less > 0 && 2 * common(pw, pn, gw, gn) >= less;
 }
 
 /* ---- one expectation ------------------------------------------------------------------------------ */
@@ -184,7 +124,7 @@ static bool field_is(struct arena *a, const struct claim *c, struct str key, str
 	if (str_eq(key, S("organisation")))
 		return same_names(a, &c->organisation, c->organisation.name.n > 0, want);
 	if (str_eq(key, S("title")))
-		return holds_words(a, c->title, want);
+		return words_shared(a, c->title, want) >= 0.5;
 	if (str_eq(key, S("former")))
 		return c->former == str_eq(want, S("true"));
 	if (str_eq(key, S("stop")))
@@ -200,17 +140,17 @@ static bool field_is(struct arena *a, const struct claim *c, struct str key, str
 	if (str_eq(key, S("deadline")))
 		return date_is(a, c->deadline.days, want);
 	if (str_eq(key, S("term")))
-		return holds_words(a, d->details.term, want);
+		return words_shared(a, d->details.term, want) >= 0.5;
 	if (str_eq(key, S("amount")))
-		return holds_words(a, d->details.amount, want);
+		return words_shared(a, d->details.amount, want) >= 0.5;
 	if (str_eq(key, S("form")))
-		return holds_words(a, d->details.form, want);
+		return words_shared(a, d->details.form, want) >= 0.5;
 	if (str_eq(key, S("charge")))
-		return holds_words(a, d->details.charge, want);
+		return words_shared(a, d->details.charge, want) >= 0.5;
 	if (str_eq(key, S("reason")))
-		return holds_words(a, d->details.reason, want);
+		return words_shared(a, d->details.reason, want) >= 0.5;
 	if (str_eq(key, S("quote")))
-		return holds_words(a, c->quote, want);
+		return words_shared(a, c->quote, want) >= 0.5;
 	if (str_eq(key, S("if")))
 		return acts_are(a, c, want);
 	if (str_eq(key, S("then"))) {

@@ -1,0 +1,15 @@
+/*
+ * When a name or a passage that was found counts as the one that was wanted.
+ */
+#ifndef RAPPORTEUR_TEST_CASE_NAMES_H
+#define RAPPORTEUR_TEST_CASE_NAMES_H
+
+#include "base/arena.h"
+
+/* One of `variants`, parted by "|", shares at least half of its words with p. */
+bool name_matches(struct arena *a, struct str p, struct str variants);
+
+/* Of the words of the shorter of the two, the part that the other has too; 0 where either has none. */
+double words_shared(struct arena *a, struct str p, struct str g);
+
+#endif
