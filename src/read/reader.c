@@ -17,6 +17,7 @@
 #include "read/plover.h"
 #include "read/role.h"
 #include "read/shelf.h"
+#include "read/quote.h"
 #include "read/statement.h"
 #include "read/structure.h"
 #include "read/window.h"

@@ -1,0 +1,354 @@
+/*
+ * A speech word, its speaker through the grammar of clause.c, and the clause
+ * that it reports; outer ones before inner, so that what officials say that a
+ * group claims is the group's.
+ */
+#include "read/attribution.h"
+
+#include "read/quote.h"
+
+static bool may_speak(const struct analysis *an, struct actor who, uint32_t word)
+{
+	if (who.name.n == 0 || who.type == ACTOR_LAW || who.type == ACTOR_REGIME || who.type == ACTOR_ELECTION)
+		return false;
+	if (who.type != ACTOR_OTHER || word == WORD_NONE)
+		return true;
+	/* a thing does not speak; an unknown name or a doer may */
+	const struct word *d = &an->d->word[word];
+	return d->upos == UPOS_PROPN || d->upos == UPOS_PRON || word_in_class(an->p, an->w, word, class_number(an->p, S("voices"))) ||
+	       looks_human(an, word);
+}
+
+struct actor speaker_of_word(struct analysis *an, uint32_t word)
+{
+	if (word == WORD_NONE)
+		return (struct actor){ 0 };
+	uint32_t document = class_number(an->p, S("document"));
+	if (word_in_class(an->p, an->w, word, document) && an->d->word[word].name == NAME_NONE) {
+		struct actor owner = mention_owner(an->m, word);
+		if (owner.name.n > 0 && may_speak(an, owner, WORD_NONE))
+			return owner;
+		const struct section *s = section_of(an, word);
+		if (s->issuer.name.n > 0)
+			return s->issuer;
+	}
+	return mention_actor(an->m, word);
+}
+
+struct actor speaker_at(const struct analysis *an, uint32_t word)
+{
+	if (an->said[word] != 0)
+		return an->attribution.v[an->said[word] - 1].speaker;
+	const struct section *s = section_of(an, word);
+	return s->issuer;
+}
+
+/* Marks a subtree as said, but not the speech word that may hang inside it. */
+static void mark_said(struct analysis *an, uint32_t content, uint32_t verb, uint32_t mark)
+{
+	enum { STACK = 512 };
+	const struct words *w = an->w;
+	uint32_t stack[STACK], n = 0;
+	stack[n++] = content;
+	while (n > 0) {
+		uint32_t at = stack[--n];
+		an->said[at] = mark;
+		EACH_CHILD(w, at, c) {
+			if (c == verb)
+				continue;
+			/* what is coordinated with a clause before the speech word is not said:
+			 * "denied that …, and announced that …" */
+			if (n < STACK)
+				stack[n++] = c;
+		}
+	}
+}
+
+/* `own`: a word that takes an infinitive or gerund of its own ("denies having held"). */
+static uint32_t content_of(struct analysis *an, uint32_t verb, bool own)
+{
+	const struct words *w = an->w;
+	EACH_CHILD(w, verb, c)
+		if (w->d->word[c].rel == REL_ccomp)
+			return c;
+	EACH_CHILD(w, verb, c)
+		if (w->d->word[c].rel == REL_parataxis && is_verbal(w, c) && c > verb && an->quoted[c] != an->quoted[verb])
+			return c;
+	EACH_CHILD(w, verb, c)
+		if (own && w->d->word[c].rel == REL_xcomp && is_verbal(w, c))
+			return c;
+	EACH_CHILD(w, verb, c)
+		if (w->d->word[c].rel == REL_advcl && (has_marker(w, c, "that") || has_marker(w, c, "of")))
+			return c;
+	/* "told the judge that …", the clause hung on the one told */
+	EACH_CHILD(w, verb, c)
+		if (w->d->word[c].rel == REL_obj || w->d->word[c].rel == REL_iobj || w->d->word[c].rel == REL_obl)
+			EACH_CHILD(w, c, g)
+				if ((w->d->word[g].rel == REL_acl || w->d->word[g].rel == REL_acl_relcl || w->d->word[g].rel == REL_ccomp) &&
+					has_marker(w, g, "that"))
+					return g;
+	const struct word *d = &w->d->word[verb];
+	if (d->head == WORD_NONE)
+		return WORD_NONE;
+	/* "X, he said, Y"; "as the family claims" */
+	if (d->rel == REL_parataxis && (is_verbal(w, d->head) || child_with(w, d->head, REL_nsubj) != WORD_NONE))
+		return d->head;
+	if (d->rel == REL_advcl && has_marker(w, verb, "as") && is_verbal(w, d->head))
+		return d->head;
+	return WORD_NONE;
+}
+
+uint32_t attribution_put(struct analysis *an, struct attribution t)
+{
+	*VEC_PUSH(an->a, &an->attribution) = t;
+	return (uint32_t)an->attribution.n;
+}
+
+static const struct speech *speech_rule(struct analysis *an, uint32_t i, enum word_kind *kind)
+{
+	const struct predicates *p = an->p;
+	*kind = is_verbal(an->w, i) ? WORD_VERB : an->d->word[i].upos == UPOS_ADJ ? WORD_ADJ : WORD_NOUN;
+	uint32_t at = index_word(&p->speech_of[*kind], an->w, i);
+	if (at == TABLE_NONE && *kind == WORD_ADJ)
+		at = index_word(&p->speech_of[WORD_VERB], an->w, i);
+	for (; at != TABLE_NONE; at = p->speech.v[at].next)
+		if (tests_hold(an, i, p->speech.v[at].test, p->speech.v[at].tests))
+			return &p->speech.v[at];
+	return NULL;
+}
+
+/* Whoever stands beside the speech word speaks when the tree's subject stands inside what is said:
+ * "Those who lecture others," he continued; "El-Tohamy, he explained, was tried". */
+static uint32_t beside(const struct analysis *an, uint32_t verb, uint32_t speaker)
+{
+	const struct words *w = an->w;
+	if (!is_verbal(w, verb) || an->quoted[verb] != 0)
+		return speaker;
+	uint32_t before = verb > 0 && w->sentence[verb - 1] == w->sentence[verb] ? verb - 1 : WORD_NONE;
+	uint32_t after = verb + 1 < w->n && w->sentence[verb + 1] == w->sentence[verb] ? verb + 1 : WORD_NONE;
+	static const char *const pronouns[] = { "he", "she", "they", "it", "we" };
+	for (size_t k = 0; k < sizeof(pronouns) / sizeof(pronouns[0]); k++)
+		if (before != WORD_NONE && word_is(w, before, pronouns[k]) && an->quoted[before] == 0)
+			return before;
+	/* "…," said Omar Nasri: taken for an object */
+	if (speaker == WORD_NONE) {
+		uint32_t obj = child_with(w, verb, REL_obj);
+		bool marks = before != WORD_NONE && w->d->word[before].upos == UPOS_PUNCT;
+		return obj != WORD_NONE && marks && obj > verb && obj < verb + 8 ? obj : WORD_NONE;
+	}
+	if (an->quoted[speaker] == 0)
+		return speaker;
+	if (before != WORD_NONE && an->quoted[before] == 0 && (w->d->word[before].upos == UPOS_PROPN || w->d->word[before].upos == UPOS_NOUN))
+		return before;
+	for (uint32_t k = after; k != WORD_NONE && k < verb + 6 && k < w->n && w->sentence[k] == w->sentence[verb]; k++)
+		if (an->quoted[k] == 0 && (w->d->word[k].upos == UPOS_PROPN || w->d->word[k].upos == UPOS_NOUN))
+			return k;
+	return speaker;
+}
+
+/* Who speaks, and the words said, by the grammar of a verb, a noun or an adjective of speech. */
+static void speech_parts(struct analysis *an, uint32_t i, enum word_kind kind, struct attribution *t)
+{
+	const struct words *w = an->w;
+	const struct speech *rule = t->rule;
+	switch (kind) {
+	case WORD_VERB:
+		t->speaker_word = clause_args(an, i)->subj;
+		/* "is appalled by the jailing": whoever is appalled speaks */
+		if (clause_args(an, i)->passive && rule->topic.n == 1 && rule->topic.step[0].kind == SLOT_PREP)
+			t->speaker_word = clause_args(an, i)->obj;
+		t->content = rule->quote_only ? WORD_NONE : content_of(an, i, rule->modality != MODALITY_ASSERTED);
+		break;
+	case WORD_NOUN:
+		static const struct slot poss = { .kind = SLOT_POSS };
+		t->speaker_word = slot_word(an, i, poss);
+		EACH_CHILD(w, i, c)
+			if (t->speaker_word == WORD_NONE && w->d->word[c].rel == REL_nmod && (has_marker(w, c, "by") || has_marker(w, c, "of")))
+				t->speaker_word = c;
+		EACH_CHILD(w, i, c)
+			if ((w->d->word[c].rel == REL_acl || w->d->word[c].rel == REL_ccomp) && has_marker(w, c, "that"))
+				t->content = c;
+		break;
+	case WORD_ADJ:
+		t->speaker_word = slot_word(an, i, (struct slot){ .kind = SLOT_SUBJ });
+		t->content = content_of(an, i, rule->modality != MODALITY_ASSERTED);
+		break;
+	case WORD_KINDS:
+		BUG("a word of no kind");
+	}
+}
+
+/* Speech words that attribute nothing by themselves. */
+static bool nobody_says(struct analysis *an, uint32_t i, enum word_kind kind, const struct attribution *t)
+{
+	const struct words *w = an->w;
+	/* "alleged" before a noun, "said to have …": no speaker, the act's own mood tells it */
+	if (kind == WORD_VERB && clause_args(an, i)->passive && t->speaker_word == WORD_NONE && t->rule->toward.n == 0)
+		return true;
+	if (w->d->word[i].rel == REL_amod)
+		return true;
+	/* "denied it, calling the reports “invention”": part of the first statement */
+	if (t->rule->quote_only && w->d->word[i].rel == REL_advcl && strcmp(xpos_name(w->d->word[i].xpos), "VBG") == 0)
+		return true;
+	return false;
+}
+
+/* Speakers that stand away from their word. */
+static void far_speaker(struct analysis *an, uint32_t i, enum word_kind kind, struct attribution *t)
+{
+	const struct words *w = an->w;
+	/* "issued a statement deploring the execution": whoever issued it */
+	uint32_t paper = w->d->word[i].head;
+	if (kind == WORD_VERB && w->d->word[i].rel == REL_acl && paper != WORD_NONE && paper < i && strcmp(xpos_name(w->d->word[i].xpos), "VBG") == 0 &&
+		word_in_class(an->p, w, paper, class_number(an->p, S("document"))) && w->d->word[paper].rel == REL_obj && w->d->word[paper].head != WORD_NONE &&
+		clause_args(an, w->d->word[paper].head)->subj != WORD_NONE)
+		t->speaker_word = clause_args(an, w->d->word[paper].head)->subj;
+	t->speaker_word = beside(an, i, t->speaker_word);
+	/* "denied that they were targeted and accused …": the second is the minister's too */
+	uint32_t joined = w->d->word[i].head;
+	if (kind == WORD_VERB && w->d->word[i].rel == REL_conj && joined != WORD_NONE && w->d->word[joined].rel == REL_ccomp && an->said[joined] != 0 &&
+		child_with(w, i, REL_nsubj) == WORD_NONE && clause_args(an, joined)->passive && !clause_args(an, i)->passive) {
+		const struct attribution *outer = &an->attribution.v[an->said[joined] - 1];
+		if (outer->verb == w->d->word[joined].head && outer->speaker_word != WORD_NONE) {
+			t->speaker_word = outer->speaker_word;
+			t->outer = outer->outer;
+		}
+	}
+	t->speaker = speaker_of_word(an, t->speaker_word);
+	if (t->speaker_word == WORD_NONE && t->speaker.name.n == 0) {
+		const struct section *s = section_of(an, i);
+		if (s->kind == SECTION_OPERATIVE || s->kind == SECTION_ENTRY || (kind != WORD_VERB && s->issuer_speaks))
+			t->speaker = s->issuer;
+	}
+}
+
+/* The words that the attribution covers: its clause, and what was said. */
+static void attribution_span(struct analysis *an, uint32_t i, struct attribution *t)
+{
+	clause_span(an, i, &t->first, &t->end);
+	if (t->content != WORD_NONE) {
+		uint32_t f, e;
+		subtree_span(an, t->content, &f, &e);
+		if (f < t->first)
+			t->first = f;
+		if (e > t->end)
+			t->end = e;
+	}
+}
+
+/* Does it make no statement of its own: denied, declined, about nothing, or not yet said? */
+static bool makes_no_statement(struct analysis *an, uint32_t i, const struct attribution *t, struct mood m, uint32_t topic)
+{
+	const struct words *w = an->w;
+	const uint32_t above = w->d->word[i].head;
+	if (t->denied || (above != WORD_NONE && w->d->word[i].rel == REL_xcomp && (lemma_is(w, above, "decline") || lemma_is(w, above, "refuse"))))
+		return true;
+	if (t->content == WORD_NONE && (t->rule->topic.n == 0 || topic == WORD_NONE))
+		return true; /* unless a quotation joins it */
+	return t->rule->quote_only || m.future || m.should || m.modality == MODALITY_POSSIBLE;
+}
+
+static void verb_attribution(struct analysis *an, uint32_t i)
+{
+	enum word_kind kind;
+	const struct speech *rule = speech_rule(an, i, &kind);
+	if (rule == NULL || an->barred[i])
+		return;
+	struct attribution t = { .verb = i, .speaker_word = WORD_NONE, .rule = rule, .stance = rule->stance,
+		.modality = rule->modality, .content = WORD_NONE, .outer = an->said[i] };
+	speech_parts(an, i, kind, &t);
+	if (nobody_says(an, i, kind, &t))
+		return;
+	far_speaker(an, i, kind, &t);
+	/* "reports a disappearance", "confirmed the arrest": an act told by a noun */
+	const struct args *r = kind == WORD_VERB && t.content == WORD_NONE && !rule->quote_only && rule->topic.n == 0 ? clause_args(an, i) : NULL;
+	if (r != NULL && r->obj != WORD_NONE && an->w->d->word[r->obj].upos == UPOS_NOUN && !r->passive) {
+		t.content = r->obj;
+		t.nominal = true;
+	}
+	/* the words "he said" inside another's quotation stay that other's */
+	if (!may_speak(an, t.speaker, t.speaker_word))
+		return;
+	const struct mood m = mood_of(an, i);
+	const uint32_t topic = rule->topic.n > 0 ? path_word(an, i, &rule->topic) : WORD_NONE;
+	t.denied = m.negated;
+	t.silent = makes_no_statement(an, i, &t, m, topic);
+	attribution_span(an, i, &t);
+	const uint32_t mark = attribution_put(an, t);
+	if (t.content != WORD_NONE)
+		mark_said(an, t.content, i, mark);
+	else if (rule->modality == MODALITY_DENIED && topic != WORD_NONE)
+		mark_said(an, topic, i, mark);
+	/* the speech word itself is said by whoever reports it, not by its own subject */
+}
+
+static void according_attribution(struct analysis *an, uint32_t i)
+{
+	const struct words *w = an->w;
+	uint32_t who = w->d->word[i].head;
+	if (who == WORD_NONE || w->d->word[who].head == WORD_NONE || !is_nominal(w, who))
+		return;
+	uint32_t content = w->d->word[who].head;
+	struct attribution t = { .verb = WORD_NONE, .speaker_word = who, .stance = STANCE_INFORMS, .content = content,
+		.according = true, .outer = an->said[i], .speaker = speaker_of_word(an, who) };
+	if (!may_speak(an, t.speaker, who))
+		return;
+	/* it speaks for the clause it stands in; hung on a noun by the parser, for the clause after it */
+	if (!is_verbal(w, content) && child_with(w, content, REL_nsubj) == WORD_NONE) {
+		const struct sentence *sentence = &an->d->tokens.sentence.v[w->sentence[i]];
+		uint32_t found = WORD_NONE, first, end;
+		subtree_span(an, who, &first, &end);
+		for (uint32_t k = end; k < sentence->first + sentence->n && found == WORD_NONE; k++)
+			if (is_verbal(w, k) && mood_of(an, k).finite)
+				found = k;
+		for (uint32_t k = i; k > sentence->first && found == WORD_NONE; k--)
+			if (is_verbal(w, k - 1) && mood_of(an, k - 1).finite)
+				found = k - 1;
+		if (found != WORD_NONE)
+			content = found;
+	}
+	t.content = content;
+	subtree_span(an, content, &t.first, &t.end);
+	uint32_t f, e, mark;
+	subtree_span(an, who, &f, &e);
+	mark = attribution_put(an, t);
+	/* only what is not told by somebody else already, and not the speaker's own words */
+	for (uint32_t k = t.first; k < t.end; k++)
+		if (an->said[k] == t.outer && !(k >= f && k < e))
+			an->said[k] = mark;
+}
+
+void attributions_of(struct analysis *an)
+{
+	const struct words *w = an->w;
+	/* outer before inner: a speech word nearer to the root is marked first */
+	for (size_t s = 0; s < an->d->tokens.sentence.n; s++) {
+		const struct sentence *sentence = &an->d->tokens.sentence.v[s];
+		an->attribution_at[s] = (uint32_t)an->attribution.n;
+		if (sentence->n == 0 || section_of(an, sentence->first)->kind == SECTION_SKIP)
+			continue;
+		for (uint32_t depth = 0; depth < 6; depth++)
+			for (uint32_t i = sentence->first; i < sentence->first + sentence->n; i++) {
+				uint32_t up = w->d->word[i].head, d = 0;
+				while (up != WORD_NONE && d < 6)
+					up = w->d->word[up].head, d++;
+				if ((d < 5 ? d : 5) != depth)
+					continue;
+				if (word_is(w, i, "according") && (w->d->word[i].rel == REL_case || w->d->word[i].rel == REL_mark))
+					according_attribution(an, i);
+				else
+					verb_attribution(an, i);
+			}
+	}
+	an->attribution_at[an->d->tokens.sentence.n] = (uint32_t)an->attribution.n;
+	quotes_join(an);
+}
+
+void speakers_bind(struct analysis *an)
+{
+	for (size_t k = 0; k < an->quote.n; k++) {
+		const struct quote *q = &an->quote.v[k];
+		if (q->attribution != 0)
+			mentions_bind_we(an->m, q->first, q->end, an->attribution.v[q->attribution - 1].speaker);
+	}
+}

@@ -1,0 +1,209 @@
+/*
+ * A quotation goes to the speech word of its sentence; one that is a sentence by
+ * itself to its neighbours in the paragraph, then to whoever the section quotes.
+ */
+#include "read/quote.h"
+
+#include "read/attribution.h"
+
+enum { QUOTE_WORDS_MIN = 1 };
+
+static bool opens(struct str s)
+{
+	return str_eq(s, S("\xe2\x80\x9c")) || str_eq(s, S("\xc2\xab")) || str_eq(s, S("``")) || str_eq(s, S("\xe2\x80\x9e"));
+}
+
+static bool closes(struct str s)
+{
+	return str_eq(s, S("\xe2\x80\x9d")) || str_eq(s, S("\xc2\xbb")) || str_eq(s, S("''"));
+}
+
+static void quote_put(struct analysis *an, uint32_t open, uint32_t close)
+{
+	if (close <= open + QUOTE_WORDS_MIN)
+		return;
+	struct quote q = { .first = open + 1, .end = close, .open = open, .close = close };
+	*VEC_PUSH(an->a, &an->quote) = q;
+	for (uint32_t i = q.first; i < q.end; i++)
+		an->quoted[i] = (uint32_t)an->quote.n;
+}
+
+void quotes_of(struct analysis *an)
+{
+	const struct words *w = an->w;
+	uint32_t open = WORD_NONE, paragraph = UINT32_MAX;
+	bool straight = false;
+	for (uint32_t i = 0; i < w->n; i++) {
+		uint32_t here = paragraph_of(an, i);
+		if (here != paragraph) {
+			if (open != WORD_NONE)
+				quote_put(an, open, i);
+			open = WORD_NONE;
+			paragraph = here;
+		}
+		struct str s = word_str(an->d, i);
+		bool plain = str_eq(s, S("\""));
+		if (open == WORD_NONE && (opens(s) || plain)) {
+			open = i;
+			straight = plain;
+		} else if (open != WORD_NONE && ((straight && plain) || (!straight && closes(s)))) {
+			quote_put(an, open, i);
+			open = WORD_NONE;
+		}
+	}
+	if (open != WORD_NONE)
+		quote_put(an, open, w->n);
+}
+
+/* ---- whose they are ---------------------------------------------------------------------------- */
+
+/* The speech word that the quotation hangs under in the tree: "accused the Union of having “…”". */
+static uint32_t speech_above(const struct analysis *an, const struct quote *q, size_t first, size_t end)
+{
+	const struct words *w = an->w;
+	uint32_t at = WORD_NONE;
+	for (uint32_t i = q->first; i < q->end && at == WORD_NONE; i++)
+		if (w->d->word[i].head != WORD_NONE && (w->d->word[i].head < q->first || w->d->word[i].head >= q->end) && w->d->word[i].upos != UPOS_PUNCT)
+			at = w->d->word[i].head;
+	for (int n = 0; n < 5 && at != WORD_NONE; n++, at = w->d->word[at].head) {
+		if (an->quoted[at] != 0)
+			return 0;
+		for (size_t k = first; k < end; k++)
+			if (an->attribution.v[k].verb == at)
+				return (uint32_t)k + 1;
+	}
+	return 0;
+}
+
+static uint32_t quote_speech(const struct analysis *an, const struct quote *q)
+{
+	const struct words *w = an->w;
+	uint32_t from = w->sentence[q->first], to = w->sentence[q->end - 1], best = 0, best_far = UINT32_MAX;
+	if (q->close < w->n && w->sentence[q->close] > to && paragraph_of(an, q->close) == paragraph_of(an, q->first))
+		to = w->sentence[q->close];
+	best = speech_above(an, q, an->attribution_at[from], an->attribution_at[to + 1]);
+	if (best != 0)
+		return best;
+	for (size_t k = an->attribution_at[from]; k < an->attribution_at[to + 1]; k++) {
+		const struct attribution *t = &an->attribution.v[k];
+		uint32_t at = t->verb != WORD_NONE ? t->verb : t->speaker_word;
+		if (at == WORD_NONE || w->sentence[at] < from || w->sentence[at] > to)
+			continue;
+		if (at >= q->first && at < q->end)
+			continue;
+		uint32_t far = at < q->first ? q->first - at : at - q->end;
+		/* inside somebody's own quotation nobody else speaks */
+		if (an->quoted[at] != 0)
+			continue;
+		if (t->content != WORD_NONE && t->content >= q->first && t->content < q->end)
+			far = far > 6 ? far - 6 : 0;
+		if (far < best_far) {
+			best_far = far;
+			best = (uint32_t)k + 1;
+		}
+	}
+	return best;
+}
+
+static bool whole_sentence(const struct analysis *an, const struct quote *q)
+{
+	const struct words *w = an->w;
+	const struct sentence *s = &an->d->tokens.sentence.v[w->sentence[q->first]];
+	return q->first <= s->first + 1;
+}
+
+static bool same_paragraph(const struct analysis *an, uint32_t a, uint32_t b)
+{
+	return paragraph_of(an, a) == paragraph_of(an, b);
+}
+
+/* The words of a chain of quotations, joined by a space; cut at QUOTE_BYTES_MAX. */
+static struct str quotes_words(const struct analysis *an, uint32_t first)
+{
+	enum { QUOTE_BYTES_MAX = 20000 };
+	struct buf b = BUF_INIT(QUOTE_BYTES_MAX);
+	uint32_t n = 0;
+	struct str one = { 0 };
+	for (uint32_t k = first; k != 0 && !b.full; k = an->quote.v[k - 1].next, n++) {
+		one = text_span(an->d->text, words_span(an->w, an->quote.v[k - 1].first, an->quote.v[k - 1].end));
+		if (n > 0)
+			buf_char(&b, ' ');
+		buf_put(&b, one);
+	}
+	struct str joined = n == 1 && !b.full ? one : arena_str(an->a, buf_str(&b));
+	buf_release(&b);
+	return joined;
+}
+
+static void quote_attach(struct analysis *an, size_t k)
+{
+	struct quote *q = &an->quote.v[k];
+	struct attribution *t = &an->attribution.v[q->attribution - 1];
+	for (uint32_t i = q->first; i < q->end; i++)
+		if (an->said[i] == t->outer || an->said[i] == 0)
+			an->said[i] = q->attribution;
+	if (q->open < t->first)
+		t->first = q->first;
+	if (q->end > t->end)
+		t->end = q->end;
+	if (t->quote_first == 0)
+		t->quote_first = (uint32_t)k + 1;
+	else
+		an->quote.v[t->quote_last - 1].next = (uint32_t)k + 1;
+	t->quote_last = (uint32_t)k + 1;
+	if (t->rule == NULL || t->rule->topic.n == 0 || t->content != WORD_NONE)
+		t->silent = t->silent && t->denied;
+}
+
+/* Attributions that no word makes: a section's speaker for its quotations, an
+ * interviewee's answers. */
+static uint32_t section_attribution(struct analysis *an, const struct quote *q, struct actor who)
+{
+	struct attribution t = { .verb = WORD_NONE, .speaker_word = WORD_NONE, .speaker = who, .stance = STANCE_INFORMS,
+		.content = WORD_NONE, .first = q->first, .end = q->end };
+	return attribution_put(an, t);
+}
+
+void quotes_join(struct analysis *an)
+{
+	for (size_t k = 0; k < an->quote.n; k++)
+		an->quote.v[k].attribution = quote_speech(an, &an->quote.v[k]);
+	for (size_t k = 0; k < an->quote.n; k++) {
+		struct quote *q = &an->quote.v[k];
+		if (q->attribution != 0 || !whole_sentence(an, q))
+			continue;
+		const struct quote *before = k > 0 ? &an->quote.v[k - 1] : NULL;
+		const struct quote *after = k + 1 < an->quote.n ? &an->quote.v[k + 1] : NULL;
+		if (before != NULL && before->attribution != 0 && same_paragraph(an, before->first, q->first)) {
+			q->attribution = before->attribution;
+			continue;
+		}
+		if (before != NULL && before->attribution != 0 && paragraph_of(an, before->first) + 1 == paragraph_of(an, q->first) &&
+			before->close == before->end && q->open == before->end) {
+			q->attribution = before->attribution; /* the mark was left open over the paragraph's end */
+			continue;
+		}
+		if (after != NULL && after->attribution != 0 && same_paragraph(an, after->first, q->first)) {
+			q->attribution = after->attribution;
+			continue;
+		}
+		/* "He rejected the charge: “…”", "X accused Y of Z. “…”" */
+		uint32_t sentence = an->w->sentence[q->first];
+		for (size_t j = sentence > 0 ? an->attribution_at[sentence] : 0; sentence > 0 && j > an->attribution_at[sentence - 1]; j--) {
+			const struct attribution *t = &an->attribution.v[j - 1];
+			if (t->verb != WORD_NONE && same_paragraph(an, t->verb, q->first) && an->quoted[t->verb] == 0) {
+				q->attribution = (uint32_t)j;
+				break;
+			}
+		}
+		const struct section *s = section_of(an, q->first);
+		if (q->attribution == 0 && s->issuer.name.n > 0 && q->end - q->first > 4)
+			q->attribution = section_attribution(an, q, s->issuer);
+	}
+	for (size_t k = 0; k < an->quote.n; k++)
+		if (an->quote.v[k].attribution != 0)
+			quote_attach(an, k);
+	for (size_t k = 0; k < an->attribution.n; k++)
+		if (an->attribution.v[k].quote_first != 0)
+			an->attribution.v[k].quote = quotes_words(an, an->attribution.v[k].quote_first);
+}
