@@ -160,8 +160,7 @@ static void speech_parts(struct analysis *an, uint32_t i, enum word_kind kind, s
 		t->content = rule->quote_only ? WORD_NONE : content_of(an, i, rule->modality != MODALITY_ASSERTED);
 		break;
 	case WORD_NOUN:
-		static const struct slot poss = { .kind = SLOT_POSS };
-		t->speaker_word = slot_word(an, i, poss);
+		t->speaker_word = slot_word(an, i, (struct slot){ .kind = SLOT_POSS });
 		EACH_CHILD(w, i, c)
 			if (t->speaker_word == WORD_NONE && w->d->word[c].rel == REL_nmod && (has_marker(w, c, "by") || has_marker(w, c, "of")))
 				t->speaker_word = c;
