@@ -54,7 +54,7 @@ static void names_are_carried(void **state)
 		struct reading r;
 		buf_z(&b, "Former opposition leader Dara Menon, who heads the National Harvest Party (NHP), was arrested on Monday. "
 			  "Menon denies the charge. The police took Menon to a prison in the north.\n\n");
-		put_filler(&b, 5 * WINDOW_BYTES, paragraphs == 1);
+		put_filler(&b, getenv("WRAP") != NULL ? WHOLE_BYTES + WINDOW_BYTES / 2 : 5 * WINDOW_BYTES, paragraphs == 1);
 		const size_t from = b.n;
 		buf_z(&b, "\n\nA court sentenced Menon to five years in prison.\n\nThe court dissolved the NHP.\n");
 		read_text(&a, buf_str(&b), &r);
@@ -83,7 +83,9 @@ static void nothing_is_lost(void **state)
 	struct buf b = BUF_INIT(TEXT_MAX);
 	struct reading r;
 	size_t told = 0, found = 0;
-	for (; b.n < 4 * WHOLE_BYTES; told++)
+	/* Under a checker that runs a hundred times slower: two windows are enough. */
+	const size_t until = getenv("WRAP") != NULL ? WHOLE_BYTES + WINDOW_BYTES / 2 : 4 * WHOLE_BYTES;
+	for (; b.n < until; told++)
 		buf_printf(&b, "A court in the city sentenced the lawyer %s %s %s to %zu years in prison for a speech at the harbour.%s", given[told % 10],
 			family[told / 100 % 10], family[told / 10 % 10], told % 20 + 2, told % 7 == 6 ? "\n\n" : " ");
 	read_text(&a, buf_str(&b), &r);
