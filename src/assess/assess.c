@@ -102,6 +102,15 @@ static void mend_country(struct assessment *x, const char *code)
 	}
 }
 
+/* Demands for the conduct of a body hang on what it does to others. */
+static void mend_own(struct assessment *x, uint32_t body)
+{
+	const struct facts *f = x->docket.facts;
+	CHAIN_EACH(&x->docket.by_subject, body, d)
+		if (body != 0 && x->docket.ontology->demanded[f->demand.v[d].code].own)
+			demand_assess(&x->docket, x->arena, d, x->docket.index.clocks.on, &x->verdict[d]);
+}
+
 bool assess_mend(struct assessment *x, uint32_t event, uint32_t before)
 {
 	const struct event *e = &x->docket.facts->event.v[event];
@@ -110,6 +119,8 @@ bool assess_mend(struct assessment *x, uint32_t event, uint32_t before)
 	mend_entity(x, e->subject);
 	if (before != 0 && before != e->subject)
 		mend_entity(x, before);
+	mend_own(x, e->actor);
+	mend_own(x, e->object);
 	mend_country(x, x->docket.facts->entity.v[e->actor].country);
 	count_worlds(x);
 	return true;

@@ -183,6 +183,33 @@ static void scan_life(struct judge *j, uint32_t bearer, struct arena *scratch, s
 	}
 }
 
+/* What the body asked about did to others, and who was appointed to it by others: in the order of days, each account once. */
+static void scan_own(struct judge *j, struct arena *scratch, struct scan *out)
+{
+	const struct docket *k = j->k;
+	struct {
+		uint32_t *v;
+		size_t n, cap;
+	} all = { 0 };
+	CHAIN_EACH(&k->own_of, j->d->subject, item)
+		if (event_counts(k->facts, &k->index.clocks, judge_event_at(j, k->own.v[item - 1])))
+			*VEC_PUSH(scratch, &all) = k->own.v[item - 1];
+	all.n = event_sort(k->facts, all.v, all.n);
+	for (size_t i = 0; i < all.n; i++) {
+		const struct event *e = judge_event_at(j, all.v[i]);
+		enum side side = e->of != 0 ? SIDE_NONE : judge_side(j->row, e);
+		bool elsewhere = e->object != 0 && e->object != j->d->subject && k->facts->entity.v[e->object].type != ACTOR_ELECTION;
+		if (side == SIDE_NONE || elsewhere || e->when.from <= j->d->made.to)
+			continue;
+		if (!event_decides(&k->index, e) || e->when.to > j->on)
+			note_undecided(j, all.v[i], side);
+		else if (side != SIDE_AGAINST && !event_has_power(k->facts, e))
+			judge_event(j, WHY_NO_POWER, all.v[i]);
+		else
+			*VEC_PUSH(scratch, out) = (struct weighed){ all.v[i], e->subject, 0, side };
+	}
+}
+
 static int compare_weighed(const void *a, const void *b, void *facts)
 {
 	const struct facts *f = facts;
@@ -286,7 +313,9 @@ enum world judge_level(struct judge *j, const struct related *who)
 	struct clusters all = { 0 };
 	for (size_t i = 0; i < who->n; i++)
 		scan_life(j, who->v[i], &scratch, &s);
-	sort_scan(j->k->facts, &s, who->n > 1);
+	if (j->row->own)
+		scan_own(j, &scratch, &s);
+	sort_scan(j->k->facts, &s, who->n > 1 || j->row->own);
 	cluster_scan(j, &scratch, &s, &all);
 	enum world level = WORLD_UNASSESSED;
 	for (size_t i = 0; i < s.n; i++) {

@@ -102,6 +102,44 @@ static void chain_countries(struct docket *k, struct arena *a, const struct fact
 	}
 }
 
+bool is_own_body(const struct docket *k, uint32_t entity)
+{
+	CHAIN_EACH(&k->by_subject, entity, d)
+		if (k->ontology->demanded[k->facts->demand.v[d].code].own)
+			return true;
+	return false;
+}
+
+/* Of most entities nothing is asked: a byte each says so before any chain is walked. */
+static void chain_own(struct docket *k, struct arena *a, const struct facts *f)
+{
+	uint8_t *body = ARENA_ARRAY(a, uint8_t, f->entity.n);
+	struct {
+		uint32_t *v;
+		size_t n, cap;
+	} of = { 0 };
+	bool any = false;
+	for (uint32_t i = 1; i < f->demand.n; i++) {
+		bool own = f->demand.v[i].subject != 0 && k->ontology->demanded[f->demand.v[i].code].own;
+		any = any || own;
+		body[f->demand.v[i].subject] |= own;
+	}
+	k->own_of = chain_new(a, f->entity.n, 0);
+	if (!any)
+		return;
+	for (uint32_t i = 0; i < f->event.n; i++) {
+		const struct event *e = &f->event.v[i];
+		uint32_t who = body[e->actor] ? e->actor : body[e->object] ? e->object : 0;
+		if (who == 0 || who == e->subject)
+			continue;
+		*VEC_PUSH(a, &k->own) = i;
+		*VEC_PUSH(a, &of) = who;
+	}
+	k->own_of.next = ARENA_ARRAY(a, uint32_t, k->own.n + 1 + MENDS_MAX);
+	for (size_t i = k->own.n; i-- > 0;)
+		chain_put(&k->own_of, of.v[i], (uint32_t)i + 1);
+}
+
 void docket_build(struct docket *k, struct arena *a, const struct facts *f, struct clocks clocks)
 {
 	*k = (struct docket){ .arena = a, .facts = f, .ontology = f->ontology, .events = f->event.n,
@@ -121,6 +159,7 @@ void docket_build(struct docket *k, struct arena *a, const struct facts *f, stru
 	CHAIN_OF(k->events_of, f->entity.n, event, subject);
 	chain_demands(k, a, f);
 	chain_countries(k, a, f);
+	chain_own(k, a, f);
 	find_states(k);
 }
 
@@ -171,6 +210,20 @@ static void mend_country(struct docket *k, uint32_t event)
 	c->v[at] = event;
 }
 
+/* A new event that a body did, or that has it for its object. */
+static void mend_own(struct docket *k, uint32_t event)
+{
+	const struct event *e = &k->facts->event.v[event];
+	uint32_t who = is_own_body(k, e->actor) ? e->actor : is_own_body(k, e->object) ? e->object : 0;
+	if (who == 0 || who == e->subject)
+		return;
+	CHAIN_EACH(&k->own_of, who, item)
+		if (k->own.v[item - 1] == event)
+			return;
+	*VEC_PUSH(k->arena, &k->own) = event;
+	chain_put(&k->own_of, who, (uint32_t)k->own.n);
+}
+
 bool docket_mend(struct docket *k, uint32_t event, uint32_t before)
 {
 	uint32_t now = k->facts->event.v[event].subject;
@@ -179,6 +232,7 @@ bool docket_mend(struct docket *k, uint32_t event, uint32_t before)
 	if (event >= k->events || before != now)
 		*VEC_PUSH(k->arena, &k->added) = event;
 	mend_country(k, event);
+	mend_own(k, event);
 	if (before != 0 && before != now)
 		mend_entity(k, before);
 	mend_entity(k, now);

@@ -44,6 +44,13 @@ struct docket {
 	struct chain moves;      /* by instance */
 	struct chain by_subject; /* demands by subject: whom a change of events touches */
 	struct chain events_of;  /* events by subject, for mending */
+	/* What a body did that a demand wants otherwise (demanded.own), and what was done with it as the object:
+	 * chains by that body through `own`, in no order. */
+	struct chain own_of;
+	struct {
+		uint32_t *v; /* events */
+		size_t n, cap;
+	} own;
 	size_t events;           /* events when built; later ones stand in `added` */
 	struct {
 		uint32_t *v;
@@ -66,6 +73,9 @@ void docket_build(struct docket *k, struct arena *a, const struct facts *f, stru
  */
 enum { MENDS_MAX = 10000 };
 bool docket_mend(struct docket *k, uint32_t event, uint32_t before) MUST_USE;
+
+/* Whether any demand is for this entity's own conduct. */
+bool is_own_body(const struct docket *k, uint32_t entity);
 
 /* The row of docket.country with this code; UINT32_MAX when none. */
 uint32_t country_of(const struct docket *k, const char *code);

@@ -334,11 +334,12 @@ static bool cell_kind(struct tsv *t, struct str cell, enum demand_kind *ret, str
 	return tsv_fail(t, err, "a kind is do, cease, class, election or body, not \"" STR_FMT "\"", STR_ARG(cell));
 }
 
-static bool cell_only(struct tsv *t, struct str cell, bool *ret, struct err *err)
+static bool cell_whose(struct tsv *t, struct str cell, struct demanded *ret, struct err *err)
 {
-	*ret = str_eq(cell, S("addressee"));
-	if (!*ret && cell.n > 0)
-		return tsv_fail(t, err, "only is addressee or empty, not \"" STR_FMT "\"", STR_ARG(cell));
+	ret->only_addressee = str_eq(cell, S("addressee"));
+	ret->own = str_eq(cell, S("own"));
+	if (!ret->only_addressee && !ret->own && cell.n > 0)
+		return tsv_fail(t, err, "whose is addressee, own or empty, not \"" STR_FMT "\"", STR_ARG(cell));
 	return true;
 }
 
@@ -350,13 +351,13 @@ static bool load_demanded_row(struct loader *l, struct tsv *t, struct str f[], s
 		cell_state_tests(l, t, f[5], &d->must, &d->must_not) && cell_act_tests(l, t, f[6], &d->partly) &&
 		cell_act_tests(l, t, f[7], &d->form_only) && cell_act_tests(l, t, f[8], &d->reverse) &&
 		cell_state_tests(l, t, f[9], &d->unmet, NULL) && cell_state_tests(l, t, f[10], &d->clean, NULL) &&
-		cell_yes(t, f[11], &d->survives, l->err) && cell_only(t, f[12], &d->only_addressee, l->err);
+		cell_yes(t, f[11], &d->survives, l->err) && cell_whose(t, f[12], d, l->err);
 }
 
 static bool load_demanded(struct loader *l, struct tsv t)
 {
 	static const char *const columns[] = { "code", "words", "kind", "asked_by", "met", "met_state", "partly", "form_only",
-		"reverse", "unmet_state", "clean", "survives", "only", "each", "fulfils", "partly_says", "reverses", "evidence" };
+		"reverse", "unmet_state", "clean", "survives", "whose", "each", "fulfils", "partly_says", "reverses", "evidence" };
 	struct str f[TSV_COLUMNS_MAX], each[DEMANDED_MAX];
 	l->o->demanded = ARENA_ARRAY(l->a, struct demanded, DEMANDED_MAX);
 	if (!tsv_head(&t, columns, 18, l->err))

@@ -106,6 +106,7 @@ struct demanded {
 	set_t unmet;          /* states that show by themselves that it is not met */
 	set_t clean;          /* states that must be gone when asked without conditions */
 	bool survives, only_addressee;
+	bool own; /* what the body asked about does itself counts, and who is appointed to it */
 	uint8_t each; /* for a class: the row that judges a member; UINT8_MAX: none */
 	struct str fulfils, partly_says, reverses, evidence;
 	size_t line;

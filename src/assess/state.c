@@ -397,6 +397,13 @@ static void order_all(struct index *x, struct arena *scratch)
 			x->by_day[place[f->event.v[i].when.from - least]++] = (uint32_t)i;
 }
 
+size_t event_sort(const struct facts *f, uint32_t *event, size_t n)
+{
+	if (n > 1)
+		qsort_r(event, n, sizeof(*event), compare_at, (void *)(uintptr_t)f);
+	return drop_equal(f, event, (uint32_t)n);
+}
+
 static void index_init(struct index *x, struct arena *a, const struct facts *f, struct clocks clocks)
 {
 	*x = (struct index){ .arena = a, .facts = f, .clocks = clocks };
@@ -454,8 +461,6 @@ void index_mend(struct index *x, uint32_t entity, const uint32_t *event, size_t 
 		else
 			l->event[l->events++] = event[i];
 	}
-	if (l->events > 1)
-		qsort_r(l->event, l->events, sizeof(*l->event), compare_at, (void *)(uintptr_t)x->facts);
-	l->events = drop_equal(x->facts, l->event, l->events);
+	l->events = (uint32_t)event_sort(x->facts, l->event, l->events);
 	walk_life(x, l);
 }

@@ -83,6 +83,8 @@ void index_mend(struct index *x, uint32_t entity, const uint32_t *event, size_t 
 /* What two events tell, dates and claims aside: 0 when the same. */
 int event_content_compare(const struct facts *f, const struct event *a, const struct event *b);
 int event_compare(const struct facts *f, const struct event *a, const struct event *b);
+/* Puts events in that order, each account once; gives how many remain. */
+size_t event_sort(const struct facts *f, uint32_t *event, size_t n);
 bool event_counts(const struct facts *f, const struct clocks *c, const struct event *e);
 /* Asserted, dated, sure enough to decide something. */
 bool event_decides(const struct index *x, const struct event *e);
