@@ -98,6 +98,8 @@ static void reason_object(struct json *j, const struct docket *k, const struct r
 	if (r->why == WHY_FINDING)
 		field_str(j, "finding", facts_str(f, f->finding.v[r->other - 1].id));
 	field_event(j, "event", f, r->event);
+	if (r->event != 0)
+		field_remark(j, f, event_remark(&k->index, r->event - 1));
 	json_put_end(j);
 }
 

@@ -51,6 +51,21 @@ static bool read_details(struct statement *s, struct event *e)
 	return true;
 }
 
+/* What a reviewer noted of the fact: fact="E40" trust=H caution="…"; the same fact is one note. */
+static uint32_t read_remark(struct statement *s)
+{
+	struct facts *f = &s->c->facts;
+	struct remark m = { .id = facts_text(f, case_key(s, "fact")), .confidence = facts_text(f, case_key(s, "trust")),
+		.caution = facts_text(f, case_key(s, "caution")) };
+	for (uint32_t i = 1; i < f->remark.n; i++)
+		if (f->remark.v[i].id == m.id)
+			return i;
+	if (m.id == 0)
+		return 0;
+	*VEC_PUSH(s->a, &f->remark) = m;
+	return (uint32_t)f->remark.n - 1;
+}
+
 static bool do_event(struct statement *s)
 {
 	struct facts *f = &s->c->facts;
@@ -70,6 +85,7 @@ static bool do_event(struct statement *s)
 		!case_key_entity(s, "said_by", &e.said_by) || !case_standing(s, &e.standing) || !read_details(s, &e) ||
 		!case_origin(s, e.when, &e.source, &e.known))
 		return false;
+	e.remark = read_remark(s);
 	e.act = (uint8_t)act;
 	e.modality = (uint8_t)modality;
 	e.percent = (uint8_t)percent;

@@ -10,6 +10,7 @@
  *	source ID "TITLE" [publisher=] [url=] [published=DAY] [official]
  *	event ID DATE ACT ENTITY [by=] [object=] [said_by=] [source=] [known=DAY] [form=] [term=] [amount=] [charge=]
  *	      [reason=] [place=] [modality=] [standing=proposed|rejected] [confidence=PERCENT] [done=N/M] [vouched]
+ *	      [fact=ID trust=H|M|L caution=] (what a reviewer noted of it)
  *	member|successor WHOLE PART [by=] [words=] [date=] [source=] [known=]
  *	roster GROUP SIZE date= [source=] [known=]
  *	demand ID DATE CODE by= to= [for=ENTITY] [object=] [instrument=] [occasion=ELECTION] [until=DAY] [deadline=DATE]

@@ -83,7 +83,7 @@ void field_source(struct json *j, const char *key, const struct facts *f, uint32
 }
 
 /* What a reviewer noted: where the fact was found, how sure it is, what to know before using it. */
-static void put_remark(struct json *j, const struct facts *f, uint32_t remark)
+void field_remark(struct json *j, const struct facts *f, uint32_t remark)
 {
 	const struct remark *m = &f->remark.v[remark];
 	if (remark == 0)
@@ -114,7 +114,7 @@ void event_object(struct json *j, const struct facts *f, uint32_t event)
 	field_day(j, "known", e->known);
 	if (e->standing == STANDING_PROPOSED)
 		field_bool(j, "proposed", true);
-	put_remark(j, f, e->remark);
+	field_remark(j, f, e->remark);
 	json_put_end(j);
 }
 

@@ -19,6 +19,8 @@ void field_details(struct json *j, const struct facts *f, const uint32_t detail[
 /* {"id", "title", "publisher", "published", "url", "official"} */
 void field_source(struct json *j, const char *key, const struct facts *f, uint32_t source);
 /* One event as an object; as a field, its number from 1. */
+/* "fact": its id, confidence, caution, where it was found; nothing for 0. */
+void field_remark(struct json *j, const struct facts *f, uint32_t remark);
 void event_object(struct json *j, const struct facts *f, uint32_t event);
 void field_event(struct json *j, const char *key, const struct facts *f, uint32_t from_one);
 /* "accounts": the disputes noted about an entity. */

@@ -112,6 +112,10 @@ enum holds state_on(const struct index *x, uint32_t entity, uint8_t state, day_t
 /* The account by whose date a segment began: index in facts.event, from 1; 0 none. */
 uint32_t segment_event(const struct index *x, const struct segment *s);
 
+/* What a reviewer noted of an event, or of the same act in another account whose day can be the same: number in
+ * facts.remark; 0 nothing. */
+uint32_t event_remark(const struct index *x, uint32_t event);
+
 /* Distinct values that sources give to one detail of a segment's starting act. */
 struct version {
 	uint32_t detail[DETAIL_COUNT]; /* texts; only the state's params */

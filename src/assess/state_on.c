@@ -174,6 +174,23 @@ uint32_t segment_event(const struct index *x, const struct segment *s)
 	return s->first == 0 ? 0 : x->support.v[s->first - 1].event + 1;
 }
 
+uint32_t event_remark(const struct index *x, uint32_t event)
+{
+	const struct facts *f = x->facts;
+	const struct event *e = &f->event.v[event];
+	const struct life *l = &x->life[e->subject];
+	if (e->remark != 0 || e->when.from == DAY_NONE)
+		return e->remark;
+	for (uint32_t i = life_from(f, l, e->when.from - x->rival_days), seen = 0; i < l->events && seen < VERSIONS_MAX; i++, seen++) {
+		const struct event *o = &f->event.v[l->event[i]];
+		if (o->when.from > e->when.to)
+			break;
+		if (o->act == e->act && o->remark != 0 && days_apart(o->when, e->when) == 0)
+			return o->remark;
+	}
+	return 0;
+}
+
 struct versions act_versions(const struct index *x, struct arena *a, uint32_t entity, enum act act)
 {
 	struct versions all = { 0 };

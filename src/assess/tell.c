@@ -277,6 +277,29 @@ static void tell_reason(struct buf *b, const struct docket *k, const struct reas
 	buf_printf(b, " %s\n", why_words(r->why));
 }
 
+/* Beneath a reason: what a reviewer noted of the facts that it rests on, whole at its first mention. */
+static void tell_notes(struct buf *b, const struct docket *k, const struct verdict *v, size_t reason, const uint32_t *event, size_t n)
+{
+	const struct facts *f = k->facts;
+	for (size_t i = 0; i < n; i++) {
+		uint32_t note = event_remark(&k->index, event[i]);
+		bool here = note == 0, above = false;
+		for (size_t x = 0; x < i && !here; x++)
+			here = event_remark(&k->index, event[x]) == note;
+		for (size_t x = 0; x < reason && !above; x++)
+			above = v->reason[x].event != 0 && event_remark(&k->index, v->reason[x].event - 1) == note;
+		if (here)
+			continue;
+		const struct remark *m = &f->remark.v[note];
+		buf_printf(b, "  fact " STR_FMT, STR_ARG(facts_str(f, m->id)));
+		if (!above && m->confidence != 0)
+			buf_printf(b, ", confidence " STR_FMT, STR_ARG(facts_str(f, m->confidence)));
+		if (!above && m->caution != 0)
+			buf_printf(b, "; caution: " STR_FMT, STR_ARG(facts_str(f, m->caution)));
+		buf_z(b, above ? ", as above\n" : "\n");
+	}
+}
+
 static void tell_reasons(struct buf *b, const struct docket *k, const struct verdict *v)
 {
 	for (size_t i = 0; i < v->reasons; i++) {
@@ -291,6 +314,7 @@ static void tell_reasons(struct buf *b, const struct docket *k, const struct ver
 				event[n++] = v->reason[m].event - 1;
 		}
 		tell_reason(b, k, &v->reason[i], event, n);
+		tell_notes(b, k, v, i, event, n);
 	}
 }
 

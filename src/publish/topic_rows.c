@@ -186,6 +186,17 @@ static struct str answers_cell(const struct reckoning *k, struct arena *a, uint3
 	return pieces_end(&p, a);
 }
 
+/* " (fact E40, confidence H; caution: …)" */
+static struct str note_cell(const struct reckoning *k, struct arena *a, uint32_t event)
+{
+	const struct facts *f = &k->facts;
+	const struct remark *m = &f->remark.v[event == 0 ? 0 : event_remark(&k->x.docket.index, event - 1)];
+	if (m->id == 0)
+		return S("");
+	return arena_printf(a, " (fact " STR_FMT "%s" STR_FMT "%s" STR_FMT ")", STR_ARG(facts_str(f, m->id)), m->confidence != 0 ? ", confidence " : "",
+		STR_ARG(facts_str(f, m->confidence)), m->caution != 0 ? "; caution: " : "", STR_ARG(facts_str(f, m->caution)));
+}
+
 static struct str reason_cell(const struct reckoning *k, struct arena *a, const struct reason *r)
 {
 	const struct facts *f = &k->facts;
@@ -204,8 +215,8 @@ static struct str reason_cell(const struct reckoning *k, struct arena *a, const 
 		what = arena_printf(a, STR_FMT " over " STR_FMT, STR_ARG(facts_name(f, f->looked.v[r->other - 1].by)),
 			STR_ARG(days_cell(a, f->looked.v[r->other - 1].when)));
 	struct str event = event_or_none(k, a, r->event);
-	return arena_printf(a, "rule %d: " STR_FMT "%s" STR_FMT "%s %s", why_rule(r->why), STR_ARG(what), what.n > 0 && event.n > 0 ? " (" : "",
-		STR_ARG(event), what.n > 0 && event.n > 0 ? ")" : "", why_words(r->why));
+	return arena_printf(a, "rule %d: " STR_FMT "%s" STR_FMT "%s %s" STR_FMT, why_rule(r->why), STR_ARG(what), what.n > 0 && event.n > 0 ? " (" : "",
+		STR_ARG(event), what.n > 0 && event.n > 0 ? ")" : "", why_words(r->why), STR_ARG(note_cell(k, a, r->event)));
 }
 
 static struct str reasons_cell(const struct reckoning *k, struct arena *a, const struct verdict *v)

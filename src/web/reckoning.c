@@ -449,6 +449,7 @@ bool reckoning_open(struct context *c, struct reckoned *ret)
 		.proposed = proposed, .recorded = recorded, .head = s->head, .behind = head > s->head ? (size_t)(head - s->head) : 0, .set = s };
 	if (c->known != 0)
 		ret->known = (day_t)(c->known / 86400);
+	ret->cited = ARENA_NEW(c->a, struct cited);
 	ret->sitting = sit(k, s, ret->on, ret->known);
 	ret->docket = &ret->sitting->docket;
 	ret->verdict = ret->sitting->verdict;

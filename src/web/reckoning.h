@@ -39,6 +39,15 @@ void reckonings_warm(struct reckonings *k);
 uint64_t reckonings_state(struct reckonings *k);
 void reckonings_close(struct reckonings *k); /* NULL is fine */
 
+/* Claims of documents that a page cites, read once for each. */
+struct cited {
+	struct cited_document {
+		int64_t document;
+		struct record_claims claims;
+	} *v;
+	size_t n, cap;
+};
+
 struct reckoned {
 	const struct ontology *ontology;
 	const struct facts *facts;
@@ -55,6 +64,7 @@ struct reckoned {
 	int64_t recorded;                /* 0: now */
 	int64_t head;                    /* the entry up to which it was computed */
 	size_t behind;                   /* entries since */
+	struct cited *cited;             /* in the request's arena */
 	struct set *set;                 /* its place in the cache, for reckoning_close() */
 	struct sitting *sitting;
 };

@@ -198,6 +198,23 @@ struct str deed_words(struct context *c, const struct reckoned *k, uint32_t even
 		STR_ARG(count), form.n > 0 ? ", " : "", STR_ARG(form), by.n > 0 ? ", " : "", STR_ARG(by));
 }
 
+struct html fact_note(struct context *c, const struct reckoned *k, uint32_t remark)
+{
+	static const enum label sure[] = { WORD_fact_high, WORD_fact_middle, WORD_fact_low };
+	const struct remark *n = &k->facts->remark.v[remark];
+	struct str grade = facts_str(k->facts, n->confidence);
+	size_t at = grade.n == 0 ? STR_NONE : str_find_char(S("HML"), grade.p[0]);
+	struct markup m = MARKUP_INIT, text = MARKUP_INIT;
+	if (remark == 0)
+		return html_none();
+	struct str told = word_with(c, at == STR_NONE ? WORD_fact_ungraded : sure[at], facts_str(k->facts, n->id));
+	if (n->caution != 0)
+		told = arena_printf(c->a, STR_FMT " " STR_FMT, STR_ARG(told), STR_ARG(word_with(c, WORD_fact_caution, facts_str(k->facts, n->caution))));
+	html_plain(&text, &(struct html_plain){ .text = told });
+	html_meta_line(&m, &(struct html_meta_line){ .body = markup_done(c->a, &text) });
+	return markup_done(c->a, &m);
+}
+
 struct html event_line(struct context *c, const struct reckoned *k, uint32_t event)
 {
 	const struct event *e = &k->facts->event.v[event];
@@ -210,6 +227,7 @@ struct html event_line(struct context *c, const struct reckoned *k, uint32_t eve
 		html_event(&m, &(struct html_event){ .sentence = claim.sentence, .words = claim.words, .when = when, .source = source });
 	else
 		html_event_plain(&m, &(struct html_event_plain){ .sentence = deed_words(c, k, event), .when = when, .source = source });
+	markup_part(&m, fact_note(c, k, event_remark(&k->docket->index, event)));
 	return markup_done(c->a, &m);
 }
 

@@ -38,10 +38,15 @@ struct str condition_path(struct context *c, const struct reckoned *k, uint32_t 
 /* Where a source says it: the document, at the claim's words where there is one. */
 struct html source_link(struct context *c, const struct reckoned *k, uint32_t source, struct str claim);
 
-/* One account of an act: a sentence, its words, its source. */
+/* One account of an act: a sentence, its words, its source, what was noted of the fact. */
 struct html event_line(struct context *c, const struct reckoned *k, uint32_t event);
 /* "Phnom Penh Municipal Court, sentence, Kem Sokha" in words, for charts' lists and CSV. */
 struct str deed_words(struct context *c, const struct reckoned *k, uint32_t event);
+
+/* "Fact E40: two independent sources or an official one. Caution: …", what a reviewer noted; nothing when nothing was. */
+struct html fact_note(struct context *c, const struct reckoned *k, uint32_t remark);
+/* The reasons of a verdict as a section; nothing when there are none. */
+struct html why_of(struct context *c, const struct reckoned *k, const struct verdict *v);
 
 /* What the pages of the reckoning have above: the clocks asked for, what is newer, and the form that sets them. */
 struct html clocks_form(struct context *c, const struct reckoned *k);
@@ -61,6 +66,8 @@ struct html condition_row(struct context *c, const struct reckoned *k, uint32_t 
 struct html rights_chart(struct context *c, const struct reckoned *k, struct str country);
 struct html procedure_row(struct context *c, const struct reckoned *k, uint32_t instance);
 struct html election_row(struct context *c, const struct reckoned *k, uint32_t election);
+/* The source, at the claim whose words these are. */
+struct html words_source(struct context *c, const struct reckoned *k, uint32_t source, struct str words);
 /* The source of a finding, at the words that its row of the desk cites. */
 struct html finding_source(struct context *c, const struct reckoned *k, const struct finding *x);
 struct html procedures_on(struct context *c, const struct reckoned *k, enum act act);
