@@ -8,22 +8,12 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include <jansson.h>
-#include <time.h>
-
-#include "client.h"
-#include "fixture.h"
-#include "record/account.h"
+#include "server.h"
 #include "record/sight.h"
-#include "web/log.h"
 #include "web/route.h"
-#include "web/serve.h"
 
-#define SECRET "river stone lamp seven"
 #define CANARY "Zanzibark"
 
-static char dir[64], path[96];
-static struct web *web;
 static struct arena keep;
 static int64_t hidden_document;
 static struct str open_claim, hidden_claim, open_name, hidden_name;
@@ -32,53 +22,16 @@ static struct str open_claim, hidden_claim, open_name, hidden_name;
 enum who { ANONYMOUS, VIEWER, CONTRIBUTOR, REVIEWER, EDITOR, ADMIN, COLUMNS, CLEARED = COLUMNS, NAMED, WHO };
 static const char *const names[WHO] = { "", "vivi", "coco", "rere", "eded", "adad", "clea", "nana" };
 static const enum account_role roles[WHO] = { MAY_VIEWER, MAY_VIEWER, MAY_CONTRIBUTOR, MAY_REVIEWER, MAY_EDITOR, MAY_ADMIN, MAY_VIEWER, MAY_VIEWER };
-static char cookies[WHO][65], tokens[WHO][33];
-
-static void must(bool ok, const struct err *err)
-{
-	if (!ok)
-		fail_msg("%s", err->what);
-}
-
-/* Sessions put straight into the record: a hundred logins would hash a hundred secrets. */
-static void log_in(struct record *r, enum who w)
-{
-	struct err err = { 0 };
-	struct arena a = { 0 };
-	struct account x;
-	(void)snprintf(cookies[w], sizeof(cookies[w]), "%064x", 0xabc0u + (unsigned)w);
-	must(account_named(r, &a, str_of(names[w]), &x, &err) &&
-		session_add(r, x.id, sha256(str_of(cookies[w])), (int64_t)time(NULL), (int64_t)time(NULL) + 3600, &err), &err);
-	struct str parts[2] = { str_of(cookies[w]), S("form") };
-	(void)snprintf(tokens[w], sizeof(tokens[w]), "%.32s", hash_hex(&a, sha256_parts(parts, 2)).p);
-	arena_release(&a);
-}
-
-static struct record *writer(void)
-{
-	struct record *r = NULL;
-	struct err err = { 0 };
-	must(record_open(path, RECORD_WRITE, &r, &err), &err);
-	return r;
-}
-
-static struct str headers_of(struct arena *a, enum who w)
-{
-	if (w == ANONYMOUS)
-		return S("");
-	return arena_printf(a, "Cookie: session-%u=%s\r\nOrigin: http://127.0.0.1:%u\r\nSec-Fetch-Site: same-origin\r\n", client_port, cookies[w], client_port);
-}
+static struct session sessions[WHO]; /* of ANONYMOUS: none */
 
 static struct answer get_as(struct arena *a, enum who w, const char *to)
 {
-	struct str h = headers_of(a, w);
-	return client_raw(a, arena_printf(a, "GET %s HTTP/1.1\r\nHost: 127.0.0.1:%u\r\nConnection: close\r\n" STR_FMT "\r\n", to, client_port, STR_ARG(h)));
+	return get_in(a, &sessions[w], to);
 }
 
 static struct answer post_as(struct arena *a, enum who w, const char *to, const char *fields)
 {
-	struct str h = headers_of(a, w);
-	return client_send(a, to, arena_z(a, h), S("application/x-www-form-urlencoded"), arena_printf(a, "token=%s&%s", tokens[w], fields));
+	return client_post(a, &sessions[w], to, fields);
 }
 
 static struct str find_claim(struct record *r, int64_t document, enum act act)
@@ -100,44 +53,34 @@ static struct str find_name(struct record *r, const char *name)
 	return list.v[0].id;
 }
 
+/* The first account must be an admin's. */
+static void people(struct record *r)
+{
+	struct err err = { 0 };
+	for (enum who w = ADMIN; w > ANONYMOUS; w--)
+		add_account(r, names[w], roles[w]);
+	for (enum who w = CLEARED; w < WHO; w++)
+		add_account(r, names[w], roles[w]);
+	must(account_set_cleared(r, str_of(names[CLEARED]), true, S("t"), &err), &err);
+	open_claim = find_claim(r, 1, ACT_SENTENCE);
+	open_name = find_name(r, "Dara Menon");
+}
+
 static int start(void **state)
 {
 	(void)state;
-	struct err err = { 0 };
-	log_quiet(getenv("LOG") == NULL);
-	(void)snprintf(dir, sizeof(dir), "/tmp/rapporteur-access-XXXXXX");
-	if (mkdtemp(dir) == NULL)
-		return -1;
-	(void)snprintf(path, sizeof(path), "%s/r.rapporteur", dir);
-	fixture_record(path, false);
-	struct record *r = writer();
-	for (enum who w = ADMIN; w > ANONYMOUS; w--)
-		must(account_add(r, str_of(names[w]), roles[w], S(SECRET), S("t"), &err), &err);
-	for (enum who w = CLEARED; w < WHO; w++)
-		must(account_add(r, str_of(names[w]), roles[w], S(SECRET), S("t"), &err), &err);
-	must(account_set_cleared(r, str_of(names[CLEARED]), true, S("t"), &err), &err);
-	for (enum who w = VIEWER; w < WHO; w++)
-		log_in(r, w);
-	open_claim = find_claim(r, 1, ACT_SENTENCE);
-	open_name = find_name(r, "Dara Menon");
+	int failed = server_start("access", people);
+	struct record *r = failed ? NULL : writer();
+	for (enum who w = VIEWER; r != NULL && w < WHO; w++)
+		sessions[w] = session_now_of(r, &keep, names[w]);
 	record_close(r);
-	struct serve_options o = { .record = path, .reader = &fixture_reader, .local = S("tester"), .version = S("0") };
-	if (!web_start(&o, &web, &err)) {
-		(void)fprintf(stderr, "%s\n", err.what);
-		return -1;
-	}
-	client_port = web_port(web);
-	return 0;
+	return failed;
 }
 
 static int stop(void **state)
 {
-	(void)state;
-	web_stop(web);
 	arena_release(&keep);
-	char cmd[128];
-	(void)snprintf(cmd, sizeof(cmd), "rm -rf '%s'", dir);
-	return system(cmd) == 0 ? 0 : -1;
+	return server_stop(state);
 }
 
 /* ---- the table ------------------------------------------------------------------------ */

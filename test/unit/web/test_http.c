@@ -8,53 +8,24 @@
 #include <jansson.h>
 #include <pthread.h>
 
-#include "client.h"
-#include "fixture.h"
+#include "server.h"
 #include "web/http.h"
-#include "web/log.h"
 #include "web/pages.h"
 #include "web/route.h"
-#include "web/serve.h"
 
-static char dir[64], path[96];
-static struct web *web;
 static struct arena ids; /* of one claim, one name */
 static struct str claim_id, name_id, demand_id, condition_id;
-
-static struct serve_options options_of(unsigned port)
-{
-	return (struct serve_options){ .record = path, .port = port, .reader = &fixture_reader, .local = S("tester"),
-		.version = S("0") };
-}
 
 static int start(void **state)
 {
 	(void)state;
-	struct err err = { 0 };
-	struct serve_options o;
-	log_quiet(getenv("LOG") == NULL);
-	(void)snprintf(dir, sizeof(dir), "/tmp/rapporteur-web-XXXXXX");
-	if (mkdtemp(dir) == NULL)
-		return -1;
-	(void)snprintf(path, sizeof(path), "%s/r.rapporteur", dir);
-	fixture_record(path, false);
-	o = options_of(0);
-	if (!web_start(&o, &web, &err)) {
-		(void)fprintf(stderr, "%s\n", err.what);
-		return -1;
-	}
-	client_port = web_port(web);
-	return 0;
+	return server_start("web", NULL);
 }
 
 static int stop(void **state)
 {
-	(void)state;
-	web_stop(web);
 	arena_release(&ids);
-	char cmd[128];
-	(void)snprintf(cmd, sizeof(cmd), "rm -rf '%s'", dir);
-	return system(cmd) == 0 ? 0 : -1;
+	return server_stop(state);
 }
 
 static struct str find_id(struct arena *a, const char *page, const char *before, size_t n)
@@ -63,11 +34,6 @@ static struct str find_id(struct arena *a, const char *page, const char *before,
 	size_t at = str_find(x.body, str_of(before));
 	assert_true(at != STR_NONE);
 	return arena_str(&ids, str_slice(x.body, at + strlen(before), at + strlen(before) + n));
-}
-
-static bool holds(const struct answer *x, const char *what)
-{
-	return str_find(x->body, str_of(what)) != STR_NONE;
 }
 
 /* ---- what every answer has -------------------------------------------------------- */
@@ -661,15 +627,15 @@ static void test_port_in_use(void **state)
 	(void)state;
 	struct err err = { 0 };
 	struct web *second;
-	struct serve_options o = options_of(client_port);
+	struct serve_options o = server_options(client_port);
 	assert_false(web_start(&o, &second, &err));
 	assert_int_equal(err.code, ERR_CONFLICT);
 	assert_non_null(strstr(err.what, "--port"));
-	o = options_of(0);
+	o = server_options(0);
 	o.record = "/nonexistent/r.rapporteur";
 	assert_false(web_start(&o, &second, &err));
 	o.port = 70000;
-	o.record = path;
+	o.record = server_path;
 	assert_false(web_start(&o, &second, &err));
 	assert_int_equal(err.code, ERR_USAGE);
 }

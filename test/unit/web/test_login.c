@@ -8,125 +8,34 @@
 #include <jansson.h>
 #include <time.h>
 
-#include "client.h"
-#include "fixture.h"
-#include "record/account.h"
-#include "web/log.h"
-#include "web/serve.h"
+#include "server.h"
 #include "web/throttle.h"
 #include "web/totp.h"
 
-#define SECRET "river stone lamp seven"
-
-static char dir[64], path[96];
-static struct web *web;
-
-static void must(bool ok, const struct err *err)
+static void people(struct record *r)
 {
-	if (!ok)
-		fail_msg("%s", err->what);
-}
-
-static struct record *writer(void)
-{
-	struct record *r = NULL;
-	struct err err = { 0 };
-	must(record_open(path, RECORD_WRITE, &r, &err), &err);
-	return r;
+	add_account(r, "adad", MAY_ADMIN);
+	add_account(r, "mina", MAY_EDITOR);
+	add_account(r, "tola", MAY_REVIEWER);
 }
 
 static int start(void **state)
 {
 	(void)state;
-	struct err err = { 0 };
-	log_quiet(getenv("LOG") == NULL);
-	(void)snprintf(dir, sizeof(dir), "/tmp/rapporteur-login-XXXXXX");
-	if (mkdtemp(dir) == NULL)
-		return -1;
-	(void)snprintf(path, sizeof(path), "%s/r.rapporteur", dir);
-	fixture_record(path, false);
-	struct record *r = writer();
-	must(account_add(r, S("adad"), MAY_ADMIN, S(SECRET), S("t"), &err), &err);
-	must(account_add(r, S("mina"), MAY_EDITOR, S(SECRET), S("t"), &err), &err);
-	must(account_add(r, S("tola"), MAY_REVIEWER, S(SECRET), S("t"), &err), &err);
-	record_close(r);
-	struct serve_options o = { .record = path, .reader = &fixture_reader, .local = S("tester"), .version = S("0") };
-	if (!web_start(&o, &web, &err)) {
-		(void)fprintf(stderr, "%s\n", err.what);
-		return -1;
-	}
-	client_port = web_port(web);
-	return 0;
+	return server_start("login", people);
 }
-
-static int stop(void **state)
-{
-	(void)state;
-	web_stop(web);
-	char cmd[128];
-	(void)snprintf(cmd, sizeof(cmd), "rm -rf '%s'", dir);
-	return system(cmd) == 0 ? 0 : -1;
-}
-
-static bool holds(const struct answer *x, const char *what)
-{
-	return str_find(x->body, str_of(what)) != STR_NONE;
-}
-
-static struct str between(struct arena *a, struct str s, const char *before, size_t n)
-{
-	size_t at = str_find(s, str_of(before));
-	assert_true(at != STR_NONE);
-	at += strlen(before);
-	return arena_str(a, str_slice(s, at, at + n));
-}
-
-/* A browser that looks at the login form and sends it; more: "&number=…". */
-static struct answer log_in(struct arena *a, const char *name, const char *secret, const char *more)
-{
-	struct answer x = client_get(a, "/login");
-	struct str set = client_header(&x, "Set-Cookie"), cookie = str_cut(&set, ';'), token = between(a, x.body, "name=\"token\" value=\"", 32);
-	struct str headers = arena_printf(a, "Cookie: " STR_FMT "\r\nOrigin: http://127.0.0.1:%u\r\n", STR_ARG(cookie), client_port);
-	return client_send(a, "/login", arena_z(a, headers), S("application/x-www-form-urlencoded"),
-		arena_printf(a, "token=" STR_FMT "&name=%s&secret=%s%s", STR_ARG(token), name, secret, more));
-}
-
-static struct session session_of(struct arena *a, const struct answer *x)
-{
-	struct session s = { 0 };
-	struct str set = client_header(x, "Set-Cookie");
-	s.cookie = str_cut(&set, ';');
-	assert_true(str_starts(s.cookie, S("session-")));
-	struct answer page = client_raw(a, arena_printf(a, "GET /add HTTP/1.1\r\nHost: 127.0.0.1:%u\r\nConnection: close\r\nCookie: " STR_FMT "\r\n\r\n",
-		client_port, STR_ARG(s.cookie)));
-	assert_int_equal(page.status, 200);
-	s.token = between(a, page.body, "name=\"token\" value=\"", 32);
-	return s;
-}
-
-static struct answer get_with(struct arena *a, const char *header, const char *to)
-{
-	return client_raw(a, arena_printf(a, "GET %s HTTP/1.1\r\nHost: 127.0.0.1:%u\r\nConnection: close\r\n%s\r\n\r\n", to, client_port, header));
-}
-
-static struct answer get_in(struct arena *a, const struct session *s, const char *to)
-{
-	return get_with(a, arena_z(a, arena_printf(a, "Cookie: " STR_FMT, STR_ARG(s->cookie))), to);
-}
-
-#define WORDS "river+stone+lamp+seven"
 
 static void test_in_and_out(void **state)
 {
 	(void)state;
 	struct arena a = { 0 };
-	struct answer x = log_in(&a, "mina", WORDS, "&back=/claims");
+	struct answer x = log_in(&a, "mina", SECRET_FIELD, "&back=/claims");
 	assert_int_equal(x.status, 303);
 	assert_true(str_eq(client_header(&x, "Location"), S("/claims")));
 	struct str set = client_header(&x, "Set-Cookie");
 	assert_true(str_find(set, S("HttpOnly")) != STR_NONE && str_find(set, S("SameSite=Lax")) != STR_NONE);
 	struct session s = session_of(&a, &x), other;
-	x = log_in(&a, "MINA", WORDS, "&back=//evil.example/");
+	x = log_in(&a, "MINA", SECRET_FIELD, "&back=//evil.example/");
 	assert_true(str_eq(client_header(&x, "Location"), S("/")));
 	other = session_of(&a, &x);
 	assert_false(str_eq(s.cookie, other.cookie));
@@ -144,7 +53,7 @@ static void test_in_and_out(void **state)
 	struct str value = str_slice(other.cookie, str_find_char(other.cookie, '=') + 1, other.cookie.n);
 	assert_int_equal(value.n, 64);
 	char cmd[400];
-	(void)snprintf(cmd, sizeof(cmd), "cat '%s'* | grep -qa '%.64s'", path, value.p);
+	(void)snprintf(cmd, sizeof(cmd), "cat '%s'* | grep -qa '%.64s'", server_path, value.p);
 	assert_int_not_equal(system(cmd), 0);
 	arena_release(&a);
 }
@@ -161,10 +70,10 @@ static void test_wrong(void **state)
 	assert_true(client_header(&x, "Set-Cookie").n == 0);
 	for (int i = 0; i < THROTTLE_FREE_ACCOUNT; i++)
 		x = log_in(&a, "guessed", "not+the+right+one", "");
-	x = log_in(&a, "guessed", WORDS, "");
+	x = log_in(&a, "guessed", SECRET_FIELD, "");
 	assert_int_equal(x.status, 429);
 	assert_true(client_header(&x, "Retry-After").n > 0);
-	x = log_in(&a, "mina", WORDS, "");
+	x = log_in(&a, "mina", SECRET_FIELD, "");
 	assert_int_equal(x.status, 303);
 	arena_release(&a);
 }
@@ -175,13 +84,13 @@ static void test_ends_at_once(void **state)
 	(void)state;
 	struct arena a = { 0 };
 	struct err err = { 0 };
-	struct answer x = log_in(&a, "tola", WORDS, "");
+	struct answer x = log_in(&a, "tola", SECRET_FIELD, "");
 	struct session s = session_of(&a, &x);
 	struct record *r = writer();
 	must(account_set_role(r, S("tola"), MAY_VIEWER, S("t"), &err), &err);
 	x = get_in(&a, &s, "/documents");
 	assert_int_equal(x.status, 401);
-	x = log_in(&a, "tola", WORDS, "");
+	x = log_in(&a, "tola", SECRET_FIELD, "");
 	struct str set = client_header(&x, "Set-Cookie");
 	s.cookie = str_cut(&set, ';');
 	x = get_in(&a, &s, "/add");
@@ -189,7 +98,7 @@ static void test_ends_at_once(void **state)
 	must(account_set_disabled(r, S("tola"), true, S("t"), &err), &err);
 	x = get_in(&a, &s, "/documents");
 	assert_int_equal(x.status, 401);
-	x = log_in(&a, "tola", WORDS, "");
+	x = log_in(&a, "tola", SECRET_FIELD, "");
 	assert_int_equal(x.status, 403);
 	must(account_set_disabled(r, S("tola"), false, S("t"), &err) && account_set_role(r, S("tola"), MAY_REVIEWER, S("t"), &err), &err);
 	record_close(r);
@@ -213,7 +122,7 @@ static void test_late_form(void **state)
 	x = log_in(&a, "mina", "wrong+wrong+wrong", "&kept.path=/add&kept:text=Hours+of+typing&kept:title=Late");
 	assert_int_equal(x.status, 403);
 	assert_true(holds(&x, "name=\"kept:text\" value=\"Hours of typing\""));
-	x = log_in(&a, "mina", WORDS, "&kept.path=/add&kept:text=Hours+of+typing+about+the+march&kept:title=Late");
+	x = log_in(&a, "mina", SECRET_FIELD, "&kept.path=/add&kept:text=Hours+of+typing+about+the+march&kept:title=Late");
 	assert_int_equal(x.status, 200);
 	assert_true(holds(&x, "action=\"/add\"") && holds(&x, "name=\"text\" value=\"Hours of typing about the march\""));
 	struct session s = { .cookie = { "", 0 }, .token = between(&a, x.body, "name=\"token\" value=\"", 32) };
@@ -226,7 +135,7 @@ static void test_late_form(void **state)
 	x = client_post(&a, &stale, "/add", "text=Another+text+that+was+typed&title=Stale");
 	assert_int_equal(x.status, 403);
 	assert_true(holds(&x, "Another text that was typed") && holds(&x, "action=\"/add\""));
-	x = log_in(&a, "mina", WORDS, "&kept.path=https://evil.example/&kept:text=x");
+	x = log_in(&a, "mina", SECRET_FIELD, "&kept.path=https://evil.example/&kept:text=x");
 	assert_int_equal(x.status, 303);
 	arena_release(&a);
 }
@@ -237,7 +146,7 @@ static void test_second_factor(void **state)
 	struct arena a = { 0 };
 	struct err err = { 0 };
 	struct account who;
-	struct answer x = log_in(&a, "tola", WORDS, "");
+	struct answer x = log_in(&a, "tola", SECRET_FIELD, "");
 	struct session s = session_of(&a, &x);
 	x = client_post(&a, &s, "/account/factor", "what=begin");
 	assert_int_equal(x.status, 303);
@@ -254,51 +163,55 @@ static void test_second_factor(void **state)
 	x = client_post(&a, &s, "/account/factor", arena_printf(&a, "what=confirm&number=%06u", totp_number(key, step, 6)).p);
 	assert_int_equal(x.status, 200);
 	struct str code = between(&a, x.body, "<code>", 19); /* the first recovery code */
-	x = log_in(&a, "tola", WORDS, "");
+	x = log_in(&a, "tola", SECRET_FIELD, "");
 	assert_int_equal(x.status, 403);
 	/* The number that confirmed it is used up. */
-	x = log_in(&a, "tola", WORDS, arena_printf(&a, "&number=%06u", totp_number(key, step, 6)).p);
+	x = log_in(&a, "tola", SECRET_FIELD, arena_printf(&a, "&number=%06u", totp_number(key, step, 6)).p);
 	assert_int_equal(x.status, 403);
-	x = log_in(&a, "tola", WORDS, arena_printf(&a, "&number=%06u", totp_number(key, step + 1, 6)).p);
+	x = log_in(&a, "tola", SECRET_FIELD, arena_printf(&a, "&number=%06u", totp_number(key, step + 1, 6)).p);
 	assert_int_equal(x.status, 303);
-	x = log_in(&a, "tola", WORDS, arena_printf(&a, "&number=" STR_FMT, STR_ARG(code)).p);
+	x = log_in(&a, "tola", SECRET_FIELD, arena_printf(&a, "&number=" STR_FMT, STR_ARG(code)).p);
 	assert_int_equal(x.status, 303);
-	x = log_in(&a, "tola", WORDS, arena_printf(&a, "&number=" STR_FMT, STR_ARG(code)).p);
+	x = log_in(&a, "tola", SECRET_FIELD, arena_printf(&a, "&number=" STR_FMT, STR_ARG(code)).p);
 	assert_int_equal(x.status, 403);
 	must(factor_set(r, &who, &(struct factor){ .there = false }, S("t"), &err), &err);
 	record_close(r);
 	arena_release(&a);
 }
 
+/* The header of a program with the token that a page just showed. */
+static struct str bearer_of(struct arena *a, const struct answer *x)
+{
+	return arena_printf(a, "Authorization: Bearer rpt_" STR_FMT "\r\n", STR_ARG(between(a, x->body, "<code>rpt_", 64)));
+}
+
 static void test_tokens(void **state)
 {
 	(void)state;
 	struct arena a = { 0 };
-	struct answer x = log_in(&a, "mina", WORDS, "");
+	struct answer x = log_in(&a, "mina", SECRET_FIELD, "");
 	struct session s = session_of(&a, &x);
 	x = client_post(&a, &s, "/account/token", "label=sheet&days=0");
 	assert_int_equal(x.status, 400);
 	x = client_post(&a, &s, "/account/token", "label=sheet&days=9");
 	assert_int_equal(x.status, 200);
-	const char *bearer = arena_printf(&a, "Authorization: Bearer " STR_FMT, STR_ARG(between(&a, x.body, "<code>rpt_", 64))).p;
-	bearer = arena_printf(&a, "Authorization: Bearer rpt_%s", bearer + strlen("Authorization: Bearer ")).p;
+	const struct str bearer = bearer_of(&a, &x);
 	x = get_with(&a, bearer, "/documents.json");
 	assert_int_equal(x.status, 200);
 	assert_true(client_header(&x, "Set-Cookie").n == 0);
-	x = get_with(&a, "Authorization: Bearer rpt_00", "/documents.json");
+	x = get_with(&a, S("Authorization: Bearer rpt_00\r\n"), "/documents.json");
 	assert_int_equal(x.status, 401);
 	assert_true(str_eq(client_header(&x, "Content-Type"), S("application/problem+json")) && client_header(&x, "WWW-Authenticate").n > 0);
 	x = get_with(&a, bearer, "/account.json");
 	assert_int_equal(x.status, 403);
 	/* For reading alone: it writes nothing. */
-	const char *write = arena_printf(&a, "%s\r\n", bearer).p;
-	x = client_send(&a, "/add", write, S("application/x-www-form-urlencoded"), S("text=a+text+by+a+program"));
+	x = client_send(&a, "/add", bearer.p, S("application/x-www-form-urlencoded"), S("text=a+text+by+a+program"));
 	assert_int_equal(x.status, 403);
 	x = client_post(&a, &s, "/account/token", "label=robot&days=9&write=1");
-	write = arena_printf(&a, "Authorization: Bearer rpt_" STR_FMT "\r\n", STR_ARG(between(&a, x.body, "<code>rpt_", 64))).p;
+	const char *write = bearer_of(&a, &x).p;
 	x = client_send(&a, "/add", write, S("application/x-www-form-urlencoded"), S("text=a+text+by+a+program"));
 	assert_int_equal(x.status, 303);
-	x = client_send(&a, "/account/secret", write, S("application/x-www-form-urlencoded"), S("old=" WORDS "&new=another+stone+lamp"));
+	x = client_send(&a, "/account/secret", write, S("application/x-www-form-urlencoded"), S("old=" SECRET_FIELD "&new=another+stone+lamp"));
 	assert_int_equal(x.status, 403);
 	arena_release(&a);
 }
@@ -309,14 +222,14 @@ static void test_etags(void **state)
 	(void)state;
 	struct arena a = { 0 };
 	static const char *const pages[] = { "/", "/index.json", "/documents", "/documents.json", "/claims.json", "/ledger", "/openapi.json" };
-	struct answer x = log_in(&a, "mina", WORDS, "");
+	struct answer x = log_in(&a, "mina", SECRET_FIELD, "");
 	struct session s = session_of(&a, &x);
 	for (size_t i = 0; i < sizeof(pages) / sizeof(*pages); i++) {
 		x = get_in(&a, &s, pages[i]);
 		struct str tag = client_header(&x, "ETag");
 		assert_int_equal(x.status, 200);
 		assert_true(tag.n > 10);
-		x = get_with(&a, arena_printf(&a, "Cookie: " STR_FMT "\r\nIf-None-Match: " STR_FMT, STR_ARG(s.cookie), STR_ARG(tag)).p, pages[i]);
+		x = get_with(&a, arena_printf(&a, "Cookie: " STR_FMT "\r\nIf-None-Match: " STR_FMT "\r\n", STR_ARG(s.cookie), STR_ARG(tag)), pages[i]);
 		assert_int_equal(x.status, 304);
 		assert_int_equal(x.body.n, 0);
 	}
@@ -328,7 +241,7 @@ static void test_openapi(void **state)
 {
 	(void)state;
 	struct arena a = { 0 };
-	struct answer x = log_in(&a, "adad", WORDS, "");
+	struct answer x = log_in(&a, "adad", SECRET_FIELD, "");
 	struct session s = session_of(&a, &x);
 	x = client_get(&a, "/openapi.json");
 	assert_int_equal(x.status, 200);
@@ -400,7 +313,7 @@ static void test_exposed(void **state)
 	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
 		struct err err = { 0 };
 		struct web *w = NULL;
-		struct serve_options o = { .record = path, .local = S("t"), .listen = str_of(rows[i].listen), .hosts = str_of(rows[i].hosts),
+		struct serve_options o = { .record = server_path, .local = S("t"), .listen = str_of(rows[i].listen), .hosts = str_of(rows[i].hosts),
 			.behind_proxy = rows[i].proxy, .cert = rows[i].cert ? S("-----BEGIN x") : S(""), .key = rows[i].key ? S("-----BEGIN x") : S("") };
 		if (web_start(&o, &w, &err))
 			fail_msg("row %zu is served", i);
@@ -410,7 +323,7 @@ static void test_exposed(void **state)
 	char bare[128];
 	struct err err = { 0 };
 	struct web *w = NULL;
-	(void)snprintf(bare, sizeof(bare), "%s/bare.rapporteur", dir);
+	(void)snprintf(bare, sizeof(bare), "%s/bare.rapporteur", server_dir);
 	fixture_record(bare, true);
 	struct serve_options o = { .record = bare, .local = S("t"), .behind_proxy = true, .hosts = S("a.example") };
 	assert_false(web_start(&o, &w, &err));
@@ -424,5 +337,5 @@ int main(void)
 		cmocka_unit_test(test_second_factor), cmocka_unit_test(test_tokens), cmocka_unit_test(test_etags), cmocka_unit_test(test_openapi),
 		cmocka_unit_test(test_big_headers), cmocka_unit_test(test_exposed),
 	};
-	return cmocka_run_group_tests(tests, start, stop);
+	return cmocka_run_group_tests(tests, start, server_stop);
 }
