@@ -486,7 +486,7 @@ SELECT entity, into_entity FROM redirect WHERE seq = ?
 SELECT entry.seq, entry.at, entry.author, entry.kind, entry.body, entry.salt, entry.leaf, effect.undone_by, effect.document, effect.target
 FROM entry JOIN effect ON effect.seq = entry.seq
 WHERE entry.seq < ?5 AND entry.at <= ?6 AND (?1 = '' OR entry.kind = ?1) AND (?2 = '' OR entry.author = ?2)
-AND (?3 = '' OR effect.target = ?3) AND (?4 = 0 OR effect.document = ?4)
+AND (?3 = '' OR effect.target = ?3) AND (?4 = 0 OR effect.document = ?4) AND (?8 = '' OR entry.kind <> ?8)
 ORDER BY entry.seq DESC LIMIT ?7
 -- name: entry_full
 SELECT entry.seq, entry.at, entry.author, entry.kind, entry.body, entry.salt, entry.leaf, effect.undone_by, effect.document, effect.target
@@ -662,7 +662,7 @@ SELECT totp, totp_on, totp_step FROM account WHERE id = ? AND totp IS NOT NULL
 -- name: totp_set
 UPDATE account SET totp = ?2, totp_on = ?3, totp_step = ?4 WHERE id = ?1
 -- name: totp_used
-UPDATE account SET totp_step = ?2 WHERE id = ?1
+UPDATE account SET totp_step = ?2 WHERE id = ?1 AND totp_step < ?2
 -- name: recovery_add
 INSERT INTO recovery (hash, account) VALUES (?, ?)
 -- name: recovery_has

@@ -466,9 +466,14 @@ bool factor_set(struct record *r, const struct account *who, const struct factor
 	return ok;
 }
 
-bool factor_used(struct record *r, int64_t account, int64_t step, struct err *err)
+bool factor_used(struct record *r, int64_t account, int64_t step, bool *ret, struct err *err)
 {
-	return ALONE(r, SQL_TOTP_USED, err, val_int(account), val_int(step));
+	*ret = false;
+	if (!call_begin(r, err))
+		return false;
+	bool ok = store_do(&r->st, SQL_TOTP_USED, err, val_int(account), val_int(step));
+	*ret = ok && sqlite3_changes(r->st.db) == 1;
+	return call_end(r, ok, err);
 }
 
 bool recovery_set(struct record *r, int64_t account, const struct hash *code, size_t n, struct err *err)

@@ -114,7 +114,8 @@ struct factor {
 bool factor_get(struct record *r, int64_t account, struct factor *ret, struct err *err) MUST_USE;
 /* f->there false takes it away, with its codes. */
 bool factor_set(struct record *r, const struct account *who, const struct factor *f, struct str by, struct err *err) MUST_USE;
-bool factor_used(struct record *r, int64_t account, int64_t step, struct err *err) MUST_USE;
+/* *ret: nobody used a number of that step or a later one before, not even at the same time. */
+bool factor_used(struct record *r, int64_t account, int64_t step, bool *ret, struct err *err) MUST_USE;
 bool recovery_set(struct record *r, int64_t account, const struct hash *code, size_t n, struct err *err) MUST_USE;
 /* *ret: it was one of the account's, and is used up now. */
 bool recovery_use(struct record *r, int64_t account, struct hash code, bool *ret, struct err *err) MUST_USE;

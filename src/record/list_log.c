@@ -25,7 +25,7 @@ bool record_entries(struct record *r, struct arena *a, const struct record_entry
 		return false;
 	AUTO(rows_end) struct rows q = { 0 };
 	if (!store_rows(&r->st, &q, SQL_ENTRIES, err, val_str(f->kind), val_str(f->author), val_str(f->target), val_int(f->document), val_int(-c.k),
-		    val_int(known_of(f->known)), val_int(c.limit)))
+		    val_int(known_of(f->known)), val_int(c.limit), val_str(f->without)))
 		return false;
 	while (rows_next(&q)) {
 		if (page_full(&c, list.n)) {
@@ -49,6 +49,23 @@ bool record_entry(struct record *r, struct arena *a, int64_t seq, struct record_
 		return rows_ok(&q, err) && err_set(err, ERR_NOT_FOUND, "there is no entry %lld", (long long)seq);
 	*ret = take_entry(&q, a);
 	return true;
+}
+
+bool record_undone_kind(struct record *r, struct arena *a, int64_t seq, struct str *ret, struct err *err)
+{
+	for (;;) {
+		AUTO(rows_end) struct rows q = { 0 };
+		if (!store_rows(&r->st, &q, SQL_EFFECT_OF, err, val_int(seq)))
+			return false;
+		if (!rows_next(&q))
+			return rows_ok(&q, err) && err_set(err, ERR_NOT_FOUND, "there is no entry %lld", (long long)seq);
+		const int64_t undoes = rows_int(&q, 1);
+		if (entry_kind_of(rows_view(&q, 0)) != ENTRY_UNDONE) {
+			*ret = rows_str(&q, 0, a);
+			return true;
+		}
+		seq = undoes;
+	}
 }
 
 /* ---- the head and proofs ------------------------------------------------------------------ */

@@ -298,10 +298,13 @@ struct record_entry_filter {
 	struct str kind, author, target;
 	int64_t document;
 	int64_t known;
+	struct str without; /* a kind that is left out; "" */
 };
 bool record_entries(struct record *r, struct arena *a, const struct record_entry_filter *f, struct record_page page,
 	struct record_entries *ret, struct err *err) MUST_USE;
 bool record_entry(struct record *r, struct arena *a, int64_t seq, struct record_entry *ret, struct err *err) MUST_USE;
+/* The kind of what undoing this entry would take back or bring back: at the end of a chain of undoings. */
+bool record_undone_kind(struct record *r, struct arena *a, int64_t seq, struct str *ret, struct err *err) MUST_USE;
 
 /* ---- search and counts ------------------------------------------------------------ */
 

@@ -456,6 +456,7 @@ static bool may_undo(struct record *r, struct arena *a, int64_t entry, struct er
 		if (!rows_next(&q))
 			return rows_ok(&q, err) && err_set(err, ERR_NOT_FOUND, "there is no entry %lld", (long long)entry);
 		const enum entry_kind kind = entry_kind_of(rows_view(&q, 0));
+		const bool of_account = str_eq(rows_view(&q, 0), S("account"));
 		const int64_t undoes = rows_int(&q, 1), by = rows_int(&q, 2);
 		rows_end(&q);
 		if (entry == asked && by != 0)
@@ -464,6 +465,9 @@ static bool may_undo(struct record *r, struct arena *a, int64_t entry, struct er
 			return err_set(err, ERR_CONFLICT, "a document cannot be undone; purge it if it must go");
 		if (kind == ENTRY_PURGED)
 			return err_set(err, ERR_CONFLICT, "a purge cannot be undone: what it took is gone");
+		if (of_account)
+			return err_set(err, ERR_CONFLICT, "what became of an account is told, not decided, by entry %lld: `rapporteur account` changes it",
+				(long long)entry);
 		if (kind != ENTRY_UNDONE)
 			return !redo || may_redo(r, a, entry, err);
 		entry = undoes;

@@ -79,6 +79,7 @@ bool roles_parse(struct str tsv, struct roles *ret, struct err *err)
 static bool only_reads(enum action a)
 {
 	switch (a) {
+	case ACTION_SEE_INTERFACE:
 	case ACTION_SEE:
 	case ACTION_SEE_LOG:
 	case ACTION_SEE_ORIGINAL:

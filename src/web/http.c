@@ -11,13 +11,11 @@
 #include "web/listen.h"
 #include "web/log.h"
 #include "web/mhd.h"
+#include "web/peer.h"
 
-#include <arpa/inet.h>
-#include <netinet/in.h>
 #include <pthread.h>
 #include <stdatomic.h>
 #include <stdlib.h>
-#include <sys/socket.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -41,14 +39,6 @@ static const struct { const char *name, *value; } security[] = {
 	{ "X-Permitted-Cross-Domain-Policies", "none" },
 };
 
-/* A connection, and when it is cut off. */
-struct peer {
-	int fd;
-	int64_t deadline;
-	char address[INET6_ADDRSTRLEN];
-	struct peer *next, *before;
-};
-
 struct exchange {
 	struct http *http;
 	struct MHD_Connection *connection;
@@ -57,7 +47,8 @@ struct exchange {
 	struct request request;
 	struct response response;
 	struct buf body;
-	size_t body_max, swallowed;
+	size_t body_max, swallowed, counted;
+	bool known;        /* who sends the body may send much */
 	int refused;       /* the status of a fault found before the body was whole */
 	struct str why;
 	bool begun, done, url_long;
@@ -80,90 +71,26 @@ struct http {
 	unsigned port;
 	atomic_int active;    /* exchanges that exist */
 	struct queue writes, doors;
-	pthread_t writer, door[HTTP_DOORS], reaper;
+	pthread_t writer, door[HTTP_DOORS];
 	size_t doors_n;
-	bool has_writer, has_reaper;
-	pthread_mutex_t peers_lock; /* guards the two below */
-	struct peer *peers;
-	bool reaping;
+	bool has_writer;
+	struct peers *peers;
+	atomic_size_t strangers_bytes; /* of bodies over HTTP_BODY_SMALL whose senders are not known */
 	struct arena arena;
 };
-
-static int64_t seconds_now(void)
-{
-	struct timespec t;
-	(void)clock_gettime(CLOCK_MONOTONIC, &t);
-	return t.tv_sec;
-}
-
-/* As long as `bytes` may take on a poor line. */
-static void peer_allow(struct http *h, struct peer *p, size_t bytes)
-{
-	if (p == NULL)
-		return;
-	pthread_mutex_lock(&h->peers_lock);
-	p->deadline = seconds_now() + HTTP_SLOW_SECONDS + (int64_t)(bytes / HTTP_SLOW_BYTES);
-	pthread_mutex_unlock(&h->peers_lock);
-}
 
 static void peer_seen(void *cls, struct MHD_Connection *connection, void **context, enum MHD_ConnectionNotificationCode what)
 {
 	struct http *h = cls;
-	struct peer *p = *context;
 	if (what == MHD_CONNECTION_NOTIFY_STARTED) {
 		const union MHD_ConnectionInfo *fd = mhd->get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
 		const union MHD_ConnectionInfo *from = mhd->get_connection_info(connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
-		p = calloc(1, sizeof(*p));
-		if (p == NULL || fd == NULL) {
-			free(p);
-			return;
-		}
-		p->fd = fd->connect_fd;
-		if (from != NULL && from->client_addr != NULL) {
-			const struct sockaddr *sa = from->client_addr;
-			const void *in = sa->sa_family == AF_INET6 ? (const void *)&((const struct sockaddr_in6 *)(const void *)sa)->sin6_addr
-				: (const void *)&((const struct sockaddr_in *)(const void *)sa)->sin_addr;
-			(void)inet_ntop(sa->sa_family, in, p->address, sizeof(p->address));
-		}
-		pthread_mutex_lock(&h->peers_lock);
-		p->deadline = seconds_now() + HTTP_SLOW_SECONDS;
-		p->next = h->peers;
-		if (p->next != NULL)
-			p->next->before = p;
-		h->peers = p;
-		pthread_mutex_unlock(&h->peers_lock);
-		*context = p;
-	} else if (p != NULL) {
+		*context = fd == NULL ? NULL : peer_begin(h->peers, fd->connect_fd, from == NULL ? NULL : from->client_addr);
+	} else {
 		/* libmicrohttpd closes the socket after this call. */
-		pthread_mutex_lock(&h->peers_lock);
-		if (p->before != NULL)
-			p->before->next = p->next;
-		else
-			h->peers = p->next;
-		if (p->next != NULL)
-			p->next->before = p->before;
-		pthread_mutex_unlock(&h->peers_lock);
-		free(p);
+		peer_end(h->peers, *context);
 		*context = NULL;
 	}
-}
-
-/* Cuts off those that are too slow: their thread finds the socket shut. */
-static void *reap(void *cls)
-{
-	struct http *h = cls;
-	for (bool on = true; on;) {
-		(void)nanosleep(&(struct timespec){ .tv_nsec = 500000000 }, NULL);
-		int64_t now = seconds_now();
-		pthread_mutex_lock(&h->peers_lock);
-		on = h->reaping;
-		for (struct peer *p = h->peers; p != NULL; p = p->next) {
-			if (now >= p->deadline)
-				(void)shutdown(p->fd, SHUT_RDWR);
-		}
-		pthread_mutex_unlock(&h->peers_lock);
-	}
-	return NULL;
 }
 
 static void *uri_seen(void *cls, const char *uri, struct MHD_Connection *connection)
@@ -196,8 +123,9 @@ static void exchange_over(void *cls, struct MHD_Connection *connection, void **c
 	if (x == NULL)
 		return;
 	struct http *h = x->http;
-	peer_allow(h, x->peer, 0);
+	peer_allow(h->peers, x->peer, 0);
 	buf_release(&x->body);
+	(void)atomic_fetch_sub(&h->strangers_bytes, x->counted);
 	arena_release(&x->arena);
 	free(x);
 	*con = NULL;
@@ -255,14 +183,41 @@ static struct str forwarded(struct exchange *x, const char *name)
 	return one;
 }
 
+/* What the headers are, as far as it decides where a request ends. */
+struct framing {
+	size_t bytes, hosts, lengths, codings;
+	bool odd; /* a name that is none, or a coding that is not "chunked" */
+};
+
+static bool is_field_name(struct str name)
+{
+	for (size_t i = 0; i < name.n; i++) {
+		if (!char_is_alpha(name.p[i]) && !char_is_digit(name.p[i]) && (name.p[i] == 0 || strchr("!#$%&'*+-.^_`|~", name.p[i]) == NULL))
+			return false;
+	}
+	return name.n > 0;
+}
+
 static enum MHD_Result measure(void *cls, enum MHD_ValueKind kind, const char *key, size_t key_n, const char *value, size_t value_n)
 {
-	size_t *sum = cls;
+	struct framing *f = cls;
+	const struct str name = { key, key_n };
 	(void)kind;
-	(void)key;
-	(void)value;
-	*sum += key_n + value_n + 4;
+	f->bytes += key_n + value_n + 4;
+	f->odd = f->odd || !is_field_name(name);
+	f->hosts += str_eq_nocase(name, S("Host"));
+	f->lengths += str_eq_nocase(name, S("Content-Length"));
+	if (str_eq_nocase(name, S("Transfer-Encoding"))) {
+		f->codings++;
+		f->odd = f->odd || !str_eq_nocase(str_trim((struct str){ value, value_n }), S("chunked"));
+	}
 	return MHD_YES;
+}
+
+/* Two readers of these bytes might not agree on where the request ends. */
+static bool is_ambiguous(const struct framing *f)
+{
+	return f->odd || f->hosts > 1 || f->lengths > 1 || f->codings > 1 || f->lengths + f->codings > 1;
 }
 
 static void refuse(struct exchange *x, int status, struct str why)
@@ -271,6 +226,48 @@ static void refuse(struct exchange *x, int status, struct str why)
 		x->refused = status;
 		x->why = why;
 	}
+}
+
+/* How much of a body is taken. Who sends it is looked up for large ones alone. */
+static void begin_body(struct exchange *x, bool chunked)
+{
+	const struct http_calls *c = x->http->calls;
+	struct str length = header(x, "Content-Length");
+	uint64_t n = 0;
+	const bool told = length.n == 0 || str_to_u64(length, &n);
+	x->known = (chunked || n > HTTP_BODY_SMALL) && c->known(c->with, &x->request);
+	x->body_max = c->body_max(c->with, x->request.raw_path, x->known);
+	x->body = (struct buf)BUF_INIT(x->body_max);
+	if (!told || n > x->body_max)
+		refuse(x, 413, S("What was sent is larger than this page takes."));
+	else
+		peer_allow(x->http->peers, x->peer, (size_t)n);
+}
+
+/* A piece of a body. False: the connection is cut off. */
+static bool take_body(struct exchange *x, struct str part)
+{
+	struct http *h = x->http;
+	x->swallowed += part.n;
+	/* A body without a length that goes on and on is cut off; a little too
+	 * long is read to its end, so that the answer can be sent. */
+	if (x->swallowed > x->body_max + CHUNKED_SWALLOW)
+		return false;
+	if (x->refused != 0)
+		return true;
+	if (!x->known && x->swallowed > HTTP_BODY_SMALL) {
+		x->counted += part.n;
+		if (atomic_fetch_add(&h->strangers_bytes, part.n) + part.n > HTTP_STRANGERS_BYTES) {
+			buf_release(&x->body);
+			(void)atomic_fetch_sub(&h->strangers_bytes, x->counted);
+			x->counted = 0;
+			x->response.retry = 60;
+			refuse(x, 503, S("Too much is being sent by people who are not logged in. Try again in a minute."));
+			return true;
+		}
+	}
+	buf_put(&x->body, part);
+	return true;
 }
 
 /* What can be said from the request line and the headers. */
@@ -289,18 +286,20 @@ static void begin(struct exchange *x, const char *method)
 	r->authorization = header(x, "Authorization");
 	r->accept_language = header(x, "Accept-Language");
 	r->tls = h->options.cert.n > 0;
-	r->address = x->peer == NULL ? S("") : str_of(x->peer->address);
+	r->address = arena_str(&x->arena, str_of(peer_address(x->peer)));
 	if (h->options.behind_proxy) {
 		struct str from = forwarded(x, "X-Forwarded-For");
 		r->tls = !str_eq_nocase(forwarded(x, "X-Forwarded-Proto"), S("http"));
 		r->address = from.n > 0 && from.n < 64 ? from : r->address;
 	}
-	size_t bytes = 0;
-	(void)mhd->get_connection_values_n(x->connection, MHD_HEADER_KIND, measure, &bytes);
+	struct framing f = { 0 };
+	(void)mhd->get_connection_values_n(x->connection, MHD_HEADER_KIND, measure, &f);
+	if (is_ambiguous(&f))
+		refuse(x, 400, S("The headers of the request do not tell clearly where it ends."));
 	if (!host_is_ours(h, r->host))
 		refuse(x, 421, h->options.hosts.n == 0 ? S("This server answers only to 127.0.0.1 and localhost.")
 			: S("This server does not answer to that name."));
-	if (bytes > HTTP_HEADER_BYTES)
+	if (f.bytes > HTTP_HEADER_BYTES)
 		refuse(x, 431, S("The headers of the request have more than 16 KB."));
 	if (x->url_long)
 		refuse(x, 414, S("The address is longer than 8 KB."));
@@ -308,14 +307,8 @@ static void begin(struct exchange *x, const char *method)
 		refuse(x, 431, S("The request has more than 100 header fields."));
 	if (!post && strcmp(method, MHD_HTTP_METHOD_GET) != 0 && strcmp(method, MHD_HTTP_METHOD_HEAD) != 0)
 		refuse(x, 405, S("This server knows GET, HEAD and POST."));
-	x->body_max = post && x->refused == 0 ? x->http->calls->body_max(x->http->calls->with, r->raw_path) : 0;
-	x->body = (struct buf)BUF_INIT(x->body_max);
-	struct str length = header(x, "Content-Length");
-	uint64_t n = 0;
-	if (post && length.n > 0 && (!str_to_u64(length, &n) || n > x->body_max))
-		refuse(x, 413, S("What was sent is larger than this page takes."));
 	if (post && x->refused == 0)
-		peer_allow(x->http, x->peer, (size_t)n);
+		begin_body(x, f.codings > 0);
 }
 
 static void add(struct MHD_Response *m, struct exchange *x, const char *name, struct str value)
@@ -348,6 +341,8 @@ static enum MHD_Result send_response(struct exchange *x)
 	add(m, x, "Allow", out->allow);
 	add(m, x, "WWW-Authenticate", out->ask);
 	add(m, x, "Link", out->link);
+	if (out->last)
+		add(m, x, "Connection", S("close"));
 	if (out->retry > 0)
 		add(m, x, "Retry-After", arena_printf(&x->arena, "%d", out->retry));
 	if (x->request.tls)
@@ -355,7 +350,7 @@ static enum MHD_Result send_response(struct exchange *x)
 	if (out->save_as.n > 0)
 		add(m, x, "Content-Disposition", arena_printf(&x->arena, "attachment; filename=\"" STR_FMT "\"", STR_ARG(out->save_as)));
 	add(m, x, "Cache-Control", out->keep ? S("public, max-age=31536000, immutable") : S("no-store"));
-	peer_allow(x->http, x->peer, body.n);
+	peer_allow(x->http->peers, x->peer, body.n);
 	enum MHD_Result done = mhd->queue_response(x->connection, same ? 304 : status, m);
 	mhd->destroy_response(m);
 	return done;
@@ -367,6 +362,7 @@ static enum MHD_Result send_refusal(struct exchange *x)
 	log_event(LOG_WARN_, "refused", "status=%d", x->refused);
 	c->refuse(c->with, &x->request, x->refused, x->why, &x->response);
 	x->response.status = x->refused;
+	x->response.last = true;
 	if (x->refused == 405 && x->response.allow.n == 0)
 		x->response.allow = S("GET, HEAD, POST");
 	x->done = true;
@@ -444,13 +440,12 @@ static enum MHD_Result on_request(void *cls, struct MHD_Connection *connection, 
 	if (x->done)
 		return send_response(x);
 	if (*data_n > 0) {
-		buf_put(&x->body, (struct str){ data, *data_n });
-		x->swallowed += *data_n;
+		bool on = take_body(x, (struct str){ data, *data_n });
 		*data_n = 0;
-		/* A body without a length that goes on and on is cut off; a little too
-		 * long is read to its end, so that the answer can be sent. */
-		return x->swallowed > x->body_max + CHUNKED_SWALLOW ? MHD_NO : MHD_YES;
+		return on ? MHD_YES : MHD_NO;
 	}
+	if (x->refused != 0)
+		return send_refusal(x);
 	if (x->body.full) {
 		refuse(x, 413, S("What was sent is larger than this page takes."));
 		return send_refusal(x);
@@ -458,7 +453,7 @@ static enum MHD_Result on_request(void *cls, struct MHD_Connection *connection, 
 	x->request.body = buf_str(&x->body);
 	if (x->request.method == METHOD_POST) {
 		struct queue *q = h->calls->slow(h->calls->with, x->request.raw_path) ? &h->doors : &h->writes;
-		peer_allow(h, x->peer, 16u << 20); /* it may wait for its turn */
+		peer_allow(h->peers, x->peer, 16u << 20); /* it may wait for its turn */
 		if (queue_put(q, x))
 			return MHD_YES;
 		x->response.retry = 5;
@@ -507,12 +502,10 @@ static void queue_close(struct queue *q)
 
 static bool start_threads(struct http *h)
 {
-	h->reaping = true;
 	h->has_writer = pthread_create(&h->writer, NULL, writer, h) == 0;
-	h->has_reaper = pthread_create(&h->reaper, NULL, reap, h) == 0;
 	while (h->doors_n < HTTP_DOORS && pthread_create(&h->door[h->doors_n], NULL, door, h) == 0)
 		h->doors_n++;
-	return h->has_writer && h->has_reaper && h->doors_n == HTTP_DOORS;
+	return h->has_writer && h->peers != NULL && h->doors_n == HTTP_DOORS;
 }
 
 static struct MHD_Daemon *start_daemon(struct http *h, int fd)
@@ -554,7 +547,8 @@ bool http_start(const struct http_calls *calls, const struct http_options *o, st
 	h->options = *o;
 	queue_open(&h->writes, 0);
 	queue_open(&h->doors, HTTP_DOOR_QUEUE);
-	pthread_mutex_init(&h->peers_lock, NULL);
+	/* Behind a proxy all come from one place. */
+	h->peers = peers_new(o->behind_proxy ? 0 : HTTP_CONNECTIONS_EACH);
 	int fd = listen_on(o->listen, o->port, &h->port, err);
 	if (fd < 0) {
 		http_stop(h);
@@ -590,16 +584,11 @@ void http_stop(struct http *h)
 		(void)nanosleep(&(struct timespec){ .tv_nsec = 100000000 }, NULL);
 	if (h->daemon != NULL)
 		mhd->stop_daemon(h->daemon);
-	pthread_mutex_lock(&h->peers_lock);
-	h->reaping = false;
-	pthread_mutex_unlock(&h->peers_lock);
-	if (h->has_reaper)
-		(void)pthread_join(h->reaper, NULL);
+	peers_free(h->peers);
 	if (fd != MHD_INVALID_SOCKET)
 		(void)close(fd);
 	queue_close(&h->writes);
 	queue_close(&h->doors);
-	pthread_mutex_destroy(&h->peers_lock);
 	arena_release(&h->arena);
 	free(h);
 }

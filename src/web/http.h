@@ -6,15 +6,17 @@
  * something (POST) are handled one after another by one thread of their own,
  * so that the record has one writer and a slow one holds up no reader.
  *
-
  * Some POSTs are slow on purpose (a secret is hashed): the caller names them,
  * and they are handled by HTTP_DOORS threads of their own, so that they hold up
  * neither readers nor the writer; when HTTP_DOOR_QUEUE wait, more get 503.
  *
  * Limits, all refused with a page that says so: a URL over HTTP_URL_MAX, over
  * HTTP_HEADERS_MAX header fields or HTTP_HEADER_BYTES of them, a body over what
- * the caller allows for the path.  HTTP_CONNECTIONS_MAX connections,
- * HTTP_IDLE_SECONDS without a byte; a request that has not come whole after
+ * the caller allows for the path and for who sends it; bodies over HTTP_BODY_SMALL
+ * of those who are not known, over HTTP_STRANGERS_BYTES together; headers that
+ * two readers could frame in two ways (RFC 9112, section 6.3).
+ * HTTP_CONNECTIONS_MAX connections, of one place (peer.h) HTTP_CONNECTIONS_EACH
+ * unless a proxy stands before us; HTTP_IDLE_SECONDS without a byte; a request that has not come whole after
  * HTTP_SLOW_SECONDS and a second for each HTTP_SLOW_BYTES of its body, and an
  * answer not taken in as long again, are cut off.
  * Only the names of http_options are served (against DNS rebinding), on
@@ -34,6 +36,9 @@ enum {
 	HTTP_HEADER_BYTES = 16 << 10, /* names and values together */
 	HTTP_MEMORY = 256 << 10,   /* bytes for the request line and all headers of one connection; taken as needed */
 	HTTP_CONNECTIONS_MAX = 800,
+	HTTP_CONNECTIONS_EACH = 200,
+	HTTP_BODY_SMALL = 64 << 10,
+	HTTP_STRANGERS_BYTES = 64 << 20,
 	HTTP_IDLE_SECONDS = 15,
 	HTTP_SLOW_SECONDS = 30,
 	HTTP_SLOW_BYTES = 16 << 10,
@@ -70,6 +75,7 @@ struct response {
 	struct str link;      /* Link: the next page of a list */
 	int retry;            /* Retry-After in seconds, of a 429 or 503; 0: none */
 	struct str save_as;   /* a file name: the browser saves the body and shows nothing of it */
+	bool last;            /* the connection is closed after it */
 	bool keep;            /* the address carries the content's hash: cache for a year */
 	void (*over)(void *with); /* called once the body is not needed any more; NULL: it lives as said above */
 	void *over_with;
@@ -83,8 +89,10 @@ struct http_calls {
 	void (*refuse)(void *with, struct request *r, int status, struct str why, struct response *out);
 	/* Is this POST slow on purpose? */
 	bool (*slow)(void *with, struct str raw_path);
+	/* Does the one who asks show a session or a token that holds?  The body is not there yet. */
+	bool (*known)(void *with, struct request *r);
 	/* The most bytes that a POST to this path may send. */
-	size_t (*body_max)(void *with, struct str raw_path);
+	size_t (*body_max)(void *with, struct str raw_path, bool known);
 };
 
 struct http;

@@ -59,7 +59,8 @@ struct str language_cookie(struct context *c)
 	enum language asked;
 	if (!language_from(asked_for(c), &asked))
 		return (struct str){ "", 0 };
-	return arena_printf(c->a, "rapporteur-lang=%s; Path=/; Max-Age=31536000; SameSite=Lax", html_language_table[asked].tag);
+	return arena_printf(c->a, "rapporteur-lang=%s; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax%s", html_language_table[asked].tag,
+		c->request->tls ? "; Secure" : "");
 }
 
 bool language_is_one(size_t n)

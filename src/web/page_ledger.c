@@ -39,7 +39,8 @@ static struct html entry_row(struct context *c, const struct record_entry *e)
 void page_ledger(struct context *c)
 {
 	struct err err = { 0 };
-	struct record_entry_filter f = { .kind = form_get(&c->query, "kind"), .author = form_get(&c->query, "author"), .known = c->known };
+	struct record_entry_filter f = { .kind = form_get(&c->query, "kind"), .author = form_get(&c->query, "author"), .known = c->known,
+		.without = context_may(c, ACTION_ACCOUNTS) ? S("") : S("account") };
 	struct record_entries list = { 0 };
 	(void)id_number(form_get(&c->query, "document"), &f.document);
 	if (!record_entries(c->record, c->a, &f, page_rows(c, PAGE_ROWS), &list, &err)) {
@@ -66,16 +67,35 @@ void page_ledger(struct context *c)
 	page_html(c, word(WORD_title_ledger), PLACE_LEDGER, markup_done(c->a, &m));
 }
 
+/* Undoing decides what the entry decided. */
+bool entry_object(struct context *c, int64_t seq, struct record_entry *ret, struct object *o, struct err *err)
+{
+	static const struct {
+		const char *kind;
+		enum action action;
+	} rows[] = { { "setting", ACTION_SETTINGS }, { "document-sealed", ACTION_SEAL }, { "entity-sealed", ACTION_SEAL } };
+	struct str kind = { "", 0 };
+	if (!record_entry(c->record, c->a, seq, ret, err) || !record_undone_kind(c->record, c->a, seq, &kind, err))
+		return false;
+	if (str_eq(kind, S("account")) && !context_may(c, ACTION_ACCOUNTS))
+		return err_set(err, ERR_NOT_FOUND, "there is no entry %lld", (long long)seq);
+	*o = (struct object){ .by = ret->author };
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++)
+		o->hidden = o->hidden || (str_eq(kind, str_of(rows[i].kind)) && !context_may(c, rows[i].action));
+	return true;
+}
+
 void page_entry(struct context *c)
 {
 	struct err err = { 0 };
 	struct record_entry e;
+	struct object o;
 	int64_t seq;
 	if (!id_number(c->id, &seq)) {
 		page_fault(c, 404, word(WORD_fault_404));
 		return;
 	}
-	if (!record_entry(c->record, c->a, seq, &e, &err)) {
+	if (!entry_object(c, seq, &e, &o, &err)) {
 		page_fail(c, &err);
 		return;
 	}
@@ -87,7 +107,8 @@ void page_entry(struct context *c)
 		return;
 	}
 	struct markup m = MARKUP_INIT, undo = MARKUP_INIT;
-	bool can = authorise(&c->web->roles, &c->who, ACTION_UNDO, &(struct object){ .by = e.author }) && !e.purged && e.undone_by == 0 && !str_eq(e.kind, S("document")) && !str_eq(e.kind, S("purge"));
+	bool can = !e.purged && e.undone_by == 0 && !str_eq(e.kind, S("document")) && !str_eq(e.kind, S("purge")) && !str_eq(e.kind, S("account")) &&
+		authorise(&c->web->roles, &c->who, ACTION_UNDO, &o);
 	if (can)
 		html_undo(&undo, &(struct html_undo){ .seq = e.seq, .hidden = form_hidden(c, path_link(c)) });
 	html_entry(&m, &(struct html_entry){

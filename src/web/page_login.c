@@ -146,10 +146,8 @@ static bool factor_fits(struct context *c, const struct account *who, struct str
 		*ret = true;
 		return true;
 	}
-	if (totp_fits((struct str){ (const char *)f.key, TOTP_KEY }, typed, session_now(), f.step, &step)) {
-		*ret = true;
-		return factor_used(c->log, who->id, step, err);
-	}
+	if (totp_fits((struct str){ (const char *)f.key, TOTP_KEY }, typed, session_now(), f.step, &step))
+		return factor_used(c->log, who->id, step, ret, err);
 	struct str code = recovery_plain(c->a, typed);
 	return code.n == 0 || recovery_use(c->log, who->id, sha256(code), ret, err);
 }

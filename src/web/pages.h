@@ -41,6 +41,10 @@ void page_search(struct context *c);
 void page_ledger(struct context *c);
 void page_entry(struct context *c);
 void page_entry_undo(struct context *c);
+/* An entry as far as this person sees it, and what they would undo: an object that is
+ * hidden from those who may not make an entry like it.  Entries that tell of
+ * accounts are for those who keep the accounts. */
+bool entry_object(struct context *c, int64_t seq, struct record_entry *ret, struct object *o, struct err *err) MUST_USE;
 void page_about(struct context *c);
 
 void page_login(struct context *c);

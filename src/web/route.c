@@ -52,9 +52,9 @@ static const struct route routes[] = {
 	{ METHOD_POST, "/document/{id}/seal", page_seal_send, "Makes it confidential, or open again", 0, ACTION_SEAL, false },
 	{ METHOD_GET, "/name/{id}/seal", page_seal, "Who may see a name", 0, ACTION_SEAL, false },
 	{ METHOD_POST, "/name/{id}/seal", page_seal_send, "Makes it confidential, or open again", 0, ACTION_SEAL, false },
-	{ METHOD_GET, "/openapi", page_openapi, "What programs may ask; the twin is OpenAPI 3.1", 0, ACTION_LOG_IN, false },
+	{ METHOD_GET, "/openapi", page_openapi, "What programs may ask; the twin is OpenAPI 3.1", 0, ACTION_SEE_INTERFACE, false },
 	{ METHOD_GET, "/login", page_login, "The form to log in; back=", 0, ACTION_LOG_IN, false },
-	{ METHOD_POST, "/login", page_login_send, "Logs in", 4 << 20, ACTION_LOG_IN, true },
+	{ METHOD_POST, "/login", page_login_send, "Logs in", ROUTE_STRANGER_MAX, ACTION_LOG_IN, true },
 	{ METHOD_POST, "/logout", page_logout_send, "Logs out", 0, ACTION_LOG_IN, false },
 	{ METHOD_GET, "/account", page_account, "One's own account: secret, second factor, sessions, tokens", 0, ACTION_OWN_ACCOUNT, false },
 	{ METHOD_POST, "/account/secret", page_account_secret, "Changes one's secret", 0, ACTION_OWN_ACCOUNT, true },
@@ -234,11 +234,8 @@ static bool object_of(struct context *c, const struct route *route, struct objec
 	if (str_starts(p, S("/document/{id}")) || str_starts(p, S("/entry/{id}"))) {
 		if (!id_number(c->id, &id))
 			return err_set(err, ERR_NOT_FOUND, STR_FMT, STR_ARG(word(WORD_fault_404)));
-		if (str_starts(p, S("/entry/{id}"))) {
-			bool ok = record_entry(c->record, c->a, id, &e, err);
-			o->by = e.author;
-			return ok;
-		}
+		if (str_starts(p, S("/entry/{id}")))
+			return entry_object(c, id, &e, o, err);
 		bool ok = record_document(c->record, c->a, id, &d, err);
 		o->by = d.entered_by;
 		return ok;
@@ -385,13 +382,33 @@ void route_refuse(void *with, struct request *r, int status, struct str why, str
 	page_fault(&c, status, why);
 }
 
+/* The route of a POST by its path as it was sent; NULL: there is none. */
+static const struct route *route_of_post(struct str raw_path)
+{
+	struct arena a = { 0 };
+	const struct route *route = NULL;
+	struct str path, id;
+	bool json, found = url_path_parse(&a, raw_path, &path, NULL) && route_find(METHOD_POST, path, &route, &id, &json) == ROUTE_FOUND;
+	arena_release(&a);
+	return found ? route : NULL;
+}
+
 bool route_slow(void *with, struct str raw_path)
 {
-	const struct route *route;
-	struct str id;
-	bool json;
+	const struct route *route = route_of_post(raw_path);
 	(void)with;
-	return route_find(METHOD_POST, raw_path, &route, &id, &json) == ROUTE_FOUND && route->door;
+	return route != NULL && route->door;
+}
+
+bool route_known(void *with, struct request *r)
+{
+	struct web *w = with;
+	struct response none = { 0 };
+	struct context c = context_of(w, r, &none);
+	c.record = web_reader(w);
+	bool known = session_find(&c, NULL) && (c.who.local || c.who.id != 0);
+	web_reader_back(w, c.record);
+	return known;
 }
 
 bool path_is_post(struct context *c, struct str path)
@@ -402,13 +419,10 @@ bool path_is_post(struct context *c, struct str path)
 	return url_path_parse(c->a, path, &plain, NULL) && route_find(METHOD_POST, plain, &route, &id, &json) == ROUTE_FOUND && !json;
 }
 
-size_t route_body_max(void *with, struct str raw_path)
+size_t route_body_max(void *with, struct str raw_path, bool known)
 {
-	const struct route *route;
-	struct str id;
-	bool json;
+	const struct route *route = route_of_post(raw_path);
+	const size_t most = route != NULL && route->body_max > 0 ? route->body_max : ROUTE_FORM_MAX;
 	(void)with;
-	if (route_find(METHOD_POST, raw_path, &route, &id, &json) == ROUTE_FOUND && route->body_max > 0)
-		return route->body_max;
-	return ROUTE_FORM_MAX;
+	return known || most < ROUTE_STRANGER_MAX ? most : ROUTE_STRANGER_MAX;
 }

@@ -20,7 +20,10 @@ struct route {
 	bool door;          /* slow on purpose: not in the writer's thread */
 };
 
-enum { ROUTE_FORM_MAX = 1 << 20 };
+enum {
+	ROUTE_FORM_MAX = 1 << 20,
+	ROUTE_STRANGER_MAX = 4 << 20, /* of those who are not known: a form that came too late has its way in there */
+};
 
 const struct route *route_table(size_t *n);
 
@@ -34,6 +37,7 @@ enum route_found route_find(enum method method, struct str path, const struct ro
 void route_handle(void *with, struct request *r, struct response *out);
 void route_refuse(void *with, struct request *r, int status, struct str why, struct response *out);
 bool route_slow(void *with, struct str raw_path);
-size_t route_body_max(void *with, struct str raw_path);
+bool route_known(void *with, struct request *r);
+size_t route_body_max(void *with, struct str raw_path, bool known);
 
 #endif

@@ -7,7 +7,7 @@
 #include "web/log.h"
 #include "web/web.h"
 
-enum { RANDOM = 32, TOKEN_LONGEST = 200 };
+enum { RANDOM = 32, BROWSER = 16, TOKEN_LONGEST = 200 };
 
 int64_t session_now(void)
 {
@@ -111,13 +111,29 @@ static bool by_cookie(struct context *c, struct str cookie, struct err *err)
 	return true;
 }
 
-/* Before anybody logs in (and without accounts), a cookie and a field that must both come back. */
+/* The token of a browser that nobody is logged in with: nobody else can make it from its cookie. */
+static struct str token_of_browser(const struct context *c, struct str cookie)
+{
+	return hash_for(c->a, process_secret(c), arena_printf(c->a, "form " STR_FMT, STR_ARG(cookie)));
+}
+
+static struct str browser_cookie(const struct context *c)
+{
+	struct str value = cookie_get(c->request->cookie, cookie_name(c, "rapporteur"));
+	return value.n == 2 * (size_t)BROWSER ? value : (struct str){ "", 0 };
+}
+
+/* Before anybody logs in (and without accounts), a cookie and a field that must come back together. */
 static void give_token(struct context *c)
 {
-	struct str name = cookie_name(c, "rapporteur"), value = hash_for(c->a, process_secret(c), S("cookie"));
-	if (!same_secret(cookie_get(c->request->cookie, name), value))
-		c->out->cookie = cookie_line(c, name, value, "Strict", false);
-	c->token = hash_for(c->a, process_secret(c), S("form"));
+	struct str value = browser_cookie(c);
+	if (value.n == 0) {
+		unsigned char random[BROWSER];
+		randombytes_buf(random, sizeof(random));
+		value = bytes_hex(c->a, (struct str){ (const char *)random, sizeof(random) });
+		c->out->cookie = cookie_line(c, cookie_name(c, "rapporteur"), value, "Strict", false);
+	}
+	c->token = token_of_browser(c, value);
 }
 
 bool session_find(struct context *c, struct err *err)
@@ -186,7 +202,7 @@ struct str session_forged(const struct context *c)
 		return (struct str){ "", 0 };
 	if (!same_origin(c))
 		return word(WORD_fault_origin);
-	if (c->who.id == 0 && !same_secret(cookie_get(c->request->cookie, cookie_name(c, "rapporteur")), hash_for(c->a, process_secret(c), S("cookie"))))
+	if (c->who.id == 0 && browser_cookie(c).n == 0)
 		return word(WORD_fault_token);
 	return same_secret(form_get(&c->form, "token"), c->token) ? (struct str){ "", 0 } : word(WORD_fault_token);
 }

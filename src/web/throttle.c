@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "base/err.h"
+#include "web/peer.h"
 
 enum what { BY_ACCOUNT, BY_ADDRESS, BY_BOTH };
 
@@ -51,8 +52,10 @@ static uint64_t key_of(const struct throttle *t, enum what what, struct str acco
 	}
 	in[n++] = 0;
 	if (what != BY_ACCOUNT) {
-		for (size_t i = 0; i < address.n && n < sizeof(in); i++)
-			in[n++] = (unsigned char)address.p[i];
+		char place[PLACE_MAX];
+		struct str from = address_place(address, place);
+		memcpy(in + n, from.p, from.n);
+		n += from.n;
 	}
 	(void)crypto_shorthash(out, in, n, t->secret);
 	memcpy(&key, out, sizeof(key));

@@ -1,7 +1,7 @@
 /*
  * How often somebody may guess.
  *
- * A bounded table of failures by account, by address and by both together,
+ * A bounded table of failures by account, by address (of IPv6 the /64: peer.h) and by both together,
  * under hashes with a key of this process: it holds no names and no addresses.
  * The first few failures are free; then each doubles the wait, up to
  * THROTTLE_WAIT_MOST seconds.  It never locks anybody out for longer, and not

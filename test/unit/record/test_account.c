@@ -124,6 +124,25 @@ static void test_recovery(void **state)
 	assert_false(was);
 }
 
+/* Two who come at the same time with one number: it is good for the first alone. */
+static void test_factor(void **state)
+{
+	struct world *w = *state;
+	struct account who;
+	bool mine = false;
+	OK(account_add(w->r, S("mina"), MAY_ADMIN, S(SECRET), S("t"), err));
+	OK(account_named(w->r, &w->a, S("mina"), &who, err));
+	OK(factor_set(w->r, &who, &(struct factor){ .there = true, .on = true, .step = 100 }, S("t"), err));
+	OK(factor_used(w->r, who.id, 101, &mine, err));
+	assert_true(mine);
+	OK(factor_used(w->r, who.id, 101, &mine, err));
+	assert_false(mine);
+	OK(factor_used(w->r, who.id, 100, &mine, err));
+	assert_false(mine);
+	OK(factor_used(w->r, who.id, 102, &mine, err));
+	assert_true(mine);
+}
+
 /* A record of version 1 can be read as it is; opened for writing it gets the tables. */
 static void test_version_1(void **state)
 {
@@ -153,6 +172,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_last_admin, world_begin, world_end),
 		cmocka_unit_test_setup_teardown(test_grants, world_begin, world_end),
 		cmocka_unit_test_setup_teardown(test_recovery, world_begin, world_end),
+		cmocka_unit_test_setup_teardown(test_factor, world_begin, world_end),
 		cmocka_unit_test_setup_teardown(test_version_1, world_begin, world_end),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

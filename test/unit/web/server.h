@@ -162,7 +162,7 @@ static inline struct session session_of(struct arena *a, const struct answer *x)
 	struct str set = client_header(x, "Set-Cookie");
 	s.cookie = str_cut(&set, ';');
 	assert_true(str_starts(s.cookie, S("session-")));
-	struct answer page = get_with(a, cookie_header(a, s.cookie), "/add");
+	struct answer page = get_with(a, cookie_header(a, s.cookie), "/account");
 	assert_int_equal(page.status, 200);
 	s.token = between(a, page.body, "name=\"token\" value=\"", 32);
 	return s;

@@ -7,6 +7,7 @@
 #include <sodium.h>
 
 #include "base/arena.h"
+#include "web/peer.h"
 #include "web/throttle.h"
 
 static void test_waits(void **state)
@@ -52,6 +53,29 @@ static void test_known(void **state)
 	throttle_free(t);
 }
 
+/* One customer has a /64 whole: its addresses are one, the neighbour's are not. */
+static void test_places(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *address, *place;
+	} rows[] = { { "2001:db8:1:2:3:4:5:6", "2001:db8:1:2::" }, { "2001:db8:1:2::1", "2001:db8:1:2::" }, { "2001:DB8:1:3::1", "2001:db8:1:3::" },
+		{ "[2001:db8:1:2::7]", "2001:db8:1:2::" }, { "::ffff:192.0.2.9", "192.0.2.9" }, { "192.0.2.9", "192.0.2.9" }, { "", "" }, { "unknown", "unknown" } };
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		char place[PLACE_MAX];
+		if (!str_eq(address_place(str_of(rows[i].address), place), str_of(rows[i].place)))
+			fail_msg("%s", rows[i].address);
+	}
+	struct arena a = { 0 };
+	struct throttle *t = throttle_new();
+	for (int i = 0; i < 60; i++)
+		throttle_failed(t, arena_printf(&a, "name%d", i), arena_printf(&a, "2001:db8:1:2::%x", i), 1000);
+	assert_true(throttle_wait(t, S("mina"), S("2001:db8:1:2:ffff::1"), 1000) > 0);
+	assert_int_equal(throttle_wait(t, S("mina"), S("2001:db8:1:3::1"), 1000), 0);
+	throttle_free(t);
+	arena_release(&a);
+}
+
 static void test_flood(void **state)
 {
 	(void)state;
@@ -71,6 +95,6 @@ static void test_flood(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = { cmocka_unit_test(test_waits), cmocka_unit_test(test_known), cmocka_unit_test(test_flood) };
+	const struct CMUnitTest tests[] = { cmocka_unit_test(test_waits), cmocka_unit_test(test_known), cmocka_unit_test(test_places), cmocka_unit_test(test_flood) };
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
