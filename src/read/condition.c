@@ -4,13 +4,33 @@
  */
 #include "read/condition.h"
 
+#include "read/bond.h"
 #include "read/condition_claim.h"
+#include "read/condition_form.h"
 #include "read/deed.h"
 #include "read/unmet.h"
 
 static bool in_words(uint32_t i, uint32_t first, uint32_t n)
 {
 	return i >= first && i < first + n;
+}
+
+/* "Q: Will they get the loan? A: Only when the law is gone.": the root of the question, where a bare clause is the answer. */
+static uint32_t asked_above(const struct analysis *an, uint32_t cause)
+{
+	const struct tokens *t = &an->d->tokens;
+	const uint32_t here = an->w->sentence[cause];
+	if (section_of(an, cause)->kind != SECTION_ANSWER)
+		return WORD_NONE;
+	for (uint32_t k = here; k > 0 && paragraph_of(an, t->sentence.v[k - 1].first) + 1 >= paragraph_of(an, cause); k--) {
+		const struct sentence *s = &t->sentence.v[k - 1];
+		if (s->n == 0 || section_of(an, s->first)->kind != SECTION_QUESTION || !word_is(an->w, s->first + s->n - 1, "?"))
+			continue;
+		for (uint32_t i = s->first; i < s->first + s->n; i++)
+			if (an->d->word[i].head == WORD_NONE)
+				return i;
+	}
+	return WORD_NONE;
 }
 
 /* The clause or phrase that the words [i, i + n) open, and what it hangs on. */
@@ -23,7 +43,7 @@ static bool sides_of(const struct analysis *an, uint32_t i, uint32_t n, struct c
 		if (d[k].head == WORD_NONE || d[k].head < i || d[k].head >= i + n)
 			top = k;
 	/* "for as long as they …", whatever hangs between */
-	if (n > 2 && d[i + n - 1].rel == REL_mark && d[i + n - 1].head != WORD_NONE && (d[i + n - 1].head < i || d[i + n - 1].head >= i + n))
+	if (n > 1 && (top == WORD_NONE || d[top].head != WORD_NONE) && (d[i + n - 1].rel == REL_mark || d[i + n - 1].rel == REL_case) && d[i + n - 1].head != WORD_NONE && (d[i + n - 1].head < i || d[i + n - 1].head >= i + n))
 		top = i + n - 1;
 	if (top == WORD_NONE)
 		return false;
@@ -54,6 +74,13 @@ static bool sides_of(const struct analysis *an, uint32_t i, uint32_t n, struct c
 		ret->word = i;
 		return true;
 	}
+	if (cause != WORD_NONE && cause != top && d[cause].head == WORD_NONE) {
+		ret->effect = asked_above(an, cause);
+		ret->cause = cause;
+		ret->word = i;
+		ret->answers = true;
+		return ret->effect != WORD_NONE;
+	}
 	if (cause == WORD_NONE || d[cause].head == WORD_NONE)
 		return false;
 	/* "in exchange for the release": what stands behind the phrase's own noun */
@@ -74,6 +101,14 @@ static bool sides_of(const struct analysis *an, uint32_t i, uint32_t n, struct c
 	ret->cause = cause;
 	ret->effect = d[cause != top && in_words(top, i, n) && is_nominal(an->w, top) ? top : cause].head;
 	ret->word = i;
+	/* "pending the release": a participle with its object */
+	if (cause == top && n == 1 && word_is(an->w, i, "pending") && child_with(an->w, i, REL_obj) != WORD_NONE)
+		ret->cause = child_with(an->w, i, REL_obj);
+	while (in_words(ret->effect, i, n) && d[ret->effect].head != WORD_NONE)
+		ret->effect = d[ret->effect].head;
+	/* "will resume lending only when …": hung on what is resumed */
+	if (d[ret->effect].rel == REL_xcomp && !is_infinitive(an->w, ret->effect) && event_at(an, ret->effect) == TABLE_NONE && d[ret->effect].head != WORD_NONE)
+		ret->effect = d[ret->effect].head;
 	if (d[cause].rel == REL_conj && d[ret->effect].head != WORD_NONE)
 		ret->effect = d[ret->effect].head;
 	/* "if they …, we will …, he said": hung on the speech word */
@@ -210,6 +245,13 @@ static bool hinge_put(struct analysis *an, uint32_t i)
 	const struct words *w = an->w;
 	enum word_kind kind = is_verbal(w, i) ? WORD_VERB : w->d->word[i].upos == UPOS_ADJ ? WORD_ADJ : WORD_NOUN;
 	uint32_t at = index_word(&p->hinge_of[kind], w, i);
+	/* "made the visit subject to …", taken for a noun */
+	if (at == TABLE_NONE && kind == WORD_NOUN && i + 1 < w->n && (word_is(w, i + 1, "to") || word_is(w, i + 1, "on")) &&
+		(w->d->word[i].rel == REL_obl || w->d->word[i].rel == REL_xcomp || w->d->word[i].rel == REL_obj || w->d->word[i].rel == REL_amod) &&
+		w->d->word[i].head != WORD_NONE && is_verbal(w, w->d->word[i].head)) {
+		at = index_word(&p->hinge_of[WORD_ADJ], w, i);
+		kind = at != TABLE_NONE ? WORD_ADJ : kind;
+	}
 	if (at == TABLE_NONE && kind == WORD_ADJ && word_is(w, i, "conditioned"))
 		at = index_word(&p->hinge_of[WORD_VERB], w, i);
 	for (; at != TABLE_NONE; at = p->hinge.v[at].next) {
@@ -221,12 +263,16 @@ static bool hinge_put(struct analysis *an, uint32_t i)
 			it.cause = path_word(an, i, &h->cause[k]);
 		if (it.cause == WORD_NONE && kind != WORD_NOUN)
 			it.cause = whether(w, i);
+		const bool clausal = it.cause != WORD_NONE && is_verbal(w, it.cause) && (has_marker(w, it.cause, "whether") || has_marker(w, it.cause, "how") || child_form(w, it.cause, "how") != WORD_NONE);
 		/* "made the loan dependent on …": hung on the verb */
 		if (it.cause == WORD_NONE && kind == WORD_ADJ && w->d->word[i].rel == REL_xcomp && w->d->word[i].head != WORD_NONE)
 			for (uint8_t k = 0; k < h->causes && it.cause == WORD_NONE; k++)
 				it.cause = path_word(an, w->d->word[i].head, &h->cause[k]);
 		/* what would follow: not what did */
-		bool follows = kind == WORD_VERB && h->causes == 1 && h->cause[0].n == 1 && (h->cause[0].step[0].kind == SLOT_SUBJ || h->cause[0].step[0].kind == SLOT_OBJ);
+		bool follows = kind == WORD_VERB && h->causes == 1 && h->cause[0].n == 1 &&
+			(h->cause[0].step[0].kind == SLOT_SUBJ || (h->cause[0].step[0].kind == SLOT_OBJ && clause_args(an, i)->passive));
+		if (follows && child_with(w, i, REL_csubj) != WORD_NONE)
+			it.cause = child_with(w, i, REL_csubj); /* "Signing the law would cost …" */
 		if (follows) {
 			struct mood m = mood_of(an, i);
 			if ((!m.future && m.modality != MODALITY_POSSIBLE) || m.negated)
@@ -234,6 +280,11 @@ static bool hinge_put(struct analysis *an, uint32_t i)
 		}
 		for (uint8_t k = 0; k < h->effects && it.effect == WORD_NONE; k++)
 			it.effect = path_word(an, i, &h->effect[k]);
+		if (it.effect == WORD_NONE && !follows && kind == WORD_VERB)
+			it.effect = child_with(w, i, REL_csubj); /* "Whether it is paid depends on …" */
+		/* "made its consent subject to …": hung on the verb */
+		if (it.effect == WORD_NONE && kind == WORD_ADJ && w->d->word[i].head != WORD_NONE && is_verbal(w, w->d->word[i].head))
+			it.effect = clause_args(an, w->d->word[i].head)->obj;
 		if (it.cause == WORD_NONE || it.effect == WORD_NONE || it.cause == it.effect || an->ws->of[it.cause] != 0 || (!follows && suffered(an, it.cause)) ||
 			in_subtree(an, it.effect, it.cause))
 			continue;
@@ -257,14 +308,27 @@ static bool hinge_put(struct analysis *an, uint32_t i)
 				acts[0] = true;
 			}
 		if (follows && it.effect != WORD_NONE) {
-			bool bond = bond_act(an, it.effect) != ACT_OTHER && bond_act(an, it.effect) != ACT_CONSULT;
-			if (it.cause == it.effect || an->d->word[it.cause].upos == UPOS_PRON || an->event_of[it.cause] == TABLE_NONE ? !nested_act(an, it.cause) : false)
-				continue;
+			const enum act bound = bond_of(an, it.effect).act;
+			bool bond = bound != ACT_OTHER && bound != ACT_CONSULT;
+			const bool named = it.cause != it.effect && an->d->word[it.cause].upos != UPOS_PRON && an->event_of[it.cause] != TABLE_NONE;
+			if (!named && !nested_act(an, it.cause)) {
+				if (points_at(an, it.cause))
+					it.back = it.cause;
+				else if (!is_nominal(w, it.cause) || !word_in_class(p, w, it.cause, class_number(p, S("misdeed"))))
+					continue;
+				acts[0] = true;
+			}
 			if (!acts[1] && !bond)
 				continue;
 			it.kind = CONDITION_IF;
-			it.costs = word_in_class(p, w, i, class_number(p, S("costing")));
+			it.costs = word_in_class(p, w, i, class_number(p, S("costing"))) || in_jeopardy(an, i);
 		}
+		if (!follows && !acts[1])
+			acts[1] = bond_act(an, it.effect) != ACT_OTHER;
+		if (!acts[0] && clausal && acts[1])
+			acts[0] = true;
+		if (!acts[0] && is_nominal(w, it.cause) && word_in_class(p, w, it.cause, class_number(p, S("progress"))) && acts[1])
+			acts[0] = true;
 		if (!acts[0] || (kind == WORD_VERB && !acts[1] && word_in_class(p, w, i, class_number(p, S("loosely")))))
 			continue;
 		/* "the Commission ties aid to …", "made it contingent on …" */
@@ -302,7 +366,54 @@ static bool failing(struct analysis *an, uint32_t i, struct condition *it)
 	it->cause = i;
 	it->word = i;
 	it->limit = i + 2;
+	/* "must repeal it, failing which …": nobody is named who asks, but the clause says what should be done */
+	struct deed asked[1];
+	const uint32_t clause = w->d->word[i].head;
+	if (it->effect != WORD_NONE && clause != WORD_NONE && clause < i && is_verbal(w, clause) && demands_pointed(an, it->back, it->kind, asked, 1) == 0) {
+		it->cause = clause;
+		it->limit = i;
+		it->back = WORD_NONE;
+		it->kind = CONDITION_UNLESS;
+	}
 	return it->effect != WORD_NONE;
+}
+
+/* "Pending the inquiry, the loan stays frozen" sets a condition; "pending their release, let them see a doctor" only a time. */
+static bool keeps_back(struct analysis *an, uint32_t i)
+{
+	for (uint32_t e = event_at(an, i); e != TABLE_NONE; e = an->event.v[e].next)
+		if (an->event.v[e].act == ACT_SUSPEND_AID || an->event.v[e].act == ACT_WITHDRAW_PREFERENCE)
+			return true;
+	const struct bond b = bond_of(an, i);
+	return b.act == ACT_SUSPEND_AID || b.act == ACT_WITHDRAW_PREFERENCE || (b.act != ACT_OTHER && b.negated);
+}
+
+/* "In that event the aid will resume", "He would be shot on pain of …": the clause on which the words [i, i + n) hang. */
+static uint32_t clause_above(const struct analysis *an, uint32_t i, uint32_t n)
+{
+	const struct words *w = an->w;
+	uint32_t up = i + n - 1;
+	while (up != WORD_NONE && (in_words(up, i, n) || (!is_verbal(w, up) && child_with(w, up, REL_cop) == WORD_NONE)))
+		up = w->d->word[up].head;
+	if (up == WORD_NONE)
+		return WORD_NONE;
+	const uint32_t content = child_with(w, up, REL_ccomp);
+	if (content != WORD_NONE && an->said[content] != 0 && an->attribution.v[an->said[content] - 1].verb == up)
+		up = content;
+	return up;
+}
+
+/* "must leave on pain of arrest", "ordered to close under threat of prison". */
+static bool on_pain(struct analysis *an, uint32_t i, uint32_t n, struct condition *it)
+{
+	const struct words *w = an->w;
+	it->word = it->limit = i;
+	it->effect = WORD_NONE;
+	for (uint32_t k = i + n; k < w->n && k < i + n + 5 && it->effect == WORD_NONE; k++)
+		if (event_at(an, k) != TABLE_NONE || bond_of(an, k).act != ACT_OTHER)
+			it->effect = k;
+	it->cause = clause_above(an, i, n);
+	return it->effect != WORD_NONE && it->cause != WORD_NONE && it->cause < i;
 }
 
 void conditions_of(struct analysis *an)
@@ -331,7 +442,21 @@ void conditions_of(struct analysis *an)
 			subtree_span(an, it.effect, &it.limit, &last);
 			condition_put(an, &it);
 			continue;
+		} else if (condition_form(an, i, &it)) {
+			condition_put(an, &it);
+			continue;
 		} else {
+			continue;
+		}
+		if (kind == CONDITION_THAT || kind == CONDITION_PAIN) {
+			it.word = it.back = i;
+			it.cause = WORD_NONE;
+			it.effect = clause_above(an, i, n);
+			if (kind == CONDITION_PAIN)
+				it.back = WORD_NONE;
+			if (kind == CONDITION_PAIN ? on_pain(an, i, n, &it) : it.effect != WORD_NONE)
+				condition_put(an, &it);
+			i += n - 1;
 			continue;
 		}
 		if (kind == CONDITION_ABSENCE && failing(an, i, &it)) {
@@ -347,7 +472,10 @@ void conditions_of(struct analysis *an)
 		if (it.kind == CONDITION_UNTIL) {
 			struct mood m = mood_of(an, it.effect);
 			uint32_t e = event_at(an, it.effect);
-			if (!m.future && (e == TABLE_NONE || an->event.v[e].use != USE_DEMAND))
+			if (word_is(w, i, "pending")) {
+				if (!keeps_back(an, it.effect))
+					continue;
+			} else if (!m.future && (e == TABLE_NONE || an->event.v[e].use != USE_DEMAND))
 				continue;
 		}
 		/* "No loan will be paid before they are free" */
@@ -355,6 +483,11 @@ void conditions_of(struct analysis *an)
 			struct mood m = mood_of(an, it.effect);
 			if (!m.negated || !(m.future || m.should || m.modality == MODALITY_POSSIBLE))
 				continue;
+		}
+		if (it.answers) {
+			condition_put(an, &it);
+			i += n - 1;
+			continue;
 		}
 		if (it.kind == CONDITION_ONLY_IF && n == 2 && word_is(w, i, "only") && !word_is(w, i + 1, "if")) {
 			/* "was freed only after he had paid": told, not set */

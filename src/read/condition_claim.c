@@ -5,6 +5,7 @@
  */
 #include "read/condition_claim.h"
 
+#include "read/bond.h"
 #include "read/deed.h"
 #include "read/statement.h"
 #include "read/unmet.h"
@@ -33,6 +34,7 @@ bool in_subtree(const struct analysis *an, uint32_t i, uint32_t root)
 /* Below `root` by complements and coordination alone, not in a relative clause. */
 static bool main_line(const struct analysis *an, uint32_t i, uint32_t root)
 {
+	const bool listing = is_nominal(an->w, root) && word_in_class(an->p, an->w, root, class_number(an->p, S("things"))); /* "on three things: …" */
 	for (int n = 0; i != WORD_NONE && n < 12; n++) {
 		if (i == root)
 			return true;
@@ -42,7 +44,8 @@ static bool main_line(const struct analysis *an, uint32_t i, uint32_t root)
 			i = an->d->word[i].head;
 			continue;
 		}
-		if (rel == REL_acl_relcl || rel == REL_acl || rel == REL_parataxis || rel == REL_advcl || rel == REL_appos || rel == REL_amod)
+		if (rel == REL_acl_relcl || rel == REL_acl || (rel == REL_parataxis && !listing) || rel == REL_advcl || (rel == REL_appos && !listing) ||
+			rel == REL_amod)
 			return false;
 		if (rel == REL_conj && is_infinitive(an->w, i) && an->d->word[i].head != WORD_NONE && !is_infinitive(an->w, an->d->word[i].head))
 			return false;
@@ -72,31 +75,6 @@ static struct actor asker_before(const struct analysis *an, uint32_t word)
 	return (struct actor){ 0 };
 }
 
-/* "is at stake", "would be in doubt": what follows is a loss, whatever the verb. */
-static bool in_jeopardy(const struct analysis *an, uint32_t i)
-{
-	const struct words *w = an->w;
-	uint32_t jeopardy = class_number(an->p, S("jeopardy"));
-	if (word_in_class(an->p, w, i, jeopardy))
-		return true;
-	EACH_CHILD(w, i, c)
-		if (word_in_class(an->p, w, c, jeopardy) && (has_marker(w, c, "at") || has_marker(w, c, "in") || has_marker(w, c, "under") || has_marker(w, c, "on")))
-			return true;
-	return false;
-}
-
-enum act bond_act(const struct analysis *an, uint32_t i)
-{
-	static const struct {
-		const char *class_name;
-		enum act act;
-	} bonds[] = { { "aid", ACT_GIVE_AID }, { "talks", ACT_CONSULT }, { "preference", ACT_RESTORE_PREFERENCE } };
-	for (size_t k = 0; k < sizeof(bonds) / sizeof(bonds[0]) && is_nominal(an->w, i); k++)
-		if (word_in_class(an->p, an->w, i, class_number(an->p, str_of(bonds[k].class_name))))
-			return bonds[k].act;
-	return ACT_OTHER;
-}
-
 bool suffered_act(const struct analysis *an, enum act act)
 {
 	struct str type = an->p->fact[act].plover;
@@ -108,13 +86,33 @@ static bool usable(const struct analysis *an, uint32_t event)
 	return event != TABLE_NONE && an->event.v[event].use != USE_DROPPED;
 }
 
+/* "once the ban has been lifted": the lifting is the condition, not the ban. */
+static bool told_by_other(const struct analysis *an, const struct event *e, uint32_t from, uint32_t to)
+{
+	if (e->kind == WORD_VERB)
+		return false;
+	for (uint32_t i = from; i < to; i++) {
+		const uint32_t at = an->event_of[i];
+		if (!usable(an, at) || an->event.v[at].kind != WORD_VERB)
+			continue;
+		const struct event *o = &an->event.v[at];
+		if (o->role[ROLE_OBJECT] == e->word || o->role[ROLE_RECIPIENT] == e->word || (o->word == e->top && o->word != e->word))
+			return true;
+	}
+	return false;
+}
+
 static void read_causes(struct analysis *an, const struct condition *it, struct sides *r)
 {
 	const struct words *w = an->w;
 	r->causes = demands_pointed(an, it->back != WORD_NONE ? it->back : it->cause, it->kind, r->cause, CAUSES_MAX);
 	r->pointed = r->causes > 0;
 	r->unless = !it->hinged && (it->kind == CONDITION_UNLESS || it->kind == CONDITION_ABSENCE || it->kind == CONDITION_UNTIL ||
-		it->kind == CONDITION_ONLY_IF);
+		it->kind == CONDITION_ONLY_IF || it->kind == CONDITION_PAIN);
+	/* "a serious breach", "any backsliding" */
+	if (r->causes == 0 && it->hinged && it->cause != WORD_NONE && an->event_of[it->cause] == TABLE_NONE && is_nominal(w, it->cause) &&
+		word_in_class(an->p, w, it->cause, class_number(an->p, S("misdeed"))))
+		r->cause[r->causes++] = (struct deed){ .act = ACT_VIOLATE_RIGHTS, .date = { .days = DAYS_NONE } };
 	/* "progress in the dialogue", "an improvement of the situation": the talks are not the condition */
 	if (r->causes == 0 && it->cause != WORD_NONE && an->event_of[it->cause] == TABLE_NONE && (is_nominal(w, it->cause) || it->hinged) &&
 		word_in_class(an->p, w, it->cause, class_number(an->p, S("progress")))) {
@@ -127,6 +125,8 @@ static void read_causes(struct analysis *an, const struct condition *it, struct 
 			continue;
 		const struct event *e = &an->event.v[at];
 		if (!main_line(an, e->top, it->cause) && !main_line(an, e->word, it->cause))
+			continue;
+		if (told_by_other(an, e, r->from, r->to))
 			continue;
 		r->cause[r->causes] = deed_of(an, e);
 		r->cause[r->causes++].negated = it->kind == CONDITION_ABSENCE || (e->negated != e->stop) != r->unless;
@@ -165,6 +165,10 @@ static uint32_t find_effect(struct analysis *an, const struct condition *it, uin
 			if ((main_line(an, e->top, it->effect) || main_line(an, e->word, it->effect)) && (round == 1 || e->kind == WORD_VERB))
 				return at;
 		}
+	/* "we will publish it and take it to court": the first of what follows that names an act */
+	EACH_CHILD(w, it->effect, c)
+		if (w->d->word[c].rel == REL_conj && c > it->effect && event_at(an, c) != TABLE_NONE && usable(an, event_at(an, c)) && !inside(an, it, c))
+			return event_at(an, c);
 	/* "will have no choice but to suspend …" */
 	EACH_CHILD(w, it->effect, c)
 		if (c > it->effect && is_verbal(w, c) && child_form(w, c, "but") != WORD_NONE && event_at(an, c) != TABLE_NONE)
@@ -186,16 +190,32 @@ static bool makes_claim(struct analysis *an, const struct condition *it, const s
 		return false;
 	if (r->effect != TABLE_NONE || it->hinged || in_jeopardy(an, it->effect))
 		return true;
+	if (r->causes > 0 && bond_of(an, it->effect).act != ACT_OTHER)
+		return true;
 	/* a plain remark with "if" is no condition set: something must follow */
 	const struct mood m = mood_of(an, it->effect);
-	return m.future || m.should || m.modality == MODALITY_POSSIBLE || (r->causes > 0 && is_infinitive(an->w, it->effect));
+	if (m.future || m.should || m.modality == MODALITY_POSSIBLE || (r->causes > 0 && is_infinitive(an->w, it->effect)))
+		return true;
+	/* "If the vote is stolen, that changes", in somebody's mouth */
+	return r->causes > 0 && m.present && speaker_at(an, it->effect).name.n > 0 && mood_of(an, it->cause).present && it->kind == CONDITION_IF &&
+		r->cause[0].act != ACT_OTHER;
+}
+
+/* What the nouns of the clause tell, where no verb names an act. */
+static struct deed bond_deed(struct analysis *an, uint32_t i)
+{
+	const struct bond b = bond_of(an, i);
+	struct deed d = other_deed();
+	d.act = b.act;
+	d.negated = b.negated;
+	if (b.act != ACT_OTHER)
+		d.object = mention_actor(an->m, b.word);
+	return d;
 }
 
 static struct deed effect_deed(struct analysis *an, const struct condition *it, const struct sides *r)
 {
-	struct deed d = r->effect == TABLE_NONE ? other_deed() : deed_of(an, &an->event.v[r->effect]);
-	if (r->effect == TABLE_NONE)
-		d.act = bond_act(an, it->effect);
+	struct deed d = r->effect == TABLE_NONE ? bond_deed(an, it->effect) : deed_of(an, &an->event.v[r->effect]);
 	if (it->costs && d.act == ACT_RESTORE_PREFERENCE)
 		d.act = ACT_WITHDRAW_PREFERENCE;
 	if (it->costs && d.act == ACT_GIVE_AID)
@@ -210,14 +230,29 @@ static struct deed effect_deed(struct analysis *an, const struct condition *it, 
 	return d;
 }
 
+/* "the threat of certain capitals to freeze the funds", "its offer to lift them": whose word it is. */
+static struct actor announcer(struct analysis *an, uint32_t effect)
+{
+	const struct words *w = an->w;
+	const uint32_t noun = is_infinitive(w, effect) && w->d->word[effect].rel == REL_acl ? w->d->word[effect].head : WORD_NONE;
+	if (noun == WORD_NONE || !word_in_class(an->p, w, noun, class_number(an->p, S("announcing"))))
+		return (struct actor){ 0 };
+	EACH_CHILD(w, noun, c)
+		if (w->d->word[c].rel == REL_nmod_poss || (w->d->word[c].rel == REL_nmod && has_marker(w, c, "of")))
+			return speaker_of_word(an, c);
+	return (struct actor){ 0 };
+}
+
 static struct actor set_by(struct analysis *an, const struct condition *it, bool pointed)
 {
-	struct actor by = speaker_at(an, it->effect);
+	struct actor by = speaker_at(an, it->answers ? it->cause : it->effect);
+	if (by.name.n == 0)
+		by = announcer(an, it->effect);
 	if (by.name.n == 0 && (pointed ? mood_of(an, it->effect).should : it->alternative))
 		by = asker_before(an, it->word);
 	if (by.name.n == 0 && is_verbal(an->w, it->effect)) {
 		const uint32_t subj = clause_args(an, it->effect)->subj;
-		if (subj != WORD_NONE)
+		if (subj != WORD_NONE && subj != it->cause)
 			by = speaker_of_word(an, subj);
 		if (by.type == ACTOR_OTHER && subj != WORD_NONE && an->d->word[subj].upos == UPOS_NOUN && !looks_human(an, subj))
 			by = (struct actor){ 0 }; /* "the tranche should stay" */
@@ -225,6 +260,33 @@ static struct actor set_by(struct analysis *an, const struct condition *it, bool
 	if (by.name.n == 0 && it->setter != 0)
 		by = speaker_of_word(an, it->setter - 1);
 	return by;
+}
+
+/* "wants the loan", "hopes to keep its preferences" */
+static bool wants_bond(struct analysis *an, uint32_t i)
+{
+	return i != WORD_NONE && word_in_class(an->p, an->w, i, class_number(an->p, S("wanting"))) && bond_of(an, i).act != ACT_OTHER;
+}
+
+/* Fills what both sides tell of the claim, and marks their events as used. */
+static void put_claim(struct analysis *an, const struct condition *it, struct sides *r, struct claim *c)
+{
+	c->cause = ARENA_ARRAY(an->a, struct deed, r->causes);
+	memcpy(c->cause, r->cause, r->causes * sizeof(*r->cause));
+	c->causes = r->causes;
+	const struct actor by = set_by(an, it, r->pointed);
+	if (by.name.n > 0)
+		*VEC_PUSH(an->a, &c->by) = by;
+	if (it->answers)
+		r->first = r->from, r->end = r->to;
+	const uint32_t first = r->first < r->from ? r->first : r->from, end = r->end > r->to ? r->end : r->to;
+	c->span = words_span(an->w, first, end);
+	c->rule = r->effect != TABLE_NONE ? an->event.v[r->effect].rule->row : r->uses > 0 ? an->event.v[r->used[0]].rule->row : NULL;
+	for (uint32_t k = 0; k < r->uses; k++)
+		an->event.v[r->used[k]].use = USE_CAUSE;
+	for (uint32_t i = first; i < end; i++)
+		an->asked[i] = true;
+	*VEC_PUSH(an->a, an->out) = *c;
 }
 
 void condition_put(struct analysis *an, const struct condition *it)
@@ -235,32 +297,25 @@ void condition_put(struct analysis *an, const struct condition *it)
 	if (it->limit < r.to)
 		r.to = it->limit;
 	read_causes(an, it, &r);
+	if (it->kind == CONDITION_THAT && r.causes == 0)
+		return;
 	if (is_manner(an, it, &r))
 		return;
 	clause_span(an, it->effect, &r.first, &r.end);
 	r.effect = find_effect(an, it, r.first, r.end);
 	if (!makes_claim(an, it, &r))
 		return;
+	/* "If it wants the loan, it must free them": the loan follows on the release */
+	const bool turned = it->kind == CONDITION_IF && r.causes == 0 && r.effect != TABLE_NONE && wants_bond(an, it->cause) && mood_of(an, it->effect).should;
 	struct claim c = { CLAIM_INIT, .kind = CLAIM_CONDITION, .modality = MODALITY_ASSERTED, .word = it->word, .through = it->row };
-	c.deed = effect_deed(an, it, &r);
+	c.deed = turned ? bond_deed(an, it->cause) : effect_deed(an, it, &r);
+	if (turned)
+		r.cause[r.causes++] = deed_of(an, &an->event.v[r.effect]);
 	if (r.causes == 0) {
 		r.cause[r.causes++] = other_deed();
 		r.cause[0].negated = r.unless;
 	}
-	c.cause = ARENA_ARRAY(an->a, struct deed, r.causes);
-	memcpy(c.cause, r.cause, r.causes * sizeof(*r.cause));
-	c.causes = r.causes;
-	const struct actor by = set_by(an, it, r.pointed);
-	if (by.name.n > 0)
-		*VEC_PUSH(an->a, &c.by) = by;
-	const uint32_t first = r.first < r.from ? r.first : r.from, end = r.end > r.to ? r.end : r.to;
-	c.span = words_span(an->w, first, end);
-	c.rule = r.effect != TABLE_NONE ? an->event.v[r.effect].rule->row : r.uses > 0 ? an->event.v[r.used[0]].rule->row : NULL;
-	for (uint32_t k = 0; k < r.uses; k++)
-		an->event.v[r.used[k]].use = USE_CAUSE;
-	if (r.effect != TABLE_NONE && an->event.v[r.effect].use == USE_FREE)
+	put_claim(an, it, &r, &c);
+	if (!turned && r.effect != TABLE_NONE && an->event.v[r.effect].use == USE_FREE)
 		an->event.v[r.effect].use = USE_EFFECT;
-	for (uint32_t i = first; i < end; i++)
-		an->asked[i] = true;
-	*VEC_PUSH(an->a, an->out) = c;
 }

@@ -17,6 +17,7 @@ struct condition {
 	bool alternative; /* "release her or lose the aid" */
 	bool hinged;    /* a word of hinges.tsv stands between: nothing is future or modal */
 	const struct lexicon_row *row;
+	bool answers;    /* the effect stands in the question before */
 	bool costs;      /* what follows is a loss of it */
 	uint32_t setter; /* who makes it so, + 1; 0: nobody told */
 	uint32_t back;  /* the word that points back at demands, WORD_NONE: the cause's own */
@@ -24,9 +25,6 @@ struct condition {
 
 /* Whether word i hangs on `root`, at most 40 heads up. */
 bool in_subtree(const struct analysis *an, uint32_t i, uint32_t root);
-
-/* In a sentence whose noun alone tells the act: "the loan depends on …"; ACT_OTHER: it tells none. */
-enum act bond_act(const struct analysis *an, uint32_t i);
 
 /* Done to somebody against his will, by its PLOVER type. */
 bool suffered_act(const struct analysis *an, enum act act);

@@ -146,6 +146,8 @@ static void by_of(struct analysis *an, uint32_t i, bool verbal, struct actors *b
 				if (word_in_class(an->p, an->w, up, spurn))
 					return; /* "ignored calls for …": made by others, and not told by whom */
 				uint32_t subj = clause_args(an, up)->subj;
+				if (subj == i)
+					return; /* "Pressure is growing on …": by nobody told */
 				struct actor one = speaker_of_word(an, subj);
 				if (one.name.n > 0)
 					*VEC_PUSH(an->a, by) = one;
@@ -295,7 +297,8 @@ static void section_points(struct analysis *an, const struct sentence *sentence)
 			uint32_t subject = child_with(w, i, REL_nsubj);
 			if (bare_verb(an, i) || is_infinitive(w, i)) {
 				contents_add(an, &contents, i, 0);
-			} else if (subject != WORD_NONE && strcmp(xpos_name(w->d->word[i].xpos), "VBZ") != 0 && !mood_of(an, i).future) {
+			} else if (subject != WORD_NONE && strcmp(xpos_name(w->d->word[i].xpos), "VBZ") != 0 &&
+					strcmp(xpos_name(w->d->word[i].xpos), "VBD") != 0 && !mood_of(an, i).future) {
 				/* "recommends that: – the police return the files" */
 				contents_add(an, &contents, i, 0);
 				wish.addressee = (struct actors){ 0 };
@@ -320,10 +323,14 @@ static void section_points(struct analysis *an, const struct sentence *sentence)
 					demand_put(an, &an->event.v[e], &wish, contents.v[k]);
 					any = true;
 				}
+		/* "The delegation said that it would sign": a sentence among the points tells */
+		if (is_verbal(w, i) && strcmp(xpos_name(w->d->word[i].xpos), "VBD") == 0 && child_with(w, i, REL_nsubj) != WORD_NONE && w->d->word[i].at > 0 && i > sentence->first)
+			break;
 		/* a point's first verb that hangs below another word; a noun there may be what is to end ("Outlaw torture") */
 		for (uint32_t k = sentence->first; k < sentence->first + sentence->n && k < sentence->first + 12 && !any; k++) {
 			uint32_t at = an->event_of[k];
-			if (at == TABLE_NONE || (an->event.v[at].kind != WORD_VERB && (harmful(an, an->event.v[at].act))) || an->event.v[at].use != USE_FREE || w->d->word[k].rel == REL_acl_relcl || w->d->word[k].rel == REL_amod)
+			if (at == TABLE_NONE || (an->event.v[at].kind != WORD_VERB && (harmful(an, an->event.v[at].act))) || an->event.v[at].use != USE_FREE || w->d->word[k].rel == REL_acl_relcl || w->d->word[k].rel == REL_amod ||
+				(w->d->word[k].rel == REL_advcl && child_with(w, k, REL_mark) != WORD_NONE && !is_infinitive(w, k))) /* "until she is free" */
 				continue;
 			demand_put(an, &an->event.v[at], &wish, k);
 			any = true;
@@ -394,7 +401,7 @@ void wishes_of(struct analysis *an)
 {
 	for (size_t k = 0; k < an->event.n; k++) {
 		struct event *e = &an->event.v[k];
-		if (e->use != USE_FREE)
+		if (e->use != USE_FREE && !(e->use == USE_CAUSE && e->wanted && mood_of(an, e->top).should)) /* "must free her or face sanctions" is also asked */
 			continue;
 		if (e->kind == WORD_VERB && e->top == e->word && !e->wanted && (mood_of(an, e->word).subjunctive || unattached(an, e)))
 			wish_again(an, e);

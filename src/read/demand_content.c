@@ -58,6 +58,13 @@ void contents_add(struct analysis *an, struct contents *to, uint32_t i, int dept
 				break;
 			}
 	}
+	/* "… and for the soldiers to go home" */
+	if (is_nominal(w, i) && has_marker(w, i, "for") && event_at(an, i) == TABLE_NONE)
+		EACH_CHILD(w, i, c)
+			if ((w->d->word[c].rel == REL_acl || w->d->word[c].rel == REL_xcomp || w->d->word[c].rel == REL_advcl) && is_infinitive(w, c) && event_at(an, c) != TABLE_NONE) {
+				i = c;
+				break;
+			}
 	/* "asked for the charges to be withdrawn": the infinitive hung beside its subject */
 	uint32_t up = w->d->word[i].head;
 	if (is_nominal(w, i) && has_marker(w, i, "for") && up != WORD_NONE && is_verbal(w, up))
@@ -127,7 +134,7 @@ void contents_comp(struct analysis *an, struct contents *to, uint32_t i)
 	const struct words *w = an->w;
 	EACH_CHILD(w, i, c) {
 		enum rel rel = w->d->word[c].rel;
-		if (rel == REL_xcomp || rel == REL_ccomp || ((rel == REL_acl || rel == REL_csubj) && c > i) || (rel == REL_acl_relcl && c > i && (has_marker(w, c, "that") || (i + 1 < w->n && word_is(w, i + 1, "that") && w->d->word[i + 1].head == c && !is_verbal(w, i)))) || (rel == REL_obl && is_infinitive(w, c)) ||
+		if (rel == REL_xcomp || rel == REL_ccomp || (rel == REL_acl_relcl && lemma_is(w, i, "time")) || ((rel == REL_acl || rel == REL_csubj) && c > i) || (rel == REL_acl_relcl && c > i && (has_marker(w, c, "that") || (i + 1 < w->n && word_is(w, i + 1, "that") && w->d->word[i + 1].head == c && !is_verbal(w, i)))) || (rel == REL_obl && is_infinitive(w, c)) ||
 			((rel == REL_advcl || rel == REL_parataxis || rel == REL_dep) && (is_infinitive(w, c) || has_marker(w, c, "that"))) ||
 			(rel == REL_conj && !is_infinitive(w, i) && (is_infinitive(w, c) || bare_verb(an, c))))
 			contents_add(an, to, c, 0);

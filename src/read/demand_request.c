@@ -122,12 +122,12 @@ void polite_read(struct analysis *an, uint32_t i)
 		would = would || (w->d->word[c].rel == REL_aux && (word_is(w, c, "would") || word_is(w, c, "should") || word_is(w, c, "'d")));
 	uint32_t subject = child_with(w, i, REL_nsubj);
 	struct actor who = would && subject != WORD_NONE ? speaker_of_word(an, subject) : (struct actor){ 0 };
-	if (who.name.n == 0)
-		return;
 	EACH_CHILD(w, i, c) {
-		if (c < i || !is_verbal(w, c) || !has_marker(w, c, "if"))
+		if (c < i || !would || !is_verbal(w, c) || !has_marker(w, c, "if"))
 			continue;
 		an->barred[child_form(w, c, "if")] = true; /* it opens no condition */
+		if (who.name.n == 0)
+			continue;
 		struct wish wish = { .verb = i, .wording = WORDING_ASK };
 		*VEC_PUSH(an->a, &wish.by) = who;
 		uint32_t asked = clause_args(an, c)->subj;

@@ -122,6 +122,50 @@ static struct actor opening_subject(struct analysis *an, struct lines l)
 	return (struct actor){ 0 };
 }
 
+/* "The Committee is concerned …", "The Mission recommends …": a body that is the subject of a paragraph's first verb; counts those that say. */
+static struct actor body_speaks(const struct analysis *an, struct lines l, uint32_t *observes)
+{
+	const struct words *w = an->w;
+	for (uint32_t i = l.first; i < l.end && i < l.first + 16; i++) {
+		if (an->d->word[i].rel != REL_nsubj && an->d->word[i].rel != REL_nsubj_pass)
+			continue;
+		const uint32_t verb = an->d->word[i].head;
+		if (!word_in_class(an->p, w, i, class_number(an->p, S("asksbody"))) || verb == WORD_NONE)
+			return (struct actor){ 0 };
+		const bool speaks = index_word(&an->p->asking_of[WORD_VERB], w, verb) != TABLE_NONE || index_word(&an->p->speech_of[WORD_VERB], w, verb) != TABLE_NONE ||
+			child_with(w, verb, REL_cop) != WORD_NONE || child_with(w, verb, REL_aux_pass) != WORD_NONE;
+		*observes += speaks;
+		return mention_actor(an->m, i);
+	}
+	return (struct actor){ 0 };
+}
+
+/* "Resolution of the Assembly of 15 February on …", "Senate resolution on …": the body that adopts, in the title. */
+static bool titled_resolution(struct analysis *an, struct lines l, struct actor *ret)
+{
+	const struct words *w = an->w;
+	uint32_t body = WORD_NONE, i = l.first;
+	while (i < l.end && i < l.first + 6 && !word_is(w, i, "resolution"))
+		i++;
+	if (i + 2 >= l.end || i == l.first + 6)
+		return false;
+	if (word_is(w, i + 1, "of") || word_is(w, i + 1, "by")) {
+		for (uint32_t k = i + 2; k < l.end && k < i + 8 && body == WORD_NONE; k++)
+			if (is_nominal(w, k) && an->d->word[k].rel != REL_compound)
+				body = k;
+	} else if (i > l.first && is_nominal(w, i - 1)) {
+		body = i - 1;
+	}
+	if (body == WORD_NONE || !word_in_class(an->p, w, body, class_number(an->p, S("asksbody"))))
+		return false;
+	*ret = mention_actor(an->m, body);
+	if (ret->name.n == 0)
+		ret->name = words_str(w, body, body + 1);
+	if (ret->type == ACTOR_OTHER)
+		ret->type = ACTOR_LEGISLATURE;
+	return true;
+}
+
 /* A line that opens a list of what is asked. */
 static bool lists_demands(const struct analysis *an, struct lines l)
 {
@@ -139,7 +183,9 @@ void form_issuer(struct analysis *an, struct form *st)
 {
 	uint32_t paragraphs = (uint32_t)an->d->text->paragraph.n, sentence = 0, speaks = 0;
 	struct actor we = { 0 }, titled = { 0 }, spokes = { 0 }, first_body = { 0 }, opening = { 0 }, signatory = { 0 };
-	bool asks = false;
+	struct actor observer = { 0 };
+	uint32_t observes = 0;
+	bool asks = false, leads = false;
 	for (uint32_t p = 0; p < paragraphs; p++) {
 		struct lines l = lines_of(an, p, &sentence);
 		if (l.end == l.first)
@@ -149,6 +195,14 @@ void form_issuer(struct analysis *an, struct form *st)
 			st->resolution = true;
 			st->issuer = body;
 		}
+		if (p < 3 && !st->resolution && titled_resolution(an, l, &body)) {
+			st->resolution = true;
+			st->issuer = body;
+		}
+		const struct actor speaking = body_speaks(an, l, &observes);
+		if (speaking.name.n > 0 && observer.name.n == 0)
+			observer = speaking;
+		leads = leads || lines_modal_lead(an, l) != WORD_NONE;
 		if (lines_start(an, l, "Q :") || lines_start(an, l, "Q.") || lines_start(an, l, "Question :"))
 			st->interview = true;
 		if (p < 6 && titled.name.n == 0 && lines_are_heading(an, p, l))
@@ -215,6 +269,8 @@ void form_issuer(struct analysis *an, struct form *st)
 		st->issuer = titled;
 	else if (asks && opening.name.n > 0)
 		st->issuer = opening;
+	else if (observer.name.n > 0 && (observes > 2 || leads))
+		st->issuer = observer; /* a body's observations: what "the State party should" do is asked by it */
 }
 
 /* The person an interview's lead-in tells of: the first named who does not do the asking. */

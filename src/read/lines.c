@@ -77,3 +77,15 @@ struct actor lines_actor(const struct analysis *an, struct lines l)
 	}
 	return (struct actor){ 0 };
 }
+
+uint32_t lines_modal_lead(const struct analysis *an, struct lines l)
+{
+	static const char *const modals[] = { "should", "must", "shall" };
+	if (l.end < l.first + 3 || !lines_end_with(an, l, ':'))
+		return WORD_NONE;
+	for (uint32_t i = l.end - 1; i > l.first && l.end - i < 8; i--)
+		for (size_t k = 0; k < sizeof(modals) / sizeof(modals[0]); k++)
+			if (word_is(an->w, i, modals[k]))
+				return i;
+	return WORD_NONE;
+}

@@ -27,4 +27,7 @@ bool lines_are_heading(const struct analysis *an, uint32_t p, struct lines l);
 /* Whom the first six words name, or an actor without a name. */
 struct actor lines_actor(const struct analysis *an, struct lines l);
 
+/* "The State party should:", "The authorities must:": the modal that ends the lead of a list, WORD_NONE: none. */
+uint32_t lines_modal_lead(const struct analysis *an, struct lines l);
+
 #endif

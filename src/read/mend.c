@@ -128,17 +128,73 @@ static bool has_object(const struct place *p, uint32_t i)
 static void mend_threat(struct place *p, uint32_t i)
 {
 	static const char *const words[] = { "face", "risk", NULL };
-	if (i == p->first || !form_is(p, i - 1, "or") || !form_in(p, i, words) || p->word[i].rel != REL_compound)
+	const bool els = i > p->first + 1 && form_is(p, i - 1, "else") && form_is(p, i - 2, "or");
+	if (i == p->first || (!form_is(p, i - 1, "or") && !els) || !form_in(p, i, words) || p->word[i].rel != REL_compound)
 		return;
 	const uint32_t noun = p->word[i].head;
-	const uint32_t verb = noun == WORD_NONE || noun < i ? WORD_NONE : p->word[noun].head;
+	uint32_t verb = noun == WORD_NONE || noun < i ? WORD_NONE : p->word[noun].head;
+	if (verb != WORD_NONE && verb < i && p->word[verb].upos == UPOS_NOUN && p->word[noun].rel == REL_conj)
+		verb = p->word[verb].head; /* "release the students or else face sanctions": joined to the students */
 	if (verb == WORD_NONE || verb > i || p->word[verb].upos != UPOS_VERB)
 		return;
 	make_verb(p, i, verb, REL_conj);
 	p->word[i - 1].head = i;
-	p->word[i - 1].rel = REL_cc;
+	p->word[i - 1].rel = els ? REL_advmod : REL_cc;
+	if (els) {
+		p->word[i - 2].head = i;
+		p->word[i - 2].rel = REL_cc;
+	}
 	p->word[noun].head = i;
 	p->word[noun].rel = REL_obj;
+}
+
+/* "…, failing which the court will act": the pronoun is no object of the verb that follows. */
+static void mend_failing(struct place *p, uint32_t i)
+{
+	if (form_is(p, i, "failing") && form_is(p, i + 1, "which") && p->word[i + 1].rel == REL_obj)
+		p->word[i + 1].head = i;
+}
+
+/* "asks the court, pending her release, to suspend …": the infinitive is asked, it does not tell of the release. */
+static void mend_pending(struct place *p, uint32_t i)
+{
+	if (!form_is(p, i, "pending") || p->word[i].rel != REL_advcl || p->word[i].head == WORD_NONE || p->word[i].head > i)
+		return;
+	const uint32_t noun = child_of(p, i, REL_obj), verb = noun == WORD_NONE ? WORD_NONE : child_of(p, noun, REL_acl);
+	if (verb == WORD_NONE || verb < noun || verb < p->first + 2)
+		return;
+	const uint32_t to = child_of(p, verb, REL_mark);
+	if (to == WORD_NONE || !form_is(p, to, "to") || to == p->first || !form_is(p, to - 1, ","))
+		return;
+	p->word[verb].head = p->word[i].head;
+	p->word[verb].rel = REL_xcomp;
+}
+
+/* "Signing the law would cost it the aid": the gerund's noun is its object, and the gerund the subject. */
+static void mend_gerund_subject(struct place *p, uint32_t i)
+{
+	if (i != p->first || !str_ends(word_str(p->d, i), S("ing")) || p->word[i].upos != UPOS_VERB)
+		return;
+	for (uint32_t k = i + 1; k < p->end && k < i + MEND_REACH; k++) {
+		if (p->word[k].upos == UPOS_PUNCT)
+			return;
+		if (p->word[k].rel != REL_nsubj || p->word[k].head == WORD_NONE || p->word[k].head < k)
+			continue;
+		const uint32_t verb = p->word[k].head;
+		if (p->word[i].head == i + 1 || p->word[i].rel == REL_csubj || child_of(p, verb, REL_aux) == WORD_NONE || child_of(p, i, REL_obj) != WORD_NONE)
+			return;
+		for (uint32_t x = k + 1; x < verb; x++)
+			if (p->word[x].upos == UPOS_PUNCT)
+				return;
+		if (p->word[i].head == WORD_NONE || under(p, verb, i)) {
+			return;
+		}
+		p->word[k].head = i;
+		p->word[k].rel = REL_obj;
+		p->word[i].head = verb;
+		p->word[i].rel = REL_csubj;
+		return;
+	}
 }
 
 /* "to bin the law", "to unban the party": before an article stands no noun. */
@@ -376,6 +432,9 @@ struct tree_doc trees_for_reading(struct arena *a, const struct model *m, const 
 			mend_infinitive(&p, i);
 			mend_let(&p, i);
 			mend_threat(&p, i);
+			mend_failing(&p, i);
+			mend_pending(&p, i);
+			mend_gerund_subject(&p, i);
 			mend_passive_pair(&p, i);
 			mend_called(&p, i);
 			mend_wanted(&p, i);

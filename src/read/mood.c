@@ -138,6 +138,11 @@ static void mood_above(const struct analysis *an, uint32_t i, struct mood *m)
 	if (d->head != WORD_NONE && (d->rel == REL_acl || d->rel == REL_advcl || d->rel == REL_xcomp) && is_infinitive(w, i)) {
 		const bool verb = is_verbal(w, d->head) && (lemma_is(w, d->head, "have") || lemma_is(w, d->head, "give") || lemma_is(w, d->head, "get"));
 		const uint32_t term = d->rel == REL_acl ? d->head : verb ? child_with(w, d->head, REL_obj) : WORD_NONE;
+		/* "has until June to free them" */
+		if (verb)
+			EACH_CHILD(w, d->head, c)
+				if (w->d->word[c].rel == REL_obl && has_marker(w, c, "until"))
+					m->should = true;
 		if (term != WORD_NONE && phrase_word(&an->lex->time[TIME_UNIT], w, term) != TABLE_NONE)
 			m->should = true;
 	}

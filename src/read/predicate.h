@@ -150,7 +150,7 @@ struct asking {
 };
 
 /* condition-words.tsv */
-enum condition_kind { CONDITION_IF, CONDITION_UNLESS, CONDITION_ONLY_IF, CONDITION_UNTIL, CONDITION_ABSENCE, CONDITION_EVENT, CONDITION_OTHERWISE };
+enum condition_kind { CONDITION_IF, CONDITION_UNLESS, CONDITION_ONLY_IF, CONDITION_UNTIL, CONDITION_ABSENCE, CONDITION_EVENT, CONDITION_OTHERWISE, CONDITION_THAT, CONDITION_PAIN };
 
 /* Words of one kind, by lexicon number: the first row of a word or TABLE_NONE. */
 struct index {

@@ -289,7 +289,8 @@ static bool conditions_open(struct lexicon *lex, struct predicates *p, struct er
 {
 	static const char *const columns[] = { "words", "kind" };
 	static const struct str kinds[] = { STR_INIT("if"), STR_INIT("unless"), STR_INIT("only-if"), STR_INIT("until"),
-		STR_INIT("absence"), STR_INIT("event"), STR_INIT("otherwise") };
+		STR_INIT("absence"), STR_INIT("event"), STR_INIT("otherwise"), STR_INIT("that"),
+		STR_INIT("pain") };
 	const struct lexicon_table *t;
 	if (!lexicon_rows(lex, S("condition-words.tsv"), columns, 2, &t, err))
 		return false;

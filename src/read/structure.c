@@ -49,11 +49,28 @@ static bool list_addressee(struct analysis *an, struct lines l, struct actors *r
 	return ret->n > 0;
 }
 
+/* The one named before the modal: "In the light of the above, the State party should:". */
+static void modal_subject(struct analysis *an, struct lines l, uint32_t modal, struct actors *ret)
+{
+	*ret = (struct actors){ 0 };
+	for (uint32_t i = modal; i > l.first && ret->n == 0; i--)
+		if (is_nominal(an->w, i - 1) && an->d->word[i - 1].rel != REL_compound && an->d->word[i - 1].rel != REL_det)
+			mention_actors(an->a, an->m, i - 1, ret);
+}
+
 /* "CPS urges:", "We call on the government to:": who asks whom the points below. */
 static bool list_lead(struct analysis *an, struct lines l, struct form *st)
 {
 	if (!lines_end_with(an, l, ':'))
 		return false;
+	const uint32_t modal = lines_modal_lead(an, l);
+	if (modal != WORD_NONE) {
+		modal_subject(an, l, modal, &st->addressee);
+		st->wording = word_is(an->w, modal, "should") ? WORDING_RECOMMEND : WORDING_DEMAND;
+		st->asker = (struct actor){ 0 };
+		st->list = true;
+		return true;
+	}
 	bool found = false;
 	for (uint32_t i = l.end; i > l.first && l.end - i < 40; i--) {
 		uint32_t at = i - 1;
@@ -85,6 +102,10 @@ static bool list_lead(struct analysis *an, struct lines l, struct form *st)
 			if (to != WORD_NONE && to < l.end && !word_is(an->w, to, "that"))
 				mention_actors(an->a, an->m, to, &st->addressee);
 		}
+		/* "recommends that the State party:", whose verb stands in the points */
+		for (uint32_t k = l.end - 1; k > at && k + 7 > l.end && st->addressee.n == 0; k--)
+			if (word_is(an->w, k, "that") && k + 1 < l.end)
+				modal_subject(an, l, l.end - 1, &st->addressee);
 		found = true;
 		break;
 	}

@@ -61,6 +61,15 @@ static bool points_back(struct analysis *an, uint32_t i, bool *undone, int depth
 		*undone = !*undone;
 		return true;
 	}
+	/* "a failure to comply", "further delay", "inaction" */
+	if (is_nominal(w, i) && !has_marker(w, i, "without") && word_in_class(an->p, w, i, class_number(an->p, S("refusing")))) {
+		*undone = !*undone;
+		EACH_CHILD(w, i, c)
+			if (c > i && (is_infinitive(w, c) || child_form(w, c, "to") != WORD_NONE || w->d->word[c].rel == REL_nmod))
+				return word_in_class(an->p, w, c, class_number(an->p, S("heed"))) || word_is(w, c, "comply") || demand_noun(an, c) ||
+					(lemma_is(w, c, "do") && child_form(w, c, "so") != WORD_NONE);
+		return true;
+	}
 	if (!is_verbal(w, i) || word_is(w, i, "failing"))
 		return false;
 	const struct mood m = mood_of(an, i);
@@ -88,20 +97,69 @@ static bool points_back(struct analysis *an, uint32_t i, bool *undone, int depth
 	return demand_noun(an, args->obj) || demand_noun(an, args->subj);
 }
 
+/* "any such step", "such a move" */
+static bool such_move(struct analysis *an, uint32_t i)
+{
+	return i != WORD_NONE && is_nominal(an->w, i) && child_form(an->w, i, "such") != WORD_NONE &&
+		word_in_class(an->p, an->w, i, class_number(an->p, S("move")));
+}
+
+/* Whether the clause at i, or the noun, says of an event that it comes: "if that happens", "any such move". */
+static bool points_at_event(struct analysis *an, uint32_t i)
+{
+	static const char *const coming[] = { "happen", "occur", "materialise", "materialize", "come", "take", "impose", "adopt", "go", NULL };
+	if (such_move(an, i))
+		return true;
+	if (!is_verbal(an->w, i) || mood_of(an, i).negated)
+		return false;
+	/* "if the Council goes ahead" */
+	if (lemma_is(an->w, i, "go") && (child_form(an->w, i, "ahead") != WORD_NONE || child_form(an->w, i, "through") != WORD_NONE))
+		return true;
+	const struct args *args = clause_args(an, i);
+	const uint32_t what = args->passive ? args->obj : args->subj;
+	if (what == WORD_NONE || !any_lemma(an->w, i, coming))
+		return false;
+	return such_move(an, what) || word_is(an->w, what, "that") || word_is(an->w, what, "this");
+}
+
+/* The last thing before word i, in its sentence or the one before, of which it is said that it may come. */
+static uint32_t event_before(const struct analysis *an, uint32_t i)
+{
+	for (size_t k = an->event.n; k > 0; k--) {
+		const struct event *e = &an->event.v[k - 1];
+		if (e->word >= i || e->use == USE_DROPPED || e->negated)
+			continue;
+		if (an->w->sentence[e->word] + 2 < an->w->sentence[i] || paragraph_of(an, e->word) + 1 < paragraph_of(an, i))
+			break;
+		if (e->use == USE_EFFECT || (e->use == USE_FREE && (e->modality == MODALITY_POSSIBLE || e->modality == MODALITY_PLANNED)))
+			return (uint32_t)(k - 1);
+	}
+	return TABLE_NONE;
+}
+
+bool points_at(struct analysis *an, uint32_t i)
+{
+	bool undone = false;
+	return such_move(an, i) || points_back(an, i, &undone, 0);
+}
+
 size_t demands_pointed(struct analysis *an, uint32_t cause, enum condition_kind kind, struct deed *to, size_t max)
 {
 	bool undone = kind == CONDITION_UNLESS || kind == CONDITION_UNTIL || kind == CONDITION_ONLY_IF;
-	if (!points_back(an, cause, &undone, 0))
+	const bool at_event = kind == CONDITION_THAT || points_at_event(an, cause);
+	if (!at_event && !points_back(an, cause, &undone, 0))
 		return 0;
 	if (kind == CONDITION_ABSENCE || kind == CONDITION_OTHERWISE)
 		undone = true;
-	const uint32_t here = paragraph_of(an, cause);
+	const uint32_t here = paragraph_of(an, cause), event = at_event ? event_before(an, cause) : TABLE_NONE;
 	uint32_t where = WORD_NONE;
 	size_t n = 0;
 	for (size_t k = an->out->n; k > 0 && n < max; k--) {
 		const struct claim *c = &an->out->v[k - 1];
 		if (c->kind != CLAIM_DEMAND || c->word >= cause)
 			continue;
+		if (event != TABLE_NONE && an->event.v[event].word > c->word)
+			break;
 		const uint32_t p = paragraph_of(an, c->word);
 		if (p + 1 < here || (where != WORD_NONE && p != where))
 			break;
@@ -109,6 +167,8 @@ size_t demands_pointed(struct analysis *an, uint32_t cause, enum condition_kind 
 		to[n] = c->deed;
 		to[n++].negated = undone != c->stop;
 	}
+	if (n == 0 && event != TABLE_NONE)
+		to[n++] = deed_of(an, &an->event.v[event]);
 	return n;
 }
 
@@ -123,6 +183,9 @@ bool alternative_at(struct analysis *an, uint32_t i, uint32_t *cause, uint32_t *
 	const struct word *d = w->d->word;
 	*cause = WORD_NONE;
 	*effect = d[i].head;
+	/* "Otherwise its licence will be revoked", hung on the licence */
+	if (word_is(w, i, "otherwise") && *effect != WORD_NONE && is_nominal(w, *effect) && (d[*effect].rel == REL_nsubj || d[*effect].rel == REL_nsubj_pass))
+		*effect = d[*effect].head;
 	if (*effect == WORD_NONE || !is_verbal(w, *effect) || *effect < i)
 		return false;
 	const bool or = word_is(w, i, "or") && d[i].rel == REL_cc;

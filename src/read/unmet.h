@@ -11,8 +11,12 @@
 #include "read/analysis.h"
 
 /* The demands of this paragraph (where it has none, of the one before) that the clause or phrase at `cause` points
- * back to, at most `max` of them, each negated when the condition is that it was not done. 0: it does not point back. */
+ * back to, at most `max` of them, each negated when the condition is that it was not done. "If that happens" and "any
+ * such step" mean what may come by the sentence before, where that stands nearer. 0: it does not point back. */
 size_t demands_pointed(struct analysis *an, uint32_t cause, enum condition_kind kind, struct deed *to, size_t max);
+
+/* Whether the clause or noun at i points back at all: "a failure to comply", "any such step", "non-compliance". */
+bool points_at(struct analysis *an, uint32_t i);
 
 /* The words "otherwise", "or else", "or" at i: the clause that follows if that of `cause` is not done. `cause` is
  * WORD_NONE when it stands in a sentence before. False: no such word, or no demand before it. */

@@ -1,0 +1,120 @@
+/*
+ * What is bound (aid, a preference, talks, an agreement) is given or lost: lost
+ * where the verb or the noun above it says so.
+ */
+#include "read/bond.h"
+
+static bool in_class(const struct analysis *an, uint32_t i, const char *name)
+{
+	return word_in_class(an->p, an->w, i, class_number(an->p, str_of(name)));
+}
+
+/* "duty-free access", "preferential treatment": the word before tells of what. */
+static bool trade_access(const struct analysis *an, uint32_t i)
+{
+	if (!in_class(an, i, "entrance"))
+		return false;
+	EACH_CHILD(an->w, i, c)
+		if ((an->d->word[c].rel == REL_amod || an->d->word[c].rel == REL_compound) && in_class(an, c, "tradeaccess"))
+			return true;
+	return false;
+}
+
+enum act bond_act(const struct analysis *an, uint32_t i)
+{
+	static const struct {
+		const char *class_name;
+		enum act act;
+	} bonds[] = { { "aid", ACT_GIVE_AID }, { "talks", ACT_CONSULT }, { "preference", ACT_RESTORE_PREFERENCE }, { "agreement", ACT_AGREE },
+		{ "observing", ACT_OBSERVE } };
+	if (i == WORD_NONE || !is_nominal(an->w, i))
+		return ACT_OTHER;
+	for (size_t k = 0; k < sizeof(bonds) / sizeof(bonds[0]); k++)
+		if (in_class(an, i, bonds[k].class_name))
+			return bonds[k].act;
+	return trade_access(an, i) ? ACT_RESTORE_PREFERENCE : ACT_OTHER;
+}
+
+bool in_jeopardy(const struct analysis *an, uint32_t i)
+{
+	const struct words *w = an->w;
+	if (in_class(an, i, "jeopardy"))
+		return true;
+	EACH_CHILD(w, i, c)
+		if (in_class(an, c, "jeopardy") && (has_marker(w, c, "at") || has_marker(w, c, "in") || has_marker(w, c, "under") || has_marker(w, c, "on")))
+			return true;
+	return false;
+}
+
+static void lose(struct bond *b)
+{
+	if (b->act == ACT_GIVE_AID)
+		b->act = ACT_SUSPEND_AID;
+	else if (b->act == ACT_RESTORE_PREFERENCE)
+		b->act = ACT_WITHDRAW_PREFERENCE;
+	else
+		b->negated = true;
+}
+
+/* The noun, or what it is the loss of: "an end to the aid", "the rest of the loan". */
+static struct bond of_noun(const struct analysis *an, uint32_t i)
+{
+	struct bond b = { .act = bond_act(an, i), .word = i };
+	if (i == WORD_NONE || b.act != ACT_OTHER || !is_nominal(an->w, i))
+		return b;
+	EACH_CHILD(an->w, i, c)
+		if (an->d->word[c].rel == REL_nmod && (has_marker(an->w, c, "of") || has_marker(an->w, c, "to") || has_marker(an->w, c, "in") || has_marker(an->w, c, "for")) &&
+			bond_act(an, c) != ACT_OTHER && (in_class(an, i, "loss") || in_class(an, i, "consent") || has_marker(an->w, c, "of"))) {
+			b = (struct bond){ .act = bond_act(an, c), .word = c };
+			if (in_class(an, i, "loss"))
+				lose(&b);
+			return b;
+		}
+	return b;
+}
+
+static bool none_of(const struct words *w, uint32_t i)
+{
+	return i != WORD_NONE && child_form(w, i, "no") != WORD_NONE;
+}
+
+/* "the loan will not be paid", "there is no deal", "the aid would dry up", "be stripped of its quota". */
+static struct bond of_verb(struct analysis *an, uint32_t i)
+{
+	const struct args *args = clause_args(an, i);
+	const bool losing = in_class(an, i, "losing") || in_jeopardy(an, i);
+	const uint32_t subject = child_with(an->w, i, REL_nsubj);
+	struct bond b = of_noun(an, args->obj);
+	EACH_CHILD(an->w, i, c) /* "cost the country its preferences" */
+		if (b.act == ACT_OTHER && an->d->word[c].rel == REL_obj)
+			b = of_noun(an, c);
+	if (b.act == ACT_OTHER && (args->obj == WORD_NONE || losing))
+		b = of_noun(an, args->passive ? args->obj : subject);
+	EACH_CHILD(an->w, i, c)
+		if (b.act == ACT_OTHER && losing && an->d->word[c].rel == REL_obl && has_marker(an->w, c, "of"))
+			b = of_noun(an, c);
+	if (b.act == ACT_OTHER)
+		return b;
+	const struct mood m = mood_of(an, i);
+	if (losing && !m.negated)
+		lose(&b);
+	else if (m.negated != b.negated)
+		b.negated = !losing;
+	return b;
+}
+
+struct bond bond_of(struct analysis *an, uint32_t i)
+{
+	if (is_nominal(an->w, i) && child_with(an->w, i, REL_cop) == WORD_NONE) {
+		struct bond b = of_noun(an, i);
+		b.negated = b.negated || none_of(an->w, i);
+		return b;
+	}
+	if (is_verbal(an->w, i))
+		return of_verb(an, i);
+	/* "the loan is off", "aid would be at risk" */
+	struct bond b = of_noun(an, child_with(an->w, i, REL_nsubj));
+	if (b.act != ACT_OTHER && (in_jeopardy(an, i) || in_class(an, i, "losing")))
+		lose(&b);
+	return b;
+}

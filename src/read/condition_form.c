@@ -1,0 +1,193 @@
+/* Each form is known by its function words and its tree; what the clauses are about is not asked. */
+#include "read/condition_form.h"
+
+#include "read/bond.h"
+#include "read/deed.h"
+
+static bool to_come(struct analysis *an, uint32_t i)
+{
+	const struct mood m = mood_of(an, i);
+	return m.future || m.should || m.modality == MODALITY_POSSIBLE || m.modality == MODALITY_PLANNED;
+}
+
+/* The clause's own act, be it done to somebody or by him. */
+static bool names_act(struct analysis *an, uint32_t i)
+{
+	for (uint32_t e = event_at(an, i); e != TABLE_NONE; e = an->event.v[e].next)
+		if (an->event.v[e].use == USE_FREE && an->event.v[e].act != ACT_OTHER)
+			return true;
+	return false;
+}
+
+static bool is_any(const struct words *w, uint32_t i)
+{
+	return word_is(w, i, "anyone") || word_is(w, i, "anybody") || child_form(w, i, "any") != WORD_NONE || child_form(w, i, "every") != WORD_NONE;
+}
+
+/* "Anyone who marches will be jailed", "Any outlet found to insult him would be closed", "Those who refuse will be fined". */
+static bool whoever_does(struct analysis *an, uint32_t i, struct condition *it)
+{
+	const struct words *w = an->w;
+	const enum rel rel = w->d->word[i].rel;
+	const uint32_t effect = w->d->word[i].head;
+	if ((rel != REL_nsubj && rel != REL_nsubj_pass) || effect == WORD_NONE || effect < i)
+		return false;
+	const bool those = word_is(w, i, "those");
+	if (!those && !is_any(w, i))
+		return false;
+	uint32_t cause = WORD_NONE;
+	EACH_CHILD(w, i, c)
+		if (c > i && cause == WORD_NONE && (w->d->word[c].rel == REL_acl_relcl || w->d->word[c].rel == REL_acl) && is_verbal(w, c))
+			cause = c;
+	const bool risks = word_in_class(an->p, w, effect, class_number(an->p, S("forfeit"))) && mood_of(an, effect).present;
+	if (cause == WORD_NONE || (!to_come(an, effect) && !risks) || !names_act(an, effect))
+		return false;
+	/* "those who marched will be tried": they did */
+	if (those && !mood_of(an, cause).present)
+		return false;
+	it->cause = cause;
+	it->effect = effect;
+	return true;
+}
+
+/* "Whoever joins the march will be jailed", and what the parser makes of it. */
+static bool whoever(struct analysis *an, uint32_t i, struct condition *it)
+{
+	const struct words *w = an->w;
+	const uint32_t verb = w->d->word[i].head;
+	if ((!word_is(w, i, "whoever") && !word_is(w, i, "whosoever")) || verb == WORD_NONE || verb < i || !is_verbal(w, verb))
+		return false;
+	uint32_t effect = WORD_NONE;
+	EACH_CHILD(w, verb, c)
+		if (c > verb && effect == WORD_NONE && (w->d->word[c].rel == REL_ccomp || w->d->word[c].rel == REL_parataxis) && to_come(an, c)) {
+			effect = c;
+			EACH_CHILD(w, c, g) /* its subject is the first verb's object */
+				if (w->d->word[g].rel == REL_aux && it->limit == WORD_NONE)
+					it->limit = g;
+		}
+	const enum rel rel = w->d->word[verb].rel;
+	if (effect == WORD_NONE && (rel == REL_csubj || rel == REL_csubj_pass || rel == REL_acl_relcl || rel == REL_nsubj || rel == REL_nsubj_pass))
+		effect = rel == REL_acl_relcl ? WORD_NONE : w->d->word[verb].head;
+	if (effect == WORD_NONE || !to_come(an, effect) || !names_act(an, effect))
+		return false;
+	it->cause = verb;
+	it->effect = effect;
+	return true;
+}
+
+/* "We will come back the day she is free", "the moment the law passes, the aid ends". */
+static bool moment(struct analysis *an, uint32_t i, struct condition *it)
+{
+	const struct words *w = an->w;
+	if (w->d->word[i].upos != UPOS_NOUN || !word_in_class(an->p, w, i, class_number(an->p, S("moment"))) || child_form(w, i, "the") == WORD_NONE ||
+		child_with(w, i, REL_case) != WORD_NONE)
+		return false;
+	uint32_t cause = WORD_NONE, effect = w->d->word[i].head;
+	EACH_CHILD(w, i, c)
+		if (c > i && cause == WORD_NONE && (w->d->word[c].rel == REL_acl_relcl || w->d->word[c].rel == REL_acl) && (is_verbal(w, c) || child_with(w, c, REL_cop) != WORD_NONE))
+			cause = c;
+	for (int n = 0; n < 3 && effect != WORD_NONE && !is_verbal(w, effect); n++)
+		effect = w->d->word[effect].head;
+	if (cause == WORD_NONE || effect == WORD_NONE)
+		return false;
+	/* "the day he was seized they searched his home": a date */
+	const struct mood m = mood_of(an, effect), c = mood_of(an, cause);
+	EACH_CHILD(w, cause, x)
+		if (w->d->word[x].rel == REL_cop && (word_is(w, x, "is") || word_is(w, x, "are")))
+			goto stands;
+	if (!c.present && !c.future)
+		return false;
+stands:
+	if (!m.future && !m.should && !m.present && m.modality == MODALITY_ASSERTED && !is_infinitive(w, effect))
+		return false;
+	it->cause = cause;
+	it->effect = effect;
+	it->kind = CONDITION_EVENT;
+	return true;
+}
+
+/* "No inquiry, no loan", "No release, no talks". */
+static bool bargain(struct analysis *an, uint32_t i, struct condition *it)
+{
+	const struct words *w = an->w;
+	if (!word_is(w, i, "no") || w->d->word[i].rel != REL_det || w->d->word[i].head == WORD_NONE || w->d->word[i].head < i)
+		return false;
+	const uint32_t cause = w->d->word[i].head, comma = cause + 1;
+	if (comma + 2 >= w->n || cause > i + 3 || !word_is(w, comma, ",") || !word_is(w, comma + 1, "no") || w->sentence[comma + 1] != w->sentence[i])
+		return false;
+	const uint32_t effect = w->d->word[comma + 1].head;
+	if (effect == WORD_NONE || effect <= comma || effect > comma + 4 || !is_nominal(w, cause) || !is_nominal(w, effect))
+		return false;
+	it->cause = cause;
+	it->effect = effect;
+	it->kind = CONDITION_ABSENCE;
+	it->limit = comma;
+	return an->event_of[cause] != TABLE_NONE && bond_of(an, effect).act != ACT_OTHER;
+}
+
+/* "The price of the arrests will be the loss of the loan", "The loss of the loan would be the price of a trial". */
+static bool price(struct analysis *an, uint32_t i, struct condition *it)
+{
+	const struct words *w = an->w;
+	if (!is_nominal(w, i) || !word_in_class(an->p, w, i, class_number(an->p, S("price"))))
+		return false;
+	const bool ends = child_with(w, i, REL_cop) != WORD_NONE;
+	const uint32_t other = ends ? child_with(w, i, REL_nsubj) : w->d->word[i].rel == REL_nsubj ? w->d->word[i].head : WORD_NONE;
+	if (other == WORD_NONE || !is_nominal(w, other) || (!ends && child_with(w, other, REL_cop) == WORD_NONE))
+		return false;
+	EACH_CHILD(w, i, c)
+		if (w->d->word[c].rel == REL_nmod && (has_marker(w, c, "of") || has_marker(w, c, "for")))
+			it->cause = c;
+	it->effect = other;
+	it->hinged = true;
+	return it->cause != WORD_NONE && (an->event_of[other] != TABLE_NONE || bond_of(an, other).act != ACT_OTHER || names_act(an, other));
+}
+
+/* "It has set three conditions for talks: the release of X, an end to …": each of the list. */
+static bool list_of_conditions(struct analysis *an, uint32_t i, struct condition *it)
+{
+	const struct words *w = an->w;
+	if (!is_nominal(w, i) || !word_in_class(an->p, w, i, class_number(an->p, S("setting"))))
+		return false;
+	uint32_t colon = i + 1;
+	while (colon < w->n && colon < i + 12 && w->sentence[colon] == w->sentence[i] && !word_is(w, colon, ":"))
+		colon++;
+	if (colon + 1 >= w->n || colon == i + 12 || w->sentence[colon + 1] != w->sentence[i])
+		return false;
+	EACH_CHILD(w, i, c)
+		if (c < colon && w->d->word[c].rel == REL_nmod && (has_marker(w, c, "for") || has_marker(w, c, "of") || has_marker(w, c, "to")))
+			it->effect = c;
+	for (uint32_t k = colon + 1; k < w->n && w->sentence[k] == w->sentence[i] && it->cause == WORD_NONE; k++)
+		if (w->d->word[k].head != WORD_NONE && w->d->word[k].head < colon && (is_nominal(w, k) || is_verbal(w, k)))
+			it->cause = k;
+	it->hinged = true;
+	return it->effect != WORD_NONE && it->cause != WORD_NONE && (bond_of(an, it->effect).act != ACT_OTHER || event_at(an, it->effect) != TABLE_NONE);
+}
+
+/* "By signing the law he would forfeit the aid". */
+static bool by_doing(struct analysis *an, uint32_t i, struct condition *it)
+{
+	const struct words *w = an->w;
+	const uint32_t cause = w->d->word[i].head;
+	if (!word_is(w, i, "by") || w->d->word[i].rel != REL_mark || cause == WORD_NONE || !is_verbal(w, cause) || w->d->word[cause].rel != REL_advcl)
+		return false;
+	const uint32_t effect = w->d->word[cause].head;
+	if (effect == WORD_NONE || !is_verbal(w, effect) || event_at(an, cause) == TABLE_NONE)
+		return false;
+	const struct mood m = mood_of(an, effect);
+	if ((m.modality != MODALITY_PLANNED && m.modality != MODALITY_POSSIBLE) || m.negated)
+		return false;
+	const bool losing = word_in_class(an->p, w, effect, class_number(an->p, S("forfeit")));
+	it->cause = cause;
+	it->effect = effect;
+	return losing && (names_act(an, effect) || bond_of(an, effect).act != ACT_OTHER);
+}
+
+bool condition_form(struct analysis *an, uint32_t i, struct condition *it)
+{
+	it->kind = CONDITION_IF;
+	it->word = i;
+	it->cause = it->effect = WORD_NONE;
+	return price(an, i, it) || list_of_conditions(an, i, it) ||
+		whoever_does(an, i, it) || whoever(an, i, it) || moment(an, i, it) || bargain(an, i, it) || by_doing(an, i, it);
+}
