@@ -79,8 +79,8 @@ static bool whoever(struct analysis *an, uint32_t i, struct condition *it)
 static bool moment(struct analysis *an, uint32_t i, struct condition *it)
 {
 	const struct words *w = an->w;
-	if (w->d->word[i].upos != UPOS_NOUN || !word_in_class(an->p, w, i, class_number(an->p, S("moment"))) || child_form(w, i, "the") == WORD_NONE ||
-		child_with(w, i, REL_case) != WORD_NONE)
+	if (w->d->word[i].upos != UPOS_NOUN || w->child[i] == WORD_NONE || i == 0 || !word_is(w, i - 1, "the") || child_with(w, i, REL_case) != WORD_NONE ||
+		!word_in_class(an->p, w, i, class_number(an->p, S("moment"))))
 		return false;
 	uint32_t cause = WORD_NONE, effect = w->d->word[i].head;
 	EACH_CHILD(w, i, c)
@@ -129,9 +129,10 @@ static bool bargain(struct analysis *an, uint32_t i, struct condition *it)
 static bool price(struct analysis *an, uint32_t i, struct condition *it)
 {
 	const struct words *w = an->w;
-	if (!is_nominal(w, i) || !word_in_class(an->p, w, i, class_number(an->p, S("price"))))
+	const bool ends = w->d->word[i].rel != REL_nsubj && child_with(w, i, REL_cop) != WORD_NONE;
+	if ((!ends && w->d->word[i].rel != REL_nsubj) || !is_nominal(w, i) || child_with(w, i, REL_nmod) == WORD_NONE ||
+		!word_in_class(an->p, w, i, class_number(an->p, S("price"))))
 		return false;
-	const bool ends = child_with(w, i, REL_cop) != WORD_NONE;
 	const uint32_t other = ends ? child_with(w, i, REL_nsubj) : w->d->word[i].rel == REL_nsubj ? w->d->word[i].head : WORD_NONE;
 	if (other == WORD_NONE || !is_nominal(w, other) || (!ends && child_with(w, other, REL_cop) == WORD_NONE))
 		return false;
@@ -147,7 +148,7 @@ static bool price(struct analysis *an, uint32_t i, struct condition *it)
 static bool list_of_conditions(struct analysis *an, uint32_t i, struct condition *it)
 {
 	const struct words *w = an->w;
-	if (!is_nominal(w, i) || !word_in_class(an->p, w, i, class_number(an->p, S("setting"))))
+	if (!is_nominal(w, i) || child_with(w, i, REL_nmod) == WORD_NONE || !word_in_class(an->p, w, i, class_number(an->p, S("setting"))))
 		return false;
 	uint32_t colon = i + 1;
 	while (colon < w->n && colon < i + 12 && w->sentence[colon] == w->sentence[i] && !word_is(w, colon, ":"))
