@@ -318,6 +318,7 @@ static bool do_account(struct statement *s)
 	struct str id = case_take(s, 1);
 	c.who = facts_text(f, case_take(s, 2));
 	c.words = facts_text(f, case_take(s, 3));
+	c.claim = facts_text(f, case_key(s, "claim"));
 	if (!case_id(s, &s->c->dispute, "dispute", id, &c.dispute) || !case_origin(s, DAYS_NONE, &c.source, &c.known))
 		return false;
 	if (c.words == 0)

@@ -40,7 +40,7 @@ static void gather_incidents(struct judge *j, struct arena *scratch, uint32_t be
 	size_t begin = out->n;
 	for (uint32_t i = life_from(k->facts, l, since); i < l->events; i++) {
 		const struct event *e = judge_event_at(j, l->event[i]);
-		if (!act_tests_fit(&j->row->reverse, e))
+		if (!act_tests_fit(&j->row->reverse, e) || event_is_past(&k->index, l->event[i]))
 			continue;
 		if (!event_decides(&k->index, e) || e->when.to > j->on) {
 			if (e->when.from <= j->on && e->modality != MODALITY_DENIED)

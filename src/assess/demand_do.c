@@ -173,7 +173,7 @@ static void scan_life(struct judge *j, uint32_t bearer, struct arena *scratch, s
 			judge_event(j, WHY_NO_POWER, at);
 			continue;
 		}
-		if (e->when.from <= since + k->index.rival_days && told_before(j, l, i)) {
+		if ((e->when.from <= since + k->index.rival_days && told_before(j, l, i)) || event_is_past(&k->index, at)) {
 			judge_event(j, WHY_BEFORE, at);
 			continue;
 		}

@@ -43,36 +43,6 @@ static size_t chain_end(const struct detention *d, size_t at)
 	return at;
 }
 
-/* The longest of such times, up to the day on which the phase ended. */
-static void add_limit(const struct docket *k, struct detention *d, uint32_t entity, struct str country, const char *name,
-	bool until_charged, day_t on)
-{
-	struct limit_passed best = { .limit = limit_find(k->ontology, str_of(name), country), .least = -1 };
-	for (size_t i = 0, to; i < d->stretches && best.limit != NULL; i = to + 1) {
-		const struct stretch *from = &d->stretch[i];
-		to = chain_end(d, i);
-		if (from->start.from == DAY_NONE)
-			continue;
-		struct days end = d->stretch[to].end;
-		day_t upto = end.to != DAY_NONE ? end.to : on;
-		struct days stop = state_within(k, entity, "convicted", from->start, upto);
-		struct days charged = until_charged ? state_within(k, entity, "charged", from->start, upto) : DAYS_NONE;
-		if (charged.from != DAY_NONE && (stop.from == DAY_NONE || charged.from < stop.from))
-			stop = charged;
-		struct limit_passed p = { .limit = best.limit, .from = from->start };
-		bool stops = stop.from != DAY_NONE && (end.from == DAY_NONE || stop.from < end.from);
-		count_days(from->start, stops || end.from != DAY_NONE, stops ? stop : end, on, &p.least, &p.most);
-		p.stopped = stops || end.from != DAY_NONE;
-		if (p.least > best.least)
-			best = p;
-	}
-	if (best.least < 0)
-		return;
-	best.passed = best.least > best.limit->value;
-	best.perhaps = best.most > best.limit->value;
-	d->limit[d->limits++] = best;
-}
-
 /* The first and the last day that any account gives; a change of form is no gap and
  * is left alone by the caller. */
 static void widen_by_rivals(const struct docket *k, const struct segment *s, struct days *start, struct days *end)
@@ -88,6 +58,37 @@ static void widen_by_rivals(const struct docket *k, const struct segment *s, str
 		d->from = when.from < d->from ? when.from : d->from;
 		d->to = when.to > d->to ? when.to : d->to;
 	}
+}
+
+/* The longest of such times, up to the day on which the phase ended. */
+static void add_limit(const struct docket *k, struct detention *d, uint32_t entity, struct str country, const char *name,
+	bool until_charged, day_t on)
+{
+	struct limit_passed best = { .limit = limit_find(k->ontology, str_of(name), country), .least = -1 };
+	for (size_t i = 0, to; i < d->stretches && best.limit != NULL; i = to + 1) {
+		const struct stretch *from = &d->stretch[i];
+		to = chain_end(d, i);
+		if (from->start.from == DAY_NONE)
+			continue;
+		struct days end = d->stretch[to].end, start = from->start, ignored = DAYS_NONE;
+		widen_by_rivals(k, &k->index.life[entity].segment[from->segment], &start, &ignored);
+		day_t upto = end.to != DAY_NONE ? end.to : on;
+		struct days stop = state_within(k, entity, "convicted", from->start, upto);
+		struct days charged = until_charged ? state_within(k, entity, "charged", from->start, upto) : DAYS_NONE;
+		if (charged.from != DAY_NONE && (stop.from == DAY_NONE || charged.from < stop.from))
+			stop = charged;
+		struct limit_passed p = { .limit = best.limit, .from = from->start };
+		bool stops = stop.from != DAY_NONE && (end.from == DAY_NONE || stop.from < end.from);
+		count_days(start, stops || end.from != DAY_NONE, stops ? stop : end, on, &p.least, &p.most);
+		p.stopped = stops || end.from != DAY_NONE;
+		if (p.least > best.least)
+			best = p;
+	}
+	if (best.least < 0)
+		return;
+	best.passed = best.least > best.limit->value;
+	best.perhaps = best.most > best.limit->value;
+	d->limit[d->limits++] = best;
 }
 
 /* "18 months", "five years", "three years and six months": months, 0 when it is no fixed term ("life"). */

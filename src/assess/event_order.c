@@ -78,6 +78,12 @@ bool event_decides(const struct index *x, const struct event *e)
 	return e->modality == MODALITY_ASSERTED && e->percent >= x->confidence_least;
 }
 
+bool event_mates(const struct index *x, const struct event *a, const struct event *b)
+{
+	return a->id < x->mates && b->id < x->mates && a->act == b->act && a->subject == b->subject && a->id != b->id && x->mate[a->id] != 0 &&
+		x->mate[a->id] == x->mate[b->id];
+}
+
 bool event_has_power(const struct facts *f, const struct event *e)
 {
 	enum actor_type t = f->entity.v[e->actor].type;

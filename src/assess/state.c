@@ -118,6 +118,67 @@ static struct segment *find_startless(const struct walk *w, uint8_t state, struc
 	return NULL;
 }
 
+/* The act that first started a segment. */
+static enum act start_act(const struct index *x, const struct segment *s)
+{
+	for (uint32_t i = s->first; i != 0; i = x->support.v[i - 1].next)
+		if (x->support.v[i - 1].role == SUPPORT_START)
+			return (enum act)x->facts->event.v[x->support.v[i - 1].event].act;
+	return ACT_NONE;
+}
+
+/* The support of this role whose account was noted as one with the event at hand; 0 none. */
+static uint32_t find_mate(const struct walk *w, const struct segment *s, enum support_role role)
+{
+	uint32_t seen = 0;
+	if (w->x->mate == NULL)
+		return 0;
+	for (uint32_t i = s->first; i != 0 && seen < BACK_MAX; i = w->x->support.v[i - 1].next, seen++)
+		if (w->x->support.v[i - 1].role == role && event_mates(w->x, &w->x->facts->event.v[w->x->support.v[i - 1].event], at_hand(w)))
+			return i;
+	return 0;
+}
+
+/* Known before the release that it would follow: then it can only be the arrest before it, dated otherwise. */
+static bool told_too_early(const struct walk *w, const struct segment *s)
+{
+	const struct event *e = at_hand(w);
+	return s->start.from != DAY_NONE && s->end.from != DAY_NONE && e->known != DAY_NONE && e->known < s->end.from && e->when.from > s->end.to &&
+		start_act(w->x, s) == (enum act)e->act && days_apart(s->start, e->when) <= w->x->rival_days;
+}
+
+/* Another account of the start or end of a segment that is over, though by its own day it would come after; true when it is one. */
+static bool told_of_past(struct walk *w, uint8_t state, enum support_role role)
+{
+	for (uint32_t i = w->life->segments, least = back_from(i); i-- > least;) {
+		struct segment *s = &w->life->segment[i];
+		if (s->state != state || !s->ended)
+			continue;
+		if (find_mate(w, s, role) == 0 && (role != SUPPORT_START || !told_too_early(w, s)))
+			continue;
+		add_support(w->x, s, w->event, role);
+		return true;
+	}
+	return false;
+}
+
+/* Accounts of this very start that came by their own day within an earlier segment, where they were taken to confirm it. */
+static void fetch_mates(struct walk *w, uint32_t to)
+{
+	struct index *x = w->x;
+	for (uint32_t n = to, least = back_from(n), at; n-- > least;) {
+		struct segment *s = &w->life->segment[n];
+		while (s->state == w->life->segment[to].state && (at = find_mate(w, s, SUPPORT_CONFIRM)) != 0) {
+			uint32_t before = s->first; /* a confirmation is never the first */
+			while (x->support.v[before - 1].next != at)
+				before = x->support.v[before - 1].next;
+			x->support.v[before - 1].next = x->support.v[at - 1].next;
+			s->last = s->last == at ? before : s->last;
+			add_support(x, &w->life->segment[to], x->support.v[at - 1].event, SUPPORT_START);
+		}
+	}
+}
+
 static void open_segment(struct walk *w, uint8_t state, uint32_t key)
 {
 	const struct event *e = at_hand(w);
@@ -133,15 +194,8 @@ static void open_segment(struct walk *w, uint8_t state, uint32_t key)
 	if (s->ended && s->end.from < s->start.from)
 		s->end.from = s->start.from;
 	add_support(w->x, s, w->event, SUPPORT_START);
-}
-
-/* The act that first started a segment. */
-static enum act start_act(const struct index *x, const struct segment *s)
-{
-	for (uint32_t i = s->first; i != 0; i = x->support.v[i - 1].next)
-		if (x->support.v[i - 1].role == SUPPORT_START)
-			return (enum act)x->facts->event.v[x->support.v[i - 1].event].act;
-	return ACT_NONE;
+	if (w->x->mate != NULL)
+		fetch_mates(w, (uint32_t)(s - w->life->segment));
 }
 
 /* What two accounts that agree leave of a date: "2017" and "16 November 2017" are the latter. */
@@ -159,11 +213,11 @@ static bool met_open(struct walk *w, uint32_t slot)
 	const struct event *e = at_hand(w);
 	struct segment *s = &w->life->segment[w->open[slot]];
 	int apart = days_apart(s->start, e->when);
-	bool near = apart <= w->x->rival_days;
+	bool mates = find_mate(w, s, SUPPORT_START) != 0, near = mates || apart <= w->x->rival_days;
 	bool differs = e->form != 0 && e->form != s->form;
 	if (s->key == 0)
 		s->key = key_of(w->x->facts, s->state, e);
-	if (!differs || (near && s->form == 0) || (apart <= w->x->same_days && start_act(w->x, s) == (enum act)e->act)) {
+	if (!differs || mates || (near && s->form == 0) || (apart <= w->x->same_days && start_act(w->x, s) == (enum act)e->act)) {
 		if (s->form == 0)
 			s->form = e->form;
 		if (event_decides(w->x, e))
@@ -186,6 +240,8 @@ static void start_one(struct walk *w, uint8_t state)
 	if (!may_be_in(w->x->facts, e->subject, state))
 		return;
 	uint32_t key = key_of(w->x->facts, state, e), slot = find_open(w, state, key);
+	if (told_of_past(w, state, SUPPORT_START))
+		return;
 	if (slot != OPEN_MAX && met_open(w, slot))
 		return;
 	if (event_decides(w->x, e)) {
@@ -252,6 +308,8 @@ static void end_state(struct walk *w, uint8_t state)
 	if (!may_be_in(f, e->subject, state))
 		return;
 	uint32_t key = key_of(f, state, e), slot = find_open(w, state, key);
+	if (w->x->mate != NULL && told_of_past(w, state, SUPPORT_END))
+		return;
 	if (slot != OPEN_MAX && event_decides(w->x, e)) {
 		close_all(w, SET(state) | o->state[state].implied_by, key);
 		return;
@@ -404,6 +462,36 @@ size_t event_sort(const struct facts *f, uint32_t *event, size_t n)
 	return drop_equal(f, event, (uint32_t)n);
 }
 
+static uint32_t find_group(uint32_t *group, uint32_t at)
+{
+	while (group[at] != at)
+		at = group[at] = group[group[at]];
+	return at;
+}
+
+/* Claims that accounts of one dispute name are noted as rivals; a claim in two disputes joins them. */
+static void note_mates(struct index *x, struct arena *scratch)
+{
+	const struct facts *f = x->facts;
+	uint32_t *group = ARENA_ARRAY(scratch, uint32_t, f->dispute.n);
+	for (uint32_t i = 0; i < f->dispute.n; i++)
+		group[i] = i;
+	for (size_t i = 0; i < f->account.n; i++) {
+		const struct rival *c = &f->account.v[i];
+		if (c->claim == 0 || c->known > x->clocks.known)
+			continue;
+		if (x->mate == NULL) {
+			x->mate = ARENA_ARRAY(x->arena, uint32_t, f->text.n);
+			x->mates = f->text.n;
+		}
+		if (x->mate[c->claim] != 0)
+			group[find_group(group, c->dispute)] = find_group(group, x->mate[c->claim]);
+		x->mate[c->claim] = c->dispute;
+	}
+	for (size_t i = 0; i < x->mates; i++)
+		x->mate[i] = x->mate[i] == 0 ? 0 : find_group(group, x->mate[i]);
+}
+
 static void index_init(struct index *x, struct arena *a, const struct facts *f, struct clocks clocks)
 {
 	*x = (struct index){ .arena = a, .facts = f, .clocks = clocks };
@@ -434,6 +522,7 @@ void index_build(struct index *x, struct arena *a, const struct facts *f, struct
 		x->life[i].events = 0;
 	}
 	struct arena scratch = { 0 };
+	note_mates(x, &scratch);
 	order_all(x, &scratch);
 	arena_release(&scratch);
 	for (size_t i = 0; i < x->dated; i++) {

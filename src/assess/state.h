@@ -66,6 +66,8 @@ struct index {
 	} support;
 	uint32_t *by_day; /* all events that count and have a date, by their first day */
 	size_t dated;
+	uint32_t *mate; /* by text of a claim: claims that somebody noted as accounts of one act share a number; NULL: none are */
+	size_t mates;
 	int rival_days, same_days, confidence_least;
 };
 
@@ -93,6 +95,10 @@ bool event_has_power(const struct facts *f, const struct event *e);
 /* Independent voices: a speaker who is quoted is one voice, whoever quotes him. */
 uint64_t event_voice(const struct facts *f, const struct event *e);
 bool event_official(const struct facts *f, const struct event *e);
+/* Somebody noted them as rival accounts of one act (rivals.tsv, a dispute whose accounts name their claims). */
+bool event_mates(const struct index *x, const struct event *a, const struct event *b);
+/* Another account of a start that was over by the day that it gives: a rival date, no new act. */
+bool event_is_past(const struct index *x, uint32_t event);
 /* Days between two dates; 0 when they overlap. */
 int days_apart(struct days a, struct days b);
 

@@ -174,6 +174,24 @@ uint32_t segment_event(const struct index *x, const struct segment *s)
 	return s->first == 0 ? 0 : x->support.v[s->first - 1].event + 1;
 }
 
+bool event_is_past(const struct index *x, uint32_t event)
+{
+	const struct event *e = &x->facts->event.v[event];
+	const struct life *l = &x->life[e->subject];
+	if (e->when.from == DAY_NONE || (x->mate == NULL && e->known >= e->when.from))
+		return false;
+	for (uint32_t n = l->segments; n-- > 0;) {
+		const struct segment *s = &l->segment[n];
+		uint32_t seen = 0;
+		if (!s->ended || s->end.to == DAY_NONE || s->end.to >= e->when.from)
+			continue;
+		for (uint32_t i = s->first; i != 0 && seen < BACK_MAX; i = x->support.v[i - 1].next, seen++)
+			if (x->support.v[i - 1].event == event && x->support.v[i - 1].role == SUPPORT_START)
+				return true;
+	}
+	return false;
+}
+
 uint32_t event_remark(const struct index *x, uint32_t event)
 {
 	const struct facts *f = x->facts;
