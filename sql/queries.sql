@@ -234,6 +234,16 @@ SELECT entity FROM redirect WHERE entity >= ?1 AND entity < ?1 || 'g'
 LIMIT 3
 -- name: redirect_of
 SELECT into_entity FROM redirect WHERE entity = ? AND live = 1 ORDER BY seq DESC LIMIT 1
+-- name: merge_loops
+WITH RECURSIVE
+	live (entity, into_entity) AS (
+		SELECT entity, into_entity FROM redirect AS r WHERE live = 1
+			AND seq = (SELECT max(seq) FROM redirect WHERE entity = r.entity AND live = 1)),
+	way (entity, at) AS (
+		SELECT entity, into_entity FROM live
+		UNION
+		SELECT way.entity, live.into_entity FROM way JOIN live ON live.entity = way.at WHERE way.at <> way.entity)
+SELECT entity FROM way WHERE at = entity ORDER BY entity
 -- name: pin_of
 SELECT entity FROM pin WHERE alias = ? AND live = 1 ORDER BY seq DESC LIMIT 1
 -- name: redirect_add

@@ -1,4 +1,5 @@
 /* A table from a question's first word to what answers it. */
+#include "assess/check.h"
 #include "assess/question.h"
 
 struct question {
@@ -133,6 +134,10 @@ static bool ask_check(struct question *s)
 	struct problems p = facts_check(&s->a, &s->c->facts);
 	for (size_t i = 0; i < p.n; i++)
 		buf_printf(s->out, STR_FMT "\n", STR_ARG(p.v[i]));
+	static const char *const kinds[] = { [FAULT_CONTRADICTION] = "contradiction", [FAULT_ORDER] = "order", [FAULT_GAP] = "gap" };
+	struct faults all = docket_check(&s->x.docket, &s->a);
+	for (size_t i = 0; i < all.n; i++)
+		buf_printf(s->out, "%s: " STR_FMT "\n", kinds[all.v[i].kind], STR_ARG(all.v[i].what));
 	return true;
 }
 

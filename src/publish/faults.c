@@ -1,6 +1,8 @@
 /* Facts know what is wrong with themselves; the record, which words are gone. */
 #include "publish/faults.h"
 
+#include "assess/check.h"
+
 static const char *const columns[] = { "kind", "what" };
 
 struct sheet faults_sheet(void)
@@ -48,6 +50,17 @@ static bool put_adrift(struct arena *a, struct record *r, struct sheet *s, struc
 	return true;
 }
 
+static bool put_loops(struct arena *a, struct record *r, struct sheet *s, struct err *err)
+{
+	struct record_ids loops;
+	if (!record_merge_loops(r, a, &loops, err))
+		return false;
+	for (size_t i = 0; i < loops.n; i++)
+		fault_put(a, s, "merge", arena_printf(a, "the merges of entity " STR_FMT " lead back to itself; `rapporteur rebuild` makes them anew from the log",
+			STR_ARG(loops.v[i])));
+	return true;
+}
+
 /* An act without a date is no fault: it is told, and changes no state. */
 static void put_undated(const struct reckoning *k, struct arena *a, struct sheet *s)
 {
@@ -58,6 +71,14 @@ static void put_undated(const struct reckoning *k, struct arena *a, struct sheet
 		fault_put(a, s, "note", arena_printf(a, "%zu acts have no date: they are told, and change no state", n));
 }
 
+static void put_together(const struct reckoning *k, struct arena *a, struct sheet *s)
+{
+	static const char *const kinds[] = { [FAULT_CONTRADICTION] = "contradiction", [FAULT_ORDER] = "order", [FAULT_GAP] = "gap" };
+	struct faults all = docket_check(&k->x.docket, a);
+	for (size_t i = 0; i < all.n; i++)
+		fault_put(a, s, kinds[all.v[i].kind], all.v[i].what);
+}
+
 bool faults_of(const struct reckoning *k, struct arena *a, struct record *r, struct sheet *ret, struct err *err)
 {
 	for (size_t i = 0; i < k->left.n; i++)
@@ -65,8 +86,9 @@ bool faults_of(const struct reckoning *k, struct arena *a, struct record *r, str
 	struct problems p = facts_check(a, &k->facts);
 	for (size_t i = 0; i < p.n; i++)
 		fault_put(a, ret, "contradiction", p.v[i]);
+	put_together(k, a, ret);
 	put_steps(k, a, ret);
-	if (!put_adrift(a, r, ret, err))
+	if (!put_loops(a, r, ret, err) || !put_adrift(a, r, ret, err))
 		return false;
 	put_undated(k, a, ret);
 	return true;

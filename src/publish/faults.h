@@ -2,8 +2,10 @@
  * What is inconsistent in a record, each fault by name; for `rapporteur check`.
  *
  * Kinds: "left out" (a claim or a row of a table that the reckoning cannot
- * use), "contradiction" (dates, demands, ties, findings at odds with
- * themselves), "procedure" (a step that the state before did not allow),
+ * use), "contradiction" (claims, dates, demands, ties, findings at odds with
+ * themselves or each other), "order" (an end before the start that is told),
+ * "gap" (a sentence before which no trial is told), "merge" (names whose
+ * merges form a loop), "procedure" (a step that the state before did not allow),
  * "words" (an accepted claim whose words its document no longer has), "note"
  * (no fault, but what a reader of verdicts should know).
  */

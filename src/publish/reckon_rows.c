@@ -16,6 +16,10 @@ static struct days days_cell(struct reckon *k, const struct case_row *row, const
 	}
 	if (s.n > 0)
 		d.to = to.to;
+	if (d.to < d.from) {
+		LEFT(k, "entry e%lld, table %s, column %s: it ends before it begins", (long long)row->seq, case_table_name(row->table), column);
+		return DAYS_NONE;
+	}
 	return d;
 }
 
@@ -178,6 +182,9 @@ static void put_step(struct reckon *k, const struct case_row *row)
 			STR_ARG(case_get(row, "procedure")), STR_ARG(case_get(row, "step")));
 		return;
 	}
+	if (m.until != DAY_NONE && m.until < m.when.from)
+		LEFT(k, "entry e%lld: step " STR_FMT " of " STR_FMT ": its deadline lies before its start", (long long)row->seq,
+			STR_ARG(case_get(row, "step")), STR_ARG(case_get(row, "instance")));
 	m.instance = instance_called(k, case_get(row, "instance"), procedure);
 	m.source = row_source(k, row, m.when, &m.known);
 	*VEC_PUSH(k->a, &k->f->move) = m;

@@ -85,6 +85,17 @@ bool record_entity_named(struct record *r, struct arena *a, struct str name, str
 	return true;
 }
 
+bool record_merge_loops(struct record *r, struct arena *a, struct record_ids *ret, struct err *err)
+{
+	AUTO(rows_end) struct rows q = { 0 };
+	*ret = (struct record_ids){ 0 };
+	if (!record_ready(r, err) || !store_rows(&r->st, &q, SQL_MERGE_LOOPS, err))
+		return false;
+	while (rows_next(&q))
+		*VEC_PUSH(a, ret) = rows_str(&q, 0, a);
+	return rows_ok(&q, err);
+}
+
 /* ---- one entity ----------------------------------------------------------------------------- */
 
 static bool get_entity(struct record *r, struct arena *a, struct str id, struct record_entity *ret, struct err *err)

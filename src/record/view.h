@@ -251,6 +251,13 @@ struct record_entity_full {
 /* Any id that the entity ever had leads to it; entity.id is the present one. */
 bool record_entity(struct record *r, struct arena *a, struct str id, struct record_entity_full *ret, struct err *err) MUST_USE;
 
+/* Entities whose merges lead back to themselves: only a damaged file has them, a merge or an undo that would close a loop is refused. */
+struct record_ids {
+	struct str *v;
+	size_t n, cap;
+};
+bool record_merge_loops(struct record *r, struct arena *a, struct record_ids *ret, struct err *err) MUST_USE;
+
 /* Entities with exactly this name, folded ("Kém-Sokha" is "kem sokha"). */
 bool record_entity_named(struct record *r, struct arena *a, struct str name, struct record_entities *ret, struct err *err) MUST_USE;
 

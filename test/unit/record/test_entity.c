@@ -1,6 +1,8 @@
 /* Names into entities: joining, merging, splitting, undoing, doubts. */
 #include "help.h"
 
+#include <sqlite3.h>
+
 #include "base/utf8.h"
 
 /* An act on each name, in a document of its own: "Name:type:COUNTRY". */
@@ -97,6 +99,37 @@ static void test_merge_and_undo(void **state)
 	FAILS(ERR_CONFLICT, record_undo(w->r, undo, S(""), S("boris"), NULL, err));
 	world_verify(w);
 	world_rebuild_same(w);
+}
+
+/* The program refuses to close a loop; a damaged file can hold one, and it is named. */
+static void test_merge_loop(void **state)
+{
+	struct world *w = *state;
+	struct record_ids loops;
+	struct record_entity_full full;
+	sqlite3 *db;
+	(void)add_name(w, "Dara Menon:person:KAL");
+	(void)add_name(w, "Menon Dara:person:KAL");
+	(void)add_name(w, "D. Menon:person:KAL");
+	struct record_entity a = entity_called(w, "Dara Menon", NULL), b = entity_called(w, "Menon Dara", NULL), c = entity_called(w, "D. Menon", NULL);
+	OK(record_merge(w->r, b.id, c.id, S(""), S("anna"), NULL, err));
+	OK(record_merge(w->r, a.id, b.id, S(""), S("anna"), NULL, err));
+	OK(record_merge_loops(w->r, &w->a, &loops, err));
+	assert_int_equal(loops.n, 0);
+	assert_int_equal(sqlite3_open(w->path, &db), SQLITE_OK);
+	struct str sql = arena_printf(&w->a, "INSERT INTO redirect VALUES ('" STR_FMT "', 9000, '" STR_FMT "', 1)", STR_ARG(a.id), STR_ARG(b.id));
+	assert_int_equal(sqlite3_exec(db, sql.p, NULL, NULL, NULL), SQLITE_OK);
+	assert_int_equal(sqlite3_close(db), SQLITE_OK);
+	OK(record_merge_loops(w->r, &w->a, &loops, err));
+	assert_int_equal(loops.n, 2); /* a and b; c only leads into it */
+	assert_true(str_eq(loops.v[0], a.id) || str_eq(loops.v[0], b.id));
+	FAILS(ERR_STORE, record_merge(w->r, c.id, a.id, S(""), S("anna"), NULL, err));
+	struct record_rebuilt counts;
+	OK(record_rebuild(w->r, &w->reader, NULL, NULL, &counts, err));
+	OK(record_merge_loops(w->r, &w->a, &loops, err));
+	assert_int_equal(loops.n, 0);
+	OK(record_entity(w->r, &w->a, c.id, &full, err));
+	assert_string_equal(full.entity.id.p, a.id.p);
 }
 
 static void test_split(void **state)
@@ -253,6 +286,7 @@ int main(void)
 {
 #define WORLD(f) cmocka_unit_test_setup_teardown(f, world_begin, world_end)
 	const struct CMUnitTest tests[] = {
+		WORLD(test_merge_loop),
 		WORLD(test_joins), WORLD(test_merge_and_undo), WORLD(test_split), WORLD(test_doubts), WORLD(test_describe), WORLD(test_any_order),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
