@@ -17,12 +17,12 @@ static void version_object(struct json *j, const struct facts *f, const struct v
 	json_put_end(j);
 }
 
-static void segment_object(struct json *j, const struct docket *k, const struct segment *s, day_t on)
+static void segment_object(struct json *j, const struct docket *k, uint32_t entity, const struct segment *s, day_t on)
 {
 	static const char *const holds[] = { "no", "perhaps", "yes" };
 	const struct state_rule *rule = &k->ontology->state[s->state];
 	struct arena a = { 0 };
-	struct holding h = segment_on(&k->index, s, on);
+	struct holding h = held_on(k, entity, s, on);
 	struct versions all = segment_versions(&k->index, &a, s);
 	json_put_object(j);
 	field_str(j, "state", rule->name);
@@ -60,7 +60,7 @@ void states_json(struct json *j, const struct docket *k, uint32_t entity, day_t 
 		struct holding h = segment_on(&k->index, s, on);
 		bool begun = s->start.from == DAY_NONE || s->start.from <= on;
 		if (h.is != HOLDS_NO || h.disputed || (whole && begun))
-			segment_object(j, k, s, on);
+			segment_object(j, k, entity, s, on);
 	}
 	json_put_end(j);
 	field_int(j, "undated", l->undated);

@@ -5,6 +5,8 @@
  */
 #include "assess/demand_judge.h"
 
+#include "assess/detention.h"
+
 #include <stdlib.h>
 
 struct weighed {
@@ -350,7 +352,8 @@ bool judge_shows_unmet(struct judge *j, uint32_t subject)
 	bool unmet = j->v->contrary;
 	for (uint8_t i = 0; i < o->states; i++) {
 		const struct segment *s;
-		if ((j->row->unmet & SET(i)) && state_on(&j->k->index, subject, i, j->on, &s) == HOLDS_YES) {
+		if ((j->row->unmet & SET(i)) && state_on(&j->k->index, subject, i, j->on, &s) == HOLDS_YES &&
+			held_on(j->k, subject, s, j->on).is == HOLDS_YES) {
 			judge_state(j, WHY_STATE, i, s);
 			unmet = true;
 		}

@@ -191,6 +191,27 @@ void detention_assess(const struct docket *k, struct arena *a, uint32_t entity, 
 	add_limit(k, ret, entity, country, "detention-before-trial", false, on);
 }
 
+struct holding held_on(const struct docket *k, uint32_t entity, const struct segment *s, day_t on)
+{
+	struct holding h = segment_on(&k->index, s, on);
+	uint8_t detained, sentenced;
+	const struct life *l = &k->index.life[entity];
+	bool told = false;
+	if (h.is != HOLDS_YES || !find_state(k, "detained", &detained) || s->state != detained || !find_state(k, "sentenced", &sentenced))
+		return h;
+	for (uint32_t i = 0; i < l->segments && !told; i++)
+		told = l->segment[i].state == sentenced;
+	if (!told)
+		return h;
+	struct arena scratch = { 0 };
+	struct detention d;
+	detention_assess(k, &scratch, entity, S(""), on, &d);
+	if (d.term.passed && d.stretches > 0 && &l->segment[d.stretch[d.stretches - 1].segment] == s)
+		h.is = HOLDS_POSSIBLY;
+	arena_release(&scratch);
+	return h;
+}
+
 static int compare_names(const void *pa, const void *pb, void *facts)
 {
 	const struct facts *f = facts;

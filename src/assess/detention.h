@@ -49,6 +49,9 @@ struct detention {
 void detention_assess(const struct docket *k, struct arena *a, uint32_t entity, struct str country, day_t on,
 	struct detention *ret);
 
+/* segment_on(), save that a detention whose fixed term has run out without a release told holds perhaps. */
+struct holding held_on(const struct docket *k, uint32_t entity, const struct segment *s, day_t on);
+
 /* Everybody held at the date, by name: entities. */
 struct held {
 	uint32_t *v;

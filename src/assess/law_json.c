@@ -177,6 +177,7 @@ void detention_json(struct json *j, const struct docket *k, uint32_t entity, con
 		field_int(j, "value", p->limit->value);
 		field_str(j, "basis", p->limit->basis);
 		field_bool(j, "checked", p->limit->checked);
+		field_str(j, "note", p->limit->note);
 		field_int(j, "least_days", p->least);
 		field_int(j, "most_days", p->most);
 		field_bool(j, "passed", p->passed);

@@ -133,11 +133,11 @@ static void tell_dissent(struct buf *b, const struct docket *k, const struct ver
 	buf_z(b, "\n");
 }
 
-static void tell_segment(struct buf *b, const struct docket *k, const struct segment *s, day_t on, bool whole)
+static void tell_segment(struct buf *b, const struct docket *k, uint32_t entity, const struct segment *s, day_t on, bool whole)
 {
 	struct arena a = { 0 };
 	struct versions all = segment_versions(&k->index, &a, s);
-	struct holding h = segment_on(&k->index, s, on);
+	struct holding h = held_on(k, entity, s, on);
 	bool over = s->ended && s->end.to <= on, started = false, ended = false;
 	buf_z(b, h.is == HOLDS_POSSIBLY ? "perhaps " : "");
 	for (size_t i = 0; i < all.n; i++) {
@@ -186,7 +186,7 @@ static void tell_lives(struct buf *b, const struct docket *k, uint32_t entity, d
 		bool begun = s->start.from == DAY_NONE || s->start.from <= on;
 		if (h.is == HOLDS_NO && !h.disputed && !(whole && begun))
 			continue;
-		tell_segment(b, k, s, on, whole);
+		tell_segment(b, k, entity, s, on, whole);
 		any = true;
 	}
 	if (!any)

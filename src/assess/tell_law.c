@@ -198,6 +198,13 @@ static void tell_number_of_days(struct buf *b, int least, int most)
 		buf_printf(b, "%d to %d days", least, most);
 }
 
+/* A limit that passed is told with what its table warns of. */
+static void tell_unchecked(struct buf *b, const struct limit_passed *p)
+{
+	bool warn = (p->passed || p->perhaps) && p->limit->note.n > 0;
+	buf_printf(b, " (unchecked%s" STR_FMT ")", warn ? ": " : "", STR_ARG(warn ? p->limit->note : S("")));
+}
+
 void tell_detention(struct buf *b, const struct docket *k, uint32_t entity, const struct detention *d)
 {
 	for (size_t i = 0; i < d->stretches; i++) {
@@ -237,7 +244,10 @@ void tell_detention(struct buf *b, const struct docket *k, uint32_t entity, cons
 		buf_z(b, ": ");
 		tell_number_of_days(b, p->least, p->most);
 		buf_z(b, p->stopped ? "" : str_eq(p->limit->name, S("detention-police")) ? ", no charge is told" : ", no conviction is told");
-		buf_printf(b, "; " STR_FMT "%s\n", STR_ARG(p->limit->basis), p->limit->checked ? "" : " (unchecked)");
+		buf_printf(b, "; " STR_FMT, STR_ARG(p->limit->basis));
+		if (!p->limit->checked)
+			tell_unchecked(b, p);
+		buf_char(b, '\n');
 	}
 }
 

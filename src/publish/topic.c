@@ -216,7 +216,7 @@ static struct str states_verdict(const struct reckoning *k, struct arena *a, uin
 	const struct life *l = &k->x.docket.index.life[who];
 	for (uint32_t i = 0; i < l->segments; i++) {
 		const struct segment *s = &l->segment[i];
-		struct holding h = segment_on(&k->x.docket.index, s, k->clocks.on);
+		struct holding h = held_on(&k->x.docket, who, s, k->clocks.on);
 		const struct state_rule *rule = &k->ontology->state[s->state];
 		if (h.is != HOLDS_NO)
 			buf_printf(&b, "%s%s" STR_FMT "%s" STR_FMT, b.n > 0 ? "; " : "", h.is == HOLDS_POSSIBLY ? "perhaps " : "",

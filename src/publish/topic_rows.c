@@ -79,10 +79,10 @@ static void put_row(struct arena *a, struct sheet *s, const struct str *cell)
 static const char *const state_columns[] = { "name", "state", "holds", "since", "until", "form", "of", "details", "version",
 	"according_to" };
 
-static struct str holds_cell(const struct reckoning *k, struct arena *a, const struct segment *s)
+static struct str holds_cell(const struct reckoning *k, struct arena *a, uint32_t who, const struct segment *s)
 {
 	static const char *const words[] = { "no", "perhaps", "yes" };
-	struct holding h = segment_on(&k->x.docket.index, s, k->clocks.on);
+	struct holding h = held_on(&k->x.docket, who, s, k->clocks.on);
 	return arena_printf(a, "%s%s%s%s", words[h.is], h.disputed ? ", disputed" : "", s->alleged ? ", alleged only" : "",
 		s->proposed ? ", not reviewed" : "");
 }
@@ -102,7 +102,7 @@ static void state_row(const struct reckoning *k, struct arena *a, uint32_t who, 
 	bool of = rule->key == KEY_OBJECT || rule->key == KEY_ACTOR;
 	bool over = s->ended && s->end.from <= k->clocks.on;
 	const struct str cell[] = {
-		facts_name(&k->facts, who), rule->words.n > 0 ? rule->words : rule->name, holds_cell(k, a, s), days_cell(a, s->start),
+		facts_name(&k->facts, who), rule->words.n > 0 ? rule->words : rule->name, holds_cell(k, a, who, s), days_cell(a, s->start),
 		!over ? S("") : s->end.from == DAY_NONE ? S("day not told") : days_str(a, s->end),
 		s->form != 0 ? o->form[s->form].name : S(""), of ? facts_name(&k->facts, s->key) : S(""), pieces_end(&details, a),
 		v == NULL ? S("") : arena_printf(a, "%zu %s", nth, roles[v->role]), pieces_end(&events, a),
@@ -150,9 +150,10 @@ static void held_rows(const struct reckoning *k, struct arena *a, uint32_t who, 
 	for (size_t i = 0; i < d.limits; i++) {
 		const struct limit_passed *l = &d.limit[i];
 		if (l->passed || l->perhaps)
-			piece(&limits, arena_printf(a, "%s " STR_FMT " of %lld " STR_FMT " (" STR_FMT "%s)", l->passed ? "over" : "perhaps over",
+			piece(&limits, arena_printf(a, "%s " STR_FMT " of %lld " STR_FMT " (" STR_FMT "%s%s" STR_FMT ")", l->passed ? "over" : "perhaps over",
 				STR_ARG(l->limit->name), (long long)l->limit->value, STR_ARG(l->limit->unit), STR_ARG(l->limit->basis),
-				l->limit->checked ? "" : "; unchecked"));
+				l->limit->checked ? "" : "; unchecked", l->limit->checked || l->limit->note.n == 0 ? "" : ": ",
+				STR_ARG(l->limit->checked ? S("") : l->limit->note)));
 	}
 	struct versions all = segment_versions(&k->x.docket.index, a, &k->x.docket.index.life[who].segment[now->segment]);
 	for (size_t n = 0; n < all.n; n++)

@@ -56,7 +56,8 @@ struct lanes {
 	size_t n;
 };
 
-static void lane_put(struct context *c, const struct reckoned *k, struct lanes *all, const struct segment *s, uint32_t most)
+static void lane_put(struct context *c, const struct reckoned *k, struct lanes *all, uint32_t who, const struct detention *d,
+	const struct segment *s)
 {
 	const struct state_rule *rule = &k->ontology->state[s->state];
 	size_t at = 0;
@@ -67,23 +68,31 @@ static void lane_put(struct context *c, const struct reckoned *k, struct lanes *
 	if (at == all->n) {
 		all->state[all->n] = s->state;
 		all->lane[all->n++] = (struct lane){ .words = rule->words.n > 0 ? rule->words : rule->name, .key = "life",
-			.bar = ARENA_ARRAY(c->a, struct bar, most) };
+			.bar = ARENA_ARRAY(c->a, struct bar, k->docket->index.life[who].segments + 1) };
 	}
 	struct holding h = segment_on(&k->docket->index, s, k->on);
 	struct lane *l = &all->lane[at];
-	l->bar[l->bars++] = (struct bar){ s->start, has_ended(k, s) ? s->end : DAYS_NONE, nothing, h.disputed || s->alleged || s->proposed };
+	struct bar *b = &l->bar[l->bars++];
+	*b = (struct bar){ s->start, has_ended(k, s) ? s->end : DAYS_NONE, nothing, h.disputed || s->alleged || s->proposed };
+	/* From the day on which a served term may have ended nothing is sure. */
+	if (d->term.passed && s == &k->docket->index.life[who].segment[d->stretch[d->stretches - 1].segment]) {
+		b->end = (struct days){ d->term.over.from, d->term.over.from };
+		l->bar[l->bars++] = (struct bar){ b->end, DAYS_NONE, word_with(c, WORD_term_over, facts_str(k->facts, d->term.words)), true };
+	}
 }
 
 static struct html lanes_chart(struct context *c, const struct reckoned *k, uint32_t who)
 {
 	const struct life *l = &k->docket->index.life[who];
 	struct lanes all = { .n = 0 };
+	struct detention d;
+	detention_assess(k->docket, c->a, who, S(""), k->on, &d);
 	struct days span = { k->on, k->on };
 	for (uint32_t i = 0; i < l->segments; i++) {
 		const struct segment *s = &l->segment[i];
 		if (!has_begun(k, s))
 			continue;
-		lane_put(c, k, &all, s, l->segments);
+		lane_put(c, k, &all, who, &d, s);
 		if (s->start.from != DAY_NONE && s->start.from < span.from)
 			span.from = s->start.from;
 		if (s->start.from == DAY_NONE && s->ended && s->end.from != DAY_NONE && s->end.from < span.from)
@@ -155,10 +164,10 @@ static struct html versions_of(struct context *c, const struct reckoned *k, cons
 	return markup_done(c->a, &list);
 }
 
-static struct html segment_row(struct context *c, const struct reckoned *k, const struct segment *s)
+static struct html segment_row(struct context *c, const struct reckoned *k, uint32_t who, const struct segment *s)
 {
 	struct markup m = MARKUP_INIT, doubt = MARKUP_INIT;
-	struct holding h = segment_on(&k->docket->index, s, k->on);
+	struct holding h = held_on(k->docket, who, s, k->on);
 	enum label words = s->alleged ? WORD_alleged_only : s->proposed ? WORD_unreviewed : h.disputed ? WORD_disputed
 		: h.is == HOLDS_POSSIBLY ? WORD_perhaps : WORD_none;
 	if (words != WORD_none)
@@ -179,7 +188,7 @@ static struct html lines_of(struct context *c, const struct reckoned *k, uint32_
 	for (uint32_t i = 0; i < l->segments && n < SEGMENTS_MAX; i++) {
 		if (!has_begun(k, &l->segment[i]))
 			continue;
-		markup_part(&rows, segment_row(c, k, &l->segment[i]));
+		markup_part(&rows, segment_row(c, k, who, &l->segment[i]));
 		n++;
 	}
 	struct html list = markup_done(c->a, &rows);
@@ -204,8 +213,9 @@ static struct html held_part(struct context *c, const struct reckoned *k, uint32
 	for (size_t i = 0; i < d.stretches; i++) {
 		const struct stretch *t = &d.stretch[i];
 		struct markup doubt = MARKUP_INIT;
-		if (t->disputed)
-			html_doubt_word(&doubt, &(struct html_doubt_word){ .text = word(WORD_disputed) });
+		bool perhaps = d.term.passed && i + 1 == d.stretches;
+		if (t->disputed || perhaps)
+			html_doubt_word(&doubt, &(struct html_doubt_word){ .text = word(t->disputed ? WORD_disputed : WORD_perhaps) });
 		struct str from = t->start.from == DAY_NONE ? word(WORD_day_untold) : days_words(c, t->start);
 		struct str to = t->end.from == DAY_NONE ? word(WORD_and_still) : word_with(c, WORD_until_day, days_words(c, t->end));
 		html_stretch(&rows, &(struct html_stretch){ .form = held_form(k, t), .dates = arena_printf(c->a, STR_FMT " " STR_FMT,
