@@ -188,33 +188,30 @@ struct draft_note *draft_last_note(struct draft *d)
 	return &d->note.v[d->note.n - 1];
 }
 
-/* Puts the open paragraph into NFC: what changes maps whole. */
+/* Puts the open paragraph into NFC: what changes maps whole.  A paragraph may be the whole document, so that what
+ * is needed on the way is given back. */
 static void normalise(struct draft *d)
 {
 	struct str words = draft_words(d);
 	if (normal_already(words))
 		return;
-	struct str old = arena_str(d->a, words);
-	struct text_map from = { 0 };
+	struct arena scratch = { 0 };
+	struct text_map from = { 0 }, made = { 0 };
 	size_t first = d->open_map;
 	while (first < d->map.n && d->map.v[first].at < d->begin)
 		first++;
 	for (size_t i = first; i < d->map.n; i++) {
-		*VEC_PUSH(d->a, &from) = d->map.v[i];
+		*VEC_PUSH(&scratch, &from) = d->map.v[i];
 		from.v[from.n - 1].at -= d->begin;
 	}
+	const struct str clean = normal_form(&scratch, words, &made);
 	d->map.n = first;
+	map_join(d->a, &d->map, d->begin, &made, clean.n, &from, words.n);
 	d->n = d->begin;
-	struct text_map made = { 0 };
-	struct str clean = normal_form(d->a, old, &made);
-	struct text_map whole = map_through(d->a, &made, clean.n, &from, old.n);
 	room(d, clean.n);
 	memcpy(d->p + d->n, clean.p, clean.n);
-	for (size_t i = 0; i < whole.n; i++) {
-		*VEC_PUSH(d->a, &d->map) = whole.v[i];
-		d->map.v[d->map.n - 1].at += d->begin;
-	}
 	d->n += clean.n;
+	arena_release(&scratch);
 }
 
 bool draft_end(struct draft *d, enum paragraph_kind kind, unsigned level)

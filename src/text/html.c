@@ -132,7 +132,6 @@ static void copy_block(struct draft *d, const struct page *page, const struct bl
 
 static void draft_block(struct draft *d, const struct page *page, const struct block *b)
 {
-	unsigned hint = b->hint | page->element.v[b->element].hint;
 	copy_block(d, page, b);
 	bool listed = b->item > 0 && number_at(draft_words(d)) == 0 && draft_words(d).n > 0;
 	if (listed) {
@@ -147,23 +146,40 @@ static void draft_block(struct draft *d, const struct page *page, const struct b
 		return;
 	struct draft_note *note = draft_last_note(d);
 	note->one_line = true;
-	note->byline = (hint & HINT_BYLINE) != 0;
-	note->date = (hint & HINT_DATE) != 0;
+	note->byline = (b->hint & HINT_BYLINE) != 0;
+	note->date = (b->hint & HINT_DATE) != 0;
 	note->near = kind == PARAGRAPH_LIST_ITEM || b->br;
+}
+
+/* Blocks keep what is needed of their elements, which may be larger than all the rest. */
+static void forget_elements(struct page *page)
+{
+	for (size_t i = 0; i < page->block.n; i++) {
+		struct block *b = &page->block.v[i];
+		b->hint |= (uint8_t)(page->element.v[b->element].hint & (HINT_BYLINE | HINT_DATE));
+	}
+	page->element.v = NULL;
+	page->element.n = page->element.cap = 0;
 }
 
 bool html_draft(struct draft *d, struct text *t, struct err *err)
 {
+	struct arena blocks = { 0 }, elements = { 0 };
 	struct page page;
-	if (!page_of(d->a, d->src, &page, err))
-		return false;
-	const bool *keep = pick(d->a, &page);
-	for (size_t i = 0; i < page.block.n; i++) {
-		if (keep[i])
-			draft_block(d, &page, &page.block.v[i]);
+	const bool read = page_of(&blocks, &elements, d->src, &page, err);
+	if (read) {
+		const bool *keep = pick(&blocks, &elements, &page);
+		forget_elements(&page);
+		arena_release(&elements);
+		for (size_t i = 0; i < page.block.n; i++) {
+			if (keep[i])
+				draft_block(d, &page, &page.block.v[i]);
+		}
+		fields_of_page(d->a, &page, t);
 	}
-	fields_of_page(d->a, &page, t);
-	return true;
+	arena_release(&elements);
+	arena_release(&blocks);
+	return read;
 }
 
 bool html_likely(struct str src)

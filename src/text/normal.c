@@ -141,26 +141,30 @@ bool normal_already(struct str s)
 
 struct str normal_form(struct arena *a, struct str s, struct text_map *map)
 {
+	enum { AHEAD = 4096 };
 	char out[CLUSTER_BYTES];
-	char *to = arena_alloc(a, s.n * 3 + 1); /* no character grows more than threefold under NFC */
-	size_t n = 0, done = 0, at = 0;
+	VEC(char) to = { 0 };
+	size_t done = 0, at = 0;
 	struct cluster c = { 0 };
 	struct str form = { 0 };
+	VEC_RESERVE(a, &to, s.n + AHEAD); /* most texts shrink; none grows more than threefold */
 	while (done < s.n) {
 		size_t from = done;
 		bool found = next_change(s, &at, &c, out, &form);
 		size_t upto = found ? c.at : s.n;
+		if (to.cap - to.n < upto - from + (found ? form.n : 0))
+			VEC_RESERVE(a, &to, to.cap + to.cap / 2 + upto - from + AHEAD);
 		if (upto > from) {
-			map_put(a, map, (uint32_t)n, (struct span){ (uint32_t)from, (uint32_t)upto }, 1, 1);
-			memcpy(to + n, s.p + from, upto - from);
-			n += upto - from;
+			map_put(a, map, (uint32_t)to.n, (struct span){ (uint32_t)from, (uint32_t)upto }, 1, 1);
+			memcpy(to.v + to.n, s.p + from, upto - from);
+			to.n += upto - from;
 		}
 		if (found && form.n > 0) {
-			map_put(a, map, (uint32_t)n, (struct span){ (uint32_t)c.at, (uint32_t)c.end }, 0, 0);
-			memcpy(to + n, form.p, form.n);
-			n += form.n;
+			map_put(a, map, (uint32_t)to.n, (struct span){ (uint32_t)c.at, (uint32_t)c.end }, form.n, c.end - c.at);
+			memcpy(to.v + to.n, form.p, form.n);
+			to.n += form.n;
 		}
 		done = found ? c.end : s.n;
 	}
-	return (struct str){ to, n };
+	return (struct str){ to.v, to.n };
 }

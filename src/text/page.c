@@ -26,7 +26,7 @@ struct names { /* per name: its innermost open entry */
 };
 
 struct builder {
-	struct arena *a;
+	struct arena *a, *elements;
 	struct page *page;
 	struct table names; /* of elements that are not HTML's */
 	struct names top;
@@ -219,7 +219,7 @@ static void take_br(struct builder *b)
 static int *top_named(struct builder *b, uint32_t name)
 {
 	while (b->top.n <= name)
-		*VEC_PUSH(b->a, &b->top) = NONE;
+		*VEC_PUSH(b->elements, &b->top) = NONE;
 	return &b->top.v[name];
 }
 
@@ -227,9 +227,9 @@ static uint32_t name_number(struct builder *b, const struct html_token *k)
 {
 	if (k->tag != TAG_NONE)
 		return (uint32_t)k->tag;
-	struct str low = arena_lower(b->a, str_slice(k->name, 0, 64));
+	struct str low = arena_lower(b->elements, str_slice(k->name, 0, 64));
 	uint32_t next = TAG_NUMBER + (uint32_t)b->names.n;
-	return table_put(b->a, &b->names, low, next);
+	return table_put(b->elements, &b->names, low, next);
 }
 
 static void pop(struct builder *b)
@@ -381,7 +381,7 @@ static uint32_t add_element(struct builder *b, enum tag tag, unsigned hint, uint
 		b->too_many = true;
 		return parent;
 	}
-	*VEC_PUSH(b->a, &b->page->element) = (struct element){ .parent = parent, .tag = (uint16_t)tag, .hint = (uint16_t)hint };
+	*VEC_PUSH(b->elements, &b->page->element) = (struct element){ .parent = parent, .tag = (uint16_t)tag, .hint = (uint16_t)hint };
 	return (uint32_t)b->page->element.n - 1;
 }
 
@@ -536,10 +536,10 @@ static void sum_up(struct page *page)
 	}
 }
 
-bool page_of(struct arena *a, struct str src, struct page *ret, struct err *err)
+bool page_of(struct arena *a, struct arena *elements, struct str src, struct page *ret, struct err *err)
 {
 	struct page page = { .src = src };
-	struct builder b = { .a = a, .page = &page, .n = 1 };
+	struct builder b = { .a = a, .elements = elements, .page = &page, .n = 1 };
 	(void)add_element(&b, TAG_NONE, 0, 0);
 	b.stack[0] = (struct open){ .same = NONE, .block = 0, .scope = NONE, .list = NONE };
 	*top_named(&b, TAG_NONE) = 0;

@@ -65,6 +65,9 @@ struct page {
 	size_t steps; /* stack entries pushed and popped: linear in the tags, tests hold that */
 };
 
-bool page_of(struct arena *a, struct str src, struct page *ret, struct err *err) MUST_USE;
+/* Blocks, runs and items live in `a`; elements, of which a page may have as many
+ * as bytes of text, in `elements`, so that they can be dropped when the main
+ * text has been picked.  What stands in the head are views of `src`. */
+bool page_of(struct arena *a, struct arena *elements, struct str src, struct page *ret, struct err *err) MUST_USE;
 
 #endif

@@ -205,11 +205,11 @@ static size_t kept_text(const struct picker *x)
 	return n;
 }
 
-bool *pick(struct arena *a, struct page *page)
+bool *pick(struct arena *a, struct arena *scratch, struct page *page)
 {
 	struct picker x = { .page = page, .keep = ARENA_ARRAY(a, bool, page->block.n + 1),
-		.gone = ARENA_ARRAY(a, bool, page->element.n + 1) };
-	bool *in = ARENA_ARRAY(a, bool, page->element.n + 1), *body = ARENA_ARRAY(a, bool, page->element.n + 1);
+		.gone = ARENA_ARRAY(scratch, bool, page->element.n + 1) };
+	bool *in = ARENA_ARRAY(scratch, bool, page->element.n + 1), *body = ARENA_ARRAY(scratch, bool, page->element.n + 1);
 	mark_gone(&x);
 	give_points(&x);
 	uint32_t best = best_element(&x);

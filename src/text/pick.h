@@ -11,7 +11,7 @@
 
 #include "text/page.h"
 
-/* One for each block: whether it belongs to the report.  In the arena. */
-bool *pick(struct arena *a, struct page *page);
+/* One for each block: whether it belongs to the report.  In `a`. */
+bool *pick(struct arena *a, struct arena *scratch, struct page *page);
 
 #endif

@@ -75,6 +75,11 @@ static size_t run_through(struct arena *a, struct text_map *out, struct span run
 		uint32_t n = stop - low < run.end - at ? stop - low : run.end - at;
 		if (n == 0)
 			BUG("a map that ends before its text");
+		/* Units that are cut map whole: each by itself, so that the others of the run keep their places. */
+		if (p->unit > 1) {
+			const uint32_t off = (low - p->at) % p->unit, rest = p->unit - off;
+			n = off != 0 ? (rest < n ? rest : n) : n > p->unit ? n - n % p->unit : n;
+		}
 		bool whole_units = p->unit > 0 && (low - p->at) % p->unit == 0 && n % p->unit == 0;
 		map_put(a, out, at, (struct span){ source_from(p, low), source_to(p, low + n - 1) },
 			whole_units ? p->unit : 0, whole_units ? p->source_unit : 0);
@@ -84,24 +89,31 @@ static size_t run_through(struct arena *a, struct text_map *out, struct span run
 	return i;
 }
 
-struct text_map map_through(struct arena *a, const struct text_map *upper, size_t total, const struct text_map *lower,
-	size_t lower_total)
+void map_join(struct arena *a, struct text_map *out, uint32_t begin, const struct text_map *upper, size_t total,
+	const struct text_map *lower, size_t lower_total)
 {
-	struct text_map out = { 0 };
 	size_t hint = 0;
 	for (size_t i = 0; i < upper->n; i++) {
 		const struct text_piece *p = &upper->v[i];
 		uint32_t end = i + 1 < upper->n ? upper->v[i + 1].at : (uint32_t)total;
 		if (lower->n > 0 && p->unit == 1 && p->source_unit == 1) {
-			hint = run_through(a, &out, (struct span){ p->at, end }, p->source, lower, lower_total, hint);
+			hint = run_through(a, out, (struct span){ begin + p->at, begin + end }, p->source, lower, lower_total, hint);
 			continue;
 		}
 		/* Every other run is short or maps whole: each unit is looked up by itself. */
 		uint32_t step = p->unit == 0 ? end - p->at : p->unit;
 		for (uint32_t at = p->at, s = p->source; at < end; at += step, s += p->source_unit) {
 			struct span mine = { s, p->unit == 0 ? p->source_end : s + p->source_unit };
-			map_put(a, &out, at, map_source(lower, lower_total, mine), 0, 0);
+			const struct span source = map_source(lower, lower_total, mine);
+			map_put(a, out, begin + at, source, step, source.end - source.at);
 		}
 	}
+}
+
+struct text_map map_through(struct arena *a, const struct text_map *upper, size_t total, const struct text_map *lower,
+	size_t lower_total)
+{
+	struct text_map out = { 0 };
+	map_join(a, &out, 0, upper, total, lower, lower_total);
 	return out;
 }

@@ -25,4 +25,8 @@ struct span map_source(const struct text_map *m, size_t total, struct span clean
 struct text_map map_through(struct arena *a, const struct text_map *upper, size_t total, const struct text_map *lower,
 	size_t lower_total);
 
+/* The same behind what *out holds, as the map of bytes [begin, begin + total). */
+void map_join(struct arena *a, struct text_map *out, uint32_t begin, const struct text_map *upper, size_t total,
+	const struct text_map *lower, size_t lower_total);
+
 #endif

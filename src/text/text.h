@@ -21,7 +21,7 @@
 #include "base/date.h"
 
 #define TEXT_BYTES_MAX ((size_t)64 << 20)
-enum { TEXT_PARAGRAPHS_MAX = 1 << 20 };
+enum { TEXT_PARAGRAPHS_MAX = 200000 }; /* each costs up to 300 bytes while it is read: 5 MB of them stay under 100 MB */
 
 /* Half open, in bytes of whatever it is a span of. */
 struct span {
@@ -65,9 +65,9 @@ struct paragraphs {
 /*
  * Clean bytes [at, next at) came from source bytes [source, source_end).  When
  * `unit` is not 0 each `unit` clean bytes came from `source_unit` source bytes,
- * one after another (1 and 1 for what was copied; 2 and 1 for é of Latin-1);
- * otherwise they map whole (an entity, a composed letter, white space, the
- * number of a list item, which came from its tag).  Sources never run
+ * one after another (1 and 1 for what was copied; 2 and 1 for é of Latin-1; 2
+ * and 3 for letters written apart from their accents); otherwise they map
+ * whole (white space, the number of a list item, which came from its tag).  Sources never run
  * backwards.
  */
 struct text_piece {

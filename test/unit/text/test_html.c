@@ -235,7 +235,7 @@ static struct cost cost_of(size_t row, size_t times)
 	struct text t;
 	struct err err = { 0 };
 	assert_false(b.full);
-	if (page_of(&of_page, buf_str(&b), &page, &err))
+	if (page_of(&of_page, &of_page, buf_str(&b), &page, &err))
 		c.steps = page.steps;
 	if (text_of(&a, buf_str(&b), &(struct text_hint){ .media = MEDIA_HTML, .published = DAYS_NONE }, &t, &err))
 		c.paragraphs = t.paragraph.n;

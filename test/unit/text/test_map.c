@@ -77,14 +77,9 @@ static bool all_space(struct str s)
 	return true;
 }
 
-/* One piece: is the clean text what its source says? */
-static bool piece_holds(struct arena *a, const struct text *t, struct str bytes, size_t i)
+/* Is a piece, or one unit of it, what its source says? */
+static bool says(struct arena *a, const struct text *t, struct str clean, struct str source)
 {
-	const struct text_piece *p = &t->piece.v[i];
-	uint32_t end = i + 1 < t->piece.n ? t->piece.v[i + 1].at : (uint32_t)t->s.n;
-	struct str clean = str_slice(t->s, p->at, end), source = str_slice(bytes, p->source, p->source_end);
-	if (p->unit > 0 && (clean.n % p->unit != 0 || source.n != clean.n / p->unit * p->source_unit))
-		return false;
 	if (all_space(clean))
 		return true; /* white space: of white space or of markup between */
 	if (str_eq(clean, source))
@@ -94,6 +89,22 @@ static bool piece_holds(struct arena *a, const struct text *t, struct str bytes,
 	if (tag)
 		return true; /* a list item's number, a quotation mark of <q> */
 	return str_eq(plainly(a, said, str_eq(t->media, S("html"))), clean) || (str_eq(clean, S("\xEF\xBF\xBD")) && said.n == 0);
+}
+
+/* One piece as a whole, else each of its units by itself: an entity and the blank line behind it may be two units of one run. */
+static bool piece_holds(struct arena *a, const struct text *t, struct str bytes, size_t i)
+{
+	const struct text_piece *p = &t->piece.v[i];
+	uint32_t end = i + 1 < t->piece.n ? t->piece.v[i + 1].at : (uint32_t)t->s.n;
+	struct str clean = str_slice(t->s, p->at, end), source = str_slice(bytes, p->source, p->source_end);
+	if (p->unit == 0)
+		return says(a, t, clean, source);
+	if (clean.n % p->unit != 0 || source.n != clean.n / p->unit * p->source_unit)
+		return false;
+	for (size_t k = 0; k < clean.n / p->unit && !says(a, t, clean, source); k++)
+		if (!says(a, t, str_slice(clean, k * p->unit, (k + 1) * p->unit), str_slice(source, k * p->source_unit, (k + 1) * p->source_unit)))
+			return false;
+	return true;
 }
 
 static void hold(const char *name, struct str bytes, const struct text_hint *hint)
