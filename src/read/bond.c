@@ -95,12 +95,28 @@ static struct bond of_verb(struct analysis *an, uint32_t i)
 			b = of_noun(an, c);
 	if (b.act == ACT_OTHER)
 		return b;
+	/* "the talks will be filmed" tells of no talks that follow */
+	if ((b.act == ACT_CONSULT || b.act == ACT_AGREE || b.act == ACT_OBSERVE) && !losing && !in_class(an, i, "realising"))
+		return (struct bond){ .act = ACT_OTHER, .word = i };
 	const struct mood m = mood_of(an, i);
 	if (losing && !m.negated)
 		lose(&b);
 	else if (m.negated != b.negated)
 		b.negated = !losing;
 	return b;
+}
+
+/* "shall not be in a position to send observers", "would be ready to pay the loan": the infinitive's noun, turned by what stands above. */
+static struct bond of_infinitive(struct analysis *an, uint32_t i)
+{
+	EACH_CHILD(an->w, i, c)
+		if (c > i && (an->d->word[c].rel == REL_acl || an->d->word[c].rel == REL_xcomp) && is_infinitive(an->w, c)) {
+			struct bond b = of_verb(an, c);
+			if (b.act != ACT_OTHER && mood_of(an, i).negated)
+				b.negated = !b.negated;
+			return b;
+		}
+	return (struct bond){ .act = ACT_OTHER, .word = i };
 }
 
 struct bond bond_of(struct analysis *an, uint32_t i)
@@ -110,11 +126,15 @@ struct bond bond_of(struct analysis *an, uint32_t i)
 		b.negated = b.negated || none_of(an->w, i);
 		return b;
 	}
-	if (is_verbal(an->w, i))
-		return of_verb(an, i);
+	if (is_verbal(an->w, i)) {
+		const struct bond b = of_verb(an, i);
+		return b.act != ACT_OTHER ? b : of_infinitive(an, i);
+	}
 	/* "the loan is off", "aid would be at risk" */
 	struct bond b = of_noun(an, child_with(an->w, i, REL_nsubj));
-	if (b.act != ACT_OTHER && (in_jeopardy(an, i) || in_class(an, i, "losing")))
+	if (b.act == ACT_OTHER)
+		return of_infinitive(an, i);
+	if (in_jeopardy(an, i) || in_class(an, i, "losing"))
 		lose(&b);
 	return b;
 }

@@ -33,8 +33,28 @@ static uint32_t asked_above(const struct analysis *an, uint32_t cause)
 	return WORD_NONE;
 }
 
+/* "If, however, he walks free, we will applaud", where the parser hung what follows on the condition. */
+static bool root_cause(struct analysis *an, uint32_t i, uint32_t cause, struct condition *ret)
+{
+	EACH_CHILD(an->w, cause, c) {
+		const enum rel rel = an->d->word[c].rel;
+		if (c <= cause || (rel != REL_parataxis && rel != REL_ccomp && rel != REL_conj))
+			continue;
+		const struct mood m = mood_of(an, c);
+		uint32_t end;
+		if (!m.future && !m.should && m.modality == MODALITY_ASSERTED)
+			continue;
+		ret->cause = cause;
+		ret->effect = c;
+		ret->word = i;
+		subtree_span(an, c, &ret->limit, &end);
+		return ret->limit > cause;
+	}
+	return false;
+}
+
 /* The clause or phrase that the words [i, i + n) open, and what it hangs on. */
-static bool sides_of(const struct analysis *an, uint32_t i, uint32_t n, struct condition *ret)
+static bool sides_of(struct analysis *an, uint32_t i, uint32_t n, struct condition *ret)
 {
 	const struct word *d = an->d->word;
 	uint32_t top = WORD_NONE;
@@ -74,6 +94,8 @@ static bool sides_of(const struct analysis *an, uint32_t i, uint32_t n, struct c
 		ret->word = i;
 		return true;
 	}
+	if (cause != WORD_NONE && cause != top && (d[cause].head == WORD_NONE || d[cause].rel == REL_ccomp) && root_cause(an, i, cause, ret))
+		return true;
 	if (cause != WORD_NONE && cause != top && d[cause].head == WORD_NONE) {
 		ret->effect = asked_above(an, cause);
 		ret->cause = cause;
@@ -499,7 +521,8 @@ void conditions_of(struct analysis *an)
 			/* "left voters without a choice" sets no condition */
 			struct mood m = mood_of(an, it.effect);
 			uint32_t e = event_at(an, it.effect);
-			if (!m.future && !m.should && m.modality != MODALITY_POSSIBLE && !is_infinitive(w, it.effect) &&
+			const bool none = is_nominal(w, it.effect) && child_form(w, it.effect, "no") != WORD_NONE; /* "no visit without a meeting" */
+			if (!none && !m.future && !m.should && m.modality != MODALITY_POSSIBLE && !is_infinitive(w, it.effect) &&
 				(e == TABLE_NONE || an->event.v[e].use != USE_DEMAND))
 				continue;
 		}

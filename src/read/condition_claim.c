@@ -44,6 +44,15 @@ static bool main_line(const struct analysis *an, uint32_t i, uint32_t root)
 			i = an->d->word[i].head;
 			continue;
 		}
+		/* "carries out its threat to expel them", hung on the verb */
+		if (rel == REL_advcl && is_infinitive(an->w, i) && an->d->word[i].head != WORD_NONE && is_verbal(an->w, an->d->word[i].head) &&
+			an->w->child[an->d->word[i].head] != WORD_NONE) {
+			const uint32_t threat = child_with(an->w, an->d->word[i].head, REL_obj);
+			if (threat != WORD_NONE && word_in_class(an->p, an->w, threat, class_number(an->p, S("announcing")))) {
+				i = an->d->word[i].head;
+				continue;
+			}
+		}
 		if (rel == REL_acl_relcl || rel == REL_acl || (rel == REL_parataxis && !listing) || rel == REL_advcl || (rel == REL_appos && !listing) ||
 			rel == REL_amod)
 			return false;
@@ -102,6 +111,24 @@ static bool told_by_other(const struct analysis *an, const struct event *e, uint
 	return false;
 }
 
+/* What the nouns of the clause tell, where no verb names an act. */
+static struct deed bond_deed(struct analysis *an, uint32_t i)
+{
+	const struct bond b = bond_of(an, i);
+	struct deed d = other_deed();
+	d.act = b.act;
+	d.negated = b.negated;
+	if (b.act != ACT_OTHER)
+		d.object = mention_actor(an->m, b.word);
+	return d;
+}
+
+/* "wants the loan", "hopes to keep its preferences" */
+static bool wants_bond(struct analysis *an, uint32_t i)
+{
+	return i != WORD_NONE && word_in_class(an->p, an->w, i, class_number(an->p, S("wanting"))) && bond_of(an, i).act != ACT_OTHER;
+}
+
 static void read_causes(struct analysis *an, const struct condition *it, struct sides *r)
 {
 	const struct words *w = an->w;
@@ -132,6 +159,14 @@ static void read_causes(struct analysis *an, const struct condition *it, struct 
 		r->cause[r->causes++].negated = it->kind == CONDITION_ABSENCE || (e->negated != e->stop) != r->unless;
 		r->used[r->uses++] = at;
 	}
+	/* "if the aid is cut", "should it drop out of the scheme" */
+	if (r->causes == 0 && !it->hinged && it->cause != WORD_NONE && is_verbal(w, it->cause) && !wants_bond(an, it->cause)) {
+		const struct bond b = bond_of(an, it->cause);
+		if (b.act != ACT_OTHER) {
+			r->cause[r->causes] = bond_deed(an, it->cause);
+			r->cause[r->causes++].negated = b.negated != r->unless;
+		}
+	}
 	if (it->hinged && r->causes == 0 && usable(an, an->event_of[it->cause])) {
 		r->used[r->uses++] = an->event_of[it->cause];
 		r->cause[r->causes++] = deed_of(an, &an->event.v[r->used[0]]);
@@ -144,6 +179,14 @@ static bool is_manner(struct analysis *an, const struct condition *it, const str
 	if (!word_is(an->w, it->word, "without") || mood_of(an, it->effect).negated)
 		return false;
 	return r->causes == 0 || (r->uses > 0 && is_nominal(an->w, it->cause) && suffered_act(an, an->event.v[r->used[0]].act));
+}
+
+/* "The summit should be moved": the noun takes part, the clause does not say that it happens. */
+static bool only_subject(const struct analysis *an, uint32_t verb, uint32_t i)
+{
+	const enum rel rel = an->d->word[i].rel;
+	return (rel == REL_nsubj || rel == REL_nsubj_pass) && an->d->word[i].head == verb && is_verbal(an->w, verb) &&
+		!word_in_class(an->p, an->w, verb, class_number(an->p, S("realising")));
 }
 
 /* The event that hangs on the main clause, else one of its complements. */
@@ -162,7 +205,7 @@ static uint32_t find_effect(struct analysis *an, const struct condition *it, uin
 				continue;
 			const struct event *e = &an->event.v[at];
 			/* or its word does: "threatened to suspend the aid unless …", whose event stands at "threatened" */
-			if ((main_line(an, e->top, it->effect) || main_line(an, e->word, it->effect)) && (round == 1 || e->kind == WORD_VERB))
+			if ((main_line(an, e->top, it->effect) || main_line(an, e->word, it->effect)) && (round == 1 || e->kind == WORD_VERB) && !only_subject(an, it->effect, i))
 				return at;
 		}
 	/* "we will publish it and take it to court": the first of what follows that names an act */
@@ -201,18 +244,6 @@ static bool makes_claim(struct analysis *an, const struct condition *it, const s
 		r->cause[0].act != ACT_OTHER;
 }
 
-/* What the nouns of the clause tell, where no verb names an act. */
-static struct deed bond_deed(struct analysis *an, uint32_t i)
-{
-	const struct bond b = bond_of(an, i);
-	struct deed d = other_deed();
-	d.act = b.act;
-	d.negated = b.negated;
-	if (b.act != ACT_OTHER)
-		d.object = mention_actor(an->m, b.word);
-	return d;
-}
-
 static struct deed effect_deed(struct analysis *an, const struct condition *it, const struct sides *r)
 {
 	struct deed d = r->effect == TABLE_NONE ? bond_deed(an, it->effect) : deed_of(an, &an->event.v[r->effect]);
@@ -246,6 +277,8 @@ static struct actor announcer(struct analysis *an, uint32_t effect)
 static struct actor set_by(struct analysis *an, const struct condition *it, bool pointed)
 {
 	struct actor by = speaker_at(an, it->answers ? it->cause : it->effect);
+	if (section_of(an, it->effect)->kind == SECTION_ANSWER && an->said[it->effect] == 0)
+		by = section_of(an, it->effect)->issuer;
 	if (by.name.n == 0)
 		by = announcer(an, it->effect);
 	if (by.name.n == 0 && (pointed ? mood_of(an, it->effect).should : it->alternative))
@@ -260,12 +293,6 @@ static struct actor set_by(struct analysis *an, const struct condition *it, bool
 	if (by.name.n == 0 && it->setter != 0)
 		by = speaker_of_word(an, it->setter - 1);
 	return by;
-}
-
-/* "wants the loan", "hopes to keep its preferences" */
-static bool wants_bond(struct analysis *an, uint32_t i)
-{
-	return i != WORD_NONE && word_in_class(an->p, an->w, i, class_number(an->p, S("wanting"))) && bond_of(an, i).act != ACT_OTHER;
 }
 
 /* Fills what both sides tell of the claim, and marks their events as used. */

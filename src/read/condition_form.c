@@ -32,15 +32,22 @@ static bool whoever_does(struct analysis *an, uint32_t i, struct condition *it)
 	const uint32_t effect = w->d->word[i].head;
 	if ((rel != REL_nsubj && rel != REL_nsubj_pass) || effect == WORD_NONE || effect < i)
 		return false;
-	const bool those = word_is(w, i, "those");
-	if (!those && !is_any(w, i))
+	const bool those = word_is(w, i, "those"), one = child_form(w, i, "a") != WORD_NONE || child_form(w, i, "an") != WORD_NONE;
+	if (!those && !one && !is_any(w, i))
 		return false;
 	uint32_t cause = WORD_NONE;
 	EACH_CHILD(w, i, c)
 		if (c > i && cause == WORD_NONE && (w->d->word[c].rel == REL_acl_relcl || w->d->word[c].rel == REL_acl) && is_verbal(w, c))
 			cause = c;
 	const bool risks = word_in_class(an->p, w, effect, class_number(an->p, S("forfeit"))) && mood_of(an, effect).present;
-	if (cause == WORD_NONE || (!to_come(an, effect) && !risks) || !names_act(an, effect))
+	if (cause == WORD_NONE || (!to_come(an, effect) && !risks))
+		return false;
+	/* "a member that gags the press may have its vote taken away": a rule, in the present */
+	const struct mood m = mood_of(an, cause);
+	if (one && (!m.present || m.modality != MODALITY_ASSERTED))
+		return false;
+	const bool suffers = names_act(an, cause) && m.present && (clause_args(an, effect)->passive || lemma_is(w, effect, "have") || risks);
+	if (!names_act(an, effect) && !suffers)
 		return false;
 	/* "those who marched will be tried": they did */
 	if (those && !mood_of(an, cause).present)
@@ -112,7 +119,10 @@ static bool bargain(struct analysis *an, uint32_t i, struct condition *it)
 	const struct words *w = an->w;
 	if (!word_is(w, i, "no") || w->d->word[i].rel != REL_det || w->d->word[i].head == WORD_NONE || w->d->word[i].head < i)
 		return false;
-	const uint32_t cause = w->d->word[i].head, comma = cause + 1;
+	const uint32_t cause = w->d->word[i].head;
+	uint32_t comma = cause + 1;
+	while (comma + 2 < w->n && comma < cause + 6 && !word_is(w, comma, ","))
+		comma++;
 	if (comma + 2 >= w->n || cause > i + 3 || !word_is(w, comma, ",") || !word_is(w, comma + 1, "no") || w->sentence[comma + 1] != w->sentence[i])
 		return false;
 	const uint32_t effect = w->d->word[comma + 1].head;

@@ -178,6 +178,10 @@ static void asking_word(struct analysis *an, uint32_t i)
 	const struct words *w = an->w;
 	if (an->barred[i] || section_of(an, i)->kind == SECTION_SKIP || section_of(an, i)->kind == SECTION_HEADING)
 		return;
+	/* "had she asked for a pardon" */
+	EACH_CHILD(w, i, c)
+		if (w->d->word[c].rel == REL_aux && c < i && (word_is(w, c, "had") || word_is(w, c, "should")) && is_inverted(w, i, c))
+			return;
 	enum word_kind kind = is_verbal(w, i) ? WORD_VERB : w->d->word[i].upos == UPOS_ADJ ? WORD_ADJ : WORD_NOUN;
 	/* "Calls on …" at the head of a paragraph is no noun, nor is "…, and insists on …" */
 	uint32_t opener = section_of(an, i)->opener;
@@ -360,6 +364,43 @@ static void imperative(struct analysis *an, struct event *e)
 	demand_put(an, e, &wish, WORD_NONE);
 }
 
+/* "Q: What do you want? A: That the ban be lifted, and to see her free.": the question asks what is asked. */
+static void answer_read(struct analysis *an, const struct sentence *s)
+{
+	const struct words *w = an->w;
+	const struct section *here = section_of(an, s->first);
+	const uint32_t paragraph = paragraph_of(an, s->first);
+	if (here->kind != SECTION_ANSWER || paragraph == 0 || here->issuer.name.n == 0)
+		return;
+	uint32_t root = WORD_NONE, verb = WORD_NONE;
+	for (uint32_t i = s->first; i < s->first + s->n && root == WORD_NONE; i++)
+		if (w->d->word[i].head == WORD_NONE)
+			root = i;
+	if (root == WORD_NONE || !is_verbal(w, root) || (!is_infinitive(w, root) && !has_marker(w, root, "that")))
+		return;
+	bool what = false;
+	for (uint32_t i = s->first; i > 0 && paragraph_of(an, i - 1) + 1 >= paragraph; i--) {
+		if (section_of(an, i - 1)->kind != SECTION_QUESTION)
+			continue;
+		what = what || word_is(w, i - 1, "what");
+		if (is_verbal(w, i - 1) && index_word(&an->p->asking_of[WORD_VERB], w, i - 1) != TABLE_NONE)
+			verb = i - 1;
+	}
+	if (!what || verb == WORD_NONE)
+		return;
+	struct wish wish = { .verb = WORD_NONE, .wording = WORDING_DEMAND };
+	*VEC_PUSH(an->a, &wish.by) = here->issuer;
+	EACH_CHILD(w, verb, c)
+		if (w->d->word[c].rel == REL_obl && (has_marker(w, c, "from") || has_marker(w, c, "of")))
+			mention_actors(an->a, an->m, c, &wish.addressee);
+	struct contents contents = { 0 };
+	contents_add(an, &contents, root, 0);
+	for (uint32_t k = 0; k < contents.n; k++)
+		for (uint32_t e = event_at(an, contents.v[k]); e != TABLE_NONE; e = an->event.v[e].next)
+			if (an->event.v[e].use == USE_FREE && !only_told(an, &an->event.v[e], contents.v[k]))
+				demand_put(an, &an->event.v[e], &wish, contents.v[k]);
+}
+
 void demands_of(struct analysis *an)
 {
 	for (uint32_t i = 0; i < an->w->n; i++) {
@@ -370,8 +411,10 @@ void demands_of(struct analysis *an)
 		const struct sentence *s = &an->d->tokens.sentence.v[k];
 		if (s->n > 0 && section_of(an, s->first)->asks)
 			section_points(an, s);
-		if (s->n > 0)
+		if (s->n > 0) {
+			answer_read(an, s);
 			question_read(an, s);
+		}
 	}
 }
 
@@ -397,11 +440,23 @@ static void wish_again(struct analysis *an, struct event *e)
 	demand_put(an, e, &wish, WORD_NONE);
 }
 
+/* "they must free her", not "should they free her" */
+static bool told_should(const struct analysis *an, uint32_t i)
+{
+	const struct words *w = an->w;
+	uint32_t subject = child_with(w, i, REL_nsubj);
+	subject = subject != WORD_NONE ? subject : child_with(w, i, REL_nsubj_pass);
+	EACH_CHILD(w, i, c)
+		if (w->d->word[c].rel == REL_aux && (word_is(w, c, "must") || word_is(w, c, "should") || word_is(w, c, "shall")) && subject != WORD_NONE && subject < c)
+			return true;
+	return false;
+}
+
 void wishes_of(struct analysis *an)
 {
 	for (size_t k = 0; k < an->event.n; k++) {
 		struct event *e = &an->event.v[k];
-		if (e->use != USE_FREE && !(e->use == USE_CAUSE && e->wanted && mood_of(an, e->top).should)) /* "must free her or face sanctions" is also asked */
+		if (e->use != USE_FREE && !(e->use == USE_CAUSE && e->wanted && told_should(an, e->top))) /* "must free her or face sanctions" is also asked */
 			continue;
 		if (e->kind == WORD_VERB && e->top == e->word && !e->wanted && (mood_of(an, e->word).subjunctive || unattached(an, e)))
 			wish_again(an, e);

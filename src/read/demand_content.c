@@ -59,12 +59,14 @@ void contents_add(struct analysis *an, struct contents *to, uint32_t i, int dept
 			}
 	}
 	/* "… and for the soldiers to go home" */
-	if (is_nominal(w, i) && has_marker(w, i, "for") && event_at(an, i) == TABLE_NONE)
-		EACH_CHILD(w, i, c)
-			if ((w->d->word[c].rel == REL_acl || w->d->word[c].rel == REL_xcomp || w->d->word[c].rel == REL_advcl) && is_infinitive(w, c) && event_at(an, c) != TABLE_NONE) {
-				i = c;
-				break;
-			}
+	const bool last = child_with(w, i, REL_conj) == WORD_NONE && is_nominal(w, i) && has_marker(w, i, "for") && event_at(an, i) == TABLE_NONE;
+	EACH_CHILD(w, i, c) {
+		const enum rel rel = w->d->word[c].rel;
+		if (last && (rel == REL_acl || rel == REL_xcomp || rel == REL_advcl) && is_infinitive(w, c) && event_at(an, c) != TABLE_NONE) {
+			i = c;
+			break;
+		}
+	}
 	/* "asked for the charges to be withdrawn": the infinitive hung beside its subject */
 	uint32_t up = w->d->word[i].head;
 	if (is_nominal(w, i) && has_marker(w, i, "for") && up != WORD_NONE && is_verbal(w, up))

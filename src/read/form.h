@@ -18,6 +18,7 @@ struct form {
 	enum wording wording;
 	struct actor asker;        /* of the list: the subject of its lead-in */
 	bool list;
+	bool list_numbered;        /* its lead has a number of its own: the next number ends it */
 	bool resolution, interview, chronology;
 	struct actor interviewee;
 	struct actor reviewed;     /* the state under review, of recommendations with their states in brackets */

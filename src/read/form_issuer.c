@@ -151,7 +151,7 @@ static bool titled_resolution(struct analysis *an, struct lines l, struct actor 
 		return false;
 	if (word_is(w, i + 1, "of") || word_is(w, i + 1, "by")) {
 		for (uint32_t k = i + 2; k < l.end && k < i + 8 && body == WORD_NONE; k++)
-			if (is_nominal(w, k) && an->d->word[k].rel != REL_compound)
+			if (is_nominal(w, k) && an->d->word[k].rel != REL_compound && an->d->word[k].rel != REL_det)
 				body = k;
 	} else if (i > l.first && is_nominal(w, i - 1)) {
 		body = i - 1;
@@ -183,7 +183,7 @@ void form_issuer(struct analysis *an, struct form *st)
 {
 	uint32_t paragraphs = (uint32_t)an->d->text->paragraph.n, sentence = 0, speaks = 0;
 	struct actor we = { 0 }, titled = { 0 }, spokes = { 0 }, first_body = { 0 }, opening = { 0 }, signatory = { 0 };
-	struct actor observer = { 0 };
+	struct actor observer = { 0 }, adopter = { 0 };
 	uint32_t observes = 0;
 	bool asks = false, leads = false;
 	for (uint32_t p = 0; p < paragraphs; p++) {
@@ -195,10 +195,8 @@ void form_issuer(struct analysis *an, struct form *st)
 			st->resolution = true;
 			st->issuer = body;
 		}
-		if (p < 3 && !st->resolution && titled_resolution(an, l, &body)) {
-			st->resolution = true;
-			st->issuer = body;
-		}
+		if (p < 3 && adopter.name.n == 0 && titled_resolution(an, l, &body))
+			adopter = body;
 		const struct actor speaking = body_speaks(an, l, &observes);
 		if (speaking.name.n > 0 && observer.name.n == 0)
 			observer = speaking;
@@ -250,6 +248,10 @@ void form_issuer(struct analysis *an, struct form *st)
 					}
 				}
 		}
+	}
+	if (!st->resolution && !st->interview && adopter.name.n > 0) {
+		st->resolution = true;
+		st->issuer = adopter;
 	}
 	if (st->resolution || st->interview)
 		return;

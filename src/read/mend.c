@@ -148,6 +148,34 @@ static void mend_threat(struct place *p, uint32_t i)
 	p->word[noun].rel = REL_obj;
 }
 
+/* "put the officers suspected of beating him on trial": the phrase belongs to its verb, over whatever tells of the object. */
+static void mend_phrase(struct place *p, uint32_t noun)
+{
+	static const char *const verbs[] = { "put", "place", "bring", "hold", "call", "keep", NULL };
+	static const char *const nouns[] = { "trial", "justice", "account", "court", "list", "hold", "blacklist", "custody", NULL };
+	if ((p->word[noun].rel != REL_obl && p->word[noun].rel != REL_nmod) || !form_in(p, noun, nouns) || p->word[noun].head == WORD_NONE || p->word[noun].head > noun)
+		return;
+	uint32_t up = p->word[noun].head;
+	for (int n = 0; n < 6 && up != WORD_NONE; n++) {
+		const uint32_t above = p->word[up].head;
+		if (above == WORD_NONE || above > up)
+			return;
+		if ((p->word[up].rel == REL_obj || p->word[up].rel == REL_xcomp) && p->word[above].upos == UPOS_VERB) {
+			bool set = false;
+			for (size_t k = 0; verbs[k] != NULL; k++)
+				set = set || str_eq(p->word[above].lemma, str_of(verbs[k]));
+			const uint32_t by = child_of(p, noun, REL_case);
+			if (set && p->word[noun].head != above && by != WORD_NONE && (form_is(p, by, "on") || form_is(p, by, "to") || form_is(p, by, "in"))) {
+				p->word[noun].head = above;
+				p->word[noun].rel = REL_obl;
+			}
+			if (set)
+				return;
+		}
+		up = above;
+	}
+}
+
 /* "…, failing which the court will act": the pronoun is no object of the verb that follows. */
 static void mend_failing(struct place *p, uint32_t i)
 {
@@ -203,7 +231,7 @@ static void mend_infinitive(struct place *p, uint32_t to)
 	const uint32_t verb = to + 1;
 	if (verb + 2 >= p->end || !form_is(p, to, "to") || p->word[verb].upos == UPOS_VERB || p->word[verb].upos == UPOS_AUX)
 		return;
-	if (p->word[verb].upos == UPOS_ADJ && has_object(p, verb) && plain_verb(p, verb) && p->word[to].head == verb) {
+	if ((p->word[verb].upos == UPOS_ADJ || p->word[verb].upos == UPOS_PROPN) && lower(p, verb) && has_object(p, verb) && plain_verb(p, verb) && p->word[to].head == verb) {
 		p->word[verb].upos = UPOS_VERB;
 		p->word[verb].xpos = (uint8_t)xpos_from(S("VB"));
 		return;
@@ -390,6 +418,14 @@ static bool in_class(const struct place *p, uint32_t i, uint32_t class_no)
 static void mend_gift(struct place *p, uint32_t gift)
 {
 	const uint32_t verb = p->word[gift].head, who = gift - 1;
+	/* "guarantee all detainees access": both hung as objects */
+	if (p->word[gift].rel == REL_obj && verb != WORD_NONE && verb < gift && in_class(p, verb, p->giving) && in_class(p, gift, p->gift)) {
+		const uint32_t first = child_of(p, verb, REL_obj);
+		if (first != gift && first > verb && first < gift) {
+			p->word[first].rel = REL_iobj;
+			return;
+		}
+	}
 	if (p->word[gift].rel != REL_obj || gift < p->first + 2 || verb == WORD_NONE || verb >= who || !in_class(p, verb, p->giving) ||
 		!in_class(p, gift, p->gift))
 		return;
@@ -433,6 +469,7 @@ struct tree_doc trees_for_reading(struct arena *a, const struct model *m, const 
 			mend_let(&p, i);
 			mend_threat(&p, i);
 			mend_failing(&p, i);
+			mend_phrase(&p, i);
 			mend_pending(&p, i);
 			mend_gerund_subject(&p, i);
 			mend_passive_pair(&p, i);

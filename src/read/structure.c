@@ -59,9 +59,9 @@ static void modal_subject(struct analysis *an, struct lines l, uint32_t modal, s
 }
 
 /* "CPS urges:", "We call on the government to:": who asks whom the points below. */
-static bool list_lead(struct analysis *an, struct lines l, struct form *st)
+static bool list_lead(struct analysis *an, struct lines l, struct form *st, bool before_points)
 {
-	if (!lines_end_with(an, l, ':'))
+	if (!lines_end_with(an, l, ':') && !(before_points && !lines_end_sentence(an, l)))
 		return false;
 	const uint32_t modal = lines_modal_lead(an, l);
 	if (modal != WORD_NONE) {
@@ -277,10 +277,20 @@ static bool addressee_line(struct in_hand *h)
 	return true;
 }
 
+/* "We urge you in particular", with points below: a lead without its colon. */
+static bool before_points(const struct in_hand *h)
+{
+	const struct text *t = h->an->d->text;
+	return !h->item && t->paragraph.v[h->p].kind == PARAGRAPH_BODY && h->p + 1 < t->paragraph.n && t->paragraph.v[h->p + 1].kind == PARAGRAPH_LIST_ITEM &&
+		h->l.end - h->l.first < LINE_WORDS_MAX;
+}
+
 static bool lead_line(struct in_hand *h)
 {
-	if (h->st->resolution || !list_lead(h->an, h->l, h->st))
+	if (h->st->resolution || !list_lead(h->an, h->l, h->st, before_points(h)))
 		return false;
+	const struct paragraph *par = &h->an->d->text->paragraph.v[h->p];
+	h->st->list_numbered = par->number.end > par->number.at && !sub_point(h->an, par);
 	h->s->issuer = h->st->issuer;
 	bind(h->an, h->l, h->st->issuer);
 	h->st->body_seen = true;
@@ -335,7 +345,7 @@ static bool resolution_paragraph(struct in_hand *h)
 		h->s->addressee = st->addressee;
 		return true;
 	}
-	st->list = lines_end_with(an, h->l, ':') && list_lead(an, h->l, st);
+	st->list = lines_end_with(an, h->l, ':') && list_lead(an, h->l, st, false);
 	h->s->kind = is_whereas(an, h->l) ? SECTION_RECITAL : h->item ? SECTION_OPERATIVE : SECTION_PROSE;
 	if (h->s->kind == SECTION_PROSE && an->d->word[h->l.first].upos == UPOS_VERB)
 		h->s->kind = SECTION_OPERATIVE;
@@ -365,6 +375,8 @@ static void point_addressee(struct in_hand *h)
 
 static bool point(struct in_hand *h)
 {
+	if (h->st->list && h->st->list_numbered && !sub_point(h->an, &h->an->d->text->paragraph.v[h->p]))
+		h->st->list = false; /* "18. The State party should: (a) …; (b) …. 19. The Committee notes …" */
 	if (!h->item || !h->st->list) {
 		h->st->list = h->st->list && h->item;
 		return false;

@@ -32,7 +32,7 @@ static bool pronoun_back(const struct words *w, uint32_t i)
 /* "these steps", "the demands", "its recommendations" */
 static bool demand_noun(struct analysis *an, uint32_t i)
 {
-	static const char *const det[] = { "these", "those", "such", "this", "the", "its", "their", "our", NULL };
+	static const char *const det[] = { "these", "those", "such", "this", "the", "its", "their", "our", "both", "all", "each", NULL };
 	const struct words *w = an->w;
 	if (i == WORD_NONE || !word_in_class(an->p, w, i, class_number(an->p, S("step"))))
 		return false;
@@ -161,7 +161,7 @@ size_t demands_pointed(struct analysis *an, uint32_t cause, enum condition_kind 
 		if (event != TABLE_NONE && an->event.v[event].word > c->word)
 			break;
 		const uint32_t p = paragraph_of(an, c->word);
-		if (p + 1 < here || (where != WORD_NONE && p != where))
+		if (p + (section_of(an, cause)->kind == SECTION_ANSWER ? 2 : 1) < here || (where != WORD_NONE && p != where))
 			break;
 		where = p;
 		to[n] = c->deed;
