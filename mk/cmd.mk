@@ -1,7 +1,7 @@
 # The front door: demo, check, install, and what .ci/run adds.
 
 EXAMPLE := example/cambodia
-EXAMPLE_TABLES := $(addprefix $(EXAMPLE)/,$(addsuffix .tsv,facts story conditions answers rosters procedure findings ties searches grades rivals))
+EXAMPLE_TABLES := $(addprefix $(EXAMPLE)/,$(addsuffix .tsv,facts story conditions answers rosters procedure findings ties searches grades rivals totals lines))
 DEMO    := $(BUILD)/demo.rapporteur
 
 # ---- demo ---------------------------------------------------------------------

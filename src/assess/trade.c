@@ -6,7 +6,7 @@
 
 /* ---- CSV ---- */
 
-enum { FIELDS = 8, CELL_BYTES_MAX = 400, NUMBER_MAX = 40 };
+enum { FIELDS = TRADE_CELLS, CELL_BYTES_MAX = 400, NUMBER_MAX = 40 };
 
 /* One field, quotes taken off, its doubled quotes halved; false on a quote that does not close. */
 static bool csv_field(struct arena *a, struct str *rest, struct str *ret)
@@ -44,7 +44,7 @@ static bool csv_number(struct str s, double least, double most, double *ret)
 	return *end == 0 && *ret >= least && *ret <= most;
 }
 
-static bool line_of(struct str f[FIELDS], struct trade_line *l, const char **bad)
+bool trade_line_of(const struct str f[TRADE_CELLS], struct trade_line *l, const char **bad)
 {
 	double used = 100;
 	*l = (struct trade_line){ .code = f[0], .name = f[1] };
@@ -85,7 +85,7 @@ bool trade_parse(struct arena *a, struct str name, struct str csv, struct trade_
 			return err_set(err, ERR_INPUT, STR_FMT ":%zu: more than %d fields", STR_ARG(name), at, FIELDS);
 		struct trade_line l;
 		const char *bad;
-		if (!line_of(f, &l, &bad))
+		if (!trade_line_of(f, &l, &bad))
 			return err_set(err, ERR_INPUT, STR_FMT ":%zu: %s is missing or out of bounds", STR_ARG(name), at, bad);
 		*VEC_PUSH(a, &all) = l;
 	}

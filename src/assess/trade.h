@@ -34,6 +34,10 @@ struct trade_lines {
 
 enum { TRADE_LINES_MAX = 200000 };
 
+/* One line from its eight cells, in the order of that head; false names the cell that is missing or out of bounds. */
+enum { TRADE_CELLS = 8 };
+bool trade_line_of(const struct str cell[TRADE_CELLS], struct trade_line *ret, const char **bad) MUST_USE;
+
 /*
  * CSV with a head line: code,name,imports,others,preferential,mfn,utilisation,in_scope
  * Duties in percent, utilisation in percent (empty: 100), in_scope yes or no.

@@ -61,7 +61,7 @@ static const struct option assess_options[] = { { "full", NULL, "every state, de
 static const struct option held_options[] = { { "country", "CODE", "of this country" }, ASK_OPTIONS, CSV_OPTION, END };
 static const struct option conditions_options[] = { { "by", "WORDS", "set by whose name has these words" }, ASK_OPTIONS, CSV_OPTION, END };
 static const struct option trade_options[] = { { "demand", "A,B", "elasticity of demand for imports, from A to B, below 0 (default -2.5,-0.5)" },
-	{ "substitution", "A,B", "elasticity of substitution between suppliers (default 0.5,3)" }, CSV_OPTION, END };
+	{ "substitution", "A,B", "elasticity of substitution between suppliers (default 0.5,3)" }, ASK_OPTIONS, CSV_OPTION, END };
 static const struct option states_options[] = { { "all", NULL, "those that ended too" }, ASK_OPTIONS, CSV_OPTION, END };
 static const struct option demands_options[] = { { "by", "WORDS", "of whom the name has these words" }, { "addressee", "WORDS", "asked of" },
 	{ "person", "WORDS", "for whom or what" }, { "status", "WORD,...", "met, partly-met, met-in-form-only, unmet, reversed, breached, nothing-found, unassessed" },
@@ -125,17 +125,18 @@ const struct command commands[] = {
 		ask_options, 1, 1, cmd_election },
 	{ "assess", "", "tells the whole reckoning, in numbers or whole", "Every verdict with its reasons, sources, disputes and what evidence is missing.",
 		"  rapporteur assess --full --on 2023-12-31", assess_options, 0, 0, cmd_assess },
-	{ "trade", "FILE.csv", "tells what a trade preference is worth and what its withdrawal might do: illustrative",
+	{ "trade", "[FILE.csv]", "tells what a trade preference is worth and what its withdrawal might do: illustrative",
 		"Columns code,name,imports,others,preferential,mfn,utilisation,in_scope: money in one unit, duties and utilisation in\n"
-		"percent, in_scope yes or no. Two forms stand side by side, each over ranges of elasticities; docs/assessment.md tells how.",
-		"  rapporteur trade example/cambodia/trade.csv", trade_options, 1, 1, cmd_trade },
+		"percent, in_scope yes or no. Two forms stand side by side, each over ranges of elasticities; docs/assessment.md tells how.\n"
+		"Without a file: the public totals and the lines that the record has of each preference (totals.tsv, lines.tsv).",
+		"  rapporteur trade example/cambodia/trade.csv", trade_options, 0, 1, cmd_trade },
 	{ "timeline", "NAME|COUNTRY", "tells in order of days what happened", NULL, "  rapporteur timeline KHM --csv", ask_options, 1, 1, cmd_timeline },
 	{ "diff", "", "tells what stands otherwise on another day", "States, demands, conditions and procedures; --learnt compares by what was known, not by what had happened.", "  rapporteur diff --from 2023-03-01 --to 2023-12-31", diff_options, 0, 0, cmd_diff },
 	{ "check", "", "lists what contradicts itself in a record", NULL, "  rapporteur check", ask_options, 0, 0, cmd_check },
 	{ "ontology", "[check]", "tells the version of the tables of law, or checks them", NULL, "  rapporteur ontology check --ontology my-tables",
 		ontology_options, 0, 1, cmd_ontology },
 	{ "import", "claims|case FILE...", "imports claims proposed by other programs or people, or the desk's tables",
-		"case reads story, conditions, answers, rosters, procedure, findings, ties, searches, grades, rivals and facts (.tsv), as\nexample/cambodia has them.\n"
+		"case reads story, conditions, answers, rosters, procedure, findings, ties, searches, grades, rivals, facts, totals and lines (.tsv), as\nexample/cambodia has them.\n"
 		"JSON as `read --json` prints it; a claim may give \"evidence\", words of the text, in the place of \"span\".",
 		"  rapporteur import claims --proposer \"another coder\" claims.jsonl", import_options, 2, -1, cmd_import },
 	{ "export", "dump|claims|csv|plover|checkpoint", "writes the record for other programs",

@@ -1,5 +1,5 @@
 /*
- * `trade FILE.csv`: what a preference is worth and what its withdrawal might
+ * `trade [FILE.csv]`: what a preference is worth and what its withdrawal might
  * do, in two forms side by side. Illustrative: assess/trade.h tells the method.
  */
 #include <math.h>
@@ -7,8 +7,10 @@
 
 #include "assess/assess_json.h"
 #include "assess/tell.h"
+#include "cmd/ask.h"
 #include "cmd/commands.h"
 #include "cmd/listing.h"
+#include "publish/exposure.h"
 #include "record/source.h"
 
 static bool number_of(struct str s, double *ret)
@@ -62,17 +64,67 @@ static void put_form(struct sheet *s, struct arena *a, const char *form, const s
 	put_range(s, a, form, "duty", f->duty);
 }
 
-static struct sheet sheet_of(struct arena *a, const struct trade_question *q, const struct trade_result *r)
+static void put_result(struct sheet *s, struct arena *a, const struct trade_question *q, const struct trade_result *r)
 {
-	struct sheet s = { .column = columns, .columns = sizeof(columns) / sizeof(*columns) };
-	put_range(&s, a, "input", "demand elasticity", q->demand);
-	put_range(&s, a, "input", "substitution elasticity", q->substitution);
-	put_range(&s, a, "input", "imports", (struct range){ r->imports, r->imports });
-	put_range(&s, a, "input", "imports in scope", (struct range){ r->imports_in_scope, r->imports_in_scope });
-	put_range(&s, a, "input", "exposure", (struct range){ r->exposure, r->exposure });
-	put_form(&s, a, "partial equilibrium", &r->smart);
-	put_form(&s, a, "nested demand", &r->nested);
-	return s;
+	put_range(s, a, "input", "demand elasticity", q->demand);
+	put_range(s, a, "input", "substitution elasticity", q->substitution);
+	put_range(s, a, "input", "imports", (struct range){ r->imports, r->imports });
+	put_range(s, a, "input", "imports in scope", (struct range){ r->imports_in_scope, r->imports_in_scope });
+	put_range(s, a, "input", "exposure", (struct range){ r->exposure, r->exposure });
+	put_form(s, a, "partial equilibrium", &r->smart);
+	put_form(s, a, "nested demand", &r->nested);
+}
+
+static void put_totals(struct sheet *s, struct arena *a, const struct exposure *x)
+{
+	for (size_t i = 0; i < x->totals.n; i++) {
+		const struct total *t = &x->totals.v[i];
+		struct str value = total_value(a, t), what = case_get(t->row, "quantity"), when = case_get(t->row, "period"), warn = case_get(t->row, "caution");
+		const struct str cell[] = { S("public total"), arena_printf(a, STR_FMT ", " STR_FMT, STR_ARG(what), STR_ARG(when)), value, value,
+			arena_printf(a, STR_FMT ", " STR_FMT "; " STR_FMT "%s" STR_FMT, STR_ARG(case_get(t->row, "kind")), STR_ARG(case_get(t->row, "who")),
+				STR_ARG(case_get(t->row, "source")), warn.n > 0 ? "; caution: " : "", STR_ARG(warn)) };
+		for (size_t n = 0; n < sizeof(cell) / sizeof(*cell); n++)
+			*VEC_PUSH(a, s) = cell[n];
+	}
+}
+
+/* Without a file: what the desk's tables tell of each preference, totals and both forms. */
+static int trade_of_record(struct call *call, struct trade_question q)
+{
+	AUTO(ask_done) struct ask k = { 0 };
+	int code;
+	struct err err = { 0 };
+	struct exposures all;
+	struct case_rows rows = { 0 };
+	if (!ask_open(call, &k, &code))
+		return code;
+	day_t known = k.k.clocks.known < k.k.clocks.on ? k.k.clocks.known : k.k.clocks.on;
+	if (!case_rows_of(k.record, call->arena, 0, &rows, &err) || !exposures_of(k.record, call->arena, &rows, q, known, &all, &err))
+		return complain(&err);
+	if (call_flag(call, "csv")) {
+		struct sheet s = { .column = columns, .columns = sizeof(columns) / sizeof(*columns) };
+		for (size_t i = 0; i < all.n; i++) {
+			put_totals(&s, call->arena, &all.v[i]);
+			if (all.v[i].lines.n > 0)
+				put_result(&s, call->arena, &q, &all.v[i].r);
+		}
+		return listing_print(call, &s, "");
+	}
+	struct buf out = BUF_INIT(16 << 20);
+	struct json j = json_to(&out);
+	if (all.n == 0 && !call->json)
+		buf_z(&out, "no totals or lines of trade are in the record: import totals.tsv and lines.tsv, or name a CSV of lines\n");
+	for (size_t i = 0; i < all.n; i++) {
+		if (call->json)
+			exposure_json(&j, &all.v[i]), buf_char(&out, '\n');
+		else
+			exposure_tell(&out, &all.v[i]);
+	}
+	if (!call->json)
+		topic_sources(&out, &k.k, arena_str(call->arena, buf_str(&out)));
+	code = put_out(&out);
+	buf_release(&out);
+	return code;
 }
 
 int cmd_trade(struct call *call)
@@ -81,13 +133,16 @@ int cmd_trade(struct call *call)
 	struct source file;
 	struct trade_lines lines = { 0 };
 	struct trade_result r;
-	struct trade_question q = { .demand = { -2.5, -0.5 }, .substitution = { 0.5, 3.0 } };
+	struct trade_question q = exposure_question();
 	if (!range_option(call, "demand", &q.demand) || !range_option(call, "substitution", &q.substitution))
 		return EXIT_USAGE;
+	if (call->args == 0)
+		return trade_of_record(call, q);
 	if (!source_read(call->arena, call->arg[0], &file, &err) || !trade_parse(call->arena, file.name, file.bytes, &lines, &err) ||
 		!trade_assess(&lines, &q, &r, &err))
 		return complain(&err);
-	struct sheet s = sheet_of(call->arena, &q, &r);
+	struct sheet s = { .column = columns, .columns = sizeof(columns) / sizeof(*columns) };
+	put_result(&s, call->arena, &q, &r);
 	if (call_flag(call, "csv"))
 		return listing_print(call, &s, "");
 	struct buf out = BUF_INIT(1 << 20);

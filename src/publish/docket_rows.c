@@ -69,7 +69,7 @@ bool case_parse(struct arena *a, struct str name, struct str bytes, struct case_
 {
 	enum case_table table;
 	if (!case_table_from(base_name(name), &table))
-		return err_set(err, ERR_INPUT, "\"" STR_FMT "\" is none of the case's tables: story, conditions, answers, rosters, procedure, findings, ties, searches, grades, rivals, facts (.tsv)",
+		return err_set(err, ERR_INPUT, "\"" STR_FMT "\" is none of the case's tables: story, conditions, answers, rosters, procedure, findings, ties, searches, grades, rivals, facts, totals, lines (.tsv)",
 			STR_ARG(name));
 	struct tsv t = tsv_of(name, bytes);
 	struct str field[TSV_COLUMNS_MAX];

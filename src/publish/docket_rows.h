@@ -23,7 +23,9 @@
 	X(SEARCHES, "searches", "demand,date,by") \
 	X(GRADES, "grades", "demand,date,by,words") \
 	X(RIVALS, "rivals", "id,question,version A,who A,source A,version B,who B,source B,files") \
-	X(FACTS, "facts", "id,date,file,evidence,source,confidence")
+	X(FACTS, "facts", "id,date,file,evidence,source,confidence") \
+	X(TOTALS, "totals", "of,quantity,period,value,unit,kind,who,source,caution") \
+	X(LINES, "lines", "of,code,name,imports,others,preferential,mfn,utilisation,in_scope,unit,source")
 #define X_TABLE(n, s, c) CASE_##n,
 enum case_table { CASE_TABLES(X_TABLE) CASE_TABLE_COUNT };
 #undef X_TABLE

@@ -1,4 +1,5 @@
 /* The desk's tables, a function for each: a row becomes what the reckoning has for it. */
+#include "publish/exposure.h"
 #include "publish/reckon_inside.h"
 
 /* "FROM/TO", or a date as people write it. */
@@ -406,6 +407,15 @@ static void put_rival(struct reckon *k, const struct case_row *row)
 	}
 }
 
+/* The line itself is read where trade is reckoned; here a fault of it is named. */
+static void check_line(struct reckon *k, const struct case_row *row)
+{
+	struct trade_line line;
+	const char *bad;
+	if (!exposure_line(row, &line, &bad))
+		LEFT(k, "entry e%lld: a line of trade: %s is missing or out of bounds", (long long)row->seq, bad);
+}
+
 static void put_row(struct reckon *k, const struct case_row *row)
 {
 	switch (row->table) {
@@ -420,6 +430,8 @@ static void put_row(struct reckon *k, const struct case_row *row)
 	case CASE_GRADES: put_grade(k, row); break;
 	case CASE_RIVALS: put_rival(k, row); break;
 	case CASE_FACTS: break; /* only vouches for claims */
+	case CASE_TOTALS: break; /* shown as they are: publish/exposure.h */
+	case CASE_LINES: check_line(k, row); break;
 	case CASE_TABLE_COUNT: BUG("a row of no table");
 	}
 }

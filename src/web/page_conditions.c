@@ -307,7 +307,8 @@ static void send_one(struct context *c, const struct reckoned *k, uint32_t i)
 		.since = r->since == DAY_NONE ? nothing : word_with(c, WORD_since_day, day_or(c, r->since, nothing)),
 		.executed = r->executed != 0 ? S("yes") : S("no"), .executed_words = word(r->executed != 0 ? WORD_executed_yes : WORD_executed_no),
 		.gap = gap_words(c, k, r), .execution = execution_of(c, k, r), .words = source_paragraph(c, k, x->source, id, facts_str(k->facts, x->words)),
-		.grounds = grounds_of(c, k, r), .procedures = procedures_on(c, k, x->then) });
+		.grounds = grounds_of(c, k, r), .procedures = procedures_on(c, k, x->then),
+		.trade = trade_part(c, k, facts_name(k->facts, x->then_object), nothing) });
 	reckoning_html(c, k, title, PLACE_CONDITIONS, markup_done(c->a, &m));
 }
 
@@ -322,6 +323,7 @@ void page_condition(struct context *c)
 	} else if (c->json) {
 		struct json *j = reckoning_json(c, &k);
 		json_put_key(j, "condition"), condition_json(j, k.docket, i, &k.condition[i]);
+		trade_twin(c, &k, j, facts_name(k.facts, k.facts->condition.v[i].then_object), nothing);
 		page_json_end(c);
 	} else {
 		send_one(c, &k, i);

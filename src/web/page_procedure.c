@@ -249,7 +249,8 @@ static void send_one(struct context *c, const struct reckoned *k, uint32_t i)
 		.state = spaced(c, p->state[r.state]), .since = r.since.from == DAY_NONE ? nothing : word_with(c, WORD_since_day, days_words(c, r.since)),
 		.basis = p->checked ? p->basis : arena_printf(c->a, STR_FMT ". " STR_FMT, STR_ARG(p->basis), STR_ARG(word(WORD_unread_basis))),
 		.note = p->note, .clocks = clocks_form(c, k), .taken = markup_done(c->a, &taken), .coming = markup_done(c->a, &coming),
-		.chart = chart_of(c, p, &r), .conditions = conditions_by(c, k, p) });
+		.chart = chart_of(c, p, &r), .conditions = conditions_by(c, k, p),
+		.trade = trade_part(c, k, nothing, id) });
 	reckoning_html(c, k, id, PLACE_CONDITIONS, markup_done(c->a, &m));
 }
 
@@ -268,6 +269,7 @@ void page_procedure(struct context *c)
 	} else if (c->json) {
 		struct json *j = reckoning_json(c, &k);
 		json_put_key(j, "procedure"), put_json(c, &k, j, found);
+		trade_twin(c, &k, j, nothing, c->id);
 		page_json_end(c);
 	} else {
 		send_one(c, &k, found);

@@ -209,7 +209,7 @@ struct html fact_note(struct context *c, const struct reckoned *k, uint32_t rema
 		return html_none();
 	struct str told = word_with(c, at == STR_NONE ? WORD_fact_ungraded : sure[at], facts_str(k->facts, n->id));
 	if (n->caution != 0)
-		told = arena_printf(c->a, STR_FMT " " STR_FMT, STR_ARG(told), STR_ARG(word_with(c, WORD_fact_caution, facts_str(k->facts, n->caution))));
+		told = arena_printf(c->a, STR_FMT " " STR_FMT " " STR_FMT, STR_ARG(told), STR_ARG(word(WORD_fact_caution)), STR_ARG(facts_str(k->facts, n->caution)));
 	html_plain(&text, &(struct html_plain){ .text = told });
 	html_meta_line(&m, &(struct html_meta_line){ .body = markup_done(c->a, &text) });
 	return markup_done(c->a, &m);

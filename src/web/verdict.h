@@ -48,6 +48,11 @@ struct html fact_note(struct context *c, const struct reckoned *k, uint32_t rema
 /* The reasons of a verdict as a section; nothing when there are none. */
 struct html why_of(struct context *c, const struct reckoned *k, const struct verdict *v);
 
+/* Totals and the illustrative effect for this preference, or for what this procedure is about; nothing when none is told.
+ * The twin adds "trade" to an object. */
+struct html trade_part(struct context *c, const struct reckoned *k, struct str of, struct str instance);
+void trade_twin(struct context *c, const struct reckoned *k, struct json *j, struct str of, struct str instance);
+
 /* What the pages of the reckoning have above: the clocks asked for, what is newer, and the form that sets them. */
 struct html clocks_form(struct context *c, const struct reckoned *k);
 struct html clock_fields(struct context *c); /* hidden fields of a form that keep them */
