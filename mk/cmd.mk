@@ -54,7 +54,7 @@ $(O)/cheap_secrets.so: test/cheap_secrets.c
 	@gcc -std=gnu17 -O2 -Wall -Wextra -D_GNU_SOURCE -shared -fPIC $< -o $@
 .PHONY: valgrind
 valgrind: $(unit_bin) $(O)/cheap_secrets.so
-	@JOBS=2 WRAP='env LD_PRELOAD=$(O)/cheap_secrets.so valgrind -q --leak-check=full --show-leak-kinds=definite --errors-for-leak-kinds=definite --error-exitcode=9' sh test/run-unit $(unit_bin)
+	@JOBS=2 WRAP='env LD_PRELOAD=$(O)/cheap_secrets.so valgrind -q --suppressions=tools/valgrind.supp --leak-check=full --show-leak-kinds=definite --errors-for-leak-kinds=definite --error-exitcode=9' sh test/run-unit $(unit_bin)
 
 .PHONY: tidy
 tidy: $(GEN_H)

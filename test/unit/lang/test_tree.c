@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include "../rounds.h"
 #include "base/asset.h"
 #include "lang/conllu.h"
 #include "lang/lemma.h"
@@ -64,7 +65,7 @@ static void test_random_bytes(void **state)
 	(void)state;
 	static const char alphabet[] = "aeB.1 -'\"(), the of was ;:?%$\342\200\231\303\251\377n't Kato urges said";
 	uint64_t seed = 99;
-	for (int round = 0; round < 40; round++) {
+	for (int round = 0; round < (int)rounds(40, 6); round++) {
 		struct arena a = { 0 };
 		char bytes[4000];
 		size_t n = 100 * (size_t)round;

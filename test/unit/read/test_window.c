@@ -9,6 +9,7 @@
 
 #include <cmocka.h>
 
+#include "../rounds.h"
 #include "../../../tools/read/engine.h"
 #include "base/buf.h"
 #include "read/window.h"
@@ -48,13 +49,13 @@ static bool sentenced(struct arena *a, const struct reading *r, const char *name
 static void names_are_carried(void **state)
 {
 	(void)state;
-	for (int paragraphs = 0; paragraphs < 2; paragraphs++) {
+	for (size_t paragraphs = rounds(0, 1); paragraphs < 2; paragraphs++) {
 		struct arena a = { 0 };
 		struct buf b = BUF_INIT(TEXT_MAX);
 		struct reading r;
 		buf_z(&b, "Former opposition leader Dara Menon, who heads the National Harvest Party (NHP), was arrested on Monday. "
 			  "Menon denies the charge. The police took Menon to a prison in the north.\n\n");
-		put_filler(&b, getenv("WRAP") != NULL ? WHOLE_BYTES + WINDOW_BYTES / 2 : 5 * WINDOW_BYTES, paragraphs == 1);
+		put_filler(&b, rounds(5 * WINDOW_BYTES, WHOLE_BYTES), paragraphs == 1);
 		const size_t from = b.n;
 		buf_z(&b, "\n\nA court sentenced Menon to five years in prison.\n\nThe court dissolved the NHP.\n");
 		read_text(&a, buf_str(&b), &r);
@@ -83,8 +84,7 @@ static void nothing_is_lost(void **state)
 	struct buf b = BUF_INIT(TEXT_MAX);
 	struct reading r;
 	size_t told = 0, found = 0;
-	/* Under a checker that runs a hundred times slower: two windows are enough. */
-	const size_t until = getenv("WRAP") != NULL ? WHOLE_BYTES + WINDOW_BYTES / 2 : 4 * WHOLE_BYTES;
+	const size_t until = rounds(4 * WHOLE_BYTES, WHOLE_BYTES + 4096);
 	for (; b.n < until; told++)
 		buf_printf(&b, "A court in the city sentenced the lawyer %s %s %s to %zu years in prison for a speech at the harbour.%s", given[told % 10],
 			family[told / 100 % 10], family[told / 10 % 10], told % 20 + 2, told % 7 == 6 ? "\n\n" : " ");

@@ -2,6 +2,7 @@
  * Files that are no records, programs that meet on one, disks that are full,
  * programs that die: each says what is the matter and leaves the record whole.
  */
+#include "../rounds.h"
 #include "help.h"
 
 #include <fcntl.h>
@@ -226,7 +227,7 @@ static void test_killed(void **state)
 	struct world *w = *state;
 	struct record_counts n;
 	int status;
-	for (int at = 1; at < 60; at += 7) {
+	for (int at = 1; at < 60; at += (int)rounds(7, 23)) {
 		record_close(w->r);
 		w->r = NULL;
 		const int kept = run_child(w, 0, at, &status);

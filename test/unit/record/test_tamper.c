@@ -5,6 +5,7 @@
  * rewritten where that is tried; then single bits are flipped all over the
  * file.
  */
+#include "../rounds.h"
 #include "help.h"
 
 #include <fcntl.h>
@@ -112,12 +113,6 @@ static void copy_file(const char *from, const char *to)
 	assert_int_equal(system(command), 0);
 }
 
-/* Under a checker that runs a hundred times slower, one case in `n`: which code runs is the same. */
-static size_t every(size_t n)
-{
-	return getenv("WRAP") != NULL ? n : 1;
-}
-
 static void test_edits(void **state)
 {
 	struct world *w = *state;
@@ -127,7 +122,7 @@ static void test_edits(void **state)
 	w->r = NULL;
 	(void)snprintf(kept, sizeof(kept), "%s/kept", w->folder);
 	copy_file(w->path, kept);
-	for (size_t i = 0; i < sizeof(edits) / sizeof(*edits); i += every(5)) {
+	for (size_t i = 0; i < sizeof(edits) / sizeof(*edits); i += rounds(1, 9)) {
 		struct arena a = { 0 };
 		struct record_verified v;
 		bool named = false;
@@ -279,7 +274,7 @@ static void test_columns(void **state)
 	assert_int_equal(sqlite3_exec(db, columns_sql, column_take, &all, NULL), SQLITE_OK);
 	assert_int_equal(sqlite3_close(db), SQLITE_OK);
 	size_t tried = 0;
-	for (size_t i = 0; i < all.n; i += every(12), tried++) {
+	for (size_t i = 0; i < all.n; i += rounds(1, 23), tried++) {
 		struct arena a = { 0 };
 		struct record_verified v;
 		struct err err = { 0 };
@@ -381,7 +376,7 @@ static void test_flips(void **state)
 	struct stat s;
 	char kept[160];
 	const char *many = getenv("RECORD_FLIPS");
-	const int flips = many == NULL ? 150 / (int)every(10) : atoi(many);
+	const int flips = many == NULL ? (int)rounds(150, 10) : atoi(many);
 	uint64_t seed = 77;
 	int refused = 0, named = 0, same = 0;
 	fill(w);

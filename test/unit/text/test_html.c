@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../rounds.h"
 #include "base/buf.h"
 #include "text/entity.h"
 #include "text/page.h"
@@ -253,7 +254,7 @@ static void test_hostile(void **state)
 	(void)state;
 	for (size_t i = 0; i < sizeof(hostile) / sizeof(*hostile); i++) {
 		/* Under valgrind and the sanitizers a tenth says the same. */
-		size_t times = hostile[i].times / (getenv("WRAP") != NULL ? 50 : 5);
+		size_t times = hostile[i].times / rounds(5, 50);
 		struct cost one = cost_of(i, times), two = cost_of(i, times * 2);
 		if (two.steps > one.steps * 2 + 2000 || two.bytes > one.bytes * 5 / 2 + 200000)
 			fail_msg("%s: %zu then %zu steps, %zu then %zu bytes", hostile[i].name, one.steps, two.steps, one.bytes, two.bytes);

@@ -15,6 +15,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "../rounds.h"
 #include "base/utf8.h"
 #include "text/entity.h"
 #include "text/text.h"
@@ -192,7 +193,7 @@ static void test_random(void **state)
 {
 	(void)state;
 	static const char *const sets[] = { "UTF-8", "UTF-16LE", "UTF-16BE", "GB18030" };
-	for (int round = 0; round < 3000; round++) {
+	for (int round = 0; round < (int)rounds(3000, 120); round++) {
 		struct arena a = { 0 };
 		char *p = arena_alloc(&a, 1 << 15);
 		size_t n = 0, count = roll(60);
@@ -260,7 +261,7 @@ static void test_old_sets(void **state)
 	static const char *const sets[] = { "windows-1252", "windows-1250", "windows-1251", "iso-8859-2", "iso-8859-7", "koi8-r", "gb18030", "shift_jis",
 		"euc-jp", "euc-kr" };
 	for (size_t set = 0; set < sizeof(sets) / sizeof(*sets); set++) {
-		for (int round = 0; round < 200; round++) {
+		for (int round = 0; round < (int)rounds(200, 10); round++) {
 			struct arena a = { 0 };
 			bool html = roll(2) == 0;
 			struct text_hint hint = { .media = html ? MEDIA_HTML : MEDIA_PLAIN, .charset = str_of(sets[set]), .published = DAYS_NONE };

@@ -7,6 +7,7 @@
 
 #include <cmocka.h>
 
+#include "../rounds.h"
 #include "base/buf.h"
 #include "text/token.h"
 #include "text/token_words.h"
@@ -124,7 +125,7 @@ static void test_random_bytes(void **state)
 	(void)state;
 	static const char alphabet[] = "aB.1 -'\"()\n,;:!?%$/@#s\342\200\231\342\200\224\302\240\303\251\377n't mrs";
 	uint64_t seed = 20261125;
-	for (int round = 0; round < 3000; round++) {
+	for (int round = 0; round < (int)rounds(3000, 100); round++) {
 		struct arena a = { 0 };
 		char bytes[700];
 		size_t n = (size_t)round % sizeof(bytes);
