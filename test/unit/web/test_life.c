@@ -1,0 +1,95 @@
+/* The part of a name's page that tells a life: lanes, lines, custody, accounts that differ; from a case, without a record. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "../publish/case.h"
+#include "web/life.h"
+
+static const char facts[] =
+	"entity court court KHM \"a court\"\nentity gov government KHM \"the government\"\n"
+	"entity ana person KHM \"Ana Invented\"\nentity bob person KHM \"Bob Invented\"\nentity cee person KHM \"Cee Invented\"\n"
+	"source s \"Report\" publisher=S\nsource t \"Report\" publisher=T\n"
+	"event a1 2020-01-10 arrest ana by=gov source=s\n"
+	"event a2 2020-06-10 sentence ana by=court source=s term=\"18 months\"\n"
+	"event b1 2020-01-10 arrest bob by=gov source=s\nevent b2 2020-03-01 release bob by=gov source=s\n"
+	"event b3 2020-03-10 arrest bob by=gov source=t\n"
+	"dispute when \"When was he arrested?\" about=bob\n"
+	"account when S \"on 10 January\" source=s claim=b1\naccount when T \"on 10 March\" source=t claim=b3\n";
+
+struct scene {
+	struct arena a;
+	struct reckoning k;
+	struct cited cited;
+	struct request request;
+};
+
+/* The part of the page about the entity with this name. */
+static struct str part(struct scene *w, const char *name, day_t on)
+{
+	reckon_case(&w->a, S("life"), str_of(facts), on, &w->k);
+	for (uint32_t i = 1; i < w->k.facts.entity.n; i++)
+		w->k.facts.entity.v[i].id = S("an-id"); /* no page is looked up */
+	struct context c = { .a = &w->a, .on = on, .request = &w->request, .path = S("/name/x") };
+	struct reckoned r = { .ontology = w->k.ontology, .facts = &w->k.facts, .docket = &w->k.x.docket, .verdict = w->k.x.verdict,
+		.condition = w->k.x.condition, .on = on, .known = DAY_ALL, .on_told = true, .cited = &w->cited };
+	uint32_t who = 0;
+	for (uint32_t i = 1; i < w->k.facts.entity.n; i++)
+		if (str_eq(w->k.facts.entity.v[i].name, str_of(name)))
+			who = i;
+	struct html h = life_part(&c, &r, who);
+	return (struct str){ h.p, h.n };
+}
+
+static bool has(struct str s, const char *words)
+{
+	return str_find(s, str_of(words)) != STR_NONE;
+}
+
+/* Until the term can have run out the bar is full and goes on; then what follows is hatched, and the line says perhaps. */
+static void test_served_term(void **state)
+{
+	(void)state;
+	struct scene w = { 0 };
+	struct str before = part(&w, "Ana Invented", day_of(2021, 1, 1));
+	assert_false(has(before, "class=\"doubt l-life\""));
+	assert_false(has(before, "perhaps"));
+	struct str after = part(&w, "Ana Invented", day_of(2022, 6, 1));
+	assert_true(has(after, "class=\"doubt l-life\""));
+	assert_true(has(after, "perhaps"));
+	assert_true(has(after, "18 months"));
+	arena_release(&w.a);
+}
+
+/* Accounts of one arrest on either side of a release: one line with both, and the note of who says what. */
+static void test_rivals(void **state)
+{
+	(void)state;
+	struct scene w = { 0 };
+	struct str s = part(&w, "Bob Invented", day_of(2020, 6, 1));
+	assert_true(has(s, "January\302\2402020"));
+	assert_true(has(s, "March\302\2402020"));
+	assert_true(has(s, "When was he arrested?"));
+	size_t first = str_find(s, S("class=\"bar l-life\"")), again = str_find(str_slice(s, first + 1, s.n), S("class=\"bar l-life\""));
+	assert_true(first != STR_NONE);
+	assert_true(again == STR_NONE);
+	arena_release(&w.a);
+}
+
+/* Of whom nothing is known nothing is drawn. */
+static void test_nothing(void **state)
+{
+	(void)state;
+	struct scene w = { 0 };
+	assert_false(has(part(&w, "Cee Invented", day_of(2020, 6, 1)), "<svg"));
+	assert_false(has(part(&w, "Ana Invented", day_of(2019, 1, 1)), "<svg")); /* nor before it began */
+	arena_release(&w.a);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = { cmocka_unit_test(test_served_term), cmocka_unit_test(test_rivals), cmocka_unit_test(test_nothing) };
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

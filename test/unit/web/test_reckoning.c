@@ -1,0 +1,155 @@
+/* What is kept between requests: the present log, another clock, the log turned back, and a log that has grown. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "fixture.h"
+#include "web/reckoning.h"
+#include "web/web.h"
+
+struct scene {
+	char path[64];
+	struct arena a;
+	struct web web;
+	struct request request;
+	struct response out;
+	struct record *record;
+};
+
+static struct scene w;
+
+static void start(void)
+{
+	struct err err = { 0 };
+	w = (struct scene){ 0 };
+	(void)snprintf(w.path, sizeof(w.path), "/tmp/reckoning-%d.rapporteur", (int)getpid());
+	(void)unlink(w.path);
+	fixture_record(w.path, false);
+	fixture_must(record_open(w.path, RECORD_READ, &w.record, &err), &err);
+	fixture_must(reckonings_open(w.path, &w.web.reckonings, &err), &err);
+}
+
+static void stop(void)
+{
+	static const char *const more[] = { "", "-wal", "-shm", ".lock" };
+	record_close(w.record);
+	reckonings_close(w.web.reckonings);
+	arena_release(&w.a);
+	for (size_t i = 0; i < sizeof(more) / sizeof(*more); i++) {
+		char path[80];
+		(void)snprintf(path, sizeof(path), "%s%s", w.path, more[i]);
+		(void)unlink(path);
+	}
+}
+
+static struct context context(const char *query, day_t on)
+{
+	struct err err = { 0 };
+	struct context c = { .a = &w.a, .web = &w.web, .request = &w.request, .out = &w.out, .record = w.record, .on = on };
+	fixture_must(form_urlencoded(&w.a, str_of(query), &c.query, &err), &err);
+	return c;
+}
+
+static struct reckoned open_with(struct context *c)
+{
+	struct reckoned k;
+	assert_true(reckoning_open(c, &k));
+	return k;
+}
+
+/* Nobody has accepted anything: nothing counts until it is asked for. */
+static void test_proposed(void **state)
+{
+	(void)state;
+	start();
+	struct context c = context("", day_of(2023, 6, 1)), with = context("proposed=1", day_of(2023, 6, 1));
+	struct reckoned k = open_with(&c);
+	assert_false(k.proposed);
+	assert_int_equal(k.deeds, 0);
+	reckoning_close(&c, &k);
+	k = open_with(&with);
+	assert_true(k.proposed);
+	assert_true(k.deeds > 0);
+	assert_true(reckoning_entity(&k, S("Dara Menon"), ACTOR_PERSON) != 0);
+	reckoning_close(&with, &k);
+	stop();
+}
+
+/* Two requests at once share what was reckoned; another clock is another sitting of the same facts. */
+static void test_shared(void **state)
+{
+	(void)state;
+	start();
+	struct context c = context("", day_of(2023, 6, 1)), other = context("", day_of(2022, 6, 1));
+	struct reckoned one = open_with(&c), two = open_with(&c), before = open_with(&other);
+	assert_ptr_equal(one.facts, two.facts);
+	assert_ptr_equal(one.docket, two.docket);
+	assert_ptr_equal(one.facts, before.facts);
+	assert_ptr_not_equal(one.docket, before.docket);
+	assert_int_equal(before.on, day_of(2022, 6, 1));
+	reckoning_close(&c, &one);
+	reckoning_close(&c, &two);
+	reckoning_close(&other, &before);
+	stop();
+}
+
+/* A log that has grown is reckoned anew; as it was recorded before, it is as it was. */
+static void test_grown(void **state)
+{
+	(void)state;
+	start();
+	struct err err = { 0 };
+	struct context c = context("", day_of(2023, 12, 1));
+	struct reckoned k = open_with(&c);
+	int64_t head = k.head;
+	assert_null(reckoning_row(&k, CASE_FINDINGS, S("F9")));
+	assert_non_null(reckoning_row(&k, CASE_FINDINGS, S("F1")));
+	reckoning_close(&c, &k);
+	uint64_t was = reckonings_state(w.web.reckonings);
+	struct record *r;
+	fixture_must(record_open(w.path, RECORD_WRITE, &r, &err), &err);
+	fixture_case(r, "findings.tsv", "id\telection\tarea\tdate\tseverity\tbody\tfinding\tanswer\tremedied\n"
+		"F9\tEllen election of 2023\tlaw\t2023-03-04\tserious\tEllen Centre for Rights\ta law was changed\t-\t-\n");
+	record_close(r);
+	k = open_with(&c);
+	assert_int_equal(k.head, head + 1);
+	assert_int_equal(k.behind, 0);
+	assert_non_null(reckoning_row(&k, CASE_FINDINGS, S("F9")));
+	assert_true(reckonings_state(w.web.reckonings) != was);
+	reckoning_close(&c, &k);
+	struct context old = context("recorded=2023-03-29", day_of(2023, 12, 1));
+	k = open_with(&old);
+	assert_true(k.recorded != 0);
+	assert_null(reckoning_row(&k, CASE_FINDINGS, S("F9")));
+	reckoning_close(&old, &k);
+	stop();
+}
+
+/* More clocks than are kept, each read while others are open. */
+static void test_many_clocks(void **state)
+{
+	(void)state;
+	start();
+	struct context c[RECKONING_CLOCKS + 3];
+	struct reckoned k[RECKONING_CLOCKS + 3];
+	for (int i = 0; i < RECKONING_CLOCKS + 3; i++) {
+		c[i] = context("", day_of(2010 + i, 1, 1));
+		k[i] = open_with(&c[i]);
+	}
+	for (int i = 0; i < RECKONING_CLOCKS + 3; i++) {
+		assert_int_equal(k[i].on, day_of(2010 + i, 1, 1));
+		assert_int_equal(k[i].docket->index.clocks.on, k[i].on);
+		reckoning_close(&c[i], &k[i]);
+	}
+	stop();
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_proposed), cmocka_unit_test(test_shared), cmocka_unit_test(test_grown), cmocka_unit_test(test_many_clocks),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
