@@ -214,7 +214,7 @@ static bool inverted(struct analysis *an, uint32_t i, struct condition *it)
 	EACH_CHILD(w, verb, c) {
 		enum rel rel = w->d->word[c].rel;
 		if (c > verb && (rel == REL_ccomp || rel == REL_parataxis || rel == REL_conj || rel == REL_advcl ||
-			(rel == REL_xcomp && !is_infinitive(w, c)))) { /* not "should it fail to do so" itself */
+			(rel == REL_xcomp && i == s->first && !is_infinitive(w, c)))) { /* not "should it fail to do so" itself */
 			uint32_t end;
 			it->effect = c;
 			subtree_span(an, c, &it->limit, &end);
@@ -228,6 +228,20 @@ static bool inverted(struct analysis *an, uint32_t i, struct condition *it)
 				it->effect = later;
 			return it->limit > verb;
 		}
+	}
+	/* "they will leave should it be signed", hung as what the parser likes */
+	const uint32_t above = w->d->word[verb].head, before = child_with(w, verb, REL_csubj);
+	if (i > s->first && before != WORD_NONE && before < i) {
+		it->effect = before;
+		return true;
+	}
+	if (i > s->first && above != WORD_NONE && above < i && !word_is(w, i, "had") && (is_verbal(w, above) || child_with(w, above, REL_cop) != WORD_NONE)) {
+		/* what stands behind the clause's comma is not under it; "not to sign it should it pass" is only asked */
+		it->limit = verb + 1;
+		while (it->limit < s->first + s->n && !word_is(w, it->limit, ",") && !word_is(w, it->limit, ";"))
+			it->limit++;
+		it->effect = above;
+		return !(is_infinitive(w, above) && mood_of(an, above).negated);
 	}
 	return false;
 }
@@ -336,7 +350,8 @@ static bool hinge_put(struct analysis *an, uint32_t i)
 			if (!named && !nested_act(an, it.cause)) {
 				if (points_at(an, it.cause))
 					it.back = it.cause;
-				else if (!is_nominal(w, it.cause) || !word_in_class(p, w, it.cause, class_number(p, S("misdeed"))))
+				else if (!is_nominal(w, it.cause) || (!word_in_class(p, w, it.cause, class_number(p, S("misdeed"))) &&
+					!word_in_class(p, w, it.cause, class_number(p, S("refusing")))))
 					continue;
 				acts[0] = true;
 			}

@@ -137,7 +137,7 @@ static void read_causes(struct analysis *an, const struct condition *it, struct 
 	r->unless = !it->hinged && (it->kind == CONDITION_UNLESS || it->kind == CONDITION_ABSENCE || it->kind == CONDITION_UNTIL ||
 		it->kind == CONDITION_ONLY_IF || it->kind == CONDITION_PAIN);
 	/* "a serious breach", "any backsliding" */
-	if (r->causes == 0 && it->hinged && it->cause != WORD_NONE && an->event_of[it->cause] == TABLE_NONE && is_nominal(w, it->cause) &&
+	if (r->causes == 0 && it->cause != WORD_NONE && an->event_of[it->cause] == TABLE_NONE && is_nominal(w, it->cause) &&
 		word_in_class(an->p, w, it->cause, class_number(an->p, S("misdeed"))))
 		r->cause[r->causes++] = (struct deed){ .act = ACT_VIOLATE_RIGHTS, .date = { .days = DAYS_NONE } };
 	/* "progress in the dialogue", "an improvement of the situation": the talks are not the condition */
@@ -285,7 +285,7 @@ static struct actor set_by(struct analysis *an, const struct condition *it, bool
 		by = asker_before(an, it->word);
 	if (by.name.n == 0 && is_verbal(an->w, it->effect)) {
 		const uint32_t subj = clause_args(an, it->effect)->subj;
-		if (subj != WORD_NONE && subj != it->cause)
+		if (subj != WORD_NONE && subj != it->cause && subj != it->word)
 			by = speaker_of_word(an, subj);
 		if (by.type == ACTOR_OTHER && subj != WORD_NONE && an->d->word[subj].upos == UPOS_NOUN && !looks_human(an, subj))
 			by = (struct actor){ 0 }; /* "the tranche should stay" */

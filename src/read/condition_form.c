@@ -32,7 +32,9 @@ static bool whoever_does(struct analysis *an, uint32_t i, struct condition *it)
 	const uint32_t effect = w->d->word[i].head;
 	if ((rel != REL_nsubj && rel != REL_nsubj_pass) || effect == WORD_NONE || effect < i)
 		return false;
-	const bool those = word_is(w, i, "those"), one = child_form(w, i, "a") != WORD_NONE || child_form(w, i, "an") != WORD_NONE;
+	const bool bare = (strcmp(xpos_name(w->d->word[i].xpos), "NNS") == 0 || strcmp(xpos_name(w->d->word[i].xpos), "NNPS") == 0) && child_with(w, i, REL_det) == WORD_NONE && child_with(w, i, REL_nummod) == WORD_NONE &&
+		child_with(w, i, REL_nmod_poss) == WORD_NONE;
+	const bool those = word_is(w, i, "those") || bare, one = child_form(w, i, "a") != WORD_NONE || child_form(w, i, "an") != WORD_NONE;
 	if (!those && !one && !is_any(w, i))
 		return false;
 	uint32_t cause = WORD_NONE;
@@ -40,6 +42,7 @@ static bool whoever_does(struct analysis *an, uint32_t i, struct condition *it)
 		if (c > i && cause == WORD_NONE && (w->d->word[c].rel == REL_acl_relcl || w->d->word[c].rel == REL_acl) && is_verbal(w, c))
 			cause = c;
 	const bool risks = word_in_class(an->p, w, effect, class_number(an->p, S("forfeit"))) && mood_of(an, effect).present;
+	const uint32_t lost = child_with(w, effect, REL_xcomp); /* "risks losing its licence" */
 	if (cause == WORD_NONE || (!to_come(an, effect) && !risks))
 		return false;
 	/* "a member that gags the press may have its vote taken away": a rule, in the present */
@@ -47,7 +50,9 @@ static bool whoever_does(struct analysis *an, uint32_t i, struct condition *it)
 	if (one && (!m.present || m.modality != MODALITY_ASSERTED))
 		return false;
 	const bool suffers = names_act(an, cause) && m.present && (clause_args(an, effect)->passive || lemma_is(w, effect, "have") || risks);
-	if (!names_act(an, effect) && !suffers)
+	if (!names_act(an, effect) && !suffers && !(risks && lost != WORD_NONE && names_act(an, lost)))
+		return false;
+	if (bare && w->d->word[cause].rel != REL_acl_relcl)
 		return false;
 	/* "those who marched will be tried": they did */
 	if (those && !mood_of(an, cause).present)
@@ -194,11 +199,42 @@ static bool by_doing(struct analysis *an, uint32_t i, struct condition *it)
 	return losing && (names_act(an, effect) || bond_of(an, effect).act != ACT_OTHER);
 }
 
+/* "will be restored when he is freed": both to come, both acts. */
+static bool when_then(struct analysis *an, uint32_t i, struct condition *it)
+{
+	const struct words *w = an->w;
+	const uint32_t cause = w->d->word[i].head;
+	if (!word_is(w, i, "when") || cause == WORD_NONE || cause < i || w->d->word[cause].rel != REL_advcl || w->d->word[cause].head == WORD_NONE)
+		return false;
+	it->cause = cause;
+	it->effect = w->d->word[cause].head;
+	it->kind = CONDITION_EVENT;
+	const struct mood m = mood_of(an, it->effect), c = mood_of(an, cause);
+	return m.future && m.modality == MODALITY_PLANNED && !m.should && c.present && names_act(an, cause) && names_act(an, it->effect);
+}
+
+/* "Preferences may be withdrawn for serious violations of the conventions" */
+static bool for_misdeeds(struct analysis *an, uint32_t i, struct condition *it)
+{
+	const struct words *w = an->w;
+	const uint32_t verb = w->d->word[i].head;
+	if (w->d->word[i].rel != REL_obl || verb == WORD_NONE || verb > i || !has_marker(w, i, "for") || !is_nominal(w, i) || !is_verbal(w, verb))
+		return false;
+	const uint32_t e = an->event_of[i];
+	if (!(e != TABLE_NONE && an->event.v[e].act == ACT_VIOLATE_RIGHTS) && !word_in_class(an->p, w, i, class_number(an->p, S("misdeed"))))
+		return false;
+	it->cause = i;
+	it->effect = verb;
+	it->hinged = true;
+	return mood_of(an, verb).modality == MODALITY_POSSIBLE && names_act(an, verb);
+}
+
 bool condition_form(struct analysis *an, uint32_t i, struct condition *it)
 {
 	it->kind = CONDITION_IF;
 	it->word = i;
 	it->cause = it->effect = WORD_NONE;
 	return price(an, i, it) || list_of_conditions(an, i, it) ||
-		whoever_does(an, i, it) || whoever(an, i, it) || moment(an, i, it) || bargain(an, i, it) || by_doing(an, i, it);
+		whoever_does(an, i, it) || whoever(an, i, it) || moment(an, i, it) || bargain(an, i, it) || by_doing(an, i, it) ||
+		when_then(an, i, it) || for_misdeeds(an, i, it);
 }

@@ -257,8 +257,9 @@ static void asking_word(struct analysis *an, uint32_t i)
 				wish.addressee = found;
 		}
 		struct mood m = mood_of(an, i);
-		if (m.negated)
-			return;
+		if (m.negated || (m.modality == MODALITY_POSSIBLE && child_form(w, i, "can") == WORD_NONE && kind == WORD_VERB && !has_marker(w, i, "if") &&
+			(child_form(w, i, "could") != WORD_NONE || child_form(w, i, "may") != WORD_NONE || child_form(w, i, "might") != WORD_NONE)))
+			return; /* "could recommend sanctions": nobody has */
 		question_asker(an, i, &wish);
 		for (uint32_t k = 0; k < contents.n; k++)
 			for (uint32_t e = event_at(an, contents.v[k]); e != TABLE_NONE; e = an->event.v[e].next)
