@@ -38,10 +38,10 @@ enum act bond_act(const struct analysis *an, uint32_t i)
 bool in_jeopardy(const struct analysis *an, uint32_t i)
 {
 	const struct words *w = an->w;
-	if (in_class(an, i, "jeopardy"))
+	if (in_class(an, i, "jeopardy") && (!word_is(w, i, "table") || has_marker(w, i, "off")))
 		return true;
 	EACH_CHILD(w, i, c)
-		if (in_class(an, c, "jeopardy") && (has_marker(w, c, "at") || has_marker(w, c, "in") || has_marker(w, c, "under") || has_marker(w, c, "on")))
+		if (in_class(an, c, "jeopardy") && (has_marker(w, c, "at") || has_marker(w, c, "in") || has_marker(w, c, "under") || has_marker(w, c, "on") || has_marker(w, c, "off")))
 			return true;
 	return false;
 }

@@ -211,9 +211,15 @@ static bool inverted(struct analysis *an, uint32_t i, struct condition *it)
 				it->effect = c;
 				return true;
 			}
+	/* "To punish the guards, should it be found that …" */
+	EACH_CHILD(w, verb, c)
+		if (c < i && w->d->word[c].rel == REL_advcl && is_infinitive(w, c)) {
+			it->effect = c;
+			return true;
+		}
 	EACH_CHILD(w, verb, c) {
 		enum rel rel = w->d->word[c].rel;
-		if (c > verb && (rel == REL_ccomp || rel == REL_parataxis || rel == REL_conj || rel == REL_advcl ||
+		if (c > verb && !has_marker(w, c, "that") && (rel == REL_ccomp || rel == REL_parataxis || rel == REL_conj || rel == REL_advcl ||
 			(rel == REL_xcomp && i == s->first && !is_infinitive(w, c)))) { /* not "should it fail to do so" itself */
 			uint32_t end;
 			it->effect = c;
@@ -518,7 +524,7 @@ void conditions_of(struct analysis *an)
 		/* "No loan will be paid before they are free" */
 		if (word_is(w, i, "before")) {
 			struct mood m = mood_of(an, it.effect);
-			if (!m.negated || !(m.future || m.should || m.modality == MODALITY_POSSIBLE))
+			if (!m.negated || !(m.future || m.should || m.subjunctive || m.modality == MODALITY_POSSIBLE))
 				continue;
 		}
 		if (it.answers) {

@@ -56,6 +56,10 @@ static bool main_line(const struct analysis *an, uint32_t i, uint32_t root)
 		if (rel == REL_acl_relcl || rel == REL_acl || (rel == REL_parataxis && !listing) || rel == REL_advcl || (rel == REL_appos && !listing) ||
 			rel == REL_amod)
 			return false;
+		/* "if the evidence says so, and not because of pressure" */
+		if (rel == REL_conj && is_nominal(an->w, i) && an->d->word[i].head != WORD_NONE && is_verbal(an->w, an->d->word[i].head) &&
+			child_with(an->w, i, REL_case) != WORD_NONE)
+			return false;
 		if (rel == REL_conj && is_infinitive(an->w, i) && an->d->word[i].head != WORD_NONE && !is_infinitive(an->w, an->d->word[i].head))
 			return false;
 		i = an->d->word[i].head;
@@ -167,6 +171,14 @@ static void read_causes(struct analysis *an, const struct condition *it, struct 
 			r->cause[r->causes++].negated = b.negated != r->unless;
 		}
 	}
+	/* "Without the quota, the mills would close": its loss */
+	if (r->causes == 0 && !it->hinged && it->kind == CONDITION_ABSENCE && it->cause != WORD_NONE && is_nominal(w, it->cause)) {
+		const enum act bound = bond_act(an, it->cause);
+		if (bound == ACT_GIVE_AID || bound == ACT_RESTORE_PREFERENCE) {
+			r->cause[r->causes] = bond_deed(an, it->cause);
+			r->cause[r->causes++].act = bound == ACT_GIVE_AID ? ACT_SUSPEND_AID : ACT_WITHDRAW_PREFERENCE;
+		}
+	}
 	if (it->hinged && r->causes == 0 && usable(an, an->event_of[it->cause])) {
 		r->used[r->uses++] = an->event_of[it->cause];
 		r->cause[r->causes++] = deed_of(an, &an->event.v[r->used[0]]);
@@ -178,6 +190,10 @@ static bool is_manner(struct analysis *an, const struct condition *it, const str
 {
 	if (!word_is(an->w, it->word, "without") || mood_of(an, it->effect).negated)
 		return false;
+	/* "deported without a hearing", "held without trial" */
+	for (uint32_t e = event_at(an, it->effect); e != TABLE_NONE; e = an->event.v[e].next)
+		if (is_nominal(an->w, it->cause) && suffered_act(an, an->event.v[e].act) && !an->event.v[e].stop && it->cause > it->effect)
+			return true;
 	return r->causes == 0 || (r->uses > 0 && is_nominal(an->w, it->cause) && suffered_act(an, an->event.v[r->used[0]].act));
 }
 
@@ -237,7 +253,7 @@ static bool makes_claim(struct analysis *an, const struct condition *it, const s
 		return true;
 	/* a plain remark with "if" is no condition set: something must follow */
 	const struct mood m = mood_of(an, it->effect);
-	if (m.future || m.should || m.modality == MODALITY_POSSIBLE || (r->causes > 0 && is_infinitive(an->w, it->effect)))
+	if (m.future || m.should || m.modality == MODALITY_POSSIBLE || (r->causes > 0 && (m.subjunctive || is_infinitive(an->w, it->effect))))
 		return true;
 	/* "If the vote is stolen, that changes", in somebody's mouth */
 	return r->causes > 0 && m.present && speaker_at(an, it->effect).name.n > 0 && mood_of(an, it->cause).present && it->kind == CONDITION_IF &&
@@ -276,11 +292,11 @@ static struct actor announcer(struct analysis *an, uint32_t effect)
 
 static struct actor set_by(struct analysis *an, const struct condition *it, bool pointed)
 {
-	struct actor by = speaker_at(an, it->answers ? it->cause : it->effect);
+	struct actor by = announcer(an, it->effect);
+	if (by.name.n == 0)
+		by = speaker_at(an, it->answers ? it->cause : it->effect);
 	if (section_of(an, it->effect)->kind == SECTION_ANSWER && an->said[it->effect] == 0)
 		by = section_of(an, it->effect)->issuer;
-	if (by.name.n == 0)
-		by = announcer(an, it->effect);
 	if (by.name.n == 0 && (pointed ? mood_of(an, it->effect).should : it->alternative))
 		by = asker_before(an, it->word);
 	if (by.name.n == 0 && is_verbal(an->w, it->effect)) {

@@ -199,6 +199,32 @@ static bool by_doing(struct analysis *an, uint32_t i, struct condition *it)
 	return losing && (names_act(an, effect) || bond_of(an, effect).act != ACT_OTHER);
 }
 
+/* "Free the miners and we will lift the sanctions" */
+static bool do_and(struct analysis *an, uint32_t i, struct condition *it)
+{
+	const struct words *w = an->w;
+	const uint32_t effect = word_is(w, i, "and") ? w->d->word[i].head : WORD_NONE;
+	if (effect == WORD_NONE || effect < i)
+		return false;
+	uint32_t verb = effect;
+	if (w->d->word[verb].rel == REL_conj && !is_verbal(w, verb) && w->d->word[verb].head != WORD_NONE) /* "… and the loan will be paid", the loan joined to the object */
+		verb = w->d->word[w->d->word[verb].head].head;
+	if (verb == WORD_NONE || verb < i || w->d->word[verb].rel != REL_conj || !is_verbal(w, verb))
+		return false;
+	const uint32_t cause = w->d->word[verb].head;
+	const struct mood m = mood_of(an, verb);
+	if (cause == WORD_NONE || cause > i || strcmp(xpos_name(w->d->word[cause].xpos), "VB") != 0 || is_infinitive(w, cause) || !m.future || m.should ||
+		child_with(w, cause, REL_nsubj) != WORD_NONE || child_with(w, cause, REL_aux) != WORD_NONE)
+		return false;
+	const uint32_t first = w->d->word[cause].head == WORD_NONE ? an->d->tokens.sentence.v[w->sentence[cause]].first : cause;
+	if (cause > first + 1)
+		return false;
+	it->cause = cause;
+	it->effect = verb;
+	it->limit = i;
+	return names_act(an, cause) || names_act(an, verb);
+}
+
 /* "will be restored when he is freed": both to come, both acts. */
 static bool when_then(struct analysis *an, uint32_t i, struct condition *it)
 {
@@ -236,5 +262,5 @@ bool condition_form(struct analysis *an, uint32_t i, struct condition *it)
 	it->cause = it->effect = WORD_NONE;
 	return price(an, i, it) || list_of_conditions(an, i, it) ||
 		whoever_does(an, i, it) || whoever(an, i, it) || moment(an, i, it) || bargain(an, i, it) || by_doing(an, i, it) ||
-		when_then(an, i, it) || for_misdeeds(an, i, it);
+		when_then(an, i, it) || for_misdeeds(an, i, it) || do_and(an, i, it);
 }

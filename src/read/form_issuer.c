@@ -122,6 +122,21 @@ static struct actor opening_subject(struct analysis *an, struct lines l)
 	return (struct actor){ 0 };
 }
 
+/* "Embassy of X: response to the letter of …", "Ministry of Y: statement on …": who stands before the colon. */
+static struct actor office_titled(const struct analysis *an, struct lines l)
+{
+	const struct words *w = an->w;
+	uint32_t colon = l.first;
+	while (colon < l.end && colon < l.first + 10 && !word_is(w, colon, ":"))
+		colon++;
+	if (colon >= l.end || colon == l.first + 10)
+		return (struct actor){ 0 };
+	for (uint32_t i = l.first; i < colon && i < l.first + 3; i++)
+		if (is_nominal(w, i) && word_in_class(an->p, w, i, class_number(an->p, S("stateoffice"))))
+			return mention_actor(an->m, i);
+	return (struct actor){ 0 };
+}
+
 /* "The Committee is concerned …", "The Mission recommends …": a body that is the subject of a paragraph's first verb; counts those that say. */
 static struct actor body_speaks(const struct analysis *an, struct lines l, uint32_t *observes)
 {
@@ -183,7 +198,7 @@ void form_issuer(struct analysis *an, struct form *st)
 {
 	uint32_t paragraphs = (uint32_t)an->d->text->paragraph.n, sentence = 0, speaks = 0;
 	struct actor we = { 0 }, titled = { 0 }, spokes = { 0 }, first_body = { 0 }, opening = { 0 }, signatory = { 0 };
-	struct actor observer = { 0 }, adopter = { 0 };
+	struct actor observer = { 0 }, adopter = { 0 }, office = { 0 };
 	uint32_t observes = 0;
 	bool asks = false, leads = false;
 	for (uint32_t p = 0; p < paragraphs; p++) {
@@ -203,6 +218,8 @@ void form_issuer(struct analysis *an, struct form *st)
 		leads = leads || lines_modal_lead(an, l) != WORD_NONE;
 		if (lines_start(an, l, "Q :") || lines_start(an, l, "Q.") || lines_start(an, l, "Question :"))
 			st->interview = true;
+		if (p < 3 && office.name.n == 0 && lines_are_heading(an, p, l))
+			office = office_titled(an, l);
 		if (p < 6 && titled.name.n == 0 && lines_are_heading(an, p, l))
 			titled = title_issuer(an, l);
 		/* an organisation that the first sentences name with its acronym */
@@ -255,7 +272,9 @@ void form_issuer(struct analysis *an, struct form *st)
 	}
 	if (st->resolution || st->interview)
 		return;
-	if (we.name.n > 0)
+	if (office.name.n > 0)
+		st->issuer = office;
+	else if (we.name.n > 0)
 		st->issuer = we;
 	else if (signatory.name.n > 0)
 		st->issuer = signatory;
