@@ -16,6 +16,7 @@ struct walk {
 	uint32_t opens;
 	uint32_t cap;
 	uint32_t event;          /* the one at hand */
+	uint32_t closed;         /* the last that ended a segment, from 1 */
 };
 
 static const struct event *at_hand(const struct walk *w)
@@ -88,6 +89,7 @@ static void close_at(struct walk *w, uint32_t slot)
 	struct segment *s = &w->life->segment[w->open[slot]];
 	s->end = at_hand(w)->when;
 	s->ended = true;
+	w->closed = w->event + 1;
 	add_support(w->x, s, w->event, SUPPORT_END);
 	w->open[slot] = w->open[--w->opens];
 }
@@ -320,7 +322,9 @@ static void end_state(struct walk *w, uint8_t state)
 	}
 	if (told_end(w, state, key) || was_ever(w, state) || !act_starts(o, o->act[e->act].opposite, state))
 		return;
-	/* Who is freed was held, though nobody told since when. */
+	/* Who is freed was held, though nobody told since when; unless what it ended is told. */
+	if (w->closed == w->event + 1)
+		return;
 	struct segment *s = new_segment(w, state, key);
 	s->end = e->when;
 	s->ended = true;
