@@ -40,7 +40,7 @@ check-tables: build
 .PHONY: end-to-end
 end-to-end: demo-record
 	@rc=0; for t in end-to-end bad-input full-disk; do sh test/$$t $(O)/rapporteur || rc=1; done; \
-		sh test/help-examples $(O)/rapporteur $(DEMO) || rc=1; exit $$rc
+		for t in help-examples every-command; do sh test/$$t $(O)/rapporteur $(DEMO) || rc=1; done; exit $$rc
 
 .PHONY: lib-all
 lib-all: $(layer_libs) $(unit_bin) $(O)/rapporteur ## everything, in one MODE
