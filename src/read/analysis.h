@@ -127,7 +127,8 @@ struct analysis {
 	struct form *form;           /* what earlier paragraphs say of the next */
 	uint32_t fresh;              /* the first paragraph that was not read before */
 	/* classes the grammar itself asks for */
-	uint32_t class_quantity, class_container, class_things, class_people, class_intransitive, class_undergone, class_giving, class_operate;
+	uint32_t class_quantity, class_container, class_things, class_people, class_intransitive, class_undergone, class_giving, class_operate,
+		class_moving, class_control, class_tool;
 };
 
 /* All steps over trees that are there already; false, without claims, when the words are not English.

@@ -146,13 +146,9 @@ static bool passive_at(const struct analysis *an, uint32_t i, int depth)
 }
 
 /* "wrote to the president to ask for …", "went to the court to …": who does it asks. */
-static bool moves(const struct words *w, uint32_t head)
+static bool moves(const struct analysis *an, uint32_t head)
 {
-	static const char *const verbs[] = { "write", "travel", "go", "come", "fly", "turn", "return", "speak", "meet", "walk", "march", "rush", "belong", "run" };
-	for (size_t k = 0; k < sizeof(verbs) / sizeof(verbs[0]); k++)
-		if (lemma_is(w, head, verbs[k]))
-			return true;
-	return false;
+	return word_in_class(an->p, an->w, head, an->class_moving);
 }
 
 /* Who an infinitive's or participle's subject is depends on the verb above. */
@@ -216,7 +212,7 @@ uint32_t surface_subject(struct analysis *an, uint32_t i, int depth)
 			if (is_verbal(w, h) || has_subject(w, h))
 				found = surface_subject(an, h, depth + 1);
 			/* "call on the Council to …" may hang as an adverbial clause */
-			if (d->rel == REL_advcl && has_marker(w, i, "to") && !moves(w, h)) {
+			if (d->rel == REL_advcl && has_marker(w, i, "to") && !moves(an, h)) {
 				uint32_t by = controller(an, h, i);
 				if (by != WORD_NONE)
 					found = by;
@@ -279,17 +275,12 @@ static uint32_t oblique_person(struct analysis *an, uint32_t head, const char *p
 
 static uint32_t controller(struct analysis *an, uint32_t head, uint32_t below)
 {
-	static const char *const subject_control[] = { "promise", "threaten", "vow", "refuse", "agree", "offer", "pledge", "fail",
-		"seek", "try", "attempt", "begin", "start", "continue", "want", "claim", "decide", "plan", "intend" };
 	const struct words *w = an->w;
-	for (size_t k = 0; k < sizeof(subject_control) / sizeof(subject_control[0]); k++)
-		if (lemma_is(w, head, subject_control[k]) && child_with(w, head, REL_obj) == WORD_NONE)
-			return surface_subject(an, head, 1);
+	if (word_in_class(an->p, w, head, an->class_control) && child_with(w, head, REL_obj) == WORD_NONE)
+		return surface_subject(an, head, 1);
 	/* "used tear gas to disperse": who uses it does it */
-	static const char *const tools[] = { "use", "employ", "invoke", "fire", "take", "deploy" };
-	for (size_t k = 0; k < sizeof(tools) / sizeof(tools[0]); k++)
-		if (lemma_is(w, head, tools[k]))
-			return surface_subject(an, head, 1);
+	if (word_in_class(an->p, w, head, an->class_tool))
+		return surface_subject(an, head, 1);
 	if (!passive_at(an, head, 0)) {
 		EACH_CHILD(w, head, c) {
 			enum rel rel = w->d->word[c].rel;

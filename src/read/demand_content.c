@@ -88,12 +88,10 @@ void contents_add(struct analysis *an, struct contents *to, uint32_t i, int dept
 	if (depth > 12)
 		return;
 	/* "to ensure that elections are held": what is to be ensured is wanted */
-	static const char *const ensuring[] = { "ensure", "guarantee", "secure", "see", "make", "assure" };
-	for (size_t k = 0; k < sizeof(ensuring) / sizeof(ensuring[0]) && is_verbal(w, i); k++)
-		if (lemma_is(w, i, ensuring[k]))
-			EACH_CHILD(w, i, c)
-				if (w->d->word[c].rel == REL_ccomp && c > i && (is_verbal(w, c) || event_at(an, c) != TABLE_NONE))
-					contents_add(an, to, c, depth + 1);
+	if (is_verbal(w, i) && word_in_class(an->p, w, i, class_number(an->p, S("ensuring"))))
+		EACH_CHILD(w, i, c)
+			if (w->d->word[c].rel == REL_ccomp && c > i && (is_verbal(w, c) || event_at(an, c) != TABLE_NONE))
+				contents_add(an, to, c, depth + 1);
 	/* "would like to see the ban lifted" */
 	if (is_verbal(w, i) && lemma_is(w, i, "see"))
 		EACH_CHILD(w, i, c)
@@ -142,11 +140,10 @@ void contents_comp(struct analysis *an, struct contents *to, uint32_t i)
 			contents_add(an, to, c, 0);
 	}
 	/* "reminds it of its duty to protect …": the duty's infinitive, wherever it hangs */
-	static const char *const duties[] = { "duty", "obligation", "responsibility", "commitment", "pledge", "promise" };
-	EACH_CHILD(w, i, c)
-		EACH_CHILD(w, c, g)
-			for (size_t k = 0; k < sizeof(duties) / sizeof(duties[0]) && lemma_is(w, i, "remind"); k++)
-				if (lemma_is(w, g, duties[k]) && has_marker(w, g, "of"))
+	if (lemma_is(w, i, "remind"))
+		EACH_CHILD(w, i, c)
+			EACH_CHILD(w, c, g)
+				if (has_marker(w, g, "of") && word_in_class(an->p, w, g, class_number(an->p, S("duty"))))
 					EACH_CHILD(w, g, x)
 						if (is_infinitive(w, x))
 							contents_add(an, to, x, 0);
@@ -203,15 +200,12 @@ void contents_after(struct analysis *an, struct contents *to, uint32_t verb, uin
 /* "Its recommendations include the repeal …", "Among the demands are …", "the first demand is that …": what the noun is subject of. */
 void contents_told(struct analysis *an, struct contents *to, uint32_t i)
 {
-	static const char *const telling[] = { "include", "comprise", "contain", "cover", "concern", "feature", "encompass", "list" };
 	const struct words *w = an->w;
 	uint32_t up = w->d->word[i].head;
 	enum rel rel = w->d->word[i].rel;
 	if (up == WORD_NONE)
 		return;
-	bool includes = false;
-	for (size_t k = 0; k < sizeof(telling) / sizeof(telling[0]); k++)
-		includes = includes || lemma_is(w, up, telling[k]);
+	const bool includes = word_in_class(an->p, w, up, class_number(an->p, S("including")));
 	if (rel == REL_nsubj && is_verbal(w, up) && includes) {
 		/* the verb carries the acts that it includes */
 		contents_add(an, to, event_at(an, up) != TABLE_NONE ? up : clause_args(an, up)->obj, 0);

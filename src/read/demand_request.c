@@ -16,8 +16,6 @@ struct question {
 
 static struct question question_of(const struct analysis *an, const struct sentence *s)
 {
-	static const char *const willing[] = { "prepared", "ready", "willing", "planning", "considering", "going" };
-	static const char *const meaning[] = { "intend", "plan", "propose", "consider", "undertake", "commit", "envisage", "agree" };
 	const struct words *w = an->w;
 	struct question q = { WORD_NONE, WORD_NONE, false };
 	if (s->n < 4 || !word_is(w, s->first + s->n - 1, "?"))
@@ -44,10 +42,8 @@ static struct question question_of(const struct analysis *an, const struct sente
 	if (aux == WORD_NONE || aux != first || q.subject == WORD_NONE || q.subject < aux)
 		return (struct question){ WORD_NONE, WORD_NONE, false };
 	q.asks = word_is(w, aux, "will") || word_is(w, aux, "would") || word_is(w, aux, "can") || word_is(w, aux, "could");
-	for (size_t k = 0; k < sizeof(willing) / sizeof(willing[0]); k++)
-		q.asks = q.asks || word_is(w, q.root, willing[k]);
-	for (size_t k = 0; k < sizeof(meaning) / sizeof(meaning[0]); k++)
-		q.asks = q.asks || lemma_is(w, q.root, meaning[k]);
+	q.asks = q.asks || word_in_class(an->p, w, q.root, class_number(an->p, S("willing"))) ||
+		word_in_class(an->p, w, q.root, class_number(an->p, S("meaning")));
 	return q;
 }
 
@@ -111,11 +107,9 @@ void question_read(struct analysis *an, const struct sentence *sentence)
 /* "We would be grateful if you could receive …", "would appreciate it if the Council …": a request in the form of an if. */
 void polite_read(struct analysis *an, uint32_t i)
 {
-	static const char *const thanks[] = { "grateful", "thankful", "obliged", "appreciate", "glad", "pleased", "welcome" };
 	const struct words *w = an->w;
-	bool polite = false, would = false;
-	for (size_t k = 0; k < sizeof(thanks) / sizeof(thanks[0]); k++)
-		polite = polite || lemma_is(w, i, thanks[k]) || word_is(w, i, thanks[k]);
+	const bool polite = w->child[i] != WORD_NONE && word_in_class(an->p, w, i, class_number(an->p, S("thanks")));
+	bool would = false;
 	if (!polite || an->barred[i])
 		return;
 	EACH_CHILD(w, i, c)

@@ -15,11 +15,19 @@ struct place {
 	struct word *word;
 	uint32_t first, end; /* of the sentence */
 	uint32_t let, giving, gift; /* classes: verbs that follow "let", verbs that give, what is given */
+	uint32_t called, bare;      /* verbs that take a preposition, no passive; verbs behind whose object another stands bare */
+	uint32_t setverb, setnoun;  /* "put … on trial" */
 };
 
 static bool form_is(const struct place *p, uint32_t i, const char *z)
 {
 	return i >= p->first && i < p->end && str_eq_nocase(word_str(p->d, i), str_of(z));
+}
+
+static bool in_class(const struct place *p, uint32_t i, uint32_t class_no)
+{
+	const uint32_t number = table_get(&p->lex->word, p->word[i].lemma);
+	return number != TABLE_NONE && class_has(p->lex->predicates, class_no, number);
 }
 
 static bool form_in(const struct place *p, uint32_t i, const char *const *list)
@@ -105,8 +113,7 @@ static void mend_passive_pair(struct place *p, uint32_t i)
 /* "The leader, who fled, called on the bloc": no passive without its auxiliary, where the verb takes a preposition. */
 static void mend_called(struct place *p, uint32_t i)
 {
-	static const char *const words[] = { "called", "appealed", "insisted", "voted", "protested", "campaigned", "complained", "argued", NULL };
-	if (p->word[i].upos != UPOS_VERB || !form_in(p, i, words) || child_of(p, i, REL_aux_pass) != WORD_NONE || child_of(p, i, REL_aux) != WORD_NONE)
+	if (p->word[i].upos != UPOS_VERB || !str_ends(word_str(p->d, i), S("ed")) || !in_class(p, i, p->called) || child_of(p, i, REL_aux_pass) != WORD_NONE || child_of(p, i, REL_aux) != WORD_NONE)
 		return;
 	const uint32_t subject = child_of(p, i, REL_nsubj_pass);
 	if (subject == WORD_NONE || subject > i || i + 1 >= p->end || p->word[i + 1].upos != UPOS_ADP)
@@ -151,9 +158,7 @@ static void mend_threat(struct place *p, uint32_t i)
 /* "put the officers suspected of beating him on trial": the phrase belongs to its verb, over whatever tells of the object. */
 static void mend_phrase(struct place *p, uint32_t noun)
 {
-	static const char *const verbs[] = { "put", "place", "bring", "hold", "call", "keep", NULL };
-	static const char *const nouns[] = { "trial", "justice", "account", "court", "list", "hold", "blacklist", "custody", NULL };
-	if ((p->word[noun].rel != REL_obl && p->word[noun].rel != REL_nmod) || !form_in(p, noun, nouns) || p->word[noun].head == WORD_NONE || p->word[noun].head > noun)
+	if ((p->word[noun].rel != REL_obl && p->word[noun].rel != REL_nmod) || !in_class(p, noun, p->setnoun) || p->word[noun].head == WORD_NONE || p->word[noun].head > noun)
 		return;
 	uint32_t up = p->word[noun].head;
 	for (int n = 0; n < 6 && up != WORD_NONE; n++) {
@@ -161,9 +166,7 @@ static void mend_phrase(struct place *p, uint32_t noun)
 		if (above == WORD_NONE || above > up)
 			return;
 		if ((p->word[up].rel == REL_obj || p->word[up].rel == REL_xcomp) && p->word[above].upos == UPOS_VERB) {
-			bool set = false;
-			for (size_t k = 0; verbs[k] != NULL; k++)
-				set = set || str_eq(p->word[above].lemma, str_of(verbs[k]));
+			const bool set = in_class(p, above, p->setverb);
 			const uint32_t by = child_of(p, noun, REL_case);
 			if (set && p->word[noun].head != above && by != WORD_NONE && (form_is(p, by, "on") || form_is(p, by, "to") || form_is(p, by, "in"))) {
 				p->word[noun].head = above;
@@ -303,7 +306,6 @@ static void mend_let(struct place *p, uint32_t let)
 /* "suspend the customs deal": no verb stands bare behind the object of such verbs. */
 static void mend_compound(struct place *p, uint32_t i)
 {
-	static const char *const bare[] = { "let", "make", "help", "have", "see", "watch", "hear", "bid", "get", "keep", NULL };
 	if (i < p->first + 2 || p->word[i].rel != REL_xcomp || p->word[i].upos != UPOS_VERB || !lower(p, i))
 		return;
 	const char *xpos = xpos_name(p->word[i].xpos);
@@ -312,9 +314,8 @@ static void mend_compound(struct place *p, uint32_t i)
 	if ((strcmp(xpos, "VB") != 0 && strcmp(xpos, "VBP") != 0) || verb == WORD_NONE || verb >= noun || p->word[verb].upos != UPOS_VERB ||
 		(!beside && !inside) || p->word[noun].upos != UPOS_NOUN || !opens_noun(p, noun - 1))
 		return;
-	for (size_t k = 0; bare[k] != NULL; k++)
-		if (str_eq(p->word[verb].lemma, str_of(bare[k])))
-			return;
+	if (in_class(p, verb, p->bare))
+		return;
 	p->word[i].upos = UPOS_NOUN;
 	p->word[i].xpos = (uint8_t)xpos_from(S("NN"));
 	p->word[i].rel = REL_obj;
@@ -408,12 +409,6 @@ static void mend_wanted(struct place *p, uint32_t i)
 		}
 }
 
-static bool in_class(const struct place *p, uint32_t i, uint32_t class_no)
-{
-	const uint32_t number = table_get(&p->lex->word, p->word[i].lemma);
-	return number != TABLE_NONE && class_has(p->lex->predicates, class_no, number);
-}
-
 /* "grant the editor bail": who gets it is no part of it. */
 static void mend_gift(struct place *p, uint32_t gift)
 {
@@ -461,9 +456,11 @@ struct tree_doc trees_for_reading(struct arena *a, const struct model *m, const 
 	points_mend(a, lex, m, &d);
 	const struct predicates *const rules = lex->predicates;
 	const uint32_t let = class_number(rules, S("letverb")), giving = class_number(rules, S("giving")), gift = class_number(rules, S("gift"));
+	const uint32_t called = class_number(rules, S("called")), bare = class_number(rules, S("barebehind")), setverb = class_number(rules, S("setverb")),
+		setnoun = class_number(rules, S("setnoun"));
 	for (size_t s = 0; s < d.tokens.sentence.n; s++) {
 		const struct sentence x = d.tokens.sentence.v[s];
-		struct place p = { lex, &d, d.word, x.first, x.first + x.n, let, giving, gift };
+		struct place p = { lex, &d, d.word, x.first, x.first + x.n, let, giving, gift, called, bare, setverb, setnoun };
 		for (uint32_t i = p.first; i < p.end; i++) {
 			mend_infinitive(&p, i);
 			mend_let(&p, i);

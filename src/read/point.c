@@ -15,15 +15,10 @@ static bool indexed(const struct index *ix, uint32_t number)
 /* A word that the tables know as a verb, in its bare form. */
 static bool verb_word(struct arena *a, const struct lexicon *lex, struct str word)
 {
-	static const char *const carriers[] = { "ensure", "guarantee", "become", "take", "adopt", "grant", "give", "allow", "make", "bring", "put", "lift", "step",
-		"strengthen", "continue", "consider", "review", "restore", "remove", "open", "close", "hold", "respect", "protect", "uphold", "let", "do", "keep", "set" };
 	const struct predicates *p = lex->predicates;
 	struct str lower = word_lower(a, word);
-	for (size_t i = 0; i < sizeof(carriers) / sizeof(carriers[0]); i++)
-		if (str_eq(lower, str_of(carriers[i])))
-			return true;
 	uint32_t number = table_get(&lex->word, lower);
-	return number != TABLE_NONE && (indexed(&p->word[WORD_VERB], number) || indexed(&p->operator_of[WORD_VERB], number) || indexed(&p->asking_of[WORD_VERB], number));
+	return number != TABLE_NONE && (class_has(p, class_number(p, S("pointverb")), number) || indexed(&p->word[WORD_VERB], number) || indexed(&p->operator_of[WORD_VERB], number) || indexed(&p->asking_of[WORD_VERB], number));
 }
 
 /* In a list or numbered, or followed by the bracket that names who asks. */

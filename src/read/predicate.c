@@ -60,10 +60,7 @@ uint32_t index_word(const struct index *ix, const struct words *w, uint32_t i)
 
 uint32_t class_number(const struct predicates *p, struct str name)
 {
-	for (size_t i = 0; i < p->classes; i++)
-		if (str_eq(p->class_name[i], name))
-			return (uint32_t)i;
-	return TABLE_NONE;
+	return table_get(&p->class_at, name);
 }
 
 bool class_has(const struct predicates *p, uint32_t class_no, uint32_t number)

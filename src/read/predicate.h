@@ -194,7 +194,7 @@ struct predicates {
 	VEC(struct str) form;
 	struct phrases not_claims;  /* -> 0: the words there carry no act */
 	struct phrases openers;     /* -> wording * 2 etc., structure.h */
-	struct str class_name[CLASSES_MAX];
+	struct table class_at; /* by name: its number */
 	size_t classes;
 	uint64_t *class_of[CLASSES_MAX / 64]; /* by lexicon number: masks of 64 classes each */
 	size_t class_n;

@@ -56,7 +56,7 @@ static bool classes_open(struct arena *a, struct lexicon *lex, struct predicates
 			if (p->classes == CLASSES_MAX)
 				return row_fail(&t->row[i], err, "more than %d classes", CLASSES_MAX);
 			c = (uint32_t)p->classes++;
-			p->class_name[c] = name;
+			table_put(a, &p->class_at, name, c);
 		}
 		struct str rest = t->row[i].field[1];
 		while (rest.n > 0) {

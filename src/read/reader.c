@@ -250,6 +250,9 @@ static bool analyse(struct analysis *an, bool ask_language)
 	an->class_people = class_number(an->p, S("people"));
 	an->class_intransitive = class_number(an->p, S("intransitive"));
 	an->class_operate = class_number(an->p, S("operate"));
+	an->class_moving = class_number(an->p, S("moving"));
+	an->class_control = class_number(an->p, S("control"));
+	an->class_tool = class_number(an->p, S("tool"));
 	an->class_giving = class_number(an->p, S("giving"));
 	an->class_undergone = class_number(an->p, S("undergone"));
 	bar_words(an);

@@ -15,14 +15,6 @@ static bool any_form(const struct words *w, uint32_t i, const char *const *list)
 	return false;
 }
 
-static bool any_lemma(const struct words *w, uint32_t i, const char *const *list)
-{
-	for (size_t k = 0; list[k] != NULL; k++)
-		if (lemma_is(w, i, list[k]))
-			return true;
-	return false;
-}
-
 static bool pronoun_back(const struct words *w, uint32_t i)
 {
 	static const char *const words[] = { "this", "that", "it", "these", "so", "which", "them", NULL };
@@ -42,16 +34,14 @@ static bool demand_noun(struct analysis *an, uint32_t i)
 	return false;
 }
 
-static bool fails(const struct words *w, uint32_t i)
+static bool fails(const struct analysis *an, uint32_t i)
 {
-	static const char *const words[] = { "fail", "refuse", "neglect", "decline", NULL };
-	return any_lemma(w, i, words);
+	return word_in_class(an->p, an->w, i, class_number(an->p, S("failing")));
 }
 
 /* Whether the clause at i only points back; *undone: it says that what it points to is not done. */
 static bool points_back(struct analysis *an, uint32_t i, bool *undone, int depth)
 {
-	static const char *const happening[] = { "happen", "occur", "do", "achieve", "materialise", "materialize", NULL };
 	const struct words *w = an->w;
 	if (depth > 2)
 		return false;
@@ -74,9 +64,9 @@ static bool points_back(struct analysis *an, uint32_t i, bool *undone, int depth
 		return false;
 	const struct mood m = mood_of(an, i);
 	const struct args *args = clause_args(an, i);
-	if (m.negated != fails(w, i))
+	if (m.negated != fails(an, i))
 		*undone = !*undone;
-	if (fails(w, i)) {
+	if (fails(an, i)) {
 		const uint32_t comp = child_with(w, i, REL_xcomp);
 		return comp == WORD_NONE ? args->obj == WORD_NONE : points_back(an, comp, undone, depth + 1);
 	}
@@ -91,7 +81,7 @@ static bool points_back(struct analysis *an, uint32_t i, bool *undone, int depth
 	if (lemma_is(w, i, "do") && (child_form(w, i, "so") != WORD_NONE || (args->obj != WORD_NONE && pronoun_back(w, args->obj))))
 		return true;
 	const uint32_t what = args->passive ? args->obj : args->subj;
-	if (any_lemma(w, i, happening) && what != WORD_NONE && pronoun_back(w, what))
+	if (word_in_class(an->p, w, i, class_number(an->p, S("happening"))) && what != WORD_NONE && pronoun_back(w, what))
 		return true;
 	/* "if these steps are not completed", "unless its demands are met" */
 	return demand_noun(an, args->obj) || demand_noun(an, args->subj);
@@ -107,7 +97,6 @@ static bool such_move(struct analysis *an, uint32_t i)
 /* Whether the clause at i, or the noun, says of an event that it comes: "if that happens", "any such move". */
 static bool points_at_event(struct analysis *an, uint32_t i)
 {
-	static const char *const coming[] = { "happen", "occur", "materialise", "materialize", "come", "take", "impose", "adopt", "go", NULL };
 	if (such_move(an, i))
 		return true;
 	if (!is_verbal(an->w, i) || mood_of(an, i).negated)
@@ -117,7 +106,7 @@ static bool points_at_event(struct analysis *an, uint32_t i)
 		return true;
 	const struct args *args = clause_args(an, i);
 	const uint32_t what = args->passive ? args->obj : args->subj;
-	if (what == WORD_NONE || !any_lemma(an->w, i, coming))
+	if (what == WORD_NONE || !word_in_class(an->p, an->w, i, class_number(an->p, S("coming"))))
 		return false;
 	return such_move(an, what) || word_is(an->w, what, "that") || word_is(an->w, what, "this");
 }
