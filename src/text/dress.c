@@ -96,7 +96,8 @@ static void name_lines(struct dresser *x)
 			break;
 		case LINE_BYLINE:
 		case LINE_DATELINE:
-			if (g->kind == PARAGRAPH_HEADING && line.weak)
+			/* In a quotation, such as an embedded post, it tells of that and not of the report. */
+			if ((g->kind == PARAGRAPH_HEADING && line.weak) || g->kind == PARAGRAPH_QUOTE)
 				break;
 			g->kind = line.kind == LINE_BYLINE ? PARAGRAPH_BYLINE : PARAGRAPH_DATELINE;
 			g->level = 0;
@@ -292,6 +293,27 @@ static int title_rank(const struct dresser *x, size_t i)
 	return all_capitals(s) ? 3 : 4;
 }
 
+/* "Heading | Outlet", as pages put it into their title: the heading is the title, and what stands
+ * behind the last mark the publisher when none was told. */
+static void title_by_heading(struct dresser *x, struct str heading)
+{
+	static const struct str marks[] = { STR_INIT(" | "), STR_INIT(" - "), STR_INIT(" \xE2\x80\x93 "), STR_INIT(" \xE2\x80\x94 ") };
+	struct str rest = str_slice(x->t->title, heading.n, x->t->title.n);
+	if (heading.n == 0 || rest.n == 0 || !str_starts(x->t->title, heading))
+		return;
+	for (size_t i = 0; i < sizeof(marks) / sizeof(*marks); i++) {
+		if (!str_starts(rest, marks[i]))
+			continue;
+		size_t at;
+		while ((at = str_find(rest, marks[i])) != STR_NONE)
+			rest = str_slice(rest, at + marks[i].n, rest.n);
+		if (x->t->publisher.n == 0)
+			x->t->publisher = arena_str(x->d->a, rest);
+		x->t->title = arena_str(x->d->a, heading);
+		return;
+	}
+}
+
 static void find_title(struct dresser *x)
 {
 	size_t best = SIZE_MAX;
@@ -311,6 +333,8 @@ static void find_title(struct dresser *x)
 		return;
 	if (x->t->title.n == 0)
 		x->t->title = arena_str(x->d->a, words_of(x, best));
+	else if (!x->how.headings && rank > 2 && x->d->paragraph.v[best].level == 1)
+		title_by_heading(x, words_of(x, best));
 	if (rank == 2 && str_eq(x->t->publisher, x->t->title))
 		x->t->publisher = S("");
 	/* The title is the one heading of the first level. */

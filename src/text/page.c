@@ -6,7 +6,7 @@
 
 #include "text/hint.h"
 
-enum { NONE = -1 };
+enum { NONE = -1, NAMED_RANK = 6 /* of a name in microdata; no row of meta.tsv has it for a name */ };
 
 struct open {
 	enum tag tag;
@@ -16,6 +16,7 @@ struct open {
 	int block;        /* innermost block entry, itself included */
 	int scope, list;  /* innermost scope marker; innermost list or scope marker */
 	bool skip, link, pre;
+	enum meta_field thing, name_of; /* microdata: whom the names inside name; whom its own text names */
 	int32_t value, step; /* of <ol>: the next number */
 	char type;
 };
@@ -41,6 +42,7 @@ struct builder {
 	char last;     /* its last byte */
 	uint32_t item; /* waits for the first block of its <li> */
 	bool fresh_item; /* so, numbered or not */
+	unsigned authors; /* names of authors in microdata */
 	bool too_many;
 };
 
@@ -317,6 +319,20 @@ static void take_meta_named(struct builder *b, struct str name, struct str conte
 	take_meta_value(b, m->field, m->rank, content);
 }
 
+/* Of several authors none is taken here: the line that names them all says more. */
+static void take_name(struct builder *b, enum meta_field thing, struct str raw)
+{
+	raw = str_trim(raw);
+	if (thing == META_NONE || raw.n == 0)
+		return;
+	if (thing == META_AUTHOR && b->authors++ > 0) {
+		if (b->page->meta[META_AUTHOR].rank == NAMED_RANK)
+			b->page->meta[META_AUTHOR] = (struct meta_value){ 0 };
+		return;
+	}
+	take_meta_value(b, thing, NAMED_RANK, raw);
+}
+
 /* meta, link rel=canonical, time, html lang, and itemprop with a value of its own. */
 static void take_fields(struct builder *b, const struct html_token *k)
 {
@@ -340,6 +356,20 @@ static void take_fields(struct builder *b, const struct html_token *k)
 	} else if (html_has(k, ATTR_ITEMPROP) && html_has(k, ATTR_CONTENT)) {
 		take_meta_named(b, k->attr[ATTR_ITEMPROP], content);
 	}
+}
+
+/* Microdata: `name` of the thing that is the publisher or the author, in an attribute. */
+static void take_thing(struct builder *b, const struct html_token *k, struct open *o)
+{
+	struct str prop = html_attr(k, ATTR_ITEMPROP);
+	if (prop.n == 0)
+		return;
+	if (str_eq_nocase(prop, S("name"))) {
+		o->name_of = o->thing;
+		if (html_has(k, ATTR_CONTENT))
+			take_name(b, o->thing, html_attr(k, ATTR_CONTENT));
+	}
+	o->thing = str_eq_nocase(prop, S("publisher")) ? META_PUBLISHER : str_eq_nocase(prop, S("author")) ? META_AUTHOR : META_NONE;
 }
 
 /* ---- lists ------------------------------------------------------------------------------- */
@@ -399,7 +429,8 @@ static void push(struct builder *b, const struct html_token *k, unsigned flags, 
 	int *top = top_named(b, name);
 	struct open o = { .tag = k->tag, .name = name, .element = up->element, .same = *top, .block = up->block,
 		.scope = up->scope, .list = up->list, .skip = skip,
-		.link = k->tag == TAG_a && html_has(k, ATTR_HREF), .pre = k->tag == TAG_pre || k->tag == TAG_listing };
+		.thing = up->thing, .link = k->tag == TAG_a && html_has(k, ATTR_HREF), .pre = k->tag == TAG_pre || k->tag == TAG_listing };
+	take_thing(b, k, &o);
 	if (block) {
 		o.block = b->n;
 		if (b->skips == 0 && !skip)
@@ -449,6 +480,10 @@ static void take_start(struct builder *b, const struct html_token *k)
 		note_inline(b, hints);
 	if (k->tag == TAG_q)
 		take_quote(b, k);
+	if ((flags & T_VOID) != 0) {
+		struct open thing = { .thing = top_of(b)->thing };
+		take_thing(b, k, &thing);
+	}
 	bool foreign_void = k->self_closing && b->skips > 0;
 	if ((flags & T_VOID) != 0 || foreign_void)
 		return;
@@ -503,6 +538,8 @@ static void take_content(struct builder *b, const struct html_token *k)
 	const struct open *o = top_of(b);
 	if (o->tag == TAG_title && b->page->title.end == 0)
 		b->page->title = (struct span){ (uint32_t)k->at, (uint32_t)k->end };
+	if (o->name_of != META_NONE && b->skips == 0)
+		take_name(b, o->name_of, str_slice(b->page->src, k->at, k->end));
 	if (b->skips > 0)
 		return;
 	if (b->pres > 0)

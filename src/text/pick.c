@@ -7,6 +7,7 @@ enum {
 	ENOUGH_PROSE = 300,   /* when so much is outside what names call trimmings, names are believed */
 	LEVELS = 5,           /* ancestors that get points */
 	HEAD_BLOCKS = 30,     /* between the title and the report */
+	POST_BYTES = 40,      /* a quoted paragraph of links that is more than "View this post" */
 };
 
 struct picker {
@@ -159,7 +160,9 @@ static bool is_link_list(const struct page *p, const struct block *b)
 	bool list = up->tag == TAG_ul || up->tag == TAG_ol;
 	if (list && up->blocks > 1 && link_share(up->link, up->text) > 0.6)
 		return true;
-	return mine > 0.8 && b->text < 300;
+	/* The words of an embedded post are often one link to it. */
+	bool post = b->kind == PARAGRAPH_QUOTE && b->text >= POST_BYTES;
+	return mine > 0.8 && b->text < 300 && !post;
 }
 
 static void keep_inside(struct picker *x, const bool *in)
