@@ -305,7 +305,7 @@ static bool hinge_put(struct analysis *an, uint32_t i)
 			it.cause = path_word(an, i, &h->cause[k]);
 		if (it.cause == WORD_NONE && kind != WORD_NOUN)
 			it.cause = whether(w, i);
-		const bool clausal = it.cause != WORD_NONE && is_verbal(w, it.cause) && (has_marker(w, it.cause, "whether") || has_marker(w, it.cause, "how") || child_form(w, it.cause, "how") != WORD_NONE);
+		const bool clausal = it.cause != WORD_NONE && is_verbal(w, it.cause);
 		/* "made the loan dependent on …": hung on the verb */
 		if (it.cause == WORD_NONE && kind == WORD_ADJ && w->d->word[i].rel == REL_xcomp && w->d->word[i].head != WORD_NONE)
 			for (uint8_t k = 0; k < h->causes && it.cause == WORD_NONE; k++)
@@ -521,8 +521,8 @@ void conditions_of(struct analysis *an)
 			} else if (!m.future && (e == TABLE_NONE || an->event.v[e].use != USE_DEMAND))
 				continue;
 		}
-		/* "No loan will be paid before they are free" */
-		if (word_is(w, i, "before")) {
+		/* "No loan will be paid before they are free", "… while they are in prison" */
+		if (word_is(w, i, "before") || word_is(w, i, "while") || word_is(w, i, "whilst")) {
 			struct mood m = mood_of(an, it.effect);
 			if (!m.negated || !(m.future || m.should || m.subjunctive || m.modality == MODALITY_POSSIBLE))
 				continue;

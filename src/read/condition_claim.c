@@ -174,9 +174,11 @@ static void read_causes(struct analysis *an, const struct condition *it, struct 
 	/* "Without the quota, the mills would close": its loss */
 	if (r->causes == 0 && !it->hinged && it->kind == CONDITION_ABSENCE && it->cause != WORD_NONE && is_nominal(w, it->cause)) {
 		const enum act bound = bond_act(an, it->cause);
-		if (bound == ACT_GIVE_AID || bound == ACT_RESTORE_PREFERENCE) {
-			r->cause[r->causes] = bond_deed(an, it->cause);
-			r->cause[r->causes++].act = bound == ACT_GIVE_AID ? ACT_SUSPEND_AID : ACT_WITHDRAW_PREFERENCE;
+		if (bound == ACT_GIVE_AID || bound == ACT_RESTORE_PREFERENCE || bound == ACT_AGREE) {
+			struct deed *d = &r->cause[r->causes++];
+			*d = bond_deed(an, it->cause);
+			d->act = bound == ACT_GIVE_AID ? ACT_SUSPEND_AID : bound == ACT_RESTORE_PREFERENCE ? ACT_WITHDRAW_PREFERENCE : ACT_AGREE;
+			d->negated = bound == ACT_AGREE;
 		}
 	}
 	if (it->hinged && r->causes == 0 && usable(an, an->event_of[it->cause])) {
@@ -249,7 +251,7 @@ static bool makes_claim(struct analysis *an, const struct condition *it, const s
 		return false;
 	if (r->effect != TABLE_NONE || it->hinged || in_jeopardy(an, it->effect))
 		return true;
-	if (r->causes > 0 && bond_of(an, it->effect).act != ACT_OTHER)
+	if (r->causes > 0 && (bond_of(an, it->effect).act != ACT_OTHER || word_in_class(an->p, an->w, it->effect, class_number(an->p, S("forfeit")))))
 		return true;
 	/* a plain remark with "if" is no condition set: something must follow */
 	const struct mood m = mood_of(an, it->effect);

@@ -24,13 +24,29 @@ static bool is_any(const struct words *w, uint32_t i)
 	return word_is(w, i, "anyone") || word_is(w, i, "anybody") || child_form(w, i, "any") != WORD_NONE || child_form(w, i, "every") != WORD_NONE;
 }
 
+/* "Members that violate it can lose …", where the parser has the noun for the sentence's head: its second clause. */
+static uint32_t hung_verdict(struct analysis *an, uint32_t i)
+{
+	const struct words *w = an->w;
+	const uint32_t first = child_with(w, i, REL_acl_relcl);
+	EACH_CHILD(w, i, c)
+		if (first != WORD_NONE && c > first && (w->d->word[c].rel == REL_ccomp || w->d->word[c].rel == REL_acl_relcl || w->d->word[c].rel == REL_parataxis) &&
+			is_verbal(w, c) && child_with(w, c, REL_aux) != WORD_NONE && child_with(w, c, REL_mark) == WORD_NONE)
+			return c;
+	return WORD_NONE;
+}
+
 /* "Anyone who marches will be jailed", "Any outlet found to insult him would be closed", "Those who refuse will be fined". */
 static bool whoever_does(struct analysis *an, uint32_t i, struct condition *it)
 {
 	const struct words *w = an->w;
 	const enum rel rel = w->d->word[i].rel;
-	const uint32_t effect = w->d->word[i].head;
-	if ((rel != REL_nsubj && rel != REL_nsubj_pass) || effect == WORD_NONE || effect < i)
+	uint32_t effect = w->d->word[i].head;
+	if (effect == WORD_NONE && is_nominal(w, i))
+		effect = hung_verdict(an, i);
+	else if ((rel != REL_nsubj && rel != REL_nsubj_pass) || effect < i)
+		return false;
+	if (effect == WORD_NONE)
 		return false;
 	const bool bare = (strcmp(xpos_name(w->d->word[i].xpos), "NNS") == 0 || strcmp(xpos_name(w->d->word[i].xpos), "NNPS") == 0) && child_with(w, i, REL_det) == WORD_NONE && child_with(w, i, REL_nummod) == WORD_NONE &&
 		child_with(w, i, REL_nmod_poss) == WORD_NONE;

@@ -158,12 +158,18 @@ void standing_of(struct analysis *an, struct event *e)
 {
 	const struct words *w = an->w;
 	uint32_t cur = e->word;
+	bool none = false;
 	if (e->kind == WORD_NOUN)
 		relative_apply(an, e);
 	for (int n = 0; n < CLIMB_MAX; n++) {
 		const struct word *d = &w->d->word[cur];
 		uint32_t head = d->head;
+		/* "there can be no talks": said once, by the noun */
+		const bool negated = e->negated;
 		mood_apply(an, e, cur);
+		if (none)
+			e->negated = negated;
+		none = is_nominal(w, cur) && child_form(w, cur, "no") != WORD_NONE && (d->rel == REL_nsubj || d->rel == REL_nsubj_pass || d->rel == REL_obj);
 		if (head == WORD_NONE)
 			break;
 		uint32_t below = cur;

@@ -166,6 +166,16 @@ static bool is_demand(const struct analysis *an, uint32_t i)
 	return event_at(an, i) != TABLE_NONE && an->event.v[event_at(an, i)].use == USE_DEMAND;
 }
 
+/* "Resign, or …": a bare verb that opens its sentence; "48 hours to apologise or …": a term set. */
+static bool ordered(struct analysis *an, uint32_t i)
+{
+	const struct words *w = an->w;
+	if (is_infinitive(w, i))
+		return mood_of(an, i).should;
+	const uint32_t first = an->d->tokens.sentence.v[w->sentence[i]].first;
+	return strcmp(xpos_name(w->d->word[i].xpos), "VB") == 0 && i <= first + 1 && child_with(w, i, REL_nsubj) == WORD_NONE && child_with(w, i, REL_aux) == WORD_NONE;
+}
+
 bool alternative_at(struct analysis *an, uint32_t i, uint32_t *cause, uint32_t *effect)
 {
 	const struct words *w = an->w;
@@ -190,10 +200,13 @@ bool alternative_at(struct analysis *an, uint32_t i, uint32_t *cause, uint32_t *
 					*cause = c;
 		/* "demands that he be tried or else released": two demands */
 		const struct mood m = mood_of(an, *effect);
-		if (or && !m.future && m.modality != MODALITY_POSSIBLE && child_with(w, *effect, REL_nsubj) == WORD_NONE &&
+		const bool suffers = child_with(w, *effect, REL_aux_pass) != WORD_NONE && ordered(an, before);
+		if (or && !m.future && m.modality != MODALITY_POSSIBLE && child_with(w, *effect, REL_nsubj) == WORD_NONE && !suffers &&
 			!word_in_class(an->p, w, *effect, class_number(an->p, S("forfeit"))))
 			return false;
-		return is_demand(an, *cause) || ((!or || word_in_class(an->p, w, *effect, class_number(an->p, S("forfeit")))) && mood_of(an, *cause).should);
+		const bool threat = !or || word_in_class(an->p, w, *effect, class_number(an->p, S("forfeit"))) || (m.future && child_with(w, *effect, REL_nsubj) != WORD_NONE) ||
+			(child_with(w, *effect, REL_aux_pass) != WORD_NONE && event_at(an, *effect) != TABLE_NONE);
+		return is_demand(an, *cause) || (threat && (mood_of(an, *cause).should || ordered(an, *cause)));
 	}
 	return !or && i == an->d->tokens.sentence.v[w->sentence[i]].first;
 }
