@@ -4,6 +4,7 @@
 #include "lang/lemma.h"
 #include "lang/name.h"
 #include "lang/net.h"
+#include "lang/settle.h"
 
 enum { WORDLESS_MIN = 32 };
 
@@ -92,6 +93,7 @@ struct tree_doc trees_of(struct arena *a, const struct model *m, const struct te
 		arena_reset(&scratch);
 		i += n;
 	}
+	tags_settle(&d);
 	for (size_t i = 0; i < tokens.token.n; i++)
 		d.word[i].lemma = lemma_of(a, m, word_str(&d, (uint32_t)i), d.word[i].xpos);
 	names_settle(&scratch, m, &d);
