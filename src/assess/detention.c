@@ -65,7 +65,9 @@ static void add_limit(const struct docket *k, struct detention *d, uint32_t enti
 	bool until_charged, day_t on)
 {
 	struct limit_passed best = { .limit = limit_find(k->ontology, str_of(name), country), .least = -1 };
-	for (size_t i = 0, to; i < d->stretches && best.limit != NULL; i = to + 1) {
+	if (best.limit == NULL)
+		return;
+	for (size_t i = 0, to; i < d->stretches; i = to + 1) {
 		const struct stretch *from = &d->stretch[i];
 		to = chain_end(d, i);
 		if (from->start.from == DAY_NONE)

@@ -11,7 +11,7 @@ void listing_csv(struct buf *out, const struct sheet *s)
 	for (size_t i = 0; i < s->columns; i++)
 		csv_cell(out, i == 0, str_of(s->column[i]));
 	buf_z(out, "\r\n");
-	for (size_t i = 0; i < s->n; i++) {
+	for (size_t i = 0; s->columns > 0 && i < s->n; i++) {
 		csv_cell(out, i % s->columns == 0, s->v[i]);
 		buf_z(out, (i + 1) % s->columns == 0 ? "\r\n" : "");
 	}

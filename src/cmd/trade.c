@@ -30,15 +30,16 @@ static bool number_of(struct str s, double *ret)
 static bool range_option(const struct call *call, const char *name, struct range *ret)
 {
 	const char *z = call_value(call, name);
-	struct str rest = str_of(z);
-	double a, b;
 	if (z == NULL)
 		return true;
-	if (!number_of(str_cut(&rest, ','), &a) || (rest.n > 0 && !number_of(rest, &b))) {
+	struct str rest = str_of(z);
+	double a, b = 0;
+	const bool two = str_find(rest, S(",")) != STR_NONE;
+	if (!number_of(str_cut(&rest, ','), &a) || (two && !number_of(rest, &b))) {
 		(void)complain_usage(call, "--%s wants one number or two parted by a comma, not \"%.40s\"", name, z);
 		return false;
 	}
-	if (str_find(str_of(z), S(",")) == STR_NONE)
+	if (!two)
 		b = a;
 	*ret = (struct range){ a < b ? a : b, a < b ? b : a };
 	return true;
