@@ -57,6 +57,15 @@ static bool whoever_does(struct analysis *an, uint32_t i, struct condition *it)
 	EACH_CHILD(w, i, c)
 		if (c > i && cause == WORD_NONE && (w->d->word[c].rel == REL_acl_relcl || w->d->word[c].rel == REL_acl) && is_verbal(w, c))
 			cause = c;
+	/* "anyone with a conviction is barred" */
+	EACH_CHILD(w, i, c)
+		if (cause == WORD_NONE && c > i && is_any(w, i) && w->d->word[c].rel == REL_nmod && (has_marker(w, c, "with") || has_marker(w, c, "under")) &&
+			an->event_of[c] != TABLE_NONE && names_act(an, effect)) {
+			it->cause = c;
+			it->effect = effect;
+			it->hinged = true;
+			return true;
+		}
 	const bool risks = word_in_class(an->p, w, effect, class_number(an->p, S("forfeit"))) && mood_of(an, effect).present;
 	const uint32_t lost = child_with(w, effect, REL_xcomp); /* "risks losing its licence" */
 	if (cause == WORD_NONE || (!to_come(an, effect) && !risks))

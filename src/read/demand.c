@@ -172,6 +172,24 @@ static bool asked_object(struct analysis *an, uint32_t i)
 	return a.name.n > 0 && a.type != ACTOR_OTHER && addressable(a);
 }
 
+/* "… and on the police to let him go": called on in its own right. */
+static bool second_addressee(const struct analysis *an, uint32_t i)
+{
+	return is_nominal(an->w, i) && an->d->word[i].rel == REL_conj && (has_marker(an->w, i, "on") || has_marker(an->w, i, "upon"));
+}
+
+static struct actors addressees_at(struct analysis *an, uint32_t to)
+{
+	struct actors r = { 0 };
+	EACH_CHILD(an->w, to, c)
+		if (second_addressee(an, c)) {
+			*VEC_PUSH(an->a, &r) = mention_actor(an->m, to);
+			return r;
+		}
+	mention_actors(an->a, an->m, to, &r);
+	return r;
+}
+
 static void asking_word(struct analysis *an, uint32_t i)
 {
 	const struct predicates *p = an->p;
@@ -242,8 +260,7 @@ static void asking_word(struct analysis *an, uint32_t i)
 			uint32_t to = path_word(an, i, &ask->addressee[k]);
 			if (to == WORD_NONE || event_at(an, to) != TABLE_NONE || !is_nominal(w, to))
 				continue;
-			struct actors found = { 0 };
-			mention_actors(an->a, an->m, to, &found);
+			struct actors found = addressees_at(an, to);
 			if (found.n > 0 && addressable(found.v[0]))
 				wish.addressee = found;
 		}
@@ -261,10 +278,17 @@ static void asking_word(struct analysis *an, uint32_t i)
 			(child_form(w, i, "could") != WORD_NONE || child_form(w, i, "may") != WORD_NONE || child_form(w, i, "might") != WORD_NONE)))
 			return; /* "could recommend sanctions": nobody has */
 		question_asker(an, i, &wish);
-		for (uint32_t k = 0; k < contents.n; k++)
+		for (uint32_t k = 0; k < contents.n; k++) {
+			struct wish own = wish;
+			const uint32_t up = w->d->word[contents.v[k]].head;
+			if (up != WORD_NONE && second_addressee(an, up)) {
+				own.addressee = (struct actors){ 0 };
+				mention_actors(an->a, an->m, up, &own.addressee);
+			}
 			for (uint32_t e = event_at(an, contents.v[k]); e != TABLE_NONE; e = an->event.v[e].next)
 				if (an->event.v[e].use == USE_FREE && !only_told(an, &an->event.v[e], contents.v[k]))
-					demand_put(an, &an->event.v[e], &wish, contents.v[k]);
+					demand_put(an, &an->event.v[e], &own, contents.v[k]);
+		}
 		return;
 	}
 }

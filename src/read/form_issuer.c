@@ -127,9 +127,9 @@ static struct actor office_titled(const struct analysis *an, struct lines l)
 {
 	const struct words *w = an->w;
 	uint32_t colon = l.first;
-	while (colon < l.end && colon < l.first + 10 && !word_is(w, colon, ":"))
+	while (colon < l.end && colon < l.first + 16 && !word_is(w, colon, ":"))
 		colon++;
-	if (colon >= l.end || colon == l.first + 10)
+	if (colon >= l.end || colon == l.first + 16)
 		return (struct actor){ 0 };
 	for (uint32_t i = l.first; i < colon && i < l.first + 3; i++)
 		if (is_nominal(w, i) && word_in_class(an->p, w, i, class_number(an->p, S("stateoffice"))))

@@ -186,6 +186,24 @@ static void mend_failing(struct place *p, uint32_t i)
 		p->word[i + 1].head = i;
 }
 
+/* "calls on the board to register it and on the police to let him go": both are called on. */
+static void mend_called_on(struct place *p, uint32_t noun)
+{
+	const uint32_t on = child_of(p, noun, REL_case);
+	if (p->word[noun].rel != REL_conj || on == WORD_NONE || on > noun || on == p->first || !form_is(p, on, "on") || !form_is(p, on - 1, "and"))
+		return;
+	for (uint32_t k = p->first; k < on; k++) {
+		const uint32_t verb = p->word[k].head;
+		if (p->word[k].rel != REL_obl || verb == WORD_NONE || verb > k || !in_class(p, verb, p->called))
+			continue;
+		const uint32_t first = child_of(p, k, REL_case);
+		if (first != WORD_NONE && form_is(p, first, "on")) {
+			p->word[noun].head = k;
+			return;
+		}
+	}
+}
+
 /* "asks the court, pending her release, to suspend …": the infinitive is asked, it does not tell of the release. */
 static void mend_pending(struct place *p, uint32_t i)
 {
@@ -468,6 +486,7 @@ struct tree_doc trees_for_reading(struct arena *a, const struct model *m, const 
 			mend_failing(&p, i);
 			mend_phrase(&p, i);
 			mend_pending(&p, i);
+			mend_called_on(&p, i);
 			mend_gerund_subject(&p, i);
 			mend_passive_pair(&p, i);
 			mend_called(&p, i);
