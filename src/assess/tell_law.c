@@ -44,6 +44,20 @@ static void tell_leaf(struct buf *b, const struct docket *k, const struct logic 
 	BUG("\"%s\" is no leaf", logic_name(n->op));
 }
 
+/* What a reviewer noted of the fact beneath a line that rests on it. */
+static void tell_note(struct buf *b, const struct docket *k, const char *indent, uint32_t event)
+{
+	const struct remark *m = &k->facts->remark.v[event_remark(&k->index, event)];
+	if (m->id == 0)
+		return;
+	buf_printf(b, "%sfact " STR_FMT, indent, STR_ARG(facts_str(k->facts, m->id)));
+	if (m->confidence != 0)
+		buf_printf(b, ", confidence " STR_FMT, STR_ARG(facts_str(k->facts, m->confidence)));
+	if (m->caution != 0)
+		buf_printf(b, "; caution: " STR_FMT, STR_ARG(facts_str(k->facts, m->caution)));
+	buf_char(b, '\n');
+}
+
 static void tell_act_line(struct buf *b, const struct docket *k, const char *what, uint32_t event)
 {
 	if (event == 0)
@@ -51,6 +65,7 @@ static void tell_act_line(struct buf *b, const struct docket *k, const char *wha
 	buf_printf(b, "%s: ", what);
 	tell_event(b, k->facts, event - 1);
 	buf_z(b, "\n");
+	tell_note(b, k, "    ", event - 1);
 }
 
 void tell_condition(struct buf *b, const struct docket *k, uint32_t condition, const struct condition_result *r)
@@ -80,6 +95,8 @@ void tell_condition(struct buf *b, const struct docket *k, uint32_t condition, c
 			tell_event(b, k->facts, g->event - 1);
 		}
 		buf_z(b, "\n");
+		if (g->event != 0)
+			tell_note(b, k, "    ", g->event - 1);
 	}
 	buf_printf(b, "executed: %s (%s, " STR_FMT ")\n", r->executed != 0 ? "yes" : "no", act_name(c->then),
 		STR_ARG(facts_name(k->facts, c->then_object)));

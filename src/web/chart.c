@@ -141,13 +141,13 @@ static void put_bar(struct context *c, struct markup *m, const struct chart_head
 		to = from + 0.006, until = until < to ? to : until;
 	if (b->doubtful) {
 		put_hatched(c, m, h, key, from, to, y, HEIGHT);
-		return;
+	} else {
+		if (sure - from > 0.002)
+			put_hatched(c, m, h, key, from, sure, y, HEIGHT);
+		put_rect(c, m, arena_printf(c->a, "bar l-%s", key), sure, y, until - sure, HEIGHT);
+		if (to - until > 0.002)
+			put_hatched(c, m, h, key, until, to, y, HEIGHT);
 	}
-	if (sure - from > 0.002)
-		put_hatched(c, m, h, key, from, sure, y, HEIGHT);
-	put_rect(c, m, arena_printf(c->a, "bar l-%s", key), sure, y, until - sure, HEIGHT);
-	if (to - until > 0.002)
-		put_hatched(c, m, h, key, until, to, y, HEIGHT);
 	if (goes_on)
 		put_text(c, m, "on-and-on", 1, y + 11, "end", S("→"));
 	if (untold)

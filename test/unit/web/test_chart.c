@@ -46,7 +46,7 @@ static void test_bars(void **state)
 		const char *what;
 		int sure, doubt, arrow, untold;
 	} want[] = { { "from a day to a day", 1, 0, 0, 0 }, { "and still", 1, 0, 1, 0 }, { "start not told", 1, 0, 0, 1 },
-		{ "a wide start", 1, 1, 1, 0 }, { "a wide end", 1, 1, 0, 0 }, { "doubtful throughout", 0, 1, 0, 0 } };
+		{ "a wide start", 1, 1, 1, 0 }, { "a wide end", 1, 1, 0, 0 }, { "doubtful throughout, and still", 0, 1, 1, 0 } };
 	const struct bar bar[] = { { a2021, b2022, S(""), false }, { a2021, DAYS_NONE, S(""), false }, { DAYS_NONE, b2022, S(""), false },
 		{ wide, DAYS_NONE, S(""), false }, { { day(2020), day(2020) }, wide, S(""), false }, { a2021, DAYS_NONE, S(""), true } };
 	for (size_t i = 0; i < sizeof(bar) / sizeof(*bar); i++) {
