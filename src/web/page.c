@@ -126,6 +126,8 @@ static struct html nav(struct context *c, enum place here, bool second)
 		{ PLACE_CONDITIONS, WORD_conditions, "/conditions", false },
 		{ PLACE_ELECTIONS, WORD_elections, "/elections", false },
 		{ PLACE_TIMELINE, WORD_timeline, "/timeline", false },
+		{ PLACE_MAP, WORD_map, "/map", false },
+		{ PLACE_COUNTRIES, WORD_title_countries, "/countries", true },
 		{ PLACE_NAMES, WORD_names, "/names", false },
 		{ PLACE_DOCUMENTS, WORD_documents, "/documents", true },
 		{ PLACE_CLAIMS, WORD_claims, "/claims", true },
@@ -512,6 +514,18 @@ struct str link_done(struct context *c, struct str to, const char *what, int64_t
 bool id_number(struct str s, int64_t *ret)
 {
 	return s.n <= 18 && str_to_i64(s, ret) && *ret > 0;
+}
+
+struct page_part page_part(struct context *c, size_t n)
+{
+	int64_t after = 0;
+	struct page_part r = { .next = { "", 0 } };
+	(void)id_number(form_get(&c->query, "after"), &after);
+	r.from = after < 0 || (size_t)after > n ? n : (size_t)after;
+	r.to = n - r.from > PAGE_ROWS ? r.from + PAGE_ROWS : n;
+	if (r.to < n)
+		r.next = arena_printf(c->a, "%zu", r.to);
+	return r;
 }
 
 struct record_page page_rows(struct context *c, size_t limit)

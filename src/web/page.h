@@ -43,7 +43,7 @@ struct context {
 
 /* Which part of the navigation a page belongs to. */
 enum place { PLACE_NONE, PLACE_DOCUMENTS, PLACE_CLAIMS, PLACE_NAMES, PLACE_LEDGER, PLACE_ABOUT, PLACE_ADD, PLACE_SEARCH,
-	PLACE_DEMANDS, PLACE_HELD, PLACE_CONDITIONS, PLACE_ELECTIONS, PLACE_TIMELINE };
+	PLACE_DEMANDS, PLACE_HELD, PLACE_CONDITIONS, PLACE_ELECTIONS, PLACE_TIMELINE, PLACE_MAP, PLACE_COUNTRIES };
 
 /* May this person do that, of some object at least: whether a page offers it. */
 bool context_may(const struct context *c, enum action a);
@@ -113,6 +113,12 @@ struct str link_done(struct context *c, struct str to, const char *what, int64_t
 bool id_number(struct str s, int64_t *ret);
 
 /* The page of a list that the query asks for. */
+/* The rows of a list of n that this page shows, by after=; `next` is the cursor of the page after it, or empty. */
+struct page_part {
+	size_t from, to;
+	struct str next;
+};
+struct page_part page_part(struct context *c, size_t n);
 struct record_page page_rows(struct context *c, size_t limit);
 
 #endif

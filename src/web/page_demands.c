@@ -1,6 +1,6 @@
 /* What was asked, by whom, of whom, for whom; and what came of it: the list and its shares. */
+#include "web/country.h"
 #include "web/pages.h"
-#include "web/verdict.h"
 
 #include "base/utf8.h"
 
@@ -10,7 +10,7 @@ enum { NAMES_MAX = 60 }; /* in a select: those that most demands name */
 
 struct wanted {
 	int world, time; /* -1: any */
-	struct str by, addressee, person; /* person folded */
+	struct str by, addressee, person, country; /* person folded */
 	bool repeats, by_change;
 };
 
@@ -20,7 +20,7 @@ static struct str wanted_of(struct context *c, struct wanted *w)
 	struct str status = form_get(&c->query, "status"), when = form_get(&c->query, "time"), order = form_get(&c->query, "order");
 	enum world world;
 	*w = (struct wanted){ .world = -1, .time = -1, .by = form_get(&c->query, "by"), .addressee = form_get(&c->query, "addressee"),
-		.person = utf8_fold(c->a, form_get(&c->query, "person")), .by_change = str_eq(order, S("changed")) };
+		.person = utf8_fold(c->a, form_get(&c->query, "person")), .country = form_get(&c->query, "country"), .by_change = str_eq(order, S("changed")) };
 	w->repeats = w->by.n > 0 || str_eq(form_get(&c->query, "repeats"), S("1"));
 	if (status.n > 0 && !world_from(status, &world))
 		return word_with(c, WORD_fault_world, status);
@@ -45,6 +45,8 @@ static bool is_wanted(struct arena *a, const struct reckoned *k, const struct wa
 		return false;
 	if ((w->by.n > 0 && !str_eq(facts_name(k->facts, d->by), w->by)) ||
 		(w->addressee.n > 0 && !str_eq(facts_name(k->facts, d->addressee), w->addressee)))
+		return false;
+	if (!demand_in_country(k, i, w->country))
 		return false;
 	return w->person.n == 0 || str_find(utf8_fold(a, facts_name(k->facts, d->subject)), w->person) != STR_NONE;
 }
@@ -90,7 +92,7 @@ static struct listed list_of(struct context *c, const struct reckoned *k, const 
 
 static const char *const world_class[WORLD_COUNT] = { "unassessed", "nothing", "breached", "reversed", "unmet", "partly", "form", "met" };
 
-void demand_shares(struct context *c, const struct reckoned *k, struct html *bar, struct html *list)
+void demand_shares(struct context *c, const struct reckoned *k, struct str country, struct html *bar, struct html *list)
 {
 	struct share share[WORLD_COUNT];
 	size_t n = 0;
@@ -98,7 +100,7 @@ void demand_shares(struct context *c, const struct reckoned *k, struct html *bar
 	struct markup rows = MARKUP_INIT;
 	size_t count[WORLD_COUNT] = { 0 };
 	for (uint32_t i = 1; i < k->facts->demand.n; i++) {
-		if (k->verdict[i].exists && k->verdict[i].root == i)
+		if (k->verdict[i].exists && k->verdict[i].root == i && demand_in_country(k, i, country))
 			count[k->verdict[i].world]++;
 	}
 	for (size_t w = WORLD_COUNT; w-- > 0;) {
@@ -109,7 +111,7 @@ void demand_shares(struct context *c, const struct reckoned *k, struct html *bar
 			html_attr_current(&here);
 		share[n++] = (struct share){ world_class[w], world_words((enum world)w), count[w] };
 		struct str to = arena_printf(c->a, "/demands?status=" STR_FMT, STR_ARG(url_escape(c->a, str_of(world_name((enum world)w)))));
-		html_share_row(&rows, &(struct html_share_row){ .to = link_clocks(c, to), .here = markup_done(c->a, &here),
+		html_share_row(&rows, &(struct html_share_row){ .to = link_country(c, to, country), .here = markup_done(c->a, &here),
 			.mark = world_mark(c, (enum world)w), .n = number(c, count[w]) });
 	}
 	struct chart_head head = { "shares", word(WORD_title_demands), word(WORD_chart_shares) };
@@ -254,7 +256,7 @@ static void send_page(struct context *c, const struct reckoned *k, const struct 
 {
 	struct markup m = MARKUP_INIT, rows = MARKUP_INIT;
 	struct html bar, shares;
-	demand_shares(c, k, &bar, &shares);
+	demand_shares(c, k, form_get(&c->query, "country"), &bar, &shares);
 	for (size_t i = from; i < to; i++)
 		markup_part(&rows, demand_row(c, k, all->v[i]));
 	if (all->n == 0 && why.n == 0)

@@ -3,15 +3,15 @@
  * what hangs on it, what happened, what is new. A record about one country is
  * called by its name. How to begin when nothing is there.
  */
+#include "web/country.h"
 #include "web/pages.h"
 #include "web/verdict.h"
 #include "web/web.h"
 
-#include <stdlib.h>
 #include <time.h>
 
 enum {
-	HOME_DOCUMENTS = 6, HOME_WAITING = 4, HOME_CHANGES = 6, HOME_UNMET = 6, HOME_HELD = 8, HOME_GAPS = 5, HOME_DEADLINES = 6,
+	HOME_DOCUMENTS = 6, HOME_WAITING = 4, HOME_CHANGES = 6, HOME_COUNTRIES = 12,
 	SINCE_ROWS = 12, SINCE_DOCUMENTS_MAX = 200,
 	VISIT_SECONDS = 1800, /* what is within half an hour is one visit */
 };
@@ -22,58 +22,13 @@ struct home {
 	struct record_counts n;
 	struct record_documents newest;
 	struct record_claims waiting;
-	char country[4]; /* of whom the record tells: "" when of several */
+	struct countries countries;
+	struct str country; /* of whom the record tells: "" when of several */
 	struct str name;
 	day_t since;       /* DAY_NONE: not asked, and no visit before */
 	int64_t since_at;  /* seconds */
 	bool since_told;   /* asked for, and no cookie's */
 };
-
-/* ---- which country --------------------------------------------------------------------- */
-
-/* The code that more than half of those who are spoken of have; "" when none is. */
-static void country_of_record(const struct reckoned *k, char code[4])
-{
-	struct {
-		char code[4];
-		size_t n;
-	} tally[64];
-	size_t codes = 0, all = 0;
-	memset(code, 0, 4);
-	for (uint32_t i = 1; i < k->facts->entity.n; i++) {
-		const struct entity *e = &k->facts->entity.v[i];
-		size_t weight = k->docket->index.life[i].events, at = 0;
-		if (e->country[0] == 0 || weight == 0)
-			continue;
-		all += weight;
-		while (at < codes && memcmp(tally[at].code, e->country, 4) != 0)
-			at++;
-		if (at == codes && codes == sizeof(tally) / sizeof(*tally))
-			continue;
-		if (at == codes) {
-			memcpy(tally[codes].code, e->country, 4);
-			tally[codes++].n = 0;
-		}
-		tally[at].n += weight;
-	}
-	for (size_t i = 0; i < codes; i++) {
-		if (tally[i].n * 2 > all)
-			memcpy(code, tally[i].code, 4);
-	}
-}
-
-/* The shortest name of a place or government of that country that is told most of. */
-static struct str country_name(const struct reckoned *k, const char *code)
-{
-	struct str best = nothing;
-	for (uint32_t i = 1; i < k->facts->entity.n; i++) {
-		const struct entity *e = &k->facts->entity.v[i];
-		bool place = e->type == ACTOR_PLACE || e->type == ACTOR_GOVERNMENT;
-		if (place && memcmp(e->country, code, 4) == 0 && (best.n == 0 || e->name.n < best.n) && char_is_upper(e->name.p[0]) && e->name.n > 3)
-			best = e->name;
-	}
-	return best;
-}
 
 /* ---- since when ---------------------------------------------------------------------------- */
 
@@ -117,219 +72,6 @@ static bool since_of(struct context *c, struct home *h)
 	return true;
 }
 
-/* ---- demands --------------------------------------------------------------------------------- */
-
-struct changed {
-	uint32_t demand;
-	day_t day;
-};
-struct changeds {
-	struct changed *v;
-	size_t n, cap;
-};
-
-static int latest_first(const void *pa, const void *pb)
-{
-	const struct changed *a = pa, *b = pb;
-	return a->day != b->day ? (a->day < b->day) - (a->day > b->day) : (a->demand > b->demand) - (a->demand < b->demand);
-}
-
-/* Each demand once, by its last change; repetitions are counted with what they repeat. */
-static struct changeds changes_of(struct context *c, const struct reckoned *k)
-{
-	struct changeds all = { 0 };
-	for (uint32_t i = 1; i < k->facts->demand.n; i++) {
-		const struct verdict *v = &k->verdict[i];
-		if (v->exists && v->root == i && v->changes > 0)
-			*VEC_PUSH(c->a, &all) = (struct changed){ i, v->change[v->changes - 1].day };
-	}
-	if (all.n > 1)
-		qsort(all.v, all.n, sizeof(*all.v), latest_first);
-	return all;
-}
-
-static struct changeds unmet_of(struct context *c, const struct reckoned *k)
-{
-	struct changeds all = { 0 };
-	for (uint32_t i = 1; i < k->facts->demand.n; i++) {
-		const struct verdict *v = &k->verdict[i];
-		bool bad = v->world == WORLD_UNMET || v->world == WORLD_REVERSED || v->world == WORLD_BREACHED;
-		if (v->exists && v->root == i && bad && v->time != TIME_SUPERSEDED && v->time != TIME_WITHDRAWN)
-			*VEC_PUSH(c->a, &all) = (struct changed){ i, k->facts->demand.v[i].made.to };
-	}
-	if (all.n > 1)
-		qsort(all.v, all.n, sizeof(*all.v), latest_first);
-	return all;
-}
-
-static struct html none_row(struct context *c, enum label words)
-{
-	struct markup m = MARKUP_INIT;
-	html_none_row(&m, &(struct html_none_row){ .words = word(words) });
-	return markup_done(c->a, &m);
-}
-
-static struct html none_text(struct context *c, enum label words)
-{
-	struct markup m = MARKUP_INIT;
-	html_none_text(&m, &(struct html_none_text){ .words = word(words) });
-	return markup_done(c->a, &m);
-}
-
-static struct html demand_rows(struct context *c, const struct reckoned *k, const struct changeds *all, size_t most, enum label none)
-{
-	struct markup m = MARKUP_INIT;
-	for (size_t i = 0; i < all->n && i < most; i++)
-		markup_part(&m, demand_row(c, k, all->v[i].demand));
-	if (all->n == 0)
-		markup_part(&m, none_row(c, none));
-	return markup_done(c->a, &m);
-}
-
-/* ---- held -------------------------------------------------------------------------------------- */
-
-struct held_person {
-	uint32_t who;
-	struct detention d;
-};
-
-static int now_held(const struct held_person *p)
-{
-	return p->d.stretch[p->d.stretches - 1].least;
-}
-
-static int longest_first(const void *pa, const void *pb)
-{
-	int a = now_held(pa), b = now_held(pb);
-	uint32_t one = ((const struct held_person *)pa)->who, other = ((const struct held_person *)pb)->who;
-	return a != b ? (a < b) - (a > b) : (one > other) - (one < other);
-}
-
-static struct html held_part(struct context *c, const struct reckoned *k, size_t *n)
-{
-	struct held all = detention_held(k->docket, c->a, k->on);
-	struct held_person *p = ARENA_ARRAY(c->a, struct held_person, all.n + 1);
-	uint32_t *who = ARENA_ARRAY(c->a, uint32_t, HOME_HELD + 1);
-	struct markup m = MARKUP_INIT, rows = MARKUP_INIT;
-	size_t there = 0, shown = 0;
-	for (size_t i = 0; i < all.n; i++) {
-		p[there].who = all.v[i];
-		detention_assess(k->docket, c->a, all.v[i], S(""), k->on, &p[there].d);
-		there += p[there].d.stretches > 0;
-	}
-	*n = there;
-	if (there == 0)
-		return none_text(c, WORD_none_held);
-	qsort(p, there, sizeof(*p), longest_first);
-	for (; shown < there && shown < HOME_HELD; shown++) {
-		const struct stretch *t = &p[shown].d.stretch[p[shown].d.stretches - 1];
-		who[shown] = p[shown].who;
-		html_held_item(&rows, &(struct html_held_item){ .who = entity_link(c, k, p[shown].who), .days = days_count(c, t->least, t->most),
-			.since = t->start.from == DAY_NONE ? word(WORD_day_untold) : word_with(c, WORD_since_day, days_words(c, t->start)),
-			.form = held_form(k, t) });
-	}
-	html_held_list(&m, &(struct html_held_list){ .chart = held_chart(c, k, who, shown), .rows = markup_done(c->a, &rows) });
-	return markup_done(c->a, &m);
-}
-
-/* ---- what hangs on it ------------------------------------------------------------------------------ */
-
-static struct html gap_rows(struct context *c, const struct reckoned *k)
-{
-	struct markup m = MARKUP_INIT;
-	size_t n = 0;
-	for (uint32_t i = (uint32_t)k->facts->condition.n; i-- > 1 && n < HOME_GAPS;) {
-		const struct condition_result *r = &k->condition[i];
-		if (!r->exists || r->triggered != TRUTH_TRUE || r->executed != 0)
-			continue;
-		markup_part(&m, condition_row(c, k, i));
-		n++;
-	}
-	if (n == 0)
-		markup_part(&m, none_row(c, WORD_none_gaps));
-	return markup_done(c->a, &m);
-}
-
-struct deadline {
-	day_t day;
-	bool over;
-	struct str what, to;
-};
-struct deadlines {
-	struct deadline *v;
-	size_t n, cap;
-};
-
-/* Those ahead first, the nearest of them first; then those that passed, the latest first. */
-static int nearest_first(const void *pa, const void *pb)
-{
-	const struct deadline *a = pa, *b = pb;
-	if (a->over != b->over)
-		return a->over - b->over;
-	int by_day = (a->day > b->day) - (a->day < b->day);
-	return a->over ? -by_day : by_day;
-}
-
-static struct deadlines deadlines_of(struct context *c, const struct reckoned *k)
-{
-	struct deadlines all = { 0 };
-	for (uint32_t i = 1; i < k->facts->demand.n; i++) {
-		const struct verdict *v = &k->verdict[i];
-		const struct demand *d = &k->facts->demand.v[i];
-		if (v->exists && v->root == i && d->deadline.to != DAY_NONE && v->world != WORLD_MET && (v->time == TIME_OPEN || v->time == TIME_OVERDUE))
-			*VEC_PUSH(c->a, &all) = (struct deadline){ d->deadline.to, d->deadline.to < k->on, demand_title(c, k, i), demand_path(c, k, i) };
-	}
-	for (uint32_t i = 1; i < k->facts->instance.n; i++) {
-		const struct procedure *p = &k->ontology->procedure[k->facts->instance.v[i].procedure];
-		struct procedure_result r;
-		procedure_assess(k->docket, c->a, i, k->on, &r);
-		for (size_t s = 0; s < r.comings; s++) {
-			const struct coming *x = &r.coming[s];
-			if (x->due == DAY_NONE || !(x->possible || x->overdue))
-				continue;
-			struct str id = facts_str(k->facts, k->facts->instance.v[i].id), to = p->state[p->step[x->step].to];
-			*VEC_PUSH(c->a, &all) = (struct deadline){ x->due, x->due < k->on, arena_printf(c->a, STR_FMT ": " STR_FMT, STR_ARG(id), STR_ARG(to)),
-				link_clocks(c, arena_printf(c->a, "/procedure/" STR_FMT, STR_ARG(url_escape(c->a, id)))) };
-		}
-	}
-	if (all.n > 1)
-		qsort(all.v, all.n, sizeof(*all.v), nearest_first);
-	return all;
-}
-
-static struct html deadline_rows(struct context *c, const struct reckoned *k)
-{
-	struct deadlines all = deadlines_of(c, k);
-	struct markup m = MARKUP_INIT;
-	for (size_t i = 0; i < all.n && i < HOME_DEADLINES; i++)
-		html_deadline_row(&m, &(struct html_deadline_row){ .to = all.v[i].to, .what = all.v[i].what,
-			.when = word_with(c, all.v[i].over ? WORD_deadline_overdue : WORD_deadline_due, day_or(c, all.v[i].day, nothing)) });
-	if (all.n == 0)
-		markup_part(&m, none_row(c, WORD_none_deadlines));
-	return markup_done(c->a, &m);
-}
-
-static struct html reckoned_part(struct context *c, const struct reckoned *k)
-{
-	struct markup m = MARKUP_INIT;
-	struct html bar, shares;
-	struct changeds changes = changes_of(c, k), unmet = unmet_of(c, k);
-	size_t held = 0;
-	if (k->facts->demand.n <= 1 && k->deeds == 0)
-		return html_none();
-	demand_shares(c, k, &bar, &shares);
-	struct html held_rows = held_part(c, k, &held);
-	html_home_reckoned(&m, &(struct html_home_reckoned){
-		.demands = link_clocks(c, S("/demands")), .bar = bar, .shares = shares,
-		.changes = demand_rows(c, k, &changes, HOME_CHANGES, WORD_none_changes), .unmet = demand_rows(c, k, &unmet, HOME_UNMET, WORD_none_unmet),
-		.held_path = link_clocks(c, S("/held")), .held = held_rows,
-		.held_title = arena_printf(c->a, STR_FMT " · %zu", STR_ARG(k->on_told ? word_with(c, WORD_held_on, day_or(c, k->on, nothing))
-			: word(WORD_held_today)), held),
-		.conditions_path = link_clocks(c, S("/conditions?show=gap")), .gaps = gap_rows(c, k), .deadlines = deadline_rows(c, k),
-		.timeline = link_clocks(c, S("/timeline")), .months = rights_chart(c, k, nothing) });
-	return markup_done(c->a, &m);
-}
-
 /* ---- what changed ------------------------------------------------------------------------------------ */
 
 static void since_section(struct markup *m, struct context *c, enum label heading, struct markup *rows, size_t n)
@@ -371,7 +113,7 @@ static struct html since_part(struct context *c, const struct reckoned *k, const
 	size_t n_documents = 0, n_changed = 0, n_asked = 0, n_acts = 0;
 	day_t since = h->since == DAY_NONE ? today() : h->since;
 	n_documents = h->since == DAY_NONE ? 0 : new_documents(c, h->since_at, &documents);
-	struct changeds all = changes_of(c, k);
+	struct changeds all = country_changes(c, k, nothing);
 	for (size_t i = 0; i < all.n && all.v[i].day >= since; i++) {
 		if (n_changed++ < SINCE_ROWS)
 			markup_part(&changed, demand_row(c, k, all.v[i].demand));
@@ -394,7 +136,7 @@ static struct html since_part(struct context *c, const struct reckoned *k, const
 	since_section(&body, c, WORD_since_new_demands, &asked, n_asked);
 	since_section(&body, c, WORD_since_new_acts, &acts, n_acts);
 	if (n_documents + n_changed + n_asked + n_acts == 0)
-		markup_part(&body, none_text(c, WORD_none_new));
+		markup_part(&body, country_none(c, WORD_none_new));
 	struct str day = day_or(c, since, nothing), summary = word(WORD_since_ask);
 	if (h->since != DAY_NONE)
 		summary = arena_printf(c->a, STR_FMT ": " STR_FMT ", " STR_FMT ", " STR_FMT ", " STR_FMT,
@@ -436,9 +178,13 @@ static void home_json(struct context *c, const struct reckoned *k, const struct 
 {
 	struct json *j = reckoning_json(c, k);
 	size_t count[WORLD_COUNT] = { 0 };
-	struct changeds changes = changes_of(c, k);
+	struct changeds changes = country_changes(c, k, nothing);
 	struct held all = detention_held(k->docket, c->a, k->on);
-	json_put_key(j, "country"), json_put_str_or_null(j, str_of(h->country));
+	json_put_key(j, "country"), json_put_str_or_null(j, h->country);
+	json_put_key(j, "countries"), json_put_array(j);
+	for (size_t i = 0; i < h->countries.n && i < HOME_COUNTRIES; i++)
+		country_json(j, &h->countries.v[i]);
+	json_put_end(j);
 	json_put_key(j, "documents"), json_put_int(j, (int64_t)h->n.documents);
 	json_put_key(j, "entities"), json_put_int(j, (int64_t)h->n.entities);
 	json_put_key(j, "doubts"), json_put_int(j, (int64_t)h->n.doubts);
@@ -483,7 +229,7 @@ static void home_page(struct context *c, const struct reckoned *k, const struct 
 	struct str read = arena_printf(c->a, STR_FMT " (" STR_FMT ")", STR_ARG(word_count(c, h->n.documents, WORD_n_documents_one, WORD_n_documents_many)),
 		STR_ARG(days_words(c, h->n.published)));
 	html_home(&m, &(struct html_home){ .title = title, .lead = word_with(c, WORD_home_lead, read), .since = since_part(c, k, h),
-		.clocks = clocks_form(c, k), .reckoned = reckoned_part(c, k), .rows = markup_done(c->a, &rows), .queue = queue_part(c, h),
+		.clocks = clocks_form(c, k), .countries = h->country.n == 0 ? countries_part(c, k, &h->countries, HOME_COUNTRIES) : html_none(), .reckoned = country_part(c, k, nothing), .rows = markup_done(c->a, &rows), .queue = queue_part(c, h),
 		.doubts = markup_done(c->a, &doubts), .kinds = kinds_part(c, h) });
 	reckoning_html(c, k, title, PLACE_NONE, markup_done(c->a, &m));
 }
@@ -509,9 +255,10 @@ void page_home(struct context *c)
 	}
 	if (!since_of(c, &h) || !reckoning_open(c, &k))
 		return;
-	country_of_record(&k, h.country);
-	if (h.country[0] != 0)
-		h.name = country_name(&k, h.country);
+	h.countries = countries_of(c, &k);
+	h.country = countries_main(&h.countries);
+	if (h.country.n > 0)
+		h.name = country_name(&k, c->a, h.country);
 	if (c->json)
 		home_json(c, &k, &h);
 	else

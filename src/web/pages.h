@@ -75,5 +75,8 @@ void page_procedure(struct context *c);
 void page_elections(struct context *c);
 void page_election(struct context *c);
 void page_timeline(struct context *c);
+void page_map(struct context *c);
+void page_countries(struct context *c);
+void page_country(struct context *c);
 
 #endif

@@ -48,6 +48,9 @@ static const struct route routes[] = {
 	{ METHOD_GET, "/elections", page_elections, "Elections and the verdict on each", 0, ACTION_SEE, false },
 	{ METHOD_GET, "/election/{id}", page_election, "An election: twelve areas, findings, outside verdicts apart", 0, ACTION_SEE, false },
 	{ METHOD_GET, "/timeline", page_timeline, "Acts in order of date; right=, act=, country=, days=, order=", 0, ACTION_SEE, false },
+	{ METHOD_GET, "/map", page_map, "Acts and people held by country, or by province of one; country=", 0, ACTION_SEE, false },
+	{ METHOD_GET, "/countries", page_countries, "Countries, with the acts, the demands and the people held of each", 0, ACTION_SEE, false },
+	{ METHOD_GET, "/country/{id}", page_country, "A country: what is asked, who is held, what hangs on it, what happened", 0, ACTION_SEE, false },
 	{ METHOD_GET, "/document/{id}/seal", page_seal, "Who may see a document", 0, ACTION_SEAL, false },
 	{ METHOD_POST, "/document/{id}/seal", page_seal_send, "Makes it confidential, or open again", 0, ACTION_SEAL, false },
 	{ METHOD_GET, "/name/{id}/seal", page_seal, "Who may see a name", 0, ACTION_SEAL, false },
@@ -70,7 +73,7 @@ static const struct route routes[] = {
 };
 
 /* Lists that have a twin in CSV as well, under their path with ".csv". */
-static const char *const sheets[] = { "/demands", "/held", "/conditions", "/procedures", "/elections", "/timeline" };
+static const char *const sheets[] = { "/demands", "/held", "/conditions", "/procedures", "/elections", "/timeline", "/map", "/countries" };
 
 const struct route *route_table(size_t *n)
 {

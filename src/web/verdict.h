@@ -59,7 +59,7 @@ struct html clock_fields(struct context *c); /* hidden fields of a form that kee
 struct str twin_of(struct context *c, const char *ending); /* this page's address with ".csv" or ".json" */
 
 /* Demands by status as a bar and as a list; a row of a list of demands. */
-void demand_shares(struct context *c, const struct reckoned *k, struct html *bar, struct html *list);
+void demand_shares(struct context *c, const struct reckoned *k, struct str country, struct html *bar, struct html *list);
 struct html demand_row(struct context *c, const struct reckoned *k, uint32_t demand);
 struct html account_line(struct context *c, const struct reckoned *k, uint32_t event); /* date, who says so, source: one line of a list */
 struct str held_form(const struct reckoned *k, const struct stretch *t);

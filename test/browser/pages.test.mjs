@@ -26,7 +26,7 @@ async function addresses() {
     '/demands', '/demands?proposed=1', '/demands?status=nonsense', `/demand/${demand}?proposed=1`, `/demand/${demand}?proposed=1&on=2023-04-01&known=2023-04-01`,
     '/held', '/held?proposed=1&on=2023-06-01', '/conditions', '/conditions?proposed=1', `/condition/${claim.slice(7)}?proposed=1`, '/procedures',
     '/procedure/Preferences%20of%20Ellen', '/elections', '/election/Ellen%20election%20of%202023', '/timeline', '/timeline?proposed=1',
-    '/?proposed=1&since=2023-01-01', `${name}?proposed=1`];
+    '/map?proposed=1', '/map?country=all&proposed=1', '/map?country=KHM&lang=km', '/map?country=nonsense', '/countries', '/countries?proposed=1', '/country/KHM', '/?proposed=1&since=2023-01-01', `${name}?proposed=1`];
 }
 
 test('the newcomer: home, document, claim, its words', async () => {
@@ -252,7 +252,7 @@ test('an empty record says how to begin', async () => {
   await page.goto(empty.base);
   await page.getByRole('link', { name: 'Add the first document' }).click();
   await page.getByRole('heading', { level: 1, name: 'Add documents' }).waitFor();
-  for (const path of ['/documents', '/claims', '/names', '/doubts', '/ledger', '/about', '/search?q=x', '/demands', '/held', '/conditions', '/procedures', '/elections', '/timeline']) {
+  for (const path of ['/documents', '/claims', '/names', '/doubts', '/ledger', '/about', '/search?q=x', '/demands', '/held', '/conditions', '/procedures', '/elections', '/timeline', '/map', '/countries', '/country/KHM']) {
     await page.goto(empty.base + path);
     assert.deepEqual(await axe(page), [], path);
   }

@@ -10,14 +10,15 @@ import { launch, open } from './site.mjs';
 
 const [program, record, folder, only = ''] = process.argv.slice(2);
 const WIDTHS = [390, 1280];
-const IN_OTHER_LANGUAGES = ['home', 'demand', 'name', 'election', 'search', 'procedure', 'held'];
+const IN_OTHER_LANGUAGES = ['home', 'demand', 'name', 'election', 'search', 'procedure', 'held', 'map', 'countries'];
 const LANGUAGES = ['fr', 'km'];
 
 // Pages whose address is fixed; the others are found by following a link of a page, as a reader would.
 const FIXED = {
   home: '/', documents: '/documents', queue: '/queue', claims: '/claims', names: '/names', doubts: '/doubts', add: '/add',
   search: '/search?q=Kem+Sokha', 'search-none': '/search?q=zzzzqqq', demands: '/demands', held: '/held', conditions: '/conditions',
-  procedures: '/procedures', elections: '/elections', timeline: '/timeline', ledger: '/ledger', about: '/about',
+  procedures: '/procedures', elections: '/elections', timeline: '/timeline', map: '/map', 'map-world': '/map?country=all', 'map-none': '/map?country=SGP',
+  countries: '/countries', country: '/country/KHM', ledger: '/ledger', about: '/about',
   openapi: '/openapi', login: '/login', settings: '/settings', fault: '/name/nobody',
 };
 const FOUND = {

@@ -64,6 +64,8 @@ static struct str address(struct arena *a, const struct route *r)
 		const struct str *id;
 	} kinds[] = { { "/claim", &claim_id }, { "/name", &name_id }, { "/demand", &demand_id }, { "/condition", &condition_id } };
 	struct str id = str_starts(p, S("/procedure")) ? S("Preferences%20of%20Ellen") : str_starts(p, S("/election")) ? S("Ellen%20election%20of%202023") : S("1");
+	if (str_starts(p, S("/country")))
+		id = S("KHM");
 	for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++)
 		id = str_starts(p, str_of(kinds[i].path)) ? *kinds[i].id : id;
 	bool waits = str_starts(p, S("/demand")) || str_starts(p, S("/condition")); /* the fixture has proposals alone */

@@ -1,0 +1,198 @@
+/* Whose country a thing of the reckoning concerns, and how much each has. */
+#include "web/country.h"
+
+#include "base/asset.h"
+
+#include <stdlib.h>
+
+static const struct str nothing = { "", 0 };
+
+/* ---- names ------------------------------------------------------------------------- */
+
+/* The first of the names in the row of this code. */
+static struct str name_in(const char *table, struct str code)
+{
+	struct str rest = nothing, line;
+	if (!asset_find(str_of(table), &rest))
+		return nothing;
+	while (str_line(&rest, &line)) {
+		struct str first = str_cut(&line, '\t'), names = str_cut(&line, '\t');
+		if (str_eq(first, code))
+			return str_cut(&names, '|');
+	}
+	return nothing;
+}
+
+struct str country_name(const struct reckoned *k, struct arena *a, struct str code)
+{
+	struct str name = nothing;
+	(void)k;
+	if (str_eq(str_of(html_language_table[language_now()].tag), S("fr")))
+		name = name_in("data/lexicon/french-countries.tsv", code);
+	if (name.n == 0)
+		name = name_in("data/lexicon/countries.tsv", code);
+	if (name.n == 0)
+		name = name_in("data/places/countries.tsv", code);
+	return arena_str(a, name.n > 0 ? name : code);
+}
+
+/* ---- what is whose ------------------------------------------------------------------- */
+
+static struct str code_of(const struct reckoned *k, uint32_t entity)
+{
+	return str_of(k->facts->entity.v[entity].country);
+}
+
+bool in_country(const struct reckoned *k, uint32_t entity, struct str code)
+{
+	return code.n == 0 || str_eq(code_of(k, entity), code);
+}
+
+bool demand_in_country(const struct reckoned *k, uint32_t demand, struct str code)
+{
+	const struct demand *d = &k->facts->demand.v[demand];
+	return in_country(k, d->subject, code) || in_country(k, d->addressee, code);
+}
+
+static bool node_in_country(const struct reckoned *k, uint32_t node, struct str code, int depth)
+{
+	const struct logic *n = &k->facts->logic.v[node];
+	switch (n->op) {
+	case LOGIC_DEMAND:
+		return n->what != 0 && demand_in_country(k, n->what, code);
+	case LOGIC_STATE: case LOGIC_ACT: case LOGIC_ELECTION:
+		return in_country(k, n->what, code);
+	case LOGIC_OR: case LOGIC_AND: case LOGIC_NOT:
+		for (uint32_t i = 0; i < n->n && depth < LOGIC_DEPTH_MAX; i++) {
+			if (node_in_country(k, n->first + i, code, depth + 1))
+				return true;
+		}
+		return false;
+	case LOGIC_AFTER: case LOGIC_COUNT:
+		return false;
+	}
+	return false;
+}
+
+bool condition_in_country(const struct reckoned *k, uint32_t condition, struct str code)
+{
+	const struct condition *x = &k->facts->condition.v[condition];
+	return in_country(k, x->then_object, code) || node_in_country(k, x->root, code, 0);
+}
+
+struct str deed_country(const struct reckoned *k, uint32_t event)
+{
+	const struct event *e = &k->facts->event.v[event];
+	struct str code = code_of(k, e->subject);
+	return code.n > 0 ? code : code_of(k, e->actor);
+}
+
+/* ---- how much -------------------------------------------------------------------------- */
+
+static struct country *country_in(struct context *c, struct countries *all, struct str code)
+{
+	for (size_t i = 0; i < all->n; i++) {
+		if (str_eq(all->v[i].code, code))
+			return &all->v[i];
+	}
+	struct country *x = VEC_PUSH(c->a, all);
+	*x = (struct country){ .code = code, .name = nothing };
+	return x;
+}
+
+static int most_first(const void *pa, const void *pb)
+{
+	const struct country *a = pa, *b = pb;
+	if (a->acts != b->acts)
+		return (a->acts < b->acts) - (a->acts > b->acts);
+	return a->demands != b->demands ? (a->demands < b->demands) - (a->demands > b->demands) : memcmp(a->code.p, b->code.p, 3);
+}
+
+struct countries countries_of(struct context *c, const struct reckoned *k)
+{
+	struct countries all = { 0 };
+	for (size_t i = 0; i < k->deeds; i++) {
+		struct str code = deed_country(k, k->deed[i].best);
+		if (code.n == 3)
+			country_in(c, &all, code)->acts++;
+	}
+	for (uint32_t i = 1; i < k->facts->demand.n; i++) {
+		const struct demand *d = &k->facts->demand.v[i];
+		if (!k->verdict[i].exists || k->verdict[i].root != i)
+			continue;
+		struct str one = code_of(k, d->subject), other = code_of(k, d->addressee);
+		if (one.n == 3)
+			country_in(c, &all, one)->demands++;
+		if (other.n == 3 && !str_eq(one, other))
+			country_in(c, &all, other)->demands++;
+	}
+	struct held held = detention_held(k->docket, c->a, k->on);
+	for (size_t i = 0; i < held.n; i++) {
+		if (code_of(k, held.v[i]).n == 3)
+			country_in(c, &all, code_of(k, held.v[i]))->held++;
+	}
+	if (all.n > 1)
+		qsort(all.v, all.n, sizeof(*all.v), most_first);
+	for (size_t i = 0; i < all.n; i++)
+		all.v[i].name = country_name(k, c->a, all.v[i].code);
+	return all;
+}
+
+struct str countries_main(const struct countries *all)
+{
+	size_t acts = 0, demands = 0;
+	for (size_t i = 0; i < all->n; i++)
+		acts += all->v[i].acts, demands += all->v[i].demands;
+	for (size_t i = 0; i < all->n; i++) {
+		const struct country *x = &all->v[i];
+		if ((x->acts + x->demands) * 2 > acts + demands)
+			return x->code;
+	}
+	return nothing;
+}
+
+/* ---- as markup --------------------------------------------------------------------------- */
+
+struct str link_country(struct context *c, struct str path, struct str code)
+{
+	if (code.n == 0)
+		return link_clocks(c, path);
+	char part = str_find_char(path, '?') == STR_NONE ? '?' : '&';
+	return link_clocks(c, arena_printf(c->a, STR_FMT "%ccountry=" STR_FMT, STR_ARG(path), part, STR_ARG(url_escape(c->a, code))));
+}
+
+struct str country_path(struct context *c, struct str code)
+{
+	return link_clocks(c, arena_printf(c->a, "/country/" STR_FMT, STR_ARG(url_escape(c->a, code))));
+}
+
+struct html countries_part(struct context *c, const struct reckoned *k, const struct countries *all, size_t most)
+{
+	struct markup m = MARKUP_INIT, rows = MARKUP_INIT, more = MARKUP_INIT;
+	(void)k;
+	for (size_t i = 0; i < all->n && i < most; i++) {
+		const struct country *x = &all->v[i];
+		html_country_row(&rows, &(struct html_country_row){ .to = country_path(c, x->code), .name = x->name, .acts = number(c, x->acts),
+			.demands = number(c, x->demands), .held = number(c, x->held) });
+	}
+	if (all->n > most)
+		html_country_more(&more, &(struct html_country_more){ .to = link_clocks(c, S("/countries")),
+			.words = word_count(c, all->n, WORD_n_countries_one, WORD_n_countries_many) });
+	struct html lines = markup_done(c->a, &rows), link = markup_done(c->a, &more);
+	if (all->n > 0)
+		html_countries_table(&m, &(struct html_countries_table){ .rows = lines, .more = link, .map = link_clocks(c, S("/map")) });
+	else
+		html_none_text(&m, &(struct html_none_text){ .words = word(WORD_none_countries) });
+	return markup_done(c->a, &m);
+}
+
+void country_json(struct json *j, const struct country *x)
+{
+	json_put_object(j);
+	json_put_key(j, "code"), json_put_str(j, x->code);
+	json_put_key(j, "name"), json_put_str(j, x->name);
+	json_put_key(j, "acts"), json_put_int(j, (int64_t)x->acts);
+	json_put_key(j, "demands"), json_put_int(j, (int64_t)x->demands);
+	json_put_key(j, "held"), json_put_int(j, (int64_t)x->held);
+	json_put_end(j);
+}

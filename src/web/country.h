@@ -1,0 +1,56 @@
+/*
+ * Countries: how much of the record each has, what concerns one, and what its
+ * page and the first page show of it.
+ *
+ * A code is ISO 3166-1 alpha-3 as entities carry it; the empty view stands
+ * for the whole record, and everything is in it.
+ */
+#ifndef RAPPORTEUR_WEB_COUNTRY_H
+#define RAPPORTEUR_WEB_COUNTRY_H
+
+#include "web/verdict.h"
+
+struct country {
+	struct str code, name;
+	size_t acts, demands, held; /* deeds on or else by its people; demands for or of them, repetitions once; held that day */
+};
+struct countries {
+	struct country *v; /* most acts first, then demands */
+	size_t n, cap;
+};
+
+struct countries countries_of(struct context *c, const struct reckoned *k);
+/* The one that has more than half of all acts; the empty view when none has. */
+struct str countries_main(const struct countries *all);
+/* In the language of the page where a table has it, else in English, else the code. */
+struct str country_name(const struct reckoned *k, struct arena *a, struct str code);
+/* Of whose country a deed tells: of whom it struck, else of who did it; the empty view when neither has one. */
+struct str deed_country(const struct reckoned *k, uint32_t event);
+
+bool in_country(const struct reckoned *k, uint32_t entity, struct str code);
+bool demand_in_country(const struct reckoned *k, uint32_t demand, struct str code);
+bool condition_in_country(const struct reckoned *k, uint32_t condition, struct str code);
+
+/* link_clocks() with country= of a code. */
+struct str link_country(struct context *c, struct str path, struct str code);
+struct str country_path(struct context *c, struct str code);
+
+/* Demands in order of their last change, the latest first. */
+struct changed {
+	uint32_t demand;
+	day_t day;
+};
+struct changeds {
+	struct changed *v;
+	size_t n, cap;
+};
+struct changeds country_changes(struct context *c, const struct reckoned *k, struct str code);
+
+/* What is asked, who is held, what hangs on it, what happened; nothing when the record has none of it. */
+struct html country_part(struct context *c, const struct reckoned *k, struct str code);
+/* The countries as a table; those past `most` are behind a link. */
+struct html countries_part(struct context *c, const struct reckoned *k, const struct countries *all, size_t most);
+void country_json(struct json *j, const struct country *x);
+struct html country_none(struct context *c, enum label words);
+
+#endif

@@ -1,0 +1,305 @@
+/* The pages of countries: the list of them, one, and what the first page shows of it. */
+#include "web/country.h"
+#include "web/pages.h"
+
+#include <stdlib.h>
+
+enum { HOME_CHANGES = 6, HOME_UNMET = 6, HOME_HELD = 8, HOME_GAPS = 5, HOME_DEADLINES = 6 };
+
+static const struct str nothing = { "", 0 };
+
+/* ---- demands --------------------------------------------------------------------------------- */
+
+static int latest_first(const void *pa, const void *pb)
+{
+	const struct changed *a = pa, *b = pb;
+	return a->day != b->day ? (a->day < b->day) - (a->day > b->day) : (a->demand > b->demand) - (a->demand < b->demand);
+}
+
+/* Each demand once, by its last change; repetitions are counted with what they repeat. */
+struct changeds country_changes(struct context *c, const struct reckoned *k, struct str code)
+{
+	struct changeds all = { 0 };
+	for (uint32_t i = 1; i < k->facts->demand.n; i++) {
+		const struct verdict *v = &k->verdict[i];
+		if (v->exists && v->root == i && v->changes > 0 && demand_in_country(k, i, code))
+			*VEC_PUSH(c->a, &all) = (struct changed){ i, v->change[v->changes - 1].day };
+	}
+	if (all.n > 1)
+		qsort(all.v, all.n, sizeof(*all.v), latest_first);
+	return all;
+}
+
+static struct changeds unmet_of(struct context *c, const struct reckoned *k, struct str code)
+{
+	struct changeds all = { 0 };
+	for (uint32_t i = 1; i < k->facts->demand.n; i++) {
+		const struct verdict *v = &k->verdict[i];
+		bool bad = v->world == WORLD_UNMET || v->world == WORLD_REVERSED || v->world == WORLD_BREACHED;
+		if (v->exists && v->root == i && bad && v->time != TIME_SUPERSEDED && v->time != TIME_WITHDRAWN && demand_in_country(k, i, code))
+			*VEC_PUSH(c->a, &all) = (struct changed){ i, k->facts->demand.v[i].made.to };
+	}
+	if (all.n > 1)
+		qsort(all.v, all.n, sizeof(*all.v), latest_first);
+	return all;
+}
+
+static struct html none_row(struct context *c, enum label words)
+{
+	struct markup m = MARKUP_INIT;
+	html_none_row(&m, &(struct html_none_row){ .words = word(words) });
+	return markup_done(c->a, &m);
+}
+
+struct html country_none(struct context *c, enum label words)
+{
+	struct markup m = MARKUP_INIT;
+	html_none_text(&m, &(struct html_none_text){ .words = word(words) });
+	return markup_done(c->a, &m);
+}
+
+static struct html demand_rows(struct context *c, const struct reckoned *k, const struct changeds *all, size_t most, enum label none)
+{
+	struct markup m = MARKUP_INIT;
+	for (size_t i = 0; i < all->n && i < most; i++)
+		markup_part(&m, demand_row(c, k, all->v[i].demand));
+	if (all->n == 0)
+		markup_part(&m, none_row(c, none));
+	return markup_done(c->a, &m);
+}
+
+/* ---- held -------------------------------------------------------------------------------------- */
+
+struct held_person {
+	uint32_t who;
+	struct detention d;
+};
+
+static int now_held(const struct held_person *p)
+{
+	return p->d.stretch[p->d.stretches - 1].least;
+}
+
+static int longest_first(const void *pa, const void *pb)
+{
+	int a = now_held(pa), b = now_held(pb);
+	uint32_t one = ((const struct held_person *)pa)->who, other = ((const struct held_person *)pb)->who;
+	return a != b ? (a < b) - (a > b) : (one > other) - (one < other);
+}
+
+static struct html held_part(struct context *c, const struct reckoned *k, struct str code, size_t *n)
+{
+	struct held all = detention_held(k->docket, c->a, k->on);
+	struct held_person *p = ARENA_ARRAY(c->a, struct held_person, all.n + 1);
+	uint32_t *who = ARENA_ARRAY(c->a, uint32_t, HOME_HELD + 1);
+	struct markup m = MARKUP_INIT, rows = MARKUP_INIT;
+	size_t there = 0, shown = 0;
+	for (size_t i = 0; i < all.n; i++) {
+		if (!in_country(k, all.v[i], code))
+			continue;
+		p[there].who = all.v[i];
+		detention_assess(k->docket, c->a, all.v[i], S(""), k->on, &p[there].d);
+		there += p[there].d.stretches > 0;
+	}
+	*n = there;
+	if (there == 0)
+		return country_none(c, WORD_none_held);
+	qsort(p, there, sizeof(*p), longest_first);
+	for (; shown < there && shown < HOME_HELD; shown++) {
+		const struct stretch *t = &p[shown].d.stretch[p[shown].d.stretches - 1];
+		who[shown] = p[shown].who;
+		html_held_item(&rows, &(struct html_held_item){ .who = entity_link(c, k, p[shown].who), .days = days_count(c, t->least, t->most),
+			.since = t->start.from == DAY_NONE ? word(WORD_day_untold) : word_with(c, WORD_since_day, days_words(c, t->start)),
+			.form = held_form(k, t) });
+	}
+	html_held_list(&m, &(struct html_held_list){ .chart = held_chart(c, k, who, shown), .rows = markup_done(c->a, &rows) });
+	return markup_done(c->a, &m);
+}
+
+/* ---- what hangs on it ------------------------------------------------------------------------------ */
+
+static struct html gap_rows(struct context *c, const struct reckoned *k, struct str code)
+{
+	struct markup m = MARKUP_INIT;
+	size_t n = 0;
+	for (uint32_t i = (uint32_t)k->facts->condition.n; i-- > 1 && n < HOME_GAPS;) {
+		const struct condition_result *r = &k->condition[i];
+		if (!r->exists || r->triggered != TRUTH_TRUE || r->executed != 0 || !condition_in_country(k, i, code))
+			continue;
+		markup_part(&m, condition_row(c, k, i));
+		n++;
+	}
+	if (n == 0)
+		markup_part(&m, none_row(c, WORD_none_gaps));
+	return markup_done(c->a, &m);
+}
+
+struct deadline {
+	day_t day;
+	bool over;
+	struct str what, to;
+};
+struct deadlines {
+	struct deadline *v;
+	size_t n, cap;
+};
+
+/* Those ahead first, the nearest of them first; then those that passed, the latest first. */
+static int nearest_first(const void *pa, const void *pb)
+{
+	const struct deadline *a = pa, *b = pb;
+	if (a->over != b->over)
+		return a->over - b->over;
+	int by_day = (a->day > b->day) - (a->day < b->day);
+	return a->over ? -by_day : by_day;
+}
+
+static struct deadlines deadlines_of(struct context *c, const struct reckoned *k, struct str code)
+{
+	struct deadlines all = { 0 };
+	for (uint32_t i = 1; i < k->facts->demand.n; i++) {
+		const struct verdict *v = &k->verdict[i];
+		const struct demand *d = &k->facts->demand.v[i];
+		if (v->exists && v->root == i && d->deadline.to != DAY_NONE && v->world != WORLD_MET && (v->time == TIME_OPEN || v->time == TIME_OVERDUE) &&
+			demand_in_country(k, i, code))
+			*VEC_PUSH(c->a, &all) = (struct deadline){ d->deadline.to, d->deadline.to < k->on, demand_title(c, k, i), demand_path(c, k, i) };
+	}
+	for (uint32_t i = 1; i < k->facts->instance.n; i++) {
+		const struct procedure *p = &k->ontology->procedure[k->facts->instance.v[i].procedure];
+		struct procedure_result r;
+		if (!in_country(k, k->facts->instance.v[i].object, code))
+			continue;
+		procedure_assess(k->docket, c->a, i, k->on, &r);
+		for (size_t s = 0; s < r.comings; s++) {
+			const struct coming *x = &r.coming[s];
+			if (x->due == DAY_NONE || !(x->possible || x->overdue))
+				continue;
+			struct str id = facts_str(k->facts, k->facts->instance.v[i].id), to = p->state[p->step[x->step].to];
+			*VEC_PUSH(c->a, &all) = (struct deadline){ x->due, x->due < k->on, arena_printf(c->a, STR_FMT ": " STR_FMT, STR_ARG(id), STR_ARG(to)),
+				link_clocks(c, arena_printf(c->a, "/procedure/" STR_FMT, STR_ARG(url_escape(c->a, id)))) };
+		}
+	}
+	if (all.n > 1)
+		qsort(all.v, all.n, sizeof(*all.v), nearest_first);
+	return all;
+}
+
+static struct html deadline_rows(struct context *c, const struct reckoned *k, struct str code)
+{
+	struct deadlines all = deadlines_of(c, k, code);
+	struct markup m = MARKUP_INIT;
+	for (size_t i = 0; i < all.n && i < HOME_DEADLINES; i++)
+		html_deadline_row(&m, &(struct html_deadline_row){ .to = all.v[i].to, .what = all.v[i].what,
+			.when = word_with(c, all.v[i].over ? WORD_deadline_overdue : WORD_deadline_due, day_or(c, all.v[i].day, nothing)) });
+	if (all.n == 0)
+		markup_part(&m, none_row(c, WORD_none_deadlines));
+	return markup_done(c->a, &m);
+}
+
+struct html country_part(struct context *c, const struct reckoned *k, struct str code)
+{
+	struct markup m = MARKUP_INIT;
+	struct html bar, shares;
+	struct changeds changes = country_changes(c, k, code), unmet = unmet_of(c, k, code);
+	size_t held = 0;
+	if (k->facts->demand.n <= 1 && k->deeds == 0)
+		return html_none();
+	demand_shares(c, k, code, &bar, &shares);
+	struct html held_rows = held_part(c, k, code, &held);
+	html_home_reckoned(&m, &(struct html_home_reckoned){
+		.demands = link_country(c, S("/demands"), code), .bar = bar, .shares = shares,
+		.changes = demand_rows(c, k, &changes, HOME_CHANGES, WORD_none_changes), .unmet = demand_rows(c, k, &unmet, HOME_UNMET, WORD_none_unmet),
+		.held_path = link_country(c, S("/held"), code), .held = held_rows,
+		.held_title = arena_printf(c->a, STR_FMT " · %zu", STR_ARG(k->on_told ? word_with(c, WORD_held_on, day_or(c, k->on, nothing))
+			: word(WORD_held_today)), held),
+		.conditions_path = link_country(c, S("/conditions?show=gap"), code), .gaps = gap_rows(c, k, code), .deadlines = deadline_rows(c, k, code),
+		.timeline = link_country(c, S("/timeline"), code), .months = rights_chart(c, k, code) });
+	return markup_done(c->a, &m);
+}
+
+/* ---- the pages ------------------------------------------------------------------------------------- */
+
+void page_countries(struct context *c)
+{
+	static const char *const column[] = { "code", "name", "acts", "demands", "held" };
+	struct reckoned k;
+	if (!reckoning_open(c, &k))
+		return;
+	struct countries all = countries_of(c, &k), part = all;
+	struct page_part r = page_part(c, all.n);
+	part.v += all.n > 0 ? r.from : 0;
+	part.n = r.to - r.from;
+	if (c->csv) {
+		struct csv_sheet s = sheet_begin(column, sizeof(column) / sizeof(*column));
+		for (size_t i = 0; i < all.n; i++) {
+			const struct country *x = &all.v[i];
+			sheet_cell(&s, x->code);
+			sheet_cell(&s, x->name);
+			sheet_cell(&s, arena_printf(c->a, "%zu", x->acts));
+			sheet_cell(&s, arena_printf(c->a, "%zu", x->demands));
+			sheet_cell(&s, arena_printf(c->a, "%zu", x->held));
+			sheet_end_row(&s);
+		}
+		sheet_send(c, &s, "countries.csv");
+	} else if (c->json) {
+		struct json *j = reckoning_json(c, &k);
+		json_put_key(j, "count"), json_put_int(j, (int64_t)all.n);
+		json_put_key(j, "countries"), json_put_array(j);
+		for (size_t i = 0; i < part.n; i++)
+			country_json(j, &part.v[i]);
+		json_put_end(j);
+		json_put_key(j, "next"), json_put_str_or_null(j, r.next);
+		page_json_end(c);
+	} else {
+		struct markup m = MARKUP_INIT;
+		html_countries(&m, &(struct html_countries){ .title = word(WORD_title_countries), .clocks = clocks_form(c, &k),
+			.count = word_count(c, all.n, WORD_n_countries_one, WORD_n_countries_many), .csv = twin_of(c, "csv"),
+			.table = countries_part(c, &k, &part, PAGE_ROWS), .pager = pager(c, r.next) });
+		reckoning_html(c, &k, word(WORD_title_countries), PLACE_COUNTRIES, markup_done(c->a, &m));
+	}
+	reckoning_close(c, &k);
+}
+
+static void one_json(struct context *c, const struct reckoned *k, const struct country *x)
+{
+	struct json *j = reckoning_json(c, k);
+	struct changeds changes = country_changes(c, k, x->code);
+	struct held held = detention_held(k->docket, c->a, k->on);
+	json_put_key(j, "country"), country_json(j, x);
+	json_put_key(j, "changed"), json_put_array(j);
+	for (size_t i = 0; i < changes.n && i < HOME_CHANGES; i++)
+		demand_json(j, k->docket, changes.v[i].demand, k->on, &k->verdict[changes.v[i].demand]);
+	json_put_end(j);
+	json_put_key(j, "held"), json_put_array(j);
+	for (size_t i = 0; i < held.n; i++) {
+		if (in_country(k, held.v[i], x->code))
+			json_put_str(j, facts_name(k->facts, held.v[i]));
+	}
+	json_put_end(j);
+	page_json_end(c);
+}
+
+void page_country(struct context *c)
+{
+	struct reckoned k;
+	if (!reckoning_open(c, &k))
+		return;
+	struct countries all = countries_of(c, &k);
+	struct country empty = { .code = c->id, .name = country_name(&k, c->a, c->id) };
+	const struct country *x = str_eq(empty.name, c->id) ? NULL : &empty; /* a country that the record has nothing of */
+	for (size_t i = 0; i < all.n; i++)
+		x = str_eq(all.v[i].code, c->id) ? &all.v[i] : x;
+	if (x == NULL) {
+		page_fault(c, 404, word(WORD_fault_404));
+	} else if (c->json) {
+		one_json(c, &k, x);
+	} else {
+		struct markup m = MARKUP_INIT;
+		struct str lead = arena_printf(c->a, STR_FMT ", " STR_FMT, STR_ARG(word_count(c, x->acts, WORD_n_acts_one, WORD_n_acts_many)),
+			STR_ARG(word_count(c, x->demands, WORD_n_demands_one, WORD_n_demands_many)));
+		html_country(&m, &(struct html_country){ .title = x->name, .lead = lead, .map = link_country(c, S("/map"), x->code),
+			.all = link_clocks(c, S("/countries")), .clocks = clocks_form(c, &k), .body = country_part(c, &k, x->code) });
+		reckoning_html(c, &k, x->name, PLACE_COUNTRIES, markup_done(c->a, &m));
+	}
+	reckoning_close(c, &k);
+}

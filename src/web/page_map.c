@@ -1,0 +1,294 @@
+/*
+ * Where it happened: countries of the world, or the provinces of one.
+ *
+ * A drawing for the eye, a table that says the same, and below it how much no
+ * place is told for.  Nothing is put on the map by guessing.
+ */
+#include "web/country.h"
+#include "web/pages.h"
+#include "web/place.h"
+
+enum { MAP_LABEL = 20, MAP_EVENTS_MAX = 12 };
+
+static const struct str nothing = { "", 0 };
+
+struct spot {
+	struct str code, name;
+	size_t acts, held;
+};
+
+struct map {
+	struct shapes shapes;
+	struct spot *spot;          /* by shape; after them countries that have none, such as the European Union */
+	size_t spots;
+	size_t acts, held;          /* that have no shape */
+	struct str country, title;  /* country: "" for the world */
+	struct countries countries;
+};
+
+/* ---- where ---------------------------------------------------------------------------- */
+
+/* The province that an account names: where it happened, else of the body that did it, else of whom it struck. */
+static size_t province_of(struct context *c, const struct reckoned *k, const struct map *m, uint32_t event)
+{
+	const struct event *e = &k->facts->event.v[event];
+	const struct str told[] = { facts_str(k->facts, e->detail[DETAIL_PLACE]), facts_name(k->facts, e->actor), facts_name(k->facts, e->object),
+		facts_name(k->facts, e->subject) };
+	for (size_t i = 0; i < sizeof(told) / sizeof(*told); i++) {
+		size_t at = told[i].n == 0 ? m->shapes.n : shape_named(c->a, &m->shapes, told[i]);
+		if (at < m->shapes.n)
+			return at;
+	}
+	return m->shapes.n;
+}
+
+static size_t country_at(const struct map *m, struct str code)
+{
+	for (size_t i = 0; i < m->spots; i++) {
+		if (str_eq(m->spot[i].code, code))
+			return i;
+	}
+	return m->spots;
+}
+
+/* Where somebody is held: the first account of the present stretch that names a place. */
+static size_t held_at(struct context *c, const struct reckoned *k, const struct map *m, uint32_t who, const struct detention *d)
+{
+	const struct segment *s = &k->docket->index.life[who].segment[d->stretch[d->stretches - 1].segment];
+	size_t at = m->shapes.n, n = 0;
+	for (uint32_t i = s->first; i != 0 && n < MAP_EVENTS_MAX && at == m->shapes.n; n++) {
+		const struct support *u = &k->docket->index.support.v[i - 1];
+		if (u->role == SUPPORT_START || u->role == SUPPORT_CONFIRM)
+			at = province_of(c, k, m, u->event);
+		i = u->next;
+	}
+	return at;
+}
+
+static void count_acts(struct context *c, const struct reckoned *k, struct map *m)
+{
+	for (size_t i = 0; i < k->deeds; i++) {
+		struct str code = deed_country(k, k->deed[i].best);
+		size_t at = m->spots;
+		if (m->country.n == 0) {
+			at = country_at(m, code);
+		} else if (!str_eq(code, m->country)) {
+			continue;
+		} else {
+			at = province_of(c, k, m, k->deed[i].best);
+			uint32_t account = k->deed[i].first;
+			for (unsigned t = 0; t < k->deed[i].told && t < MAP_EVENTS_MAX && at == m->shapes.n; t++, account = k->account_next[account])
+				at = province_of(c, k, m, account);
+		}
+		if (at < m->spots)
+			m->spot[at].acts++;
+		else
+			m->acts++;
+	}
+}
+
+static void count_held(struct context *c, const struct reckoned *k, struct map *m)
+{
+	struct held all = detention_held(k->docket, c->a, k->on);
+	for (size_t i = 0; i < all.n; i++) {
+		struct detention d;
+		size_t at = m->spots;
+		if (!in_country(k, all.v[i], m->country))
+			continue;
+		detention_assess(k->docket, c->a, all.v[i], S(""), k->on, &d);
+		if (d.stretches == 0)
+			continue;
+		at = m->country.n == 0 ? country_at(m, str_of(k->facts->entity.v[all.v[i]].country)) : held_at(c, k, m, all.v[i], &d);
+		if (at < m->spots)
+			m->spot[at].held++;
+		else
+			m->held++;
+	}
+}
+
+/* country=: a code, "all" for the world; not given, the one that the record is about. */
+static bool map_of(struct context *c, const struct reckoned *k, struct map *m, struct err *err)
+{
+	struct str asked = form_get(&c->query, "country");
+	*m = (struct map){ .country = nothing, .title = nothing };
+	m->countries = countries_of(c, k);
+	if (asked.n == 0)
+		m->country = countries_main(&m->countries);
+	else if (!str_eq(asked, S("all")))
+		m->country = asked;
+	if (m->country.n != 0 && m->country.n != 3)
+		return err_set(err, ERR_INPUT, STR_FMT, STR_ARG(word_with(c, WORD_fault_country, m->country)));
+	if (!(m->country.n == 0 ? shapes_world(c->a, &m->shapes, err) : shapes_of(c->a, m->country, &m->shapes, err)))
+		return false;
+	m->title = m->country.n == 0 ? word(WORD_map_world) : word_with(c, WORD_map_country, country_name(k, c->a, m->country));
+	m->spot = ARENA_ARRAY(c->a, struct spot, m->shapes.n + m->countries.n + 1);
+	for (; m->spots < m->shapes.n; m->spots++) {
+		m->spot[m->spots].code = m->shapes.v[m->spots].code;
+		m->spot[m->spots].name = m->shapes.v[m->spots].name;
+	}
+	for (size_t i = 0; i < m->countries.n && m->country.n == 0; i++) {
+		size_t at = country_at(m, m->countries.v[i].code);
+		m->spots += at == m->spots;
+		m->spot[at].code = m->countries.v[i].code;
+		m->spot[at].name = m->countries.v[i].name;
+	}
+	count_acts(c, k, m);
+	count_held(c, k, m);
+	return true;
+}
+
+/* ---- the drawing -------------------------------------------------------------------------- */
+
+/* 0 for none, then by the share of the fullest, in steps that grow, so that one full place does not blanch the others. */
+static int level_of(size_t n, size_t most)
+{
+	return n == 0 ? 0 : n * 2 > most ? 4 : n * 5 > most ? 3 : n * 15 > most ? 2 : 1;
+}
+
+static struct html drawing(struct context *c, const struct map *m)
+{
+	struct markup out = MARKUP_INIT, body = MARKUP_INIT, labels = MARKUP_INIT;
+	size_t most = 0;
+	if (m->shapes.n == 0)
+		return html_none();
+	for (size_t i = 0; i < m->shapes.n; i++)
+		most = m->spot[i].acts > most ? m->spot[i].acts : most;
+	for (size_t i = 0; i < m->shapes.n; i++) {
+		const struct spot *s = &m->spot[i];
+		int x, y, w, h;
+		struct str kind = arena_printf(c->a, "land land-%d%s", level_of(s->acts, most), s->held > 0 ? " held-here" : "");
+		html_svg_path(&body, &(struct html_svg_path){ .kind = kind, .d = m->shapes.v[i].path });
+		if (s->acts == 0 || !shape_frame(m->shapes.v[i].path, &x, &y, &w, &h))
+			continue;
+		/* beside a shape that it would hide */
+		bool small = w < 2 * MAP_LABEL || h < 2 * MAP_LABEL;
+		html_map_label(&labels, &(struct html_map_label){ .x = (int)((small ? x + w / 2 + MAP_LABEL / 4 : x) * m->shapes.squeeze), .y = y + MAP_LABEL / 3,
+			.anchor = small ? S("start") : S("middle"), .words = number(c, s->acts) });
+	}
+	html_map_svg(&out, &(struct html_map_svg){ .width = (int)(m->shapes.width * m->shapes.squeeze) + 2, .height = m->shapes.height + 2,
+		.kind = m->country.n == 0 ? S("world") : S("provinces"),
+		.squeeze = arena_printf(c->a, "scale(%.4f 1)", m->shapes.squeeze), .title = m->title, .desc = word(WORD_chart_map),
+		.body = markup_done(c->a, &body), .labels = markup_done(c->a, &labels) });
+	return markup_done(c->a, &out);
+}
+
+/* ---- the answers ------------------------------------------------------------------------------ */
+
+/* The places that have something, most acts first; for the sheet, the twin and the table. */
+static const struct spot **listed(struct context *c, const struct map *m, size_t *n)
+{
+	const struct spot **all = ARENA_ARRAY(c->a, const struct spot *, m->spots + 1);
+	*n = 0;
+	for (size_t i = 0; i < m->spots; i++) {
+		const struct spot *s = &m->spot[i];
+		size_t at = *n;
+		if (s->acts + s->held == 0)
+			continue;
+		for (; at > 0 && (all[at - 1]->acts < s->acts || (all[at - 1]->acts == s->acts && all[at - 1]->held < s->held)); at--)
+			all[at] = all[at - 1];
+		all[at] = s;
+		(*n)++;
+	}
+	return all;
+}
+
+static void send_json(struct context *c, const struct reckoned *k, const struct map *m)
+{
+	struct json *j = reckoning_json(c, k);
+	size_t n;
+	const struct spot **all = listed(c, m, &n);
+	json_put_key(j, "country"), json_put_str_or_null(j, m->country);
+	json_put_key(j, "places"), json_put_array(j);
+	for (size_t i = 0; i < n; i++) {
+		json_put_object(j);
+		json_put_key(j, "country"), json_put_str(j, all[i]->code);
+		json_put_key(j, "name"), json_put_str(j, all[i]->name);
+		json_put_key(j, "acts"), json_put_int(j, (int64_t)all[i]->acts);
+		json_put_key(j, "held"), json_put_int(j, (int64_t)all[i]->held);
+		json_put_end(j);
+	}
+	json_put_end(j);
+	json_put_key(j, "unplaced"), json_put_object(j);
+	json_put_key(j, "acts"), json_put_int(j, (int64_t)m->acts);
+	json_put_key(j, "held"), json_put_int(j, (int64_t)m->held);
+	json_put_end(j);
+	page_json_end(c);
+}
+
+static void send_csv(struct context *c, const struct map *m)
+{
+	static const char *const column[] = { "country", "place", "acts", "held" };
+	struct csv_sheet s = sheet_begin(column, sizeof(column) / sizeof(*column));
+	size_t n;
+	const struct spot **all = listed(c, m, &n);
+	const struct spot none = { m->country, nothing, m->acts, m->held };
+	for (size_t i = 0; i <= n; i++) {
+		const struct spot *x = i < n ? all[i] : &none;
+		sheet_cell(&s, x->code);
+		sheet_cell(&s, x->name);
+		sheet_cell(&s, arena_printf(c->a, "%zu", x->acts));
+		sheet_cell(&s, arena_printf(c->a, "%zu", x->held));
+		sheet_end_row(&s);
+	}
+	sheet_send(c, &s, "map.csv");
+}
+
+static struct html table_rows(struct context *c, const struct map *m)
+{
+	struct markup rows = MARKUP_INIT;
+	size_t n;
+	const struct spot **all = listed(c, m, &n);
+	for (size_t i = 0; i < n; i++) {
+		struct str acts = number(c, all[i]->acts), held = number(c, all[i]->held);
+		if (m->country.n == 0)
+			html_map_row_link(&rows, &(struct html_map_row_link){ .to = link_country(c, S("/map"), all[i]->code), .name = all[i]->name, .acts = acts, .held = held });
+		else
+			html_map_row(&rows, &(struct html_map_row){ .name = all[i]->name, .acts = acts, .held = held });
+	}
+	html_map_row(&rows, &(struct html_map_row){ .name = word(m->country.n == 0 ? WORD_map_no_country : WORD_map_no_place), .acts = number(c, m->acts),
+		.held = number(c, m->held) });
+	return markup_done(c->a, &rows);
+}
+
+static struct html country_options(struct context *c, const struct map *m)
+{
+	struct option *o = ARENA_ARRAY(c->a, struct option, m->countries.n + 2);
+	size_t n = 0;
+	bool there = m->country.n == 0;
+	o[n++] = (struct option){ S("all"), word(WORD_map_world) };
+	for (size_t i = 0; i < m->countries.n; i++) {
+		there = there || str_eq(m->countries.v[i].code, m->country);
+		o[n++] = (struct option){ m->countries.v[i].code, m->countries.v[i].name };
+	}
+	if (!there)
+		o[n++] = (struct option){ m->country, m->country };
+	return options(c, o, n, m->country.n == 0 ? S("all") : m->country);
+}
+
+static void send_page(struct context *c, const struct reckoned *k, const struct map *m)
+{
+	struct markup out = MARKUP_INIT;
+	enum label note = m->country.n == 0 ? WORD_map_note_world : m->shapes.n == 0 ? WORD_map_note_none : WORD_map_note_country;
+	html_map(&out, &(struct html_map){ .title = m->title, .clocks = clocks_form(c, k), .hidden = clock_fields(c), .countries = country_options(c, m),
+		.csv = twin_of(c, "csv"), .chart = drawing(c, m), .rows = table_rows(c, m), .note = word(note),
+		.head = word(m->country.n == 0 ? WORD_map_head_country : WORD_map_head_province) });
+	reckoning_html(c, k, m->title, PLACE_MAP, markup_done(c->a, &out));
+}
+
+void page_map(struct context *c)
+{
+	struct err err = { 0 };
+	struct reckoned k;
+	struct map m;
+	if (!reckoning_open(c, &k))
+		return;
+	if (!map_of(c, &k, &m, &err))
+		page_fail(c, &err);
+	else if (c->csv)
+		send_csv(c, &m);
+	else if (c->json)
+		send_json(c, &k, &m);
+	else
+		send_page(c, &k, &m);
+	reckoning_close(c, &k);
+}
