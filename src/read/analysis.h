@@ -80,6 +80,7 @@ struct quote {
 	uint32_t open, close; /* the marks themselves; close may be the paragraph's end */
 	uint32_t attribution; /* index + 1 */
 	uint32_t next;        /* index + 1 of the next quotation of the same attribution */
+	uint32_t sign, sign_end; /* of an embedded post: the words that name whose it is; 0, 0: no post */
 };
 
 struct args {

@@ -350,4 +350,5 @@ void speakers_bind(struct analysis *an)
 		if (q->attribution != 0)
 			mentions_bind_we(an->m, q->first, q->end, an->attribution.v[q->attribution - 1].speaker);
 	}
+	mentions_sort_voices(an->m);
 }

@@ -5,6 +5,8 @@
  */
 #include "read/mention.h"
 
+#include <stdlib.h>
+
 #include "read/coref.h"
 
 struct str words_str(const struct words *w, uint32_t first, uint32_t end)
@@ -63,7 +65,7 @@ struct mentions *mentions_of(struct arena *a, const struct lexicon *lex, const s
 
 static void bind(struct mentions *m, uint32_t first, uint32_t end, uint8_t person, struct actor who)
 {
-	*VEC_PUSH(m->arena, &m->voice) = (struct mention_voice){ first, end, person, who };
+	*VEC_PUSH(m->arena, &m->voice) = (struct mention_voice){ .first = first, .end = end, .person = person, .who = who };
 }
 
 void mentions_bind_we(struct mentions *m, uint32_t first, uint32_t end, struct actor who)
@@ -74,6 +76,23 @@ void mentions_bind_we(struct mentions *m, uint32_t first, uint32_t end, struct a
 void mentions_bind_you(struct mentions *m, uint32_t first, uint32_t end, struct actor who)
 {
 	bind(m, first, end, 2, who);
+}
+
+/* By their first word; of equals the one bound later stands later, and is found first. */
+static int by_place(const void *a, const void *b)
+{
+	const struct mention_voice *x = a, *y = b;
+	if (x->first != y->first)
+		return x->first < y->first ? -1 : 1;
+	return x->order < y->order ? -1 : x->order > y->order;
+}
+
+void mentions_sort_voices(struct mentions *m)
+{
+	for (size_t k = 0; k < m->voice.n; k++)
+		m->voice.v[k].order = (uint32_t)k;
+	if (m->voice.n > 1)
+		qsort(m->voice.v, m->voice.n, sizeof(*m->voice.v), by_place);
 }
 
 /* Stretches lie in text order, so those that can hold a word end a bounded way back. */

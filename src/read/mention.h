@@ -23,6 +23,7 @@ struct mention_voice {
 	uint32_t first, end;
 	uint8_t person; /* 1 or 2 */
 	struct actor who;
+	uint32_t order; /* of binding */
 };
 
 #define MENTION_NONE UINT32_MAX
@@ -65,6 +66,9 @@ struct mentions *mentions_of(struct arena *a, const struct lexicon *lex, const s
  * called in text order, or with stretches that nest: outer before inner. */
 void mentions_bind_we(struct mentions *m, uint32_t first, uint32_t end, struct actor who);
 void mentions_bind_you(struct mentions *m, uint32_t first, uint32_t end, struct actor who);
+
+/* Puts them into the order of the text: after each round of binding. */
+void mentions_sort_voices(struct mentions *m);
 
 /* The participant named by the noun phrase that `word` heads or belongs to;
  * no name when the word is no participant ("it" that means nothing).  The

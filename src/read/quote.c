@@ -1,12 +1,15 @@
 /*
  * A quotation goes to the speech word of its sentence; one that is a sentence by
  * itself to its neighbours in the paragraph, then to whoever the section quotes.
+ * A post that the page embeds has no marks: its paragraphs are quotations of whoever the line below them names.
  */
 #include "read/quote.h"
 
+#include "base/utf8.h"
 #include "read/attribution.h"
+#include "read/lines.h"
 
-enum { QUOTE_WORDS_MIN = 1 };
+enum { QUOTE_WORDS_MIN = 1, SIGN_WORDS_MAX = 24, SIGN_NAME_MAX = 8 };
 
 static bool opens(struct str s)
 {
@@ -28,9 +31,76 @@ static void quote_put(struct analysis *an, uint32_t open, uint32_t close)
 		an->quoted[i] = (uint32_t)an->quote.n;
 }
 
+/* ---- embedded posts ------------------------------------------------------------------------------ */
+
+/* "— Lena Brask (@lena) May 3, 2024", "Posted by Lena Brask on …", "A post shared by Lena Brask (@lena)":
+ * the words from the name on, none when the line signs nothing. */
+static struct lines signed_by(const struct analysis *an, struct lines l)
+{
+	static const struct {
+		const char *words;
+		uint32_t n;
+	} openings[] = { { "\xe2\x80\x94", 1 }, { "\xe2\x80\x93", 1 }, { "\xe2\x80\x95", 1 }, { "posted by", 2 }, { "a post shared by", 4 } };
+	const struct lines none = { 0, 0 };
+	if (l.end - l.first > SIGN_WORDS_MAX || lines_end_sentence(an, l))
+		return none;
+	for (size_t k = 0; k < sizeof(openings) / sizeof(openings[0]); k++) {
+		const uint32_t at = l.first + openings[k].n;
+		size_t from = 0;
+		if (at < l.end && lines_start(an, l, openings[k].words) && utf8_is_upper(utf8_next(word_str(an->d, at), &from)))
+			return (struct lines){ at, l.end };
+	}
+	return none;
+}
+
+/* By paragraph: the words that sign the post it belongs to. */
+static struct lines *posts_of(struct analysis *an)
+{
+	const struct text *t = an->d->text;
+	struct lines *sign = ARENA_ARRAY(an->a, struct lines, t->paragraph.n + 1);
+	uint32_t sentence = 0;
+	for (size_t p = 0, first = 0; p < t->paragraph.n; p++) {
+		const struct lines l = lines_of(an, (uint32_t)p, &sentence);
+		const struct lines by = t->paragraph.v[p].kind == PARAGRAPH_QUOTE ? signed_by(an, l) : (struct lines){ 0, 0 };
+		for (size_t k = first; by.end > 0 && k < p; k++)
+			sign[k] = by;
+		if (by.end > 0 || t->paragraph.v[p].kind != PARAGRAPH_QUOTE)
+			first = p + 1;
+	}
+	return sign;
+}
+
+/* The paragraph that word `first` begins, whole; its last word + 1. */
+static uint32_t post_put(struct analysis *an, uint32_t first, struct lines sign)
+{
+	const uint32_t here = paragraph_of(an, first);
+	uint32_t end = first + 1;
+	while (end < an->w->n && paragraph_of(an, end) == here)
+		end++;
+	if (first == 0 || end - first <= QUOTE_WORDS_MIN)
+		return end;
+	quote_put(an, first - 1, end);
+	an->quote.v[an->quote.n - 1].sign = sign.first;
+	an->quote.v[an->quote.n - 1].sign_end = sign.end;
+	return end;
+}
+
+static struct actor post_speaker(const struct analysis *an, const struct quote *q)
+{
+	struct lines l = { q->sign, q->sign + 1 };
+	while (l.end < q->sign_end && l.end - l.first < SIGN_NAME_MAX && !str_eq(word_str(an->d, l.end), S("(")) && !str_eq(word_str(an->d, l.end), S("on")))
+		l.end++;
+	struct actor a = lines_actor(an, l);
+	/* "Bar of Tessaly": the whole name, not the place in it */
+	if (a.name.n == 0 || a.mention.at > words_span(an->w, l.first, l.end).at)
+		a = (struct actor){ .name = words_str(an->w, l.first, l.end), .type = ACTOR_OTHER };
+	return a;
+}
+
 void quotes_of(struct analysis *an)
 {
 	const struct words *w = an->w;
+	const struct lines *sign = posts_of(an);
 	uint32_t open = WORD_NONE, paragraph = UINT32_MAX;
 	bool straight = false;
 	for (uint32_t i = 0; i < w->n; i++) {
@@ -40,6 +110,10 @@ void quotes_of(struct analysis *an)
 				quote_put(an, open, i);
 			open = WORD_NONE;
 			paragraph = here;
+			if (sign[here].end > 0) {
+				i = post_put(an, i, sign[here]) - 1;
+				continue;
+			}
 		}
 		struct str s = word_str(an->d, i);
 		bool plain = str_eq(s, S("\""));
@@ -135,6 +209,15 @@ static struct str quotes_words(const struct analysis *an, uint32_t first)
 	return joined;
 }
 
+/* Attributions that no word makes: a section's speaker for its quotations, an
+ * interviewee's answers. */
+static uint32_t section_attribution(struct analysis *an, const struct quote *q, struct actor who)
+{
+	struct attribution t = { .verb = WORD_NONE, .speaker_word = WORD_NONE, .speaker = who, .stance = STANCE_INFORMS,
+		.content = WORD_NONE, .first = q->first, .end = q->end };
+	return attribution_put(an, t);
+}
+
 static void quote_attach(struct analysis *an, size_t k)
 {
 	struct quote *q = &an->quote.v[k];
@@ -155,19 +238,18 @@ static void quote_attach(struct analysis *an, size_t k)
 		t->silent = t->silent && t->denied;
 }
 
-/* Attributions that no word makes: a section's speaker for its quotations, an
- * interviewee's answers. */
-static uint32_t section_attribution(struct analysis *an, const struct quote *q, struct actor who)
-{
-	struct attribution t = { .verb = WORD_NONE, .speaker_word = WORD_NONE, .speaker = who, .stance = STANCE_INFORMS,
-		.content = WORD_NONE, .first = q->first, .end = q->end };
-	return attribution_put(an, t);
-}
-
 void quotes_join(struct analysis *an)
 {
-	for (size_t k = 0; k < an->quote.n; k++)
-		an->quote.v[k].attribution = quote_speech(an, &an->quote.v[k]);
+	for (size_t k = 0; k < an->quote.n; k++) {
+		struct quote *q = &an->quote.v[k];
+		const struct quote *before = k > 0 ? &an->quote.v[k - 1] : NULL;
+		if (q->sign_end == 0)
+			q->attribution = quote_speech(an, q);
+		else if (before != NULL && before->sign == q->sign && before->sign_end == q->sign_end)
+			q->attribution = before->attribution;
+		else
+			q->attribution = section_attribution(an, q, post_speaker(an, q));
+	}
 	for (size_t k = 0; k < an->quote.n; k++) {
 		struct quote *q = &an->quote.v[k];
 		if (q->attribution != 0 || !whole_sentence(an, q))
