@@ -1,6 +1,6 @@
 /* The list of claims with its filter. */
 #include "web/pages.h"
-#include "web/show.h"
+#include "web/verdict.h"
 
 static struct html order_options(struct context *c, struct str chosen)
 {
@@ -58,6 +58,42 @@ static struct str filter_of(struct context *c, struct record_claim_filter *f)
 	return (struct str){ "", 0 };
 }
 
+static void send_csv(struct context *c, const struct record_claim_filter *f)
+{
+	static const char *const column[] = { "id", "document", "kind", "act", "modality", "status", "sentence", "date", "words", "title", "publisher", "published", "proposer", "confidence" };
+	struct err err = { 0 };
+	struct record_claims list = { 0 };
+	struct csv_sheet s = sheet_begin(column, sizeof(column) / sizeof(*column));
+	struct record_page page = page_rows(c, SHEET_PART);
+	size_t rows = 0;
+	do {
+		if (!record_claims(c->record, c->a, f, page, &list, &err)) {
+			buf_release(&s.out);
+			page_fail(c, &err);
+			return;
+		}
+		for (size_t i = 0; i < list.n; i++) {
+			const struct record_claim *k = &list.v[i];
+			sheet_cell(&s, k->id);
+			sheet_number(c, &s, k->document);
+			sheet_cell(&s, str_of(claim_kind_name(k->claim.kind)));
+			sheet_cell(&s, k->claim.deed.act == ACT_NONE ? (struct str){ "", 0 } : str_of(act_name(k->claim.deed.act)));
+			sheet_cell(&s, str_of(modality_name(k->claim.modality)));
+			sheet_cell(&s, str_of(record_status_name(k->status)));
+			sheet_cell(&s, k->sentence);
+			sheet_days(c, &s, k->claim.deed.date.days);
+			sheet_cell(&s, k->words);
+			sheet_cell(&s, k->title);
+			sheet_cell(&s, k->publisher);
+			sheet_days(c, &s, k->published);
+			sheet_cell(&s, k->proposer);
+			sheet_cell(&s, arena_printf(c->a, "%.2f", k->claim.confidence));
+			sheet_end_row(&s);
+		}
+	} while (sheet_more(c, &page, list.n, list.next, &rows));
+	sheet_send(c, &s, "claims.csv");
+}
+
 void page_claims(struct context *c)
 {
 	struct err err = { 0 };
@@ -65,8 +101,12 @@ void page_claims(struct context *c)
 	struct record_claims list = { 0 };
 	struct str why = filter_of(c, &f);
 	size_t all = 0;
-	if (why.n > 0 && c->json) {
+	if (why.n > 0 && (c->json || c->csv)) {
 		page_fault(c, 400, why);
+		return;
+	}
+	if (c->csv) {
+		send_csv(c, &f);
 		return;
 	}
 	if (why.n == 0 && (!record_claims(c->record, c->a, &f, page_rows(c, PAGE_ROWS), &list, &err) ||
@@ -97,7 +137,7 @@ void page_claims(struct context *c)
 		.kinds = kind_options(c, WORD_any_kind, form_get(&c->query, "kind")),
 		.statuses = status_options(c, form_get(&c->query, "status")),
 		.acts = act_options(c, WORD_act_any, form_get(&c->query, "act")),
-		.country = f.country, .days = form_get(&c->query, "days"),
+		.csv = twin_of(c, "csv"), .country = f.country, .days = form_get(&c->query, "days"),
 		.order = order_options(c, form_get(&c->query, "order")),
 		.rows = markup_done(c->a, &rows), .pager = pager(c, list.next),
 	});

@@ -1,4 +1,5 @@
 /* Conditions: if this, then that. Triggered and carried out stand apart, and the gap between them. */
+#include "web/country.h"
 #include "web/pages.h"
 #include "web/verdict.h"
 
@@ -117,6 +118,11 @@ static const struct {
 } shows[] = { { "", WORD_condition_all }, { "gap", WORD_condition_gap }, { "done", WORD_condition_done },
 	{ "waiting", WORD_condition_waiting }, { "unknown", WORD_condition_unknown } };
 
+struct shown {
+	uint32_t *v;
+	size_t n, cap;
+};
+
 static bool is_shown(const struct condition_result *r, struct str show)
 {
 	if (!r->exists)
@@ -132,15 +138,27 @@ static bool is_shown(const struct condition_result *r, struct str show)
 	return true;
 }
 
+/* Those that are asked for, the latest put in first. */
+static struct shown shown_of(struct context *c, const struct reckoned *k, struct str show)
+{
+	struct shown all = { 0 };
+	struct str country = form_get(&c->query, "country");
+	for (uint32_t i = (uint32_t)k->facts->condition.n; i-- > 1;) {
+		if (is_shown(&k->condition[i], show) && condition_in_country(k, i, country))
+			*VEC_PUSH(c->a, &all) = i;
+	}
+	return all;
+}
+
 static void send_csv(struct context *c, const struct reckoned *k, struct str show)
 {
 	static const char *const column[] = { "id", "by", "made", "kind", "decider", "then", "of", "triggered", "since", "executed", "by_another", "lapsed" };
 	struct csv_sheet s = sheet_begin(column, sizeof(column) / sizeof(*column));
-	for (uint32_t i = 1; i < k->facts->condition.n; i++) {
+	struct shown all = shown_of(c, k, show);
+	for (size_t at = all.n; at-- > 0;) {
+		const uint32_t i = all.v[at];
 		const struct condition *x = &k->facts->condition.v[i];
 		const struct condition_result *r = &k->condition[i];
-		if (!is_shown(r, show))
-			continue;
 		sheet_cell(&s, facts_str(k->facts, x->id));
 		sheet_cell(&s, facts_name(k->facts, x->by));
 		sheet_cell(&s, days_str(c->a, x->made));
@@ -162,11 +180,13 @@ static void send_list_json(struct context *c, const struct reckoned *k, struct s
 {
 	struct json *j = reckoning_json(c, k);
 	json_put_key(j, "conditions"), json_put_array(j);
-	for (uint32_t i = 1; i < k->facts->condition.n; i++) {
-		if (is_shown(&k->condition[i], show))
-			condition_json(j, k->docket, i, &k->condition[i]);
-	}
+	struct shown all = shown_of(c, k, show);
+	const struct page_part part = page_part(c, all.n);
+	for (size_t i = part.from; i < part.to; i++)
+		condition_json(j, k->docket, all.v[i], &k->condition[all.v[i]]);
 	json_put_end(j);
+	json_put_key(j, "count"), json_put_int(j, (int64_t)all.n);
+	json_put_key(j, "next"), json_put_str_or_null(j, part.next);
 	page_json_end(c);
 }
 
@@ -186,18 +206,16 @@ static struct html show_facets(struct context *c, struct str chosen)
 static void send_list(struct context *c, const struct reckoned *k, struct str show)
 {
 	struct markup m = MARKUP_INIT, rows = MARKUP_INIT;
-	size_t n = 0;
-	for (uint32_t i = (uint32_t)k->facts->condition.n; i-- > 1;) {
-		if (!is_shown(&k->condition[i], show))
-			continue;
-		if (n++ < 200)
-			markup_part(&rows, condition_row(c, k, i));
-	}
+	struct shown all = shown_of(c, k, show);
+	const struct page_part part = page_part(c, all.n);
+	const size_t n = all.n;
+	for (size_t i = part.from; i < part.to; i++)
+		markup_part(&rows, condition_row(c, k, all.v[i]));
 	if (n == 0)
 		html_nothing(&rows);
 	html_conditions(&m, &(struct html_conditions){ .title = word(WORD_title_conditions), .clocks = clocks_form(c, k), .facets = show_facets(c, show),
 		.count = word_count(c, n, WORD_n_conditions_one, WORD_n_conditions_many), .csv = twin_of(c, "csv"),
-		.procedures = link_clocks(c, S("/procedures")), .rows = markup_done(c->a, &rows) });
+		.procedures = link_clocks(c, S("/procedures")), .rows = markup_done(c->a, &rows), .pager = pager(c, part.next) });
 	reckoning_html(c, k, word(WORD_title_conditions), PLACE_CONDITIONS, markup_done(c->a, &m));
 }
 

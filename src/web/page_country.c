@@ -268,7 +268,7 @@ static void one_json(struct context *c, const struct reckoned *k, const struct c
 	json_put_key(j, "country"), country_json(j, x);
 	json_put_key(j, "changed"), json_put_array(j);
 	for (size_t i = 0; i < changes.n && i < HOME_CHANGES; i++)
-		demand_json(j, k->docket, changes.v[i].demand, k->on, &k->verdict[changes.v[i].demand]);
+		demand_line_json(j, k->docket, changes.v[i].demand, &k->verdict[changes.v[i].demand]);
 	json_put_end(j);
 	json_put_key(j, "held"), json_put_array(j);
 	for (size_t i = 0; i < held.n; i++) {

@@ -174,7 +174,7 @@ static void send_json(struct context *c, const struct reckoned *k, const struct 
 	json_put_key(j, "count"), json_put_int(j, (int64_t)all->n);
 	json_put_key(j, "demands"), json_put_array(j);
 	for (size_t i = from; i < to; i++)
-		demand_json(j, k->docket, all->v[i], k->on, &k->verdict[all->v[i]]);
+		demand_line_json(j, k->docket, all->v[i], &k->verdict[all->v[i]]);
 	json_put_end(j);
 	json_put_key(j, "next"), json_put_str_or_null(j, next);
 	page_json_end(c);

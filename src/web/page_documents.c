@@ -1,6 +1,6 @@
 /* The list of documents with its filter. */
 #include "web/pages.h"
-#include "web/show.h"
+#include "web/verdict.h"
 
 /* ---- the list --------------------------------------------------------------------- */
 
@@ -43,6 +43,40 @@ static bool filter_of(struct context *c, struct record_document_filter *f, struc
 	return true;
 }
 
+static void send_csv(struct context *c, const struct record_document_filter *f)
+{
+	static const char *const column[] = { "id", "title", "publisher", "published", "url", "language", "media", "name", "entered_at", "entered_by", "claims", "open" };
+	struct err err = { 0 };
+	struct record_documents list = { 0 };
+	struct csv_sheet s = sheet_begin(column, sizeof(column) / sizeof(*column));
+	struct record_page page = page_rows(c, SHEET_PART);
+	size_t rows = 0;
+	do {
+		if (!record_documents(c->record, c->a, f, page, &list, &err)) {
+			buf_release(&s.out);
+			page_fail(c, &err);
+			return;
+		}
+		for (size_t i = 0; i < list.n; i++) {
+			const struct record_document *d = &list.v[i];
+			sheet_number(c, &s, d->id);
+			sheet_cell(&s, d->title);
+			sheet_cell(&s, d->publisher);
+			sheet_days(c, &s, d->published);
+			sheet_cell(&s, d->url);
+			sheet_cell(&s, d->language);
+			sheet_cell(&s, d->media);
+			sheet_cell(&s, d->name);
+			sheet_cell(&s, time_str(c->a, d->at));
+			sheet_cell(&s, d->entered_by);
+			sheet_number(c, &s, (int64_t)d->claims);
+			sheet_number(c, &s, (int64_t)d->open);
+			sheet_end_row(&s);
+		}
+	} while (sheet_more(c, &page, list.n, list.next, &rows));
+	sheet_send(c, &s, "documents.csv");
+}
+
 void page_documents(struct context *c)
 {
 	struct err err = { 0 };
@@ -50,11 +84,15 @@ void page_documents(struct context *c)
 	struct record_documents list = { 0 };
 	struct str why = { "", 0 };
 	bool ok = filter_of(c, &f, &why);
+	if (c->csv && ok) {
+		send_csv(c, &f);
+		return;
+	}
 	if (ok && !record_documents(c->record, c->a, &f, page_rows(c, PAGE_ROWS), &list, &err)) {
 		page_fail(c, &err);
 		return;
 	}
-	if (c->json && !ok) {
+	if ((c->json || c->csv) && !ok) {
 		page_fault(c, 400, why);
 		return;
 	}
@@ -79,7 +117,7 @@ void page_documents(struct context *c)
 		.q = f.words, .publisher = f.publisher, .published = form_get(&c->query, "published"),
 		.open = open_options(c, form_get(&c->query, "open")),
 		.order = order_options(c, form_get(&c->query, "order")),
-		.fault = fault_box(c, why), .rows = markup_done(c->a, &rows), .pager = pager(c, list.next),
+		.fault = fault_box(c, why), .csv = twin_of(c, "csv"), .rows = markup_done(c->a, &rows), .pager = pager(c, list.next),
 	});
 	page_html(c, word(WORD_title_documents), PLACE_DOCUMENTS, markup_done(c->a, &m));
 }

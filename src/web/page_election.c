@@ -92,26 +92,28 @@ void page_elections(struct context *c)
 	if (!reckoning_open(c, &k))
 		return;
 	size_t n = elections_of(c, &k, &all);
+	const struct page_part part = page_part(c, n); /* the latest first */
 	if (c->csv) {
 		send_csv(c, &k, all, n);
 	} else if (c->json) {
 		struct json *j = reckoning_json(c, &k);
 		json_put_key(j, "elections"), json_put_array(j);
-		for (size_t i = 0; i < n; i++) {
+		for (size_t i = part.from; i < part.to; i++) {
 			struct election_result r;
-			election_assess(k.docket, c->a, all[i], k.on, &r);
-			election_json(j, k.docket, all[i], k.on, &r);
+			election_assess(k.docket, c->a, all[n - 1 - i], k.on, &r);
+			election_json(j, k.docket, all[n - 1 - i], k.on, &r);
 		}
 		json_put_end(j);
+		json_put_key(j, "next"), json_put_str_or_null(j, part.next);
 		page_json_end(c);
 	} else {
 		struct markup m = MARKUP_INIT, rows = MARKUP_INIT;
-		for (size_t i = n; i-- > 0;)
-			markup_part(&rows, election_row(c, &k, all[i]));
+		for (size_t i = part.from; i < part.to; i++)
+			markup_part(&rows, election_row(c, &k, all[n - 1 - i]));
 		if (n == 0)
 			html_nothing(&rows);
 		html_elections(&m, &(struct html_elections){ .title = word(WORD_title_elections), .clocks = clocks_form(c, &k), .csv = twin_of(c, "csv"),
-			.rows = markup_done(c->a, &rows) });
+			.rows = markup_done(c->a, &rows), .pager = pager(c, part.next) });
 		reckoning_html(c, &k, word(WORD_title_elections), PLACE_ELECTIONS, markup_done(c->a, &m));
 	}
 	reckoning_close(c, &k);

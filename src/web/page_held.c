@@ -146,9 +146,11 @@ static void send_json(struct context *c, const struct reckoned *k, const struct 
 {
 	struct json *j = reckoning_json(c, k);
 	json_put_key(j, "held"), json_put_array(j);
-	for (size_t i = 0; i < all->n; i++)
+	const struct page_part part = page_part(c, all->n);
+	for (size_t i = part.from; i < part.to; i++)
 		detention_json(j, k->docket, all->v[i].who, &all->v[i].d);
 	json_put_end(j);
+	json_put_key(j, "next"), json_put_str_or_null(j, part.next);
 	page_json_end(c);
 }
 
@@ -190,9 +192,11 @@ static void send_page(struct context *c, const struct reckoned *k, const struct 
 	struct markup m = MARKUP_INIT, rows = MARKUP_INIT;
 	uint32_t *who = ARENA_ARRAY(c->a, uint32_t, all->n + 1);
 	size_t perhaps = 0;
+	const struct page_part part = page_part(c, all->n);
 	for (size_t i = 0; i < all->n; i++) {
 		perhaps += all->v[i].perhaps;
-		markup_part(&rows, held_row(c, k, &all->v[i]));
+		if (i >= part.from && i < part.to)
+			markup_part(&rows, held_row(c, k, &all->v[i]));
 		who[i] = all->v[i].who;
 	}
 	struct str lead = all->n == 0 ? word(WORD_held_lead_none) : word_count(c, all->n, WORD_held_lead_one, WORD_held_lead_many);
@@ -201,7 +205,7 @@ static void send_page(struct context *c, const struct reckoned *k, const struct 
 	struct str title = k->on_told ? word_with(c, WORD_held_on, day_or(c, k->on, nothing)) : word(WORD_held_today);
 	html_held(&m, &(struct html_held){ .title = title, .clocks = clocks_form(c, k), .csv = twin_of(c, "csv"),
 		.lead = lead,
-		.chart = held_chart(c, k, who, all->n < HELD_CHART_MAX ? all->n : HELD_CHART_MAX), .rows = markup_done(c->a, &rows) });
+		.chart = held_chart(c, k, who, all->n < HELD_CHART_MAX ? all->n : HELD_CHART_MAX), .rows = markup_done(c->a, &rows), .pager = pager(c, part.next) });
 	reckoning_html(c, k, title, PLACE_HELD, markup_done(c->a, &m));
 }
 

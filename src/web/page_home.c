@@ -201,7 +201,7 @@ static void home_json(struct context *c, const struct reckoned *k, const struct 
 	json_put_end(j);
 	json_put_key(j, "changed"), json_put_array(j);
 	for (size_t i = 0; i < changes.n && i < HOME_CHANGES; i++)
-		demand_json(j, k->docket, changes.v[i].demand, k->on, &k->verdict[changes.v[i].demand]);
+		demand_line_json(j, k->docket, changes.v[i].demand, &k->verdict[changes.v[i].demand]);
 	json_put_end(j);
 	json_put_key(j, "held"), json_put_array(j);
 	for (size_t i = 0; i < all.n; i++)

@@ -1,7 +1,7 @@
 /* The log: its entries, one of them, undoing it, and what to check it with. */
 #include "record/sight.h"
 #include "web/pages.h"
-#include "web/show.h"
+#include "web/verdict.h"
 #include "web/verdict.h"
 #include "web/web.h"
 
@@ -36,6 +36,36 @@ static struct html entry_row(struct context *c, const struct record_entry *e)
 	return markup_done(c->a, &m);
 }
 
+static void send_csv(struct context *c, const struct record_entry_filter *f)
+{
+	static const char *const column[] = { "entry", "at", "kind", "author", "document", "about", "undone_by", "purged" };
+	struct err err = { 0 };
+	struct record_entries list = { 0 };
+	struct csv_sheet s = sheet_begin(column, sizeof(column) / sizeof(*column));
+	struct record_page page = page_rows(c, SHEET_PART);
+	size_t rows = 0;
+	do {
+		if (!record_entries(c->record, c->a, f, page, &list, &err)) {
+			buf_release(&s.out);
+			page_fail(c, &err);
+			return;
+		}
+		for (size_t i = 0; i < list.n; i++) {
+			const struct record_entry *e = &list.v[i];
+			sheet_number(c, &s, e->seq);
+			sheet_cell(&s, time_str(c->a, e->at));
+			sheet_cell(&s, e->kind);
+			sheet_cell(&s, e->author);
+			sheet_cell(&s, e->document > 0 ? arena_printf(c->a, "%lld", (long long)e->document) : (struct str){ "", 0 });
+			sheet_cell(&s, e->target);
+			sheet_cell(&s, e->undone_by > 0 ? arena_printf(c->a, "%lld", (long long)e->undone_by) : (struct str){ "", 0 });
+			sheet_cell(&s, e->purged ? S("yes") : S("no"));
+			sheet_end_row(&s);
+		}
+	} while (sheet_more(c, &page, list.n, list.next, &rows));
+	sheet_send(c, &s, "ledger.csv");
+}
+
 void page_ledger(struct context *c)
 {
 	struct err err = { 0 };
@@ -43,6 +73,10 @@ void page_ledger(struct context *c)
 		.without = context_may(c, ACTION_ACCOUNTS) ? S("") : S("account") };
 	struct record_entries list = { 0 };
 	(void)id_number(form_get(&c->query, "document"), &f.document);
+	if (c->csv) {
+		send_csv(c, &f);
+		return;
+	}
 	if (!record_entries(c->record, c->a, &f, page_rows(c, PAGE_ROWS), &list, &err)) {
 		page_fail(c, &err);
 		return;
@@ -62,7 +96,7 @@ void page_ledger(struct context *c)
 		markup_part(&rows, entry_row(c, &list.v[i]));
 	if (list.n == 0)
 		html_nothing_text(&none);
-	html_ledger(&m, &(struct html_ledger){ .kind = f.kind, .author = f.author, .rows = markup_done(c->a, &rows),
+	html_ledger(&m, &(struct html_ledger){ .kind = f.kind, .author = f.author, .csv = twin_of(c, "csv"), .rows = markup_done(c->a, &rows),
 		.none = markup_done(c->a, &none), .pager = pager(c, list.next) });
 	page_html(c, word(WORD_title_ledger), PLACE_LEDGER, markup_done(c->a, &m));
 }

@@ -1,10 +1,39 @@
 /* People and bodies: the list, the doubtful pairs, and one of them. */
 #include "web/pages.h"
 #include "web/life.h"
-#include "web/show.h"
+#include "web/verdict.h"
 #include "web/web.h"
 
 /* ---- the list ------------------------------------------------------------------------ */
+
+static void names_csv(struct context *c, const struct record_entity_filter *f)
+{
+	static const char *const column[] = { "id", "name", "type", "country", "claims", "spellings", "note" };
+	struct err err = { 0 };
+	struct record_entities list = { 0 };
+	struct csv_sheet s = sheet_begin(column, sizeof(column) / sizeof(*column));
+	struct record_page page = page_rows(c, SHEET_PART);
+	size_t rows = 0;
+	do {
+		if (!record_entities(c->record, c->a, f, page, &list, &err)) {
+			buf_release(&s.out);
+			page_fail(c, &err);
+			return;
+		}
+		for (size_t i = 0; i < list.n; i++) {
+			const struct record_entity *e = &list.v[i];
+			sheet_cell(&s, e->id);
+			sheet_cell(&s, e->name);
+			sheet_cell(&s, str_of(actor_type_name(e->type)));
+			sheet_cell(&s, e->country);
+			sheet_number(c, &s, (int64_t)e->claims);
+			sheet_number(c, &s, (int64_t)e->aliases);
+			sheet_cell(&s, e->note);
+			sheet_end_row(&s);
+		}
+	} while (sheet_more(c, &page, list.n, list.next, &rows));
+	sheet_send(c, &s, "names.csv");
+}
 
 void page_names(struct context *c)
 {
@@ -17,6 +46,10 @@ void page_names(struct context *c)
 		.country = form_get(&c->query, "country"), .by_name = str_eq(order, S("name")) };
 	if (type.n > 0 && actor_type_from(type, &t))
 		f.type = (int)t;
+	if (c->csv) {
+		names_csv(c, &f);
+		return;
+	}
 	if (!record_entities(c->record, c->a, &f, page_rows(c, PAGE_ROWS), &list, &err) || !record_counts(c->record, &n, &err)) {
 		page_fail(c, &err);
 		return;
@@ -41,7 +74,7 @@ void page_names(struct context *c)
 	const struct option orders[] = { { { "", 0 }, word(WORD_order_by_claims) }, { S("name"), word(WORD_order_by_name) } };
 	html_names(&m, &(struct html_names){
 		.q = f.name, .types = type_options(c, WORD_any_type, type), .country = f.country, .order = options(c, orders, 2, order),
-		.doubts = markup_done(c->a, &doubts), .rows = markup_done(c->a, &rows), .none = markup_done(c->a, &none),
+		.doubts = markup_done(c->a, &doubts), .csv = twin_of(c, "csv"), .rows = markup_done(c->a, &rows), .none = markup_done(c->a, &none),
 		.pager = pager(c, list.next),
 	});
 	page_html(c, word(WORD_title_names), PLACE_NAMES, markup_done(c->a, &m));
@@ -62,6 +95,33 @@ static struct html doubt(struct context *c, const struct record_doubt *d)
 		.hidden = form_hidden(c, path_link(c)),
 	});
 	return markup_done(c->a, &m);
+}
+
+static void doubts_csv(struct context *c)
+{
+	static const char *const column[] = { "reason", "one", "one_name", "other", "other_name" };
+	struct err err = { 0 };
+	struct record_doubts list = { 0 };
+	struct csv_sheet s = sheet_begin(column, sizeof(column) / sizeof(*column));
+	struct record_page page = page_rows(c, SHEET_PART);
+	size_t rows = 0;
+	do {
+		if (!record_doubts(c->record, c->a, page, &list, &err)) {
+			buf_release(&s.out);
+			page_fail(c, &err);
+			return;
+		}
+		for (size_t i = 0; i < list.n; i++) {
+			const struct record_doubt *d = &list.v[i];
+			sheet_cell(&s, str_of(record_doubt_name(d->reason)));
+			sheet_cell(&s, d->one.id);
+			sheet_cell(&s, d->one.name);
+			sheet_cell(&s, d->other.id);
+			sheet_cell(&s, d->other.name);
+			sheet_end_row(&s);
+		}
+	} while (sheet_more(c, &page, list.n, list.next, &rows));
+	sheet_send(c, &s, "doubts.csv");
 }
 
 static void doubts_page(struct context *c, struct str why)
@@ -92,12 +152,16 @@ static void doubts_page(struct context *c, struct str why)
 		markup_part(&rows, doubt(c, &list.v[i]));
 	if (list.n == 0)
 		html_doubts_none(&rows);
-	html_doubts(&m, &(struct html_doubts){ .fault = fault_box(c, why), .rows = markup_done(c->a, &rows), .pager = pager(c, list.next) });
+	html_doubts(&m, &(struct html_doubts){ .fault = fault_box(c, why), .csv = arena_printf(c->a, "/doubts.csv"), .rows = markup_done(c->a, &rows), .pager = pager(c, list.next) });
 	page_html(c, word(WORD_title_doubts), PLACE_NAMES, markup_done(c->a, &m));
 }
 
 void page_doubts(struct context *c)
 {
+	if (c->csv) {
+		doubts_csv(c);
+		return;
+	}
 	doubts_page(c, (struct str){ "", 0 });
 }
 

@@ -111,23 +111,25 @@ void page_procedures(struct context *c)
 	struct reckoned k;
 	if (!reckoning_open(c, &k))
 		return;
+	const struct page_part part = page_part(c, k.facts->instance.n - 1); /* [0] is none */
 	if (c->csv) {
 		send_list_csv(c, &k);
 	} else if (c->json) {
 		struct json *j = reckoning_json(c, &k);
 		json_put_key(j, "procedures"), json_put_array(j);
-		for (uint32_t i = 1; i < k.facts->instance.n; i++)
-			put_json(c, &k, j, i);
+		for (size_t i = part.from; i < part.to; i++)
+			put_json(c, &k, j, (uint32_t)i + 1);
 		json_put_end(j);
+		json_put_key(j, "next"), json_put_str_or_null(j, part.next);
 		page_json_end(c);
 	} else {
 		struct markup m = MARKUP_INIT, rows = MARKUP_INIT;
-		for (uint32_t i = 1; i < k.facts->instance.n; i++)
-			markup_part(&rows, procedure_row(c, &k, i));
+		for (size_t i = part.from; i < part.to; i++)
+			markup_part(&rows, procedure_row(c, &k, (uint32_t)i + 1));
 		if (k.facts->instance.n <= 1)
 			html_nothing(&rows);
 		html_procedures(&m, &(struct html_procedures){ .title = word(WORD_title_procedures), .clocks = clocks_form(c, &k), .csv = twin_of(c, "csv"),
-			.rows = markup_done(c->a, &rows) });
+			.rows = markup_done(c->a, &rows), .pager = pager(c, part.next) });
 		reckoning_html(c, &k, word(WORD_title_procedures), PLACE_CONDITIONS, markup_done(c->a, &m));
 	}
 	reckoning_close(c, &k);

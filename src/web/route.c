@@ -73,7 +73,8 @@ static const struct route routes[] = {
 };
 
 /* Lists that have a twin in CSV as well, under their path with ".csv". */
-static const char *const sheets[] = { "/demands", "/held", "/conditions", "/procedures", "/elections", "/timeline", "/map", "/countries" };
+static const char *const sheets[] = { "/demands", "/held", "/conditions", "/procedures", "/elections", "/timeline", "/map", "/countries",
+	"/documents", "/claims", "/names", "/doubts", "/ledger" };
 
 const struct route *route_table(size_t *n)
 {

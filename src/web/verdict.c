@@ -334,3 +334,26 @@ void sheet_send(struct context *c, struct csv_sheet *s, const char *name)
 	c->out->type = S("text/csv; charset=utf-8; header=present");
 	c->out->save_as = str_of(name);
 }
+
+bool sheet_more(struct context *c, struct record_page *page, size_t n, struct str next, size_t *rows)
+{
+	*rows += n;
+	page->after = next;
+	if (next.n > 0 && *rows < SHEET_ROWS_MAX)
+		return true;
+	if (next.n > 0) {
+		struct str query = link_with(c, "after", next), path = str_cut(&query, '?');
+		c->out->link = arena_printf(c->a, "<" STR_FMT ".csv?" STR_FMT ">; rel=\"next\"", STR_ARG(path), STR_ARG(query));
+	}
+	return false;
+}
+
+void sheet_days(struct context *c, struct csv_sheet *s, struct days d)
+{
+	sheet_cell(s, d.from == DAY_NONE ? (struct str){ "", 0 } : days_str(c->a, d));
+}
+
+void sheet_number(struct context *c, struct csv_sheet *s, int64_t n)
+{
+	sheet_cell(s, arena_printf(c->a, "%lld", (long long)n));
+}

@@ -93,4 +93,12 @@ void sheet_cell(struct csv_sheet *s, struct str cell);
 void sheet_end_row(struct csv_sheet *s);
 void sheet_send(struct context *c, struct csv_sheet *s, const char *name);
 
+/* Lists of the log, in parts of SHEET_PART rows, up to SHEET_ROWS_MAX in one sheet: what is left is under the
+ * address that Link: rel="next" tells. */
+enum { SHEET_PART = 1000, SHEET_ROWS_MAX = 10000 };
+/* True when another part is to be read: `n` rows came, `next` is the cursor after them. */
+bool sheet_more(struct context *c, struct record_page *page, size_t n, struct str next, size_t *rows);
+void sheet_days(struct context *c, struct csv_sheet *s, struct days d); /* a cell; empty when none are told */
+void sheet_number(struct context *c, struct csv_sheet *s, int64_t n);
+
 #endif
