@@ -603,8 +603,8 @@ bool page_of(struct arena *a, struct arena *elements, struct str src, struct pag
 		r.foreign = b.skips > 0 && (*top_named(&b, TAG_svg) != NONE || *top_named(&b, TAG_math) != NONE);
 	}
 	if (b.too_many)
-		return err_set(err, ERR_LIMIT, "the page has more than %d elements or paragraphs; save the report's own text instead",
-			PAGE_ELEMENTS_MAX);
+		return err_set(err, ERR_LIMIT, "the page has more than %d elements or %d paragraphs; save the report's own text instead",
+			PAGE_ELEMENTS_MAX, PAGE_BLOCKS_MAX);
 	sum_up(&page);
 	*ret = page;
 	return true;

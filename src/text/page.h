@@ -15,7 +15,8 @@
 #include "text/table.h"
 #include "text/text.h"
 
-enum { PAGE_DEPTH_MAX = 512, PAGE_ELEMENTS_MAX = 1 << 21, PAGE_BLOCKS_MAX = 1 << 21 };
+/* Blocks: so many that TEXT_PARAGRAPHS_MAX of them may be the report; each costs some 50 bytes before it is known which. */
+enum { PAGE_DEPTH_MAX = 512, PAGE_ELEMENTS_MAX = 1 << 21, PAGE_BLOCKS_MAX = 1 << 19 };
 
 struct element {
 	uint32_t parent; /* its own index for the first */

@@ -213,7 +213,7 @@ static const struct {
 	{ "unclosed title", "<p>x</p><title>", "</titl", "", 500000 },
 	{ "hidden in hidden", "<p>x</p>", "<span hidden>", "", 300000 },
 	{ "marks on a letter", "<p>x", "\xCD\xA0\xCC\x96", "", 500000 },
-	{ "blocks of one letter", "", "<p>x", "", 300000 },
+	{ "blocks of one letter", "", "<p>x", "", 250000 },
 	{ "class words", "<p class='", "article-body ", "'>x", 200000 },
 	{ "lines in pre", "<pre>x", "\n", "", 2000000 },
 };
@@ -278,6 +278,23 @@ static void test_deep(void **state)
 	arena_release(&a);
 }
 
+/* A page of nothing but paragraphs is refused before they fill memory: 5 MB of "<p>x" may cost 100 MB with all else. */
+static void test_blocks(void **state)
+{
+	(void)state;
+	struct arena a = { 0 };
+	struct page page;
+	struct err err = { 0 };
+	struct buf b = BUF_INIT((size_t)5 << 20);
+	for (int i = 0; i < 1250000; i++)
+		buf_z(&b, "<p>x");
+	assert_false(page_of(&a, &a, buf_str(&b), &page, &err));
+	assert_int_equal(err.code, ERR_LIMIT);
+	assert_true(a.used < (size_t)80 << 20);
+	buf_release(&b);
+	arena_release(&a);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -286,6 +303,7 @@ int main(void)
 		cmocka_unit_test(test_pages),
 		cmocka_unit_test(test_hostile),
 		cmocka_unit_test(test_deep),
+		cmocka_unit_test(test_blocks),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
