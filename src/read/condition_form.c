@@ -129,12 +129,11 @@ static bool moment(struct analysis *an, uint32_t i, struct condition *it)
 		return false;
 	/* "the day he was seized they searched his home": a date */
 	const struct mood m = mood_of(an, effect), c = mood_of(an, cause);
+	bool comes = c.present || c.future;
 	EACH_CHILD(w, cause, x)
-		if (w->d->word[x].rel == REL_cop && (word_is(w, x, "is") || word_is(w, x, "are")))
-			goto stands;
-	if (!c.present && !c.future)
+		comes = comes || (w->d->word[x].rel == REL_cop && (word_is(w, x, "is") || word_is(w, x, "are")));
+	if (!comes)
 		return false;
-stands:
 	if (!m.future && !m.should && !m.present && m.modality == MODALITY_ASSERTED && !is_infinitive(w, effect))
 		return false;
 	it->cause = cause;
