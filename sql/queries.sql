@@ -367,7 +367,8 @@ WITH page AS (
 -- name: claims_of_entity
 WITH page AS (
 	SELECT * FROM (SELECT claim.key AS key, {claim_order} FROM claim
-		WHERE claim.key IN (SELECT participant.claim FROM alias JOIN participant ON participant.alias = alias.key WHERE alias.entity = ?4)
+		WHERE claim.key IN (SELECT participant.claim FROM alias JOIN participant ON participant.alias = alias.key
+			WHERE alias.entity = ?4 AND (?5 = '' OR instr(?5, ',' || participant.role || ',') > 0))
 		AND {claim_filter})
 	WHERE (k, t) > (?11, ?12) ORDER BY k, t LIMIT ?13)
 {claim_page}
@@ -401,7 +402,11 @@ AND (claim.confidence, claim.key) > (?11, ?12) ORDER BY claim.confidence, claim.
 -- name: act_many
 SELECT count(*) FROM (SELECT 1 FROM claim WHERE act = ? LIMIT 3000)
 -- name: entity_many
-SELECT claims FROM entity WHERE id = ?
+SELECT count(*) FROM (SELECT 1 FROM alias JOIN participant ON participant.alias = alias.key
+	WHERE alias.entity = ?1 AND (?2 = '' OR instr(?2, ',' || participant.role || ',') > 0) LIMIT 3000)
+-- name: claims_queue_look
+SELECT claim.id, claim.document, claim.kind, claim.act, CAST(claim.confidence * 10000 + 0.5 AS INTEGER) FROM claim
+WHERE claim.status = 'proposed' AND claim.until = 9223372036854775807 ORDER BY claim.confidence, claim.key LIMIT ?
 -- name: claims_count
 SELECT count(*) FROM claim WHERE {claim_filter}
 -- name: claims_count_in_document
@@ -472,6 +477,19 @@ SELECT {entity_columns} FROM entity WHERE id = ?
 SELECT min(date_from), max(date_to) FROM claim
 WHERE key IN (SELECT participant.claim FROM alias JOIN participant ON participant.alias = alias.key WHERE alias.entity = ?)
 AND until = 9223372036854775807 AND status NOT IN ('rejected', 'same') AND kind IN ('act', 'demand', 'condition')
+-- Of one with very many claims: the earliest and latest claims are walked a little way first.
+-- name: entity_first
+SELECT date_from FROM (SELECT key, date_from FROM claim WHERE coalesce(date_from, 9223372036854775807) < 9223372036854775807
+	AND until = 9223372036854775807 AND status NOT IN ('rejected', 'same') AND kind IN ('act', 'demand', 'condition')
+	ORDER BY coalesce(date_from, 9223372036854775807), key LIMIT 2000) AS early
+WHERE EXISTS (SELECT 1 FROM participant JOIN alias ON alias.key = participant.alias WHERE participant.claim = early.key AND alias.entity = ?)
+ORDER BY date_from LIMIT 1
+-- name: entity_last
+SELECT date_to FROM (SELECT key, date_to FROM claim WHERE coalesce(date_to, -9223372036854775807) > -9223372036854775807
+	AND until = 9223372036854775807 AND status NOT IN ('rejected', 'same') AND kind IN ('act', 'demand', 'condition')
+	ORDER BY coalesce(date_to, -9223372036854775807) DESC, key DESC LIMIT 2000) AS late
+WHERE EXISTS (SELECT 1 FROM participant JOIN alias ON alias.key = participant.alias WHERE participant.claim = late.key AND alias.entity = ?)
+ORDER BY date_to DESC LIMIT 1
 -- name: entity_aliases
 SELECT id, name, type, country, claims, by_hand FROM alias WHERE entity = ? ORDER BY claims DESC, id
 
@@ -492,12 +510,21 @@ SELECT entity, into_entity FROM redirect WHERE seq = ?
 
 -- ---- reading: the log -----------------------------------------------------------------------------------
 
--- name: entries
-SELECT entry.seq, entry.at, entry.author, entry.kind, entry.body, entry.salt, entry.leaf, effect.undone_by, effect.document, effect.target
-FROM entry JOIN effect ON effect.seq = entry.seq
-WHERE entry.seq < ?5 AND entry.at <= ?6 AND (?1 = '' OR entry.kind = ?1) AND (?2 = '' OR entry.author = ?2)
+-- part: entry_columns
+entry.seq, entry.at, entry.author, entry.kind, entry.body, entry.salt, entry.leaf, effect.undone_by, effect.document, effect.target
+-- part: entry_filter
+entry.seq < ?5 AND entry.at <= ?6 AND (?2 = '' OR entry.author = ?2)
 AND (?3 = '' OR effect.target = ?3) AND (?4 = 0 OR effect.document = ?4) AND (?8 = '' OR entry.kind <> ?8)
-ORDER BY entry.seq DESC LIMIT ?7
+-- name: entries
+SELECT {entry_columns} FROM entry JOIN effect ON effect.seq = entry.seq
+WHERE {entry_filter} AND ?1 = '' AND entry.at >= ?9 ORDER BY entry.seq DESC LIMIT ?7
+-- The newest of its kind from before a time is found by walking back from the last.
+-- name: entries_of_kind
+SELECT {entry_columns} FROM effect JOIN entry ON entry.seq = effect.seq
+WHERE {entry_filter} AND effect.kind = ?1
+AND effect.seq > CASE WHEN ?9 = 0 THEN 0 ELSE coalesce((SELECT old.seq FROM effect AS old_effect JOIN entry AS old ON old.seq = old_effect.seq
+	WHERE old_effect.kind = ?1 AND old.at < ?9 ORDER BY old_effect.seq DESC LIMIT 1), 0) END
+ORDER BY effect.seq DESC LIMIT ?7
 -- name: entry_full
 SELECT entry.seq, entry.at, entry.author, entry.kind, entry.body, entry.salt, entry.leaf, effect.undone_by, effect.document, effect.target
 FROM entry JOIN effect ON effect.seq = entry.seq WHERE entry.seq = ?

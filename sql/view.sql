@@ -224,6 +224,7 @@ CREATE TABLE effect (
 	undoes INTEGER NOT NULL,
 	undone_by INTEGER NOT NULL
 ) STRICT;
+CREATE INDEX effect_kind ON effect (kind, seq);
 CREATE INDEX effect_document ON effect (document) WHERE document > 0;
 CREATE INDEX effect_target ON effect (target) WHERE target <> '';
 CREATE INDEX effect_undoes ON effect (undoes) WHERE undoes > 0;

@@ -20,10 +20,6 @@ struct record {
 		uint64_t who;      /* for whom they are filled; 0: for nobody */
 		int64_t applied;   /* after which entry */
 	} sight;
-	struct {
-		struct record_counts n;
-		int64_t at; /* seconds of the monotonic clock; 0: never */
-	} counted;        /* of a large record: list_log.c */
 	bool proposes;    /* what is edited or added waits for an acceptance */
 	bool batch;       /* between record_begin and record_commit */
 	bool has_accounts; /* version 2 or later */

@@ -173,10 +173,10 @@ static bool filter_values(struct record *r, struct arena *a, const struct record
 /* Few claims are sorted; of many, a page is found sooner by walking in order. */
 enum { MANY = 3000 };
 
-static bool is_many(struct record *r, const struct record_claim_filter *f, struct str entity, bool *ret, struct err *err)
+static bool is_many(struct record *r, const struct record_claim_filter *f, struct val entity, struct val roles, bool *ret, struct err *err)
 {
 	int64_t n = 0;
-	if (f->entity.n > 0 && !store_int(&r->st, SQL_ENTITY_MANY, &n, err, val_str(entity)))
+	if (f->entity.n > 0 && !store_int(&r->st, SQL_ENTITY_MANY, &n, err, entity, roles))
 		return false;
 	if (f->entity.n == 0 && f->act != ACT_NONE && !store_int(&r->st, SQL_ACT_MANY, &n, err, val_z(act_name(f->act))))
 		return false;
@@ -217,7 +217,7 @@ bool record_claims(struct record *r, struct arena *a, const struct record_claim_
 	if (f.order == CLAIMS_QUEUE)
 		f.statuses = 1u << STATUS_PROPOSED;
 	if (!record_ready(r, err) || !cursor_of(page, &c, err) || !filter_values(r, a, &f, &c, v, err) ||
-		!is_many(r, &f, v[3].s, &many, err))
+		!is_many(r, &f, v[3], v[4], &many, err))
 		return false;
 	AUTO(rows_end) struct rows q = { 0 };
 	int64_t k = 0, t = 0;
@@ -248,6 +248,26 @@ bool record_claims(struct record *r, struct arena *a, const struct record_claim_
 		if (!take_participants(r, a, key.v[i], &list.v[i].claim, &list.v[i], err))
 			return false;
 	}
+	*ret = list;
+	return true;
+}
+
+bool record_queue_look(struct record *r, struct arena *a, size_t most, struct record_queued_list *ret, struct err *err)
+{
+	struct record_queued_list list = { 0 };
+	AUTO(rows_end) struct rows q = { 0 };
+	if (!record_ready(r, err) || !store_rows(&r->st, &q, SQL_CLAIMS_QUEUE_LOOK, err, val_int((int64_t)most)))
+		return false;
+	while (rows_next(&q)) {
+		struct record_queued x = { .id = rows_str(&q, 0, a), .document = rows_int(&q, 1), .parts = (int)rows_int(&q, 4) };
+		/* What cannot be named is looked at last. */
+		if (!claim_kind_from(rows_view(&q, 2), &x.kind))
+			x.kind = CLAIM_ROLE;
+		(void)act_from(rows_view(&q, 3), &x.act);
+		*VEC_PUSH(a, &list) = x;
+	}
+	if (!rows_ok(&q, err))
+		return false;
 	*ret = list;
 	return true;
 }

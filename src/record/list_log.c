@@ -1,7 +1,9 @@
 /* Entries, the log's head and proofs, and the numbers of a front page. */
 #include "record/list.h"
 
+#include <pthread.h>
 #include <sodium.h>
+#include <stdio.h>
 #include <time.h>
 
 #include "record/note.h"
@@ -24,8 +26,8 @@ bool record_entries(struct record *r, struct arena *a, const struct record_entry
 	if (!record_ready(r, err) || !cursor_of(page, &c, err))
 		return false;
 	AUTO(rows_end) struct rows q = { 0 };
-	if (!store_rows(&r->st, &q, SQL_ENTRIES, err, val_str(f->kind), val_str(f->author), val_str(f->target), val_int(f->document), val_int(-c.k),
-		    val_int(known_of(f->known)), val_int(c.limit), val_str(f->without)))
+	if (!store_rows(&r->st, &q, f->kind.n > 0 ? SQL_ENTRIES_OF_KIND : SQL_ENTRIES, err, val_str(f->kind), val_str(f->author), val_str(f->target), val_int(f->document), val_int(-c.k),
+		    val_int(known_of(f->known)), val_int(c.limit), val_str(f->without), val_int(f->since)))
 		return false;
 	while (rows_next(&q)) {
 		if (page_full(&c, list.n)) {
@@ -149,12 +151,45 @@ static int64_t seconds_now(void)
 }
 
 /* Counting goes through whole tables: of a large record what was counted less
- * than COUNTED_SECONDS ago is told again, claims alone are always new. */
+ * than COUNTED_SECONDS ago is told again, claims alone are always new.  This is
+ * of the one that was counted last, for all handles of the program: when it is
+ * old, one of them counts, and who asks meanwhile is told the old. */
+static struct {
+	pthread_mutex_t lock; /* guards the rest */
+	struct record_counts n;
+	char origin[sizeof(((struct record *)0)->origin)];
+	int64_t at;
+} counted = { .lock = PTHREAD_MUTEX_INITIALIZER };
+
+static bool counted_before(const struct record *r, int64_t now, struct record_counts *ret)
+{
+	pthread_mutex_lock(&counted.lock);
+	bool there = record_sees_all(r) && counted.at != 0 && strcmp(counted.origin, r->origin) == 0;
+	if (there && now - counted.at >= COUNTED_SECONDS) {
+		counted.at = now;
+		there = false;
+	} else if (there) {
+		*ret = counted.n;
+	}
+	pthread_mutex_unlock(&counted.lock);
+	return there;
+}
+
+static void counted_now(const struct record *r, int64_t now, const struct record_counts *n)
+{
+	if (!record_sees_all(r) || n->entries < COUNTED_ENTRIES)
+		return;
+	pthread_mutex_lock(&counted.lock);
+	counted.n = *n;
+	counted.at = now;
+	(void)snprintf(counted.origin, sizeof(counted.origin), "%s", r->origin);
+	pthread_mutex_unlock(&counted.lock);
+}
+
 bool record_counts(struct record *r, struct record_counts *ret, struct err *err)
 {
 	const int64_t now = seconds_now();
-	if (record_sees_all(r) && r->counted.at != 0 && now - r->counted.at < COUNTED_SECONDS) {
-		*ret = r->counted.n;
+	if (counted_before(r, now, ret)) {
 		memset(ret->claims, 0, sizeof(ret->claims));
 		memset(ret->kinds, 0, sizeof(ret->kinds));
 		return record_ready(r, err) && count_claims(r, ret, err);
@@ -182,7 +217,6 @@ bool record_counts(struct record *r, struct record_counts *ret, struct err *err)
 	c.doubts = (size_t)doubts;
 	c.bytes = (size_t)bytes;
 	*ret = c;
-	r->counted.at = record_sees_all(r) && c.entries >= COUNTED_ENTRIES ? now : 0;
-	r->counted.n = c;
+	counted_now(r, now, &c);
 	return true;
 }

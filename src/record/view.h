@@ -167,6 +167,19 @@ struct record_claim_filter {
 
 bool record_claims(struct record *r, struct arena *a, const struct record_claim_filter *f, struct record_page page,
 	struct record_claims *ret, struct err *err) MUST_USE;
+/* Of the least certain proposals, least certain first, as much as decides which is looked at next. */
+struct record_queued {
+	struct str id;
+	int64_t document;
+	enum claim_kind kind;
+	enum act act;
+	int parts; /* its confidence in parts of 10,000 */
+};
+struct record_queued_list {
+	struct record_queued *v;
+	size_t n, cap;
+};
+bool record_queue_look(struct record *r, struct arena *a, size_t most, struct record_queued_list *ret, struct err *err) MUST_USE;
 bool record_claims_count(struct record *r, const struct record_claim_filter *f, size_t *ret, struct err *err) MUST_USE;
 
 /* `id`: 32 digits or a unique beginning of at least 4. */
@@ -306,6 +319,7 @@ struct record_entry_filter {
 	int64_t document;
 	int64_t known;
 	struct str without; /* a kind that is left out; "" */
+	int64_t since;      /* none from before that time; 0: all.  Of a kind the walk ends at the first such */
 };
 bool record_entries(struct record *r, struct arena *a, const struct record_entry_filter *f, struct record_page page,
 	struct record_entries *ret, struct err *err) MUST_USE;

@@ -24,6 +24,11 @@ struct answers {
 	uint64_t clock;
 	size_t bytes, hand;
 	_Atomic uint64_t state;
+	pthread_cond_t made;
+	struct {
+		struct hash key;
+		bool on;
+	} making[ANSWERS_MAKING];
 };
 
 static int64_t seconds(void)
@@ -38,7 +43,12 @@ struct answers *answers_new(void)
 	struct answers *all = calloc(1, sizeof(*all));
 	if (all == NULL)
 		BUG("out of memory");
+	pthread_condattr_t clock;
 	(void)pthread_mutex_init(&all->lock, NULL);
+	(void)pthread_condattr_init(&clock);
+	(void)pthread_condattr_setclock(&clock, CLOCK_MONOTONIC);
+	(void)pthread_cond_init(&all->made, &clock);
+	(void)pthread_condattr_destroy(&clock);
 	return all;
 }
 
@@ -68,6 +78,7 @@ void answers_free(struct answers *all)
 		for (size_t k = 0; k < WAYS; k++)
 			drop(all, &all->row[i][k]);
 	}
+	(void)pthread_cond_destroy(&all->made);
 	(void)pthread_mutex_destroy(&all->lock);
 	free(all);
 }
@@ -114,6 +125,45 @@ bool answer_find(struct answers *all, struct hash key, struct response *out)
 	out->over = let_go;
 	out->over_with = found;
 	return true;
+}
+
+/* Its place among those that are being made; ANSWERS_MAKING: nobody makes it. The lock is held. */
+static size_t making_at(const struct answers *all, const struct hash *key)
+{
+	size_t i = 0;
+	while (i < ANSWERS_MAKING && !(all->making[i].on && hash_eq(all->making[i].key, *key)))
+		i++;
+	return i;
+}
+
+bool answer_make(struct answers *all, struct hash key)
+{
+	struct timespec until;
+	(void)clock_gettime(CLOCK_MONOTONIC, &until);
+	until.tv_sec += ANSWER_WAIT_MS / 1000;
+	(void)pthread_mutex_lock(&all->lock);
+	bool mine = making_at(all, &key) == ANSWERS_MAKING, late = false;
+	for (size_t i = 0; mine && i < ANSWERS_MAKING; i++) {
+		if (all->making[i].on)
+			continue;
+		all->making[i].key = key;
+		all->making[i].on = true;
+		break;
+	}
+	while (!mine && !late && making_at(all, &key) < ANSWERS_MAKING)
+		late = pthread_cond_timedwait(&all->made, &all->lock, &until) != 0;
+	(void)pthread_mutex_unlock(&all->lock);
+	return mine;
+}
+
+void answer_made(struct answers *all, struct hash key)
+{
+	(void)pthread_mutex_lock(&all->lock);
+	size_t i = making_at(all, &key);
+	if (i < ANSWERS_MAKING)
+		all->making[i].on = false;
+	(void)pthread_cond_broadcast(&all->made);
+	(void)pthread_mutex_unlock(&all->lock);
 }
 
 static bool may_keep(const struct response *out)

@@ -10,6 +10,8 @@
  * disabled, a role that changes are commits too.  The clock alone ends a
  * session: an answer is used for at most ANSWER_SECONDS.
  *
+ * What many ask for at once is made by one of them, while the others wait.
+ *
  * All calls may come from many threads.  An answer that goes out while it is
  * dropped is freed when the last of its senders is done with it.
  */
@@ -21,6 +23,8 @@
 
 enum {
 	ANSWER_SECONDS = 5,
+	ANSWER_WAIT_MS = 1000,
+	ANSWERS_MAKING = 16,           /* more threads than answer */
 	ANSWER_BYTES_MAX = 512 << 10,  /* a larger body is not kept */
 	ANSWERS_BYTES_MAX = 96 << 20,  /* all that are kept */
 };
@@ -38,6 +42,12 @@ struct hash answer_key(const struct request *r, uint64_t state, uint64_t more);
 
 /* True when there is one: *out has it, and out->over must be called once it is sent. */
 bool answer_find(struct answers *all, struct hash key, struct response *out) MUST_USE;
+
+/* After answer_find() found none: true when the caller is to make it and to call
+ * answer_made() then.  False when another thread was making it and is done, or
+ * took longer than ANSWER_WAIT_MS: look again, and make it in any case. */
+bool answer_make(struct answers *all, struct hash key) MUST_USE;
+void answer_made(struct answers *all, struct hash key);
 
 /* Keeps a copy when it may be kept: a 200 that sets no cookie. */
 void answer_keep(struct answers *all, struct hash key, const struct response *out);

@@ -14,15 +14,15 @@
 
 enum { QUEUE_LOOK = 500, DONE_MOST = 1000 };
 
-static int weight_of(const struct record_claim *k)
+static int weight_of(enum claim_kind kind, enum act act)
 {
 	static const enum act heavy[] = { ACT_KILL, ACT_DISAPPEAR, ACT_TORTURE, ACT_ARREST, ACT_SENTENCE, ACT_CONVICT, ACT_CHARGE, ACT_RELEASE,
 		ACT_DISSOLVE, ACT_EXPEL };
 	for (size_t i = 0; i < sizeof(heavy) / sizeof(*heavy); i++) {
-		if (k->claim.deed.act == heavy[i] && k->claim.kind != CLAIM_STATEMENT)
+		if (act == heavy[i] && kind != CLAIM_STATEMENT)
 			return 3;
 	}
-	switch (k->claim.kind) {
+	switch (kind) {
 	case CLAIM_CONDITION: case CLAIM_DEMAND: return 2;
 	case CLAIM_ACT: return 1;
 	case CLAIM_STATEMENT: case CLAIM_ROLE: break;
@@ -39,12 +39,12 @@ static int parts_of(const struct record_claim *k)
 
 static int by_weight(const void *a, const void *b)
 {
-	const struct record_claim *x = a, *y = b;
-	const int d = weight_of(y) - weight_of(x);
+	const struct record_queued *x = a, *y = b;
+	const int d = weight_of(y->kind, y->act) - weight_of(x->kind, x->act);
 	if (d != 0)
 		return d;
-	if (parts_of(x) != parts_of(y))
-		return parts_of(x) < parts_of(y) ? -1 : 1;
+	if (x->parts != y->parts)
+		return x->parts < y->parts ? -1 : 1;
 	return str_cmp(x->id, y->id);
 }
 
@@ -56,7 +56,7 @@ static bool done_today(struct context *c, size_t *ret, struct err *err)
 	*ret = 0;
 	for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++) {
 		struct record_entries e = { 0 };
-		const struct record_entry_filter f = { .kind = str_of(kinds[i]), .author = c->author };
+		const struct record_entry_filter f = { .kind = str_of(kinds[i]), .author = c->author, .since = today * 86400 };
 		if (!record_entries(c->record, c->a, &f, (struct record_page){ .limit = DONE_MOST }, &e, err))
 			return false;
 		for (size_t k = 0; k < e.n && e.v[k].at / 86400 == today; k++)
@@ -65,7 +65,7 @@ static bool done_today(struct context *c, size_t *ret, struct err *err)
 	return true;
 }
 
-struct str queue_path(struct context *c, const struct record_claim *k)
+static struct str queue_path(struct context *c, const struct record_queued *k)
 {
 	return arena_printf(c->a, "/document/%lld?claim=" STR_FMT "&queue=1#c-" STR_FMT, (long long)k->document, STR_ARG(k->id),
 		STR_ARG(claim_anchor(c, k->id)));
@@ -78,18 +78,19 @@ bool queue_walked(const struct context *c)
 
 struct str queue_next(struct context *c, const struct record_claim *k)
 {
-	return arena_printf(c->a, "/queue?next=%d.%d." STR_FMT, weight_of(k), parts_of(k), STR_ARG(k->id));
+	return arena_printf(c->a, "/queue?next=%d.%d." STR_FMT, weight_of(k->claim.kind, k->claim.deed.act), parts_of(k), STR_ARG(k->id));
 }
 
 /* Does k stand behind the place that next= names?  A place that is none stands before all. */
-static bool stands_behind(const struct record_claim *k, struct str place)
+static bool stands_behind(const struct record_queued *k, struct str place)
 {
 	int64_t weight, parts;
 	if (!str_to_i64(str_cut(&place, '.'), &weight) || !str_to_i64(str_cut(&place, '.'), &parts))
 		return !str_eq(k->id, place);
-	if (weight != weight_of(k))
-		return weight_of(k) < weight;
-	return parts != parts_of(k) ? parts_of(k) > parts : str_cmp(k->id, place) > 0;
+	const int own = weight_of(k->kind, k->act);
+	if (weight != own)
+		return own < weight;
+	return parts != k->parts ? k->parts > parts : str_cmp(k->id, place) > 0;
 }
 
 /*
@@ -98,7 +99,7 @@ static bool stands_behind(const struct record_claim *k, struct str place)
  * and confidence, not by the claim alone, so that it stands when the claim is
  * judged or gone.  False when nothing is left but what stands there.
  */
-static bool lead_on(struct context *c, const struct record_claims *list)
+static bool lead_on(struct context *c, const struct record_queued_list *list)
 {
 	struct str place = form_get(&c->query, "next"), done = form_get(&c->query, "done");
 	int64_t entry = 0;
@@ -115,15 +116,24 @@ static bool lead_on(struct context *c, const struct record_claims *list)
 	return true;
 }
 
-void page_queue(struct context *c)
+/* The first of the list, whole. */
+static bool shown_of(struct context *c, const struct record_queued_list *list, struct record_claims *ret, struct err *err)
+{
+	for (size_t i = 0; i < list->n && i < PAGE_ROWS; i++) {
+		if (!record_claim(c->record, c->a, list->v[i].id, 0, VEC_PUSH(c->a, ret), err))
+			return false;
+	}
+	return true;
+}
 
+void page_queue(struct context *c)
 {
 	struct err err = { 0 };
-	struct record_claims list = { 0 };
+	struct record_queued_list list = { 0 };
+	struct record_claims first = { 0 };
 	struct record_counts counts;
 	size_t done;
-	const struct record_claim_filter f = { .order = CLAIMS_QUEUE, .days = DAYS_NONE };
-	if (!record_claims(c->record, c->a, &f, (struct record_page){ .limit = QUEUE_LOOK }, &list, &err) ||
+	if (!record_queue_look(c->record, c->a, QUEUE_LOOK, &list, &err) ||
 		!record_counts(c->record, &counts, &err) || !done_today(c, &done, &err)) {
 		page_fail(c, &err);
 		return;
@@ -132,21 +142,24 @@ void page_queue(struct context *c)
 		qsort(list.v, list.n, sizeof(*list.v), by_weight);
 	if (!c->json && lead_on(c, &list))
 		return;
-	const size_t shown = list.n < PAGE_ROWS ? list.n : PAGE_ROWS;
+	if (!shown_of(c, &list, &first, &err)) {
+		page_fail(c, &err);
+		return;
+	}
 	if (c->json) {
 		struct json *j = page_json(c);
 		json_put_key(j, "left"), json_put_int(j, (int64_t)counts.claims[STATUS_PROPOSED]);
 		json_put_key(j, "done_today"), json_put_int(j, (int64_t)done);
 		json_put_key(j, "claims"), json_put_array(j);
-		for (size_t i = 0; i < shown; i++)
-			show_claim_json(c, j, &list.v[i]);
+		for (size_t i = 0; i < first.n; i++)
+			show_claim_json(c, j, &first.v[i]);
 		json_put_end(j);
 		page_json_end(c);
 		return;
 	}
 	struct markup m = MARKUP_INIT, rows = MARKUP_INIT;
-	for (size_t i = 0; i < shown; i++)
-		markup_part(&rows, claim_row(c, &list.v[i]));
+	for (size_t i = 0; i < first.n; i++)
+		markup_part(&rows, claim_row(c, &first.v[i]));
 	struct html all = markup_done(c->a, &rows);
 	struct str today = word_with(c, WORD_done_today, number(c, done));
 	if (list.n == 0)

@@ -32,7 +32,6 @@ void page_name_describe(struct context *c);
 
 /* The queue (page_queue.c): the address of a claim reached from it, whether this page was, and where it leads on to
  * from a claim, judged or not. */
-struct str queue_path(struct context *c, const struct record_claim *k);
 bool queue_walked(const struct context *c);
 struct str queue_next(struct context *c, const struct record_claim *k);
 

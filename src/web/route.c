@@ -347,9 +347,14 @@ static void answer_read(struct web *w, struct context *c)
 	const struct hash key = answer_key(r, answers_state(w->answers, changed), reckonings_state(w->reckonings) << 20 ^ (uint64_t)today());
 	if (answer_find(w->answers, key, c->out))
 		return;
+	bool mine = answer_make(w->answers, key);
+	if (!mine && answer_find(w->answers, key, c->out))
+		return;
 	answer(w, c);
 	if (c->keeps)
 		answer_keep(w->answers, key, c->out);
+	if (mine)
+		answer_made(w->answers, key);
 }
 
 void route_handle(void *with, struct request *r, struct response *out)

@@ -7,6 +7,9 @@
 #include <stdlib.h>
 #include <string.h>
 #include <cmocka.h>
+#include <pthread.h>
+#include <stdatomic.h>
+#include <unistd.h>
 
 #include "web/answer.h"
 
@@ -111,8 +114,58 @@ static void test_room(void **with)
 	free(body);
 }
 
+struct shared {
+	struct answers *all;
+	struct hash key;
+	atomic_int made, found;
+};
+
+/* As route.c does. */
+static void *ask(void *with)
+{
+	struct shared *s = with;
+	struct response out = { 0 };
+	bool there = answer_find(s->all, s->key, &out), mine = !there && answer_make(s->all, s->key);
+	there = there || (!mine && answer_find(s->all, s->key, &out));
+	if (there) {
+		(void)atomic_fetch_add(&s->found, 1);
+		out.over(out.over_with);
+		return NULL;
+	}
+	(void)atomic_fetch_add(&s->made, 1);
+	(void)usleep(100000);
+	answer_keep(s->all, s->key, &page);
+	if (mine)
+		answer_made(s->all, s->key);
+	return NULL;
+}
+
+/* Many ask at once for what nobody made yet: one makes it. */
+static void test_one_makes(void **with)
+{
+	(void)with;
+	enum { MANY = 4 };
+	pthread_t t[MANY];
+	struct request r = request_of("/queue");
+	struct shared s = { .all = answers_new() };
+	s.key = answer_key(&r, answers_state(s.all, true), 0);
+	for (size_t i = 0; i < MANY; i++)
+		assert_int_equal(pthread_create(&t[i], NULL, ask, &s), 0);
+	for (size_t i = 0; i < MANY; i++)
+		pthread_join(t[i], NULL);
+	assert_int_equal(atomic_load(&s.made), 1);
+	assert_int_equal(atomic_load(&s.found), MANY - 1);
+	/* Whoever gives up without keeping it keeps nobody waiting. */
+	struct hash other = sha256(S("other"));
+	assert_true(answer_make(s.all, other));
+	answer_made(s.all, other);
+	assert_true(answer_make(s.all, other));
+	answer_made(s.all, other);
+	answers_free(s.all);
+}
+
 int main(void)
 {
-	const struct CMUnitTest tests[] = { cmocka_unit_test(test_key), cmocka_unit_test(test_not_kept), cmocka_unit_test(test_room) };
+	const struct CMUnitTest tests[] = { cmocka_unit_test(test_key), cmocka_unit_test(test_one_makes), cmocka_unit_test(test_not_kept), cmocka_unit_test(test_room) };
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
