@@ -196,6 +196,8 @@ static void scan_own(struct judge *j, struct arena *scratch, struct scan *out)
 	CHAIN_EACH(&k->own_of, j->d->subject, item)
 		if (event_counts(k->facts, &k->index.clocks, judge_event_at(j, k->own.v[item - 1])))
 			*VEC_PUSH(scratch, &all) = k->own.v[item - 1];
+	if (all.v == NULL)
+		return;
 	all.n = event_sort(k->facts, all.v, all.n);
 	for (size_t i = 0; i < all.n; i++) {
 		const struct event *e = judge_event_at(j, all.v[i]);

@@ -136,7 +136,7 @@ static void chain_own(struct docket *k, struct arena *a, const struct facts *f)
 		*VEC_PUSH(a, &of) = who;
 	}
 	k->own_of.next = ARENA_ARRAY(a, uint32_t, k->own.n + 1 + MENDS_MAX);
-	for (size_t i = k->own.n; i-- > 0;)
+	for (size_t i = of.n; i-- > 0 && of.v != NULL;)
 		chain_put(&k->own_of, of.v[i], (uint32_t)i + 1);
 }
 
