@@ -161,6 +161,12 @@ struct str link_country(struct context *c, struct str path, struct str code)
 	return link_clocks(c, arena_printf(c->a, STR_FMT "%ccountry=" STR_FMT, STR_ARG(path), part, STR_ARG(url_escape(c->a, code))));
 }
 
+struct str country_title(struct context *c, const struct reckoned *k, struct str title)
+{
+	struct str code = form_get(&c->query, "country");
+	return code.n == 0 ? title : arena_printf(c->a, STR_FMT " · " STR_FMT, STR_ARG(title), STR_ARG(country_name(k, c->a, code)));
+}
+
 struct str country_path(struct context *c, struct str code)
 {
 	return link_clocks(c, arena_printf(c->a, "/country/" STR_FMT, STR_ARG(url_escape(c->a, code))));

@@ -33,6 +33,8 @@ bool condition_in_country(const struct reckoned *k, uint32_t condition, struct s
 
 /* link_clocks() with country= of a code. */
 struct str link_country(struct context *c, struct str path, struct str code);
+/* A list's title with the country that country= narrows it to. */
+struct str country_title(struct context *c, const struct reckoned *k, struct str title);
 struct str country_path(struct context *c, struct str code);
 
 /* Demands in order of their last change, the latest first. */

@@ -252,6 +252,17 @@ struct html clock_fields(struct context *c)
 	return markup_done(c->a, &m);
 }
 
+/* The clocks, and the country that a link narrowed the list to. */
+static struct html kept_fields(struct context *c)
+{
+	struct markup m = MARKUP_INIT;
+	struct str country = form_get(&c->query, "country");
+	markup_part(&m, clock_fields(c));
+	if (country.n > 0)
+		html_hidden(&m, &(struct html_hidden){ .name = S("country"), .value = country });
+	return markup_done(c->a, &m);
+}
+
 static void send_page(struct context *c, const struct reckoned *k, const struct listed *all, size_t from, size_t to, struct str next, struct str why)
 {
 	struct markup m = MARKUP_INIT, rows = MARKUP_INIT;
@@ -264,8 +275,8 @@ static void send_page(struct context *c, const struct reckoned *k, const struct 
 	const struct option orders[] = { { { "", 0 }, word(WORD_order_asked) }, { S("changed"), word(WORD_order_last_change) } };
 	const struct option repeats[] = { { { "", 0 }, word(WORD_repeats_once) }, { S("1"), word(WORD_repeats_all) } };
 	html_demands(&m, &(struct html_demands){
-		.title = word(WORD_title_demands), .bar = bar, .shares = shares, .clocks = clocks_form(c, k), .fault = fault_box(c, why),
-		.hidden = clock_fields(c), .statuses = world_options(c, form_get(&c->query, "status")),
+		.title = country_title(c, k, word(WORD_title_demands)), .bar = bar, .shares = shares, .clocks = clocks_form(c, k), .fault = fault_box(c, why),
+		.hidden = kept_fields(c), .statuses = world_options(c, form_get(&c->query, "status")),
 		.times = time_options(c, form_get(&c->query, "time")),
 		.askers = name_options(c, k, true, WORD_any_asker, form_get(&c->query, "by")),
 		.addressees = name_options(c, k, false, WORD_any_addressee, form_get(&c->query, "addressee")),

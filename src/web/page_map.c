@@ -250,7 +250,7 @@ static struct html table_rows(struct context *c, const struct map *m)
 	return markup_done(c->a, &rows);
 }
 
-static struct html country_options(struct context *c, const struct map *m)
+static struct html country_options(struct context *c, const struct reckoned *k, const struct map *m)
 {
 	struct option *o = ARENA_ARRAY(c->a, struct option, m->countries.n + 2);
 	size_t n = 0;
@@ -261,7 +261,7 @@ static struct html country_options(struct context *c, const struct map *m)
 		o[n++] = (struct option){ m->countries.v[i].code, m->countries.v[i].name };
 	}
 	if (!there)
-		o[n++] = (struct option){ m->country, m->country };
+		o[n++] = (struct option){ m->country, country_name(k, c->a, m->country) };
 	return options(c, o, n, m->country.n == 0 ? S("all") : m->country);
 }
 
@@ -269,7 +269,7 @@ static void send_page(struct context *c, const struct reckoned *k, const struct 
 {
 	struct markup out = MARKUP_INIT;
 	enum label note = m->country.n == 0 ? WORD_map_note_world : m->shapes.n == 0 ? WORD_map_note_none : WORD_map_note_country;
-	html_map(&out, &(struct html_map){ .title = m->title, .clocks = clocks_form(c, k), .hidden = clock_fields(c), .countries = country_options(c, m),
+	html_map(&out, &(struct html_map){ .title = m->title, .clocks = clocks_form(c, k), .hidden = clock_fields(c), .countries = country_options(c, k, m),
 		.csv = twin_of(c, "csv"), .chart = drawing(c, m), .rows = table_rows(c, m), .note = word(note),
 		.head = word(m->country.n == 0 ? WORD_map_head_country : WORD_map_head_province) });
 	reckoning_html(c, k, m->title, PLACE_MAP, markup_done(c->a, &out));

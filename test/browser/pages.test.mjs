@@ -151,6 +151,27 @@ test('each chart has a title, words and the same as a list', async () => {
   await page.context().close();
 });
 
+test('the map without script, 390 wide: from a country to the world and back, the table beside the drawing', async () => {
+  const page = await open(browser, { javaScriptEnabled: false, viewport: { width: 390, height: 844 } });
+  await page.goto(site.base + '/map?country=KHM&on=2023-06-01');
+  await page.getByRole('heading', { level: 1, name: 'Provinces: Cambodia' }).waitFor();
+  assert.equal(await page.locator('svg.provinces path').count(), 24);
+  await page.getByLabel('Country').selectOption('all');
+  await page.locator('form:has(#f-country) button').click();
+  await page.getByRole('heading', { level: 1, name: 'The world' }).waitFor();
+  assert.match(page.url(), /on=2023-06-01/); // the clock is kept
+  assert.ok(await page.locator('svg.world path').count() > 230);
+  // What is drawn with a number stands in the table with that number.
+  const drawn = await page.locator('svg.world .map-n').allTextContents();
+  const told = await page.locator('table.places tbody tr td:nth-child(2)').allTextContents();
+  for (const n of drawn)
+    assert.ok(told.includes(n), n);
+  await page.goto(site.base + '/countries');
+  await page.getByRole('link', { name: 'as CSV' }).waitFor();
+  assert.deepEqual(page.faults, []);
+  await page.context().close();
+});
+
 test('without script: add a document, find it, judge it', async () => {
   const page = await open(browser, { javaScriptEnabled: false });
   await page.goto(site.base + '/add');
