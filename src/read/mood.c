@@ -94,6 +94,15 @@ static uint32_t mood_source(const struct words *w, uint32_t i)
 	return source;
 }
 
+/* "was not expelled but detained": the second took place. */
+static bool is_contrasted(const struct words *w, uint32_t i)
+{
+	EACH_CHILD(w, i, c)
+		if (w->d->word[c].rel == REL_cc && word_is(w, c, "but"))
+			return true;
+	return false;
+}
+
 static void mood_auxiliaries(const struct analysis *an, uint32_t i, struct mood *m)
 {
 	const struct words *w = an->w;
@@ -107,12 +116,16 @@ static void mood_auxiliaries(const struct analysis *an, uint32_t i, struct mood 
 	}
 	if (child_form(w, i, "neither") != WORD_NONE)
 		m->negated = true;
-	if (source != i)
-		EACH_CHILD(w, source, c) {
-			enum rel rel = w->d->word[c].rel;
-			if (rel == REL_aux || rel == REL_aux_pass || (rel == REL_advmod && c < source))
-				mood_word(an, c, m);
-		}
+	if (source == i)
+		return;
+	const bool own = m->negated;
+	EACH_CHILD(w, source, c) {
+		enum rel rel = w->d->word[c].rel;
+		if (rel == REL_aux || rel == REL_aux_pass || (rel == REL_advmod && c < source))
+			mood_word(an, c, m);
+	}
+	if (is_contrasted(w, i))
+		m->negated = own;
 }
 
 /* "is due to hear", where the parser has "due" a mark; "is to be amended", "was to replace". */
