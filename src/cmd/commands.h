@@ -23,6 +23,7 @@ int cmd_import(struct call *call);
 int cmd_export(struct call *call);
 int cmd_verify(struct call *call);
 int cmd_rebuild(struct call *call);
+int cmd_purge(struct call *call);
 int cmd_assess(struct call *call);
 int cmd_trade(struct call *call);
 int cmd_states(struct call *call);

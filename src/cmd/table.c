@@ -71,6 +71,8 @@ static const struct option diff_options[] = { { "from", "DAY", "the earlier day"
 static const struct option ontology_options[] = { { "ontology", "DIR", "a folder of tables that replace those inside" }, END };
 static const struct option seal_options[] = { { "readers", "NAMES", "only for these accounts, parted by commas (default: all who are cleared)" },
 	{ "open", NULL, "open to all accounts again" }, REASON, END };
+static const struct option purge_options[] = { { "yes", NULL, "purge: without it only what would go is told" },
+	REASON, ENGINE_OPTIONS, END };
 static const struct option export_options[] = { { "confidential", NULL, "with what is confidential: for yourself, not for publishing" }, END };
 static const struct option account_options[] = { { "role", "ROLE", "viewer, contributor, reviewer, editor or admin" },
 	{ "name", "TEXT", "what a token is for" }, { "scopes", "LIST", "what a token may: read (default) or read,write" },
@@ -151,6 +153,10 @@ const struct command commands[] = {
 		"In the pages, for programs and in exports it is then not there for anybody who is neither named nor cleared.\n"
 		"Whoever has the file reads it: on this machine nothing is hidden.", "  rapporteur seal 1 --reason \"the source asked for it\"",
 		seal_options, 1, 1, cmd_seal },
+	{ "purge", "N", "takes a document out for good: bytes, text, claims",
+		"What the log said of it goes too; the hashes stay, so that what was published about the record before still holds.\n"
+		"Nothing brings it back: not undo, only adding the file again.  Copies of the record keep it until they are purged too.",
+		"  rapporteur purge 1 --yes --reason \"the source is in danger\"", purge_options, 1, 1, cmd_purge },
 	{ "policy", "[two-person [on|off]]", "tells or sets what the people of this record agreed on",
 		"two-person: a claim counts only after two people accepted it as it stands.", "  rapporteur policy two-person on", reason_options, 0, 2, cmd_policy },
 	{ "account", "add|list|role|disable|enable|reset|clear|unclear|no-factor|sessions|tokens|token|revoke [NAME|ID]",
