@@ -84,6 +84,16 @@ static const struct title *last_title(const struct words *w, uint32_t from, uint
 	return found;
 }
 
+/* The row of organisations.tsv that the words [from, to) begin with.  "Under Article 19 of the regulation" is law:
+ * the group of that name writes itself in capitals, or stands without a preposition. */
+static uint32_t organisation_at(const struct words *w, uint32_t from, uint32_t to, uint32_t *n)
+{
+	const uint32_t org = phrase_at(&w->lex->organisations, w, from, to, false, n);
+	if (org != TABLE_NONE && from > 0 && w->d->word[from - 1].upos == UPOS_ADP && str_eq(word_str(w->d, from), S("Article")))
+		return TABLE_NONE;
+	return org;
+}
+
 /* "57-year-old", in one token or five */
 bool words_age(const struct words *w, uint32_t first, uint32_t end)
 {
@@ -98,7 +108,7 @@ static void name_traits(const struct mentions *m, const struct chunk *c, struct 
 {
 	const struct words *w = &m->w;
 	uint32_t n;
-	const uint32_t org = phrase_at(&w->lex->organisations, w, c->core, c->core_end, false, &n);
+	const uint32_t org = organisation_at(w, c->core, c->core_end, &n);
 	if (org != TABLE_NONE && n == c->core_end - c->core) {
 		const struct organisation *o = &w->lex->organisation.v[org / 2];
 		*t = (struct traits){ .type = o->type, .body = true, .known = true };
@@ -492,7 +502,7 @@ static uint32_t by_tables(struct namer *n, uint32_t i, const struct traits *t)
 	const struct words *w = &n->m->w;
 	const struct chunk *c = &n->m->mention.v[i].c;
 	uint32_t len;
-	const uint32_t org = phrase_at(&w->lex->organisations, w, c->core, c->core_end, false, &len);
+	const uint32_t org = organisation_at(w, c->core, c->core_end, &len);
 	if (org != TABLE_NONE && len == c->core_end - c->core) {
 		uint32_t *slot = &n->of_organisation[org / 2];
 		if (*slot == 0) {

@@ -227,7 +227,8 @@ void page_countries(struct context *c)
 		return;
 	struct countries all = countries_of(c, &k), part = all;
 	struct page_part r = page_part(c, all.n);
-	part.v += all.n > 0 ? r.from : 0;
+	if (all.n > 0)
+		part.v += r.from;
 	part.n = r.to - r.from;
 	if (c->csv) {
 		struct csv_sheet s = sheet_begin(column, sizeof(column) / sizeof(*column));
