@@ -2,8 +2,10 @@
 #include "cmd/command.h"
 
 #include <stdarg.h>
+#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "cmd/guess.h"
 #include "cmd/words.h"
@@ -37,6 +39,14 @@ static void put_safe(const char *z)
 		(void)fputc(steer > 0 ? '?' : s.p[i], stderr);
 		i += steer > 1 ? steer - 1 : 0;
 	}
+}
+
+int complain_output(void)
+{
+	struct pollfd out = { .fd = STDOUT_FILENO };
+	if (poll(&out, 1, 0) == 1 && (out.revents & POLLERR) != 0)
+		return EXIT_IO;
+	return complain(&(struct err){ ERR_IO, "could not write to standard output: the disk is full" });
 }
 
 int complain(const struct err *err)
@@ -229,7 +239,7 @@ int put_str(struct str s)
 		ok = fputc('\n', stdout) != EOF;
 	if (ok)
 		return EXIT_OK;
-	return complain(&(struct err){ ERR_IO, "could not write to standard output" });
+	return complain_output();
 }
 
 int put_out(const struct buf *b)

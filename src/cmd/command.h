@@ -80,6 +80,10 @@ bool call_number(const struct call *call, const char *name, long least, long mos
 /* Parses argv after the command's name; complains and returns false. */
 bool call_parse(struct call *call, int argc, char **argv);
 
+/* Standard output takes no more; its exit code.  Nothing is said when whoever
+ * read it has gone ("| head"): that needs no words. */
+int complain_output(void);
+
 /* "rapporteur: …" on standard error; returns the exit code of err. */
 int complain(const struct err *err);
 int complain_usage(const struct call *call, const char *fmt, ...) PRINTF_LIKE(2, 3);

@@ -130,7 +130,7 @@ int cmd_export(struct call *call)
 			return complain(&err);
 		if (!forms[i].run(call, r, &err))
 			return complain(&err);
-		return fflush(stdout) == 0 ? EXIT_OK : complain(&(struct err){ ERR_IO, "could not write to standard output" });
+		return fflush(stdout) == 0 ? EXIT_OK : complain_output();
 	}
 	return complain_usage(call, "writes dump, claims, csv, plover or checkpoint, not \"%.40s\"", call->arg[0]);
 }

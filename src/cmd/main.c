@@ -70,12 +70,12 @@ int main(int argc, char **argv)
 	 * back and faulting them in anew. */
 	(void)mallopt(M_TRIM_THRESHOLD, 256 << 20);
 	(void)mallopt(M_MMAP_THRESHOLD, 6 << 20);
-	/* A closed pipe is an error of write(), told by put_str, not a death. */
+	/* A closed pipe is an error of write(), seen at the end, not a death. */
 	(void)signal(SIGPIPE, SIG_IGN);
 	struct arena a = { 0 };
 	int code = run(&a, argc, argv);
 	arena_release(&a);
 	if ((fflush(stdout) != 0 || ferror(stdout) != 0) && code == EXIT_OK)
-		code = complain(&(struct err){ ERR_IO, "could not write to standard output: the disk is full or the pipe was closed" });
+		code = complain_output();
 	return code;
 }

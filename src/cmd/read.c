@@ -44,7 +44,7 @@ static bool some(void *ctx)
 		return true;
 	const bool ok = fwrite(out->p, 1, out->n, stdout) == out->n;
 	if (!ok)
-		(void)complain(&(struct err){ ERR_IO, "could not write to standard output" });
+		(void)complain_output();
 	buf_reset(out);
 	return ok;
 }
