@@ -405,7 +405,7 @@ SELECT count(*) FROM (SELECT 1 FROM claim WHERE act = ? LIMIT 3000)
 SELECT count(*) FROM (SELECT 1 FROM alias JOIN participant ON participant.alias = alias.key
 	WHERE alias.entity = ?1 AND (?2 = '' OR instr(?2, ',' || participant.role || ',') > 0) LIMIT 3000)
 -- name: claims_queue_look
-SELECT claim.id, claim.document, claim.kind, claim.act, CAST(claim.confidence * 10000 + 0.5 AS INTEGER) FROM claim
+SELECT claim.id, claim.document, claim.kind, claim.act, claim.confidence FROM claim
 WHERE claim.status = 'proposed' AND claim.until = 9223372036854775807 ORDER BY claim.confidence, claim.key LIMIT ?
 -- name: claims_count
 SELECT count(*) FROM claim WHERE {claim_filter}

@@ -173,7 +173,7 @@ struct record_queued {
 	int64_t document;
 	enum claim_kind kind;
 	enum act act;
-	int parts; /* its confidence in parts of 10,000 */
+	int parts; /* its confidence in thousandths */
 };
 struct record_queued_list {
 	struct record_queued *v;

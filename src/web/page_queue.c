@@ -31,10 +31,10 @@ static int weight_of(enum claim_kind kind, enum act act)
 	return 0;
 }
 
-/* Its confidence in parts of 10,000: as fine as the order is and as next= tells. */
+/* Its confidence in thousandths, as the record keeps it and as next= tells. */
 static int parts_of(const struct record_claim *k)
 {
-	return (int)(k->claim.confidence * 10000 + 0.5);
+	return (int)(k->claim.confidence * 1000 + 0.5);
 }
 
 static int by_weight(const void *a, const void *b)

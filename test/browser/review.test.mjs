@@ -65,6 +65,7 @@ test('the queue tells the pace and leads to the words', async () => {
   for (let i = 0; i < 60; i++) {
     const card = page.locator('.card[aria-current]');
     await card.waitFor();
+    await page.waitForLoadState('load'); // or the wait for the next page would take this one's
     assert.match(page.url(), /queue=1/);
     const id = await card.getAttribute('id');
     if (i === 0) {
