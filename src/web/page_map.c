@@ -69,7 +69,7 @@ static void count_acts(struct context *c, const struct reckoned *k, struct map *
 {
 	for (size_t i = 0; i < k->deeds; i++) {
 		struct str code = deed_country(k, k->deed[i].best);
-		size_t at = m->spots;
+		size_t at;
 		if (m->country.n == 0) {
 			at = country_at(m, code);
 		} else if (!str_eq(code, m->country)) {
@@ -92,7 +92,7 @@ static void count_held(struct context *c, const struct reckoned *k, struct map *
 	struct held all = detention_held(k->docket, c->a, k->on);
 	for (size_t i = 0; i < all.n; i++) {
 		struct detention d;
-		size_t at = m->spots;
+		size_t at;
 		if (!in_country(k, all.v[i], m->country))
 			continue;
 		detention_assess(k->docket, c->a, all.v[i], S(""), k->on, &d);

@@ -143,8 +143,9 @@ static void test_bodies_of_strangers(void **state)
 {
 	(void)state;
 	struct arena a = { 0 };
-	enum { MANY = 90, HELD = 1 << 20, PART = 3 << 20 };
-	int fd[MANY];
+	enum { MANY = 90, MORE = 80, HELD = 1 << 20, PART = 3 << 20 };
+	int fd[MANY + MORE];
+	size_t held = 0;
 	struct answer x = client_raw(&a, arena_printf(&a, "POST /add HTTP/1.1\r\nHost: 127.0.0.1:%u\r\nContent-Length: 60000000\r\n\r\n", client_port));
 	assert_int_equal(x.status, 413);
 	/* A cookie of the right form that opens nothing does not help. */
@@ -156,14 +157,12 @@ static void test_bodies_of_strangers(void **state)
 	memcpy(big, "a=", 2);
 	x = client_send(&a, "/add", arena_z(&a, cookie_header(&a, editor.cookie)), FORM, (struct str){ big, 6 << 20 });
 	assert_int_equal(x.status, 403); /* taken, and refused for its missing token alone */
-	for (size_t i = 0; i < MANY; i++)
-		fd[i] = send_part("/login", HELD + 1, HELD);
-	/* The server may still be taking what was sent. */
-	for (int i = 0; i < 100; i++) {
+	while (held < MANY)
+		fd[held++] = send_part("/login", HELD + 1, HELD);
+	/* On a busy machine the server is still taking what was sent, or has shut who was idle for too long: others come. */
+	for (x.status = 0; x.status != 503 && held < MANY + MORE; fd[held++] = send_part("/login", HELD + 1, HELD)) {
 		x = client_send(&a, "/login", "", FORM, (struct str){ big, PART });
-		if (x.status == 503)
-			break;
-		(void)usleep(100000);
+		(void)usleep(x.status == 503 ? 0 : 50000);
 	}
 	assert_int_equal(x.status, 503);
 	assert_true(client_header(&x, "Retry-After").n > 0);
@@ -172,9 +171,9 @@ static void test_bodies_of_strangers(void **state)
 	assert_int_equal(x.status, 303);
 	x = client_send(&a, "/add", arena_z(&a, cookie_header(&a, editor.cookie)), FORM, (struct str){ big, 6 << 20 });
 	assert_int_equal(x.status, 403);
-	for (size_t i = 0; i < MANY; i++)
+	for (size_t i = 0; i < held; i++)
 		(void)close(fd[i]);
-	for (int i = 0; i < 50; i++) {
+	for (int i = 0; i < 200; i++) {
 		x = client_send(&a, "/login", "", FORM, (struct str){ big, PART });
 		if (x.status != 503)
 			break;
