@@ -98,7 +98,6 @@ struct html chart_steps(struct context *c, const struct chart_head *h, const str
 	for (size_t i = 0; i < levels; i++) {
 		int y = TOP + (int)i * EACH;
 		put_line(c, &m, "grid", 0, y, 1, y);
-		put_text(c, &m, "label", 0, y - 7, "start", level[i].words);
 	}
 	if (steps > CHART_STEPS_MAX)
 		steps = CHART_STEPS_MAX;
@@ -109,6 +108,9 @@ struct html chart_steps(struct context *c, const struct chart_head *h, const str
 			put_line(c, &m, "step", x, TOP + (int)step[i - 1].level * EACH, x, y);
 		put_line(c, &m, i + 1 < steps ? "step" : "step last", x, y, to, y);
 	}
+	/* Over the line, whose early steps would strike them out, and clear of the dots. */
+	for (size_t i = 0; i < levels; i++)
+		put_text(c, &m, "label", 0, TOP + (int)i * EACH - 11, "start", level[i].words);
 	for (size_t i = 0; i < steps; i++) {
 		if (step[i].number == 0)
 			continue;
