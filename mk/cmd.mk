@@ -47,14 +47,22 @@ lib-all: $(layer_libs) $(unit_bin) $(O)/rapporteur ## everything, in one MODE
 
 .PHONY: check-san
 check-san: $(unit_bin) $(O)/rapporteur
-	@ASAN_OPTIONS=detect_leaks=1 sh test/run-all "$(MAKE) --no-print-directory MODE=$(MODE)" unit cases end-to-end
+	@ASAN_OPTIONS=detect_leaks=1 sh test/run-all "$(MAKE) --no-print-directory MODE=$(MODE)" unit cases end-to-end golden
 
 $(O)/cheap_secrets.so: test/cheap_secrets.c
 	@mkdir -p $(@D)
 	@gcc -std=gnu17 -O2 -Wall -Wextra -D_GNU_SOURCE -shared -fPIC $< -o $@
-.PHONY: valgrind
-valgrind: $(unit_bin) $(O)/cheap_secrets.so
-	@JOBS=2 WRAP='env LD_PRELOAD=$(O)/cheap_secrets.so valgrind -q --suppressions=tools/valgrind.supp --leak-check=full --show-leak-kinds=definite --errors-for-leak-kinds=definite --error-exitcode=9' sh test/run-unit $(unit_bin)
+.PHONY: valgrind valgrind-unit valgrind-cases valgrind-commands
+VALGRIND = env LD_PRELOAD=$(abspath $(O))/cheap_secrets.so valgrind -q --suppressions=$(CURDIR)/tools/valgrind.supp --leak-check=full \
+	--show-leak-kinds=definite --errors-for-leak-kinds=definite --error-exitcode=9
+valgrind: build $(unit_bin) $(DEMO) $(O)/cheap_secrets.so ## the unit tests, the cases and each command under valgrind
+	@sh test/run-all "$(MAKE) --no-print-directory MODE=$(MODE)" valgrind-unit valgrind-cases valgrind-commands
+valgrind-unit: $(unit_bin)
+	@JOBS=2 WRAP='$(VALGRIND)' sh test/run-unit $(unit_bin)
+valgrind-cases:
+	@$(MAKE) --no-print-directory WRAP='$(VALGRIND)' cases
+valgrind-commands: $(O)/rapporteur $(DEMO)
+	@WRAP='$(VALGRIND)' sh test/every-command $(O)/rapporteur $(DEMO)
 
 .PHONY: tidy
 tidy: $(GEN_H)

@@ -19,7 +19,7 @@ CASE_BINS += $(O)/case/read
 .PHONY: cases case-read
 cases: case-read
 case-read: $(O)/case/read ## sentences with the claims that they make, test/case/read
-	@$(O)/case/read $(CASE_FILES)
+	@$(WRAP) $(O)/case/read $(CASE_FILES)
 
 # Whole texts, two a genre, with their claims: how many are found.
 GENRE_FILES := $(sort $(wildcard test/case/genre/*.genre))
@@ -30,12 +30,12 @@ CASE_BINS += $(O)/case/genre
 .PHONY: case-genre
 cases: case-genre
 case-genre: $(O)/case/genre ## whole texts of every genre with the claims that they make, test/case/genre
-	@$(O)/case/genre test/case/genre/FLOORS $(GENRE_FILES)
+	@$(WRAP) $(O)/case/genre test/case/genre/FLOORS $(GENRE_FILES)
 
 .PHONY: case-french
 cases: case-french
 case-french: $(O)/case/read ## French sentences with their statements and roles, test/case/french
-	@$(O)/case/read --language fr $(sort $(wildcard test/case/french/*.cases))
+	@$(WRAP) $(O)/case/read --language fr $(sort $(wildcard test/case/french/*.cases))
 
 # All tables of scores: by kind, field, document and phenomenon.
 SHARED ?= ../shared
