@@ -178,15 +178,13 @@ static bool date_before(const struct analysis *an, uint32_t i)
 	return false;
 }
 
-uint32_t surface_subject(struct analysis *an, uint32_t i, int depth)
+/* The clause's own subject. */
+static uint32_t own_subject(const struct analysis *an, uint32_t i)
 {
 	const struct words *w = an->w;
-	const struct word *d = &w->d->word[i];
-	if (an->surface[i] != 0)
-		return an->surface[i] == WORD_NONE ? WORD_NONE : an->surface[i] - 1;
 	uint32_t found = WORD_NONE;
 	EACH_CHILD(w, i, c) {
-		enum rel rel = w->d->word[c].rel;
+		const enum rel rel = w->d->word[c].rel;
 		if (rel != REL_nsubj && rel != REL_nsubj_pass && rel != REL_nsubj_outer)
 			continue;
 		/* of two, the nearer: "a suspension may follow, the resolution warned" */
@@ -194,72 +192,110 @@ uint32_t surface_subject(struct analysis *an, uint32_t i, int depth)
 			break;
 		found = antecedent(an, c);
 	}
-	if (found == WORD_NONE && depth < CLIMB_MAX && d->head != WORD_NONE && child_with(w, i, REL_csubj) == WORD_NONE) {
-		uint32_t h = d->head;
-		switch ((int)d->rel) {
-		case REL_conj:
-			if (is_verbal(w, h) || has_subject(w, h))
-				found = surface_subject(an, h, depth + 1);
-			else if (w->d->word[h].rel == REL_acl || w->d->word[h].rel == REL_acl_relcl)
-				found = w->d->word[h].head;
-			break;
-		case REL_xcomp:
-			found = controller(an, h, i);
-			break;
-		case REL_advcl:
-		case REL_parataxis:
-		case REL_dep:
-			if (is_verbal(w, h) || has_subject(w, h))
-				found = surface_subject(an, h, depth + 1);
-			/* "call on the Council to …" may hang as an adverbial clause */
-			if (d->rel == REL_advcl && has_marker(w, i, "to") && !moves(an, h)) {
-				uint32_t by = controller(an, h, i);
-				if (by != WORD_NONE)
-					found = by;
-			}
-			break;
-		case REL_ccomp:
-			if (is_verbal(w, h) && (is_infinitive(w, i) || xpos_is(w, i, "VBG")))
-				found = controller(an, h, i);
-			else if (is_verbal(w, h))
-				found = parted_subject(w, h);
-			break;
-		case REL_acl:
-			if (xpos_is(w, i, "VBN") || xpos_is(w, i, "VBG"))
-				found = h;
-			else if (is_infinitive(w, i)) {
-				uint32_t poss = child_with(w, h, REL_nmod_poss);
-				found = poss;
-				EACH_CHILD(w, h, c)
-					if (found == WORD_NONE && w->d->word[c].rel == REL_nmod && has_marker(w, c, "by"))
-						found = c;
-			}
-			break;
-		case REL_acl_relcl:
-			if (!has_subject(w, i))
-				found = h;
-			break;
-		case REL_amod:
-			found = h;
-			break;
-		default:
-			break;
-		}
+	return found;
+}
+
+static uint32_t joined_subject(struct analysis *an, uint32_t h, int depth)
+{
+	const struct words *w = an->w;
+	if (is_verbal(w, h) || has_subject(w, h))
+		return surface_subject(an, h, depth + 1);
+	return w->d->word[h].rel == REL_acl || w->d->word[h].rel == REL_acl_relcl ? w->d->word[h].head : WORD_NONE;
+}
+
+static uint32_t adverbial_subject(struct analysis *an, uint32_t i, uint32_t h, int depth)
+{
+	const struct words *w = an->w;
+	/* "call on the Council to …" may hang as an adverbial clause */
+	if (w->d->word[i].rel == REL_advcl && has_marker(w, i, "to") && !moves(an, h)) {
+		const uint32_t by = controller(an, h, i);
+		if (by != WORD_NONE)
+			return by;
 	}
-	/* a name before a finite verb that the parser hung loosely */
-	if (found == WORD_NONE && is_verbal(w, i) && !is_infinitive(w, i) && d->rel != REL_conj)
+	return is_verbal(w, h) || has_subject(w, h) ? surface_subject(an, h, depth + 1) : WORD_NONE;
+}
+
+static uint32_t content_subject(struct analysis *an, uint32_t i, uint32_t h)
+{
+	const struct words *w = an->w;
+	if (!is_verbal(w, h))
+		return WORD_NONE;
+	return is_infinitive(w, i) || xpos_is(w, i, "VBG") ? controller(an, h, i) : parted_subject(w, h);
+}
+
+static uint32_t noun_clause_subject(const struct words *w, uint32_t i, uint32_t h)
+{
+	if (xpos_is(w, i, "VBN") || xpos_is(w, i, "VBG"))
+		return h;
+	if (!is_infinitive(w, i))
+		return WORD_NONE;
+	const uint32_t poss = child_with(w, h, REL_nmod_poss);
+	if (poss != WORD_NONE)
+		return poss;
+	EACH_CHILD(w, h, c)
+		if (w->d->word[c].rel == REL_nmod && has_marker(w, c, "by"))
+			return c;
+	return WORD_NONE;
+}
+
+/* By what the clause hangs on. */
+static uint32_t subject_above(struct analysis *an, uint32_t i, int depth)
+{
+	const struct words *w = an->w;
+	const uint32_t h = w->d->word[i].head;
+	switch ((int)w->d->word[i].rel) {
+	case REL_conj:
+		return joined_subject(an, h, depth);
+	case REL_xcomp:
+		return controller(an, h, i);
+	case REL_advcl:
+	case REL_parataxis:
+	case REL_dep:
+		return adverbial_subject(an, i, h, depth);
+	case REL_ccomp:
+		return content_subject(an, i, h);
+	case REL_acl:
+		return noun_clause_subject(w, i, h);
+	case REL_acl_relcl:
+		return has_subject(w, i) ? WORD_NONE : h;
+	case REL_amod:
+		return h;
+	default:
+		return WORD_NONE;
+	}
+}
+
+/* A name before a finite verb that the parser hung loosely; or "On 3 September forty gendarmes searched …", all taken for one date. */
+static uint32_t loose_subject(struct analysis *an, uint32_t i)
+{
+	const struct words *w = an->w;
+	uint32_t found = WORD_NONE;
+	if (!is_verbal(w, i))
+		return WORD_NONE;
+	if (!is_infinitive(w, i) && w->d->word[i].rel != REL_conj)
 		EACH_CHILD(w, i, c) {
-			enum rel rel = w->d->word[c].rel;
+			const enum rel rel = w->d->word[c].rel;
 			if (c < i && w->d->word[c].name != NAME_NONE && child_with(w, c, REL_case) == WORD_NONE &&
 				(rel == REL_discourse || rel == REL_vocative || rel == REL_dislocated || rel == REL_dep || rel == REL_obl_unmarked))
 				found = c;
 		}
-	/* "On 3 September forty gendarmes searched …", all taken for one date */
-	if (found == WORD_NONE && is_verbal(w, i) && !passive_at(an, i, 0) && an->ws != NULL)
+	if (found == WORD_NONE && !passive_at(an, i, 0) && an->ws != NULL)
 		EACH_CHILD(w, i, c)
 			if (c < i && w->d->word[c].rel == REL_obl && (has_marker(w, c, "on") || has_marker(w, c, "in")) && an->ws->of[c] == 0 &&
 				date_before(an, c) && (mention_actor(an->m, c).type != ACTOR_OTHER || looks_human(an, c)))
 				found = c;
+	return found;
+}
+
+uint32_t surface_subject(struct analysis *an, uint32_t i, int depth)
+{
+	if (an->surface[i] != 0)
+		return an->surface[i] == WORD_NONE ? WORD_NONE : an->surface[i] - 1;
+	uint32_t found = own_subject(an, i);
+	if (found == WORD_NONE && depth < CLIMB_MAX && an->d->word[i].head != WORD_NONE && child_with(an->w, i, REL_csubj) == WORD_NONE)
+		found = subject_above(an, i, depth);
+	if (found == WORD_NONE)
+		found = loose_subject(an, i);
 	an->surface[i] = found == WORD_NONE ? WORD_NONE : found + 1;
 	return found;
 }

@@ -190,105 +190,157 @@ static struct actors addressees_at(struct analysis *an, uint32_t to)
 	return r;
 }
 
-static void asking_word(struct analysis *an, uint32_t i)
+/* No asking: headings, and "had she asked for a pardon". */
+static bool asks_nothing(const struct analysis *an, uint32_t i)
 {
-	const struct predicates *p = an->p;
 	const struct words *w = an->w;
 	if (an->barred[i] || section_of(an, i)->kind == SECTION_SKIP || section_of(an, i)->kind == SECTION_HEADING)
-		return;
-	/* "had she asked for a pardon" */
+		return true;
 	EACH_CHILD(w, i, c)
 		if (w->d->word[c].rel == REL_aux && c < i && (word_is(w, c, "had") || word_is(w, c, "should")) && is_inverted(w, i, c))
-			return;
-	enum word_kind kind = is_verbal(w, i) ? WORD_VERB : w->d->word[i].upos == UPOS_ADJ ? WORD_ADJ : WORD_NOUN;
+			return true;
+	return false;
+}
+
+static enum word_kind asking_kind(const struct analysis *an, uint32_t i)
+{
+	const struct words *w = an->w;
+	const enum word_kind kind = is_verbal(w, i) ? WORD_VERB : w->d->word[i].upos == UPOS_ADJ ? WORD_ADJ : WORD_NOUN;
 	/* "Calls on …" at the head of a paragraph is no noun, nor is "…, and insists on …" */
-	uint32_t opener = section_of(an, i)->opener;
+	const uint32_t opener = section_of(an, i)->opener;
 	if (kind == WORD_NOUN && section_of(an, i)->kind == SECTION_OPERATIVE && opener != WORD_NONE &&
 		(opener == i || (w->d->word[i].rel == REL_conj && child_with(w, i, REL_det) == WORD_NONE && child_with(w, i, REL_cc) != WORD_NONE &&
 					strcmp(xpos_name(w->d->word[i].xpos), "NNS") == 0)))
-		kind = WORD_VERB;
-	bool second = kind == WORD_VERB && opener != WORD_NONE && opener != i && !is_verbal(w, i);
-	uint32_t at = index_word(&p->asking_of[kind], w, i);
-	for (; at != TABLE_NONE; at = p->asking.v[at].next) {
+		return WORD_VERB;
+	return kind;
+}
+
+static bool any_event(const struct analysis *an, const struct contents *contents)
+{
+	for (uint32_t k = 0; k < contents->n; k++)
+		if (event_at(an, contents->v[k]) != TABLE_NONE)
+			return true;
+	return false;
+}
+
+/* What stands where the row says. */
+static void contents_of_row(struct analysis *an, uint32_t i, const struct asking *ask, enum word_kind kind, struct contents *contents)
+{
+	const struct words *w = an->w;
+	for (uint8_t k = 0; k < ask->contents; k++) {
+		if (ask->content[k].n == 1 && ask->content[k].step[0].kind == SLOT_COMP)
+			contents_comp(an, contents, i);
+		else
+			contents_add(an, contents, path_word(an, i, &ask->content[k]), 0);
+	}
+	/* "condemns the violence and calls for the release": what follows was hung on the first verb */
+	const uint32_t opener = section_of(an, i)->opener;
+	const bool second = kind == WORD_VERB && opener != WORD_NONE && opener != i && !is_verbal(w, i);
+	for (uint32_t k = i + 1; second && contents->n == 0 && k < i + 6 && k < w->n && w->sentence[k] == w->sentence[i]; k++)
+		if (is_nominal(w, k) && (has_marker(w, k, "for") || has_marker(w, k, "on")) && event_at(an, k) != TABLE_NONE)
+			contents_add(an, contents, k, 0);
+	/* "is pushing for an inquiry": the operator carried the act up to the asking verb */
+	for (uint32_t k = 0; k < contents->n; k++) {
+		const uint32_t c = contents->v[k], named = an->event_of[c];
+		if (kind == WORD_VERB && named != TABLE_NONE && (has_marker(w, c, "for") || (is_infinitive(w, c) && asked_object(an, i))) &&
+			an->event.v[named].top == i && event_at(an, c) == TABLE_NONE)
+			contents->v[k] = i;
+	}
+}
+
+/* … and where it does not, the first of the places that name an act. */
+static bool contents_found(struct analysis *an, uint32_t i, const struct asking *ask, enum word_kind kind, uint32_t carrier, struct contents *contents)
+{
+	contents_of_row(an, i, ask, kind, contents);
+	if (any_event(an, contents))
+		return true;
+	/* "reiterates its call for him to be freed", "repeat our plea to the king to pardon": hung on the verb */
+	contents_listed(an, contents, i);
+	if (any_event(an, contents))
+		return true;
+	if (kind == WORD_NOUN) {
+		contents_told(an, contents, i);
+		if (any_event(an, contents))
+			return true;
+	}
+	if (carrier == WORD_NONE)
+		return false;
+	*contents = (struct contents){ 0 };
+	contents_after(an, contents, carrier, i);
+	return any_event(an, contents);
+}
+
+static bool names_actor(const struct analysis *an, uint32_t to)
+{
+	return to != WORD_NONE && event_at(an, to) == TABLE_NONE && is_nominal(an->w, to);
+}
+
+static void addressees_of(struct analysis *an, uint32_t i, const struct asking *ask, uint32_t carrier, struct actors *addressee)
+{
+	for (uint8_t k = 0; k < ask->addressees && addressee->n == 0; k++) {
+		const uint32_t to = path_word(an, i, &ask->addressee[k]);
+		if (!names_actor(an, to))
+			continue;
+		const struct actors found = addressees_at(an, to);
+		if (found.n > 0 && addressable(found.v[0]))
+			*addressee = found;
+	}
+	for (uint8_t k = 0; k < ask->addressees && addressee->n == 0 && carrier != WORD_NONE; k++) {
+		const uint32_t to = path_word(an, carrier, &ask->addressee[k]);
+		if (!names_actor(an, to) || to < i || ask->addressee[k].step[0].kind != SLOT_PREP)
+			continue;
+		struct actors found = { 0 };
+		mention_actors(an->a, an->m, to, &found);
+		if (found.n > 0 && addressable(found.v[0]))
+			*addressee = found;
+	}
+}
+
+/* "does not ask", "could recommend sanctions": nobody has. */
+static bool unasked(struct analysis *an, uint32_t i, enum word_kind kind)
+{
+	const struct words *w = an->w;
+	const struct mood m = mood_of(an, i);
+	return m.negated || (m.modality == MODALITY_POSSIBLE && child_form(w, i, "can") == WORD_NONE && kind == WORD_VERB && !has_marker(w, i, "if") &&
+		(child_form(w, i, "could") != WORD_NONE || child_form(w, i, "may") != WORD_NONE || child_form(w, i, "might") != WORD_NONE));
+}
+
+static void demands_put(struct analysis *an, const struct contents *contents, const struct wish *wish)
+{
+	for (uint32_t k = 0; k < contents->n; k++) {
+		struct wish own = *wish;
+		const uint32_t up = an->d->word[contents->v[k]].head;
+		if (up != WORD_NONE && second_addressee(an, up)) {
+			own.addressee = (struct actors){ 0 };
+			mention_actors(an->a, an->m, up, &own.addressee);
+		}
+		for (uint32_t e = event_at(an, contents->v[k]); e != TABLE_NONE; e = an->event.v[e].next)
+			if (an->event.v[e].use == USE_FREE && !only_told(an, &an->event.v[e], contents->v[k]))
+				demand_put(an, &an->event.v[e], &own, contents->v[k]);
+	}
+}
+
+static void asking_word(struct analysis *an, uint32_t i)
+{
+	const struct predicates *p = an->p;
+	if (asks_nothing(an, i))
+		return;
+	const enum word_kind kind = asking_kind(an, i);
+	for (uint32_t at = index_word(&p->asking_of[kind], an->w, i); at != TABLE_NONE; at = p->asking.v[at].next) {
 		const struct asking *ask = &p->asking.v[at];
 		if (!tests_hold(an, i, ask->test, ask->tests))
 			continue;
 		struct contents contents = { 0 };
-		for (uint8_t k = 0; k < ask->contents; k++) {
-			if (ask->content[k].n == 1 && ask->content[k].step[0].kind == SLOT_COMP)
-				contents_comp(an, &contents, i);
-			else
-				contents_add(an, &contents, path_word(an, i, &ask->content[k]), 0);
-		}
-		/* "condemns the violence and calls for the release": what follows was hung on the first verb */
-		for (uint32_t k = i + 1; second && contents.n == 0 && k < i + 6 && k < w->n && w->sentence[k] == w->sentence[i]; k++)
-			if (is_nominal(w, k) && (has_marker(w, k, "for") || has_marker(w, k, "on")) && event_at(an, k) != TABLE_NONE)
-				contents_add(an, &contents, k, 0);
-		/* "is pushing for an inquiry": the operator carried the act up to the asking verb */
-		for (uint32_t k = 0; k < contents.n; k++) {
-			uint32_t named = an->event_of[contents.v[k]];
-			if (kind == WORD_VERB && named != TABLE_NONE &&
-				(has_marker(w, contents.v[k], "for") || (is_infinitive(w, contents.v[k]) && asked_object(an, i))) && an->event.v[named].top == i && event_at(an, contents.v[k]) == TABLE_NONE)
-				contents.v[k] = i;
-		}
-		bool any = false;
-		for (uint32_t k = 0; k < contents.n && !any; k++)
-			any = event_at(an, contents.v[k]) != TABLE_NONE;
-		/* "reiterates its call for him to be freed", "repeat our plea to the king to pardon": hung on the verb */
-		if (!any) {
-			contents_listed(an, &contents, i);
-			for (uint32_t k = 0; k < contents.n && !any; k++)
-				any = event_at(an, contents.v[k]) != TABLE_NONE;
-		}
-		if (!any && kind == WORD_NOUN) {
-			contents_told(an, &contents, i);
-			for (uint32_t k = 0; k < contents.n && !any; k++)
-				any = event_at(an, contents.v[k]) != TABLE_NONE;
-		}
-		uint32_t carrier = kind == WORD_NOUN ? carrying_verb(an, i) : WORD_NONE;
-		if (!any && carrier != WORD_NONE) {
-			contents = (struct contents){ 0 };
-			contents_after(an, &contents, carrier, i);
-			for (uint32_t k = 0; k < contents.n && !any; k++)
-				any = event_at(an, contents.v[k]) != TABLE_NONE;
-		}
-		if (!any)
+		const uint32_t carrier = kind == WORD_NOUN ? carrying_verb(an, i) : WORD_NONE;
+		if (!contents_found(an, i, ask, kind, carrier, &contents))
 			continue;
 		struct wish wish = { .verb = i, .wording = ask->wording, .stop = ask->stop, .row = ask->row };
 		by_of(an, i, kind == WORD_VERB, &wish.by);
-		for (uint8_t k = 0; k < ask->addressees && wish.addressee.n == 0; k++) {
-			uint32_t to = path_word(an, i, &ask->addressee[k]);
-			if (to == WORD_NONE || event_at(an, to) != TABLE_NONE || !is_nominal(w, to))
-				continue;
-			struct actors found = addressees_at(an, to);
-			if (found.n > 0 && addressable(found.v[0]))
-				wish.addressee = found;
-		}
-		for (uint8_t k = 0; k < ask->addressees && wish.addressee.n == 0 && carrier != WORD_NONE; k++) {
-			uint32_t to = path_word(an, carrier, &ask->addressee[k]);
-			if (to == WORD_NONE || to < i || event_at(an, to) != TABLE_NONE || !is_nominal(w, to) || ask->addressee[k].step[0].kind != SLOT_PREP)
-				continue;
-			struct actors found = { 0 };
-			mention_actors(an->a, an->m, to, &found);
-			if (found.n > 0 && addressable(found.v[0]))
-				wish.addressee = found;
-		}
-		struct mood m = mood_of(an, i);
-		if (m.negated || (m.modality == MODALITY_POSSIBLE && child_form(w, i, "can") == WORD_NONE && kind == WORD_VERB && !has_marker(w, i, "if") &&
-			(child_form(w, i, "could") != WORD_NONE || child_form(w, i, "may") != WORD_NONE || child_form(w, i, "might") != WORD_NONE)))
-			return; /* "could recommend sanctions": nobody has */
+		addressees_of(an, i, ask, carrier, &wish.addressee);
+		if (unasked(an, i, kind))
+			return;
 		question_asker(an, i, &wish);
-		for (uint32_t k = 0; k < contents.n; k++) {
-			struct wish own = wish;
-			const uint32_t up = w->d->word[contents.v[k]].head;
-			if (up != WORD_NONE && second_addressee(an, up)) {
-				own.addressee = (struct actors){ 0 };
-				mention_actors(an->a, an->m, up, &own.addressee);
-			}
-			for (uint32_t e = event_at(an, contents.v[k]); e != TABLE_NONE; e = an->event.v[e].next)
-				if (an->event.v[e].use == USE_FREE && !only_told(an, &an->event.v[e], contents.v[k]))
-					demand_put(an, &an->event.v[e], &own, contents.v[k]);
-		}
+		demands_put(an, &contents, &wish);
 		return;
 	}
 }

@@ -41,91 +41,118 @@ bool harmful(const struct analysis *an, enum act act)
 	return str_eq(type, S("COERCE")) || str_eq(type, S("ASSAULT")) || str_eq(type, S("THREATEN")) || str_eq(type, S("SANCTION")) || act == ACT_CHARGE;
 }
 
-void contents_add(struct analysis *an, struct contents *to, uint32_t i, int depth)
+/* "calls for the ban to be lifted": what is wanted is the infinitive below the noun. */
+static uint32_t passive_below(const struct analysis *an, uint32_t i)
 {
 	const struct words *w = an->w;
-	if (i == WORD_NONE || to->n == CONTENTS_MAX)
-		return;
-	/* "calls for the ban to be lifted": what is wanted is the infinitive */
-	if (is_nominal(w, i)) {
-		EACH_CHILD(w, i, c)
-			if ((w->d->word[c].rel == REL_acl || w->d->word[c].rel == REL_xcomp) && is_infinitive(w, c) && (w->d->word[i].upos == UPOS_NOUN || has_marker(w, i, "for")) &&
-				child_with(w, c, REL_aux_pass) != WORD_NONE) {
-				/* "an inquiry to be opened": the noun names it, the verb only carries */
-				if (event_at(an, c) == TABLE_NONE && event_at(an, i) != TABLE_NONE)
-					break;
-				i = c;
-				break;
-			}
-	}
-	/* "… and for the soldiers to go home" */
-	const bool last = child_with(w, i, REL_conj) == WORD_NONE && is_nominal(w, i) && has_marker(w, i, "for") && event_at(an, i) == TABLE_NONE;
+	if (!is_nominal(w, i) || (w->d->word[i].upos != UPOS_NOUN && !has_marker(w, i, "for")))
+		return i;
+	EACH_CHILD(w, i, c)
+		if ((w->d->word[c].rel == REL_acl || w->d->word[c].rel == REL_xcomp) && is_infinitive(w, c) && child_with(w, c, REL_aux_pass) != WORD_NONE)
+			/* "an inquiry to be opened": the noun names it, the verb only carries */
+			return event_at(an, c) == TABLE_NONE && event_at(an, i) != TABLE_NONE ? i : c;
+	return i;
+}
+
+/* "… and for the soldiers to go home" */
+static uint32_t infinitive_below(const struct analysis *an, uint32_t i)
+{
+	const struct words *w = an->w;
+	if (child_with(w, i, REL_conj) != WORD_NONE || !is_nominal(w, i) || !has_marker(w, i, "for") || event_at(an, i) != TABLE_NONE)
+		return i;
 	EACH_CHILD(w, i, c) {
 		const enum rel rel = w->d->word[c].rel;
-		if (last && (rel == REL_acl || rel == REL_xcomp || rel == REL_advcl) && is_infinitive(w, c) && event_at(an, c) != TABLE_NONE) {
-			i = c;
-			break;
-		}
+		if ((rel == REL_acl || rel == REL_xcomp || rel == REL_advcl) && is_infinitive(w, c) && event_at(an, c) != TABLE_NONE)
+			return c;
 	}
-	/* "asked for the charges to be withdrawn": the infinitive hung beside its subject */
-	uint32_t up = w->d->word[i].head;
-	if (is_nominal(w, i) && has_marker(w, i, "for") && up != WORD_NONE && is_verbal(w, up))
-		EACH_CHILD(w, up, c)
-			if (c > i && is_infinitive(w, c) && child_with(w, c, REL_aux_pass) != WORD_NONE && child_with(w, c, REL_nsubj_pass) == WORD_NONE &&
-				event_at(an, c) != TABLE_NONE) {
-				/* … and the verb's own subject or object was taken for its */
-				for (uint32_t e = event_at(an, c); e != TABLE_NONE; e = an->event.v[e].next)
-					for (int r = ROLE_RECIPIENT; r <= ROLE_OBJECT; r++)
-						if (an->event.v[e].role[r] != WORD_NONE && an->event.v[e].role[r] < i)
-							an->event.v[e].role[r] = i;
-				i = c;
-				break;
-			}
+	return i;
+}
+
+/* "asked for the charges to be withdrawn": the infinitive hung beside its subject. */
+static uint32_t passive_beside(struct analysis *an, uint32_t i)
+{
+	const struct words *w = an->w;
+	const uint32_t up = w->d->word[i].head;
+	if (!is_nominal(w, i) || !has_marker(w, i, "for") || up == WORD_NONE || !is_verbal(w, up))
+		return i;
+	EACH_CHILD(w, up, c)
+		if (c > i && is_infinitive(w, c) && child_with(w, c, REL_aux_pass) != WORD_NONE && child_with(w, c, REL_nsubj_pass) == WORD_NONE &&
+			event_at(an, c) != TABLE_NONE) {
+			/* … and the verb's own subject or object was taken for its */
+			for (uint32_t e = event_at(an, c); e != TABLE_NONE; e = an->event.v[e].next)
+				for (int r = ROLE_RECIPIENT; r <= ROLE_OBJECT; r++)
+					if (an->event.v[e].role[r] != WORD_NONE && an->event.v[e].role[r] < i)
+						an->event.v[e].role[r] = i;
+			return c;
+		}
+	return i;
+}
+
+/* What a verb only ensures or sees is wanted itself. */
+static void add_ensured(struct analysis *an, struct contents *to, uint32_t i, int depth)
+{
+	const struct words *w = an->w;
+	if (!is_verbal(w, i))
+		return;
+	/* "to ensure that elections are held" */
+	if (word_in_class(an->p, w, i, class_number(an->p, S("ensuring"))))
+		EACH_CHILD(w, i, c)
+			if (w->d->word[c].rel == REL_ccomp && c > i && (is_verbal(w, c) || event_at(an, c) != TABLE_NONE))
+				contents_add(an, to, c, depth);
+	/* "would like to see the ban lifted" */
+	if (lemma_is(w, i, "see"))
+		EACH_CHILD(w, i, c)
+			if ((w->d->word[c].rel == REL_xcomp || w->d->word[c].rel == REL_ccomp) && c > i && event_at(an, c) != TABLE_NONE)
+				contents_add(an, to, c, depth);
+	/* "ensure that they can work without fear of reprisals": no reprisals are wanted */
+	EACH_CHILD(w, i, c)
+		if (c > i && w->d->word[c].rel == REL_obl && event_at(an, c) != TABLE_NONE &&
+			(has_marker(w, c, "without") || (has_marker(w, c, "from") && child_form(w, i, "free") != WORD_NONE)))
+			for (uint32_t e = event_at(an, c); e != TABLE_NONE; e = an->event.v[e].next)
+				if (harmful(an, an->event.v[e].act) && (an->event.v[e].negated || an->event.v[e].stop)) {
+					if (an->event.v[e].role[ROLE_RECIPIENT] == WORD_NONE)
+						an->event.v[e].role[ROLE_RECIPIENT] = clause_args(an, i)->subj;
+					contents_add(an, to, c, depth);
+				}
+}
+
+/* What is joined to the word i, wherever the parser hung it. */
+static void add_joined(struct analysis *an, struct contents *to, uint32_t i, int depth)
+{
+	const struct words *w = an->w;
+	EACH_CHILD(w, i, c) {
+		const enum rel rel = w->d->word[c].rel;
+		/* "to sign only if all are freed, and to impose …": hung on the condition */
+		if ((rel == REL_advcl || rel == REL_acl_relcl || rel == REL_acl) && is_infinitive(w, i) && !is_infinitive(w, c))
+			EACH_CHILD(w, c, g)
+				if (w->d->word[g].rel == REL_conj && is_infinitive(w, g))
+					contents_add(an, to, g, depth);
+		/* "to free her or lose the aid": a threat, see unmet.h */
+		const uint32_t cc = child_with(w, c, REL_cc);
+		if (rel == REL_conj && cc != WORD_NONE && word_is(w, cc, "or") && word_in_class(an->p, w, c, class_number(an->p, S("forfeit"))))
+			continue;
+		const bool conj = rel == REL_conj && (is_verbal(w, c) == is_verbal(w, i) || is_infinitive(w, c));
+		/* "to drop …, to return … and to end": the parser makes purposes of the later ones */
+		const bool purpose = (rel == REL_advcl || rel == REL_acl || rel == REL_xcomp) && is_infinitive(w, c) && is_infinitive(w, i) && c > i && listed(w, c);
+		const bool loose = (rel == REL_parataxis || rel == REL_list) && is_infinitive(w, c);
+		if (conj || purpose || loose)
+			contents_add(an, to, c, depth);
+	}
+}
+
+void contents_add(struct analysis *an, struct contents *to, uint32_t i, int depth)
+{
+	if (i == WORD_NONE || to->n == CONTENTS_MAX)
+		return;
+	i = passive_beside(an, infinitive_below(an, passive_below(an, i)));
 	for (uint32_t k = 0; k < to->n; k++)
 		if (to->v[k] == i)
 			return;
 	to->v[to->n++] = i;
 	if (depth > 12)
 		return;
-	/* "to ensure that elections are held": what is to be ensured is wanted */
-	if (is_verbal(w, i) && word_in_class(an->p, w, i, class_number(an->p, S("ensuring"))))
-		EACH_CHILD(w, i, c)
-			if (w->d->word[c].rel == REL_ccomp && c > i && (is_verbal(w, c) || event_at(an, c) != TABLE_NONE))
-				contents_add(an, to, c, depth + 1);
-	/* "would like to see the ban lifted" */
-	if (is_verbal(w, i) && lemma_is(w, i, "see"))
-		EACH_CHILD(w, i, c)
-			if ((w->d->word[c].rel == REL_xcomp || w->d->word[c].rel == REL_ccomp) && c > i && event_at(an, c) != TABLE_NONE)
-				contents_add(an, to, c, depth + 1);
-	/* "ensure that they can work without fear of reprisals": no reprisals are wanted */
-	EACH_CHILD(w, i, c)
-		if (c > i && w->d->word[c].rel == REL_obl && (has_marker(w, c, "without") || has_marker(w, c, "from")) && is_verbal(w, i) && event_at(an, c) != TABLE_NONE &&
-			(has_marker(w, c, "without") || child_form(w, i, "free") != WORD_NONE))
-			for (uint32_t e = event_at(an, c); e != TABLE_NONE; e = an->event.v[e].next)
-				if (harmful(an, an->event.v[e].act) && (an->event.v[e].negated || an->event.v[e].stop)) {
-					if (an->event.v[e].role[ROLE_RECIPIENT] == WORD_NONE)
-						an->event.v[e].role[ROLE_RECIPIENT] = clause_args(an, i)->subj;
-					contents_add(an, to, c, depth + 1);
-				}
-	EACH_CHILD(w, i, c) {
-		enum rel rel = w->d->word[c].rel;
-		/* "to sign only if all are freed, and to impose …": hung on the condition */
-		if ((rel == REL_advcl || rel == REL_acl_relcl || rel == REL_acl) && is_infinitive(w, i) && !is_infinitive(w, c))
-			EACH_CHILD(w, c, g)
-				if (w->d->word[g].rel == REL_conj && is_infinitive(w, g))
-					contents_add(an, to, g, depth + 1);
-		/* "to free her or lose the aid": a threat, see unmet.h */
-		const uint32_t cc = child_with(w, c, REL_cc);
-		if (rel == REL_conj && cc != WORD_NONE && word_is(w, cc, "or") && word_in_class(an->p, w, c, class_number(an->p, S("forfeit"))))
-			continue;
-		if (rel == REL_conj && (is_verbal(w, c) == is_verbal(w, i) || is_infinitive(w, c)))
-			contents_add(an, to, c, depth + 1);
-		/* "to drop …, to return … and to end": the parser makes purposes of the later ones */
-		else if ((rel == REL_advcl || rel == REL_acl || rel == REL_xcomp) && is_infinitive(w, c) && is_infinitive(w, i) && c > i && listed(w, c))
-			contents_add(an, to, c, depth + 1);
-		else if ((rel == REL_parataxis || rel == REL_list) && is_infinitive(w, c))
-			contents_add(an, to, c, depth + 1);
-	}
+	add_ensured(an, to, i, depth + 1);
+	add_joined(an, to, i, depth + 1);
 }
 
 /* Where a verb's complements may hang, one after the other. */

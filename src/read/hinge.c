@@ -1,0 +1,204 @@
+/* Both sides must name acts, or one an act and the other a bond; what has already followed is no condition. */
+#include "read/hinge.h"
+
+#include "read/bond.h"
+#include "read/condition_claim.h"
+#include "read/deed.h"
+#include "read/unmet.h"
+
+/* What is known of a hinge's two sides. */
+struct hung {
+	enum word_kind kind;
+	bool follows; /* what would follow, as in "would cost it the loan" */
+	bool clausal; /* the cause is a clause */
+	bool cause, effect; /* names an act */
+};
+
+/* What a hinge makes depend may be what is done to somebody: no condition ("subject to torture"). */
+static bool suffered(const struct analysis *an, uint32_t i)
+{
+	uint32_t at = an->event_of[i];
+	return at != TABLE_NONE && suffered_act(an, an->event.v[at].act);
+}
+
+/* The head of "whether the prisoners are freed" below a hinge. */
+static uint32_t whether(const struct words *w, uint32_t i)
+{
+	EACH_CHILD(w, i, c) {
+		enum rel rel = w->d->word[c].rel;
+		if ((rel == REL_advcl || rel == REL_ccomp || rel == REL_obl || rel == REL_xcomp) && (has_marker(w, c, "on") || has_marker(w, c, "upon") ||
+			has_marker(w, c, "whether")))
+			return c;
+	}
+	return WORD_NONE;
+}
+
+/* "A failure to release them": the act that the noun carries. */
+static bool nested_act(const struct analysis *an, uint32_t i)
+{
+	for (size_t k = 0; k < an->event.n; k++)
+		if (an->event.v[k].top == i && an->event.v[k].use != USE_DROPPED)
+			return true;
+	return false;
+}
+
+/* The first row for the word i; its kind is as the parser or as the sentence has it. */
+static uint32_t hinge_row(const struct analysis *an, uint32_t i, enum word_kind *kind)
+{
+	const struct predicates *p = an->p;
+	const struct words *w = an->w;
+	*kind = is_verbal(w, i) ? WORD_VERB : w->d->word[i].upos == UPOS_ADJ ? WORD_ADJ : WORD_NOUN;
+	uint32_t at = index_word(&p->hinge_of[*kind], w, i);
+	const enum rel rel = w->d->word[i].rel;
+	/* "made the visit subject to …", taken for a noun */
+	if (at == TABLE_NONE && *kind == WORD_NOUN && i + 1 < w->n && (word_is(w, i + 1, "to") || word_is(w, i + 1, "on")) &&
+		(rel == REL_obl || rel == REL_xcomp || rel == REL_obj || rel == REL_amod) && w->d->word[i].head != WORD_NONE && is_verbal(w, w->d->word[i].head)) {
+		at = index_word(&p->hinge_of[WORD_ADJ], w, i);
+		*kind = at != TABLE_NONE ? WORD_ADJ : *kind;
+	}
+	if (at == TABLE_NONE && *kind == WORD_ADJ && word_is(w, i, "conditioned"))
+		at = index_word(&p->hinge_of[WORD_VERB], w, i);
+	return at;
+}
+
+static uint32_t first_path(struct analysis *an, uint32_t i, const struct path *path, uint8_t n)
+{
+	uint32_t found = WORD_NONE;
+	for (uint8_t k = 0; k < n && found == WORD_NONE; k++)
+		found = path_word(an, i, &path[k]);
+	return found;
+}
+
+static void find_cause(struct analysis *an, uint32_t i, const struct hinge *h, struct hung *s, struct condition *it)
+{
+	const struct words *w = an->w;
+	it->cause = first_path(an, i, h->cause, h->causes);
+	if (it->cause == WORD_NONE && s->kind != WORD_NOUN)
+		it->cause = whether(w, i);
+	s->clausal = it->cause != WORD_NONE && is_verbal(w, it->cause);
+	/* "made the loan dependent on …": hung on the verb */
+	if (it->cause == WORD_NONE && s->kind == WORD_ADJ && w->d->word[i].rel == REL_xcomp && w->d->word[i].head != WORD_NONE)
+		it->cause = first_path(an, w->d->word[i].head, h->cause, h->causes);
+	/* what would follow: not what did */
+	s->follows = s->kind == WORD_VERB && h->causes == 1 && h->cause[0].n == 1 &&
+		(h->cause[0].step[0].kind == SLOT_SUBJ || (h->cause[0].step[0].kind == SLOT_OBJ && clause_args(an, i)->passive));
+	if (s->follows && child_with(w, i, REL_csubj) != WORD_NONE)
+		it->cause = child_with(w, i, REL_csubj); /* "Signing the law would cost …" */
+}
+
+static void find_effect(struct analysis *an, uint32_t i, const struct hinge *h, const struct hung *s, struct condition *it)
+{
+	const uint32_t head = an->d->word[i].head;
+	it->effect = first_path(an, i, h->effect, h->effects);
+	if (it->effect == WORD_NONE && !s->follows && s->kind == WORD_VERB)
+		it->effect = child_with(an->w, i, REL_csubj); /* "Whether it is paid depends on …" */
+	/* "made its consent subject to …": hung on the verb */
+	if (it->effect == WORD_NONE && s->kind == WORD_ADJ && head != WORD_NONE && is_verbal(an->w, head))
+		it->effect = clause_args(an, head)->obj;
+}
+
+static bool names_any(const struct analysis *an, uint32_t side)
+{
+	uint32_t from, end;
+	subtree_span(an, side, &from, &end);
+	for (uint32_t x = from; x < end; x++)
+		if (an->event_of[x] != TABLE_NONE && in_subtree(an, x, side) && an->event.v[an->event_of[x]].use != USE_DROPPED)
+			return true;
+	return false;
+}
+
+/* "conditional on unions being recognised": the participle hung beside its subject. */
+static void participle_beside(struct analysis *an, uint32_t i, struct hung *s, struct condition *it)
+{
+	const struct words *w = an->w;
+	EACH_CHILD(w, i, c)
+		if (!s->cause && c > it->cause && c < it->cause + 5 && w->d->word[c].rel == REL_advcl && is_verbal(w, c) && event_at(an, c) != TABLE_NONE) {
+			for (uint32_t e = event_at(an, c); e != TABLE_NONE; e = an->event.v[e].next)
+				for (int r = ROLE_RECIPIENT; r <= ROLE_OBJECT; r++)
+					if (an->event.v[e].role[r] != WORD_NONE && an->event.v[e].role[r] < it->cause)
+						an->event.v[e].role[r] = it->cause;
+			it->cause = c;
+			s->cause = true;
+		}
+}
+
+/* "would cost it the loan": false where a side names nothing. */
+static bool would_follow(struct analysis *an, uint32_t i, const struct hung *s, struct condition *it)
+{
+	const struct predicates *p = an->p;
+	const struct words *w = an->w;
+	const enum act bound = bond_of(an, it->effect).act;
+	const bool bond = bound != ACT_OTHER && bound != ACT_CONSULT;
+	const bool named = w->d->word[it->cause].upos != UPOS_PRON && an->event_of[it->cause] != TABLE_NONE;
+	if (!named && !nested_act(an, it->cause)) {
+		if (points_at(an, it->cause))
+			it->back = it->cause;
+		else if (!is_nominal(w, it->cause) || (!word_in_class(p, w, it->cause, class_number(p, S("misdeed"))) &&
+			!word_in_class(p, w, it->cause, class_number(p, S("refusing")))))
+			return false;
+	}
+	it->kind = CONDITION_IF;
+	it->costs = word_in_class(p, w, i, class_number(p, S("costing"))) || in_jeopardy(an, i);
+	return s->effect || bond;
+}
+
+/* "hinges on the release": false where a side names nothing. */
+static bool depends(struct analysis *an, uint32_t i, const struct hung *s, const struct condition *it)
+{
+	const struct predicates *p = an->p;
+	const bool effect = s->effect || bond_act(an, it->effect) != ACT_OTHER;
+	const bool progress = is_nominal(an->w, it->cause) && word_in_class(p, an->w, it->cause, class_number(p, S("progress")));
+	if (!s->cause && !((s->clausal || progress) && effect))
+		return false;
+	return s->kind != WORD_VERB || effect || !word_in_class(p, an->w, i, class_number(p, S("loosely")));
+}
+
+/* "the Commission ties aid to …", "made it contingent on …" */
+static uint32_t setter_of(struct analysis *an, uint32_t i, const struct hung *s, uint32_t effect)
+{
+	const uint32_t verb = s->kind == WORD_VERB ? i : an->d->word[i].head;
+	if (verb == WORD_NONE || !is_verbal(an->w, verb) || clause_args(an, verb)->passive)
+		return 0;
+	const uint32_t subj = clause_args(an, verb)->subj;
+	return subj != WORD_NONE && subj != effect ? subj + 1 : 0;
+}
+
+/* By one row: false where its sides are not found. */
+static bool hinge_sides(struct analysis *an, uint32_t i, const struct hinge *h, enum word_kind kind, struct condition *it)
+{
+	struct hung s = { .kind = kind };
+	find_cause(an, i, h, &s, it);
+	if (s.follows) {
+		const struct mood m = mood_of(an, i);
+		if ((!m.future && m.modality != MODALITY_POSSIBLE) || m.negated)
+			return false;
+	}
+	find_effect(an, i, h, &s, it);
+	if (it->cause == WORD_NONE || it->effect == WORD_NONE || it->cause == it->effect || an->ws->of[it->cause] != 0 || (!s.follows && suffered(an, it->cause)) ||
+		in_subtree(an, it->effect, it->cause))
+		return false;
+	s.cause = names_any(an, it->cause);
+	s.effect = names_any(an, it->effect);
+	participle_beside(an, i, &s, it);
+	if (s.follows ? !would_follow(an, i, &s, it) : !depends(an, i, &s, it))
+		return false;
+	it->setter = setter_of(an, i, &s, it->effect);
+	return true;
+}
+
+bool hinge_put(struct analysis *an, uint32_t i)
+{
+	enum word_kind kind;
+	for (uint32_t at = hinge_row(an, i, &kind); at != TABLE_NONE; at = an->p->hinge.v[at].next) {
+		const struct hinge *h = &an->p->hinge.v[at];
+		if (an->barred[i] || !tests_hold(an, i, h->test, h->tests))
+			continue;
+		struct condition it = { .kind = CONDITION_ONLY_IF, .limit = WORD_NONE, .back = WORD_NONE, .word = i, .cause = WORD_NONE, .effect = WORD_NONE, .hinged = true, .row = h->row };
+		if (!hinge_sides(an, i, h, kind, &it))
+			continue;
+		const size_t before = an->out->n;
+		condition_put(an, &it);
+		return an->out->n > before;
+	}
+	return false;
+}
