@@ -6,6 +6,8 @@
  */
 #include "read/coref.h"
 
+#include "read/apposition.h"
+
 /* Set by hand on the cases of test/case/read and test/case/genre. */
 #define SPEAKER_GAIN 2.0
 #define SUFFERER_GAIN 2.0
@@ -22,130 +24,9 @@ static struct entity *root(const struct mentions *m, uint32_t entity)
 	return &m->entity.v[entity_root(m, entity)];
 }
 
-/* ---- apposition ------------------------------------------------------------------------ */
-
 static bool is_mark(const struct mentions *m, uint32_t i, const char *z)
 {
 	return i < m->w.n && word_is(&m->w, i, z);
-}
-
-static bool ends_phrase(const struct mentions *m, uint32_t i)
-{
-	if (i >= m->w.n)
-		return true;
-	const struct word *x = word(m, i);
-	return x->upos == UPOS_PUNCT || x->upos == UPOS_VERB || x->upos == UPOS_AUX || word_is(&m->w, i, "who");
-}
-
-static bool describes_person(const struct mentions *m, uint32_t i)
-{
-	const struct chunk *c = &m->mention.v[i].c;
-	const struct traits t = mention_traits(m, i);
-	return c->kind == CHUNK_NOUN && t.person;
-}
-
-/* Mention i names or describes what mention `before` does, and only a comma, a
- * colon, a dash or a bracket stands between. */
-static bool next_to(const struct mentions *m, uint32_t before, uint32_t i)
-{
-	const struct chunk *a = &m->mention.v[before].c, *b = &m->mention.v[i].c;
-	const uint32_t gap = a->reach;
-	/* "Chin Malin, also vice president", "then its spokesman" */
-	const bool adverb = b->first == gap + 2 && gap + 1 < m->w.n && word(m, gap + 1)->upos == UPOS_ADV;
-	return (b->first == gap + 1 || adverb) && m->w.sentence[a->head] == m->w.sentence[b->head] &&
-		(is_mark(m, gap, ",") || (is_mark(m, gap, ":") && b->kind == CHUNK_NAME) || is_mark(m, gap, "–") || is_mark(m, gap, "—") || is_mark(m, gap, "("));
-}
-
-/* The mention that i stands in apposition to, or MENTION_NONE. */
-static uint32_t apposition(const struct mentions *m, uint32_t i)
-{
-	const struct chunk *b = &m->mention.v[i].c;
-	if (b->kind == CHUNK_PRONOUN || b->kind == CHUNK_RELATIVE || b->inner || i == 0)
-		return MENTION_NONE;
-	const struct word *h = word(m, b->head);
-	uint32_t before = MENTION_NONE;
-	/* the neighbour, wherever the tree hung it */
-	for (uint32_t k = i; before == MENTION_NONE && k-- > 0 && i - k <= 4;) {
-		const struct chunk *a = &m->mention.v[k].c;
-		if (a->kind == CHUNK_PRONOUN || a->kind == CHUNK_RELATIVE || a->inner || !next_to(m, k, i))
-			continue;
-		const bool comma = is_mark(m, a->reach, ",");
-		const bool clause = b->reach < m->w.n && (b->definite || b->indefinite) && b->kind == CHUNK_NOUN &&
-			(word(m, b->reach)->upos == UPOS_PRON || word(m, b->reach)->upos == UPOS_ADP || word(m, b->reach)->upos == UPOS_SCONJ);
-		if (comma && !ends_phrase(m, b->reach) && !clause)
-			continue;
-		const struct traits ta = mention_traits(m, k), tb = mention_traits(m, i);
-		if (a->kind == CHUNK_NAME && ta.person && describes_person(m, i) && !b->plural)
-			before = k;
-		else if (a->kind == CHUNK_NOUN && ta.person && b->kind == CHUNK_NAME && tb.person && m->mention.v[k].appos == MENTION_NONE &&
-			(h->rel != REL_nsubj || word(m, a->head)->rel == REL_nsubj || word(m, a->head)->rel == REL_nsubj_pass || is_mark(m, b->reach, ",")))
-			before = k;
-	}
-	if (before == MENTION_NONE && h->rel == REL_appos && h->head < m->w.n && m->of[h->head] != 0)
-		before = m->of[h->head] - 1;
-	/* "A, advocacy officer, Maison des Médiateurs": the third is where the first works */
-	if (before != MENTION_NONE && before < i && b->kind == CHUNK_NAME && m->mention.v[before].appos != MENTION_NONE)
-		return MENTION_NONE;
-	if (before == MENTION_NONE || before == i)
-		return MENTION_NONE;
-	const struct chunk *a = &m->mention.v[before].c;
-	if (a->kind == CHUNK_PRONOUN || a->kind == CHUNK_RELATIVE)
-		return MENTION_NONE;
-	return before;
-}
-
-/* Can the two be one?  "the regulator, Conatel" yes, "Suwayrah, Kut Province" no. */
-static bool appositive_fits(const struct mentions *m, uint32_t before, uint32_t i)
-{
-	const struct chunk *a = &m->mention.v[before].c, *b = &m->mention.v[i].c;
-	const struct traits ta = mention_traits(m, before), tb = mention_traits(m, i);
-	if (a->plural != b->plural && a->kind == CHUNK_NOUN && b->kind == CHUNK_NOUN)
-		return false;
-	if (a->kind == CHUNK_NAME && b->kind == CHUNK_NAME)
-		return false;
-	if (a->kind == CHUNK_NOUN && b->kind == CHUNK_NOUN && !a->definite && !b->definite && !b->indefinite)
-		return false;
-	if (a->plural && b->kind == CHUNK_NAME && !b->plural)
-		return false;
-	if (ta.known && tb.known && ta.person != tb.person)
-		return false;
-	if (ta.known && tb.known && !ta.person && ta.type != tb.type && ta.type != ACTOR_OTHER && tb.type != ACTOR_OTHER)
-		return false;
-	return true;
-}
-
-/* "Cambodia National Rescue Party (CNRP)", "CNRP (Cambodia National …)". */
-static uint32_t bracketed(const struct mentions *m, uint32_t i)
-{
-	const struct chunk *b = &m->mention.v[i].c;
-	if (i == 0 || b->kind == CHUNK_PRONOUN || b->kind == CHUNK_RELATIVE || b->first < 2 || !is_mark(m, b->first - 1, "(") ||
-		!(is_mark(m, b->reach, ")") || is_mark(m, b->reach, ",") || is_mark(m, b->reach, ";")))
-		return MENTION_NONE;
-	for (uint32_t k = i; k-- > 0 && i - k <= 6;) {
-		const struct chunk *a = &m->mention.v[k].c;
-		if (a->core_end == b->first - 1 && a->kind != CHUNK_PRONOUN && !(a->inner && a->core_end != b->first - 1)) {
-			/* one of the two is short, and begins as the other does */
-			const uint32_t na = a->core_end - a->core, nb = b->core_end - b->core;
-			if (a->kind != CHUNK_NAME && !a->capital)
-				continue;
-			const struct str f = word_str(m->w.d, b->core);
-			size_t capitals = 0;
-			for (size_t x = 0; x < f.n; x++)
-				capitals += char_is_upper(f.p[x]) ? 1 : 0;
-			const struct str g = word_str(m->w.d, a->core);
-			size_t others = 0;
-			for (size_t x = 0; x < g.n; x++)
-				others += char_is_upper(g.p[x]) ? 1 : 0;
-			if ((nb == 1 && na > 1 && capitals >= 2) || (na == 1 && nb > 1 && others >= 2))
-				return k;
-			/* "the Legal Aid Centre Kalem (Kalem)" */
-			for (uint32_t x = a->core; nb == 1 && x < a->core_end; x++)
-				if (str_eq_nocase(word_str(m->w.d, x), f))
-					return k;
-			return MENTION_NONE;
-		}
-	}
-	return MENTION_NONE;
 }
 
 /* ---- descriptions ------------------------------------------------------------------------ */
@@ -486,29 +367,6 @@ static void noun_entity(struct namer *n, uint32_t i)
 	}
 }
 
-/* "the photographer and teacher Rafiqul Anam": two titles of one person, the second without an article. */
-static uint32_t shared_title(const struct mentions *m, uint32_t i)
-{
-	const struct chunk *b = &m->mention.v[i].c;
-	if (b->kind != CHUNK_NAME || b->inner || b->plural || i == 0 || b->first < 2)
-		return MENTION_NONE;
-	/* the parser parted title and name: "… and teacher | Rafiqul Anam" */
-	const struct chunk *t = &m->mention.v[i - 1].c;
-	if (t->kind == CHUNK_NOUN && !t->inner && !t->plural && !t->indefinite && t->reach == b->first && t->end == b->first && b->desc == b->core &&
-		b->core_end - b->core >= 2 && describes_person(m, i - 1) && m->w.sentence[t->head] == m->w.sentence[b->head] &&
-		phrase_word(&m->w.lex->titles, &m->w, t->head) != TABLE_NONE)
-		return i - 1;
-	if (b->desc >= b->core || b->desc != b->first || !is_mark(m, b->first - 1, "and"))
-		return MENTION_NONE;
-	for (uint32_t k = i; k-- > 0 && i - k <= 3;) {
-		const struct chunk *a = &m->mention.v[k].c;
-		if (a->reach == b->first - 1 && !a->inner && !a->plural && a->kind == CHUNK_NOUN && describes_person(m, k) &&
-			phrase_word(&m->w.lex->titles, &m->w, a->head) != TABLE_NONE && phrase_word(&m->w.lex->titles, &m->w, b->core - 1) != TABLE_NONE)
-			return k;
-	}
-	return MENTION_NONE;
-}
-
 static void join_apposition(struct namer *n, uint32_t i)
 {
 	struct mentions *m = n->m;
@@ -518,7 +376,7 @@ static void join_apposition(struct namer *n, uint32_t i)
 		entity_join(n, m->mention.v[a].entity, x->entity);
 		return;
 	}
-	uint32_t before = apposition(m, i);
+	uint32_t before = apposed(m, i);
 	if (before != MENTION_NONE && (before >= i || !appositive_fits(m, before, i)))
 		before = MENTION_NONE;
 	if (before == MENTION_NONE)
@@ -563,7 +421,7 @@ static void resolve_all(struct namer *n, bool headings)
 			break;
 		case CHUNK_NOUN: {
 			/* What stands in apposition is introduced there; it does not look back. */
-			const uint32_t before = apposition(m, i);
+			const uint32_t before = apposed(m, i);
 			if (before != MENTION_NONE && before < i && appositive_fits(m, before, i))
 				x->entity = described_entity(n, i);
 			else

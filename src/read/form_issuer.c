@@ -194,13 +194,121 @@ static bool lists_demands(const struct analysis *an, struct lines l)
 	return false;
 }
 
+/* Whom a document's paragraphs show as its issuer, each the first of its way of being shown. */
+struct issuers {
+	struct actor we, titled, spokes, first_body, opening, signatory, observer, adopter, office;
+	uint32_t speaks, observes; /* words of the first person; sentences that observe */
+	bool asks, leads;
+};
+
+static void keep_first(struct actor *first, struct actor a)
+{
+	if (first->name.n == 0)
+		*first = a;
+}
+
+/* An organisation that the first sentences name, most of all with its acronym. */
+static struct actor named_body(const struct analysis *an, struct lines l)
+{
+	struct actor a = lines_actor(an, l);
+	const bool defined = a.type != ACTOR_PERSON && a.name.n > 0 && defines_acronym(an, l);
+	if (a.type != ACTOR_NGO && a.type != ACTOR_IGO && a.type != ACTOR_PARTY && !defined)
+		return (struct actor){ 0 };
+	if (defined && (a.type == ACTOR_PLACE || a.type == ACTOR_OTHER))
+		a.type = ACTOR_NGO;
+	return a;
+}
+
+/* "UN Human Rights Office spokesperson X on Mali": the body before the word, or after "for". */
+static struct actor spoken_for(const struct analysis *an, struct lines l, uint32_t i)
+{
+	for (uint32_t k = i > l.first ? i - 1 : i + 1; k < l.end && k < i + 10; k++) {
+		struct actor a = mention_actor(an->m, k);
+		if (k > i && !word_is(an->w, i + 1, "for") && !word_is(an->w, i + 1, "of") && !word_is(an->w, i + 1, "to"))
+			break;
+		if (a.name.n > 0 && a.type != ACTOR_PERSON && a.type != ACTOR_OTHER)
+			return a;
+	}
+	return (struct actor){ 0 };
+}
+
+static void issuers_from_words(struct analysis *an, uint32_t p, struct lines l, struct issuers *s)
+{
+	for (uint32_t i = l.first; i < l.end; i++) {
+		if (an->quoted[i] != 0)
+			continue;
+		if (first_person(an, i)) {
+			s->speaks++;
+			if (s->we.name.n == 0 && word_is(an->w, i, "we"))
+				s->we = named_we(an, i);
+			if (s->we.name.n == 0 && word_is(an->w, i, "our") && i + 1 < l.end && word_is(an->w, i + 1, "office"))
+				s->we = s->spokes;
+		}
+		/* "Spokesperson for the UN High Commissioner: …" in the head of a press note */
+		if (p < 6 && s->spokes.name.n == 0 && (lemma_is(an->w, i, "spokesperson") || lemma_is(an->w, i, "spokesman") || lemma_is(an->w, i, "spokeswoman")))
+			s->spokes = spoken_for(an, l, i);
+	}
+}
+
+/* What paragraph p shows by its place among the first and by its form. */
+static void issuers_from_lines(struct analysis *an, uint32_t p, struct lines l, struct issuers *s)
+{
+	struct actor body;
+	const bool heading = lines_are_heading(an, p, l), sentence = !heading && lines_end_sentence(an, l);
+	const bool early = p < 8 && sentence && an->d->text->paragraph.v[p].kind == PARAGRAPH_BODY;
+	if (p < 3 && s->adopter.name.n == 0 && titled_resolution(an, l, &body))
+		s->adopter = body;
+	keep_first(&s->observer, body_speaks(an, l, &s->observes));
+	s->leads = s->leads || lines_modal_lead(an, l) != WORD_NONE;
+	if (p < 3 && heading)
+		keep_first(&s->office, office_titled(an, l));
+	if (p < 6 && heading)
+		keep_first(&s->titled, title_issuer(an, l));
+	if (early && s->first_body.name.n == 0)
+		s->first_body = named_body(an, l);
+	/* the subject of an alert's first sentence, an acronym of its head, where a list of demands follows */
+	if (p < 8 && s->opening.name.n == 0) {
+		if (defines_acronym(an, l) && l.end - l.first < LINE_WORDS_MAX)
+			s->opening = lines_actor(an, l);
+		else if (lines_end_sentence(an, l) && l.end - l.first > 8)
+			s->opening = opening_subject(an, l);
+	}
+	s->asks = s->asks || lists_demands(an, l);
+	if (early && s->signatory.name.n == 0)
+		s->signatory = named_signatory(an, l);
+}
+
+static struct actor best_issuer(const struct analysis *an, const struct issuers *s)
+{
+	const struct str publisher = an->d->text->publisher;
+	if (s->office.name.n > 0)
+		return s->office;
+	if (s->we.name.n > 0)
+		return s->we;
+	if (s->signatory.name.n > 0)
+		return s->signatory;
+	if (s->speaks >= 2 && s->spokes.name.n > 0)
+		return s->spokes;
+	if (s->titled.name.n > 0 && s->speaks > 0)
+		return s->titled;
+	if (s->first_body.name.n > 0 && s->speaks > 0)
+		return s->first_body;
+	if (s->speaks >= 2 && publisher.n > 0)
+		return (struct actor){ .name = publisher, .type = ACTOR_NGO };
+	if (s->titled.name.n > 0 && (s->titled.type == ACTOR_NGO || s->titled.type == ACTOR_IGO))
+		return s->titled;
+	if (s->asks && s->opening.name.n > 0)
+		return s->opening;
+	/* a body's observations: what "the State party should" do is asked by it */
+	if (s->observer.name.n > 0 && (s->observes > 2 || s->leads))
+		return s->observer;
+	return (struct actor){ 0 };
+}
+
 void form_issuer(struct analysis *an, struct form *st)
 {
-	uint32_t paragraphs = (uint32_t)an->d->text->paragraph.n, sentence = 0, speaks = 0;
-	struct actor we = { 0 }, titled = { 0 }, spokes = { 0 }, first_body = { 0 }, opening = { 0 }, signatory = { 0 };
-	struct actor observer = { 0 }, adopter = { 0 }, office = { 0 };
-	uint32_t observes = 0;
-	bool asks = false, leads = false;
+	uint32_t paragraphs = (uint32_t)an->d->text->paragraph.n, sentence = 0;
+	struct issuers s = { 0 };
 	for (uint32_t p = 0; p < paragraphs; p++) {
 		struct lines l = lines_of(an, p, &sentence);
 		if (l.end == l.first)
@@ -210,88 +318,20 @@ void form_issuer(struct analysis *an, struct form *st)
 			st->resolution = true;
 			st->issuer = body;
 		}
-		if (p < 3 && adopter.name.n == 0 && titled_resolution(an, l, &body))
-			adopter = body;
-		const struct actor speaking = body_speaks(an, l, &observes);
-		if (speaking.name.n > 0 && observer.name.n == 0)
-			observer = speaking;
-		leads = leads || lines_modal_lead(an, l) != WORD_NONE;
 		if (lines_start(an, l, "Q :") || lines_start(an, l, "Q.") || lines_start(an, l, "Question :"))
 			st->interview = true;
-		if (p < 3 && office.name.n == 0 && lines_are_heading(an, p, l))
-			office = office_titled(an, l);
-		if (p < 6 && titled.name.n == 0 && lines_are_heading(an, p, l))
-			titled = title_issuer(an, l);
-		/* an organisation that the first sentences name with its acronym */
-		if (p < 8 && first_body.name.n == 0 && an->d->text->paragraph.v[p].kind == PARAGRAPH_BODY && !lines_are_heading(an, p, l) && lines_end_sentence(an, l)) {
-			struct actor a = lines_actor(an, l);
-			bool defined = a.type != ACTOR_PERSON && a.name.n > 0 && defines_acronym(an, l);
-			if (a.type == ACTOR_NGO || a.type == ACTOR_IGO || a.type == ACTOR_PARTY || defined) {
-				first_body = a;
-				if (defined && (a.type == ACTOR_PLACE || a.type == ACTOR_OTHER))
-					first_body.type = ACTOR_NGO;
-			}
-		}
-		/* the subject of an alert's first sentence, an acronym of its head, where a list of demands follows */
-		if (p < 8 && opening.name.n == 0) {
-			if (defines_acronym(an, l) && l.end - l.first < LINE_WORDS_MAX)
-				opening = lines_actor(an, l);
-			else if (lines_end_sentence(an, l) && l.end - l.first > 8)
-				opening = opening_subject(an, l);
-		}
-		asks = asks || lists_demands(an, l);
-		if (p < 8 && signatory.name.n == 0 && an->d->text->paragraph.v[p].kind == PARAGRAPH_BODY && !lines_are_heading(an, p, l) && lines_end_sentence(an, l))
-			signatory = named_signatory(an, l);
-		for (uint32_t i = l.first; i < l.end; i++) {
-			if (an->quoted[i] != 0)
-				continue;
-			if (first_person(an, i)) {
-				speaks++;
-				if (we.name.n == 0 && word_is(an->w, i, "we"))
-					we = named_we(an, i);
-				if (we.name.n == 0 && word_is(an->w, i, "our") && i + 1 < l.end && word_is(an->w, i + 1, "office") && spokes.name.n > 0)
-					we = spokes;
-			}
-			/* "Spokesperson for the UN High Commissioner: …" in the head of a press note */
-			if (p < 6 && spokes.name.n == 0 && (lemma_is(an->w, i, "spokesperson") || lemma_is(an->w, i, "spokesman") || lemma_is(an->w, i, "spokeswoman")))
-				/* "UN Human Rights Office spokesperson X on Mali": the body before the word, or after "for" */
-				for (uint32_t k = i > l.first ? i - 1 : i + 1; k < l.end && k < i + 10; k++) {
-					struct actor a = mention_actor(an->m, k);
-					if (k > i && !word_is(an->w, i + 1, "for") && !word_is(an->w, i + 1, "of") && !word_is(an->w, i + 1, "to"))
-						break;
-					if (a.name.n > 0 && a.type != ACTOR_PERSON && a.type != ACTOR_OTHER) {
-						spokes = a;
-						break;
-					}
-				}
-		}
+		issuers_from_lines(an, p, l, &s);
+		issuers_from_words(an, p, l, &s);
 	}
-	if (!st->resolution && !st->interview && adopter.name.n > 0) {
+	if (!st->resolution && !st->interview && s.adopter.name.n > 0) {
 		st->resolution = true;
-		st->issuer = adopter;
+		st->issuer = s.adopter;
 	}
 	if (st->resolution || st->interview)
 		return;
-	if (office.name.n > 0)
-		st->issuer = office;
-	else if (we.name.n > 0)
-		st->issuer = we;
-	else if (signatory.name.n > 0)
-		st->issuer = signatory;
-	else if (speaks >= 2 && spokes.name.n > 0)
-		st->issuer = spokes;
-	else if (titled.name.n > 0 && speaks > 0)
-		st->issuer = titled;
-	else if (first_body.name.n > 0 && speaks > 0)
-		st->issuer = first_body;
-	else if (speaks >= 2 && an->d->text->publisher.n > 0)
-		st->issuer = (struct actor){ .name = an->d->text->publisher, .type = ACTOR_NGO };
-	else if (titled.name.n > 0 && (titled.type == ACTOR_NGO || titled.type == ACTOR_IGO))
-		st->issuer = titled;
-	else if (asks && opening.name.n > 0)
-		st->issuer = opening;
-	else if (observer.name.n > 0 && (observes > 2 || leads))
-		st->issuer = observer; /* a body's observations: what "the State party should" do is asked by it */
+	const struct actor best = best_issuer(an, &s);
+	if (best.name.n > 0)
+		st->issuer = best;
 }
 
 /* The person an interview's lead-in tells of: the first named who does not do the asking. */

@@ -53,6 +53,10 @@ struct traits mention_traits(const struct mentions *m, uint32_t i);
 /* The country told by an adjective, name or capital within the words, or "". */
 void words_country(const struct words *w, uint32_t first, uint32_t end, char ret[static 4]);
 
+/* The row of organisations.tsv that the words [from, to) begin with.  "Under Article 19 of the regulation" is law:
+ * the group of that name writes itself in capitals, or stands without a preposition. */
+uint32_t words_organisation(const struct words *w, uint32_t from, uint32_t to, uint32_t *n);
+
 /* "57-year-old" among the words. */
 bool words_age(const struct words *w, uint32_t first, uint32_t end);
 

@@ -26,6 +26,61 @@
 
 /* ---- sentences for the parser ------------------------------------------------------------- */
 
+static bool is_dash(struct str one)
+{
+	return str_eq(one, S("\xe2\x80\x93")) || str_eq(one, S("\xe2\x80\x94")) || str_eq(one, S("-"));
+}
+
+/* "Geneva - The Council adopted": a dateline without its date, its end; s->first: none. */
+static uint32_t place_end(const struct text *t, const struct tokens *k, const struct sentence *s)
+{
+	const uint32_t end = s->first, last = s->first + s->n;
+	const bool opens = k->token.v[s->first].at == t->paragraph.v[s->paragraph].span.at;
+	for (uint32_t i = end; i < end + 4 && i + 3 < last; i++) {
+		struct str one = token_str(t, k->token.v[i]);
+		if (is_dash(one) && i > end && k->token.v[i - 1].space_after && k->token.v[i].space_after)
+			return char_is_upper(token_str(t, k->token.v[i + 1]).p[0]) && opens ? i + 1 : s->first;
+		if (!char_is_upper(one.p[0]) && !str_eq(one, S(",")) && !str_eq(one, S("/")))
+			break;
+	}
+	return s->first;
+}
+
+/* "115.12 Ratify …": a point's number */
+static bool numbered(const struct text *t, const struct tokens *k, uint32_t at)
+{
+	struct str first = token_str(t, k->token.v[at]);
+	bool digits = first.n >= 3 && first.n <= 9 && str_find_char(first, '.') != STR_NONE && char_is_digit(first.p[0]);
+	for (size_t i = 0; i < first.n; i++)
+		digits = digits && (char_is_digit(first.p[i]) || first.p[i] == '.');
+	return digits && char_is_upper(token_str(t, k->token.v[at + 1]).p[0]);
+}
+
+/* The words that letter a sentence: "Q:", "A." of a recital that the text layer did not number. */
+static uint32_t lettered(const struct text *t, const struct tokens *k, uint32_t at)
+{
+	struct str first = token_str(t, k->token.v[at]), second = token_str(t, k->token.v[at + 1]);
+	if ((str_eq(first, S("Q")) || str_eq(first, S("A"))) && (str_eq(second, S(":")) || str_eq(second, S("."))))
+		return 2;
+	bool letter = first.n <= 3 && str_ends(first, S(".")) && char_is_upper(first.p[0]);
+	return letter && (str_eq_nocase(second, S("whereas")) || str_eq_nocase(second, S("having"))) ? 1 : 0;
+}
+
+/* A date and a dash: "18 January 2021 – Congress adopts"; TABLE_NONE: none begins at `end`. */
+static uint32_t dated_end(const struct text *t, const struct tokens *k, uint32_t end, uint32_t last)
+{
+	for (uint32_t i = end; i < last && i < end + 8; i++) {
+		struct str one = token_str(t, k->token.v[i]);
+		if ((!is_dash(one) && !str_eq(one, S(":"))) || i == end || last - i <= 3)
+			continue;
+		bool digit = false;
+		for (uint32_t d = end; d < i; d++)
+			digit = digit || char_is_digit(token_str(t, k->token.v[d]).p[0]);
+		return digit && !str_eq(one, S("-")) ? i + 1 : TABLE_NONE;
+	}
+	return TABLE_NONE;
+}
+
 /* What stands before a sentence without being part of it is made a sentence of its own, so that the
  * parser does not take it for a subject: a number, a dateline, "Q:", a chronology's date; and what
  * semicolons part is parsed in parts. */
@@ -42,24 +97,11 @@ static uint32_t opening_end(const struct text *t, const struct tokens *k, const 
 		until = p->dateline.end;
 	while (end < last && k->token.v[end].at < until)
 		end++;
-	/* "Geneva - The Council adopted": a dateline without its date */
-	for (uint32_t i = end; end == s->first && i < end + 4 && i + 3 < last; i++) {
-		struct str one = token_str(t, k->token.v[i]);
-		bool dash = str_eq(one, S("\xe2\x80\x93")) || str_eq(one, S("\xe2\x80\x94")) || str_eq(one, S("-"));
-		if (dash && i > end && k->token.v[i - 1].space_after && k->token.v[i].space_after) {
-			struct str next = token_str(t, k->token.v[i + 1]);
-			return char_is_upper(next.p[0]) && at == p->span.at ? i + 1 : s->first;
-		}
-		if (!char_is_upper(one.p[0]) && !str_eq(one, S(",")) && !str_eq(one, S("/")))
-			break;
-	}
-	/* "115.12 Ratify …": a point's number */
-	if (end == s->first && last - end > 3) {
-		struct str first = token_str(t, k->token.v[end]);
-		bool digits = first.n >= 3 && first.n <= 9 && str_find_char(first, '.') != STR_NONE && char_is_digit(first.p[0]);
-		for (size_t i = 0; i < first.n; i++)
-			digits = digits && (char_is_digit(first.p[i]) || first.p[i] == '.');
-		if (digits && char_is_upper(token_str(t, k->token.v[end + 1]).p[0]))
+	if (end == s->first) {
+		const uint32_t place = place_end(t, k, s);
+		if (place != s->first)
+			return place;
+		if (last - end > 3 && numbered(t, k, end))
 			return end + 1;
 	}
 	/* "Parliament: lower the deposit", in a list: to whom the point is put */
@@ -68,30 +110,12 @@ static uint32_t opening_end(const struct text *t, const struct tokens *k, const 
 			if (i > end && str_eq(token_str(t, k->token.v[i]), S(":")) && char_is_upper(token_str(t, k->token.v[end]).p[0]) &&
 				!str_eq_nocase(token_str(t, k->token.v[end]), S("whereas")))
 				return i + 1;
-	/* "A." of a recital that the text layer did not number */
-	if (end == s->first && last - end > 3) {
-		struct str first = token_str(t, k->token.v[end]), second = token_str(t, k->token.v[end + 1]);
-		bool letter = first.n <= 4 && str_ends(first, S(".")) && char_is_upper(first.p[0]) && first.n <= 3;
-		if ((str_eq(first, S("Q")) || str_eq(first, S("A"))) && (str_eq(second, S(":")) || str_eq(second, S("."))))
-			return end + 2;
-		if (letter && (str_eq_nocase(second, S("whereas")) || str_eq_nocase(second, S("having"))))
-			return end + 1;
-	}
-	/* a date and a dash: "18 January 2021 – Congress adopts" */
-	for (uint32_t i = end; i < last && i < end + 8; i++) {
-		struct str one = token_str(t, k->token.v[i]);
-		bool dash = str_eq(one, S("\xe2\x80\x93")) || str_eq(one, S("\xe2\x80\x94")) || str_eq(one, S("-")) || str_eq(one, S(":"));
-		if (dash && i > end && last - i > 3) {
-			bool digit = false;
-			for (uint32_t d = end; d < i; d++)
-				digit = digit || char_is_digit(token_str(t, k->token.v[d]).p[0]);
-			if (digit && (str_eq(one, S(":")) || !str_eq(one, S("-"))))
-				return i + 1;
-			break;
-		}
-	}
-	while (end < last && end > s->first && (str_eq(token_str(t, k->token.v[end]), S("\xe2\x80\x94")) || str_eq(token_str(t, k->token.v[end]), S("\xe2\x80\x93")) ||
-						   str_eq(token_str(t, k->token.v[end]), S("-")) || str_eq(token_str(t, k->token.v[end]), S(":"))))
+	if (end == s->first && last - end > 3 && lettered(t, k, end) > 0)
+		return end + lettered(t, k, end);
+	const uint32_t dated = dated_end(t, k, end, last);
+	if (dated != TABLE_NONE)
+		return dated;
+	while (end < last && end > s->first && (is_dash(token_str(t, k->token.v[end])) || str_eq(token_str(t, k->token.v[end]), S(":"))))
 		end++;
 	return end < last ? end : s->first;
 }

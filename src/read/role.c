@@ -280,6 +280,40 @@ static struct actor left_organisation(const struct roles *r, uint32_t first)
 	return organisation_like(x.type, false) ? x : (struct actor){ 0 };
 }
 
+/* An institution right before the title: "Rights Committee chair". */
+static void organisation_before(const struct roles *r, uint32_t first, struct found *f)
+{
+	for (uint32_t k = f->title; k-- > first && f->organisation.name.n == 0;) {
+		const struct chunk *o = chunk_at(r, k);
+		if (o != NULL && o->inner) {
+			f->organisation = mention_actor(r->m, k);
+			if (!organisation_like(f->organisation.type, true))
+				f->organisation = (struct actor){ 0 };
+			return;
+		}
+		f->organisation = noun_organisation(r, k);
+		if (word(r, k)->upos == UPOS_NOUN)
+			return;
+	}
+}
+
+/* "A, advocacy officer, Maison des Médiateurs": the body that follows the description c. */
+static struct actor organisation_after(const struct roles *r, const struct chunk *c)
+{
+	const struct actor none = { 0 };
+	if (c->reach + 1 >= r->m->w.n || !word_is(&r->m->w, c->reach, ","))
+		return none;
+	const struct chunk *o = chunk_at(r, c->reach + 1);
+	if (o == NULL || o->kind != CHUNK_NAME || o->first != c->reach + 1 || r->m->w.sentence[o->first] != r->m->w.sentence[c->first] ||
+		(o->reach < r->m->w.n && word(r, o->reach)->upos != UPOS_PUNCT))
+		return none;
+	struct actor x = mention_actor(r->m, o->head);
+	/* foreign names of bodies pass for persons; a given name tells the real ones */
+	if (x.type == ACTOR_PERSON && !o->person_name && phrase_word(&r->m->w.lex->given, &r->m->w, o->core) == TABLE_NONE)
+		x.type = ACTOR_OTHER;
+	return x.type != ACTOR_PERSON && x.type != ACTOR_PLACE && x.type != ACTOR_GOVERNMENT ? x : none;
+}
+
 /* The titles of [from, to), each with its modifiers, onto one person. */
 static void titles_in(struct roles *r, const struct chunk *c, uint32_t from, uint32_t to, uint32_t person, struct actor organisation, bool shared,
 	uint32_t span_from, uint32_t span_to)
@@ -315,19 +349,7 @@ static void titles_in(struct roles *r, const struct chunk *c, uint32_t from, uin
 			f.title++;
 		f.former = former_before(r, c->first, f.title) || former_before(r, f.title, end);
 		f.organisation = organisation;
-		/* an institution right before the title */
-		for (uint32_t k = f.title; k-- > c->first && f.organisation.name.n == 0;) {
-			const struct chunk *o = chunk_at(r, k);
-			if (o != NULL && o->inner) {
-				f.organisation = mention_actor(r->m, k);
-				if (!organisation_like(f.organisation.type, true))
-					f.organisation = (struct actor){ 0 };
-				break;
-			}
-			f.organisation = noun_organisation(r, k);
-			if (word(r, k)->upos == UPOS_NOUN)
-				break;
-		}
+		organisation_before(r, c->first, &f);
 		if (f.organisation.name.n == 0)
 			f.organisation = left_organisation(r, c->first);
 		add_role(r, person, title_text(r, &f), &f, span_from, span_to);
@@ -363,6 +385,24 @@ static void before_name(struct roles *r, uint32_t i)
 	(void)list;
 }
 
+/* "his successor, X": X has the title of whom he follows. */
+static void by_succession(struct roles *r, const struct chunk *c, uint32_t person, bool former, uint32_t from, uint32_t to)
+{
+	const struct actor other = mention_actor(r->m, c->owner);
+	struct found f = { .organisation = organisation_of_person(r, other.name), .former = former };
+	add_role(r, person, title_of_person(r, other.name), &f, from, to);
+}
+
+/* Does another title follow in [i, to)?  Only the last of a base phrase counts: "deputy director". */
+static bool title_follows(const struct roles *r, uint32_t i, uint32_t to)
+{
+	uint32_t n = 0;
+	for (; i < to; i++)
+		if (makes_role(title_at(r, i, to, &n)))
+			return true;
+	return false;
+}
+
 /* The words of a description as titles of the person: "chair of the Legal Aid Centre Kalem". */
 static void by_description(struct roles *r, uint32_t description, uint32_t person)
 {
@@ -379,9 +419,7 @@ static void by_description(struct roles *r, uint32_t description, uint32_t perso
 			t = title_at(r, i, c->reach > base ? c->reach : base, &n);
 		const bool successor = is_cue(r, i, CUE_SUCCESSOR), predecessor = is_cue(r, i, CUE_PREDECESSOR);
 		if ((successor || predecessor) && c->owner != WORD_NONE) {
-			const struct actor other = mention_actor(r->m, c->owner);
-			struct found f = { .organisation = organisation_of_person(r, other.name), .former = predecessor };
-			add_role(r, person, title_of_person(r, other.name), &f, from, to);
+			by_succession(r, c, person, predecessor, from, to);
 			return;
 		}
 		if (!makes_role(t)) {
@@ -389,12 +427,7 @@ static void by_description(struct roles *r, uint32_t description, uint32_t perso
 			continue;
 		}
 		const uint32_t end = i + n;
-		/* only the last title of the base phrase counts: "deputy director" */
-		uint32_t m = 0;
-		bool later = false;
-		for (uint32_t k = end; k < base && !later; k++)
-			later = makes_role(title_at(r, k, base, &m));
-		if (later) {
+		if (title_follows(r, end, base)) {
 			i = end;
 			continue;
 		}
@@ -407,31 +440,9 @@ static void by_description(struct roles *r, uint32_t description, uint32_t perso
 		take_phrase(r, c->head >= i && c->head < end ? c->head : end - 1, t->kind == TITLE_OFFICE, &f);
 		if (f.organisation.name.n == 0 && c->owner != WORD_NONE)
 			f.organisation = owner_organisation(r, c->owner, t->kind == TITLE_OFFICE || !lemma_is(&r->m->w, end - 1, "lawyer"));
-		for (uint32_t k = f.title; k-- > c->first && f.organisation.name.n == 0;) {
-			const struct chunk *o = chunk_at(r, k);
-			if (o != NULL && o->inner) {
-				f.organisation = mention_actor(r->m, k);
-				if (!organisation_like(f.organisation.type, true))
-					f.organisation = (struct actor){ 0 };
-				break;
-			}
-			f.organisation = noun_organisation(r, k);
-			if (word(r, k)->upos == UPOS_NOUN)
-				break;
-		}
-		/* "A, advocacy officer, Maison des Médiateurs" */
-		if (f.organisation.name.n == 0 && c->reach + 1 < r->m->w.n && word_is(&r->m->w, c->reach, ",")) {
-			const struct chunk *o = chunk_at(r, c->reach + 1);
-			if (o != NULL && o->kind == CHUNK_NAME && o->first == c->reach + 1 && r->m->w.sentence[o->first] == r->m->w.sentence[c->first] &&
-				(o->reach >= r->m->w.n || word(r, o->reach)->upos == UPOS_PUNCT)) {
-				struct actor x = mention_actor(r->m, o->head);
-				/* foreign names of bodies pass for persons; a given name tells the real ones */
-				if (x.type == ACTOR_PERSON && !o->person_name && phrase_word(&r->m->w.lex->given, &r->m->w, o->core) == TABLE_NONE)
-					x.type = ACTOR_OTHER;
-				if (x.type != ACTOR_PERSON && x.type != ACTOR_PLACE && x.type != ACTOR_GOVERNMENT)
-					f.organisation = x;
-			}
-		}
+		organisation_before(r, c->first, &f);
+		if (f.organisation.name.n == 0)
+			f.organisation = organisation_after(r, c);
 		add_role(r, person, title_text(r, &f), &f, from, to);
 		/* "founder and chair of X": what is coordinated with it shares the person */
 		i = end;

@@ -22,6 +22,47 @@ static uint32_t slot_prep(struct analysis *an, uint32_t i, uint32_t prep)
 	return WORD_NONE;
 }
 
+/* The clause that completes word i: "agreed to free him". */
+static uint32_t slot_complement(const struct words *w, uint32_t i)
+{
+	static const enum rel rels[] = { REL_xcomp, REL_ccomp, REL_acl, REL_advcl, REL_csubj };
+	for (size_t k = 0; k < sizeof(rels) / sizeof(rels[0]); k++)
+		EACH_CHILD(w, i, c)
+			if (w->d->word[c].rel == rels[k] && (rels[k] != REL_advcl || has_marker(w, c, "to") || has_marker(w, c, "that") || has_marker(w, c, "for")) &&
+				(rels[k] != REL_acl || c > i))
+				return c;
+	return WORD_NONE;
+}
+
+static uint32_t slot_modifier(const struct words *w, uint32_t i)
+{
+	static const enum rel rels[] = { REL_compound, REL_nmod_desc, REL_amod };
+	for (size_t k = 0; k < sizeof(rels) / sizeof(rels[0]); k++)
+		EACH_CHILD(w, i, c)
+			if (w->d->word[c].rel == rels[k])
+				return c;
+	return WORD_NONE;
+}
+
+/* The phrase of a preposition, of i's own or of its neighbour's: an object's may hang on the verb and the other way round. */
+static uint32_t slot_phrase(struct analysis *an, uint32_t i, uint32_t prep)
+{
+	const struct words *w = an->w;
+	const struct word *d = &w->d->word[i];
+	uint32_t c = slot_prep(an, i, prep);
+	if (c != WORD_NONE || word_number_is(an, prep, "of") || word_number_is(an, prep, "by"))
+		return c;
+	if (is_verbal(w, i)) {
+		uint32_t obj = child_with(w, i, REL_obj);
+		return obj != WORD_NONE ? slot_prep(an, obj, prep) : WORD_NONE;
+	}
+	if ((d->rel == REL_obj || d->rel == REL_obl || d->rel == REL_nmod) && d->head != WORD_NONE) {
+		c = slot_prep(an, d->head, prep);
+		return c != WORD_NONE && c > i && c < i + 12 ? c : WORD_NONE;
+	}
+	return WORD_NONE;
+}
+
 uint32_t slot_word(struct analysis *an, uint32_t i, struct slot slot)
 {
 	const struct words *w = an->w;
@@ -35,27 +76,14 @@ uint32_t slot_word(struct analysis *an, uint32_t i, struct slot slot)
 		return clause_args(an, i)->obj;
 	case SLOT_IOBJ:
 		return clause_args(an, i)->iobj;
-	case SLOT_COMP: {
-		static const enum rel rels[] = { REL_xcomp, REL_ccomp, REL_acl, REL_advcl, REL_csubj };
-		for (size_t k = 0; k < sizeof(rels) / sizeof(rels[0]); k++)
-			EACH_CHILD(w, i, c)
-				if (w->d->word[c].rel == rels[k] && (rels[k] != REL_advcl || has_marker(w, c, "to") || has_marker(w, c, "that") || has_marker(w, c, "for")) &&
-					(rels[k] != REL_acl || c > i))
-					return c;
-		return WORD_NONE;
-	}
+	case SLOT_COMP:
+		return slot_complement(w, i);
 	case SLOT_POSS: {
 		uint32_t c = child_with(w, i, REL_nmod_poss);
 		return c == WORD_NONE ? c : antecedent(an, c);
 	}
-	case SLOT_MOD: {
-		static const enum rel rels[] = { REL_compound, REL_nmod_desc, REL_amod };
-		for (size_t k = 0; k < sizeof(rels) / sizeof(rels[0]); k++)
-			EACH_CHILD(w, i, c)
-				if (w->d->word[c].rel == rels[k])
-					return c;
-		return WORD_NONE;
-	}
+	case SLOT_MOD:
+		return slot_modifier(w, i);
 	case SLOT_HEAD:
 		return (d->rel == REL_amod || d->rel == REL_acl || d->rel == REL_compound || d->rel == REL_acl_relcl) ? d->head : surface_subject(an, i, 0);
 	case SLOT_PRT: {
@@ -66,21 +94,8 @@ uint32_t slot_word(struct analysis *an, uint32_t i, struct slot slot)
 		return w->child[i];
 	case SLOT_PREV:
 		return i > 0 && w->sentence[i - 1] == w->sentence[i] ? i - 1 : WORD_NONE;
-	case SLOT_PREP: {
-		uint32_t c = slot_prep(an, i, slot.prep);
-		if (c != WORD_NONE || word_number_is(an, slot.prep, "of") || word_number_is(an, slot.prep, "by"))
-			return c;
-		/* an object's prepositional phrase may hang on the verb and the other way round */
-		if (is_verbal(w, i)) {
-			uint32_t obj = child_with(w, i, REL_obj);
-			return obj != WORD_NONE ? slot_prep(an, obj, slot.prep) : WORD_NONE;
-		}
-		if ((d->rel == REL_obj || d->rel == REL_obl || d->rel == REL_nmod) && d->head != WORD_NONE) {
-			c = slot_prep(an, d->head, slot.prep);
-			return c != WORD_NONE && c > i && c < i + 12 ? c : WORD_NONE;
-		}
-		return WORD_NONE;
-	}
+	case SLOT_PREP:
+		return slot_phrase(an, i, slot.prep);
 	case SLOT_NONE:
 		break;
 	}

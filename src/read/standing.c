@@ -52,6 +52,25 @@ static const struct operator *operator_at(struct analysis *an, uint32_t head, ui
 	return NULL;
 }
 
+/* "put pressure on X", "carried out attacks against X": the operator's own phrases; but who reports an arrest,
+ * ends or denies it does not make it. */
+static void operator_phrases(struct analysis *an, struct event *e, const struct operator *o, uint32_t head)
+{
+	if (word_kind_of(an, head) != WORD_VERB || e->kind != WORD_NOUN)
+		return;
+	const bool others = o->effect == EFFECT_NONE || o->effect == EFFECT_STOP || o->effect == EFFECT_ALLEGED || o->effect == EFFECT_DENIED;
+	for (uint8_t k = 0; k < e->rule->maps; k++) {
+		const struct role_map *map = &e->rule->map[k];
+		if (map->path.n != 1 || map->path.step[0].kind != SLOT_PREP || e->role[map->role] != WORD_NONE || (others && map->role == ROLE_ACTOR))
+			continue;
+		uint32_t at = slot_word(an, head, map->path.step[0]);
+		if (event_takes(an, e, at))
+			e->role[map->role] = at;
+	}
+	if (e->role[ROLE_RECIPIENT] == WORD_NONE && clause_args(an, head)->iobj != e->word)
+		e->role[ROLE_RECIPIENT] = clause_args(an, head)->iobj;
+}
+
 static void effect_apply(struct analysis *an, struct event *e, const struct operator *o, uint32_t head)
 {
 	enum word_kind kind = word_kind_of(an, head);
@@ -106,21 +125,7 @@ static void effect_apply(struct analysis *an, struct event *e, const struct oper
 	case EFFECT_COUNT:
 		break;
 	}
-	/* "put pressure on X", "carried out attacks against X": the operator's own phrases; but who reports an arrest,
-	 * ends or denies it does not make it */
-	const bool others = o->effect == EFFECT_NONE || o->effect == EFFECT_STOP || o->effect == EFFECT_ALLEGED || o->effect == EFFECT_DENIED;
-	if (kind == WORD_VERB)
-		for (uint8_t k = 0; k < e->rule->maps; k++) {
-			const struct role_map *map = &e->rule->map[k];
-			if (map->path.n == 1 && map->path.step[0].kind == SLOT_PREP && e->role[map->role] == WORD_NONE &&
-				e->kind == WORD_NOUN && !(others && map->role == ROLE_ACTOR)) {
-				uint32_t at = slot_word(an, head, map->path.step[0]);
-				if (event_takes(an, e, at))
-					e->role[map->role] = at;
-			}
-		}
-	if (kind == WORD_VERB && e->kind == WORD_NOUN && e->role[ROLE_RECIPIENT] == WORD_NONE && clause_args(an, head)->iobj != e->word)
-		e->role[ROLE_RECIPIENT] = clause_args(an, head)->iobj;
+	operator_phrases(an, e, o, head);
 }
 
 static void mood_apply(struct analysis *an, struct event *e, uint32_t i)

@@ -179,6 +179,31 @@ static bool fine_enough(struct days anchor, enum time_unit unit)
 	return false;
 }
 
+/* What counts from the day of writing. */
+static struct days days_from(const struct spec *spec, day_t base, bool future)
+{
+	switch (spec->kind) {
+	case SPEC_WEEKDAY:
+		return weekday_days(spec, base, future);
+	case SPEC_UNIT:
+		return unit_days(base, spec->unit, spec->n);
+	case SPEC_AGO:
+		return spec->within ? moved_day(base, spec->unit, spec->n) : unit_days(base, spec->unit, spec->n);
+	case SPEC_OFFSET:
+		return (struct days){ base + spec->n, base + spec->n };
+	case SPEC_NONE:
+	case SPEC_DAY:
+	case SPEC_MONTH:
+	case SPEC_YEAR:
+	case SPEC_DECADE:
+	case SPEC_SEASON:
+	case SPEC_FROM:
+	case SPEC_MONTHDAY:
+		break;
+	}
+	return DAYS_NONE;
+}
+
 /* `base` may be DAY_NONE (unknown); `anchor` is the date told before. */
 static struct days resolve_whole(const struct spec *spec, day_t base, struct days anchor, bool future)
 {
@@ -224,26 +249,7 @@ static struct days resolve_whole(const struct spec *spec, day_t base, struct day
 		return DAYS_NONE;
 	if (at != NULL)
 		return spec->year_ago ? at(spec, day_civil(base).year + spec->n) : nearest(at, spec, base, future);
-	switch (spec->kind) {
-	case SPEC_WEEKDAY:
-		return weekday_days(spec, base, future);
-	case SPEC_UNIT:
-		return unit_days(base, spec->unit, spec->n);
-	case SPEC_AGO:
-		return spec->within ? moved_day(base, spec->unit, spec->n) : unit_days(base, spec->unit, spec->n);
-	case SPEC_OFFSET:
-		return (struct days){ base + spec->n, base + spec->n };
-	case SPEC_NONE:
-	case SPEC_DAY:
-	case SPEC_MONTH:
-	case SPEC_YEAR:
-	case SPEC_DECADE:
-	case SPEC_SEASON:
-	case SPEC_FROM:
-	case SPEC_MONTHDAY:
-		break;
-	}
-	return DAYS_NONE;
+	return days_from(spec, base, future);
 }
 
 struct days when_resolve(const struct spec *spec, day_t base, struct days anchor, bool future)

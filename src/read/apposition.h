@@ -1,0 +1,24 @@
+/*
+ * Which mention another stands in apposition to.  Inner matter of coref.c.
+ */
+#ifndef RAPPORTEUR_READ_APPOSITION_H
+#define RAPPORTEUR_READ_APPOSITION_H
+
+#include "read/name.h"
+
+/* Is mention i a noun that tells one person? */
+bool describes_person(const struct mentions *m, uint32_t i);
+
+/* The mention that i stands in apposition to, or MENTION_NONE. */
+uint32_t apposed(const struct mentions *m, uint32_t i);
+
+/* Can the two be one?  "the regulator, Conatel" yes, "Suwayrah, Kut Province" no. */
+bool appositive_fits(const struct mentions *m, uint32_t before, uint32_t i);
+
+/* "Cambodia National Rescue Party (CNRP)", "CNRP (Cambodia National …)". */
+uint32_t bracketed(const struct mentions *m, uint32_t i);
+
+/* "the photographer and teacher Rafiqul Anam": two titles of one person, the second without an article. */
+uint32_t shared_title(const struct mentions *m, uint32_t i);
+
+#endif
