@@ -176,6 +176,11 @@ static void finish_name(struct sent *s, struct chunk *c)
 {
 	c->kind = CHUNK_NAME;
 	c->capital = true;
+	/* "Kem Sokha arbitrary was arrested": an adjective that the parser hung behind a person's name */
+	while (c->core_end > c->core + 1 && c->core_end == c->end && c->head < c->core_end - 1 && word_capital(s->w, c->head) && !word_capital(s->w, c->core_end - 1) &&
+		chunk_labelled(s, c->head, NAME_PERSON) && char_is_lower(word_str(s->w->d, c->core_end - 1).p[0]) &&
+		!is_cue(s, c->core_end - 1, CUE_PARTICLE))
+		c->core_end = --c->end;
 	c->person_name = chunk_labelled(s, c->core_end - 1, NAME_PERSON);
 	if (c->noun == WORD_NONE && c->core > c->desc)
 		c->noun = describing_noun(s, c->desc, c->core);

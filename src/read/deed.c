@@ -17,10 +17,40 @@ static struct actor lone_word(struct analysis *an, uint32_t word)
 	return a;
 }
 
+/* "One of the reporters, Lina Okafor": the name that stands for the one; WORD_NONE: none. */
+static uint32_t named_one(const struct analysis *an, uint32_t word)
+{
+	if (!word_is(an->w, word, "one") && !word_is(an->w, word, "another"))
+		return WORD_NONE;
+	uint32_t first, end;
+	clause_span(an, word, &first, &end);
+	for (uint32_t i = word + 1; i < end && i < word + 14; i++) {
+		if (!word_is(an->w, i, ",") && !word_is(an->w, i, "(") && !word_is(an->w, i, "\xe2\x80\x93") && !word_is(an->w, i, "\xe2\x80\x94"))
+			continue;
+		for (uint32_t k = i + 1; k < end && k < i + 8; k++)
+			if (an->m->of[k] != 0 && mention_actor(an->m, k).type == ACTOR_PERSON && an->m->mention.v[an->m->of[k] - 1].c.kind == CHUNK_NAME)
+				return k;
+		return WORD_NONE;
+	}
+	return WORD_NONE;
+}
+
+/* "Those were arrested": tells nobody, unlike "those who protested", "those arrested", "those in custody". */
+static bool bare_demonstrative(const struct analysis *an, uint32_t word)
+{
+	const struct words *w = an->w;
+	if ((!word_is(w, word, "those") && !word_is(w, word, "these")) || w->d->word[word].rel == REL_det)
+		return false;
+	return word + 1 >= w->n || w->d->word[word + 1].upos == UPOS_AUX || w->d->word[word + 1].upos == UPOS_PUNCT;
+}
+
 static void actors_put(struct analysis *an, struct actors *to, uint32_t word)
 {
-	if (word == WORD_NONE)
+	if (word == WORD_NONE || bare_demonstrative(an, word))
 		return;
+	const uint32_t one_name = named_one(an, word);
+	if (one_name != WORD_NONE)
+		word = one_name;
 	struct actors found = { 0 };
 	/* "jailed activist Ana Duval": the descriptor stands for the name */
 	uint32_t named = an->d->word[word].head;
@@ -111,6 +141,78 @@ static uint32_t behind_order(struct analysis *an, uint32_t word)
 	return word;
 }
 
+/* A phrase that says where: "in Belmar", "near the village of Tarsk", "outside Norra prison". */
+static bool tells_place(const struct analysis *an, uint32_t i)
+{
+	static const char *const preps[] = { "in", "at", "near", "outside", "inside", "on", "across" };
+	const struct words *w = an->w;
+	const uint32_t m = an->m->of[i];
+	if (m == 0 || an->ws->of[i] != 0 || an->m->mention.v[m - 1].c.head != i || an->m->mention.v[m - 1].c.inner)
+		return false;
+	bool marked = false;
+	for (size_t k = 0; k < sizeof(preps) / sizeof(preps[0]); k++)
+		marked = marked || has_marker(w, i, preps[k]);
+	if (!marked || mention_actor(an->m, i).type != ACTOR_PLACE)
+		return false;
+	const struct chunk *c = &an->m->mention.v[m - 1].c;
+	for (uint32_t k = c->first; k < c->reach; k++)
+		if (w->d->word[k].upos == UPOS_PROPN && word_capital(w, k))
+			return true;
+	return false;
+}
+
+/* Does the way from i up reach `word` over phrases alone? */
+static bool phrase_under(const struct analysis *an, uint32_t i, uint32_t word)
+{
+	for (int n = 0; n < 4 && i != WORD_NONE; n++) {
+		const enum rel rel = an->d->word[i].rel;
+		if (rel != REL_obl && rel != REL_nmod && rel != REL_obj && rel != REL_nsubj_pass && !(rel == REL_conj && n > 0))
+			return false;
+		i = an->d->word[i].head;
+		if (i == word)
+			return true;
+		if (i == WORD_NONE || is_verbal(an->w, i))
+			return false;
+	}
+	return false;
+}
+
+/* The place that hangs on the act, before all else directly; that of what it was done to stands after the act. */
+static uint32_t place_of(struct analysis *an, uint32_t word)
+{
+	const struct words *w = an->w;
+	EACH_CHILD(w, word, c)
+		if ((w->d->word[c].rel == REL_obl || w->d->word[c].rel == REL_nmod) && tells_place(an, c))
+			return c;
+	const struct sentence *s = &an->d->tokens.sentence.v[w->sentence[word]];
+	for (uint32_t i = word + 1; i < s->first + s->n && i < word + 30; i++)
+		if (tells_place(an, i) && phrase_under(an, i, word))
+			return i;
+	return WORD_NONE;
+}
+
+/* "the northern city of Belmar" is Belmar. */
+static struct actor place_actor(struct analysis *an, uint32_t at)
+{
+	struct actor place = mention_actor(an->m, at);
+	if (an->d->word[at].upos == UPOS_PROPN)
+		return place;
+	EACH_CHILD(an->w, at, c)
+		if (an->d->word[c].upos == UPOS_PROPN && has_marker(an->w, c, "of")) {
+			uint32_t first, end;
+			clause_span(an, c, &first, &end);
+			while (first < c && an->d->word[first].upos != UPOS_PROPN)
+				first++;
+			end = c + 1;
+			while (end < an->w->n && an->d->word[end].rel == REL_flat && an->d->word[end].head == c)
+				end++;
+			place.name = words_str(an->w, first, end);
+			place.mention = words_span(an->w, first, end);
+			break;
+		}
+	return place;
+}
+
 struct deed deed_of(struct analysis *an, const struct event *e)
 {
 	struct deed d = { DEED_INIT, .act = e->act };
@@ -125,6 +227,11 @@ struct deed deed_of(struct analysis *an, const struct event *e)
 	}
 	if (e->role[ROLE_PLACE] != WORD_NONE)
 		d.place = mention_actor(an->m, e->role[ROLE_PLACE]);
+	uint32_t place = d.place.name.n > 0 ? WORD_NONE : place_of(an, e->word);
+	if (place == WORD_NONE && d.place.name.n == 0 && e->top != e->word)
+		place = place_of(an, e->top);
+	if (place != WORD_NONE && place != e->role[ROLE_RECIPIENT] && place != e->role[ROLE_OBJECT])
+		d.place = place_actor(an, place);
 	if (fact->reciprocal && d.recipient.n == 0 && d.actor.n == 0 && e->role[ROLE_RECIPIENT] != WORD_NONE)
 		actors_put(an, &d.actor, e->role[ROLE_RECIPIENT]);
 	/* the doer is not the one it was done to */

@@ -143,6 +143,9 @@ static struct str charge_of(struct analysis *an, uint32_t i)
 				continue;
 			if (phrase_word(&w->lex->time[TIME_UNIT], w, c) != TABLE_NONE || lemma_is(w, c, "lack") || lemma_is(w, c, "want"))
 				continue;
+			/* "ended with a seven-year sentence": what the trial came to, no charge */
+			if (k == 2 && word_in_class(an->p, w, c, class_number(an->p, S("verdictword"))))
+				continue;
 			uint32_t at = c;
 			/* "on a charge of smuggling", "on suspicion of", "for the offence of" */
 			bool wrapped = word_in_class(an->p, w, c, class_number(an->p, S("charge")));
@@ -210,7 +213,7 @@ static struct str reason_of(struct analysis *an, uint32_t i)
 		for (size_t k = 0; k < sizeof(preps) / sizeof(preps[0]); k++)
 			if (has_marker(w, c, preps[k]) && (w->d->word[c].rel == REL_obl || w->d->word[c].rel == REL_advcl))
 				return phrase_of(an, c);
-		if (w->d->word[c].rel == REL_obl && (lemma_is(w, c, "ground") || lemma_is(w, c, "reason") || lemma_is(w, c, "lack") || lemma_is(w, c, "want"))) {
+		if (w->d->word[c].rel == REL_obl && ((lemma_is(w, c, "ground") && !has_marker(w, c, "to") && !has_marker(w, c, "from")) || lemma_is(w, c, "reason") || lemma_is(w, c, "lack") || lemma_is(w, c, "want"))) {
 			uint32_t deep = child_with(w, c, REL_acl);
 			return phrase_of(an, deep != WORD_NONE ? deep : c);
 		}

@@ -234,6 +234,21 @@ static bool repeats_governor(const struct analysis *an, const struct event *e)
 	return false;
 }
 
+/* "Four accounts were convicted": a paper, a sum, an article is found guilty of nothing. */
+static bool thing_in_dock(struct analysis *an, uint32_t i, enum act act)
+{
+	static const char *const classes[] = { "goods", "content", "phone", "money", "things" };
+	if ((act != ACT_CONVICT && act != ACT_ACQUIT && act != ACT_TORTURE) || !is_verbal(an->w, i))
+		return false;
+	const uint32_t at = clause_args(an, i)->obj;
+	if (at == WORD_NONE || an->d->word[at].upos != UPOS_NOUN || mention_actor(an->m, at).type != ACTOR_OTHER || looks_human(an, at))
+		return false;
+	for (size_t k = 0; k < sizeof(classes) / sizeof(classes[0]); k++)
+		if (word_in_class(an->p, an->w, at, class_number(an->p, str_of(classes[k]))))
+			return true;
+	return false;
+}
+
 /* A capital inside a sentence: part of a name, whatever the tagger says. */
 static bool in_a_name(const struct analysis *an, uint32_t i)
 {
@@ -326,7 +341,7 @@ void events_of(struct analysis *an)
 			continue;
 		enum word_kind kind;
 		const struct predicate *rule = rule_of(an, i, &kind);
-		if (rule == NULL)
+		if (rule == NULL || thing_in_dock(an, i, rule->act))
 			continue;
 		struct event e = { .word = i, .top = i, .rule = rule, .act = rule->act, .stop = rule->stops, .modality = MODALITY_ASSERTED,
 			.kind = kind, .next = TABLE_NONE };

@@ -64,7 +64,7 @@ enum test_kind {
 	TEST_PRESENT,
 	TEST_PASSIVE,
 	TEST_INFINITIVE, /* its complement is a "to" with a verb */
-	TEST_HAS, /* the word, or one of this class, stands directly under the predicate, whatever its relation */
+	TEST_HAS, /* the word, or one of this class, stands directly under the predicate, or under the word at the path, whatever its relation */
 };
 
 struct test {

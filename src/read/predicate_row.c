@@ -90,8 +90,13 @@ static bool test_parse(struct lexicon *lex, const struct predicates *p, const st
 		return row_fail(row, err, "\"" STR_FMT "\" is no test; write obj~CLASS, obj=WORD, obj:TYPE, obj+, passive or infinitive", STR_ARG(whole));
 	struct str left = str_slice(s, 0, at), right = str_slice(s, at + 1, s.n);
 	char op = s.p[at];
-	if (str_eq(left, S("has")))
+	const bool has = str_eq(left, S("has")) || str_ends(left, S(".has"));
+	if (has) {
 		ret->kind = TEST_HAS;
+		left = str_slice(left, 0, left.n > 4 ? left.n - 4 : 0);
+	}
+	if (has && left.n == 0)
+		ret->path = (struct path){ 0 };
 	else if (!path_parse(lex, left, &ret->path))
 		return row_fail(row, err, "\"" STR_FMT "\" is no path of slots", STR_ARG(left));
 	switch (op) {

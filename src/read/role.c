@@ -78,10 +78,28 @@ static bool part_of_title(const struct roles *r, uint32_t i)
 	return true;
 }
 
+/* The first word of the title whose noun is at i.  A compound that only begins outside is none of it: "one-time aide". */
+static uint32_t title_start(const struct roles *r, uint32_t i, uint32_t first)
+{
+	const struct words *w = &r->m->w;
+	uint32_t from = i;
+	while (from > first && part_of_title(r, from - 1))
+		from--;
+	while (from < i && word_is(w, from, "-")) {
+		from++;
+		if (from < i && from > 1 && !word(r, from - 2)->space_after && !word(r, from - 1)->space_after)
+			from++;
+	}
+	return from;
+}
+
 static bool former_before(const struct roles *r, uint32_t from, uint32_t to)
 {
 	for (uint32_t i = from; i < to; i++) {
 		if (is_cue(r, i, CUE_FORMER) || is_cue(r, i, CUE_PREDECESSOR))
+			return true;
+		uint32_t n;
+		if (phrase_at(&r->m->w.lex->cues[CUE_FORMER], &r->m->w, i, to, false, &n) != TABLE_NONE)
 			return true;
 		const struct str f = word_str(r->m->w.d, i);
 		if (f.n > 3 && str_eq_nocase(str_slice(f, 0, 3), S("ex-")))
@@ -343,10 +361,7 @@ static void titles_in(struct roles *r, const struct chunk *c, uint32_t from, uin
 			}
 		}
 		struct found f = { .title = i, .title_end = end, .tail_end = end, .plural = c->plural || shared };
-		while (f.title > last && part_of_title(r, f.title - 1))
-			f.title--;
-		while (f.title < i && word_is(&r->m->w, f.title, "-"))
-			f.title++;
+		f.title = title_start(r, i, last);
 		f.former = former_before(r, c->first, f.title) || former_before(r, f.title, end);
 		f.organisation = organisation;
 		organisation_before(r, c->first, &f);
@@ -432,10 +447,7 @@ static void by_description(struct roles *r, uint32_t description, uint32_t perso
 			continue;
 		}
 		struct found f = { .title = i, .title_end = end, .tail_end = end, .plural = c->plural };
-		while (f.title > c->first && part_of_title(r, f.title - 1))
-			f.title--;
-		while (f.title < i && word_is(&r->m->w, f.title, "-"))
-			f.title++;
+		f.title = title_start(r, i, c->first);
 		f.former = former_before(r, c->first, f.title) || (c->first > 0 && word_is(&r->m->w, c->first - 1, "then"));
 		take_phrase(r, c->head >= i && c->head < end ? c->head : end - 1, t->kind == TITLE_OFFICE, &f);
 		if (f.organisation.name.n == 0 && c->owner != WORD_NONE)

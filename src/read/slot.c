@@ -194,7 +194,10 @@ static bool test_holds(struct analysis *an, uint32_t i, const struct test *t)
 	if (t->kind == TEST_PASSIVE)
 		return clause_args(an, i)->passive;
 	if (t->kind == TEST_HAS) {
-		EACH_CHILD(w, i, c)
+		const uint32_t over = path_word(an, i, &t->path);
+		if (over == WORD_NONE)
+			return false;
+		EACH_CHILD(w, over, c)
 			if (t->is_class ? word_in_class(an->p, w, c, t->value) : (w->form[c] == t->value || w->lemma[c] == t->value))
 				return true;
 		return false;
