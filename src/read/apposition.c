@@ -41,6 +41,17 @@ static bool next_to(const struct mentions *m, uint32_t before, uint32_t i)
 		(is_mark(m, gap, ",") || (is_mark(m, gap, ":") && b->kind == CHUNK_NAME) || is_mark(m, gap, "–") || is_mark(m, gap, "—") || is_mark(m, gap, "("));
 }
 
+/* Two or three capitals between commas of which nothing is known: behind a person's title a person's name. */
+static bool unknown_name(const struct mentions *m, const struct chunk *b, const struct traits *t)
+{
+	if (t->known || t->body || b->core != b->first || b->core_end - b->core < 2 || b->core_end - b->core > 3)
+		return false;
+	for (uint32_t i = b->core; i < b->core_end; i++)
+		if (!word_capital(&m->w, i) || phrase_word(&m->w.lex->nouns, &m->w, i) != TABLE_NONE || phrase_word(&m->w.lex->countries, &m->w, i) != TABLE_NONE)
+			return false;
+	return is_mark(m, b->core_end, ",");
+}
+
 uint32_t apposed(const struct mentions *m, uint32_t i)
 {
 	const struct chunk *b = &m->mention.v[i].c;
@@ -49,10 +60,13 @@ uint32_t apposed(const struct mentions *m, uint32_t i)
 	const struct word *h = word(m, b->head);
 	uint32_t before = MENTION_NONE;
 	/* the neighbour, wherever the tree hung it */
-	for (uint32_t k = i; before == MENTION_NONE && k-- > 0 && i - k <= 4;) {
+	for (uint32_t k = i; k-- > 0 && i - k <= 4;) {
 		const struct chunk *a = &m->mention.v[k].c;
 		if (a->kind == CHUNK_PRONOUN || a->kind == CHUNK_RELATIVE || a->inner || !next_to(m, k, i))
 			continue;
+		/* "the editor-in-chief of Szabad, Laszlo Toth": of phrases that end at the comma the widest */
+		if (before != MENTION_NONE && (a->kind != CHUNK_NOUN || m->mention.v[before].c.kind != CHUNK_NOUN || a->reach != m->mention.v[before].c.reach))
+			break;
 		const bool comma = is_mark(m, a->reach, ",");
 		const bool clause = b->reach < m->w.n && (b->definite || b->indefinite) && b->kind == CHUNK_NOUN &&
 			(word(m, b->reach)->upos == UPOS_PRON || word(m, b->reach)->upos == UPOS_ADP || word(m, b->reach)->upos == UPOS_SCONJ);
@@ -61,7 +75,7 @@ uint32_t apposed(const struct mentions *m, uint32_t i)
 		const struct traits ta = mention_traits(m, k), tb = mention_traits(m, i);
 		if (a->kind == CHUNK_NAME && ta.person && describes_person(m, i) && !b->plural)
 			before = k;
-		else if (a->kind == CHUNK_NOUN && ta.person && b->kind == CHUNK_NAME && tb.person && m->mention.v[k].appos == MENTION_NONE &&
+		else if (a->kind == CHUNK_NOUN && ta.person && b->kind == CHUNK_NAME && (tb.person || unknown_name(m, b, &tb)) && m->mention.v[k].appos == MENTION_NONE &&
 			(h->rel != REL_nsubj || word(m, a->head)->rel == REL_nsubj || word(m, a->head)->rel == REL_nsubj_pass || is_mark(m, b->reach, ",")))
 			before = k;
 	}

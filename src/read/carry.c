@@ -56,7 +56,7 @@ static bool joined_date(const struct analysis *an, uint32_t i, struct claim_date
 	for (int n = 0; n < 4 && an->d->word[i].rel == REL_conj && an->d->word[i].head != WORD_NONE; n++) {
 		i = an->d->word[i].head;
 		if (is_verbal(an->w, i) && when_of(an->ws, i, false, ret))
-			return ret->days.from != DAY_NONE;
+			return ret->days.from != DAY_NONE && (ret->days.from == ret->days.to || ret->text.p < word_str(an->d, i).p);
 	}
 	return false;
 }

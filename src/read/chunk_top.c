@@ -36,11 +36,13 @@ static bool joins(const struct sent *s, uint32_t i)
 	const bool nominal_head = is_nominal(word(s, h)->upos) || word(s, h)->upos == UPOS_ADJ ||
 		word(s, h)->upos == UPOS_DET || word(s, h)->upos == UPOS_PRON || word(s, h)->upos == UPOS_VERB;
 	switch ((enum rel)x->rel) {
+	case REL_flat:
+		/* "the leader of the Greens, Tilda Varga": a comma parts, but for "King, Jr." */
+		return (i < h || i - h == 1 || !word_is(s->w, i - 1, "(")) && (i < h || unparted(s, h, i) || is_cue(s, i, CUE_PARTICLE));
 	case REL_det:
 	case REL_det_predet:
 	case REL_compound:
 	case REL_nummod:
-	case REL_flat:
 	case REL_goeswith:
 	case REL_nmod_desc:
 		/* "Cambodia (CNRP)": a bracket parts. */

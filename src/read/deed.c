@@ -44,6 +44,36 @@ static bool bare_demonstrative(const struct analysis *an, uint32_t word)
 	return word + 1 >= w->n || w->d->word[word + 1].upos == UPOS_AUX || w->d->word[word + 1].upos == UPOS_PUNCT;
 }
 
+/* Who is told by a number, or is a person or a name that the mentions missed. */
+static struct actor unmentioned(const struct analysis *an, uint32_t word)
+{
+	struct actor one = mention_actor(an->m, word);
+	/* "118 of its members", "14": told by their number */
+	if (one.name.n == 0 && (an->d->word[word].upos == UPOS_NUM || word_in_class(an->p, an->w, word, an->class_quantity) ||
+				       word_in_class(an->p, an->w, word, an->class_people)) &&
+		an->d->word[word].upos != UPOS_PRON) {
+		uint32_t first, end;
+		clause_span(an, word, &first, &end);
+		while (first < word && (an->d->word[first].upos == UPOS_ADP || an->d->word[first].upos == UPOS_PUNCT))
+			first++;
+		if (end - first <= 8)
+			one = (struct actor){ .name = words_str(an->w, first, end), .type = ACTOR_GROUP, .mention = words_span(an->w, first, end) };
+	}
+	/* a person or a name that the mentions missed */
+	if (one.name.n == 0 && (an->d->word[word].upos == UPOS_NOUN || an->d->word[word].upos == UPOS_PROPN) &&
+		(an->d->word[word].name != NAME_NONE || looks_human(an, word))) {
+		uint32_t first, end;
+		clause_span(an, word, &first, &end);
+		while (first < word && (an->d->word[first].upos == UPOS_DET || an->d->word[first].upos == UPOS_ADP || an->d->word[first].upos == UPOS_PUNCT))
+			first++;
+		if (end - first > 8)
+			end = word + 1 > first + 8 ? word + 1 : first + 8;
+		one = (struct actor){ .name = words_str(an->w, first, end), .type = looks_human(an, word) ? ACTOR_GROUP : ACTOR_OTHER,
+			.mention = words_span(an->w, first, end) };
+	}
+	return one;
+}
+
 static void actors_put(struct analysis *an, struct actors *to, uint32_t word)
 {
 	if (word == WORD_NONE || bare_demonstrative(an, word))
@@ -57,6 +87,11 @@ static void actors_put(struct analysis *an, struct actors *to, uint32_t word)
 	if ((an->d->word[word].rel == REL_compound || an->d->word[word].rel == REL_nmod_desc) && named != WORD_NONE && looks_human(an, word) &&
 		an->d->word[named].upos == UPOS_PROPN && an->d->word[named].name != NAME_NONE && word < named)
 		word = named;
+	/* "210 arrests": the number stands for those arrested */
+	if (an->d->word[word].upos == UPOS_NUM && an->d->word[word].rel == REL_nummod && named != WORD_NONE && an->event_of[named] != TABLE_NONE) {
+		*VEC_PUSH(an->a, to) = (struct actor){ .name = words_str(an->w, word, word + 1), .type = ACTOR_GROUP, .mention = words_span(an->w, word, word + 1) };
+		return;
+	}
 	uint32_t inside = an->m->of[word];
 	if (an->d->word[word].rel == REL_compound && an->d->word[word].upos == UPOS_NOUN && inside != 0 && an->m->mention.v[inside - 1].c.head != word) {
 		*VEC_PUSH(an->a, to) = lone_word(an, word);
@@ -66,28 +101,7 @@ static void actors_put(struct analysis *an, struct actors *to, uint32_t word)
 	if (found.n == 1 && found.v[0].name.n == 0)
 		found.n = 0;
 	if (found.n == 0) {
-		struct actor one = mention_actor(an->m, word);
-		/* "118 of its members", "14": told by their number */
-		if (one.name.n == 0 && (an->d->word[word].upos == UPOS_NUM || word_in_class(an->p, an->w, word, an->class_quantity) ||
-					       word_in_class(an->p, an->w, word, an->class_people)) &&
-			an->d->word[word].upos != UPOS_PRON) {
-			uint32_t first, end;
-			clause_span(an, word, &first, &end);
-			if (end - first <= 8)
-				one = (struct actor){ .name = words_str(an->w, first, end), .type = ACTOR_GROUP, .mention = words_span(an->w, first, end) };
-		}
-		/* a person or a name that the mentions missed */
-		if (one.name.n == 0 && (an->d->word[word].upos == UPOS_NOUN || an->d->word[word].upos == UPOS_PROPN) &&
-			(an->d->word[word].name != NAME_NONE || looks_human(an, word))) {
-			uint32_t first, end;
-			clause_span(an, word, &first, &end);
-			while (first < word && (an->d->word[first].upos == UPOS_DET || an->d->word[first].upos == UPOS_ADP || an->d->word[first].upos == UPOS_PUNCT))
-				first++;
-			if (end - first > 8)
-				end = word + 1 > first + 8 ? word + 1 : first + 8;
-			one = (struct actor){ .name = words_str(an->w, first, end), .type = looks_human(an, word) ? ACTOR_GROUP : ACTOR_OTHER,
-				.mention = words_span(an->w, first, end) };
-		}
+		const struct actor one = unmentioned(an, word);
 		if (one.name.n > 0)
 			*VEC_PUSH(an->a, &found) = one;
 	}
@@ -213,6 +227,26 @@ static struct actor place_actor(struct analysis *an, uint32_t at)
 	return place;
 }
 
+/* "Elections have been called for 10 December", "a strike from Monday": the day lies ahead; but "had been called for". */
+static bool set_for(const struct analysis *an, const struct event *e)
+{
+	if (e->act != ACT_HOLD_ELECTION && e->act != ACT_TRY && e->act != ACT_PROTEST && e->act != ACT_POSTPONE_ELECTION && e->act != ACT_CONSULT)
+		return false;
+	const struct words *w = an->w;
+	const struct sentence *s = &an->d->tokens.sentence.v[w->sentence[e->word]];
+	bool ahead = false;
+	for (uint32_t i = s->first + 1; i < s->first + s->n; i++) {
+		if (word_is(w, i, "had"))
+			return false;
+		if (an->ws->of[i] == 0 || an->ws->of[i - 1] == an->ws->of[i])
+			continue;
+		const struct when *x = &an->ws->v.v[an->ws->of[i] - 1];
+		ahead = ahead || ((x->governor == e->word || x->governor == e->top || e->act == ACT_HOLD_ELECTION) && x->first > s->first &&
+			(word_is(w, x->first - 1, "for") || (e->act == ACT_PROTEST && word_is(w, x->first - 1, "from"))));
+	}
+	return ahead;
+}
+
 struct deed deed_of(struct analysis *an, const struct event *e)
 {
 	struct deed d = { DEED_INIT, .act = e->act };
@@ -237,7 +271,7 @@ struct deed deed_of(struct analysis *an, const struct event *e)
 	/* the doer is not the one it was done to */
 	if (d.actor.n == 1 && d.recipient.n == 1 && str_eq(d.actor.v[0].name, d.recipient.v[0].name))
 		d.actor.n = 0;
-	bool future = e->future || e->wanted;
+	bool future = e->future || e->wanted || set_for(an, e);
 	if (!when_of(an->ws, e->word, future, &d.date) && (e->top == e->word || !when_of(an->ws, e->top, future, &d.date)) && e->kind == WORD_NOUN)
 		date_inside(an, e->word, future, &d.date);
 	detail_fill(an, e, &d);
@@ -265,6 +299,13 @@ static bool is_an_event(struct analysis *an, const struct event *e, const struct
 	if (e->kind == WORD_VERB) {
 		struct mood m = mood_of(an, e->word);
 		if (m.subjunctive && !e->caused && e->modality == MODALITY_ASSERTED)
+			return false;
+		/* "his conviction, handed down in 2016": told of the noun before it */
+		if (nobody && w->d->word[e->word].rel == REL_acl && (e->act == ACT_SENTENCE || e->act == ACT_CONVICT) && d->details.term.n == 0 &&
+			w->d->word[e->word].head != WORD_NONE && an->event_of[w->d->word[e->word].head] != TABLE_NONE)
+			return false;
+		/* "the elected mayor" describes */
+		if (e->act == ACT_WIN_ELECTION && w->d->word[e->word].rel == REL_amod)
 			return false;
 		/* an infinitive of purpose under nothing that tells its standing */
 		if (is_infinitive(w, e->word) && e->top == e->word && e->modality == MODALITY_ASSERTED && !m.negated) {

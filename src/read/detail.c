@@ -143,6 +143,9 @@ static struct str charge_of(struct analysis *an, uint32_t i)
 				continue;
 			if (phrase_word(&w->lex->time[TIME_UNIT], w, c) != TABLE_NONE || lemma_is(w, c, "lack") || lemma_is(w, c, "want"))
 				continue;
+			/* "taken for questioning" */
+			if (lemma_is(w, c, "questioning") || lemma_is(w, c, "interrogation"))
+				continue;
 			/* "ended with a seven-year sentence": what the trial came to, no charge */
 			if (k == 2 && word_in_class(an->p, w, c, class_number(an->p, S("verdictword"))))
 				continue;

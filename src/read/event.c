@@ -74,6 +74,8 @@ bool event_takes(const struct analysis *an, const struct event *e, uint32_t at)
 	for (size_t k = 0; k < ROLE_COUNT; k++)
 		if (e->role[k] == at)
 			return false;
+	if (word_is(an->w, at, "incommunicado"))
+		return false;
 	/* an adjective of the act's own phrase */
 	uint32_t mention = an->m->of[at];
 	if (an->d->word[at].rel == REL_amod && an->d->word[at].head == e->word && e->kind == WORD_NOUN && mention != 0 &&
@@ -112,6 +114,14 @@ static bool may_suffer(const struct analysis *an, const struct event *e, uint32_
 	return false;
 }
 
+/* "cut by 40%", "passed by a simple majority": how, not who. */
+static bool tells_how(const struct analysis *an, uint32_t at)
+{
+	const struct str form = word_str(an->d, at);
+	return str_ends(form, S("%")) || word_is(an->w, at, "percent") || word_is(an->w, at, "cent") ||
+	       (lemma_is(an->w, at, "majority") && child_with(an->w, at, REL_nmod) == WORD_NONE);
+}
+
 static void roles_fill(struct analysis *an, uint32_t i, struct event *e)
 {
 	for (uint8_t k = 0; k < e->rule->maps; k++) {
@@ -120,6 +130,8 @@ static void roles_fill(struct analysis *an, uint32_t i, struct event *e)
 			continue;
 		uint32_t at = path_word(an, i, &map->path);
 		if (at != WORD_NONE && map->role == ROLE_RECIPIENT && !may_suffer(an, e, at))
+			continue;
+		if (at != WORD_NONE && map->role == ROLE_ACTOR && tells_how(an, at))
 			continue;
 		if (event_takes(an, e, at))
 			e->role[map->role] = at;
@@ -144,6 +156,33 @@ static void agent_inside(struct analysis *an, struct event *e)
 		EACH_CHILD(w, up, g)
 			if (g > e->word && g < e->word + 12 && has_marker(w, g, "by") && is_nominal(w, g) && event_takes(an, e, g) && e->role[ROLE_ACTOR] == WORD_NONE)
 				e->role[ROLE_ACTOR] = g;
+}
+
+static bool counted_act(enum act a)
+{
+	return a == ACT_ARREST || a == ACT_KILL || a == ACT_DISMISS || a == ACT_CONVICT || a == ACT_ATTACK || a == ACT_DISAPPEAR || a == ACT_EXPEL ||
+	       a == ACT_SENTENCE || a == ACT_ACQUIT;
+}
+
+/* "210 arrests", "the number of arrests at 76": the number tells how many suffered it. */
+static void counted_victims(struct analysis *an, struct event *e)
+{
+	const struct words *w = an->w;
+	if (e->kind != WORD_NOUN || !counted_act(e->act) || e->role[ROLE_RECIPIENT] != WORD_NONE)
+		return;
+	const uint32_t own = child_with(w, e->word, REL_nummod);
+	if (own != WORD_NONE && own < e->word && an->ws->of[own] == 0 && !str_eq_nocase(word_str(w->d, e->word), w->d->word[e->word].lemma)) {
+		e->role[ROLE_RECIPIENT] = own;
+		return;
+	}
+	const uint32_t number = w->d->word[e->word].head;
+	if (number == WORD_NONE || !(lemma_is(w, number, "number") || lemma_is(w, number, "total") || lemma_is(w, number, "tally") || lemma_is(w, number, "toll")))
+		return;
+	const uint32_t verb = w->d->word[number].head;
+	if (verb != WORD_NONE)
+		EACH_CHILD(w, verb, c)
+			if (c > number && w->d->word[c].upos == UPOS_NUM && an->ws->of[c] == 0 && (has_marker(w, c, "at") || has_marker(w, c, "to")))
+				e->role[ROLE_RECIPIENT] = c;
 }
 
 /* "he is on trial", "she has been in custody since": the subject suffers. */
@@ -259,23 +298,25 @@ static bool in_a_name(const struct analysis *an, uint32_t i)
 	return k > s->first && section_of(an, i)->kind != SECTION_ITEM && an->d->word[k - 1].upos != UPOS_NUM && an->d->word[k - 1].upos != UPOS_X;
 }
 
+/* "found him not guilty": the negation stands under the adjective. */
+static void found_innocent(const struct words *w, struct event *e)
+{
+	const uint32_t guilty = child_form(w, e->word, "guilty");
+	if (!e->negated && (guilty == WORD_NONE || child_form(w, guilty, "not") == WORD_NONE))
+		return;
+	e->act = ACT_ACQUIT;
+	e->negated = false;
+}
+
 /* What is not granted is denied; an election that does not meet standards violates them. */
 static void opposite(const struct analysis *an, struct event *e)
 {
 	const struct words *w = an->w;
-	/* "found him not guilty": the negation stands under the adjective */
 	if (e->act == ACT_CONVICT && lemma_is(w, e->word, "find")) {
-		uint32_t guilty = child_form(w, e->word, "guilty");
-		bool acquitted = e->negated;
-		if (guilty != WORD_NONE)
-			acquitted = acquitted || child_form(w, guilty, "not") != WORD_NONE;
-		if (acquitted) {
-			e->act = ACT_ACQUIT;
-			e->negated = false;
-		}
+		found_innocent(w, e);
 		return;
 	}
-	if (!e->negated || e->wanted || e->modality == MODALITY_PLANNED)
+	if (!e->negated || e->wanted || (e->modality == MODALITY_PLANNED && e->act != ACT_SUPPORT))
 		return;
 	switch ((int)e->act) {
 	case ACT_FLEE:
@@ -297,6 +338,12 @@ static void opposite(const struct analysis *an, struct event *e)
 		if (e->through == NULL || e->modality != MODALITY_ASSERTED)
 			return;
 		e->act = ACT_REJECT;
+		break;
+	case ACT_OVERTURN:
+		/* "declined to set the decision aside" */
+		if (e->through == NULL || e->modality != MODALITY_ASSERTED)
+			return;
+		e->act = ACT_UPHOLD;
 		break;
 	case ACT_AGREE:
 		if (!lemma_is(w, e->word, "accept"))
@@ -350,6 +397,7 @@ void events_of(struct analysis *an)
 		roles_fill(an, i, &e);
 		roles_share(an, &e);
 		agent_inside(an, &e);
+		counted_victims(an, &e);
 		if (kind == WORD_NOUN)
 			state_of(an, &e);
 		else if (kind == WORD_VERB)

@@ -193,7 +193,10 @@ static void phrase_of(const struct roles *r, uint32_t head, bool office, struct 
 		const struct chunk *o = chunk_at(r, k);
 		const uint32_t noun = phrase_word(&w->lex->nouns, w, k);
 		const bool body = noun != TABLE_NONE && w->lex->noun.v[noun].institution;
-		const bool field = takes_field(r, head) && which != 3 && which != 2 && !body && x.type != ACTOR_GOVERNMENT &&
+		/* "the head of Civic Watch" leads a body, "the Director of Public Prosecutions" has a field */
+		const bool named = o != NULL && o->kind == CHUNK_NAME && o->core_end - o->core >= 2 && x.type == ACTOR_OTHER && which == 0 && !word_capital(w, f->title) &&
+			(lemma_is(w, head, "head") || lemma_is(w, head, "director") || lemma_is(w, head, "chief"));
+		const bool field = !named && takes_field(r, head) && which != 3 && which != 2 && !body && x.type != ACTOR_GOVERNMENT &&
 			x.type != ACTOR_PARTY && x.type != ACTOR_MEDIA && x.type != ACTOR_NGO && x.type != ACTOR_COMPANY && x.type != ACTOR_PLACE && x.type != ACTOR_IGO;
 		if (field && o != NULL && prep == f->title_end) {
 			f->tail_end = o->core_end > o->end ? o->core_end : o->end;

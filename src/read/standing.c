@@ -71,6 +71,43 @@ static void operator_phrases(struct analysis *an, struct event *e, const struct 
 		e->role[ROLE_RECIPIENT] = clause_args(an, head)->iobj;
 }
 
+/* "had" with a thing and a participle: what is done to one's own thing is done to oneself. */
+static bool suffered(struct analysis *an, const struct event *e, const struct operator *o, uint32_t head)
+{
+	const struct words *w = an->w;
+	if (o->effect != EFFECT_CAUSE || !(lemma_is(w, head, "have") || lemma_is(w, head, "get")) || strcmp(xpos_name(w->d->word[e->word].xpos), "VBN") != 0)
+		return false;
+	const uint32_t thing = clause_args(an, e->word)->obj;
+	if (thing == WORD_NONE || looks_human(an, thing) || child_with(w, thing, REL_nmod_poss) == WORD_NONE)
+		return false;
+	const enum actor_type type = mention_actor(an->m, thing).type;
+	return type != ACTOR_PERSON && type != ACTOR_GROUP && type != ACTOR_PARTY;
+}
+
+/* "had its accounts frozen": the thing is the object, its owner the one who suffers. */
+static void subject_suffers(struct event *e, uint32_t subj)
+{
+	if (e->role[ROLE_OBJECT] == WORD_NONE)
+		e->role[ROLE_OBJECT] = e->role[ROLE_RECIPIENT];
+	e->role[ROLE_RECIPIENT] = subj;
+}
+
+/* "threatened it with closure": who threatens would do it. */
+static void phrase_threat(struct analysis *an, struct event *e, uint32_t head, uint32_t subj)
+{
+	if (e->role[ROLE_RECIPIENT] == WORD_NONE)
+		e->role[ROLE_RECIPIENT] = clause_args(an, head)->obj;
+	if (e->role[ROLE_ACTOR] == WORD_NONE)
+		e->role[ROLE_ACTOR] = subj;
+}
+
+/* "protect him from torture": done to whoever is protected. */
+static void protected_person(struct analysis *an, struct event *e, const struct operator *o, uint32_t head)
+{
+	if (word_kind_of(an, head) == WORD_VERB && o->path.n == 1 && o->path.step[0].kind == SLOT_PREP && e->role[ROLE_RECIPIENT] == WORD_NONE && e->kind == WORD_NOUN)
+		e->role[ROLE_RECIPIENT] = clause_args(an, head)->obj;
+}
+
 static void effect_apply(struct analysis *an, struct event *e, const struct operator *o, uint32_t head)
 {
 	enum word_kind kind = word_kind_of(an, head);
@@ -83,6 +120,10 @@ static void effect_apply(struct analysis *an, struct event *e, const struct oper
 	switch (o->effect) {
 	case EFFECT_DO:
 	case EFFECT_CAUSE:
+		if (suffered(an, e, o, head)) {
+			subject_suffers(e, subj);
+			break;
+		}
 		e->caused = o->effect == EFFECT_CAUSE;
 		if (e->role[ROLE_ACTOR] == WORD_NONE)
 			e->role[ROLE_ACTOR] = subj;
@@ -95,9 +136,7 @@ static void effect_apply(struct analysis *an, struct event *e, const struct oper
 		break;
 	case EFFECT_STOP:
 		e->stop = !e->stop;
-		/* "protect him from torture": done to whoever is protected */
-		if (kind == WORD_VERB && o->path.n == 1 && o->path.step[0].kind == SLOT_PREP && e->role[ROLE_RECIPIENT] == WORD_NONE && e->kind == WORD_NOUN)
-			e->role[ROLE_RECIPIENT] = clause_args(an, head)->obj;
+		protected_person(an, e, o, head);
 		break;
 	case EFFECT_PLAN:
 		if (e->modality == MODALITY_ASSERTED)
@@ -105,6 +144,8 @@ static void effect_apply(struct analysis *an, struct event *e, const struct oper
 		e->future = true;
 		break;
 	case EFFECT_POSSIBLE:
+		if (kind == WORD_VERB && o->path.n == 1 && o->path.step[0].kind == SLOT_PREP && e->kind == WORD_NOUN)
+			phrase_threat(an, e, head, subj);
 		if (e->modality == MODALITY_ASSERTED || e->modality == MODALITY_PLANNED)
 			e->modality = MODALITY_POSSIBLE;
 		e->future = true;
