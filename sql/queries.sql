@@ -694,6 +694,15 @@ UPDATE account SET role = ?2, changed = ?3 WHERE id = ?1
 UPDATE account SET cleared = ?2, changed = ?3 WHERE id = ?1
 -- name: account_set_disabled
 UPDATE account SET disabled = ?2, changed = ?3 WHERE id = ?1
+-- name: account_key_of
+SELECT public, salt, wrapped FROM account_key WHERE account = ?
+-- name: account_key_put
+INSERT INTO account_key (account, public, salt, wrapped) VALUES (?, ?, ?, ?)
+ON CONFLICT (account) DO UPDATE SET public = excluded.public, salt = excluded.salt, wrapped = excluded.wrapped
+-- name: account_key_told
+SELECT json_extract(entry.body, '$.key'), entry.author FROM main.effect JOIN main.entry ON entry.seq = effect.seq
+WHERE effect.kind = 'account' AND lower(json_extract(entry.body, '$.account')) = lower(?1) AND json_extract(entry.body, '$.key') IS NOT NULL
+ORDER BY effect.seq DESC LIMIT 1
 -- name: totp_of
 SELECT totp, totp_on, totp_step FROM account WHERE id = ? AND totp IS NOT NULL
 -- name: totp_set
@@ -764,14 +773,39 @@ UPDATE setting SET live = ?2 WHERE seq = ?1
 SELECT value FROM setting WHERE name = ? AND live = 1 ORDER BY seq DESC LIMIT 1
 -- name: dump_seals
 SELECT json_array('seal', seq, document, entity, confidential, readers, live) FROM seal ORDER BY seq
+-- name: dump_givers
+SELECT json_array('source', seq, document, author, readers, live) FROM giver ORDER BY seq
 -- name: dump_settings
 SELECT json_array('setting', seq, name, value, live) FROM setting ORDER BY seq
+
+-- ---- sources -----------------------------------------------------------------------------------------------------------
+
+-- The row that holds for a document; with none in force the last there was, for whoever may know of that.
+-- part: giver_now
+(SELECT coalesce(max(CASE WHEN now.live = 1 THEN now.seq END), max(now.seq)) FROM main.giver AS now WHERE now.document = giver.document)
+-- name: giver_add
+INSERT INTO giver (seq, document, author, readers, live) VALUES (?, ?, ?, ?, 1)
+-- name: giver_live
+UPDATE giver SET live = ?2 WHERE seq = ?1
+-- name: giver_of
+SELECT giver.seq, giver.document, entry.at, entry.author, entry.body FROM giver JOIN entry ON entry.seq = giver.seq
+WHERE giver.live = 1 AND giver.seq = {giver_now} AND giver.document = ?1
+-- name: giver_all
+SELECT giver.seq, giver.document, entry.at, entry.author, entry.body FROM giver JOIN entry ON entry.seq = giver.seq
+WHERE giver.live = 1 AND giver.seq = {giver_now} ORDER BY giver.document
+-- name: giver_there
+SELECT count(*) FROM main.giver WHERE document = ?1 AND live = 1
+-- name: hide_entries_sources
+INSERT OR IGNORE INTO temp.hidden_entry SELECT giver.seq FROM main.giver WHERE NOT EXISTS (
+	SELECT 1 FROM main.giver AS held WHERE held.seq = {giver_now}
+	AND (instr(held.readers, ',' || ?2 || ',') > 0 OR held.author = ?2))
+
 -- name: approvals_of
 SELECT entry.seq, entry.at, entry.author FROM main.effect JOIN main.entry ON entry.seq = effect.seq
 WHERE effect.target = ?1 AND effect.target <> '' AND effect.kind = 'claim-approved' AND effect.undone_by = 0 AND entry.seq > ?2 ORDER BY entry.seq
 
 -- name: sight_state
-SELECT (SELECT count(*) FROM main.seal WHERE {seal_holds}), (SELECT value FROM main.view_about WHERE name = 'applied')
+SELECT (SELECT count(*) FROM main.seal WHERE {seal_holds}), (SELECT value FROM main.view_about WHERE name = 'applied'), EXISTS (SELECT 1 FROM main.giver)
 -- name: hide_documents_none
 DELETE FROM temp.hidden_document
 -- name: hide_aliases_none

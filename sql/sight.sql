@@ -52,5 +52,6 @@ CREATE TEMP VIEW tally AS SELECT status, kind,
 	n - (SELECT count(*) FROM temp.hidden_claim AS h WHERE h.present = 1 AND h.status = t.status AND h.kind = t.kind) AS n FROM main.tally AS t;
 CREATE TEMP VIEW blob AS SELECT * FROM main.blob
 WHERE sha256 NOT IN (SELECT sha256 FROM main.document WHERE id IN (SELECT id FROM temp.hidden_document));
+CREATE TEMP VIEW giver AS SELECT * FROM main.giver WHERE seq NOT IN (SELECT seq FROM temp.hidden_entry);
 CREATE TEMP VIEW seal AS SELECT * FROM main.seal
 WHERE document NOT IN (SELECT id FROM temp.hidden_document) AND entity NOT IN (SELECT id FROM temp.hidden_entity);

@@ -269,3 +269,14 @@ CREATE TABLE setting (
 	value TEXT NOT NULL,
 	live INTEGER NOT NULL
 ) STRICT;
+
+-- Of whom a document's source is known: each entry on it.  What it says is in the
+-- log alone, as ciphertext.  The latest live row of a document holds.
+CREATE TABLE giver (
+	seq INTEGER NOT NULL PRIMARY KEY,
+	document INTEGER NOT NULL,
+	author TEXT NOT NULL,  -- in small letters
+	readers TEXT NOT NULL, -- ",mina,tola,"
+	live INTEGER NOT NULL
+) STRICT;
+CREATE INDEX giver_document ON giver (document, seq);

@@ -6,39 +6,14 @@
  */
 #include <sodium.h>
 #include <stdio.h>
-#include <termios.h>
 #include <time.h>
-#include <unistd.h>
 
 #include "cmd/commands.h"
 #include "cmd/open.h"
+#include "cmd/secret.h"
 #include "record/account.h"
 
-enum { LINE_MOST = SECRET_MOST + 2, TOKEN_BYTES = 32, DAY = 86400 };
-
-/* One line from standard input, not shown when it is typed. */
-static bool read_secret(char line[static LINE_MOST], struct str *ret, struct err *err)
-{
-	struct termios old, quiet;
-	bool typed = isatty(STDIN_FILENO) && tcgetattr(STDIN_FILENO, &old) == 0;
-	if (typed) {
-		quiet = old;
-		quiet.c_lflag &= ~(tcflag_t)ECHO;
-		(void)fputs("secret (not shown): ", stderr);
-		(void)tcsetattr(STDIN_FILENO, TCSAFLUSH, &quiet);
-	}
-	bool got = fgets(line, LINE_MOST, stdin) != NULL;
-	if (typed) {
-		(void)tcsetattr(STDIN_FILENO, TCSAFLUSH, &old);
-		(void)fputc('\n', stderr);
-	}
-	if (!got)
-		return err_set(err, ERR_USAGE, "no secret came by standard input; type it, or send it: `rapporteur account add NAME --role admin <secret.txt`");
-	*ret = str_of(line);
-	while (ret->n > 0 && (ret->p[ret->n - 1] == '\n' || ret->p[ret->n - 1] == '\r'))
-		ret->n--;
-	return true;
-}
+enum { TOKEN_BYTES = 32, DAY = 86400 };
 
 static void say(const struct call *call, const char *name, const char *done)
 {
@@ -59,7 +34,7 @@ static bool role_of(const struct call *call, enum account_role *ret, struct err 
 
 static bool do_add(struct call *call, struct record *r, struct err *err)
 {
-	char line[LINE_MOST] = "";
+	char line[SECRET_LINE] = "";
 	struct str secret, name = str_of(call->arg[1]);
 	enum account_role role;
 	bool any = false;
@@ -67,7 +42,7 @@ static bool do_add(struct call *call, struct record *r, struct err *err)
 		return false;
 	if (!any && role != MAY_ADMIN)
 		return err_set(err, ERR_USAGE, "the first account must be an admin's: --role admin");
-	bool ok = read_secret(line, &secret, err) && account_add(r, name, role, secret, str_of(call->author), err);
+	bool ok = secret_read("secret", line, &secret, err) && account_add(r, name, role, secret, str_of(call->author), err);
 	sodium_memzero(line, sizeof(line));
 	if (ok)
 		say(call, call->arg[1], "added");
@@ -76,14 +51,28 @@ static bool do_add(struct call *call, struct record *r, struct err *err)
 
 static bool do_reset(struct call *call, struct record *r, struct err *err)
 {
-	char line[LINE_MOST] = "";
+	char line[SECRET_LINE] = "";
 	struct str secret;
 	struct account who;
-	bool ok = account_named(r, call->arena, str_of(call->arg[1]), &who, err) && read_secret(line, &secret, err) &&
+	bool ok = account_named(r, call->arena, str_of(call->arg[1]), &who, err) && secret_read("secret", line, &secret, err) &&
 		account_set_secret(r, who.name, secret, S(""), str_of(call->author), err);
 	sodium_memzero(line, sizeof(line));
 	if (ok)
-		say(call, call->arg[1], "has a new secret; its sessions are over");
+		say(call, call->arg[1], "has a new secret; its sessions are over, and sources sealed to it are lost to it until another reader grants them");
+	return ok;
+}
+
+/* By the person: the old secret, then the new one. */
+static bool do_secret(struct call *call, struct record *r, struct err *err)
+{
+	char before[SECRET_LINE] = "", after[SECRET_LINE] = "";
+	struct str old, secret;
+	bool ok = secret_read("old secret", before, &old, err) && secret_read("new secret", after, &secret, err) &&
+		account_change_secret(r, str_of(call->arg[1]), old, secret, S(""), err);
+	sodium_memzero(before, sizeof(before));
+	sodium_memzero(after, sizeof(after));
+	if (ok)
+		say(call, call->arg[1], "has the new secret; its sessions are over");
 	return ok;
 }
 
@@ -278,6 +267,7 @@ static const struct verb {
 } verbs[] = {
 	{ "add", do_add, 2, false, false }, { "list", do_list, 1, false, true }, { "role", do_role, 2, false, false },
 	{ "disable", do_disable, 2, false, false }, { "enable", do_enable, 2, false, false }, { "reset", do_reset, 2, false, false },
+	{ "secret", do_secret, 2, false, false },
 	{ "clear", do_clear, 2, false, false }, { "unclear", do_unclear, 2, false, false }, { "no-factor", do_no_factor, 2, false, false },
 	{ "sessions", do_sessions, 2, true, true }, { "tokens", do_tokens, 2, true, true }, { "token", do_token, 2, false, false },
 	{ "revoke", do_revoke, 2, false, false },

@@ -71,6 +71,7 @@ static const struct option diff_options[] = { { "from", "DAY", "the earlier day"
 static const struct option ontology_options[] = { { "ontology", "DIR", "a folder of tables that replace those inside" }, END };
 static const struct option seal_options[] = { { "readers", "NAMES", "only for these accounts, parted by commas (default: all who are cleared)" },
 	{ "open", NULL, "open to all accounts again" }, REASON, END };
+static const struct option source_options[] = { { "to", "NAMES", "set: the accounts that may read it, parted by commas (default: --author); grant, revoke: one" }, END };
 static const struct option purge_options[] = { { "yes", NULL, "purge: without it only what would go is told" },
 	REASON, ENGINE_OPTIONS, END };
 static const struct option export_options[] = { { "confidential", NULL, "with what is confidential: for yourself, not for publishing" }, END };
@@ -153,15 +154,20 @@ const struct command commands[] = {
 		"In the pages, for programs and in exports it is then not there for anybody who is neither named nor cleared.\n"
 		"Whoever has the file reads it: on this machine nothing is hidden.", "  rapporteur seal 1 --reason \"the source asked for it\"",
 		seal_options, 1, 1, cmd_seal },
+	{ "source", "set|show|grant|revoke|list [N]", "who gave a document, sealed to the accounts that are named",
+		"set reads lines \"name: ...\", \"contact: ...\", \"conditions: ...\" and then a note from standard input; the record holds ciphertext alone,\n"
+		"which no role opens. show, grant and revoke ask for the secret of --author, who must be a reader. Nothing is sealed to an account\n"
+		"whose secret somebody else set; a secret that is reset loses what was sealed to it. docs/roles.md tells the limits.",
+		"  rapporteur source list", source_options, 1, 2, cmd_source },
 	{ "purge", "N", "takes a document out for good: bytes, text, claims",
 		"What the log said of it goes too; the hashes stay, so that what was published about the record before still holds.\n"
 		"Nothing brings it back: not undo, only adding the file again.  Copies of the record keep it until they are purged too.",
 		"  rapporteur purge 1 --yes --reason \"the source is in danger\"", purge_options, 1, 1, cmd_purge },
 	{ "policy", "[two-person [on|off]]", "tells or sets what the people of this record agreed on",
 		"two-person: a claim counts only after two people accepted it as it stands.", "  rapporteur policy two-person on", reason_options, 0, 2, cmd_policy },
-	{ "account", "add|list|role|disable|enable|reset|clear|unclear|no-factor|sessions|tokens|token|revoke [NAME|ID]",
+	{ "account", "add|list|role|disable|enable|reset|secret|clear|unclear|no-factor|sessions|tokens|token|revoke [NAME|ID]",
 		"the people and programs who may use the record over the network",
-		"add and reset read the secret from standard input. clear lets an account see what is confidential. sessions and tokens list what\n"
+		"add and reset read the secret from standard input, secret (for oneself) the old one and the new. clear lets an account see what is confidential. sessions and tokens list what\n"
 		"is logged in, revoke ends one. token makes one for a program and prints it once. docs/roles.md tells what each role may.",
 		"  rapporteur account list", account_options, 1, 2, cmd_account },
 	{ "serve", "", "serves the record as pages",

@@ -167,10 +167,59 @@ bool account_secret(struct record *r, struct arena *a, struct str name, struct s
 	return true;
 }
 
+/* ---- keys ------------------------------------------------------------------------------- */
+
+static bool bytes_to(struct str s, unsigned char *to, size_t n)
+{
+	if (s.n != n)
+		return false;
+	memcpy(to, s.p, n);
+	return true;
+}
+
+bool account_key(struct record *r, struct arena *a, const struct account *who, struct account_key *ret, struct err *err)
+{
+	struct account_key k = { .by = { "", 0 } };
+	struct str told = { "", 0 };
+	AUTO(rows_end) struct rows q = { 0 };
+	*ret = k;
+	if (!r->has_keys)
+		return true;
+	if (!store_rows(&r->st, &q, SQL_ACCOUNT_KEY_OF, err, val_int(who->id)))
+		return false;
+	k.there = rows_next(&q) && bytes_to(rows_view(&q, 0), k.pair.open, KEY_PUBLIC) && bytes_to(rows_view(&q, 1), k.pair.salt, KEY_SALT) &&
+		bytes_to(rows_view(&q, 2), k.pair.wrapped, KEY_WRAPPED);
+	if (!rows_ok(&q, err))
+		return false;
+	rows_end(&q);
+	if (!k.there)
+		return true;
+	if (!store_rows(&r->st, &q, SQL_ACCOUNT_KEY_TOLD, err, val_str(who->name)))
+		return false;
+	if (rows_next(&q)) {
+		told = rows_str(&q, 0, a);
+		k.by = rows_str(&q, 1, a);
+	}
+	if (!rows_ok(&q, err))
+		return false;
+	if (!str_eq(told, bytes_hex(a, (struct str){ (const char *)k.pair.open, KEY_PUBLIC })))
+		return err_set(err, ERR_TAMPERED, "the key of " STR_FMT " is not the one that the log tells of: somebody put another in its place", STR_ARG(who->name));
+	k.own = str_eq_nocase(k.by, who->name);
+	*ret = k;
+	return true;
+}
+
+static bool key_put(struct record *r, int64_t account, const struct key_pair *k, struct err *err)
+{
+	return store_do(&r->st, SQL_ACCOUNT_KEY_PUT, err, val_int(account), val_blob((struct str){ (const char *)k->open, KEY_PUBLIC }),
+		val_blob((struct str){ (const char *)k->salt, KEY_SALT }), val_blob((struct str){ (const char *)k->wrapped, KEY_WRAPPED }));
+}
+
 /* ---- changes ---------------------------------------------------------------------------- */
 
 /* The entry that tells of a change. */
-static bool tell(struct record *r, struct arena *a, struct str name, const char *what, const char *detail, struct str by, struct err *err)
+static bool tell_key(struct record *r, struct arena *a, struct str name, const char *what, const char *detail, const struct key_pair *key, struct str by,
+	struct err *err)
 {
 	struct buf b = BUF_INIT(2000);
 	struct json j = json_to(&b);
@@ -179,11 +228,18 @@ static bool tell(struct record *r, struct arena *a, struct str name, const char 
 	json_put_key(&j, "done"), json_put_str(&j, str_of(what));
 	if (detail != NULL)
 		json_put_key(&j, "role"), json_put_str(&j, str_of(detail));
+	if (key != NULL)
+		json_put_key(&j, "key"), json_put_str(&j, bytes_hex(a, (struct str){ (const char *)key->open, KEY_PUBLIC }));
 	json_put_end(&j);
 	struct str body = { "", 0 };
 	bool ok = entry_canonical(a, buf_str(&b), &body, err) && record_append(r, a, S("account"), body, by, NULL, NULL, err);
 	buf_release(&b);
 	return ok;
+}
+
+static bool tell(struct record *r, struct arena *a, struct str name, const char *what, const char *detail, struct str by, struct err *err)
+{
+	return tell_key(r, a, name, what, detail, NULL, by, err);
 }
 
 static bool keeps_an_admin(struct record *r, const struct account *who, struct err *err)
@@ -200,14 +256,17 @@ bool account_add(struct record *r, struct str name, enum account_role role, stru
 	char hash[SECRET_STORED] = "";
 	struct arena a = { 0 };
 	struct account there;
+	struct key_pair key;
 	struct err none = { 0 };
-	if (!record_ready(r, err) || !name_ok(name, err) || !secret_ok(name, secret, err) || !secret_hash(secret, hash, err) || !call_begin(r, err))
+	int64_t id = 0;
+	if (!record_ready(r, err) || !name_ok(name, err) || !secret_ok(name, secret, err) || !secret_hash(secret, hash, err) ||
+		!key_make(secret, &key, err) || !call_begin(r, err))
 		return false;
 	bool ok = true;
 	if (account_named(r, &a, name, &there, &none))
 		ok = err_set(err, ERR_CONFLICT, "there is an account called \"" STR_FMT "\" already", STR_ARG(there.name));
-	ok = ok && store_do(&r->st, SQL_ACCOUNT_ADD, err, val_str(name), val_z(account_role_name(role)), val_z(hash), val_int(now_of(r))) &&
-		tell(r, &a, name, "added", account_role_name(role), by, err);
+	ok = ok && store_add(&r->st, SQL_ACCOUNT_ADD, &id, err, val_str(name), val_z(account_role_name(role)), val_z(hash), val_int(now_of(r))) &&
+		key_put(r, id, &key, err) && tell_key(r, &a, name, "added", account_role_name(role), &key, by, err);
 	ok = call_end(r, ok, err);
 	sodium_memzero(hash, sizeof(hash));
 	arena_release(&a);
@@ -260,18 +319,49 @@ bool account_set_disabled(struct record *r, struct str name, bool disabled, stru
 	return ok;
 }
 
+/* What both ways of setting a secret write; `fresh`: the key pair is a new one. */
+static bool put_secret(struct record *r, const struct account *who, const char *hash, const struct key_pair *key, bool fresh, struct str keep,
+	struct str by, struct err *err)
+{
+	struct arena a = { 0 };
+	if (!call_begin(r, err))
+		return false;
+	bool ok = store_do(&r->st, SQL_ACCOUNT_SET_SECRET, err, val_int(who->id), val_z(hash), val_int(now_of(r))) && key_put(r, who->id, key, err) &&
+		store_do(&r->st, SQL_SESSION_END_ALL, err, val_int(who->id), val_blob(keep)) &&
+		tell_key(r, &a, who->name, "secret", NULL, fresh ? key : NULL, by, err);
+	ok = call_end(r, ok, err);
+	arena_release(&a);
+	return ok;
+}
+
 bool account_set_secret(struct record *r, struct str name, struct str secret, struct str keep, struct str by, struct err *err)
 {
 	char hash[SECRET_STORED] = "";
 	struct arena a = { 0 };
 	struct account who;
-	if (!record_ready(r, err) || !secret_ok(name, secret, err) || !secret_hash(secret, hash, err) || !call_begin(r, err))
-		return false;
-	bool ok = account_named(r, &a, name, &who, err) &&
-		store_do(&r->st, SQL_ACCOUNT_SET_SECRET, err, val_int(who.id), val_z(hash), val_int(now_of(r))) &&
-		store_do(&r->st, SQL_SESSION_END_ALL, err, val_int(who.id), val_blob(keep)) &&
-		tell(r, &a, who.name, "secret", NULL, by, err);
-	ok = call_end(r, ok, err);
+	struct key_pair key;
+	bool ok = record_ready(r, err) && secret_ok(name, secret, err) && account_named(r, &a, name, &who, err) && secret_hash(secret, hash, err) &&
+		key_make(secret, &key, err) && put_secret(r, &who, hash, &key, true, keep, by, err);
+	sodium_memzero(hash, sizeof(hash));
+	arena_release(&a);
+	return ok;
+}
+
+bool account_change_secret(struct record *r, struct str name, struct str old, struct str secret, struct str keep, struct err *err)
+{
+	char hash[SECRET_STORED] = "";
+	struct arena a = { 0 };
+	struct account who;
+	struct account_key k = { .there = false };
+	struct str stored = { "", 0 };
+	bool ok = record_ready(r, err) && account_named(r, &a, name, &who, err) && account_secret(r, &a, who.name, &stored, err) &&
+		secret_ok(name, secret, err) && account_key(r, &a, &who, &k, err);
+	/* A key that somebody else once held the secret of is not the person's own: from here on they have one. */
+	const bool fresh = !k.there || !k.own;
+	/* Unwrapping one's own key shows that the old secret is known. */
+	ok = ok && (!fresh || secret_fits(stored, old) || err_set(err, ERR_DENIED, "that is not the present secret"));
+	ok = ok && secret_hash(secret, hash, err) && (fresh ? key_make(secret, &k.pair, err) : key_rewrap(&k.pair, old, secret, err)) &&
+		put_secret(r, &who, hash, &k.pair, fresh, keep, who.name, err);
 	sodium_memzero(hash, sizeof(hash));
 	arena_release(&a);
 	return ok;

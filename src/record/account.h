@@ -14,6 +14,7 @@
 #ifndef RAPPORTEUR_RECORD_ACCOUNT_H
 #define RAPPORTEUR_RECORD_ACCOUNT_H
 
+#include "record/envelope.h"
 #include "record/record.h"
 
 #define ROLES(X) \
@@ -62,8 +63,21 @@ bool account_set_role(struct record *r, struct str name, enum account_role role,
 bool account_set_cleared(struct record *r, struct str name, bool cleared, struct str by, struct err *err) MUST_USE;
 /* Ends its sessions and tokens when it is disabled. */
 bool account_set_disabled(struct record *r, struct str name, bool disabled, struct str by, struct err *err) MUST_USE;
-/* Ends all its sessions but `keep` (32 bytes, or the empty view). */
+/* Ends all its sessions but `keep` (32 bytes, or the empty view).  Whoever sets another's secret could use it: so the
+ * account gets a new key pair, and what was sealed to the old one is lost to it. */
 bool account_set_secret(struct record *r, struct str name, struct str secret, struct str keep, struct str by, struct err *err) MUST_USE;
+/* By the person, who knows the old one (else ERR_DENIED).  Keeps the key pair when it is their own. */
+bool account_change_secret(struct record *r, struct str name, struct str old, struct str secret, struct str keep, struct err *err) MUST_USE;
+
+/* The key pair to which others seal what this account alone shall read (record/envelope.h): made with its secret, and of
+ * records before version 3 not there until a secret is set.  ERR_TAMPERED when the log tells of another. */
+struct account_key {
+	bool there;
+	bool own;      /* made with a secret that the person set; else `by` knew it, and nothing is sealed to it */
+	struct str by; /* whose entry tells of it */
+	struct key_pair pair;
+};
+bool account_key(struct record *r, struct arena *a, const struct account *who, struct account_key *ret, struct err *err) MUST_USE;
 
 /* ---- what a browser or a program holds ---------------------------------------- */
 

@@ -230,6 +230,10 @@ static bool apply_undo(struct store *st, struct arena *a, const struct log_row *
 			return store_do(st, SQL_SEAL_LIVE, err, val_int(target), val_int(live));
 		case ENTRY_SETTING:
 			return store_do(st, SQL_SETTING_LIVE, err, val_int(target), val_int(live));
+		case ENTRY_SOURCE_SEALED:
+		case ENTRY_SOURCE_GRANTED:
+		case ENTRY_SOURCE_REVOKED:
+			return store_do(st, SQL_GIVER_LIVE, err, val_int(target), val_int(live));
 		case ENTRY_APPROVED:
 		case ENTRY_OTHER:
 		case ENTRY_DOCUMENT:
@@ -250,7 +254,7 @@ static bool document_number(struct store *st, struct hash sha256, int64_t *ret, 
 }
 
 /* Who may see it, as ",name,name,": names of accounts hold no comma. */
-static bool apply_seal(struct store *st, struct arena *a, const struct log_row *row, const struct entry *e, int64_t document, struct err *err)
+static struct str readers_of(struct arena *a, const struct entry *e)
 {
 	struct buf b = BUF_INIT(RECORD_BODY_MAX);
 	for (size_t i = 0; i < e->alias.n; i++) {
@@ -258,10 +262,24 @@ static bool apply_seal(struct store *st, struct arena *a, const struct log_row *
 		buf_put(&b, arena_lower(a, e->alias.v[i]));
 		buf_char(&b, ',');
 	}
-	bool ok = store_do(st, SQL_SEAL_ADD, err, val_int(row->seq), val_int(document), val_str(e->entity),
-		val_int(!str_eq(e->value, S("open"))), val_str(buf_str(&b)));
+	struct str s = arena_str(a, buf_str(&b));
 	buf_release(&b);
-	return ok;
+	return s;
+}
+
+static bool apply_seal(struct store *st, struct arena *a, const struct log_row *row, const struct entry *e, int64_t document, struct err *err)
+{
+	return store_do(st, SQL_SEAL_ADD, err, val_int(row->seq), val_int(document), val_str(e->entity),
+		val_int(!str_eq(e->value, S("open"))), val_str(readers_of(a, e)));
+}
+
+/* The view knows who reads it; the envelope stays in the log. */
+static bool apply_giver(struct store *st, struct arena *a, const struct log_row *row, const struct entry *e, int64_t document, struct err *err)
+{
+	if (e->alias.n == 0 || e->alias.n != e->box.n)
+		return err_set(err, ERR_INPUT, "a source with %zu readers and %zu boxes", e->alias.n, e->box.n);
+	return store_do(st, SQL_GIVER_ADD, err, val_int(row->seq), val_int(document), val_str(arena_lower(a, row->author)), val_str(readers_of(a, e))) &&
+		store_do(st, SQL_EFFECT_DOCUMENT, err, val_int(row->seq), val_int(document));
 }
 
 static bool apply_parsed(struct store *st, struct arena *a, const struct log_row *row, const struct entry *e,
@@ -293,6 +311,10 @@ static bool apply_parsed(struct store *st, struct arena *a, const struct log_row
 		return apply_seal(st, a, row, e, 0, err);
 	case ENTRY_SETTING:
 		return store_do(st, SQL_SETTING_ADD, err, val_int(row->seq), val_str(e->name), val_str(e->value));
+	case ENTRY_SOURCE_SEALED:
+	case ENTRY_SOURCE_GRANTED:
+	case ENTRY_SOURCE_REVOKED:
+		return document_number(st, e->sha256, &document, err) && apply_giver(st, a, row, e, document, err);
 	case ENTRY_UNDONE:
 		return apply_undo(st, a, row, e->undoes, err);
 	case ENTRY_PURGED:

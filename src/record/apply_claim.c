@@ -372,6 +372,9 @@ static const char *status_of(enum entry_kind kind)
 	case ENTRY_APPROVED:
 	case ENTRY_DOCUMENT_SEALED:
 	case ENTRY_ENTITY_SEALED:
+	case ENTRY_SOURCE_SEALED:
+	case ENTRY_SOURCE_GRANTED:
+	case ENTRY_SOURCE_REVOKED:
 	case ENTRY_SETTING:
 	case ENTRY_PURGED:
 	case ENTRY_KIND_COUNT: break;

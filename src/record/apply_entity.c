@@ -295,6 +295,9 @@ bool apply_entity(struct store *st, struct arena *a, int64_t seq, const struct e
 	case ENTRY_APPROVED:
 	case ENTRY_DOCUMENT_SEALED:
 	case ENTRY_ENTITY_SEALED:
+	case ENTRY_SOURCE_SEALED:
+	case ENTRY_SOURCE_GRANTED:
+	case ENTRY_SOURCE_REVOKED:
 	case ENTRY_SETTING:
 	case ENTRY_PURGED:
 	case ENTRY_KIND_COUNT:

@@ -48,6 +48,7 @@ enum {
 	KINDS_CLAIM = K(ACCEPTED) | K(EDITED) | K(REJECTED) | K(ADDED) | K(IMPORTED) | K(APPROVED),
 	KINDS_ENTITY = K(MERGED) | K(SPLIT) | K(DISTINCT) | K(DESCRIBED) | K(ENTITY_SEALED),
 	KINDS_SEAL = K(DOCUMENT_SEALED) | K(ENTITY_SEALED),
+	KINDS_SOURCE = K(SOURCE_SEALED) | K(SOURCE_GRANTED) | K(SOURCE_REVOKED),
 };
 
 static const struct field {
@@ -57,8 +58,8 @@ static const struct field {
 	unsigned kinds;    /* that may have it */
 	unsigned required; /* that must */
 } fields[] = {
-	{ "document", HOW_HASH, offsetof(struct entry, sha256), K(DOCUMENT) | KINDS_CLAIM | K(PURGED) | K(DOCUMENT_SEALED),
-		K(DOCUMENT) | KINDS_CLAIM | K(PURGED) | K(DOCUMENT_SEALED) },
+	{ "document", HOW_HASH, offsetof(struct entry, sha256), K(DOCUMENT) | KINDS_CLAIM | K(PURGED) | K(DOCUMENT_SEALED) | KINDS_SOURCE,
+		K(DOCUMENT) | KINDS_CLAIM | K(PURGED) | K(DOCUMENT_SEALED) | KINDS_SOURCE },
 	{ "size", HOW_INT, offsetof(struct entry, size), K(DOCUMENT), K(DOCUMENT) },
 	{ "text", HOW_TEXT_HASH, offsetof(struct entry, text), K(DOCUMENT), 0 },
 	{ "entity", HOW_STR, offsetof(struct entry, entity), KINDS_ENTITY, KINDS_ENTITY },
@@ -76,7 +77,9 @@ static const struct field {
 	{ "reader", HOW_STR, offsetof(struct entry, reader), K(DOCUMENT), 0 },
 	{ "country", HOW_STR, offsetof(struct entry, country), K(DESCRIBED), 0 },
 	{ "note", HOW_STR, offsetof(struct entry, note), K(DESCRIBED), 0 },
-	{ "names", HOW_STRS, offsetof(struct entry, alias), K(SPLIT) | K(DESCRIBED) | KINDS_SEAL, K(SPLIT) },
+	{ "names", HOW_STRS, offsetof(struct entry, alias), K(SPLIT) | K(DESCRIBED) | KINDS_SEAL | KINDS_SOURCE, K(SPLIT) | KINDS_SOURCE },
+	{ "boxes", HOW_STRS, offsetof(struct entry, box), KINDS_SOURCE, KINDS_SOURCE },
+	{ "sealed", HOW_STR, offsetof(struct entry, sealed), KINDS_SOURCE, KINDS_SOURCE },
 	{ "level", HOW_STR, offsetof(struct entry, value), KINDS_SEAL, KINDS_SEAL },
 	{ "value", HOW_STR, offsetof(struct entry, value), K(SETTING), K(SETTING) },
 	{ "status", HOW_STR, offsetof(struct entry, status), K(EDITED) | K(ADDED), 0 },
@@ -140,7 +143,7 @@ static bool is_empty(const struct field *f, const struct entry *e)
 	case HOW_TEXT_HASH: return !e->has_text;
 	case HOW_MEDIA: return e->given.media == MEDIA_AUTO;
 	case HOW_DAYS: return d->from == DAY_NONE;
-	case HOW_STRS: return e->alias.n == 0;
+	case HOW_STRS: return ((const struct strs *)v)->n == 0;
 	case HOW_INT:
 	case HOW_HASH:
 	case HOW_CLAIMS:
@@ -164,8 +167,8 @@ static void put_field(struct json *j, const struct field *f, const struct entry 
 	case HOW_CLAIMS: put_claims(j, e); break;
 	case HOW_STRS:
 		json_put_array(j);
-		for (size_t i = 0; i < e->alias.n; i++)
-			json_put_str(j, e->alias.v[i]);
+		for (size_t i = 0; i < ((const struct strs *)v)->n; i++)
+			json_put_str(j, ((const struct strs *)v)->v[i]);
 		json_put_end(j);
 		break;
 	case HOW_PURGED: put_purged(j, e); break;
@@ -248,7 +251,7 @@ static bool get_days(struct in *in, const json_t *v)
 	return get_str(in, v, &s) && (days_parse(s, &in->e->given.published, &why) || bad(in, why.what));
 }
 
-static bool get_strs(struct in *in, const json_t *v)
+static bool get_strs(struct in *in, const json_t *v, struct strs *to)
 {
 	if (!json_is_array(v) || json_array_size(v) > ENTRY_LIST_MAX)
 		return bad(in, "must be a list of at most 10,000");
@@ -256,7 +259,7 @@ static bool get_strs(struct in *in, const json_t *v)
 		struct str s;
 		if (!get_str(in, json_array_get(v, i), &s))
 			return false;
-		*VEC_PUSH(in->a, &in->e->alias) = s;
+		*VEC_PUSH(in->a, to) = s;
 	}
 	return true;
 }
@@ -323,7 +326,7 @@ static bool get_field(struct in *in, const struct field *f, const json_t *v)
 	case HOW_MEDIA: return get_media(in, v);
 	case HOW_DAYS: return get_days(in, v);
 	case HOW_CLAIMS: return get_claims(in, v);
-	case HOW_STRS: return get_strs(in, v);
+	case HOW_STRS: return get_strs(in, v, to);
 	case HOW_PURGED: return get_purged(in, v);
 	}
 	BUG("a field of no type");

@@ -18,7 +18,8 @@
 	X(REJECTED, "claim-rejected") X(ADDED, "claim-added") X(IMPORTED, "claims-imported") \
 	X(MERGED, "entities-merged") X(SPLIT, "entity-split") X(DISTINCT, "entities-distinct") \
 	X(DESCRIBED, "entity-described") X(UNDONE, "undo") X(PURGED, "purge") \
-	X(APPROVED, "claim-approved") X(DOCUMENT_SEALED, "document-sealed") X(ENTITY_SEALED, "entity-sealed") X(SETTING, "setting")
+	X(APPROVED, "claim-approved") X(DOCUMENT_SEALED, "document-sealed") X(ENTITY_SEALED, "entity-sealed") X(SETTING, "setting") \
+	X(SOURCE_SEALED, "source-sealed") X(SOURCE_GRANTED, "source-granted") X(SOURCE_REVOKED, "source-revoked")
 #define X_ENTRY(n, s) ENTRY_##n,
 enum entry_kind { ENTRY_KINDS(X_ENTRY) ENTRY_KIND_COUNT };
 #undef X_ENTRY
@@ -65,11 +66,14 @@ struct entry {
 
 	/* entities: keep and join; entity and alias; one (keep) and other (join) */
 	struct str entity, other, made; /* made: the id of what a split makes */
-	struct strs alias;              /* ids; for a description further names */
+	struct strs alias;              /* ids; for a description further names; for a seal or a source its readers */
 	struct str country, note;       /* with `name` */
 
 	struct str status; /* of a claim edited or added that waits for a second person: "proposed" */
 	struct str value;  /* of a setting; the level of a seal, "confidential" or "open"; its readers stand in alias */
+
+	struct str sealed; /* of a source: the envelope, and for each reader their box (record/envelope.h) */
+	struct strs box;
 
 	int64_t undoes;
 	VEC(struct entry_purged) purged;

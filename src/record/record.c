@@ -46,21 +46,23 @@ static bool check_is_record(struct record *r, struct err *err)
 	if (version < 1)
 		return err_set(err, ERR_STORE, "%s has record version %lld, which no program ever wrote; it is damaged", r->path, (long long)version);
 	r->has_accounts = version >= 2;
+	r->has_keys = version >= 3;
 	return true;
 }
 
-/* Version 1 had no accounts: whoever opens it for writing makes room for them. */
+/* Version 1 had no accounts, version 2 no keys: whoever opens it for writing makes room for them. */
 static bool grow_up(struct record *r, struct err *err)
 {
-	if (r->has_accounts || r->mode != RECORD_WRITE)
+	if (r->has_keys || r->mode != RECORD_WRITE)
 		return true;
 	if (!call_begin(r, err))
 		return false;
-	bool ok = store_script(&r->st, STORE_ACCOUNTS, err);
-	if (ok && sqlite3_exec(r->st.db, "PRAGMA user_version = 2", NULL, NULL, NULL) != SQLITE_OK)
+	bool ok = store_script(&r->st, STORE_ACCOUNTS, err) && store_script(&r->st, STORE_KEYS, err);
+	if (ok && sqlite3_exec(r->st.db, "PRAGMA user_version = 3", NULL, NULL, NULL) != SQLITE_OK)
 		ok = store_fail(&r->st, sqlite3_extended_errcode(r->st.db), err, "making room for accounts");
-	r->has_accounts = call_end(r, ok, err);
-	return r->has_accounts;
+	r->has_keys = call_end(r, ok, err);
+	r->has_accounts = r->has_accounts || r->has_keys;
+	return r->has_keys;
 }
 
 static bool check_views(struct record *r, struct err *err)
@@ -158,7 +160,7 @@ static bool fill_new(struct store *st, struct err *err)
 	struct str hex = bytes_hex(&a, (struct str){ (const char *)random, sizeof(random) });
 	bool ok = sqlite3_exec(st->db, "PRAGMA journal_mode = WAL", NULL, NULL, NULL) == SQLITE_OK ||
 		store_fail(st, sqlite3_extended_errcode(st->db), err, "making it");
-	ok = ok && store_do(st, SQL_BEGIN, err) && store_script(st, STORE_SCHEMA, err) && store_script(st, STORE_ACCOUNTS, err) &&
+	ok = ok && store_do(st, SQL_BEGIN, err) && store_script(st, STORE_SCHEMA, err) && store_script(st, STORE_ACCOUNTS, err) && store_script(st, STORE_KEYS, err) &&
 		store_script(st, STORE_VIEW_MAKE, err) && store_do(st, SQL_ABOUT_PUT, err, val_z("origin"), val_str(arena_printf(&a, "rapporteur/" STR_FMT, STR_ARG(hex)))) &&
 		store_do(st, SQL_ABOUT_PUT, err, val_z("size"), val_z("0")) &&
 		store_do(st, SQL_ABOUT_PUT, err, val_z("root"), val_str(hash_hex(&a, sha256(S(""))))) &&

@@ -13,26 +13,31 @@ static const enum sql empties[] = {
 static const struct {
 	enum sql sql;
 	bool of_person; /* takes clearance and name */
+	bool of_seals;  /* nothing to do without a seal */
 } fills[] = {
-	{ SQL_HIDE_DOCUMENTS, true }, { SQL_HIDE_ALIASES_SEALED, true }, { SQL_HIDE_CLAIMS, false }, { SQL_HIDE_CLAIMS_VERSIONS, false },
-	{ SQL_HIDE_ALIASES_UNSEEN, false }, { SQL_HIDE_ENTITIES, false }, { SQL_HIDE_ENTITIES_SEALED, true }, { SQL_HIDE_COUNTS, false },
-	{ SQL_HIDE_ENTRIES_ABOUT, false }, { SQL_HIDE_ENTRIES_NAMING, false }, { SQL_HIDE_ENTRIES_UNDOING, false },
+	{ SQL_HIDE_DOCUMENTS, true, true }, { SQL_HIDE_ALIASES_SEALED, true, true }, { SQL_HIDE_CLAIMS, false, true },
+	{ SQL_HIDE_CLAIMS_VERSIONS, false, true }, { SQL_HIDE_ALIASES_UNSEEN, false, true }, { SQL_HIDE_ENTITIES, false, true },
+	{ SQL_HIDE_ENTITIES_SEALED, true, true }, { SQL_HIDE_COUNTS, false, true }, { SQL_HIDE_ENTRIES_ABOUT, false, true },
+	{ SQL_HIDE_ENTRIES_NAMING, false, true }, { SQL_HIDE_ENTRIES_SOURCES, true, false }, { SQL_HIDE_ENTRIES_UNDOING, false, false },
 };
 
-static bool state_of(struct record *r, int64_t *seals, int64_t *applied, struct err *err)
+struct state {
+	int64_t seals, applied;
+	bool sources;
+};
+
+static bool state_of(struct record *r, struct state *ret, struct err *err)
 {
 	AUTO(rows_end) struct rows q = { 0 };
-	*seals = *applied = 0;
+	*ret = (struct state){ .sources = false };
 	if (!store_rows(&r->st, &q, SQL_SIGHT_STATE, err))
 		return false;
-	if (rows_next(&q)) {
-		*seals = rows_int(&q, 0);
-		*applied = rows_int(&q, 1);
-	}
+	if (rows_next(&q))
+		*ret = (struct state){ rows_int(&q, 0), rows_int(&q, 1), rows_int(&q, 2) != 0 };
 	return rows_ok(&q, err);
 }
 
-static bool fill(struct record *r, const struct record_sight *s, struct err *err)
+static bool fill(struct record *r, const struct record_sight *s, bool seals, struct err *err)
 {
 	struct arena a = { 0 };
 	const struct val cleared = val_int(s->cleared), name = val_str(arena_lower(&a, s->name));
@@ -40,7 +45,7 @@ static bool fill(struct record *r, const struct record_sight *s, struct err *err
 	for (size_t i = 0; ok && i < sizeof(empties) / sizeof(*empties); i++)
 		ok = store_do(&r->st, empties[i], err);
 	for (size_t i = 0; ok && !s->all && i < sizeof(fills) / sizeof(*fills); i++)
-		ok = fills[i].of_person ? store_do(&r->st, fills[i].sql, err, cleared, name) : store_do(&r->st, fills[i].sql, err);
+		ok = fills[i].of_seals && !seals ? true : fills[i].of_person ? store_do(&r->st, fills[i].sql, err, cleared, name) : store_do(&r->st, fills[i].sql, err);
 	int64_t hidden = 0;
 	ok = ok && store_int(&r->st, SQL_HIDDEN_ANY, &hidden, err);
 	ok = store_do(&r->st, ok ? SQL_COMMIT : SQL_ROLLBACK, ok ? err : NULL) && ok;
@@ -59,17 +64,17 @@ static uint64_t who_of(const struct record_sight *s)
 
 bool record_see(struct record *r, const struct record_sight *s, struct err *err)
 {
-	int64_t seals, applied;
+	struct state now;
 	const uint64_t who = who_of(s);
 	if (r->mode != RECORD_READ)
 		BUG("only a handle that reads can be sighted");
-	if (!record_ready(r, err) || !state_of(r, &seals, &applied, err))
+	if (!record_ready(r, err) || !state_of(r, &now, err))
 		return false;
-	if (seals == 0 && !r->sight.ready) {
+	if (now.seals == 0 && !now.sources && !r->sight.ready) {
 		r->sight.hides = false;
 		return true;
 	}
-	if (r->sight.ready && r->sight.who == who && r->sight.applied == applied)
+	if (r->sight.ready && r->sight.who == who && r->sight.applied == now.applied)
 		return true;
 	/* Until it is filled the handle shows the wrong person's view: nobody may have it. */
 	r->sight.who = 0;
@@ -77,12 +82,12 @@ bool record_see(struct record *r, const struct record_sight *s, struct err *err)
 		return store_fail(&r->st, sqlite3_extended_errcode(r->st.db), err, "looking up who may see what");
 	bool ok = (r->sight.ready || store_script(&r->st, STORE_SIGHT, err));
 	r->sight.ready = r->sight.ready || ok;
-	ok = ok && fill(r, s, err);
+	ok = ok && fill(r, s, now.seals > 0, err);
 	if (sqlite3_exec(r->st.db, "PRAGMA query_only = ON", NULL, NULL, NULL) != SQLITE_OK)
 		ok = store_fail(&r->st, sqlite3_extended_errcode(r->st.db), err, "looking up who may see what");
 	if (ok) {
 		r->sight.who = who;
-		r->sight.applied = applied;
+		r->sight.applied = now.applied;
 	}
 	return ok;
 }

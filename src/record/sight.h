@@ -16,6 +16,9 @@
  * of every count.  Words of open documents are not searched for the name of a
  * sealed entity: seal those documents too.
  *
+ * The entries on a document's source (record/giver.h) are hidden from all but
+ * the readers it has now and whoever made the last of them.
+ *
  * Without a seal in the record this costs two look-ups; with seals, filling the
  * lists of what is hidden anew after each entry and each change of person.
  */

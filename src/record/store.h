@@ -25,8 +25,8 @@
 
 enum {
 	STORE_APPLICATION = 0x52505431, /* "RPT1": PRAGMA application_id */
-	STORE_VERSION = 2,              /* of sql/schema.sql and account.sql: PRAGMA user_version */
-	STORE_VIEW_VERSION = 5,         /* of sql/view.sql and what fills it */
+	STORE_VERSION = 3,              /* of sql/schema.sql, account.sql and account_key.sql: PRAGMA user_version */
+	STORE_VIEW_VERSION = 6,         /* of sql/view.sql and what fills it */
 };
 
 struct store {
@@ -76,7 +76,7 @@ void store_close(struct store *st);
 bool store_fail(struct store *st, int rc, struct err *err, const char *doing);
 
 /* sql/schema.sql, account.sql, sight.sql, view.sql, drop.sql. */
-enum store_script { STORE_SCHEMA, STORE_ACCOUNTS, STORE_SIGHT, STORE_VIEW_MAKE, STORE_VIEW_DROP };
+enum store_script { STORE_SCHEMA, STORE_ACCOUNTS, STORE_KEYS, STORE_SIGHT, STORE_VIEW_MAKE, STORE_VIEW_DROP };
 bool store_script(struct store *st, enum store_script which, struct err *err) MUST_USE;
 
 /* For `debug sql` and the test that prepares each. */

@@ -12,6 +12,7 @@
  */
 #include "record/inside.h"
 
+#include "record/account.h"
 #include "record/note.h"
 
 struct check {
@@ -83,7 +84,7 @@ static bool check_schema(struct check *k, struct err *err)
 	AUTO(rows_end) struct rows want = { 0 };
 	AUTO(rows_end) struct rows have = { 0 };
 	bool ok = store_script(&fresh, STORE_SCHEMA, err) && store_script(&fresh, STORE_VIEW_MAKE, err) &&
-		(!k->r->has_accounts || store_script(&fresh, STORE_ACCOUNTS, err)) &&
+		(!k->r->has_accounts || store_script(&fresh, STORE_ACCOUNTS, err)) && (!k->r->has_keys || store_script(&fresh, STORE_KEYS, err)) &&
 		store_rows(&fresh, &want, SQL_SCHEMA_OF, err) && store_rows(&k->r->st, &have, SQL_SCHEMA_OF, err);
 	bool w = ok && rows_next(&want), h = ok && rows_next(&have);
 	while (w || h) {
@@ -102,6 +103,24 @@ static bool check_schema(struct check *k, struct err *err)
 	rows_end(&have);
 	store_close(&fresh);
 	return ok;
+}
+
+/* The key of each account is the one that the log tells of. */
+static bool check_keys(struct check *k, struct err *err)
+{
+	struct accounts list = { 0 };
+	struct account_key key;
+	if (!accounts_list(k->r, k->a, &list, err))
+		return false;
+	for (size_t i = 0; i < list.n; i++) {
+		struct err why = { 0 };
+		if (account_key(k->r, k->a, &list.v[i], &key, &why))
+			continue;
+		if (why.code != ERR_TAMPERED)
+			return err_set(err, why.code, "%s", why.what);
+		FAULT(k, arena_printf(k->a, "key of " STR_FMT, STR_ARG(list.v[i].name)), "%s", why.what);
+	}
+	return true;
 }
 
 /* ---- the log ---------------------------------------------------------------------------------- */
@@ -546,6 +565,7 @@ bool record_verify(struct record *r, struct arena *a, const struct record_reader
 		return false;
 	ran(&k, check_pages(&k, &why), "file", &why);
 	ran(&k, check_schema(&k, &why), "schema", &why);
+	ran(&k, check_keys(&k, &why), "keys", &why);
 	ran(&k, check_references(&k, &why), "references", &why);
 	ran(&k, check_log(&k, &l, &why), "log", &why);
 	ran(&k, check_purged(&k, &l, &why), "purged entries", &why);

@@ -15,6 +15,10 @@ void login_resend(struct context *c, struct str path);
 /* A recovery code as it is hashed: letters and digits alone, small; "" when it is none. */
 struct str recovery_plain(struct arena *a, struct str typed);
 
+/* The person's own secret once more, throttled as a login is.  200, or the status of the answer and why; with 429 the
+ * answer's Retry-After is set.  Slow on purpose. */
+int own_secret(struct context *c, struct str typed, struct str *why);
+
 struct str role_words_of(enum account_role r);
 
 /* Is there a POST under this path? */

@@ -97,6 +97,7 @@ static bool only_reads(enum action a)
 	case ACTION_NAMES:
 	case ACTION_UNDO:
 	case ACTION_SEAL:
+	case ACTION_SET_SOURCE:
 	case ACTION_SETTINGS:
 	case ACTION_ACCOUNTS:
 	case ACTION_COUNT: return false;
@@ -104,10 +105,11 @@ static bool only_reads(enum action a)
 	return false;
 }
 
-/* Accounts, settings and secrets are for people: a stolen token must not make more of them. */
+/* Accounts, settings, secrets and sources are for people: a stolen token must not make more of them. */
 static bool for_people_only(enum action a)
 {
-	return a == ACTION_OWN_ACCOUNT || a == ACTION_ACCOUNTS || a == ACTION_SETTINGS || a == ACTION_LOG_IN;
+	return a == ACTION_OWN_ACCOUNT || a == ACTION_ACCOUNTS || a == ACTION_SETTINGS || a == ACTION_LOG_IN ||
+		a == ACTION_SEE_SOURCE || a == ACTION_SET_SOURCE;
 }
 
 bool authorise(const struct roles *t, const struct subject *s, enum action a, const struct object *o)

@@ -180,7 +180,7 @@ static struct html notice(struct context *c)
 		{ "claim-added", WORD_done_claim_added }, { "merged", WORD_done_merged },
 		{ "distinct", WORD_done_distinct }, { "split", WORD_done_split }, { "described", WORD_done_described },
 		{ "undone", WORD_done_undone }, { "added", WORD_done_added }, { "near", WORD_done_near },
-		{ "there", WORD_done_there }, { "sealed", WORD_done_sealed }, { "set", WORD_done_set },
+		{ "there", WORD_done_there }, { "sealed", WORD_done_sealed }, { "source", WORD_done_source }, { "set", WORD_done_set },
 		{ "account", WORD_done_account }, { "ended", WORD_done_ended }, { "approved", WORD_done_approved },
 	};
 	struct str what = form_get(&c->query, "done"), mark = form_get(&c->query, "mark");

@@ -1,5 +1,6 @@
 /* One's own account: secret, second factor, sessions, tokens. */
 #include "web/account.h"
+#include "web/log.h"
 #include "web/pages.h"
 #include "web/session.h"
 #include "web/throttle.h"
@@ -109,31 +110,45 @@ void page_account(struct context *c)
 	show(c, S(""), NULL);
 }
 
-/* The person's own secret once more, throttled as a login is. */
-static bool is_own_secret(struct context *c, struct str typed, struct err *err)
+int own_secret(struct context *c, struct str typed, struct str *why)
 {
 	struct str stored;
+	struct err err = { 0 };
 	struct throttle *t = c->web->throttle;
-	if (throttle_wait(t, c->who.name, c->request->address, session_now()) > 0)
-		return err_set(err, ERR_DENIED, STR_FMT, STR_ARG(word_with(c, WORD_login_wait, S("60"))));
-	if (!account_secret(c->log, c->a, c->who.name, &stored, err))
-		return false;
+	const int wait = throttle_wait(t, c->who.name, c->request->address, session_now());
+	*why = word(WORD_fault_secret);
+	if (typed.n == 0)
+		return 400;
+	if (wait > 0) {
+		*why = word_with(c, WORD_login_wait, number(c, (size_t)wait));
+		c->out->retry = wait;
+		return 429;
+	}
+	*why = word(WORD_account_old);
+	if (!account_secret(c->record, c->a, c->who.name, &stored, &err)) {
+		*why = arena_str(c->a, str_of(err.what));
+		return err_status(err.code);
+	}
 	if (secret_fits(stored, typed))
-		return true;
+		return 200;
 	throttle_failed(t, c->who.name, c->request->address, session_now());
-	return err_set(err, ERR_DENIED, STR_FMT, STR_ARG(word(WORD_account_old)));
+	log_event(LOG_WARN_, "secret-failed", "account=%lld", (long long)c->who.id);
+	return 403;
 }
 
 void page_account_secret(struct context *c)
 {
 	struct err err = { 0 };
-	struct str keep = { (const char *)c->who.session.b, 32 };
-	if (!is_own_secret(c, form_raw(&c->form, "old"), &err) ||
-		!account_set_secret(c->log, c->who.name, form_raw(&c->form, "new"), keep, c->author, &err)) {
-		refuse(c, err_status(err.code), arena_str(c->a, str_of(err.what)));
-		return;
+	struct str keep = { (const char *)c->who.session.b, 32 }, old = form_raw(&c->form, "old"), why;
+	int status = own_secret(c, old, &why);
+	if (status == 200 && !account_change_secret(c->log, c->who.name, old, form_raw(&c->form, "new"), keep, &err)) {
+		status = err_status(err.code);
+		why = arena_str(c->a, str_of(err.what));
 	}
-	page_go(c, link_done(c, S("/account"), "account", 0));
+	if (status == 200)
+		page_go(c, link_done(c, S("/account"), "account", 0));
+	else
+		refuse(c, status, why);
 }
 
 /* Ten codes of 16 characters; the account keeps their hashes. */
@@ -167,7 +182,8 @@ static bool confirm(struct context *c, const struct account *who, struct factor 
 void page_account_factor(struct context *c)
 {
 	struct err err = { 0 };
-	struct str what = form_get(&c->form, "what");
+	struct str what = form_get(&c->form, "what"), why = { "", 0 };
+	int status = 200;
 	struct account who;
 	struct factor f;
 	struct once once = { { "", 0 }, { "", 0 } };
@@ -184,11 +200,14 @@ void page_account_factor(struct context *c)
 		ok = confirm(c, &who, &f, &once, &err);
 	} else if (ok && str_eq(what, S("off"))) {
 		f = (struct factor){ .there = false };
-		ok = is_own_secret(c, form_raw(&c->form, "secret"), &err) && factor_set(c->log, &who, &f, c->author, &err);
+		status = own_secret(c, form_raw(&c->form, "secret"), &why);
+		ok = status == 200 && factor_set(c->log, &who, &f, c->author, &err);
 	} else if (ok) {
 		ok = err_set(&err, ERR_INPUT, STR_FMT, STR_ARG(word_with(c, WORD_fault_value, what)));
 	}
-	if (!ok)
+	if (status != 200)
+		refuse(c, status, why);
+	else if (!ok)
 		refuse(c, err_status(err.code), arena_str(c->a, str_of(err.what)));
 	else if (once.value.n > 0)
 		show(c, S(""), &once);

@@ -7,6 +7,7 @@
  * its card.  So nothing is ever nested, and each claim can be reached from the
  * text by keyboard.
  */
+#include "record/giver.h"
 #include "web/pages.h"
 #include "web/claim_form.h"
 #include "web/show.h"
@@ -265,6 +266,25 @@ static struct str first_open(struct sheet *s)
 	return S("#text");
 }
 
+/* The line for those who may know, who alone get an answer from their handle. */
+static struct html giver_line(struct context *c, int64_t document)
+{
+	struct markup m = MARKUP_INIT;
+	struct record_giver g;
+	if (!context_may(c, ACTION_SEE_SOURCE) || !record_giver(c->record, c->a, document, &g, NULL) || g.seq == 0)
+		return html_none();
+	html_giver_line(&m, &(struct html_giver_line){ .id = document, .names = giver_names(c, &g, false) });
+	return markup_done(c->a, &m);
+}
+
+static struct html giver_link(struct context *c, int64_t document)
+{
+	struct markup m = MARKUP_INIT;
+	if (context_may(c, ACTION_SEE_SOURCE))
+		html_giver_link(&m, &(struct html_giver_link){ .id = document });
+	return markup_done(c->a, &m);
+}
+
 static struct html head_of(struct sheet *s)
 {
 	struct context *c = s->c;
@@ -283,7 +303,7 @@ static struct html head_of(struct sheet *s)
 		.claims = word_count(c, s->n, WORD_n_claims_one, WORD_n_claims_many),
 		.open = !d->analysed ? word(WORD_not_analysed) : d->open == 0 ? word(WORD_n_open_none)
 			: word_count(c, d->open, WORD_n_open_one, WORD_n_open_many),
-		.first = first_open(s), .legend = markup_done(c->a, &legend),
+		.giver = giver_line(c, d->id), .giver_link = giver_link(c, d->id), .first = first_open(s), .legend = markup_done(c->a, &legend),
 	});
 	return markup_done(c->a, &m);
 }

@@ -26,6 +26,12 @@ static void put_hidden(struct markup *m, struct str name, struct str value)
 	html_hidden(m, &(struct html_hidden){ .name = name, .value = value });
 }
 
+/* Secrets are typed again, not carried along. */
+static bool is_secret(struct str name)
+{
+	return str_eq(name, S("secret")) || str_eq(name, S("old")) || str_eq(name, S("new"));
+}
+
 /* The fields of a form that came too late, as hidden fields of the login form. */
 static struct html keep_form(struct context *c, struct str path, bool *kept)
 {
@@ -40,7 +46,7 @@ static struct html keep_form(struct context *c, struct str path, bool *kept)
 	put_hidden(&m, S(KEPT_PATH), path);
 	for (size_t i = 0; i < c->form.field.n; i++) {
 		struct field f = c->form.field.v[i];
-		if (f.name.n > 0 && f.name.n + sizeof(KEPT) < FORM_NAME_MAX && !str_eq(f.name, S("token")))
+		if (f.name.n > 0 && f.name.n + sizeof(KEPT) < FORM_NAME_MAX && !str_eq(f.name, S("token")) && !is_secret(f.name))
 			put_hidden(&m, arena_printf(c->a, KEPT STR_FMT, STR_ARG(f.name)), f.value);
 	}
 	if (c->form.upload.n > 0)
@@ -66,7 +72,7 @@ static void resend_page(struct context *c, struct str path, struct str why, cons
 	put_hidden(&hidden, S("token"), c->token);
 	for (size_t i = 0; i < f->field.n; i++) {
 		struct str name = f->field.v[i].name, value = f->field.v[i].value;
-		if (!str_starts(name, prefix) || str_eq(name, S("token")))
+		if (!str_starts(name, prefix) || str_eq(name, S("token")) || is_secret(name))
 			continue;
 		name = str_slice(name, prefix.n, name.n);
 		if (!str_eq(name, S("(file)")))

@@ -45,4 +45,8 @@ void show_claim_json(struct context *c, struct json *j, const struct record_clai
 void show_entity_json(struct json *j, const struct record_entity *e);
 void show_entry_json(struct context *c, struct json *j, const struct record_entry *e);
 
+/* "mina, tola": who reads what is told of a source, or who lost it. */
+struct record_giver;
+struct str giver_names(struct context *c, const struct record_giver *g, bool lost);
+
 #endif

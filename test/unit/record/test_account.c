@@ -152,7 +152,7 @@ static void test_version_1(void **state)
 	record_close(w->r);
 	sqlite3 *db;
 	assert_int_equal(sqlite3_open(w->path, &db), SQLITE_OK);
-	assert_int_equal(sqlite3_exec(db, "DROP TABLE recovery; DROP TABLE session; DROP TABLE token; DROP TABLE account; PRAGMA user_version = 1",
+	assert_int_equal(sqlite3_exec(db, "DROP TABLE account_key; DROP TABLE recovery; DROP TABLE session; DROP TABLE token; DROP TABLE account; PRAGMA user_version = 1",
 		NULL, NULL, NULL), SQLITE_OK);
 	(void)sqlite3_close(db);
 	OK(record_open(w->path, RECORD_READ, &w->r, err));

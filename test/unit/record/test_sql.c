@@ -9,7 +9,7 @@ static void test_prepares(void **state)
 	struct store st;
 	OK(store_open(&st, NULL, STORE_SCRATCH, err));
 	OK(store_script(&st, STORE_SCHEMA, err));
-	OK(store_script(&st, STORE_ACCOUNTS, err));
+	OK(store_script(&st, STORE_ACCOUNTS, err) && store_script(&st, STORE_KEYS, err));
 	OK(store_script(&st, STORE_VIEW_MAKE, err));
 	/* Those that fill what one handle hides come last: the views for that stand before the tables. */
 	for (int i = 0; i < 2 * SQL_COUNT; i++) {

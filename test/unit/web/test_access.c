@@ -9,6 +9,7 @@
 #include <cmocka.h>
 
 #include "people.h"
+#include "record/giver.h"
 
 /* Sessions that are none any more: each is anonymous. */
 enum { DISABLED, OVER, IDLE, GONE };
@@ -200,7 +201,7 @@ static const struct {
 	const char *state, *prefix;
 } states[] = { { "purged", "/document/" }, { "accepted", "/claim/" }, { "rejected", "/claim/" }, { "own", "/claim/" }, { "purged", "/claim/" },
 	{ "merged", "/name/" }, { "account", "/entry/" }, { "setting", "/entry/" }, { "sealing", "/entry/" }, { "own", "/entry/" },
-	{ "undone", "/entry/" }, { "purged", "/entry/" } };
+	{ "undone", "/entry/" }, { "purged", "/entry/" }, { "told", "/document/" }, { "told", "/entry/" } };
 enum { STATES = sizeof(states) / sizeof(*states) };
 
 static struct str state_id[STATES][COLUMNS]; /* "own" differs by who asks */
@@ -251,6 +252,10 @@ static void put_states(void)
 		all[w - VIEWER] = str_of(names[w]);
 	must(record_seal_document(r, 4, true, all, COLUMNS - VIEWER, S("x"), S("tester"), &seq, &err), &err);
 	one[8] = number_of(seq);
+	must(account_add(r, S("soso"), MAY_EDITOR, S(SECRET), S("soso"), &err), &err);
+	must(record_giver_set(r, 2, &(struct giver){ .name = S("Somebody") }, (struct str[]){ S("soso") }, 1, S("soso"), &seq, &err), &err);
+	one[12] = S("2");
+	one[13] = number_of(seq);
 	must(record_purge(r, &fixture_reader, added.document, S("x"), S("tester"), &seq, &err), &err);
 	struct record_entries list = { 0 };
 	must(record_entries(r, &keep, &(struct record_entry_filter){ .kind = S("account") }, (struct record_page){ .limit = 1 }, &list, &err), &err);
