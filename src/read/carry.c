@@ -22,6 +22,12 @@ static bool is_verdict(enum act a)
 	return a == ACT_SENTENCE || a == ACT_CONVICT || a == ACT_ACQUIT || a == ACT_FINE;
 }
 
+static bool present_perfect(const struct words *w, uint32_t i)
+{
+	const uint32_t aux = child_with(w, i, REL_aux);
+	return aux != WORD_NONE && (word_is(w, aux, "have") || word_is(w, aux, "has"));
+}
+
 /* Simple past: "sentenced", "was sentenced"; no perfect, no noun, no participle beside a name. */
 static bool simple_past(struct analysis *an, const struct claim *c)
 {
@@ -31,6 +37,9 @@ static bool simple_past(struct analysis *an, const struct claim *c)
 		return false;
 	const enum rel rel = w->d->word[i].rel;
 	if (rel == REL_amod || rel == REL_acl || rel == REL_acl_relcl || rel == REL_advcl)
+		return false;
+	/* "have burned houses and expelled": perfect, both */
+	if (rel == REL_conj && w->d->word[i].head != WORD_NONE && present_perfect(w, w->d->word[i].head) && strcmp(xpos_name(w->d->word[i].xpos), "VBN") == 0)
 		return false;
 	bool be = false;
 	for (uint32_t k = w->child[i]; k != WORD_NONE; k = w->next[k]) {

@@ -223,8 +223,12 @@ static uint32_t content_subject(struct analysis *an, uint32_t i, uint32_t h)
 	return is_infinitive(w, i) || xpos_is(w, i, "VBG") ? controller(an, h, i) : parted_subject(w, h);
 }
 
-static uint32_t noun_clause_subject(const struct words *w, uint32_t i, uint32_t h)
+static uint32_t noun_clause_subject(const struct analysis *an, uint32_t i, uint32_t h)
 {
+	const struct words *w = an->w;
+	/* "Fifty journalists protested outside", read as a participle: its noun does it */
+	if (xpos_is(w, i, "VBD") && w->d->word[h].rel == REL_root && word_in_class(an->p, w, i, an->class_intransitive))
+		return h;
 	if (xpos_is(w, i, "VBN") || xpos_is(w, i, "VBG"))
 		return h;
 	if (!is_infinitive(w, i))
@@ -255,7 +259,7 @@ static uint32_t subject_above(struct analysis *an, uint32_t i, int depth)
 	case REL_ccomp:
 		return content_subject(an, i, h);
 	case REL_acl:
-		return noun_clause_subject(w, i, h);
+		return noun_clause_subject(an, i, h);
 	case REL_acl_relcl:
 		return has_subject(w, i) ? WORD_NONE : h;
 	case REL_amod:

@@ -48,6 +48,8 @@ static bool bare_demonstrative(const struct analysis *an, uint32_t word)
 static struct actor unmentioned(const struct analysis *an, uint32_t word)
 {
 	struct actor one = mention_actor(an->m, word);
+	if (one.name.n == 0 && counted_more(an, word))
+		return (struct actor){ .name = words_str(an->w, word, word + 3), .type = ACTOR_GROUP, .mention = words_span(an->w, word, word + 3) };
 	/* "118 of its members", "14": told by their number */
 	if (one.name.n == 0 && (an->d->word[word].upos == UPOS_NUM || word_in_class(an->p, an->w, word, an->class_quantity) ||
 				       word_in_class(an->p, an->w, word, an->class_people)) &&
@@ -247,6 +249,22 @@ static bool set_for(const struct analysis *an, const struct event *e)
 	return ahead;
 }
 
+/* Where else the act's date may hang: on the word above, or, "banned from leaving the country since January", on the verb below. */
+static uint32_t dated_word(const struct analysis *an, const struct event *e)
+{
+	if (e->act != ACT_BAN_PERSON || e->kind != WORD_VERB || e->top != e->word)
+		return e->top;
+	const struct sentence *s = &an->d->tokens.sentence.v[an->w->sentence[e->word]];
+	for (uint32_t i = e->word + 1; i < s->first + s->n; i++) {
+		if (an->ws->of[i] == 0)
+			continue;
+		const struct when *x = &an->ws->v.v[an->ws->of[i] - 1];
+		if (x->relation == WHEN_SINCE && x->governor != WORD_NONE && x->governor > e->word && an->d->word[x->governor].head == e->word)
+			return x->governor;
+	}
+	return e->top;
+}
+
 struct deed deed_of(struct analysis *an, const struct event *e)
 {
 	struct deed d = { DEED_INIT, .act = e->act };
@@ -259,7 +277,8 @@ struct deed deed_of(struct analysis *an, const struct event *e)
 		if (d.object.name.n == 0 && is_nominal(an->w, at))
 			d.object.name = words_str(an->w, at, at + 1);
 	}
-	if (e->role[ROLE_PLACE] != WORD_NONE)
+	/* "a curfew in force" tells no place */
+	if (e->role[ROLE_PLACE] != WORD_NONE && !lemma_is(an->w, e->role[ROLE_PLACE], "force") && !lemma_is(an->w, e->role[ROLE_PLACE], "effect"))
 		d.place = mention_actor(an->m, e->role[ROLE_PLACE]);
 	uint32_t place = d.place.name.n > 0 ? WORD_NONE : place_of(an, e->word);
 	if (place == WORD_NONE && d.place.name.n == 0 && e->top != e->word)
@@ -269,10 +288,17 @@ struct deed deed_of(struct analysis *an, const struct event *e)
 	if (fact->reciprocal && d.recipient.n == 0 && d.actor.n == 0 && e->role[ROLE_RECIPIENT] != WORD_NONE)
 		actors_put(an, &d.actor, e->role[ROLE_RECIPIENT]);
 	/* the doer is not the one it was done to */
-	if (d.actor.n == 1 && d.recipient.n == 1 && str_eq(d.actor.v[0].name, d.recipient.v[0].name))
-		d.actor.n = 0;
+	if (d.actor.n == 1 && d.recipient.n == 1 && str_eq(d.actor.v[0].name, d.recipient.v[0].name)) {
+		/* "the ministry suspended its registration": the subject is certain, the pronoun is not */
+		const uint32_t subject = e->kind == WORD_VERB && !clause_args(an, e->word)->passive ? child_with(an->w, e->word, REL_nsubj) : WORD_NONE;
+		if (subject != WORD_NONE && subject == e->role[ROLE_ACTOR] && d.object.name.n > 0 && an->d->word[e->role[ROLE_RECIPIENT]].upos == UPOS_PRON)
+			d.recipient.n = 0;
+		else
+			d.actor.n = 0;
+	}
 	bool future = e->future || e->wanted || set_for(an, e);
-	if (!when_of(an->ws, e->word, future, &d.date) && (e->top == e->word || !when_of(an->ws, e->top, future, &d.date)) && e->kind == WORD_NOUN)
+	const uint32_t dated = dated_word(an, e);
+	if (!when_of(an->ws, e->word, future, &d.date) && (dated == e->word || !when_of(an->ws, dated, future, &d.date)) && e->kind == WORD_NOUN)
 		date_inside(an, e->word, future, &d.date);
 	detail_fill(an, e, &d);
 	return d;
@@ -286,7 +312,7 @@ static bool is_an_event(struct analysis *an, const struct event *e, const struct
 	bool nobody = d->actor.n == 0 && d->recipient.n == 0 && d->object.name.n == 0;
 	/* "A hearing has been set for 19 October", "a curfew in four towns": told without anybody */
 	bool told = (e->act == ACT_TRY && e->top != e->word && (d->date.days.from != DAY_NONE || e->modality == MODALITY_PLANNED)) ||
-		    e->act == ACT_EMERGENCY || e->act == ACT_LIFT_EMERGENCY;
+		    e->act == ACT_EMERGENCY || e->act == ACT_LIFT_EMERGENCY || (e->act == ACT_VIOLATE_ELECTION && e->top != e->word && !e->negated);
 	if (e->rule->weak && nobody && !told)
 		return false;
 	if (e->kind == WORD_NOUN) {
@@ -303,6 +329,9 @@ static bool is_an_event(struct analysis *an, const struct event *e, const struct
 		/* "his conviction, handed down in 2016": told of the noun before it */
 		if (nobody && w->d->word[e->word].rel == REL_acl && (e->act == ACT_SENTENCE || e->act == ACT_CONVICT) && d->details.term.n == 0 &&
 			w->d->word[e->word].head != WORD_NONE && an->event_of[w->d->word[e->word].head] != TABLE_NONE)
+			return false;
+		/* "since the president took office" dates something else */
+		if (e->act == ACT_APPOINT && w->d->word[e->word].rel == REL_advcl && (has_marker(w, e->word, "since") || has_marker(w, e->word, "before")))
 			return false;
 		/* "the elected mayor" describes */
 		if (e->act == ACT_WIN_ELECTION && w->d->word[e->word].rel == REL_amod)

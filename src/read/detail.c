@@ -130,7 +130,7 @@ static struct str phrase_of(const struct analysis *an, uint32_t head)
 }
 
 /* The offence: "for spreading false news", "on charges of X", "with sedition". */
-static struct str charge_of(struct analysis *an, uint32_t i)
+static struct str charge_of(struct analysis *an, uint32_t i, uint32_t except)
 {
 	static const char *const preps[] = { "for", "of", "with", "on", "over" };
 	const struct words *w = an->w;
@@ -139,7 +139,7 @@ static struct str charge_of(struct analysis *an, uint32_t i)
 			enum rel rel = w->d->word[c].rel;
 			if (rel != REL_obl && rel != REL_advcl && rel != REL_nmod && rel != REL_xcomp && rel != REL_acl)
 				continue;
-			if (!has_marker(w, c, preps[k]) || an->ws->of[c] != 0)
+			if (!has_marker(w, c, preps[k]) || an->ws->of[c] != 0 || an->event_of[c] == except)
 				continue;
 			if (phrase_word(&w->lex->time[TIME_UNIT], w, c) != TABLE_NONE || lemma_is(w, c, "lack") || lemma_is(w, c, "want"))
 				continue;
@@ -252,9 +252,9 @@ void detail_fill(struct analysis *an, const struct event *e, struct deed *d)
 		if (e->role[ROLE_CHARGE] != WORD_NONE)
 			d->details.charge = phrase_of(an, e->role[ROLE_CHARGE]);
 		if (d->details.charge.n == 0)
-			d->details.charge = charge_of(an, e->word);
+			d->details.charge = charge_of(an, e->word, UINT32_MAX - 1);
 		if (d->details.charge.n == 0 && e->top != e->word)
-			d->details.charge = charge_of(an, e->top);
+			d->details.charge = charge_of(an, e->top, an->event_of[e->word]);
 	}
 	if (takes_charge(e->act) && d->details.charge.n == 0 && e->kind == WORD_VERB && e->act != ACT_FINE)
 		d->details.charge = charge_after(an, e->word);

@@ -197,8 +197,28 @@ static void state_of(struct analysis *an, struct event *e)
 	/* "Tróchez, in custody since January, is sentenced": the noun before the comma */
 	if (subject == WORD_NONE && up != WORD_NONE && is_nominal(w, up) && w->d->word[e->word].rel == REL_nmod && e->word > up)
 		subject = up;
+	/* "a fine on charges of": a thing is in no such state */
+	if (subject != WORD_NONE && an->d->word[subject].upos == UPOS_NOUN && mention_actor(an->m, subject).type == ACTOR_OTHER && !looks_human(an, subject))
+		return;
 	if (subject != WORD_NONE && event_takes(an, e, subject))
 		e->role[ROLE_RECIPIENT] = subject;
+}
+
+/* "Among those sentenced was the founder", "Those arrested include A and B": the list tells who. */
+static void listed_victims(struct analysis *an, struct event *e)
+{
+	const struct words *w = an->w;
+	const uint32_t those = e->role[ROLE_RECIPIENT];
+	if (those == WORD_NONE || !word_is(w, those, "those") || w->d->word[those].head == WORD_NONE || w->d->word[e->word].head != those)
+		return;
+	const uint32_t up = w->d->word[those].head;
+	uint32_t list = WORD_NONE;
+	if (has_marker(w, those, "among"))
+		list = is_verbal(w, up) ? child_with(w, up, REL_nsubj) : is_nominal(w, up) && child_with(w, up, REL_cop) != WORD_NONE ? up : WORD_NONE;
+	else if (lemma_is(w, up, "include") && w->d->word[those].rel == REL_nsubj)
+		list = child_with(w, up, REL_obj);
+	if (list != WORD_NONE && list > e->word)
+		e->role[ROLE_RECIPIENT] = list;
 }
 
 /* "was arrested and charged with treason", the second tagged as a past tense. */
@@ -248,11 +268,12 @@ static bool subsumes(enum act above, enum act below)
 		{ ACT_SENTENCE, ACT_ARREST }, { ACT_SENTENCE, ACT_CONVICT }, { ACT_COMMUTE, ACT_SENTENCE }, { ACT_COMMUTE, ACT_ARREST },
 		{ ACT_RELEASE, ACT_ARREST }, { ACT_INVESTIGATE, ACT_INVESTIGATE }, { ACT_SENTENCE, ACT_FINE },
 		{ ACT_DISPERSE, ACT_CONSULT }, { ACT_DISPERSE, ACT_PROTEST }, { ACT_DENY_ACCESS, ACT_OBSERVE }, { ACT_DENY_ACCESS, ACT_GRANT_ACCESS }, { ACT_ARREST, ACT_TRY },
+		{ ACT_LIFT_EMERGENCY, ACT_EMERGENCY }, { ACT_DROP_CHARGES, ACT_TRY }, { ACT_DROP_CHARGES, ACT_CHARGE }, { ACT_UPHOLD, ACT_APPEAL }, { ACT_REJECT, ACT_APPEAL }, { ACT_TRY, ACT_APPEAL }, { ACT_REINSTATE, ACT_DISSOLVE }, { ACT_RESTORE_RIGHTS, ACT_DISSOLVE },
 	};
 	for (size_t i = 0; i < sizeof(pairs) / sizeof(pairs[0]); i++)
 		if (pairs[i].above == above && pairs[i].below == below)
 			return true;
-	return above == below;
+	return above == below || (below == ACT_OTHER && (above == ACT_SANCTION || above == ACT_BAN_PERSON || above == ACT_DISPERSE || above == ACT_CENSOR));
 }
 
 /* A noun inside a clause of the same act adds nothing: "hold an election". */
@@ -267,6 +288,9 @@ static bool repeats_governor(const struct analysis *an, const struct event *e)
 	uint32_t up = an->d->word[e->word].head;
 	for (int n = 0; n < 3 && up != WORD_NONE; n++, up = an->d->word[up].head) {
 		uint32_t other = an->event_of[up];
+		/* "reinstated after its dissolution" tells two acts, "lifted the ban" one */
+		if (e->act == ACT_DISSOLVE && !lemma_is(an->w, e->word, "ban") && !(other != TABLE_NONE && an->event.v[other].act == e->act))
+			continue;
 		if (other != TABLE_NONE && subsumes(an->event.v[other].act, e->act))
 			return true;
 	}
@@ -308,9 +332,23 @@ static void found_innocent(const struct words *w, struct event *e)
 	e->negated = false;
 }
 
+/* "has not been seen since", "was not renewed": the row has taken the negation into account. */
+static bool asks_negation(const struct analysis *an, const struct predicate *rule)
+{
+	for (uint8_t k = 0; k < rule->tests; k++) {
+		const struct test *t = &rule->test[k];
+		if (t->kind == TEST_HAS && !t->negated && !t->is_class && t->path.n == 0 &&
+			(t->value == table_get(&an->lex->word, S("not")) || t->value == table_get(&an->lex->word, S("never")) || t->value == table_get(&an->lex->word, S("cannot"))))
+			return true;
+	}
+	return false;
+}
+
 /* What is not granted is denied; an election that does not meet standards violates them. */
 static void opposite(const struct analysis *an, struct event *e)
 {
+	if (asks_negation(an, e->rule))
+		e->negated = false;
 	const struct words *w = an->w;
 	if (e->act == ACT_CONVICT && lemma_is(w, e->word, "find")) {
 		found_innocent(w, e);
@@ -398,6 +436,7 @@ void events_of(struct analysis *an)
 		roles_share(an, &e);
 		agent_inside(an, &e);
 		counted_victims(an, &e);
+		listed_victims(an, &e);
 		if (kind == WORD_NOUN)
 			state_of(an, &e);
 		else if (kind == WORD_VERB)

@@ -6,6 +6,7 @@
 #include "read/mend.h"
 
 #include "read/chunk.h"
+#include "read/particle.h"
 #include "read/point.h"
 #include "read/predicate.h"
 
@@ -472,6 +473,7 @@ struct tree_doc trees_for_reading(struct arena *a, const struct model *m, const 
 {
 	struct tree_doc d = trees_of(a, m, t, tokens);
 	points_mend(a, lex, m, &d);
+	particles_mend(lex, &d);
 	const struct predicates *const rules = lex->predicates;
 	const uint32_t let = class_number(rules, S("letverb")), giving = class_number(rules, S("giving")), gift = class_number(rules, S("gift"));
 	const uint32_t called = class_number(rules, S("called")), bare = class_number(rules, S("barebehind")), setverb = class_number(rules, S("setverb")),

@@ -176,7 +176,7 @@ struct act_facts {
 	bool reciprocal; /* "X and Y met": all are actors */
 };
 
-enum { CLASSES_MAX = 256 };
+enum { CLASSES_MAX = 512 };
 
 struct predicates {
 	VEC(struct predicate) row;

@@ -570,6 +570,35 @@ static void by_verb(struct roles *r, uint32_t i)
 	add_role(r, named, w->lex->role_title.v[title], &f, named != person ? r->m->mention.v[named].c.first : from, to);
 }
 
+/* "Dora Vig was appointed spokeswoman of the ministry", "elected Salome Vereny as its head". */
+static void by_appointment(struct roles *r, uint32_t i)
+{
+	static const char *const verbs[] = { "appoint", "elect", "name", "install", "re-elect" };
+	const struct words *w = &r->m->w;
+	const struct chunk *c = &r->m->mention.v[i].c;
+	const uint32_t verb = word(r, c->head)->head;
+	const uint8_t rel = word(r, c->head)->rel;
+	bool known = false;
+	if (verb >= w->n || word(r, verb)->upos != UPOS_VERB || (rel != REL_nsubj_pass && rel != REL_obj))
+		return;
+	for (size_t k = 0; k < sizeof(verbs) / sizeof(*verbs); k++)
+		known = known || lemma_is(w, verb, verbs[k]);
+	for (uint32_t k = w->child[verb]; known && k != WORD_NONE; k = w->next[k]) {
+		if (word_is(w, k, "not") || (word(r, k)->rel == REL_aux && !lemma_is(w, k, "have")))
+			return;
+		if (k < verb || r->m->of[k] == 0 || (k <= c->head && rel == REL_obj))
+			continue;
+		bool as = false;
+		for (uint32_t q = w->child[k]; q != WORD_NONE; q = w->next[q])
+			as = as || (word(r, q)->rel == REL_case && word_is(w, q, "as"));
+		const struct chunk *o = &r->m->mention.v[r->m->of[k] - 1].c;
+		if (o->kind == CHUNK_NOUN && (word(r, k)->rel == REL_xcomp || word(r, k)->rel == REL_obj || (word(r, k)->rel == REL_obl && as))) {
+			described(r, r->m->of[k] - 1, i);
+			return;
+		}
+	}
+}
+
 void roles_of(struct arena *a, const struct mentions *m, struct claims *out)
 {
 	struct roles r = { .a = a, .m = m, .out = out, .base = out->n };
@@ -594,6 +623,8 @@ void roles_of(struct arena *a, const struct mentions *m, struct claims *out)
 		if (is_person(&r, i)) {
 			by_copula(&r, i);
 			by_verb(&r, i);
+			if (x->c.kind == CHUNK_NAME)
+				by_appointment(&r, i);
 		}
 	}
 }

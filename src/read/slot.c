@@ -131,6 +131,15 @@ uint32_t path_word(struct analysis *an, uint32_t i, const struct path *path)
 	return i;
 }
 
+bool counted_more(const struct analysis *an, uint32_t i)
+{
+	const struct words *w = an->w;
+	if (w->d->word[i].upos != UPOS_ADJ || !(word_is(w, i, "more") || word_is(w, i, "fewer") || word_is(w, i, "less")))
+		return false;
+	return i + 2 < w->n && word_is(w, i + 1, "than") && w->d->word[i + 2].upos == UPOS_NUM &&
+	       (i + 3 >= w->n || !is_nominal(w, i + 3)) && w->d->word[i].head < i;
+}
+
 /* A noun that the tables of nouns do not know but whose ending is a doer's, or a number or
  * pronoun that stands for people: "three smugglers", "14", "others". */
 bool looks_human(const struct analysis *an, uint32_t i)
@@ -140,6 +149,9 @@ bool looks_human(const struct analysis *an, uint32_t i)
 	const struct word *d = &w->d->word[i];
 	if (word_in_class(an->p, w, i, an->class_things))
 		return false;
+	/* "wounded more than 50" */
+	if (counted_more(an, i))
+		return true;
 	if (d->upos == UPOS_NUM)
 		return child_with(w, i, REL_nmod) == WORD_NONE && phrase_word(&w->lex->time[TIME_UNIT], w, i) == TABLE_NONE;
 	if (d->upos == UPOS_PRON || d->upos == UPOS_DET)

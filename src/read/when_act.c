@@ -102,8 +102,13 @@ bool when_of(const struct whens *ws, uint32_t word, bool future, struct claim_da
 	if (word >= w->n)
 		return false;
 	const struct when *x = find(ws, word, REACH_OWN, dates_act);
+	/* a chronology's entry: "28 October: They sign an accord on elections in May" */
+	const uint32_t paragraph = w->d->tokens.sentence.v[w->sentence[word]].paragraph;
+	const bool entry = paragraph < w->d->text->paragraph.n && ws->paragraph[paragraph].from != DAY_NONE && main_line(w, word);
 	if (x == NULL)
 		x = find(ws, word, REACH_UNDER, dates_act);
+	if (x != NULL && entry && x->governor != word && x->first > word)
+		x = NULL;
 	/* "On 3 May police arrested A and released B": what stands before the first holds for the second. */
 	if (x == NULL && w->d->word[word].rel == REL_conj && w->d->word[word].head < w->n) {
 		const uint32_t governor = w->d->word[word].head;
@@ -117,9 +122,7 @@ bool when_of(const struct whens *ws, uint32_t word, bool future, struct claim_da
 			x = find(ws, c, REACH_OWN, dates_act);
 	if (give(ws, x, future, ret))
 		return true;
-	const uint32_t paragraph = w->d->tokens.sentence.v[w->sentence[word]].paragraph;
-	if (x == NULL && paragraph < w->d->text->paragraph.n && ws->paragraph[paragraph].from != DAY_NONE &&
-		main_line(w, word)) {
+	if (x == NULL && entry) {
 		*ret = (struct claim_date){ .days = ws->paragraph[paragraph] };
 		return true;
 	}
