@@ -16,7 +16,7 @@ struct record {
 	int64_t at;       /* of new entries; 0: the clock's */
 	char origin[64];
 	struct {
-		bool ready, hides; /* the views are there; they hide something */
+		bool ready, wide, hides; /* the views of entries are there; all of them; they hide something */
 		uint64_t who;      /* for whom they are filled; 0: for nobody */
 		int64_t applied;   /* after which entry */
 	} sight;

@@ -80,8 +80,10 @@ bool record_see(struct record *r, const struct record_sight *s, struct err *err)
 	r->sight.who = 0;
 	if (sqlite3_exec(r->st.db, "PRAGMA query_only = OFF", NULL, NULL, NULL) != SQLITE_OK)
 		return store_fail(&r->st, sqlite3_extended_errcode(r->st.db), err, "looking up who may see what");
-	bool ok = (r->sight.ready || store_script(&r->st, STORE_SIGHT, err));
+	bool ok = r->sight.ready || store_script(&r->st, STORE_SIGHT, err);
 	r->sight.ready = r->sight.ready || ok;
+	ok = ok && (r->sight.wide || now.seals == 0 || store_script(&r->st, STORE_SIGHT_WIDE, err));
+	r->sight.wide = r->sight.wide || (ok && now.seals > 0);
 	ok = ok && fill(r, s, now.seals > 0, err);
 	if (sqlite3_exec(r->st.db, "PRAGMA query_only = ON", NULL, NULL, NULL) != SQLITE_OK)
 		ok = store_fail(&r->st, sqlite3_extended_errcode(r->st.db), err, "looking up who may see what");

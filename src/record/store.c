@@ -199,6 +199,7 @@ bool store_script(struct store *st, enum store_script which, struct err *err)
 		[STORE_ACCOUNTS] = { sql_account, "making room for accounts" },
 		[STORE_KEYS] = { sql_account_key, "making room for keys" },
 		[STORE_SIGHT] = { sql_sight, "making ready for who may see what" },
+		[STORE_SIGHT_WIDE] = { sql_sight_wide, "making ready for who may see what" },
 		[STORE_VIEW_MAKE] = { sql_view, "making the views" },
 		[STORE_VIEW_DROP] = { sql_drop, "dropping the views" },
 	};

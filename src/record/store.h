@@ -76,7 +76,7 @@ void store_close(struct store *st);
 bool store_fail(struct store *st, int rc, struct err *err, const char *doing);
 
 /* sql/schema.sql, account.sql, sight.sql, view.sql, drop.sql. */
-enum store_script { STORE_SCHEMA, STORE_ACCOUNTS, STORE_KEYS, STORE_SIGHT, STORE_VIEW_MAKE, STORE_VIEW_DROP };
+enum store_script { STORE_SCHEMA, STORE_ACCOUNTS, STORE_KEYS, STORE_SIGHT, STORE_SIGHT_WIDE, STORE_VIEW_MAKE, STORE_VIEW_DROP };
 bool store_script(struct store *st, enum store_script which, struct err *err) MUST_USE;
 
 /* For `debug sql` and the test that prepares each. */

@@ -300,6 +300,32 @@ static void test_who_may_know(void **state)
 	assert_int_equal(told_to(w, "tola", false), 1);
 }
 
+/* A handle that had a source to hide hides what is sealed later, too, and the other way round. */
+static void test_with_seals(void **state)
+{
+	struct world *w = *state;
+	struct record *r;
+	struct record_document d;
+	struct record_givers list = { 0 };
+	const struct record_sight other = { .name = S("other") };
+	int64_t sealed = 0;
+	OK(SET(S("tola"), "tola"));
+	OK(record_open(w->path, RECORD_READ, &r, err));
+	OK(record_see(r, &other, err));
+	OK(record_document(r, &w->a, 2, &d, err));
+	OK(record_seal_document(w->r, 2, true, NULL, 0, S("x"), S("t"), &sealed, err));
+	OK(record_see(r, &other, err));
+	FAILS(ERR_NOT_FOUND, record_document(r, &w->a, 2, &d, err));
+	OK(record_givers(r, &w->a, &list, err));
+	assert_int_equal(list.n, 0);
+	OK(record_undo(w->r, sealed, S("x"), S("t"), NULL, err));
+	OK(record_see(r, &other, err));
+	OK(record_document(r, &w->a, 2, &d, err));
+	OK(record_givers(r, &w->a, &list, err));
+	assert_int_equal(list.n, 0);
+	record_close(r);
+}
+
 static void test_purge(void **state)
 {
 	struct world *w = *state;
@@ -342,7 +368,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		WORLD(test_readers), WORLD(test_grant_and_revoke), WORLD(test_rekeyed), WORLD(test_secrets), WORLD(test_key_in_place), WORLD(test_swapped),
-		WORLD(test_canary), WORLD(test_who_may_know), WORLD(test_purge), WORLD(test_version_2),
+		WORLD(test_canary), WORLD(test_who_may_know), WORLD(test_with_seals), WORLD(test_purge), WORLD(test_version_2),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
