@@ -397,6 +397,10 @@ static void one_chunk(struct sent *s, uint32_t head)
 		(word(s, c.first - 1)->upos == UPOS_VERB || word(s, c.first - 1)->upos == UPOS_ADJ || word(s, c.first - 1)->upos == UPOS_NOUN ||
 			word(s, c.first - 1)->upos == UPOS_PROPN) && s->top[c.first - 1 - s->first] != top)
 		c.first--;
+	/* "Early on Monday unidentified men", "In April bulldozers": the day is none of the phrase */
+	while (c.first < head && c.first > s->first && word_is_time(s->w, c.first) && word_capital(s->w, c.first) && word(s, head)->upos == UPOS_NOUN &&
+		(word_is(s->w, c.first - 1, "on") || word_is(s->w, c.first - 1, "in") || word_is(s->w, c.first - 1, "since") || word_is(s->w, c.first - 1, "last")))
+		c.first++;
 	title_over_border(s, &c);
 	c.reach = c.end;
 	if (is_date(s, &c))

@@ -209,7 +209,15 @@ static void listed_victims(struct analysis *an, struct event *e)
 {
 	const struct words *w = an->w;
 	const uint32_t those = e->role[ROLE_RECIPIENT];
-	if (those == WORD_NONE || !word_is(w, those, "those") || w->d->word[those].head == WORD_NONE || w->d->word[e->word].head != those)
+	if (those == WORD_NONE || !word_is(w, those, "those") || w->d->word[e->word].head != those)
+		return;
+	/* "her son was among those killed" */
+	const uint32_t member = child_with(w, those, REL_cop) != WORD_NONE && has_marker(w, those, "among") ? child_with(w, those, REL_nsubj) : WORD_NONE;
+	if (member != WORD_NONE) {
+		e->role[ROLE_RECIPIENT] = member;
+		return;
+	}
+	if (w->d->word[those].head == WORD_NONE)
 		return;
 	const uint32_t up = w->d->word[those].head;
 	uint32_t list = WORD_NONE;
@@ -347,8 +355,6 @@ static bool asks_negation(const struct analysis *an, const struct predicate *rul
 /* What is not granted is denied; an election that does not meet standards violates them. */
 static void opposite(const struct analysis *an, struct event *e)
 {
-	if (asks_negation(an, e->rule))
-		e->negated = false;
 	const struct words *w = an->w;
 	if (e->act == ACT_CONVICT && lemma_is(w, e->word, "find")) {
 		found_innocent(w, e);
@@ -401,7 +407,8 @@ static void opposite(const struct analysis *an, struct event *e)
 		e->act = ACT_VIOLATE_RIGHTS;
 		break;
 	default:
-		return;
+		if (!asks_negation(an, e->rule))
+			return;
 	}
 	e->negated = false;
 }
