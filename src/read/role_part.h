@@ -1,0 +1,70 @@
+/*
+ * What the two files of roles share: the words of a title and its organisation
+ * (role_title.c), and where titles stand beside a name (role.c).  Nobody else
+ * includes this.
+ */
+#ifndef RAPPORTEUR_READ_ROLE_PART_H
+#define RAPPORTEUR_READ_ROLE_PART_H
+
+#include "read/role.h"
+
+struct found {
+	uint32_t title, title_end;  /* words of the title without its of-phrase */
+	uint32_t tail_end;          /* words of the title with it, or title_end */
+	struct actor organisation;
+	bool former, plural;
+};
+
+struct roles {
+	struct arena *a;
+	const struct mentions *m;
+	struct claims *out;
+	size_t base; /* claims that stood there before */
+};
+
+static inline const struct word *word(const struct roles *r, uint32_t i)
+{
+	return &r->m->w.d->word[i];
+}
+
+static inline bool is_cue(const struct roles *r, uint32_t i, enum cue cue)
+{
+	return phrase_word(&r->m->w.lex->cues[cue], &r->m->w, i) != TABLE_NONE;
+}
+
+static inline const struct chunk *chunk_at(const struct roles *r, uint32_t i)
+{
+	return i < r->m->w.n && r->m->of[i] != 0 ? &r->m->mention.v[r->m->of[i] - 1].c : NULL;
+}
+
+static inline const struct title *title_at(const struct roles *r, uint32_t from, uint32_t to, uint32_t *n)
+{
+	const uint32_t v = phrase_at(&r->m->w.lex->titles, &r->m->w, from, to, true, n);
+	return v == TABLE_NONE ? NULL : &r->m->w.lex->title.v[v];
+}
+
+static inline bool makes_role(const struct title *t)
+{
+	return t != NULL && (t->kind == TITLE_OFFICE || t->kind == TITLE_PROFESSION);
+}
+
+/* May the word stand before a title as part of it: "campaign treasurer", "deputy editor"? */
+bool part_of_title(const struct roles *r, uint32_t i);
+/* The first word of the title whose noun is at i, not before `first`.  A compound that only begins outside is none of
+ * it: "one-time aide". */
+uint32_t title_start(const struct roles *r, uint32_t i, uint32_t first);
+bool former_before(const struct roles *r, uint32_t from, uint32_t to);
+/* An institution told by a noun before the title: "government spokesman", "army captain". */
+struct actor noun_organisation(const struct roles *r, uint32_t i);
+/* Can people have offices (or, without `office`, work) in what is of this type? */
+bool organisation_like(enum actor_type t, bool office);
+/* The organisation and the title that an earlier role gave to the person. */
+struct actor organisation_of_person(const struct roles *r, struct str name);
+struct str title_of_person(const struct roles *r, struct str name);
+/* What follows the title at f, whichever of its words it hangs on: its field into f->tail_end, its body into
+ * f->organisation. */
+void take_phrase(const struct roles *r, uint32_t head, bool office, struct found *f);
+/* The organisation that a possessor tells. */
+struct actor owner_organisation(const struct roles *r, uint32_t owner, bool office);
+
+#endif
