@@ -159,6 +159,8 @@ static void show(struct context *c, const struct place_of *p, struct str why, co
 		source_json(c, p, g);
 		return;
 	}
+	/* The answer to a form stands under no address of its own: its links lead to the page. */
+	c->path = arena_printf(c->a, "/document/%lld/source", (long long)p->d.id);
 	struct markup m = MARKUP_INIT;
 	html_giver(&m, &(struct html_giver){ .back = arena_printf(c->a, "/document/%lld", (long long)p->d.id), .what = title_of(c, p->d.title, p->d.id),
 		.fault = fault_box(c, why), .told = told_part(c, g), .known = known_part(c, p), .set = set_part(c, p) });

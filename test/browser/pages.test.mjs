@@ -21,7 +21,7 @@ async function addresses() {
   const name = (await hrefs(page, 'a[href^="/name/"]'))[0];
   await page.context().close();
   return ['/', '/documents', '/documents?published=nonsense', '/document/1', '/document/3', '/document/4', `/document/1?claim=${claim.slice(7)}`,
-    '/document/1/claim?kind=demand', '/add', '/claims', '/claims?status=all&order=date', claim, `${claim}?edit=1`, '/names', name,
+    '/document/1/claim?kind=demand', '/document/1/source', '/add', '/claims', '/claims?status=all&order=date', claim, `${claim}?edit=1`, '/names', name,
     '/doubts', '/search', '/search?q=court', '/search?q=nowhere', '/ledger', '/entry/1', '/about', '/nothing',
     '/demands', '/demands?proposed=1', '/demands?status=nonsense', `/demand/${demand}?proposed=1`, `/demand/${demand}?proposed=1&on=2023-04-01&known=2023-04-01`,
     '/held', '/held?proposed=1&on=2023-06-01', '/conditions', '/conditions?proposed=1', `/condition/${claim.slice(7)}?proposed=1`, '/procedures',
