@@ -379,7 +379,8 @@ static void take_children(struct analysis *an, uint32_t i, struct hung *f)
 	EACH_CHILD(w, i, c) {
 		switch ((int)w->d->word[c].rel) {
 		case REL_obj:
-			if (child_with(w, c, REL_case) != WORD_NONE && !case_of_number(w, c))
+			/* "that it disqualified": a conjunction is no object */
+			if ((child_with(w, c, REL_case) != WORD_NONE && !case_of_number(w, c)) || w->d->word[c].upos == UPOS_SCONJ)
 				break;
 			if (f->obj == WORD_NONE) {
 				f->obj = antecedent(an, c);

@@ -336,6 +336,9 @@ static bool is_an_event(struct analysis *an, const struct event *e, const struct
 		/* "the elected mayor" describes */
 		if (e->act == ACT_WIN_ELECTION && w->d->word[e->word].rel == REL_amod)
 			return false;
+		/* "whether the delegation met him" leaves it open */
+		if (has_marker(w, e->word, "whether") && !is_infinitive(w, e->word))
+			return false;
 		/* an infinitive of purpose under nothing that tells its standing */
 		if (is_infinitive(w, e->word) && e->top == e->word && e->modality == MODALITY_ASSERTED && !m.negated) {
 			enum rel rel = w->d->word[e->word].rel;
@@ -346,6 +349,11 @@ static bool is_an_event(struct analysis *an, const struct event *e, const struct
 	/* "The verdict was guilty" */
 	if (e->kind == WORD_ADJ && (e->act == ACT_CONVICT || e->act == ACT_ACQUIT) && child_with(w, e->word, REL_cop) != WORD_NONE)
 		return true;
+	/* "displaced persons", "convicted persons": a kind of people */
+	const uint32_t head = w->d->word[e->word].head;
+	if (w->d->word[e->word].rel == REL_amod && head != WORD_NONE && (lemma_is(w, head, "person") || lemma_is(w, head, "people") || lemma_is(w, head, "individual")) &&
+		child_with(w, head, REL_det) == WORD_NONE && child_with(w, head, REL_nummod) == WORD_NONE)
+		return false;
 	if (e->kind == WORD_ADJ || w->d->word[e->word].rel == REL_amod)
 		return d->recipient.n + d->actor.n > 0 || (e->kind == WORD_ADJ && d->object.name.n > 0);
 	return true;

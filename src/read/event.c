@@ -91,18 +91,36 @@ bool event_takes(const struct analysis *an, const struct event *e, uint32_t at)
 	return phrase_word(&an->lex->time[TIME_UNIT], an->w, at) == TABLE_NONE || child_with(an->w, at, REL_nummod) == WORD_NONE;
 }
 
-/* What is done to persons alone: "acquittal on appeal" acquits no appeal. */
-static bool may_suffer(const struct analysis *an, const struct event *e, uint32_t at)
+static bool done_to_persons(enum act a)
 {
 	static const enum act persons[] = { ACT_ARREST, ACT_RELEASE, ACT_CONVICT, ACT_ACQUIT, ACT_SENTENCE, ACT_PARDON, ACT_TORTURE, ACT_DISAPPEAR,
 		ACT_TRANSFER, ACT_CHARGE, ACT_EXPEL, ACT_BAN_PERSON, ACT_SUMMON };
+	for (size_t k = 0; k < sizeof(persons) / sizeof(persons[0]); k++)
+		if (persons[k] == a)
+			return true;
+	return false;
+}
+
+/* "the fate of A and B, detained since May": not the fate. */
+static uint32_t person_within(const struct analysis *an, const struct event *e, uint32_t at)
+{
+	const enum rel rel = an->d->word[e->word].rel;
+	if (!done_to_persons(e->rule->act) || (rel != REL_acl && rel != REL_acl_relcl) || an->d->word[e->word].head != at ||
+		an->d->word[at].upos != UPOS_NOUN || looks_human(an, at) || mention_actor(an->m, at).type == ACTOR_PERSON)
+		return at;
+	EACH_CHILD(an->w, at, c)
+		if (c > at && c < e->word && an->d->word[c].rel == REL_nmod && has_marker(an->w, c, "of") && mention_actor(an->m, c).type == ACTOR_PERSON)
+			return c;
+	return at;
+}
+
+/* What is done to persons alone: "acquittal on appeal" acquits no appeal. */
+static bool may_suffer(const struct analysis *an, const struct event *e, uint32_t at)
+{
 	const struct word *d = &an->d->word[at];
 	if (e->kind != WORD_NOUN || (d->upos != UPOS_NOUN && d->upos != UPOS_NUM))
 		return true;
-	bool person = false;
-	for (size_t k = 0; k < sizeof(persons) / sizeof(persons[0]); k++)
-		person = person || persons[k] == e->rule->act;
-	if (!person || looks_human(an, at))
+	if (!done_to_persons(e->rule->act) || looks_human(an, at))
 		return true;
 	struct actor who = mention_actor(an->m, at);
 	if (who.type != ACTOR_OTHER && who.type != ACTOR_LAW && who.type != ACTOR_ELECTION && who.type != ACTOR_REGIME && who.type != ACTOR_PLACE)
@@ -129,6 +147,8 @@ static void roles_fill(struct analysis *an, uint32_t i, struct event *e)
 		if (e->role[map->role] != WORD_NONE)
 			continue;
 		uint32_t at = path_word(an, i, &map->path);
+		if (at != WORD_NONE && map->role == ROLE_RECIPIENT && e->kind == WORD_VERB)
+			at = person_within(an, e, at);
 		if (at != WORD_NONE && map->role == ROLE_RECIPIENT && !may_suffer(an, e, at))
 			continue;
 		if (at != WORD_NONE && map->role == ROLE_ACTOR && tells_how(an, at))
@@ -320,6 +340,26 @@ static bool thing_in_dock(struct analysis *an, uint32_t i, enum act act)
 	return false;
 }
 
+/* "sentenced to four years and a fine of 2,000 dinars": a second penalty of the same person. */
+static bool fine_besides(const struct analysis *an, struct event *e)
+{
+	if (e->act != ACT_FINE || e->kind != WORD_NOUN || an->d->word[e->word].rel != REL_conj)
+		return false;
+	uint32_t up = an->d->word[e->word].head;
+	for (int n = 0; n < 3 && up != WORD_NONE; n++, up = an->d->word[up].head) {
+		const uint32_t at = an->event_of[up];
+		if (at == TABLE_NONE || an->event.v[at].act != ACT_SENTENCE || an->event.v[at].kind != WORD_VERB)
+			continue;
+		const struct event *s = &an->event.v[at];
+		if (e->role[ROLE_RECIPIENT] == WORD_NONE)
+			e->role[ROLE_RECIPIENT] = s->role[ROLE_RECIPIENT];
+		if (e->role[ROLE_ACTOR] == WORD_NONE)
+			e->role[ROLE_ACTOR] = s->role[ROLE_ACTOR];
+		return true;
+	}
+	return false;
+}
+
 /* A capital inside a sentence: part of a name, whatever the tagger says. */
 static bool in_a_name(const struct analysis *an, uint32_t i)
 {
@@ -459,7 +499,7 @@ void events_of(struct analysis *an)
 		struct event *e = &an->event.v[k - 1];
 		e->next = an->event_at[e->top];
 		an->event_at[e->top] = (uint32_t)(k - 1);
-		if (repeats_governor(an, e))
+		if (!fine_besides(an, e) && repeats_governor(an, e))
 			e->use = USE_DROPPED;
 	}
 }

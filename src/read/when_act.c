@@ -107,7 +107,7 @@ bool when_of(const struct whens *ws, uint32_t word, bool future, struct claim_da
 	const bool entry = paragraph < w->d->text->paragraph.n && ws->paragraph[paragraph].from != DAY_NONE && main_line(w, word);
 	if (x == NULL)
 		x = find(ws, word, REACH_UNDER, dates_act);
-	if (x != NULL && entry && x->governor != word && x->first > word)
+	if (x != NULL && entry && x->governor != word && (x->first > word || x->relation == WHEN_SINCE))
 		x = NULL;
 	/* "On 3 May police arrested A and released B": what stands before the first holds for the second. */
 	if (x == NULL && w->d->word[word].rel == REL_conj && w->d->word[word].head < w->n) {
