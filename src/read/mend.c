@@ -18,6 +18,8 @@ struct place {
 	uint32_t let, giving, gift; /* classes: verbs that follow "let", verbs that give, what is given */
 	uint32_t called, bare;      /* verbs that take a preposition, no passive; verbs behind whose object another stands bare */
 	uint32_t setverb, setnoun;  /* "put … on trial" */
+	uint32_t stopping;          /* verbs that a gerund follows */
+	struct arena *a;
 };
 
 static bool form_is(const struct place *p, uint32_t i, const char *z)
@@ -51,16 +53,19 @@ static bool word_capitalised(const struct place *p, uint32_t i)
 	return s.n > 1 && s.p[0] >= 'A' && s.p[0] <= 'Z';
 }
 
-/* A verb of the tables in its plain form. */
-static bool plain_verb(const struct place *p, uint32_t i)
+static bool is_verb(const struct place *p, struct str plain)
 {
-	if (!lower(p, i))
-		return false;
-	const uint32_t number = table_get(&p->lex->word, word_str(p->d, i));
+	const uint32_t number = table_get(&p->lex->word, plain);
 	const struct index *verbs = &p->lex->predicates->word[WORD_VERB];
 	if (number == TABLE_NONE)
 		return false;
 	return (number < verbs->n && verbs->first[number] != TABLE_NONE) || class_has(p->lex->predicates, p->let, number);
+}
+
+/* A verb of the tables in its plain form. */
+static bool plain_verb(const struct place *p, uint32_t i)
+{
+	return lower(p, i) && is_verb(p, word_str(p->d, i));
 }
 
 static bool opens_noun(const struct place *p, uint32_t i)
@@ -245,6 +250,56 @@ static void mend_gerund_subject(struct place *p, uint32_t i)
 		p->word[i].rel = REL_csubj;
 		return;
 	}
+}
+
+/* The verb of the tables whose gerund the word is; none: an empty view. */
+static struct str gerund_of(const struct place *p, uint32_t i)
+{
+	const struct str s = word_str(p->d, i);
+	if (s.n < 6 || !lower(p, i) || !str_ends(s, S("ing")))
+		return S("");
+	const size_t n = s.n - 3;
+	const struct str full = arena_printf(p->a, "%.*se", (int)n, s.p), plain = str_slice(s, 0, n), single = str_slice(s, 0, n - 1);
+	if (s.p[n - 1] == s.p[n - 2] && is_verb(p, single))
+		return single;
+	return is_verb(p, plain) ? plain : is_verb(p, full) ? full : S("");
+}
+
+/* "stop raiding newsrooms": what is to stop is done to the noun, it does not tell of which kind it is. */
+static void mend_gerund_object(struct place *p, uint32_t i)
+{
+	if (i + 2 >= p->end || (p->word[i + 1].rel != REL_compound && p->word[i + 1].rel != REL_amod) || !in_class(p, i, p->stopping))
+		return;
+	const uint32_t gerund = i + 1, noun = p->word[gerund].head;
+	if (noun == WORD_NONE || noun <= gerund || noun > gerund + 4 || p->word[noun].head != i || p->word[noun].rel != REL_obj)
+		return;
+	const struct str verb = gerund_of(p, gerund);
+	if (verb.n == 0)
+		return;
+	make_verb(p, gerund, i, REL_xcomp);
+	p->word[gerund].xpos = (uint8_t)xpos_from(S("VBG"));
+	p->word[gerund].lemma = verb;
+	p->word[noun].head = gerund;
+	for (uint32_t k = noun + 1; k < p->end && k < noun + MEND_REACH; k++)
+		if (p->word[k].head == i && p->word[k].rel == REL_obl)
+			p->word[k].head = gerund;
+}
+
+/* "urged the state to free prisoners": nobody is urged to a kind of prisoners. */
+static void mend_free(struct place *p, uint32_t to)
+{
+	const uint32_t verb = to + 1;
+	if (verb + 1 >= p->end || !form_is(p, to, "to") || !form_is(p, verb, "free") || p->word[verb].rel != REL_amod)
+		return;
+	const uint32_t noun = p->word[verb].head, above = noun == WORD_NONE ? WORD_NONE : p->word[noun].head;
+	if (above == WORD_NONE || noun < verb || above > to || p->word[to].head != noun || p->word[above].upos != UPOS_VERB || !has_object(p, above))
+		return;
+	p->word[to].upos = UPOS_PART;
+	p->word[to].head = verb;
+	p->word[to].rel = REL_mark;
+	make_verb(p, verb, above, REL_xcomp);
+	p->word[noun].head = verb;
+	p->word[noun].rel = REL_obj;
 }
 
 /* "to bin the law", "to unban the party": before an article stands no noun. */
@@ -477,11 +532,13 @@ struct tree_doc trees_for_reading(struct arena *a, const struct model *m, const 
 	const struct predicates *const rules = lex->predicates;
 	const uint32_t let = class_number(rules, S("letverb")), giving = class_number(rules, S("giving")), gift = class_number(rules, S("gift"));
 	const uint32_t called = class_number(rules, S("called")), bare = class_number(rules, S("barebehind")), setverb = class_number(rules, S("setverb")),
-		setnoun = class_number(rules, S("setnoun"));
+		setnoun = class_number(rules, S("setnoun")), stopping = class_number(rules, S("stopping"));
 	for (size_t s = 0; s < d.tokens.sentence.n; s++) {
 		const struct sentence x = d.tokens.sentence.v[s];
-		struct place p = { lex, &d, d.word, x.first, x.first + x.n, let, giving, gift, called, bare, setverb, setnoun };
+		struct place p = { lex, &d, d.word, x.first, x.first + x.n, let, giving, gift, called, bare, setverb, setnoun, stopping, a };
 		for (uint32_t i = p.first; i < p.end; i++) {
+			mend_gerund_object(&p, i);
+			mend_free(&p, i);
 			mend_infinitive(&p, i);
 			mend_let(&p, i);
 			mend_threat(&p, i);
