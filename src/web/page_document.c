@@ -18,6 +18,9 @@
 enum {
 	DOCUMENT_CLAIMS_MAX = 4000,
 	PART_BYTES = 200 << 10, /* of text on one page; a longer document comes in parts */
+	LINE_BYTES = 72, CARD_LINES = 3, /* of a paragraph beside its cards, about */
+	MANY_CARDS = 3, GAP_LINES = 4,   /* that many cards, and a gap so high below the text, go beneath it */
+	SHORT_LINES = 8,                 /* and a text so short stays in sight above them */
 };
 
 struct shown {
@@ -167,13 +170,22 @@ static struct html card(struct sheet *s, size_t i)
 		.kind = str_of(claim_kind_name(k->claim.kind)), .kind_words = kind_words(k->claim.kind),
 		.status = str_of(record_status_name(k->status)), .status_words = status_words(k->status),
 		.sure = k->status == STATUS_PROPOSED ? word_with(c, WORD_sure, percent(c, k->claim.confidence)) : (struct str){ "", 0 },
-		.sentence = k->sentence, .acts = markup_done(c->a, &acts),
+		.sentence = sentence_words(c, k), .acts = markup_done(c->a, &acts),
 	});
 	s->shown[i].placed = true;
 	return markup_done(c->a, &m);
 }
 
-static struct html cards(struct sheet *s, size_t from, size_t to, struct span para)
+/* Cards that would stand far longer than their paragraph go beneath it, in columns. */
+static struct str shape_of(size_t cards, struct span para)
+{
+	size_t lines = (para.end - para.at) / LINE_BYTES + 1;
+	if (cards < MANY_CARDS || cards * CARD_LINES <= lines + GAP_LINES)
+		return S("few");
+	return lines <= SHORT_LINES ? S("many short") : S("many");
+}
+
+static struct html cards(struct sheet *s, size_t from, size_t to, struct span para, struct str *shape)
 {
 	struct markup m = MARKUP_INIT, all = MARKUP_INIT;
 	size_t n = 0;
@@ -185,6 +197,7 @@ static struct html cards(struct sheet *s, size_t from, size_t to, struct span pa
 		n++;
 	}
 	struct html rows = markup_done(s->c->a, &m);
+	*shape = shape_of(n, para);
 	if (n == 0)
 		return html_none();
 	html_cards(&all, &(struct html_cards){ .rows = rows });
@@ -193,23 +206,24 @@ static struct html cards(struct sheet *s, size_t from, size_t to, struct span pa
 
 static void paragraph(struct sheet *s, struct markup *m, const struct record_paragraph *p, size_t from, size_t to)
 {
-	struct html text = marked(s, p->span, from, to), side = cards(s, from, to, p->span);
+	struct str shape;
+	struct html text = marked(s, p->span, from, to), side = cards(s, from, to, p->span, &shape);
 	struct str lang = s->doc->language.n > 0 ? s->doc->language : S("und");
 	switch (p->kind) {
 	case PARAGRAPH_HEADING:
-		html_para_heading(m, &(struct html_para_heading){ .text = text, .lang = lang, .side = side });
+		html_para_heading(m, &(struct html_para_heading){ .text = text, .lang = lang, .side = side, .shape = shape });
 		break;
 	case PARAGRAPH_LIST_ITEM:
-		html_para(m, &(struct html_para){ .text = text, .lang = lang, .side = side, .kind = S("item") });
+		html_para(m, &(struct html_para){ .text = text, .lang = lang, .side = side, .shape = shape, .kind = S("item") });
 		break;
 	case PARAGRAPH_QUOTE:
-		html_para(m, &(struct html_para){ .text = text, .lang = lang, .side = side, .kind = S("quote") });
+		html_para(m, &(struct html_para){ .text = text, .lang = lang, .side = side, .shape = shape, .kind = S("quote") });
 		break;
 	case PARAGRAPH_CAPTION: case PARAGRAPH_BYLINE: case PARAGRAPH_DATELINE:
-		html_para(m, &(struct html_para){ .text = text, .lang = lang, .side = side, .kind = S("small") });
+		html_para(m, &(struct html_para){ .text = text, .lang = lang, .side = side, .shape = shape, .kind = S("small") });
 		break;
 	case PARAGRAPH_BODY:
-		html_para(m, &(struct html_para){ .text = text, .lang = lang, .side = side, .kind = S("body") });
+		html_para(m, &(struct html_para){ .text = text, .lang = lang, .side = side, .shape = shape, .kind = S("body") });
 		break;
 	}
 }

@@ -1,11 +1,12 @@
 // Pictures of the pages of the demo record, to be looked at: shots.mjs PROGRAM RECORD FOLDER [PART-OF-A-NAME].
-// A copy of the record is served, so that nothing done here changes it. Ends with 1 when a page is wider than its
+// A copy of the record is served, so that nothing done here changes it, with a document that strains the page in it. Ends with 1 when a page is wider than its
 // window, answers with a fault or complains to the console.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { crowd, NAMES } from './crowd.mjs';
 import { launch, open } from './site.mjs';
 
 const [program, record, folder, only = ''] = process.argv.slice(2);
@@ -24,8 +25,8 @@ const FIXED = {
 const FOUND = {
   demand: ['/demands', 'main a[href^="/demand/"]'], condition: ['/conditions', 'main a[href^="/condition/"]'],
   procedure: ['/procedures', 'main a[href^="/procedure/"]'], election: ['/elections', 'main a[href^="/election/"]'],
-  document: ['/documents', 'main a[href^="/document/"]'], claim: ['/claims', 'main a[href^="/claim/"]'],
-  name: ['/names?q=Kem+Sokha', 'main a[href^="/name/"]'], entry: ['/ledger', 'main a[href^="/entry/"]'],
+  document: ['/documents?publisher=Rapporteur+example', 'main a[href^="/document/"]'], claim: ['/claims', 'main a[href^="/claim/"]'],
+  name: ['/names?q=Kem+Sokha', 'main a[href^="/name/"]'], 'name-long': [`/names?q=${encodeURIComponent(NAMES.at(-1))}`, 'main a[href^="/name/"]'], entry: ['/ledger', 'main a[href^="/entry/"]'],
 };
 
 async function serve(copy) {
@@ -44,7 +45,7 @@ async function serve(copy) {
 
 async function addresses(browser, base) {
   const page = await open(browser);
-  const all = { ...FIXED };
+  const all = { ...FIXED, crowd: `/document/${crowded}`, 'names-long': `/names?q=${encodeURIComponent(NAMES.at(-1))}` };
   for (const [name, [list, link]] of Object.entries(FOUND)) {
     await page.goto(base + list);
     const there = page.locator(link).first();
@@ -60,6 +61,7 @@ async function addresses(browser, base) {
 const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'rapporteur-shots-'));
 const copy = path.join(dir, 'r.rapporteur');
 fs.copyFileSync(record, copy);
+const crowded = crowd(program, copy, dir);
 fs.mkdirSync(folder, { recursive: true });
 const { child, base } = await serve(copy);
 const browser = await launch();
