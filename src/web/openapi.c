@@ -68,11 +68,10 @@ static void parameters(struct json *j, const struct route *r)
 	json_put_end(j);
 }
 
-static void operation(struct json *j, const struct route *r)
+static void operation(struct json *j, const struct route *r, const char *type)
 {
 	struct str help = str_of(r->help);
 	size_t at = str_find_char(help, ';');
-	bool original = str_ends(str_of(r->pattern), S("/original"));
 	json_put_key(j, r->method == METHOD_GET ? "get" : "post"), json_put_object(j);
 	key_str(j, "summary", at == STR_NONE ? help : str_slice(help, 0, at));
 	key_str(j, "x-action", str_of(action_name(r->action)));
@@ -91,7 +90,7 @@ static void operation(struct json *j, const struct route *r)
 	}
 	json_put_key(j, "responses"), json_put_object(j);
 	if (r->method == METHOD_GET) {
-		answer(j, "200", "The page", original ? "application/octet-stream" : "application/json");
+		answer(j, "200", "The page", type);
 		answer(j, "304", "Not changed since the ETag of If-None-Match", NULL);
 	} else {
 		answer(j, "200", "A page that shows something once", NULL);
@@ -137,6 +136,16 @@ static void put_path(struct json *j, const struct route *r)
 	json_put_key(j, path);
 }
 
+/* The same list as CSV. */
+static void put_sheet(struct json *j, const struct route *r)
+{
+	char path[200];
+	(void)snprintf(path, sizeof(path), "%s.csv", r->pattern);
+	json_put_key(j, path), json_put_object(j);
+	operation(j, r, "text/csv; charset=utf-8; header=present"); /* as sheet_send() gives it */
+	json_put_end(j);
+}
+
 void openapi_write(struct json *j, struct str version)
 {
 	size_t n;
@@ -146,7 +155,7 @@ void openapi_write(struct json *j, struct str version)
 	json_put_key(j, "info"), json_put_object(j);
 	key_str(j, "title", S("Rapporteur"));
 	key_str(j, "version", version);
-	key_str(j, "description", S("What sources claim, with the words it rests on. Each page has a twin in JSON. Forms are sent as the page "
+	key_str(j, "description", S("What sources claim, with the words it rests on. Each page has a twin in JSON, each list a sheet in CSV. Forms are sent as the page "
 		"sends them; a program with a token needs no `token` field."));
 	json_put_end(j);
 	json_put_key(j, "security"), json_put_array(j), json_put_object(j);
@@ -154,10 +163,13 @@ void openapi_write(struct json *j, struct str version)
 	json_put_end(j), json_put_end(j);
 	json_put_key(j, "paths"), json_put_object(j);
 	for (size_t i = 0; i < n; i++) {
+		bool original = str_ends(str_of(t[i].pattern), S("/original"));
 		put_path(j, &t[i]);
 		json_put_object(j);
-		operation(j, &t[i]);
+		operation(j, &t[i], original ? "application/octet-stream" : "application/json");
 		json_put_end(j);
+		if (t[i].method == METHOD_GET && route_has_sheet(str_of(t[i].pattern)))
+			put_sheet(j, &t[i]);
 	}
 	json_put_end(j);
 	json_put_key(j, "components"), json_put_object(j);

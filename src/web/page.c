@@ -351,7 +351,10 @@ int err_status(enum err_code code)
 
 void page_fail(struct context *c, const struct err *err)
 {
-	page_fault(c, err_status(err->code), arena_str(c->a, str_of(err->what)));
+	/* What is not there is told as the record tells it on the command line: pages say it in their own words. */
+	const struct str what = str_of(err->what);
+	const bool of_commands = err->code == ERR_NOT_FOUND && !c->json && str_find_char(what, '`') != STR_NONE;
+	page_fault(c, err_status(err->code), of_commands ? word(WORD_fault_404) : arena_str(c->a, what));
 }
 
 void page_go(struct context *c, struct str to)

@@ -5,6 +5,7 @@
 #include "web/session.h"
 #include "web/show.h"
 #include "web/totp.h"
+#include "web/verdict.h"
 #include "web/web.h"
 
 #include <sodium.h>
@@ -52,12 +53,34 @@ static struct str state_words(struct context *c, const struct account *x)
 	return s;
 }
 
+static void accounts_csv(struct context *c, const struct accounts *list)
+{
+	static const char *const column[] = { "name", "role", "disabled", "cleared", "second_factor", "sessions", "tokens" };
+	struct csv_sheet s = sheet_begin(column, sizeof(column) / sizeof(*column));
+	for (size_t i = 0; i < list->n; i++) {
+		const struct account *x = &list->v[i];
+		sheet_cell(&s, x->name);
+		sheet_cell(&s, str_of(account_role_name(x->role)));
+		sheet_cell(&s, x->disabled ? S("yes") : S("no"));
+		sheet_cell(&s, x->cleared ? S("yes") : S("no"));
+		sheet_cell(&s, x->totp ? S("yes") : S("no"));
+		sheet_number(c, &s, (int64_t)x->sessions);
+		sheet_number(c, &s, (int64_t)x->tokens);
+		sheet_end_row(&s);
+	}
+	sheet_send(c, &s, "accounts.csv");
+}
+
 static void accounts_page(struct context *c, struct str why, struct str words, struct str secret)
 {
 	struct err err = { 0 };
 	struct accounts list = { 0 };
 	if (!accounts_list(c->log == NULL ? c->record : c->log, c->a, &list, &err)) {
 		page_fail(c, &err);
+		return;
+	}
+	if (c->csv) {
+		accounts_csv(c, &list);
 		return;
 	}
 	if (c->json) {
@@ -84,7 +107,7 @@ static void accounts_page(struct context *c, struct str why, struct str words, s
 	}
 	if (secret.n > 0)
 		html_once(&once, &(struct html_once){ .words = words, .value = secret });
-	html_accounts(&m, &(struct html_accounts){ .fault = fault_box(c, why), .once = markup_done(c->a, &once), .rows = markup_done(c->a, &rows),
+	html_accounts(&m, &(struct html_accounts){ .csv = S("/accounts.csv"), .fault = fault_box(c, why), .once = markup_done(c->a, &once), .rows = markup_done(c->a, &rows),
 		.hidden = form_hidden(c, S("")), .name = str_slice(form_get(&c->form, "name"), 0, ACCOUNT_NAME_MAX),
 		.roles = role_options(c, form_get(&c->form, "role")) });
 	page_html(c, word(WORD_title_accounts), PLACE_NONE, markup_done(c->a, &m));
@@ -223,6 +246,22 @@ static size_t people_of(const struct record_entries *list, struct person *p)
 	return n;
 }
 
+static void activity_csv(struct context *c, const struct person *p, size_t n)
+{
+	static const char *const column[] = { "name", "entries", "accepted", "corrected", "rejected", "last" };
+	struct csv_sheet s = sheet_begin(column, sizeof(column) / sizeof(*column));
+	for (size_t i = 0; i < n; i++) {
+		sheet_cell(&s, p[i].author);
+		sheet_number(c, &s, p[i].n);
+		sheet_number(c, &s, p[i].accepted);
+		sheet_number(c, &s, p[i].edited);
+		sheet_number(c, &s, p[i].rejected);
+		sheet_cell(&s, time_str(c->a, p[i].last));
+		sheet_end_row(&s);
+	}
+	sheet_send(c, &s, "activity.csv");
+}
+
 void page_activity(struct context *c)
 {
 	struct err err = { 0 };
@@ -234,6 +273,10 @@ void page_activity(struct context *c)
 	}
 	struct person *p = ARENA_ARRAY(c->a, struct person, PEOPLE_MOST);
 	size_t n = people_of(&list, p);
+	if (c->csv) {
+		activity_csv(c, p, n);
+		return;
+	}
 	if (c->json) {
 		struct json *j = page_json(c);
 		json_put_key(j, "entries"), json_put_int(j, (int64_t)list.n);
@@ -257,6 +300,6 @@ void page_activity(struct context *c)
 		html_activity_row(&rows, &(struct html_activity_row){ .author = p[i].author, .n = p[i].n, .accepted = p[i].accepted, .edited = p[i].edited,
 			.rejected = p[i].rejected, .last = time_words(c, p[i].last),
 			.to = arena_printf(c->a, "/ledger?author=" STR_FMT, STR_ARG(url_escape(c->a, p[i].author))) });
-	html_activity(&m, &(struct html_activity){ .n = number(c, list.n), .rows = markup_done(c->a, &rows) });
+	html_activity(&m, &(struct html_activity){ .n = number(c, list.n), .csv = twin_of(c, "csv"), .rows = markup_done(c->a, &rows) });
 	page_html(c, word(WORD_title_activity), PLACE_NONE, markup_done(c->a, &m));
 }

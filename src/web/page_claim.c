@@ -56,7 +56,7 @@ static struct html history(struct context *c, const struct record_changes *h)
 		html_change(&m, &(struct html_change){
 			.seq = x->seq, .at = time_words(c, x->at), .iso = time_str(c->a, x->at), .author = x->author, .kind = x->kind,
 			.status = str_of(record_status_name(x->claim.status)), .status_words = status_words(x->claim.status),
-			.sentence = x->claim.sentence, .why = markup_done(c->a, &why),
+			.sentence = sentence_words(c, &x->claim), .why = markup_done(c->a, &why),
 			.state = x->undone ? word(WORD_undone) : (struct str){ "", 0 } });
 	}
 	return markup_done(c->a, &m);
@@ -144,7 +144,7 @@ static void claim_page(struct context *c, struct attempt try)
 	struct markup m = MARKUP_INIT;
 	html_claim(&m, &(struct html_claim){
 		.kind = str_of(claim_kind_name(k.claim.kind)), .kind_words = kind_words(k.claim.kind),
-		.status = str_of(record_status_name(k.status)), .status_words = status_words(k.status), .sentence = k.sentence,
+		.status = str_of(record_status_name(k.status)), .status_words = status_words(k.status), .sentence = sentence_words(c, &k),
 		.document = k.document, .anchor = claim_anchor(c, k.id), .id = k.id, .title = title_of(c, k.title, k.document),
 		.source = source_words(c, k.publisher, k.published), .context = in_context(c, &k, &text), .fields = claim_fields(c, &k),
 		.sure = str_eq(k.proposer, S("reader")) ? arena_printf(c->a, "(" STR_FMT ")", STR_ARG(word_with(c, WORD_sure, percent(c, k.claim.confidence))))
@@ -152,7 +152,7 @@ static void claim_page(struct context *c, struct attempt try)
 		.places = places(c, &k, &text), .correct = correction(c, &k, &try),
 		.fault = fault_box(c, try.why), .judge = judgement(c, &k, &try), .history = history(c, &h),
 	});
-	page_html(c, k.sentence, PLACE_CLAIMS, markup_done(c->a, &m));
+	page_html(c, sentence_words(c, &k), PLACE_CLAIMS, markup_done(c->a, &m));
 }
 
 void page_claim(struct context *c)

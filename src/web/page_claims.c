@@ -58,12 +58,36 @@ static struct str filter_of(struct context *c, struct record_claim_filter *f)
 	return (struct str){ "", 0 };
 }
 
-static void send_csv(struct context *c, const struct record_claim_filter *f)
+struct csv_sheet claims_sheet(void)
 {
 	static const char *const column[] = { "id", "document", "kind", "act", "modality", "status", "sentence", "date", "words", "title", "publisher", "published", "proposer", "confidence" };
+	return sheet_begin(column, sizeof(column) / sizeof(*column));
+}
+
+void claims_sheet_row(struct context *c, struct csv_sheet *s, const struct record_claim *k)
+{
+	sheet_cell(s, k->id);
+	sheet_number(c, s, k->document);
+	sheet_cell(s, str_of(claim_kind_name(k->claim.kind)));
+	sheet_cell(s, k->claim.deed.act == ACT_NONE ? (struct str){ "", 0 } : str_of(act_name(k->claim.deed.act)));
+	sheet_cell(s, str_of(modality_name(k->claim.modality)));
+	sheet_cell(s, str_of(record_status_name(k->status)));
+	sheet_cell(s, k->sentence);
+	sheet_days(c, s, k->claim.deed.date.days);
+	sheet_cell(s, k->words);
+	sheet_cell(s, k->title);
+	sheet_cell(s, k->publisher);
+	sheet_days(c, s, k->published);
+	sheet_cell(s, k->proposer);
+	sheet_cell(s, arena_printf(c->a, "%.2f", k->claim.confidence));
+	sheet_end_row(s);
+}
+
+static void send_csv(struct context *c, const struct record_claim_filter *f)
+{
 	struct err err = { 0 };
 	struct record_claims list = { 0 };
-	struct csv_sheet s = sheet_begin(column, sizeof(column) / sizeof(*column));
+	struct csv_sheet s = claims_sheet();
 	struct record_page page = page_rows(c, SHEET_PART);
 	size_t rows = 0;
 	do {
@@ -72,24 +96,8 @@ static void send_csv(struct context *c, const struct record_claim_filter *f)
 			page_fail(c, &err);
 			return;
 		}
-		for (size_t i = 0; i < list.n; i++) {
-			const struct record_claim *k = &list.v[i];
-			sheet_cell(&s, k->id);
-			sheet_number(c, &s, k->document);
-			sheet_cell(&s, str_of(claim_kind_name(k->claim.kind)));
-			sheet_cell(&s, k->claim.deed.act == ACT_NONE ? (struct str){ "", 0 } : str_of(act_name(k->claim.deed.act)));
-			sheet_cell(&s, str_of(modality_name(k->claim.modality)));
-			sheet_cell(&s, str_of(record_status_name(k->status)));
-			sheet_cell(&s, k->sentence);
-			sheet_days(c, &s, k->claim.deed.date.days);
-			sheet_cell(&s, k->words);
-			sheet_cell(&s, k->title);
-			sheet_cell(&s, k->publisher);
-			sheet_days(c, &s, k->published);
-			sheet_cell(&s, k->proposer);
-			sheet_cell(&s, arena_printf(c->a, "%.2f", k->claim.confidence));
-			sheet_end_row(&s);
-		}
+		for (size_t i = 0; i < list.n; i++)
+			claims_sheet_row(c, &s, &list.v[i]);
 	} while (sheet_more(c, &page, list.n, list.next, &rows));
 	sheet_send(c, &s, "claims.csv");
 }

@@ -29,6 +29,12 @@ static struct str whom(const struct reckoned *k, uint32_t entity)
 	return entity == 0 ? word(WORD_somebody) : facts_name(k->facts, entity);
 }
 
+/* "withdraw preference (Everything But Arms)" */
+static struct str of_whom(struct context *c, struct str what, struct str name)
+{
+	return name.n == 0 ? what : arena_printf(c->a, STR_FMT " (" STR_FMT ")", STR_ARG(what), STR_ARG(name));
+}
+
 /* One leaf of a condition in plain words; "" for a day alone. */
 static struct str leaf_text(struct context *c, const struct reckoned *k, const struct logic *n)
 {
@@ -36,9 +42,9 @@ static struct str leaf_text(struct context *c, const struct reckoned *k, const s
 	case LOGIC_DEMAND:
 		return word_with(c, WORD_ground_not_done, demand_title(c, k, n->what));
 	case LOGIC_STATE:
-		return arena_printf(c->a, STR_FMT ": " STR_FMT, STR_ARG(whom(k, n->what)), STR_ARG(k->ontology->state[n->which].words));
+		return of_whom(c, k->ontology->state[n->which].words, whom(k, n->what));
 	case LOGIC_ACT:
-		return arena_printf(c->a, STR_FMT ": " STR_FMT, STR_ARG(whom(k, n->what)), STR_ARG(act_words(c, (enum act)n->which)));
+		return of_whom(c, act_words(c, (enum act)n->which), whom(k, n->what));
 	case LOGIC_ELECTION:
 		return arena_printf(c->a, STR_FMT " " STR_FMT, STR_ARG(word(WORD_ground_deviates)), STR_ARG(facts_name(k->facts, n->what)));
 	case LOGIC_AFTER: case LOGIC_OR: case LOGIC_AND: case LOGIC_NOT: case LOGIC_COUNT:
@@ -71,11 +77,25 @@ static struct str grounds_text(struct context *c, const struct reckoned *k, uint
 	return s;
 }
 
+/* What a document says, in the claim's own sentence without whoever says it; "" when it is the desk's. */
+static struct str said_by_claim(struct context *c, const struct reckoned *k, const struct condition *x)
+{
+	struct str id = facts_str(k->facts, x->id), by = facts_name(k->facts, x->by);
+	struct record_claim claim = { 0 };
+	if (!is_claim_id(id) || !record_claim(c->record, c->a, id, 0, &claim, NULL) || claim.damaged)
+		return nothing;
+	struct str s = sentence_words(c, &claim);
+	bool named = by.n > 0 && str_starts(s, by) && str_starts(str_slice(s, by.n, s.n), S(": "));
+	return named ? str_slice(s, by.n + 2, s.n) : s;
+}
+
 static struct str condition_title(struct context *c, const struct reckoned *k, uint32_t condition)
 {
 	const struct condition *x = &k->facts->condition.v[condition];
-	struct str act = act_words(c, x->then), of = facts_name(k->facts, x->then_object);
-	struct str then = arena_printf(c->a, STR_FMT "%s" STR_FMT, STR_ARG(act), of.n > 0 ? ": " : "", STR_ARG(of));
+	struct str said = said_by_claim(c, k, x);
+	if (said.n > 0)
+		return said;
+	struct str then = of_whom(c, act_words(c, x->then), facts_name(k->facts, x->then_object));
 	return arena_printf(c->a, STR_FMT STR_FMT, STR_ARG(word_with(c, WORD_condition_then, then)), STR_ARG(grounds_text(c, k, condition)));
 }
 

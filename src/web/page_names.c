@@ -82,15 +82,24 @@ void page_names(struct context *c)
 
 /* ---- doubts --------------------------------------------------------------------------- */
 
+/* "court KHM" */
+static struct str what_it_is(struct context *c, const struct record_entity *e)
+{
+	struct str type = type_words(e->type);
+	return e->country.n == 0 ? type : arena_printf(c->a, STR_FMT " " STR_FMT, STR_ARG(type), STR_ARG(e->country));
+}
+
 static struct html doubt(struct context *c, const struct record_doubt *d)
 {
 	struct markup m = MARKUP_INIT;
+	const struct str one = what_it_is(c, &d->one), other = what_it_is(c, &d->other);
+	const bool alike = str_eq_nocase(d->one.name, d->other.name); /* then the buttons tell what each is */
 	html_doubt(&m, &(struct html_doubt){
 		.reason = str_of(record_doubt_name(d->reason)),
-		.one = d->one.id, .one_name = d->one.name, .one_type = type_words(d->one.type), .one_country = d->one.country,
+		.one = d->one.id, .one_name = d->one.name, .one_type = one, .one_which = alike ? arena_printf(c->a, " (" STR_FMT ")", STR_ARG(one)) : (struct str){ "", 0 },
 		.one_claims = word_count(c, d->one.claims, WORD_n_claims_one, WORD_n_claims_many),
-		.other = d->other.id, .other_name = d->other.name, .other_type = type_words(d->other.type),
-		.other_country = d->other.country,
+		.other = d->other.id, .other_name = d->other.name, .other_type = other,
+		.other_which = alike ? arena_printf(c->a, " (" STR_FMT ")", STR_ARG(other)) : (struct str){ "", 0 },
 		.other_claims = word_count(c, d->other.claims, WORD_n_claims_one, WORD_n_claims_many),
 		.hidden = form_hidden(c, path_link(c)),
 	});
@@ -231,7 +240,7 @@ static struct html roles_of(struct context *c, const struct record_entity_full *
 		if (before > 0)
 			continue;
 		html_role_row(&m, &(struct html_role_row){
-			.id = k->id, .sentence = k->sentence, .status = str_of(record_status_name(k->status)),
+			.id = k->id, .sentence = sentence_words(c, k), .status = str_of(record_status_name(k->status)),
 			.status_words = status_words(k->status), .source = source_words(c, k->publisher, k->published),
 			.told = told > 1 ? word_count(c, told, WORD_n_told_one, WORD_n_told_many) : (struct str){ "", 0 } });
 	}

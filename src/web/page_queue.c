@@ -8,6 +8,7 @@
  */
 #include "web/pages.h"
 #include "web/show.h"
+#include "web/verdict.h"
 
 #include <stdlib.h>
 #include <time.h>
@@ -116,14 +117,22 @@ static bool lead_on(struct context *c, const struct record_queued_list *list)
 	return true;
 }
 
-/* The first of the list, whole. */
-static bool shown_of(struct context *c, const struct record_queued_list *list, struct record_claims *ret, struct err *err)
+/* The first `most` of the list, whole. */
+static bool shown_of(struct context *c, const struct record_queued_list *list, size_t most, struct record_claims *ret, struct err *err)
 {
-	for (size_t i = 0; i < list->n && i < PAGE_ROWS; i++) {
+	for (size_t i = 0; i < list->n && i < most; i++) {
 		if (!record_claim(c->record, c->a, list->v[i].id, 0, VEC_PUSH(c->a, ret), err))
 			return false;
 	}
 	return true;
+}
+
+static void send_csv(struct context *c, const struct record_claims *all)
+{
+	struct csv_sheet s = claims_sheet();
+	for (size_t i = 0; i < all->n; i++)
+		claims_sheet_row(c, &s, &all->v[i]);
+	sheet_send(c, &s, "queue.csv");
 }
 
 void page_queue(struct context *c)
@@ -140,10 +149,14 @@ void page_queue(struct context *c)
 	}
 	if (list.n > 1)
 		qsort(list.v, list.n, sizeof(*list.v), by_weight);
-	if (!c->json && lead_on(c, &list))
+	if (!c->json && !c->csv && lead_on(c, &list))
 		return;
-	if (!shown_of(c, &list, &first, &err)) {
+	if (!shown_of(c, &list, c->csv ? QUEUE_LOOK : PAGE_ROWS, &first, &err)) {
 		page_fail(c, &err);
+		return;
+	}
+	if (c->csv) {
+		send_csv(c, &first);
 		return;
 	}
 	if (c->json) {
@@ -165,7 +178,7 @@ void page_queue(struct context *c)
 	if (list.n == 0)
 		html_queue_none(&m, &(struct html_queue_none){ .done = today });
 	else
-		html_queue(&m, &(struct html_queue){ .rows = all, .done = today, .pager = html_none(),
+		html_queue(&m, &(struct html_queue){ .rows = all, .done = today, .csv = twin_of(c, "csv"), .pager = html_none(),
 			.left = word_count(c, counts.claims[STATUS_PROPOSED], WORD_n_open_one, WORD_n_open_many),
 			.first = queue_path(c, &list.v[0]) });
 	page_html(c, word(WORD_title_queue), PLACE_CLAIMS, markup_done(c->a, &m));

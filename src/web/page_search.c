@@ -5,6 +5,7 @@
  */
 #include "web/pages.h"
 #include "web/show.h"
+#include "web/verdict.h"
 
 #include "text/romanise.h"
 
@@ -54,7 +55,7 @@ static struct str facet_link(struct context *c, const char *name, struct str val
 	return link_with(c, name, value);
 }
 
-struct facet {
+struct narrowing {
 	const char *name;
 	enum label title;
 	const struct record_facets *list;
@@ -74,7 +75,7 @@ static struct str facet_words(struct context *c, const char *name, struct str va
 	return value;
 }
 
-static struct html facet(struct context *c, const struct facet *f)
+static struct html facet(struct context *c, const struct narrowing *f)
 {
 	struct markup rows = MARKUP_INIT, m = MARKUP_INIT;
 	struct str chosen = form_get(&c->query, f->name);
@@ -92,7 +93,7 @@ static struct html facet(struct context *c, const struct facet *f)
 
 static struct html narrow(struct context *c, const struct record_found *f)
 {
-	const struct facet all[] = {
+	const struct narrowing all[] = {
 		{ "kind", WORD_narrow_kind, &f->kinds }, { "act", WORD_narrow_act, &f->acts }, { "year", WORD_narrow_year, &f->years },
 		{ "publisher", WORD_narrow_publisher, &f->publishers }, { "status", WORD_narrow_status, &f->statuses },
 	};
@@ -255,6 +256,40 @@ static void search_json(struct context *c, struct str q, const struct record_fou
 	page_json_end(c);
 }
 
+/* ---- the sheet ------------------------------------------------------------------------------ */
+
+static void hit_cells(struct context *c, struct csv_sheet *s, const struct record_hit *h)
+{
+	sheet_cell(s, h->claim.n > 0 ? S("claim") : S("document"));
+	sheet_cell(s, h->claim.n > 0 ? h->claim : arena_printf(c->a, "%lld", (long long)h->document));
+	sheet_cell(s, h->snippet.s);
+	sheet_number(c, s, h->document);
+	sheet_cell(s, h->title);
+	sheet_cell(s, h->publisher);
+	sheet_days(c, s, h->published);
+	sheet_end_row(s);
+}
+
+/* Names, claims and documents, one a row. */
+static void send_csv(struct context *c, const struct record_found *f)
+{
+	static const char *const column[] = { "what", "id", "words", "document", "title", "publisher", "published" };
+	struct csv_sheet s = sheet_begin(column, sizeof(column) / sizeof(*column));
+	for (size_t i = 0; i < f->names.n; i++) {
+		sheet_cell(&s, S("name"));
+		sheet_cell(&s, f->names.v[i].entity.id);
+		sheet_cell(&s, f->names.v[i].entity.name);
+		for (size_t empty = 3; empty < sizeof(column) / sizeof(*column); empty++)
+			sheet_cell(&s, S(""));
+		sheet_end_row(&s);
+	}
+	for (size_t i = 0; i < f->claims.n; i++)
+		hit_cells(c, &s, &f->claims.v[i]);
+	for (size_t i = 0; i < f->documents.n; i++)
+		hit_cells(c, &s, &f->documents.v[i]);
+	sheet_send(c, &s, "search.csv");
+}
+
 /* ---- the page ------------------------------------------------------------------------------- */
 
 /* Empty when it can be looked for; what is not a value of its set finds nothing to narrow by. */
@@ -302,8 +337,12 @@ void page_search(struct context *c)
 		page_fault(c, 400, why);
 		return;
 	}
-	if (ask.words.n > 0 && !record_find(c->record, c->a, &ask, page_rows(c, all ? FIRST_FEW : PAGE_ROWS), &f, &err)) {
+	if (ask.words.n > 0 && !record_find(c->record, c->a, &ask, page_rows(c, c->csv ? SHEET_PART : all ? FIRST_FEW : PAGE_ROWS), &f, &err)) {
 		page_fail(c, &err);
+		return;
+	}
+	if (c->csv) {
+		send_csv(c, &f);
 		return;
 	}
 	if (c->json) {
@@ -322,7 +361,7 @@ void page_search(struct context *c)
 		struct html claims = section(c, WORD_in_claims, f.claims.n, f.all_claims, "claims", all ? "claims" : "", hits(c, &f.claims));
 		struct html documents = section(c, WORD_in_documents, f.documents.n, f.all_documents, "documents", all ? "documents" : "", hits(c, &f.documents));
 		html_search(&m, &(struct html_search){ .q = ask.words, .tabs = tabs(c, ask.in, &f), .understood = understood(c, &f), .narrow = narrow(c, &f),
-			.names = people, .claims = claims, .documents = documents, .pager = pager(c, next) });
+			.csv = twin_of(c, "csv"), .names = people, .claims = claims, .documents = documents, .pager = pager(c, next) });
 	}
 	page_html(c, word(WORD_title_search), PLACE_SEARCH, markup_done(c->a, &m));
 }

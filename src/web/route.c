@@ -78,12 +78,21 @@ static const struct route routes[] = {
 
 /* Lists that have a twin in CSV as well, under their path with ".csv". */
 static const char *const sheets[] = { "/demands", "/held", "/conditions", "/procedures", "/elections", "/timeline", "/map", "/countries",
-	"/documents", "/claims", "/names", "/doubts", "/ledger" };
+	"/documents", "/claims", "/names", "/doubts", "/ledger", "/queue", "/search", "/accounts", "/activity" };
 
 const struct route *route_table(size_t *n)
 {
 	*n = sizeof(routes) / sizeof(*routes);
 	return routes;
+}
+
+bool route_has_sheet(struct str pattern)
+{
+	for (size_t i = 0; i < sizeof(sheets) / sizeof(*sheets); i++) {
+		if (str_eq(pattern, str_of(sheets[i])))
+			return true;
+	}
+	return false;
 }
 
 static bool matches(struct str pattern, struct str path, struct str *id)
@@ -167,8 +176,7 @@ static struct str allow_of(struct context *c, struct str path)
 static struct str without_csv(struct str path, bool *csv)
 {
 	struct str plain = str_ends(path, S(".csv")) ? str_slice(path, 0, path.n - 4) : path;
-	for (size_t i = 0; i < sizeof(sheets) / sizeof(*sheets); i++)
-		*csv = *csv || (plain.n < path.n && str_eq(plain, str_of(sheets[i])));
+	*csv = plain.n < path.n && route_has_sheet(plain);
 	return *csv ? plain : path;
 }
 
@@ -184,7 +192,8 @@ static const struct route *admit(struct context *c)
 		return NULL;
 	}
 	bool json;
-	path = without_csv(path, &c->csv);
+	if (r->method == METHOD_GET)
+		path = without_csv(path, &c->csv);
 	enum route_found found = route_find(r->method, path, &route, &c->id, &json);
 	c->path = json ? str_slice(path, 0, path.n - 5) : path;
 	c->json = json;

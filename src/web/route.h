@@ -27,6 +27,9 @@ enum {
 
 const struct route *route_table(size_t *n);
 
+/* Whether the list of this pattern has a twin in CSV too, under its path with ".csv". */
+bool route_has_sheet(struct str pattern);
+
 enum route_found { ROUTE_FOUND, ROUTE_NO_PATH, ROUTE_NO_METHOD };
 
 /* `path` is decoded.  Tells the route, what stands for {id}, and whether the

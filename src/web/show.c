@@ -67,6 +67,27 @@ struct str claim_when(struct context *c, const struct claim *k)
 	return days_words(c, k->kind == CLAIM_DEMAND && k->deed.date.days.from == DAY_NONE ? k->deadline.days : k->deed.date.days);
 }
 
+/* The sentence as the record keeps it tells a day as "2024-05-07", behind `before`. */
+static struct str with_days(struct context *c, struct str s, const char *before, struct days d)
+{
+	if (d.from == DAY_NONE)
+		return s;
+	struct str told = arena_printf(c->a, "%s" STR_FMT, before, STR_ARG(days_str(c->a, d))), said = days_words(c, d);
+	size_t at = str_find(s, told);
+	if (at == STR_NONE)
+		return s;
+	struct str head = str_slice(s, 0, at), tail = str_slice(s, at + told.n, s.n);
+	return arena_printf(c->a, STR_FMT "%s" STR_FMT STR_FMT, STR_ARG(head), before, STR_ARG(said), STR_ARG(tail));
+}
+
+struct str sentence_words(struct context *c, const struct record_claim *k)
+{
+	struct str s = with_days(c, k->sentence, ", ", k->claim.deed.date.days);
+	for (size_t i = 0; i < k->claim.causes; i++)
+		s = with_days(c, s, ", ", k->claim.cause[i].date.days);
+	return with_days(c, s, " by ", k->claim.deadline.days);
+}
+
 struct html document_row(struct context *c, const struct record_document *d)
 {
 	struct markup m = MARKUP_INIT, near = MARKUP_INIT;
@@ -96,7 +117,7 @@ struct html claim_row(struct context *c, const struct record_claim *k)
 		.status_words = status_words(k->status),
 		.when = when,
 		.id = k->id,
-		.sentence = k->sentence,
+		.sentence = sentence_words(c, k),
 		.document = k->document,
 		.anchor = claim_anchor(c, k->id),
 		.title = title_of(c, k->title, k->document),

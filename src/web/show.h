@@ -22,6 +22,9 @@ struct str source_words(struct context *c, struct str publisher, struct days pub
 /* The anchors of a claim in its document: its card and its mark. */
 struct str claim_anchor(struct context *c, struct str id);
 
+/* Its sentence with the days in words: "Police arrested Amara Okoye, 7 May 2024". */
+struct str sentence_words(struct context *c, const struct record_claim *k);
+
 /* The fact's first date: of the deed, or the empty view. */
 struct str claim_when(struct context *c, const struct claim *k);
 

@@ -163,7 +163,7 @@ struct str condition_path(struct context *c, const struct reckoned *k, uint32_t 
 
 /* ---- sources and events ---------------------------------------------------------------- */
 
-static bool is_claim_id(struct str id)
+bool is_claim_id(struct str id)
 {
 	return id.n == RECORD_ID_MAX - 1;
 }
@@ -224,7 +224,7 @@ struct html event_line(struct context *c, const struct reckoned *k, uint32_t eve
 	struct record_claim claim = { 0 };
 	struct markup m = MARKUP_INIT;
 	if (is_claim_id(id) && record_claim(c->record, c->a, id, 0, &claim, NULL) && claim.words.n > 0)
-		html_event(&m, &(struct html_event){ .sentence = claim.sentence, .words = claim.words, .when = when, .source = source });
+		html_event(&m, &(struct html_event){ .sentence = sentence_words(c, &claim), .words = claim.words, .when = when, .source = source });
 	else
 		html_event_plain(&m, &(struct html_event_plain){ .sentence = deed_words(c, k, event), .when = when, .source = source });
 	markup_part(&m, fact_note(c, k, event_remark(&k->docket->index, event)));

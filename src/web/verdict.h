@@ -38,6 +38,9 @@ struct str condition_path(struct context *c, const struct reckoned *k, uint32_t 
 /* Where a source says it: the document, at the claim's words where there is one. */
 struct html source_link(struct context *c, const struct reckoned *k, uint32_t source, struct str claim);
 
+/* An id that the record gives to claims, not one of the desk's tables. */
+bool is_claim_id(struct str id);
+
 /* One account of an act: a sentence, its words, its source, what was noted of the fact. */
 struct html event_line(struct context *c, const struct reckoned *k, uint32_t event);
 /* "Phnom Penh Municipal Court, sentence, Kem Sokha" in words, for charts' lists and CSV. */
@@ -100,5 +103,9 @@ enum { SHEET_PART = 1000, SHEET_ROWS_MAX = 10000 };
 bool sheet_more(struct context *c, struct record_page *page, size_t n, struct str next, size_t *rows);
 void sheet_days(struct context *c, struct csv_sheet *s, struct days d); /* a cell; empty when none are told */
 void sheet_number(struct context *c, struct csv_sheet *s, int64_t n);
+
+/* The sheet of claims, as /claims and /queue give it. */
+struct csv_sheet claims_sheet(void);
+void claims_sheet_row(struct context *c, struct csv_sheet *s, const struct record_claim *k);
 
 #endif

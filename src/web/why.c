@@ -169,7 +169,8 @@ static struct html deed_of(struct context *c, const struct reckoned *k, const st
 	return markup_done(c->a, &m);
 }
 
-static struct html group_row(struct context *c, const struct reckoned *k, const struct group *g)
+/* Its words are left out where they are the heading's. */
+static struct html group_row(struct context *c, const struct reckoned *k, const struct group *g, struct str heading)
 {
 	struct markup m = MARKUP_INIT;
 	struct buf words = BUF_INIT(2000);
@@ -183,7 +184,8 @@ static struct html group_row(struct context *c, const struct reckoned *k, const 
 		rule = why_rule((enum why)w);
 	}
 	size_t best = g->events > 0 ? best_account(k->facts, g) : 0;
-	html_why_row(&m, &(struct html_why_row){ .words = arena_str(c->a, buf_str(&words)),
+	const bool said = str_eq_nocase(buf_str(&words), heading);
+	html_why_row(&m, &(struct html_why_row){ .words = said ? nothing : arena_str(c->a, buf_str(&words)),
 		.rule = word_with(c, WORD_rule, arena_printf(c->a, "%d", rule)),
 		.event = g->events > 0 ? deed_of(c, k, g, best) : other_ground(c, k, g->first), .more = more_accounts(c, k, g, best) });
 	buf_release(&words);
@@ -204,7 +206,7 @@ struct html why_of(struct context *c, const struct reckoned *k, const struct ver
 		for (size_t i = 0; i < n; i++) {
 			if (g[i].side != (enum side)side)
 				continue;
-			markup_part(&rows, group_row(c, k, &g[i]));
+			markup_part(&rows, group_row(c, k, &g[i], word(heading[side])));
 			there++;
 		}
 		struct html list = markup_done(c->a, &rows);

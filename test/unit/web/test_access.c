@@ -126,6 +126,29 @@ static bool for_a_reader(const struct route *r)
 		r->action == ACTION_SEE_INTERFACE;
 }
 
+/* The same list as a sheet has a line of its own. */
+static size_t sheet_faults(struct arena *a, struct str table, const struct route *r)
+{
+	struct str cell[COLUMNS];
+	struct route sheet = *r;
+	size_t faults = 0;
+	if (r->method != METHOD_GET || !route_has_sheet(str_of(r->pattern)))
+		return 0;
+	sheet.pattern = arena_printf(a, "%s.csv", r->pattern).p;
+	if (!line_of(table, NULL, &sheet, cell)) {
+		(void)fprintf(stderr, "GET %s: no line in test/case/web/access.tsv\n", sheet.pattern);
+		return 1;
+	}
+	for (enum who w = ANONYMOUS; w < COLUMNS; w++) {
+		struct answer x = ask(a, &sessions[w], &sheet, sheet.pattern);
+		faults += told_wrong(&sheet, sheet.pattern, word_of(w), &x, cell[w], false, false);
+		const bool is_sheet = str_starts(client_header(&x, "Content-Type"), S("text/csv"));
+		faults += is_sheet != str_eq(cell[w], S("in"));
+	}
+	struct answer x = ask_by_token(a, &sheet, sheet.pattern);
+	return faults + told_wrong(&sheet, sheet.pattern, "a program that may read", &x, for_a_reader(r) ? cell[ADMIN] : S("out"), false, false);
+}
+
 static void run_table(bool hidden)
 {
 	struct arena a = { 0 };
@@ -153,6 +176,7 @@ static void run_table(bool hidden)
 		struct answer x = ask_by_token(&a, &t[i], to);
 		struct str want = for_a_reader(&t[i]) ? cell[ADMIN] : S("out");
 		faults += told_wrong(&t[i], to, "a program that may read", &x, want, hidden, made_up);
+		faults += sheet_faults(&a, table, &t[i]);
 		arena_reset(&a);
 	}
 	arena_release(&a);

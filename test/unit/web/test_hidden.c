@@ -51,7 +51,8 @@ static size_t canaries(enum who w, bool tell)
 		"/search?q=zanzibak", "/search.json?q=zanzibak", "/search?q=zanzibak+quil", "/names?q=zanzibak", "/names.json?q=sanzibarc",
 		"/documents?q=zanzib", "/search.json?q=%22notes+on+the+march%22", "/documents?publisher=zanzib", "/names.json?type=person&order=name",
 		"/claims.json?kind=demand", "/claims.json?kind=condition", "/demands.json?proposed=1", "/conditions.json?proposed=1",
-		"/demands.csv?proposed=1", "/queue.json", "/queue?next=1", "/timeline.json?proposed=1", "/held.json?proposed=1", "/activity.json" };
+		"/demands.csv?proposed=1", "/queue.json", "/queue?next=1", "/timeline.json?proposed=1", "/held.json?proposed=1", "/activity.json",
+		"/search.csv?q=march", "/search.csv?q=quill", "/search.csv?q=zanzibak", "/queue.csv", "/queue.csv?next=1", "/activity.csv?known=2099-01-01" };
 	static const char *const more[] = { "", "?known=2099-01-01", "?on=2023-02-03", "?lang=km", "?proposed=1" };
 	static const char *const forms[] = { "", ".json", ".csv" };
 	struct arena a = { 0 };
