@@ -183,7 +183,7 @@ static void check_trial(struct check *c, const struct life *l)
 			if (event_of(c, l->event[n])->act == ACT_TRY || event_of(c, l->event[n])->act == ACT_CONVICT)
 				tried = e->when.from;
 		if (tried == DAY_NONE && (last == DAY_NONE || e->when.from - last > c->k->index.rival_days))
-			found(c, FAULT_GAP, arena_printf(c->a, STR_FMT ": " STR_FMT ", and no trial or conviction is told by then",
+			found(c, FAULT_GAP, arena_printf(c->a, STR_FMT ": " STR_FMT "; the record tells of no trial or conviction before it: look for a source that does",
 				STR_ARG(facts_name(c->k->facts, e->subject)), STR_ARG(named(c, l->event[i]))));
 		last = e->when.from;
 	}
