@@ -37,7 +37,7 @@
     strong.textContent = box.dataset.failed;
     row.lastChild.replaceChildren(strong, ' ' + why);
   };
-  const one = async ({ file, name, row }) => {
+  const one = async ({ file, name, row, way }) => {
     const body = new FormData();
     for (const key of ['token', 'publisher', 'published'])
       body.set(key, form.elements[key].value);
@@ -53,7 +53,7 @@
       row.classList.add('o-' + what.outcome);
       const link = document.createElement('a');
       link.href = '/document/' + what.document;
-      link.textContent = name;
+      link.textContent = way ?? name;
       row.firstChild.replaceChildren(link);
       row.lastChild.textContent = what.words;
       if (what.near !== null) {
@@ -79,17 +79,17 @@
   };
   const send = (files) => {
     box.hidden = false;
-    for (const { file, name } of files) {
+    for (const { file, name, way } of files) {
       all++;
-      waiting.push({ file, name, row: line(name) });
+      waiting.push({ file, name, row: line(way ?? name), way });
     }
     tell();
     run();
   };
-  // What was dropped: files, and all files of folders.
+  // What was dropped: files, and all files of folders, each with its way there, but for what a system hides in them.
   const walk = async (entry, into) => {
     if (entry.isFile) {
-      into.push({ file: await new Promise((yes, no) => entry.file(yes, no)), name: entry.name });
+      into.push({ file: await new Promise((yes, no) => entry.file(yes, no)), name: entry.name, way: entry.fullPath.replace(/^\//, '') });
       return;
     }
     const reader = entry.createReader();
@@ -98,7 +98,8 @@
       if (some.length === 0)
         return;
       for (const e of some)
-        await walk(e, into);
+        if (!/^\.|^(Thumbs\.db|desktop\.ini)$/i.test(e.name))
+          await walk(e, into);
     }
   };
   form.addEventListener('submit', (event) => {

@@ -63,3 +63,51 @@ test('many files without script, and what is refused keeps the form', async () =
   assert.equal(await page.getByLabel('Title').inputValue(), 'One title');
   await page.context().close();
 });
+
+// A folder as a browser gives it: its entries come in parts, and one of them is a folder again.
+function dropFolder() {
+  const file = (name, path, text) => ({ isFile: true, name, fullPath: path, file: (yes) => yes(new File([text], name, { type: 'text/plain' })) });
+  const folder = (name, ...parts) => ({ isFile: false, name, createReader: () => ({ readEntries: (yes) => yes(parts.shift() ?? []) }) });
+  const text = (who) => `A report of a folder\n\nThe court of Ellen freed ${who} on 3 May 2023; nobody of the court said why it did so that day.\n`;
+  const root = folder('reports', [file('a.txt', '/reports/a.txt', text('Hugo Maris')), file('.hidden', '/reports/.hidden', 'x')],
+    [folder('2023', [file('b.txt', '/reports/2023/b.txt', text('Edda Lunt'))])]);
+  const event = new Event('drop', { bubbles: true, cancelable: true });
+  Object.defineProperty(event, 'dataTransfer', { value: { items: [{ webkitGetAsEntry: () => root }], files: [] } });
+  document.getElementById('a-drop').dispatchEvent(event);
+}
+
+test('a folder dropped on the page: its files and those of its folders, with their way there', async () => {
+  const page = await open(browser);
+  await page.goto(site.base + '/add');
+  await page.evaluate(dropFolder);
+  await page.getByText('2 / 2').waitFor();
+  const rows = page.locator('#sending-rows > li');
+  assert.match(await rows.nth(0).innerText(), /^reports\/a\.txt[^]*Added/);
+  assert.match(await rows.nth(1).innerText(), /^reports\/2023\/b\.txt[^]*Added/);
+  assert.equal(await rows.count(), 2);
+  await page.goto(site.base + '/documents?q=folder');
+  assert.ok(await page.locator('.row-title').count() >= 2);
+  assert.deepEqual(page.faults, []);
+  await page.context().close();
+});
+
+test('a near copy is added, told, and leads to the one before; so does its page', async () => {
+  const page = await open(browser);
+  const lines = Array.from({ length: 40 }, (_, i) => `Paragraph ${i} of the report tells what the people of village ${i} saw on the road that day.`);
+  const text = (last) => `What the villages saw\n\n${lines.join('\n\n')}\n\n${last}\n`;
+  const files = [['first.txt', 'It was noted by the desk.'], ['second.txt', 'It was noted by another desk.']]
+    .map(([name, last]) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(text(last)) }));
+  await page.goto(site.base + '/add');
+  await page.locator('#a-file').setInputFiles(files);
+  await page.getByRole('button', { name: 'Add and read' }).press('Enter');
+  await page.getByText('2 / 2').waitFor();
+  const near = page.locator('#sending-rows > li').nth(1);
+  assert.match(await near.innerText(), /second\.txt[^]*close to one that was here already/);
+  const before = await near.getByRole('link', { name: '→' }).getAttribute('href');
+  await near.getByRole('link', { name: 'second.txt' }).press('Enter');
+  await page.getByText('Near copy of').waitFor();
+  assert.equal(await page.locator('.near a').getAttribute('href'), before);
+  assert.deepEqual(await axe(page), []);
+  assert.deepEqual(page.faults, []);
+  await page.context().close();
+});

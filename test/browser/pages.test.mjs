@@ -267,6 +267,34 @@ test('every page prints: something on the paper, nothing of the navigation', asy
   await page.context().close();
 });
 
+test('a record of several countries begins with their list', async () => {
+  const other = await serve();
+  const page = await open(browser, { reducedMotion: 'reduce' });
+  await page.goto(other.base + '/document/3/claim?kind=act');
+  const form = await page.$$eval('form.claim-form [name]', (all) => Object.fromEntries(all.map((e) => [e.name, e.value])));
+  const words = 'Police arrested Dara Menon, Mina Oss and Tolo Ferr in Port Ellen on 2 February 2023';
+  for (const [name, country] of [['Sena Rith', 'KHM'], ['Amara Holt', 'NGA'], ['Lina Sorel', 'FRA'], ['Vuth Kanha', 'KHM'], ['Ines Calder', 'PER']]) {
+    const answer = await page.request.post(other.base + '/document/3/claim', { maxRedirects: 0, form: { ...form, words, act: 'arrest',
+      recipient1: name, 'recipient1.type': 'person', 'recipient1.country': country, date: '2023-02-02' } });
+    assert.equal(answer.status(), 303);
+  }
+  for (const options of [{ width: 1280, height: 900 }, { width: 390, height: 844 }]) {
+    await page.setViewportSize(options);
+    await page.goto(other.base + '/?proposed=1');
+    const links = await hrefs(page, 'main a[href^="/country/"]');
+    for (const country of ['KHM', 'NGA', 'FRA', 'PER'])
+      assert.ok(links.some((to) => to.startsWith(`/country/${country}`)), `${country} among ${links}`);
+    assert.deepEqual(await axe(page), []);
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+  }
+  await page.getByRole('link', { name: 'Nigeria' }).first().click();
+  await page.getByRole('heading', { level: 1, name: 'Nigeria' }).waitFor();
+  assert.match(await page.locator('main').innerText(), /Amara Holt/);
+  assert.deepEqual(page.faults, []);
+  await page.context().close();
+  assert.equal(await other.stop(), 0);
+});
+
 test('an empty record says how to begin', async () => {
   const empty = await serve('empty');
   const page = await open(browser);

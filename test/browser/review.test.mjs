@@ -228,3 +228,80 @@ test('a misspelt name is found and the reason told; facets narrow', async () => 
   assert.deepEqual(page.faults, []);
   await page.context().close();
 });
+
+// Thirty claims on one sentence: what they say of it stands close to it.
+test('many claims on one sentence leave no gap, and the sentence stays in sight', async () => {
+  const other = await serve();
+  const page = await open(browser, { reducedMotion: 'reduce' });
+  await page.goto(other.base + '/document/3/claim?kind=act');
+  const form = await page.$$eval('form.claim-form [name]', (all) => Object.fromEntries(all.map((e) => [e.name, e.value])));
+  const words = 'Police arrested Dara Menon, Mina Oss and Tolo Ferr in Port Ellen on 2 February 2023';
+  for (let i = 0; i < 27; i++) {
+    const answer = await page.request.post(other.base + '/document/3/claim', { form: { ...form, words, act: 'threaten', recipient1: `Person ${i} Surname-Surname` }, maxRedirects: 0 });
+    assert.equal(answer.status(), 303);
+  }
+  for (const width of [1280, 1000, 390]) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.goto(other.base + '/document/3');
+    const para = page.locator('.para.many');
+    assert.equal(await para.locator('.card').count(), 30);
+    const places = await para.evaluate((p) => {
+      const box = (e) => e.getBoundingClientRect(), cards = [...p.querySelectorAll('.card')];
+      return { gap: box(cards[0]).top - box(p.querySelector('.para-text')).bottom, columns: new Set(cards.map((c) => Math.round(box(c).left))).size };
+    });
+    assert.ok(places.gap >= 0 && places.gap < 40, `${places.gap} at ${width}`);
+    assert.ok(places.columns >= (width === 1280 ? 3 : width === 1000 ? 2 : 1), `${places.columns} at ${width}`);
+    assert.deepEqual(await axe(page), []);
+    if (width === 390)
+      continue;
+    // The last card has the focus by key: its words are still there to be held against, and not upon it.
+    await para.locator('.card .says a').last().focus();
+    const seen = await para.evaluate((p) => {
+      const t = p.querySelector('.para-text').getBoundingClientRect(), f = document.activeElement.getBoundingClientRect();
+      return { text: t.top >= 0 && t.bottom <= innerHeight, clear: f.top >= t.bottom && f.bottom <= innerHeight };
+    });
+    assert.deepEqual(seen, { text: true, clear: true });
+    await para.locator('.card .says a').first().focus();
+    assert.ok(await para.evaluate((p) => document.activeElement.getBoundingClientRect().top >= p.querySelector('.para-text').getBoundingClientRect().bottom));
+  }
+  await page.emulateMedia({ media: 'print' });
+  assert.equal(await page.locator('.many .para-text').evaluate((e) => getComputedStyle(e).position), 'static');
+  await page.context().close();
+  assert.equal(await other.stop(), 0);
+});
+
+async function loggedIn(site, name) {
+  const page = await open(browser, { reducedMotion: 'reduce' });
+  await page.goto(site.base + '/login');
+  await page.getByLabel('Name').fill(name);
+  await page.getByLabel('Secret').fill('a long enough secret of four words');
+  await page.getByRole('button', { name: 'Log in' }).press('Enter');
+  await page.waitForLoadState();
+  return page;
+}
+
+test('where two people are asked for, the second acceptance counts, and never one person\'s twice', async () => {
+  const other = await serve('people');
+  const one = await loggedIn(other, 'ruth'), two = await loggedIn(other, 'samir');
+  await one.goto(other.base + '/claims?kind=role');
+  const claim = other.base + await one.locator('.says a').first().getAttribute('href');
+  await one.goto(claim);
+  await one.getByRole('button', { name: 'Accept' }).press('Enter');
+  await one.getByText('Accepted once. This record asks for a second person before it counts.').waitFor();
+  assert.match(await one.locator('main .status').first().innerText(), /Proposed|Accepted once/);
+  assert.deepEqual(await axe(one), []);
+  const again = one.getByRole('button', { name: 'Accept', exact: true });
+  if (await again.count() > 0) {
+    await again.press('Enter');
+    await one.waitForLoadState();
+    assert.doesNotMatch(await one.locator('main').innerText(), /The claim was accepted\./);
+  }
+  await two.goto(claim);
+  await two.getByRole('button', { name: 'Accept' }).press('Enter');
+  await two.getByText('The claim was accepted.').waitFor();
+  assert.match(await two.locator('.status.s-accepted, .s-accepted .status').first().innerText(), /Accepted/);
+  assert.deepEqual(two.faults, []);
+  await one.context().close();
+  await two.context().close();
+  assert.equal(await other.stop(), 0);
+});
