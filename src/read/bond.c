@@ -26,7 +26,7 @@ enum act bond_act(const struct analysis *an, uint32_t i)
 		const char *class_name;
 		enum act act;
 	} bonds[] = { { "aid", ACT_GIVE_AID }, { "talks", ACT_CONSULT }, { "preference", ACT_RESTORE_PREFERENCE }, { "agreement", ACT_AGREE },
-		{ "observing", ACT_OBSERVE } };
+		{ "observing", ACT_OBSERVE }, { "election", ACT_HOLD_ELECTION } };
 	if (i == WORD_NONE || !is_nominal(an->w, i))
 		return ACT_OTHER;
 	for (size_t k = 0; k < sizeof(bonds) / sizeof(bonds[0]); k++)
@@ -91,12 +91,17 @@ static struct bond of_verb(struct analysis *an, uint32_t i)
 	if (b.act == ACT_OTHER && (args->obj == WORD_NONE || losing))
 		b = of_noun(an, args->passive ? args->obj : subject);
 	EACH_CHILD(an->w, i, c)
-		if (b.act == ACT_OTHER && losing && an->d->word[c].rel == REL_obl && has_marker(an->w, c, "of"))
+		if (b.act == ACT_OTHER && losing && an->d->word[c].rel == REL_obl && (has_marker(an->w, c, "of") || (args->obj != WORD_NONE && in_class(an, args->obj, "consent") &&
+			(has_marker(an->w, c, "in") || has_marker(an->w, c, "under") || has_marker(an->w, c, "to")))))
+			b = of_noun(an, c);
+	/* "sign off on the payment", "return to the talks" */
+	EACH_CHILD(an->w, i, c)
+		if (b.act == ACT_OTHER && an->d->word[c].rel == REL_obl && c > i && in_class(an, i, "realising") && (has_marker(an->w, c, "on") || has_marker(an->w, c, "to") || has_marker(an->w, c, "with")))
 			b = of_noun(an, c);
 	if (b.act == ACT_OTHER)
 		return b;
 	/* "the talks will be filmed" tells of no talks that follow */
-	if ((b.act == ACT_CONSULT || b.act == ACT_AGREE || b.act == ACT_OBSERVE) && !losing && !in_class(an, i, "realising"))
+	if ((b.act == ACT_CONSULT || b.act == ACT_AGREE || b.act == ACT_OBSERVE || b.act == ACT_HOLD_ELECTION) && !losing && !in_class(an, i, "realising"))
 		return (struct bond){ .act = ACT_OTHER, .word = i };
 	const struct mood m = mood_of(an, i);
 	if (losing && !m.negated)
@@ -110,7 +115,7 @@ static struct bond of_verb(struct analysis *an, uint32_t i)
 static struct bond of_infinitive(struct analysis *an, uint32_t i)
 {
 	EACH_CHILD(an->w, i, c)
-		if (c > i && (an->d->word[c].rel == REL_acl || an->d->word[c].rel == REL_xcomp) && is_infinitive(an->w, c)) {
+		if (c > i && (an->d->word[c].rel == REL_acl || an->d->word[c].rel == REL_xcomp) && (is_infinitive(an->w, c) || in_class(an, i, "forfeit"))) {
 			struct bond b = of_verb(an, c);
 			if (b.act != ACT_OTHER && mood_of(an, i).negated)
 				b.negated = !b.negated;

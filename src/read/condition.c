@@ -113,7 +113,21 @@ static bool holds(struct analysis *an, uint32_t i, uint32_t n, const struct cond
 	/* "No loan will be paid before they are free", "… while they are in prison" */
 	if (word_is(w, i, "before") || word_is(w, i, "while") || word_is(w, i, "whilst")) {
 		const struct mood m = mood_of(an, it->effect);
+		if (is_nominal(w, it->cause) && an->event_of[it->cause] == TABLE_NONE && child_with(w, it->cause, REL_cop) == WORD_NONE)
+			return false; /* "the bill now before parliament" */
 		if (!m.negated || !(m.future || m.should || m.subjunctive || m.modality == MODALITY_POSSIBLE))
+			return false;
+	}
+	/* "may be withdrawn where violations have been established", not "was held where he fell" */
+	if (n == 1 && word_is(w, i, "where")) {
+		const struct mood m = mood_of(an, it->effect), c = mood_of(an, it->cause);
+		if ((an->d->word[it->cause].rel != REL_advcl && an->d->word[it->cause].rel != REL_ccomp) || (m.modality != MODALITY_POSSIBLE && !m.should && !is_infinitive(w, it->effect)) || c.future ||
+			(event_at(an, it->cause) == TABLE_NONE && event_at(an, it->effect) == TABLE_NONE))
+			return false;
+		bool past = xpos_name(an->d->word[it->cause].xpos)[2] == 'D';
+		EACH_CHILD(w, it->cause, x)
+			past = past || word_is(w, x, "was") || word_is(w, x, "were") || word_is(w, x, "had");
+		if (past)
 			return false;
 	}
 	if (it->answers)
@@ -134,8 +148,18 @@ static bool holds(struct analysis *an, uint32_t i, uint32_t n, const struct cond
 static bool opens_side(const struct analysis *an, uint32_t i, uint32_t n, enum condition_kind kind)
 {
 	const enum rel rel = an->d->word[i].rel;
-	return n > 1 || rel == REL_mark || rel == REL_case || rel == REL_aux || rel == REL_aux_pass || rel == REL_cop || rel == REL_advcl ||
+	return n > 1 || (rel == REL_advmod && word_is(an->w, i, "where")) || rel == REL_mark || rel == REL_case || rel == REL_aux || rel == REL_aux_pass || rel == REL_cop || rel == REL_advcl ||
 		(kind == CONDITION_ABSENCE && i == an->d->tokens.sentence.v[an->w->sentence[i]].first); /* "Failing progress, it will …" */
+}
+
+/* "if the bill now before parliament is passed": the clause has its word. */
+static bool second_mark(const struct analysis *an, uint32_t i)
+{
+	const uint32_t head = an->d->word[i].head;
+	if (an->d->word[i].rel != REL_mark || head == WORD_NONE)
+		return false;
+	const uint32_t first = child_form(an->w, head, "if");
+	return first != WORD_NONE && first + 1 < i;
 }
 
 /* Kinds with a reading of their own: "in that event", "on pain of", "failing this". True: it was read. */
@@ -162,7 +186,7 @@ static uint32_t opened(struct analysis *an, uint32_t i, uint32_t n, struct condi
 	const bool fails = it->kind == CONDITION_ABSENCE;
 	if (own_reading(an, i, n, it))
 		return fails ? 1 : n;
-	if (!opens_side(an, i, n, it->kind) || !sides_of(an, i, n, it) || !holds(an, i, n, it))
+	if (second_mark(an, i) || !opens_side(an, i, n, it->kind) || !sides_of(an, i, n, it) || !holds(an, i, n, it))
 		return 1;
 	if (!it->answers && it->kind == CONDITION_IF && n == 1 && i > 0 && word_is(an->w, i - 1, "only"))
 		it->kind = CONDITION_ONLY_IF;

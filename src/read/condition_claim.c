@@ -244,6 +244,9 @@ static uint32_t find_effect(struct analysis *an, const struct condition *it, uin
 /* Whether the sides name enough: an act, and something that follows. */
 static bool makes_claim(struct analysis *an, const struct condition *it, const struct sides *r)
 {
+	/* "There can be no fair vote without a free press" */
+	if (r->effect == TABLE_NONE && r->causes == 0 && it->kind == CONDITION_ABSENCE && bond_of(an, it->effect).act != ACT_OTHER && bond_of(an, it->effect).negated)
+		return true;
 	if (r->effect == TABLE_NONE && r->causes == 0)
 		return false;
 	/* "once the papers have gone to print": a time */
@@ -305,6 +308,8 @@ static struct actor set_by(struct analysis *an, const struct condition *it, bool
 		const uint32_t subj = clause_args(an, it->effect)->subj;
 		if (subj != WORD_NONE && subj != it->cause && subj != it->word)
 			by = speaker_of_word(an, subj);
+		if (by.type == ACTOR_ELECTION)
+			by = (struct actor){ 0 }; /* "There can be no vote without …" */
 		if (by.type == ACTOR_OTHER && subj != WORD_NONE && an->d->word[subj].upos == UPOS_NOUN && !looks_human(an, subj))
 			by = (struct actor){ 0 }; /* "the tranche should stay" */
 	}
@@ -351,11 +356,14 @@ void condition_put(struct analysis *an, const struct condition *it)
 	if (!makes_claim(an, it, &r))
 		return;
 	/* "If it wants the loan, it must free them": the loan follows on the release */
-	const bool turned = it->kind == CONDITION_IF && r.causes == 0 && r.effect != TABLE_NONE && wants_bond(an, it->cause) && mood_of(an, it->effect).should;
+	const bool turned = it->kind == CONDITION_IF && r.effect != TABLE_NONE && mood_of(an, it->effect).should && (r.causes == 0 ? wants_bond(an, it->cause) :
+		r.uses == 1 && is_verbal(an->w, it->cause) && word_in_class(an->p, an->w, it->cause, class_number(an->p, S("wanting"))));
 	struct claim c = { CLAIM_INIT, .kind = CLAIM_CONDITION, .modality = MODALITY_ASSERTED, .word = it->word, .through = it->row };
-	c.deed = turned ? bond_deed(an, it->cause) : effect_deed(an, it, &r);
-	if (turned)
-		r.cause[r.causes++] = deed_of(an, &an->event.v[r.effect]);
+	c.deed = !turned ? effect_deed(an, it, &r) : r.causes > 0 ? r.cause[0] : bond_deed(an, it->cause);
+	if (turned) {
+		r.cause[0] = deed_of(an, &an->event.v[r.effect]);
+		r.causes = 1;
+	}
 	if (r.causes == 0) {
 		r.cause[r.causes++] = other_deed();
 		r.cause[0].negated = r.unless;

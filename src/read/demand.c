@@ -7,6 +7,7 @@
 #include "read/deed.h"
 #include "read/demand_content.h"
 #include "read/demand_request.h"
+#include "read/demand_unnamed.h"
 #include "read/statement.h"
 
 static struct actor instrument_of(struct analysis *an, uint32_t verb)
@@ -199,6 +200,9 @@ static bool asks_nothing(const struct analysis *an, uint32_t i)
 	EACH_CHILD(w, i, c)
 		if (w->d->word[c].rel == REL_aux && c < i && (word_is(w, c, "had") || word_is(w, c, "should")) && is_inverted(w, i, c))
 			return true;
+	/* "if it wants talks, …": the condition's price */
+	if (is_verbal(w, i) && has_marker(w, i, "if") && word_in_class(an->p, w, i, class_number(an->p, S("wanting"))))
+		return true;
 	return false;
 }
 
@@ -223,6 +227,12 @@ static bool any_event(const struct analysis *an, const struct contents *contents
 	return false;
 }
 
+/* "Legislators may wish to amend it": the subject is asked. */
+static bool advised(struct analysis *an, uint32_t i, const struct asking *ask)
+{
+	return ask->addressees == 1 && ask->addressee[0].n == 1 && ask->addressee[0].step[0].kind == SLOT_SUBJ && !mood_of(an, i).negated;
+}
+
 /* What stands where the row says. */
 static void contents_of_row(struct analysis *an, uint32_t i, const struct asking *ask, enum word_kind kind, struct contents *contents)
 {
@@ -242,7 +252,7 @@ static void contents_of_row(struct analysis *an, uint32_t i, const struct asking
 	/* "is pushing for an inquiry": the operator carried the act up to the asking verb */
 	for (uint32_t k = 0; k < contents->n; k++) {
 		const uint32_t c = contents->v[k], named = an->event_of[c];
-		if (kind == WORD_VERB && named != TABLE_NONE && (has_marker(w, c, "for") || (is_infinitive(w, c) && asked_object(an, i))) &&
+		if (kind == WORD_VERB && named != TABLE_NONE && (advised(an, i, ask) || has_marker(w, c, "for") || (is_infinitive(w, c) && asked_object(an, i))) &&
 			an->event.v[named].top == i && event_at(an, c) == TABLE_NONE)
 			contents->v[k] = i;
 	}
@@ -332,12 +342,19 @@ static void asking_word(struct analysis *an, uint32_t i)
 			continue;
 		struct contents contents = { 0 };
 		const uint32_t carrier = kind == WORD_NOUN ? carrying_verb(an, i) : WORD_NONE;
-		if (!contents_found(an, i, ask, kind, carrier, &contents))
+		if (!contents_found(an, i, ask, kind, carrier, &contents) && !(kind == WORD_VERB && ask->contents > 0 && ask->content[0].n == 1 &&
+			ask->content[0].step[0].kind == SLOT_COMP && !unasked(an, i, kind) && unnamed_acts(an, i, &contents)))
 			continue;
 		struct wish wish = { .verb = i, .wording = ask->wording, .stop = ask->stop, .row = ask->row };
 		by_of(an, i, kind == WORD_VERB, &wish.by);
+		if (advised(an, i, ask)) {
+			const struct actor speaker = speaker_at(an, i);
+			wish.by = (struct actors){ 0 };
+			if (speaker.name.n > 0)
+				*VEC_PUSH(an->a, &wish.by) = speaker;
+		}
 		addressees_of(an, i, ask, carrier, &wish.addressee);
-		if (unasked(an, i, kind))
+		if (!advised(an, i, ask) && unasked(an, i, kind))
 			return;
 		question_asker(an, i, &wish);
 		demands_put(an, &contents, &wish);
@@ -365,6 +382,8 @@ static void section_points(struct analysis *an, const struct sentence *sentence)
 {
 	const struct words *w = an->w;
 	const struct section *s = section_of(an, sentence->first);
+	if (word_is(w, sentence->first, "should") || word_is(w, sentence->first, "if") || word_is(w, sentence->first, "unless"))
+		return; /* what follows on it, not what is asked */
 	struct wish wish = { .verb = WORD_NONE, .wording = (enum wording)s->wording, .addressee = s->addressee };
 	if (s->askers.n > 0)
 		wish.by = s->askers;
@@ -429,14 +448,24 @@ static void imperative(struct analysis *an, struct event *e)
 	/* the sentence's first verb, or the first of what somebody is quoted to say */
 	uint32_t q = an->quoted[e->top], root = w->d->word[e->top].head;
 	bool opens = root == WORD_NONE || (q != 0 && an->quote.v[q - 1].first + 1 >= e->top && (root < an->quote.v[q - 1].first || root >= an->quote.v[q - 1].end));
-	if (!opens)
+	/* "To the king we say: free him" */
+	const bool told = q == 0 && root != WORD_NONE && root < e->top && e->top > 0 && word_is(w, e->top - 1, ":") && is_verbal(w, root) &&
+		child_with(w, root, REL_nsubj) != WORD_NONE;
+	if (!opens && !told)
 		return;
-	if (is_infinitive(w, e->top) || (q == 0 && strcmp(xpos_name(w->d->word[e->top].xpos), "VB") != 0))
-		return;
-	struct actor speaker = speaker_at(an, e->word);
-	if (speaker.name.n == 0)
+	if (is_infinitive(w, e->top) || (q == 0 && !told && strcmp(xpos_name(w->d->word[e->top].xpos), "VB") != 0))
 		return;
 	struct wish wish = { .verb = WORD_NONE, .wording = WORDING_DEMAND };
+	struct actor speaker = speaker_at(an, e->word);
+	if (told) {
+		if (speaker.name.n == 0)
+			speaker = speaker_of_word(an, clause_args(an, root)->subj);
+		EACH_CHILD(w, root, c)
+			if (wish.addressee.n == 0 && w->d->word[c].rel == REL_obl && has_marker(w, c, "to"))
+				mention_actors(an->a, an->m, c, &wish.addressee);
+	}
+	if (speaker.name.n == 0)
+		return;
 	*VEC_PUSH(an->a, &wish.by) = speaker;
 	demand_put(an, e, &wish, WORD_NONE);
 }
@@ -533,7 +562,7 @@ void wishes_of(struct analysis *an)
 {
 	for (size_t k = 0; k < an->event.n; k++) {
 		struct event *e = &an->event.v[k];
-		if (e->use != USE_FREE && !(e->use == USE_CAUSE && e->wanted && told_should(an, e->top))) /* "must free her or face sanctions" is also asked */
+		if (e->use != USE_FREE && !((e->use == USE_CAUSE || (e->use == USE_EFFECT && an->said[e->word] != 0)) && e->wanted && told_should(an, e->top))) /* "must free her or face sanctions" is also asked */
 			continue;
 		if (e->kind == WORD_VERB && e->top == e->word && !e->wanted && (mood_of(an, e->word).subjunctive || unattached(an, e)))
 			wish_again(an, e);

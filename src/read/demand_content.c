@@ -174,6 +174,12 @@ void contents_comp(struct analysis *an, struct contents *to, uint32_t i)
 					EACH_CHILD(w, g, x)
 						if (is_infinitive(w, x))
 							contents_add(an, to, x, 0);
+	/* "calls on the king no longer to jail them": hung on the adverb */
+	EACH_CHILD(w, i, c)
+		if (word_is(w, c, "longer"))
+			EACH_CHILD(w, c, g)
+				if (is_infinitive(w, g))
+					contents_add(an, to, g, 0);
 	/* the infinitive hangs on the addressee: "urges the Office to investigate" */
 	EACH_CHILD(w, i, c) {
 		enum rel rel = w->d->word[c].rel;

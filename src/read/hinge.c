@@ -69,10 +69,34 @@ static uint32_t first_path(struct analysis *an, uint32_t i, const struct path *p
 	return found;
 }
 
+/* "has made the release a condition of the loan", "set it as a condition for …": what the verb makes one. */
+static uint32_t made_condition(struct analysis *an, uint32_t i)
+{
+	const struct words *w = an->w;
+	const uint32_t noun = w->d->word[i].rel == REL_appos || (w->d->word[i].rel == REL_nmod && child_with(w, i, REL_case) == WORD_NONE) ? w->d->word[i].head : WORD_NONE; /* taken for the same thing */
+	const uint32_t verb = noun != WORD_NONE ? w->d->word[noun].head : w->d->word[i].head;
+	if (noun != WORD_NONE && verb != WORD_NONE && w->d->word[noun].rel == REL_obj && word_in_class(an->p, w, verb, class_number(an->p, S("making"))))
+		return noun;
+	if (verb == WORD_NONE || !is_verbal(w, verb) || !word_in_class(an->p, w, verb, class_number(an->p, S("making"))))
+		return WORD_NONE;
+	const enum rel rel = w->d->word[i].rel;
+	if (rel != REL_xcomp && rel != REL_obj && !((rel == REL_obl || rel == REL_nmod) && (has_marker(w, i, "as") || has_marker(w, i, "among"))))
+		return WORD_NONE;
+	const uint32_t made = clause_args(an, verb)->obj;
+	if (made != WORD_NONE && made != i && made < i)
+		return made;
+	EACH_CHILD(w, verb, c)
+		if (c < i && c > verb && (w->d->word[c].rel == REL_obj || w->d->word[c].rel == REL_iobj))
+			return c;
+	return WORD_NONE;
+}
+
 static void find_cause(struct analysis *an, uint32_t i, const struct hinge *h, struct hung *s, struct condition *it)
 {
 	const struct words *w = an->w;
-	it->cause = first_path(an, i, h->cause, h->causes);
+	it->cause = s->kind == WORD_NOUN ? made_condition(an, i) : WORD_NONE;
+	if (it->cause == WORD_NONE)
+		it->cause = first_path(an, i, h->cause, h->causes);
 	if (it->cause == WORD_NONE && s->kind != WORD_NOUN)
 		it->cause = whether(w, i);
 	s->clausal = it->cause != WORD_NONE && is_verbal(w, it->cause);
@@ -122,6 +146,16 @@ static void participle_beside(struct analysis *an, uint32_t i, struct hung *s, s
 		}
 }
 
+/* "An unfavourable outcome", "another such vote": one that may come. */
+static bool any_such(const struct words *w, uint32_t i)
+{
+	static const char *const det[] = { "a", "an", "any", "another", "further" };
+	for (size_t k = 0; k < sizeof(det) / sizeof(det[0]); k++)
+		if (child_form(w, i, det[k]) != WORD_NONE)
+			return true;
+	return false;
+}
+
 /* "would cost it the loan": false where a side names nothing. */
 static bool would_follow(struct analysis *an, uint32_t i, const struct hung *s, struct condition *it)
 {
@@ -134,7 +168,7 @@ static bool would_follow(struct analysis *an, uint32_t i, const struct hung *s, 
 		if (points_at(an, it->cause))
 			it->back = it->cause;
 		else if (!is_nominal(w, it->cause) || (!word_in_class(p, w, it->cause, class_number(p, S("misdeed"))) &&
-			!word_in_class(p, w, it->cause, class_number(p, S("refusing")))))
+			!word_in_class(p, w, it->cause, class_number(p, S("refusing"))) && !any_such(w, it->cause)))
 			return false;
 	}
 	it->kind = CONDITION_IF;
@@ -156,7 +190,9 @@ static bool depends(struct analysis *an, uint32_t i, const struct hung *s, const
 /* "the Commission ties aid to …", "made it contingent on …" */
 static uint32_t setter_of(struct analysis *an, uint32_t i, const struct hung *s, uint32_t effect)
 {
-	const uint32_t verb = s->kind == WORD_VERB ? i : an->d->word[i].head;
+	const uint32_t head = an->d->word[i].head;
+	const bool below = head != WORD_NONE && is_nominal(an->w, head) && an->d->word[head].rel == REL_obj; /* "made the release a condition", the parser's apposition */
+	const uint32_t verb = s->kind == WORD_VERB ? i : below ? an->d->word[head].head : head;
 	if (verb == WORD_NONE || !is_verbal(an->w, verb) || clause_args(an, verb)->passive)
 		return 0;
 	const uint32_t subj = clause_args(an, verb)->subj;
@@ -175,7 +211,7 @@ static bool hinge_sides(struct analysis *an, uint32_t i, const struct hinge *h, 
 	}
 	find_effect(an, i, h, &s, it);
 	if (it->cause == WORD_NONE || it->effect == WORD_NONE || it->cause == it->effect || an->ws->of[it->cause] != 0 || (!s.follows && suffered(an, it->cause)) ||
-		in_subtree(an, it->effect, it->cause))
+		(in_subtree(an, it->effect, it->cause) && !in_subtree(an, i, it->cause)))
 		return false;
 	s.cause = names_any(an, it->cause);
 	s.effect = names_any(an, it->effect);

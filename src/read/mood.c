@@ -35,7 +35,7 @@ static void mood_word(const struct analysis *an, uint32_t c, struct mood *m)
 		if (word_is(w, c, no[k]))
 			m->negated = true;
 	/* "no longer to cut the internet" */
-	if (word_is(w, c, "longer") && c > 0 && word_is(w, c - 1, "no"))
+	if (word_is(w, c, "longer") && c > 0 && word_is(w, c - 1, "no") && !(c + 1 < w->n && word_is(w, c + 1, "to")))
 		m->negated = true;
 	for (size_t k = 0; k < sizeof(alleged) / sizeof(alleged[0]); k++)
 		if (word_is(w, c, alleged[k]))
@@ -128,6 +128,13 @@ static void mood_auxiliaries(const struct analysis *an, uint32_t i, struct mood 
 		m->negated = own;
 }
 
+/* "no longer to cut the internet", hung on the verb above. */
+static bool no_longer_to(const struct words *w, uint32_t i)
+{
+	const uint32_t to = child_form(w, i, "to");
+	return to != WORD_NONE && to >= 2 && word_is(w, to - 1, "longer") && word_is(w, to - 2, "no");
+}
+
 /* "is due to hear", where the parser has "due" a mark; "is to be amended", "was to replace". */
 static void mood_marks(const struct words *w, uint32_t i, struct mood *m)
 {
@@ -206,6 +213,7 @@ struct mood mood_of(struct analysis *an, uint32_t i)
 	struct mood m = { .modality = MODALITY_ASSERTED };
 	mood_auxiliaries(an, i, &m);
 	mood_marks(w, i, &m);
+	m.negated = m.negated || no_longer_to(w, i);
 	mood_above(an, i, &m);
 	if (is_verbal(w, i)) {
 		const struct args *r = clause_args(an, i);

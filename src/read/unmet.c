@@ -62,6 +62,15 @@ static bool points_back(struct analysis *an, uint32_t i, bool *undone, int depth
 	}
 	if (!is_verbal(w, i) || word_is(w, i, "failing"))
 		return false;
+	/* "were they to persist", "if it holds out": who was asked goes on */
+	if (word_in_class(an->p, w, i, class_number(an->p, S("persisting"))) && child_with(w, i, REL_obj) == WORD_NONE && child_with(w, i, REL_xcomp) == WORD_NONE &&
+		child_with(w, i, REL_obl) == WORD_NONE) {
+		const uint32_t who = clause_args(an, i)->subj;
+		if (who != WORD_NONE && (w->d->word[who].upos == UPOS_PRON || mention_actor(an->m, who).type == ACTOR_GOVERNMENT)) {
+			*undone = !*undone;
+			return true;
+		}
+	}
 	const struct mood m = mood_of(an, i);
 	const struct args *args = clause_args(an, i);
 	if (m.negated != fails(an, i))
@@ -206,6 +215,10 @@ bool alternative_at(struct analysis *an, uint32_t i, uint32_t *cause, uint32_t *
 			return false;
 		const bool threat = !or || word_in_class(an->p, w, *effect, class_number(an->p, S("forfeit"))) || (m.future && child_with(w, *effect, REL_nsubj) != WORD_NONE) ||
 			(child_with(w, *effect, REL_aux_pass) != WORD_NONE && event_at(an, *effect) != TABLE_NONE);
+		/* "either they are freed or the aid will stop" */
+		if (or && child_form(w, before, "either") != WORD_NONE && (child_with(w, *effect, REL_nsubj) != WORD_NONE || child_with(w, *effect, REL_nsubj_pass) != WORD_NONE) &&
+			(m.future || m.present))
+			return event_at(an, before) != TABLE_NONE;
 		return is_demand(an, *cause) || (threat && (mood_of(an, *cause).should || ordered(an, *cause)));
 	}
 	return !or && i == an->d->tokens.sentence.v[w->sentence[i]].first;

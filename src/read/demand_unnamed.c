@@ -1,0 +1,61 @@
+/* Only what is wanted of somebody and done to something counts: the verb alone says too little. */
+#include "read/demand_unnamed.h"
+
+#include "read/event.h"
+
+static bool names_nothing(const struct analysis *an, uint32_t c)
+{
+	uint32_t from, end;
+	subtree_span(an, c, &from, &end);
+	for (uint32_t x = from; x < end; x++)
+		if (an->event_of[x] != TABLE_NONE)
+			return false;
+	return true;
+}
+
+/* "that the commission publish it" */
+static bool bare_of_one(const struct words *w, uint32_t c)
+{
+	const uint32_t subject = child_with(w, c, REL_nsubj);
+	const char *const x = xpos_name(w->d->word[c].xpos);
+	return strcmp(x, "VB") == 0 || (strcmp(x, "VBP") == 0 && subject != WORD_NONE && (strcmp(xpos_name(w->d->word[subject].xpos), "NN") == 0 ||
+		strcmp(xpos_name(w->d->word[subject].xpos), "NNP") == 0));
+}
+
+/* An act that no table names, wanted of somebody and done to something: "asks the police to hand back the files". */
+static uint32_t unnamed_act(struct analysis *an, uint32_t i, uint32_t c)
+{
+	static const struct predicate other = { .act = ACT_OTHER };
+	const struct words *w = an->w;
+	if (!is_verbal(w, c) || (!is_infinitive(w, c) && !bare_of_one(w, c)) || event_at(an, c) != TABLE_NONE ||
+		word_in_class(an->p, w, c, class_number(an->p, S("carrying"))) || word_in_class(an->p, w, c, class_number(an->p, S("ensuring"))))
+		return TABLE_NONE;
+	const struct args *args = clause_args(an, c);
+	const uint32_t head = w->d->word[c].head;
+	const uint32_t who = w->d->word[c].rel == REL_acl && head != WORD_NONE && w->d->word[head].head == i ? head : args->subj; /* hung on who is asked */
+	if (args->passive || args->obj == WORD_NONE || args->obj < c || !is_nominal(w, args->obj) || who == WORD_NONE || who == clause_args(an, i)->subj ||
+		!names_nothing(an, c) || !names_nothing(an, args->obj))
+		return TABLE_NONE;
+	struct event e = { .word = c, .top = c, .rule = &other, .act = ACT_OTHER, .modality = MODALITY_ASSERTED, .kind = WORD_VERB, .next = TABLE_NONE,
+		.negated = mood_of(an, c).negated };
+	for (size_t k = 0; k < ROLE_COUNT; k++)
+		e.role[k] = WORD_NONE;
+	e.role[ROLE_ACTOR] = who;
+	e.role[ROLE_OBJECT] = args->obj;
+	const uint32_t at = (uint32_t)an->event.n;
+	*VEC_PUSH(an->a, &an->event) = e;
+	return an->event_of[c] = an->event_at[c] = at;
+}
+
+bool unnamed_acts(struct analysis *an, uint32_t i, struct contents *contents)
+{
+	bool any = false;
+	/* "delegates are asked to use the back door", "ordered the firms to cut it": told, not asked of a state */
+	if (clause_args(an, i)->passive || word_in_class(an->p, an->w, i, class_number(an->p, S("commanding"))))
+		return false;
+	*contents = (struct contents){ 0 };
+	contents_comp(an, contents, i);
+	for (uint32_t k = 0; k < contents->n; k++)
+		any = unnamed_act(an, i, contents->v[k]) != TABLE_NONE || any;
+	return any;
+}
