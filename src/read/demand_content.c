@@ -144,6 +144,10 @@ void contents_add(struct analysis *an, struct contents *to, uint32_t i, int dept
 {
 	if (i == WORD_NONE || to->n == CONTENTS_MAX)
 		return;
+	/* "no passport had been taken": told, never asked */
+	EACH_CHILD(an->w, i, c)
+		if (an->d->word[c].rel == REL_aux && word_is(an->w, c, "had"))
+			return;
 	i = passive_beside(an, infinitive_below(an, passive_below(an, i)));
 	for (uint32_t k = 0; k < to->n; k++)
 		if (to->v[k] == i)
