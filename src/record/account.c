@@ -319,14 +319,22 @@ bool account_set_disabled(struct record *r, struct str name, bool disabled, stru
 	return ok;
 }
 
-/* What both ways of setting a secret write; `fresh`: the key pair is a new one. */
-static bool put_secret(struct record *r, const struct account *who, const char *hash, const struct key_pair *key, bool fresh, struct str keep,
-	struct str by, struct err *err)
+/* That the secret which somebody worked on is still the one that holds: hashing it took a while. */
+static bool secret_stands(struct record *r, struct arena *a, const struct account *who, struct str was, struct err *err)
+{
+	struct str now = { "", 0 };
+	return account_secret(r, a, who->name, &now, err) &&
+		(str_eq(now, was) || err_set(err, ERR_CONFLICT, "the secret of " STR_FMT " was set anew meanwhile", STR_ARG(who->name)));
+}
+
+/* What both ways of setting a secret write; `fresh`: the key pair is a new one; `was`: the stored one that must stand, or "". */
+static bool put_secret(struct record *r, const struct account *who, const char *hash, const struct key_pair *key, bool fresh, struct str was,
+	struct str keep, struct str by, struct err *err)
 {
 	struct arena a = { 0 };
 	if (!call_begin(r, err))
 		return false;
-	bool ok = store_do(&r->st, SQL_ACCOUNT_SET_SECRET, err, val_int(who->id), val_z(hash), val_int(now_of(r))) && key_put(r, who->id, key, err) &&
+	bool ok = (was.n == 0 || secret_stands(r, &a, who, was, err)) && store_do(&r->st, SQL_ACCOUNT_SET_SECRET, err, val_int(who->id), val_z(hash), val_int(now_of(r))) && key_put(r, who->id, key, err) &&
 		store_do(&r->st, SQL_SESSION_END_ALL, err, val_int(who->id), val_blob(keep)) &&
 		tell_key(r, &a, who->name, "secret", NULL, fresh ? key : NULL, by, err);
 	ok = call_end(r, ok, err);
@@ -341,7 +349,7 @@ bool account_set_secret(struct record *r, struct str name, struct str secret, st
 	struct account who;
 	struct key_pair key;
 	bool ok = record_ready(r, err) && secret_ok(name, secret, err) && account_named(r, &a, name, &who, err) && secret_hash(secret, hash, err) &&
-		key_make(secret, &key, err) && put_secret(r, &who, hash, &key, true, keep, by, err);
+		key_make(secret, &key, err) && put_secret(r, &who, hash, &key, true, S(""), keep, by, err);
 	sodium_memzero(hash, sizeof(hash));
 	arena_release(&a);
 	return ok;
@@ -361,7 +369,7 @@ bool account_change_secret(struct record *r, struct str name, struct str old, st
 	/* Unwrapping one's own key shows that the old secret is known. */
 	ok = ok && (!fresh || secret_fits(stored, old) || err_set(err, ERR_DENIED, "that is not the present secret"));
 	ok = ok && secret_hash(secret, hash, err) && (fresh ? key_make(secret, &k.pair, err) : key_rewrap(&k.pair, old, secret, err)) &&
-		put_secret(r, &who, hash, &k.pair, fresh, keep, who.name, err);
+		put_secret(r, &who, hash, &k.pair, fresh, stored, keep, who.name, err);
 	sodium_memzero(hash, sizeof(hash));
 	arena_release(&a);
 	return ok;

@@ -90,6 +90,19 @@ static struct html known_part(struct context *c, const struct place_of *p)
 	return markup_done(c->a, &m);
 }
 
+/* A word to whoever cannot be named before they have a secret of their own. */
+static struct html key_part(struct context *c)
+{
+	struct markup m = MARKUP_INIT;
+	struct account who = { .id = 0 };
+	struct account_key k = { .there = false };
+	struct err err = { 0 };
+	if (c->who.id == 0 || !account_named(c->record, c->a, c->who.name, &who, &err) || !account_key(c->record, c->a, &who, &k, &err) || k.own)
+		return html_none();
+	html_giver_key(&m);
+	return markup_done(c->a, &m);
+}
+
 /* Filled in again with what was sent, but never with what is sealed. */
 static struct html set_part(struct context *c, const struct place_of *p)
 {
@@ -163,7 +176,7 @@ static void show(struct context *c, const struct place_of *p, struct str why, co
 	c->path = arena_printf(c->a, "/document/%lld/source", (long long)p->d.id);
 	struct markup m = MARKUP_INIT;
 	html_giver(&m, &(struct html_giver){ .back = arena_printf(c->a, "/document/%lld", (long long)p->d.id), .what = title_of(c, p->d.title, p->d.id),
-		.fault = fault_box(c, why), .told = told_part(c, g), .known = known_part(c, p), .set = set_part(c, p) });
+		.fault = fault_box(c, why), .told = told_part(c, g), .known = known_part(c, p), .key = key_part(c), .set = set_part(c, p) });
 	page_html(c, word(WORD_title_source), PLACE_DOCUMENTS, markup_done(c->a, &m));
 }
 

@@ -1,6 +1,9 @@
 /* Sources: who reads them, what the log holds of them, and that their words stand nowhere. */
 #include "help.h"
 
+#include <dlfcn.h>
+#include <sodium.h>
+
 #include "record/giver.h"
 #include "record/inside.h"
 #include "record/sight.h"
@@ -10,6 +13,26 @@
 #define CANARY "Zanzibark"
 
 static const struct giver words = { STR_INIT("Dara " CANARY), STR_INIT("+855 " CANARY), STR_INIT("never named, says " CANARY), STR_INIT("met by " CANARY " river") };
+
+/* What another program does while this one works a secret into a key, which takes a while. */
+static void (*meanwhile)(struct record *r);
+static struct world *of;
+
+int crypto_pwhash(unsigned char *out, unsigned long long out_n, const char *secret, unsigned long long n, const unsigned char *salt,
+	unsigned long long passes, size_t bytes, int alg)
+{
+	int (*real)(unsigned char *, unsigned long long, const char *, unsigned long long, const unsigned char *, unsigned long long, size_t, int) =
+		dlsym(RTLD_NEXT, "crypto_pwhash");
+	void (*now)(struct record *r) = meanwhile;
+	meanwhile = NULL;
+	if (now != NULL) {
+		struct record *r;
+		OK(record_open(of->path, RECORD_WRITE, &r, err));
+		now(r);
+		record_close(r);
+	}
+	return real(out, out_n, secret, n, salt, passes, bytes, alg);
+}
 
 /* Two people with secrets of their own, one whose secret another set, and two documents. */
 static int begin(void **state)
@@ -167,6 +190,34 @@ static void test_secrets(void **state)
 	/* Nobody who is disabled reads or is let in. */
 	OK(account_set_disabled(w->r, S("vann"), true, S("mina"), err));
 	FAILS(ERR_CONFLICT, record_giver_grant(w->r, 1, S("vann"), S(MINA), S("mina"), NULL, err));
+	world_verify(w);
+}
+
+static void is_set(struct record *r)
+{
+	OK(record_giver_set(r, 1, &words, (struct str[]){ S("tola") }, 1, S("tola"), NULL, err));
+}
+
+static void is_reset(struct record *r)
+{
+	OK(account_set_secret(r, S("tola"), S("given by an admin"), S(""), S("mina"), err));
+}
+
+/* What one person works on and another changes meanwhile is refused, not overwritten. */
+static void test_meanwhile(void **state)
+{
+	struct world *w = of = *state;
+	struct record_giver g;
+	OK(SET(BOTH, "tola"));
+	meanwhile = is_set;
+	FAILS(ERR_CONFLICT, record_giver_revoke(w->r, 1, S("mina"), S(TOLA), S("tola"), NULL, err));
+	assert_true(meanwhile == NULL);
+	meanwhile = is_set;
+	FAILS(ERR_CONFLICT, record_giver_grant(w->r, 1, S("mina"), S(TOLA), S("tola"), NULL, err));
+	meanwhile = is_reset;
+	FAILS(ERR_CONFLICT, account_change_secret(w->r, S("tola"), S(TOLA), S("another stone lamp"), S(""), err));
+	OK(record_giver(w->r, &w->a, 1, &g, err));
+	assert_true(g.readers == 1 && g.reader[0].lost);
 	world_verify(w);
 }
 
@@ -368,7 +419,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		WORLD(test_readers), WORLD(test_grant_and_revoke), WORLD(test_rekeyed), WORLD(test_secrets), WORLD(test_key_in_place), WORLD(test_swapped),
-		WORLD(test_canary), WORLD(test_who_may_know), WORLD(test_with_seals), WORLD(test_purge), WORLD(test_version_2),
+		WORLD(test_canary), WORLD(test_who_may_know), WORLD(test_with_seals), WORLD(test_meanwhile), WORLD(test_purge), WORLD(test_version_2),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

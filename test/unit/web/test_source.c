@@ -191,6 +191,11 @@ static void test_faults(void **state)
 	/* What is there already gives way to those in the know alone. */
 	x = post_as(&a, REVIEWER, "/document/1/source", "name=Other&readers=soso");
 	assert_int_equal(x.status, 409);
+	/* Whoever cannot be named is told so. */
+	x = post_as(&a, CONTRIBUTOR, "/document/2/source/show", MY_SECRET);
+	assert_true(x.status == 409 && holds(&x, "Nothing can be sealed to you yet"));
+	x = get_in(&a, &soso, "/document/2/source");
+	assert_true(x.status == 200 && !holds(&x, "Nothing can be sealed to you yet"));
 	/* Never a secret. */
 	x = client_post(&a, &soso, "/document/1/source/readers", "change=grant&name=coco&secret=not+the+secret+zq");
 	assert_true(x.status == 403 && holds(&x, "value=\"coco\"") && !holds(&x, "not the secret zq"));
