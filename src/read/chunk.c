@@ -401,6 +401,10 @@ static void one_chunk(struct sent *s, uint32_t head)
 	while (c.first < head && c.first > s->first && word_is_time(s->w, c.first) && word_capital(s->w, c.first) && word(s, head)->upos == UPOS_NOUN &&
 		(word_is(s->w, c.first - 1, "on") || word_is(s->w, c.first - 1, "in") || word_is(s->w, c.first - 1, "since") || word_is(s->w, c.first - 1, "last")))
 		c.first++;
+	/* "The following day police officers" */
+	if (c.first + 3 <= head && word(s, c.first)->upos == UPOS_DET && word_is_time(s->w, c.first + 2) &&
+		(word_is(s->w, c.first + 1, "following") || word_is(s->w, c.first + 1, "next") || word_is(s->w, c.first + 1, "same") || word_is(s->w, c.first + 1, "previous")))
+		c.first += 3;
 	title_over_border(s, &c);
 	c.reach = c.end;
 	if (is_date(s, &c))

@@ -17,22 +17,30 @@ static struct actor lone_word(struct analysis *an, uint32_t word)
 	return a;
 }
 
-/* "One of the reporters, Lina Okafor": the name that stands for the one; WORD_NONE: none. */
-static uint32_t named_one(const struct analysis *an, uint32_t word)
+/* "One of the reporters, Lina Okafor", "Two of them, A and B": the names that stand for the number. */
+static void put_named(struct analysis *an, struct actors *to, uint32_t word)
 {
-	if (!word_is(an->w, word, "one") && !word_is(an->w, word, "another"))
-		return WORD_NONE;
+	const bool one = word_is(an->w, word, "one") || word_is(an->w, word, "another");
+	if (!one && (an->d->word[word].upos != UPOS_NUM || an->d->word[word].rel == REL_nummod))
+		return;
 	uint32_t first, end;
 	clause_span(an, word, &first, &end);
-	for (uint32_t i = word + 1; i < end && i < word + 14; i++) {
-		if (!word_is(an->w, i, ",") && !word_is(an->w, i, "(") && !word_is(an->w, i, "\xe2\x80\x93") && !word_is(an->w, i, "\xe2\x80\x94"))
+	uint32_t i = word + 1;
+	while (i < end && i < word + 14 && !word_is(an->w, i, ",") && !word_is(an->w, i, "(") && !word_is(an->w, i, "\xe2\x80\x93") &&
+		!word_is(an->w, i, "\xe2\x80\x94"))
+		i++;
+	for (uint32_t k = i + 1; k < end && k < i + 16 && to->n < ACTORS_MAX; k++) {
+		if (an->m->of[k] == 0 || is_verbal(an->w, k))
 			continue;
-		for (uint32_t k = i + 1; k < end && k < i + 8; k++)
-			if (an->m->of[k] != 0 && mention_actor(an->m, k).type == ACTOR_PERSON && an->m->mention.v[an->m->of[k] - 1].c.kind == CHUNK_NAME)
-				return k;
-		return WORD_NONE;
+		const struct chunk *c = &an->m->mention.v[an->m->of[k] - 1].c;
+		const struct actor who = mention_actor(an->m, k);
+		const bool unknown = !one && who.type == ACTOR_OTHER && c->core_end - c->core >= 2;
+		if (k != c->head || c->kind != CHUNK_NAME || (who.type != ACTOR_PERSON && !unknown))
+			continue;
+		*VEC_PUSH(an->a, to) = who;
+		if (one)
+			return;
 	}
-	return WORD_NONE;
 }
 
 /* "Those were arrested": tells nobody, unlike "those who protested", "those arrested", "those in custody". */
@@ -56,7 +64,7 @@ static struct actor unmentioned(const struct analysis *an, uint32_t word)
 		an->d->word[word].upos != UPOS_PRON) {
 		uint32_t first, end;
 		clause_span(an, word, &first, &end);
-		while (first < word && (an->d->word[first].upos == UPOS_ADP || an->d->word[first].upos == UPOS_PUNCT))
+		while (first < word && (an->d->word[first].upos == UPOS_ADP || an->d->word[first].upos == UPOS_PUNCT || word_is(an->w, first, "only")))
 			first++;
 		if (end - first <= 8)
 			one = (struct actor){ .name = words_str(an->w, first, end), .type = ACTOR_GROUP, .mention = words_span(an->w, first, end) };
@@ -80,9 +88,10 @@ static void actors_put(struct analysis *an, struct actors *to, uint32_t word)
 {
 	if (word == WORD_NONE || bare_demonstrative(an, word))
 		return;
-	const uint32_t one_name = named_one(an, word);
-	if (one_name != WORD_NONE)
-		word = one_name;
+	const size_t before = to->n;
+	put_named(an, to, word);
+	if (to->n > before)
+		return;
 	struct actors found = { 0 };
 	/* "jailed activist Ana Duval": the descriptor stands for the name */
 	uint32_t named = an->d->word[word].head;

@@ -340,6 +340,28 @@ static bool thing_in_dock(struct analysis *an, uint32_t i, enum act act)
 	return false;
 }
 
+/* "used tear gas to disperse the pupils": both tell one act, the inner one whom. */
+static void inner_infinitive(struct analysis *an, struct event *e)
+{
+	if (e->kind != WORD_VERB || !is_infinitive(an->w, e->word))
+		return;
+	uint32_t up = an->d->word[e->word].head;
+	for (int n = 0; n < 2 && up != WORD_NONE; n++, up = an->d->word[up].head) {
+		const uint32_t at = an->event_of[up];
+		if (at == TABLE_NONE)
+			continue;
+		struct event *over = &an->event.v[at];
+		if (over->act != e->act || over->kind != WORD_VERB || over->role[ROLE_RECIPIENT] != WORD_NONE || over->role[ROLE_OBJECT] != WORD_NONE)
+			return;
+		over->use = USE_DROPPED;
+		e->modality = over->modality;
+		e->top = over->word;
+		if (e->role[ROLE_ACTOR] == WORD_NONE)
+			e->role[ROLE_ACTOR] = over->role[ROLE_ACTOR];
+		return;
+	}
+}
+
 /* "sentenced to four years and a fine of 2,000 dinars": a second penalty of the same person. */
 static bool fine_besides(const struct analysis *an, struct event *e)
 {
@@ -499,6 +521,7 @@ void events_of(struct analysis *an)
 		struct event *e = &an->event.v[k - 1];
 		e->next = an->event_at[e->top];
 		an->event_at[e->top] = (uint32_t)(k - 1);
+		inner_infinitive(an, e);
 		if (!fine_besides(an, e) && repeats_governor(an, e))
 			e->use = USE_DROPPED;
 	}

@@ -124,6 +124,16 @@ static bool takes_field(const struct roles *r, uint32_t i)
 	return false;
 }
 
+/* Whoever writes or films does so for a paper or station, be its name known or not: "a reporter of Redhill FM". */
+static bool works_for_names(const struct roles *r, uint32_t i)
+{
+	static const char *const all[] = { "reporter", "journalist", "photographer", "cameraman", "correspondent", "columnist", "presenter", "broadcaster" };
+	for (size_t k = 0; k < sizeof(all) / sizeof(*all); k++)
+		if (lemma_is(&r->m->w, i, all[k]))
+			return true;
+	return false;
+}
+
 /* What follows the title: "of the union", "for the Ministry of Justice", "with the website X", "on torture". */
 static void phrase_of(const struct roles *r, uint32_t head, bool office, struct found *f)
 {
@@ -160,7 +170,7 @@ static void phrase_of(const struct roles *r, uint32_t head, bool office, struct 
 		}
 		/* "member of parliament", "head of state": the tail says what, and which body */
 		const bool place_only = which == 4 || which == 6;
-		if (x.name.n > 0 && f->organisation.name.n == 0 && organisation_like(x.type, office && !place_only) && !(place_only && x.type == ACTOR_PLACE))
+		if (x.name.n > 0 && f->organisation.name.n == 0 && organisation_like(x.type, (office || works_for_names(r, head)) && !place_only) && !(place_only && x.type == ACTOR_PLACE))
 			f->organisation = x;
 	}
 }

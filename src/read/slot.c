@@ -9,6 +9,15 @@ static bool word_number_is(const struct analysis *an, uint32_t number, const cha
 	return number == table_get(&an->lex->word, str_of(z));
 }
 
+/* "when troops opened fire": the adverb that opens a clause. */
+static bool opens_with(const struct words *w, uint32_t i, uint32_t number)
+{
+	EACH_CHILD(w, i, c)
+		if (c < i && w->d->word[c].rel == REL_advmod && w->form[c] == number)
+			return true;
+	return false;
+}
+
 static uint32_t slot_prep(struct analysis *an, uint32_t i, uint32_t prep)
 {
 	const struct words *w = an->w;
@@ -16,7 +25,7 @@ static uint32_t slot_prep(struct analysis *an, uint32_t i, uint32_t prep)
 		enum rel rel = w->d->word[c].rel;
 		if (rel == REL_conj || rel == REL_case || rel == REL_mark || rel == REL_punct)
 			continue;
-		if (has_marker_number(w, c, prep) && (an->ws == NULL || an->ws->of[c] == 0 || rel == REL_advcl))
+		if ((has_marker_number(w, c, prep) || (rel == REL_advcl && opens_with(w, c, prep))) && (an->ws == NULL || an->ws->of[c] == 0 || rel == REL_advcl))
 			return antecedent(an, c);
 	}
 	return WORD_NONE;
