@@ -524,8 +524,11 @@ static bool load_role_verbs(struct lexicon *lex, const struct lexicon_row *r, st
 {
 	if (r->field[1].n == 0)
 		return row_fail(r, err, "no title");
-	*VEC_PUSH(lex->arena, &lex->role_title) = r->field[1];
-	return put_variants(lex, &lex->role_verbs, r->field[0], (uint32_t)lex->role_title.n - 1, r, err);
+	const bool past = str_eq(r->field[2], S("past"));
+	if (r->field[2].n > 0 && !past)
+		return row_fail(r, err, "the flag is \"past\" or nothing");
+	*VEC_PUSH(lex->arena, &lex->role_verb) = (struct role_verb){ r->field[1], past };
+	return put_variants(lex, &lex->role_verbs, r->field[0], (uint32_t)lex->role_verb.n - 1, r, err);
 }
 
 /* What each table is and which columns it has. */
@@ -543,7 +546,7 @@ static const struct {
 	{ "given-names.tsv", { "words", "gender" }, 2, load_given },
 	{ "cues.tsv", { "words", "cue" }, 2, load_cues },
 	{ "irregular.tsv", { "forms", "lemma" }, 2, load_irregular },
-	{ "role-verbs.tsv", { "verb", "title" }, 2, load_role_verbs },
+	{ "role-verbs.tsv", { "verb", "title", "flag" }, 3, load_role_verbs },
 };
 
 static bool load_all(struct lexicon *lex, struct err *err)

@@ -119,6 +119,12 @@ struct lexicon_table {
 struct predicates; /* predicate.h */
 struct french;     /* french.h */
 
+/* role-verbs.tsv: what a verb's subject is called. */
+struct role_verb {
+	struct str title;
+	bool past; /* the role outlives the deed: who founded a group is its founder */
+};
+
 struct lexicon {
 	struct arena *arena;
 	struct table word; /* lower-case word -> number */
@@ -137,8 +143,8 @@ struct lexicon {
 	struct phrases given;     /* given-names.tsv -> enum gender */
 	struct phrases cues[CUE_COUNT]; /* cues.tsv -> 0 */
 	struct phrases irregular; /* irregular.tsv: a verb's form -> the number of its lemma */
-	VEC(struct str) role_title;
-	struct phrases role_verbs; /* role-verbs.tsv -> role_title */
+	VEC(struct role_verb) role_verb;
+	struct phrases role_verbs; /* role-verbs.tsv -> role_verb */
 
 	VEC(struct phrases *) phrases; /* all above and the predicates', to be chained at the end */
 	VEC(struct lexicon_table) table;

@@ -524,6 +524,18 @@ static void mend_name(struct place *p, uint32_t i)
 	p->word[i - 1].rel = REL_compound;
 }
 
+/* "Journalists Omar Nasri and Lena Okafor were arrested": a title before its names, no second subject. */
+static void mend_title(struct place *p, uint32_t i)
+{
+	if (i + 2 >= p->end || p->word[i].upos != UPOS_NOUN || p->word[i + 1].upos != UPOS_PROPN || p->word[i].head == WORD_NONE ||
+		p->word[i].head != p->word[i + 1].head || p->word[i].rel != p->word[i + 1].rel || p->word[i].head < i ||
+		(p->word[i].rel != REL_nsubj && p->word[i].rel != REL_nsubj_pass) || !word_capitalised(p, i + 1))
+		return;
+	const bool many = str_ends(word_str(p->d, i), S("s"));
+	p->word[many ? i + 1 : i].head = many ? i : i + 1;
+	p->word[many ? i + 1 : i].rel = many ? REL_appos : REL_compound;
+}
+
 struct tree_doc trees_for_reading(struct arena *a, const struct model *m, const struct lexicon *lex, const struct text *t, struct tokens tokens)
 {
 	struct tree_doc d = trees_of(a, m, t, tokens);
@@ -554,6 +566,7 @@ struct tree_doc trees_for_reading(struct arena *a, const struct model *m, const 
 			mend_compound(&p, i);
 			mend_gift(&p, i);
 			mend_name(&p, i);
+			mend_title(&p, i);
 		}
 	}
 	return d;

@@ -4,6 +4,7 @@
  * modifies the title belongs to it; an institution before it, after "of" or
  * as its possessor is the organisation.
  */
+#include "read/clause.h"
 #include "read/role_part.h"
 
 #include "read/name.h"
@@ -288,6 +289,32 @@ static void by_copula(struct roles *r, uint32_t i)
 	described(r, d, i);
 }
 
+/* What somebody heads, by a verb that tells a habit or a state and no event: in the present, as a participle with
+ * "by", in the passive present; in any tense where the role outlives the deed.  WORD_NONE: nothing. */
+static uint32_t led_by(const struct roles *r, uint32_t who, uint32_t verb, bool active, bool past)
+{
+	const struct words *w = &r->m->w;
+	const struct str tense = str_of(xpos_name(word(r, verb)->xpos));
+	uint32_t by = WORD_NONE;
+	if (active) {
+		const bool aux = has_child(r, verb, REL_aux);
+		if (!past && (aux ? !str_eq(tense, S("VBN")) : !str_eq(tense, S("VBZ")) && !str_eq(tense, S("VBP"))))
+			return WORD_NONE;
+		return child_with(w, verb, REL_obj);
+	}
+	for (uint32_t q = w->child[who]; q != WORD_NONE; q = w->next[q])
+		if (word(r, q)->rel == REL_case && word_is(w, q, "by"))
+			by = q;
+	if (by == WORD_NONE)
+		return WORD_NONE;
+	if (word(r, verb)->rel == REL_acl)
+		return word(r, verb)->head;
+	const uint32_t be = child_with(w, verb, REL_aux_pass);
+	if (be == WORD_NONE || (!past && !word_is(w, be, "is") && !word_is(w, be, "are")))
+		return WORD_NONE;
+	return child_with(w, verb, REL_nsubj_pass);
+}
+
 /* "who heads the union", "served as minister", "was elected mayor of X" */
 static void by_verb(struct roles *r, uint32_t i)
 {
@@ -312,23 +339,7 @@ static void by_verb(struct roles *r, uint32_t i)
 	}
 	if (title == TABLE_NONE)
 		return;
-	/* a habit or a state, no event: present tense, or a participle with "by" */
-	const struct str tense = str_of(xpos_name(word(r, verb)->xpos));
-	uint32_t object = WORD_NONE;
-	if (active) {
-		if (!str_eq(tense, S("VBZ")) && !str_eq(tense, S("VBP")) && !has_child(r, verb, REL_aux))
-			return;
-		if (has_child(r, verb, REL_aux) && !str_eq(tense, S("VBN")))
-			return;
-		for (uint32_t k = w->child[verb]; k != WORD_NONE; k = w->next[k])
-			if (word(r, k)->rel == REL_obj)
-				object = k;
-	} else if (word(r, verb)->rel == REL_acl) {
-		bool by = false;
-		for (uint32_t q = w->child[c->head]; q != WORD_NONE; q = w->next[q])
-			by = by || (word(r, q)->rel == REL_case && word_is(w, q, "by"));
-		object = by ? word(r, verb)->head : WORD_NONE;
-	}
+	const uint32_t object = led_by(r, c->head, verb, active, w->lex->role_verb.v[title].past);
 	if (object == WORD_NONE || object >= w->n || r->m->of[object] == 0)
 		return;
 	struct found f = { .organisation = mention_actor(r->m, object) };
@@ -345,7 +356,7 @@ static void by_verb(struct roles *r, uint32_t i)
 				named = k;
 				break;
 			}
-	add_role(r, named, w->lex->role_title.v[title], &f, named != person ? r->m->mention.v[named].c.first : from, to);
+	add_role(r, named, w->lex->role_verb.v[title].title, &f, named != person ? r->m->mention.v[named].c.first : from, to);
 }
 
 /* "Dora Vig was appointed spokeswoman of the ministry", "elected Salome Vereny as its head". */
