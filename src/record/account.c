@@ -167,54 +167,6 @@ bool account_secret(struct record *r, struct arena *a, struct str name, struct s
 	return true;
 }
 
-/* ---- keys ------------------------------------------------------------------------------- */
-
-static bool bytes_to(struct str s, unsigned char *to, size_t n)
-{
-	if (s.n != n)
-		return false;
-	memcpy(to, s.p, n);
-	return true;
-}
-
-bool account_key(struct record *r, struct arena *a, const struct account *who, struct account_key *ret, struct err *err)
-{
-	struct account_key k = { .by = { "", 0 } };
-	struct str told = { "", 0 };
-	AUTO(rows_end) struct rows q = { 0 };
-	*ret = k;
-	if (!r->has_keys)
-		return true;
-	if (!store_rows(&r->st, &q, SQL_ACCOUNT_KEY_OF, err, val_int(who->id)))
-		return false;
-	k.there = rows_next(&q) && bytes_to(rows_view(&q, 0), k.pair.open, KEY_PUBLIC) && bytes_to(rows_view(&q, 1), k.pair.salt, KEY_SALT) &&
-		bytes_to(rows_view(&q, 2), k.pair.wrapped, KEY_WRAPPED);
-	if (!rows_ok(&q, err))
-		return false;
-	rows_end(&q);
-	if (!k.there)
-		return true;
-	if (!store_rows(&r->st, &q, SQL_ACCOUNT_KEY_TOLD, err, val_str(who->name)))
-		return false;
-	if (rows_next(&q)) {
-		told = rows_str(&q, 0, a);
-		k.by = rows_str(&q, 1, a);
-	}
-	if (!rows_ok(&q, err))
-		return false;
-	if (!str_eq(told, bytes_hex(a, (struct str){ (const char *)k.pair.open, KEY_PUBLIC })))
-		return err_set(err, ERR_TAMPERED, "the key of " STR_FMT " is not the one that the log tells of: somebody put another in its place", STR_ARG(who->name));
-	k.own = str_eq_nocase(k.by, who->name);
-	*ret = k;
-	return true;
-}
-
-static bool key_put(struct record *r, int64_t account, const struct key_pair *k, struct err *err)
-{
-	return store_do(&r->st, SQL_ACCOUNT_KEY_PUT, err, val_int(account), val_blob((struct str){ (const char *)k->open, KEY_PUBLIC }),
-		val_blob((struct str){ (const char *)k->salt, KEY_SALT }), val_blob((struct str){ (const char *)k->wrapped, KEY_WRAPPED }));
-}
-
 /* ---- changes ---------------------------------------------------------------------------- */
 
 /* The entry that tells of a change. */
@@ -266,7 +218,7 @@ bool account_add(struct record *r, struct str name, enum account_role role, stru
 	if (account_named(r, &a, name, &there, &none))
 		ok = err_set(err, ERR_CONFLICT, "there is an account called \"" STR_FMT "\" already", STR_ARG(there.name));
 	ok = ok && store_add(&r->st, SQL_ACCOUNT_ADD, &id, err, val_str(name), val_z(account_role_name(role)), val_z(hash), val_int(now_of(r))) &&
-		key_put(r, id, &key, err) && tell_key(r, &a, name, "added", account_role_name(role), &key, by, err);
+		account_key_put(r, id, &key, err) && tell_key(r, &a, name, "added", account_role_name(role), &key, by, err);
 	ok = call_end(r, ok, err);
 	sodium_memzero(hash, sizeof(hash));
 	arena_release(&a);
@@ -334,7 +286,8 @@ static bool put_secret(struct record *r, const struct account *who, const char *
 	struct arena a = { 0 };
 	if (!call_begin(r, err))
 		return false;
-	bool ok = (was.n == 0 || secret_stands(r, &a, who, was, err)) && store_do(&r->st, SQL_ACCOUNT_SET_SECRET, err, val_int(who->id), val_z(hash), val_int(now_of(r))) && key_put(r, who->id, key, err) &&
+	bool ok = (was.n == 0 || secret_stands(r, &a, who, was, err)) &&
+		store_do(&r->st, SQL_ACCOUNT_SET_SECRET, err, val_int(who->id), val_z(hash), val_int(now_of(r))) && account_key_put(r, who->id, key, err) &&
 		store_do(&r->st, SQL_SESSION_END_ALL, err, val_int(who->id), val_blob(keep)) &&
 		tell_key(r, &a, who->name, "secret", NULL, fresh ? key : NULL, by, err);
 	ok = call_end(r, ok, err);

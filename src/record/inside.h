@@ -55,6 +55,10 @@ bool record_append_entry(struct record *r, struct arena *a, const struct entry *
 bool record_author_ok(struct str author, struct err *err) MUST_USE;
 bool record_reason_ok(struct str reason, struct err *err) MUST_USE;
 
+/* Whoever calls it tells the log, too, when the pair is a new one: account_key() holds the two against each other. */
+struct key_pair;
+bool account_key_put(struct record *r, int64_t account, const struct key_pair *k, struct err *err) MUST_USE;
+
 /* The row under the statement's cursor, in the order of SQL_ENTRY_GET. */
 struct log_row rows_entry(const struct rows *q, struct arena *a);
 
