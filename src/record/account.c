@@ -154,7 +154,7 @@ bool account_secret(struct record *r, struct arena *a, struct str name, struct s
 {
 	/* Of 32 random bytes that nobody kept. */
 	static const char nobody[] = "$argon2id$v=19$m=65536,t=3,p=1$k2FGPpYQOzqJrG5v4q7ZSA$u9Qm1l2x0b8Qw3nVt8k5mXnTgq3eJY1vR6cS0dHfLzA";
-	struct account who;
+	struct account who = { .id = 0 };
 	struct err ignored;
 	*ret = str_of(nobody);
 	if (name.n == 0 || name.n > ACCOUNT_NAME_MAX || !account_named(r, a, name, &who, &ignored))
