@@ -340,6 +340,13 @@ static bool thing_in_dock(struct analysis *an, uint32_t i, enum act act)
 	return false;
 }
 
+/* "wants to know where they are held": a question */
+static bool asked_where(const struct analysis *an, const struct event *e)
+{
+	const uint32_t up = an->d->word[e->word].head;
+	return e->kind == WORD_VERB && up != WORD_NONE && lemma_is(an->w, up, "know") && is_infinitive(an->w, up) && child_form(an->w, e->word, "where") != WORD_NONE;
+}
+
 /* "used tear gas to disperse the pupils": both tell one act, the inner one whom. */
 static void inner_infinitive(struct analysis *an, struct event *e)
 {
@@ -522,7 +529,7 @@ void events_of(struct analysis *an)
 		e->next = an->event_at[e->top];
 		an->event_at[e->top] = (uint32_t)(k - 1);
 		inner_infinitive(an, e);
-		if (!fine_besides(an, e) && repeats_governor(an, e))
+		if (!fine_besides(an, e) && (asked_where(an, e) || repeats_governor(an, e)))
 			e->use = USE_DROPPED;
 	}
 }

@@ -205,6 +205,23 @@ static bool word_passes(struct analysis *an, uint32_t i, const struct test *t)
 	return false;
 }
 
+/* What a participant may be besides its type: lawmakers and officers are people too; a name of which nothing is known
+ * may be a person's when it has two capitals or more.  Only of those to whom something is done. */
+static bool also_of_type(const struct analysis *an, uint32_t at, enum actor_type type, const struct test *t)
+{
+	const uint32_t mask = t->value;
+	const struct words *w = an->w;
+	const bool human = (mask >> ACTOR_GROUP & 1) != 0 && (mask >> ACTOR_PERSON & 1) != 0;
+	if (!human || an->m->of[at] == 0 || t->path.n == 0 || t->path.step[t->path.n - 1].kind == SLOT_SUBJ)
+		return false;
+	const struct chunk *c = &an->m->mention.v[an->m->of[at] - 1].c;
+	if (c->kind == CHUNK_NOUN)
+		return (type == ACTOR_GOVERNMENT || type == ACTOR_LEGISLATURE || type == ACTOR_COURT) && c->plural &&
+		       phrase_word(&w->lex->titles, w, c->head) != TABLE_NONE;
+	return c->kind == CHUNK_NAME && type == ACTOR_OTHER && c->noun == WORD_NONE && c->core_end - c->core >= 2 && c->core_end - c->core <= 4 &&
+	       word_capital(w, c->core) && word_capital(w, c->core_end - 1);
+}
+
 static bool test_holds(struct analysis *an, uint32_t i, const struct test *t)
 {
 	const struct words *w = an->w;
@@ -238,6 +255,8 @@ static bool test_holds(struct analysis *an, uint32_t i, const struct test *t)
 		}
 		if (type == ACTOR_OTHER && looks_human(an, at))
 			type = ACTOR_GROUP;
+		if (also_of_type(an, at, type, t))
+			return true;
 		return (who.name.n > 0 || type != ACTOR_OTHER) && (t->value >> type & 1) != 0;
 	}
 	case TEST_IS_CLASS:
