@@ -82,7 +82,9 @@ static bool none_of(const struct words *w, uint32_t i)
 static struct bond of_verb(struct analysis *an, uint32_t i)
 {
 	const struct args *args = clause_args(an, i);
-	const bool losing = in_class(an, i, "losing") || in_jeopardy(an, i);
+	bool losing = in_class(an, i, "losing") || in_jeopardy(an, i);
+	EACH_CHILD(an->w, i, c) /* "see the loan cancelled" */
+		losing = losing || (an->d->word[c].rel == REL_xcomp && c > i && in_class(an, c, "losing") && (lemma_is(an->w, i, "see") || lemma_is(an->w, i, "have")));
 	const uint32_t subject = child_with(an->w, i, REL_nsubj);
 	struct bond b = of_noun(an, args->obj);
 	EACH_CHILD(an->w, i, c) /* "cost the country its preferences" */

@@ -94,7 +94,8 @@ static bool on_pain(struct analysis *an, uint32_t i, uint32_t n, struct conditio
 static bool open_ahead(struct analysis *an, uint32_t effect)
 {
 	const struct mood m = mood_of(an, effect);
-	return m.future || m.should || m.modality == MODALITY_POSSIBLE || is_infinitive(an->w, effect);
+	return m.future || m.should || m.modality == MODALITY_POSSIBLE || is_infinitive(an->w, effect) ||
+		word_in_class(an->p, an->w, effect, class_number(an->p, S("offering")));
 }
 
 static bool demanded(const struct analysis *an, uint32_t i)
@@ -115,6 +116,8 @@ static bool holds(struct analysis *an, uint32_t i, uint32_t n, const struct cond
 		const struct mood m = mood_of(an, it->effect);
 		if (is_nominal(w, it->cause) && an->event_of[it->cause] == TABLE_NONE && child_with(w, it->cause, REL_cop) == WORD_NONE)
 			return false; /* "the bill now before parliament" */
+		if (word_in_class(an->p, w, it->effect, class_number(an->p, S("excluding"))))
+			return !word_is(w, i, "before"); /* "has ruled out talks while …" */
 		if (!m.negated || !(m.future || m.should || m.subjunctive || m.modality == MODALITY_POSSIBLE))
 			return false;
 	}
@@ -180,6 +183,13 @@ static bool own_reading(struct analysis *an, uint32_t i, uint32_t n, struct cond
 	return true;
 }
 
+/* "will only travel if …" */
+static bool only_before(const struct analysis *an, uint32_t i, uint32_t effect)
+{
+	const uint32_t only = child_form(an->w, effect, "only");
+	return word_is(an->w, i, "if") && only != WORD_NONE && only < i && only < effect;
+}
+
 /* What the words [i, i + n) of conditions.tsv open; how many words are used up. */
 static uint32_t opened(struct analysis *an, uint32_t i, uint32_t n, struct condition *it)
 {
@@ -188,7 +198,7 @@ static uint32_t opened(struct analysis *an, uint32_t i, uint32_t n, struct condi
 		return fails ? 1 : n;
 	if (second_mark(an, i) || !opens_side(an, i, n, it->kind) || !sides_of(an, i, n, it) || !holds(an, i, n, it))
 		return 1;
-	if (!it->answers && it->kind == CONDITION_IF && n == 1 && i > 0 && word_is(an->w, i - 1, "only"))
+	if (!it->answers && it->kind == CONDITION_IF && n == 1 && i > 0 && (word_is(an->w, i - 1, "only") || only_before(an, i, it->effect)))
 		it->kind = CONDITION_ONLY_IF;
 	condition_put(an, it);
 	return n;

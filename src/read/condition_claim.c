@@ -274,6 +274,15 @@ static struct deed effect_deed(struct analysis *an, const struct condition *it, 
 		d.act = ACT_SUSPEND_AID;
 	if (r->effect == TABLE_NONE)
 		return d;
+	/* "has ruled out talks while …" */
+	if (d.act == ACT_REJECT && is_verbal(an->w, it->effect) && word_in_class(an->p, an->w, it->effect, class_number(an->p, S("excluding")))) {
+		const struct bond b = bond_of(an, clause_args(an, it->effect)->obj);
+		if (b.act != ACT_OTHER) {
+			d.act = b.act;
+			d.negated = true;
+			return d;
+		}
+	}
 	d.negated = an->event.v[r->effect].negated;
 	/* the parser's subject out of the if-clause does nothing here */
 	const uint32_t doer = an->event.v[r->effect].role[ROLE_ACTOR];
@@ -295,6 +304,18 @@ static struct actor announcer(struct analysis *an, uint32_t effect)
 	return (struct actor){ 0 };
 }
 
+/* "The ministry told the shops to close or …": who tells them. */
+static struct actor teller(struct analysis *an, uint32_t cause)
+{
+	uint32_t up = is_infinitive(an->w, cause) ? an->d->word[cause].head : WORD_NONE;
+	if (up != WORD_NONE && !is_verbal(an->w, up))
+		up = an->d->word[up].head;
+	if (up == WORD_NONE || !is_verbal(an->w, up) || !word_in_class(an->p, an->w, up, class_number(an->p, S("commanding"))) || clause_args(an, up)->passive ||
+		clause_args(an, up)->subj == WORD_NONE)
+		return (struct actor){ 0 };
+	return speaker_of_word(an, clause_args(an, up)->subj);
+}
+
 static struct actor set_by(struct analysis *an, const struct condition *it, bool pointed)
 {
 	struct actor by = announcer(an, it->effect);
@@ -304,6 +325,8 @@ static struct actor set_by(struct analysis *an, const struct condition *it, bool
 		by = section_of(an, it->effect)->issuer;
 	if (by.name.n == 0 && (pointed ? mood_of(an, it->effect).should : it->alternative))
 		by = asker_before(an, it->word);
+	if (by.name.n == 0 && it->alternative && it->cause != WORD_NONE)
+		by = teller(an, it->cause);
 	if (by.name.n == 0 && is_verbal(an->w, it->effect)) {
 		const uint32_t subj = clause_args(an, it->effect)->subj;
 		if (subj != WORD_NONE && subj != it->cause && subj != it->word)

@@ -249,18 +249,23 @@ static bool do_and(struct analysis *an, uint32_t i, struct condition *it)
 	return names_act(an, cause) || names_act(an, verb);
 }
 
-/* "will be restored when he is freed": both to come, both acts. */
+/* "will be restored when he is freed": both to come, both acts; "will only be paid when …", "… after …" needs one. */
 static bool when_then(struct analysis *an, uint32_t i, struct condition *it)
 {
 	const struct words *w = an->w;
 	const uint32_t cause = w->d->word[i].head;
-	if (!word_is(w, i, "when") || cause == WORD_NONE || cause < i || w->d->word[cause].rel != REL_advcl || w->d->word[cause].head == WORD_NONE)
+	const bool when = word_is(w, i, "when"), after = word_is(w, i, "after");
+	if ((!when && !after) || cause == WORD_NONE || cause < i || w->d->word[cause].rel != REL_advcl || w->d->word[cause].head == WORD_NONE)
 		return false;
 	it->cause = cause;
 	it->effect = w->d->word[cause].head;
-	it->kind = CONDITION_EVENT;
-	const struct mood m = mood_of(an, it->effect), c = mood_of(an, cause);
-	return m.future && m.modality == MODALITY_PLANNED && !m.should && c.present && names_act(an, cause) && names_act(an, it->effect);
+	const uint32_t only = child_form(w, it->effect, "only");
+	it->kind = only != WORD_NONE && only < i ? CONDITION_ONLY_IF : CONDITION_EVENT;
+	const struct mood m = mood_of(an, it->effect);
+	const bool named = names_act(an, cause) && names_act(an, it->effect), either = names_act(an, cause) || names_act(an, it->effect);
+	if (!m.future || m.modality != MODALITY_PLANNED || m.should)
+		return false;
+	return it->kind == CONDITION_ONLY_IF ? either : when && named && mood_of(an, cause).present;
 }
 
 /* "Preferences may be withdrawn for serious violations of the conventions" */

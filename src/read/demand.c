@@ -41,6 +41,9 @@ void demand_put(struct analysis *an, struct event *e, const struct wish *wish, u
 	if (c.addressee.n == 0 && e->role[ROLE_ACTOR] != WORD_NONE && !(c.deed.actor.n == 1 && c.deed.actor.v[0].type == ACTOR_OTHER &&
 		an->d->word[e->role[ROLE_ACTOR]].upos == UPOS_NOUN && !looks_human(an, e->role[ROLE_ACTOR]))) /* "steps should be taken" asks no step */
 		c.addressee = c.deed.actor;
+	/* "Mexico recommended that it ratify …": not Mexico */
+	if (c.addressee.n == 1 && c.by.n == 1 && str_eq(c.addressee.v[0].name, c.by.v[0].name) && an->reviewed.name.n > 0)
+		c.addressee = (struct actors){ 0 };
 	/* what states recommend in a review is asked of the state under review, what a letter asks of whoever it is sent to */
 	if (c.addressee.n == 0 && an->reviewed.name.n > 0 && c.by.n > 0 && c.by.v[0].type == ACTOR_GOVERNMENT && !str_eq(c.by.v[0].name, an->reviewed.name))
 		*VEC_PUSH(an->a, &c.addressee) = an->reviewed;
@@ -343,7 +346,7 @@ static void asking_word(struct analysis *an, uint32_t i)
 		struct contents contents = { 0 };
 		const uint32_t carrier = kind == WORD_NOUN ? carrying_verb(an, i) : WORD_NONE;
 		if (!contents_found(an, i, ask, kind, carrier, &contents) && !(kind == WORD_VERB && ask->contents > 0 && ask->content[0].n == 1 &&
-			ask->content[0].step[0].kind == SLOT_COMP && !unasked(an, i, kind) && unnamed_acts(an, i, &contents)))
+			ask->content[0].step[0].kind == SLOT_COMP && !unasked(an, i, kind) && unnamed_acts(an, i, advised(an, i, ask), &contents)))
 			continue;
 		struct wish wish = { .verb = i, .wording = ask->wording, .stop = ask->stop, .row = ask->row };
 		by_of(an, i, kind == WORD_VERB, &wish.by);
@@ -439,6 +442,17 @@ static void section_points(struct analysis *an, const struct sentence *sentence)
 	}
 }
 
+/* The last of the demands made so far that stands before the word in its sentence, or NULL. */
+static const struct claim *demand_before(const struct analysis *an, uint32_t word)
+{
+	for (size_t k = an->out->n; k > 0 && an->out->n - k < 8; k--) {
+		const struct claim *c = &an->out->v[k - 1];
+		if (c->kind == CLAIM_DEMAND && c->word < word && an->w->sentence[c->word] == an->w->sentence[word])
+			return c;
+	}
+	return NULL;
+}
+
 /* "Register us, or tell us the real reason": an order in somebody's mouth. */
 static void imperative(struct analysis *an, struct event *e)
 {
@@ -449,21 +463,26 @@ static void imperative(struct analysis *an, struct event *e)
 	uint32_t q = an->quoted[e->top], root = w->d->word[e->top].head;
 	bool opens = root == WORD_NONE || (q != 0 && an->quote.v[q - 1].first + 1 >= e->top && (root < an->quote.v[q - 1].first || root >= an->quote.v[q - 1].end));
 	/* "To the king we say: free him" */
-	const bool told = q == 0 && root != WORD_NONE && root < e->top && e->top > 0 && word_is(w, e->top - 1, ":") && is_verbal(w, root) &&
-		child_with(w, root, REL_nsubj) != WORD_NONE;
-	if (!opens && !told)
+	const bool told = q == 0 && root != WORD_NONE && root < e->top && e->top > 0 && word_is(w, e->top - 1, ":");
+	/* "…, drop the charges and give them the airtime": joined to one */
+	const bool joined = root != WORD_NONE && w->d->word[e->top].rel == REL_conj && event_at(an, root) != TABLE_NONE && bare_verb(an, root) &&
+		!is_infinitive(w, root) && an->event.v[event_at(an, root)].use == USE_DEMAND && e->top > root;
+	if (!opens && !told && !joined)
 		return;
-	if (is_infinitive(w, e->top) || (q == 0 && !told && strcmp(xpos_name(w->d->word[e->top].xpos), "VB") != 0))
+	if (is_infinitive(w, e->top) || (q == 0 && !told && !joined && strcmp(xpos_name(w->d->word[e->top].xpos), "VB") != 0))
 		return;
 	struct wish wish = { .verb = WORD_NONE, .wording = WORDING_DEMAND };
 	struct actor speaker = speaker_at(an, e->word);
-	if (told) {
+	if (told && is_verbal(w, root) && child_with(w, root, REL_nsubj) != WORD_NONE) {
 		if (speaker.name.n == 0)
 			speaker = speaker_of_word(an, clause_args(an, root)->subj);
 		EACH_CHILD(w, root, c)
 			if (wish.addressee.n == 0 && w->d->word[c].rel == REL_obl && has_marker(w, c, "to"))
 				mention_actors(an->a, an->m, c, &wish.addressee);
 	}
+	const struct claim *last = joined ? demand_before(an, e->word) : NULL;
+	if (last != NULL)
+		wish.addressee = last->addressee;
 	if (speaker.name.n == 0)
 		return;
 	*VEC_PUSH(an->a, &wish.by) = speaker;
@@ -534,12 +553,7 @@ static bool unattached(const struct analysis *an, const struct event *e)
 /* "asked that the charges be dropped, that he be released": asked by whoever asked just before. */
 static void wish_again(struct analysis *an, struct event *e)
 {
-	const struct claim *last = NULL;
-	for (size_t k = an->out->n; k > 0 && last == NULL && an->out->n - k < 8; k--) {
-		const struct claim *c = &an->out->v[k - 1];
-		if (c->kind == CLAIM_DEMAND && c->word < e->word && an->w->sentence[c->word] == an->w->sentence[e->word])
-			last = c;
-	}
+	const struct claim *last = demand_before(an, e->word);
 	if (last == NULL)
 		return;
 	struct wish wish = { .verb = WORD_NONE, .wording = last->wording, .by = last->by, .addressee = last->addressee, .row = last->through };

@@ -5,6 +5,7 @@
 #include "read/demand_content.h"
 
 #include "read/deed.h"
+#include "read/unmet.h"
 
 /* The first verb of a point or imperative, with no subject of its own. */
 bool bare_verb(struct analysis *an, uint32_t i)
@@ -129,8 +130,10 @@ static void add_joined(struct analysis *an, struct contents *to, uint32_t i, int
 					contents_add(an, to, g, depth);
 		/* "to free her or lose the aid": a threat, see unmet.h */
 		const uint32_t cc = child_with(w, c, REL_cc);
-		if (rel == REL_conj && cc != WORD_NONE && word_is(w, cc, "or") && word_in_class(an->p, w, c, class_number(an->p, S("forfeit"))))
+		if (rel == REL_conj && cc != WORD_NONE && word_is(w, cc, "or") && is_forfeit(an, c))
 			continue;
+		if (rel == REL_conj && cc != WORD_NONE && word_is(w, cc, "rather"))
+			continue; /* "tried rather than released" */
 		const bool conj = rel == REL_conj && (is_verbal(w, c) == is_verbal(w, i) || is_infinitive(w, c));
 		/* "to drop …, to return … and to end": the parser makes purposes of the later ones */
 		const bool purpose = (rel == REL_advcl || rel == REL_acl || rel == REL_xcomp) && is_infinitive(w, c) && is_infinitive(w, i) && c > i && listed(w, c);

@@ -23,7 +23,7 @@ static bool bare_of_one(const struct words *w, uint32_t c)
 }
 
 /* An act that no table names, wanted of somebody and done to something: "asks the police to hand back the files". */
-static uint32_t unnamed_act(struct analysis *an, uint32_t i, uint32_t c)
+static uint32_t unnamed_act(struct analysis *an, uint32_t i, uint32_t c, bool own)
 {
 	static const struct predicate other = { .act = ACT_OTHER };
 	const struct words *w = an->w;
@@ -33,8 +33,8 @@ static uint32_t unnamed_act(struct analysis *an, uint32_t i, uint32_t c)
 	const struct args *args = clause_args(an, c);
 	const uint32_t head = w->d->word[c].head;
 	const uint32_t who = w->d->word[c].rel == REL_acl && head != WORD_NONE && w->d->word[head].head == i ? head : args->subj; /* hung on who is asked */
-	if (args->passive || args->obj == WORD_NONE || args->obj < c || !is_nominal(w, args->obj) || who == WORD_NONE || who == clause_args(an, i)->subj ||
-		!names_nothing(an, c) || !names_nothing(an, args->obj))
+	if (args->passive || args->obj == WORD_NONE || args->obj < c || !is_nominal(w, args->obj) || who == WORD_NONE ||
+		(!own && who == clause_args(an, i)->subj) || !names_nothing(an, c) || !names_nothing(an, args->obj))
 		return TABLE_NONE;
 	struct event e = { .word = c, .top = c, .rule = &other, .act = ACT_OTHER, .modality = MODALITY_ASSERTED, .kind = WORD_VERB, .next = TABLE_NONE,
 		.negated = mood_of(an, c).negated };
@@ -47,7 +47,7 @@ static uint32_t unnamed_act(struct analysis *an, uint32_t i, uint32_t c)
 	return an->event_of[c] = an->event_at[c] = at;
 }
 
-bool unnamed_acts(struct analysis *an, uint32_t i, struct contents *contents)
+bool unnamed_acts(struct analysis *an, uint32_t i, bool own, struct contents *contents)
 {
 	bool any = false;
 	/* "delegates are asked to use the back door", "ordered the firms to cut it": told, not asked of a state */
@@ -56,6 +56,6 @@ bool unnamed_acts(struct analysis *an, uint32_t i, struct contents *contents)
 	*contents = (struct contents){ 0 };
 	contents_comp(an, contents, i);
 	for (uint32_t k = 0; k < contents->n; k++)
-		any = unnamed_act(an, i, contents->v[k]) != TABLE_NONE || any;
+		any = unnamed_act(an, i, contents->v[k], own) != TABLE_NONE || any;
 	return any;
 }

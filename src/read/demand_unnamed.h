@@ -7,7 +7,7 @@
 
 #include "read/demand_content.h"
 
-/* Makes events (ACT_OTHER) of the complements of the asking verb i that name none, and sets them as contents; false: none. */
-bool unnamed_acts(struct analysis *an, uint32_t i, struct contents *contents);
+/* `own`: the subject is the one asked ("would do well to heed it"). Makes events (ACT_OTHER) of the complements of the asking verb i that name none, and sets them as contents; false: none. */
+bool unnamed_acts(struct analysis *an, uint32_t i, bool own, struct contents *contents);
 
 #endif

@@ -177,9 +177,15 @@ static bool would_follow(struct analysis *an, uint32_t i, const struct hung *s, 
 }
 
 /* "hinges on the release": false where a side names nothing. */
-static bool depends(struct analysis *an, uint32_t i, const struct hung *s, const struct condition *it)
+static bool depends(struct analysis *an, uint32_t i, const struct hung *s, struct condition *it)
 {
 	const struct predicates *p = an->p;
+	/* "rests on all three", "depends on that": on what was asked before */
+	if (!s->cause && (an->d->word[it->cause].upos == UPOS_NUM || !is_verbal(an->w, it->cause)) && points_at(an, it->cause)) {
+		it->back = it->cause;
+		it->kind = CONDITION_IF;
+		return s->kind != WORD_VERB || s->effect || bond_act(an, it->effect) != ACT_OTHER;
+	}
 	const bool effect = s->effect || bond_act(an, it->effect) != ACT_OTHER;
 	const bool progress = is_nominal(an->w, it->cause) && word_in_class(p, an->w, it->cause, class_number(p, S("progress")));
 	if (!s->cause && !((s->clausal || progress) && effect))

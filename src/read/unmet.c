@@ -17,7 +17,7 @@ static bool any_form(const struct words *w, uint32_t i, const char *const *list)
 
 static bool pronoun_back(const struct words *w, uint32_t i)
 {
-	static const char *const words[] = { "this", "that", "it", "these", "so", "which", "them", NULL };
+	static const char *const words[] = { "this", "that", "it", "these", "so", "which", "them", "both", "three", "two", "all", NULL };
 	return any_form(w, i, words);
 }
 
@@ -179,10 +179,34 @@ static bool is_demand(const struct analysis *an, uint32_t i)
 static bool ordered(struct analysis *an, uint32_t i)
 {
 	const struct words *w = an->w;
-	if (is_infinitive(w, i))
-		return mood_of(an, i).should;
+	if (is_infinitive(w, i)) {
+		/* "told the shops to close or …", hung on whom it tells */
+		uint32_t up = w->d->word[i].head;
+		if (up != WORD_NONE && !is_verbal(w, up))
+			up = w->d->word[up].head;
+		return mood_of(an, i).should || (up != WORD_NONE && is_verbal(w, up) && word_in_class(an->p, w, up, class_number(an->p, S("commanding"))));
+	}
 	const uint32_t first = an->d->tokens.sentence.v[w->sentence[i]].first;
 	return strcmp(xpos_name(w->d->word[i].xpos), "VB") == 0 && i <= first + 1 && child_with(w, i, REL_nsubj) == WORD_NONE && child_with(w, i, REL_aux) == WORD_NONE;
+}
+
+bool is_forfeit(const struct analysis *an, uint32_t i)
+{
+	const struct words *w = an->w;
+	if (word_in_class(an->p, w, i, class_number(an->p, S("forfeit"))))
+		return true;
+	if (!is_verbal(w, i) || (!lemma_is(w, i, "have") && !lemma_is(w, i, "see") && !lemma_is(w, i, "get")))
+		return false;
+	EACH_CHILD(w, i, c) {
+		const enum rel rel = w->d->word[c].rel;
+		if (c > i && (rel == REL_xcomp || rel == REL_ccomp) && strcmp(xpos_name(w->d->word[c].xpos), "VBN") == 0)
+			return true;
+		if (c > i && rel == REL_obj)
+			EACH_CHILD(w, c, g)
+				if (g > c && w->d->word[g].rel == REL_acl && strcmp(xpos_name(w->d->word[g].xpos), "VBN") == 0)
+					return true;
+	}
+	return false;
 }
 
 bool alternative_at(struct analysis *an, uint32_t i, uint32_t *cause, uint32_t *effect)
@@ -211,9 +235,9 @@ bool alternative_at(struct analysis *an, uint32_t i, uint32_t *cause, uint32_t *
 		const struct mood m = mood_of(an, *effect);
 		const bool suffers = child_with(w, *effect, REL_aux_pass) != WORD_NONE && ordered(an, before);
 		if (or && !m.future && m.modality != MODALITY_POSSIBLE && child_with(w, *effect, REL_nsubj) == WORD_NONE && !suffers &&
-			!word_in_class(an->p, w, *effect, class_number(an->p, S("forfeit"))))
+			!is_forfeit(an, *effect))
 			return false;
-		const bool threat = !or || word_in_class(an->p, w, *effect, class_number(an->p, S("forfeit"))) || (m.future && child_with(w, *effect, REL_nsubj) != WORD_NONE) ||
+		const bool threat = !or || is_forfeit(an, *effect) || (m.future && child_with(w, *effect, REL_nsubj) != WORD_NONE) ||
 			(child_with(w, *effect, REL_aux_pass) != WORD_NONE && event_at(an, *effect) != TABLE_NONE);
 		/* "either they are freed or the aid will stop" */
 		if (or && child_form(w, before, "either") != WORD_NONE && (child_with(w, *effect, REL_nsubj) != WORD_NONE || child_with(w, *effect, REL_nsubj_pass) != WORD_NONE) &&

@@ -18,6 +18,9 @@ size_t demands_pointed(struct analysis *an, uint32_t cause, enum condition_kind 
 /* Whether the clause or noun at i points back at all: "a failure to comply", "any such step", "non-compliance". */
 bool points_at(struct analysis *an, uint32_t i);
 
+/* "… or lose the aid", "… or have its permit revoked": what is suffered, not asked. */
+bool is_forfeit(const struct analysis *an, uint32_t i);
+
 /* The words "otherwise", "or else", "or" at i: the clause that follows if that of `cause` is not done. `cause` is
  * WORD_NONE when it stands in a sentence before. False: no such word, or no demand before it. */
 bool alternative_at(struct analysis *an, uint32_t i, uint32_t *cause, uint32_t *effect);
