@@ -44,7 +44,8 @@ static bool tells(const struct answer *x)
 /* ---- what others get, before and after ------------------------------------------------ */
 
 static const char *const pages[] = { "/document/1", "/document/1.json", "/document/1/source", "/document/1/source.json", "/documents.json", "/ledger",
-	"/ledger.json", "/ledger.csv", "/ledger.json?kind=source-sealed", "/ledger.json?document=1", "/activity", "/activity.json", "/", "/index.json" };
+	"/ledger.json", "/ledger.csv", "/ledger.json?kind=source-sealed", "/ledger.json?document=1", "/activity", "/activity.json",
+	"/activity.csv", "/documents.csv", "/", "/index.json" };
 enum { PAGES = sizeof(pages) / sizeof(*pages) };
 static struct str seen[PAGES + 1][COLUMNS];
 static int status[PAGES + 1][COLUMNS];
