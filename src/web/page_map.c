@@ -250,6 +250,19 @@ static struct html table_rows(struct context *c, const struct map *m)
 	return markup_done(c->a, &rows);
 }
 
+/* How much of what is told is drawn: a thin map must not pass for a quiet country. */
+static struct str drawn_words(struct context *c, const struct map *m)
+{
+	size_t drawn = 0;
+	for (size_t i = 0; i < m->shapes.n; i++)
+		drawn += m->spot[i].acts;
+	struct str there = drawn == 0 ? word(WORD_map_drawn_none) : word_count(c, drawn, WORD_map_drawn_one, WORD_map_drawn_many);
+	if (m->acts == 0)
+		return there;
+	struct str rest = word_count(c, m->acts, WORD_map_not_drawn_one, WORD_map_not_drawn_many);
+	return arena_printf(c->a, STR_FMT " " STR_FMT, STR_ARG(there), STR_ARG(rest));
+}
+
 static struct html country_options(struct context *c, const struct reckoned *k, const struct map *m)
 {
 	struct option *o = ARENA_ARRAY(c->a, struct option, m->countries.n + 2);
@@ -269,7 +282,7 @@ static void send_page(struct context *c, const struct reckoned *k, const struct 
 {
 	struct markup out = MARKUP_INIT;
 	enum label note = m->country.n == 0 ? WORD_map_note_world : m->shapes.n == 0 ? WORD_map_note_none : WORD_map_note_country;
-	html_map(&out, &(struct html_map){ .title = m->title, .clocks = clocks_form(c, k), .hidden = clock_fields(c), .countries = country_options(c, k, m),
+	html_map(&out, &(struct html_map){ .title = m->title, .drawn = drawn_words(c, m), .clocks = clocks_form(c, k), .hidden = clock_fields(c), .countries = country_options(c, k, m),
 		.csv = twin_of(c, "csv"), .chart = drawing(c, m), .rows = table_rows(c, m), .note = word(note),
 		.head = word(m->country.n == 0 ? WORD_map_head_country : WORD_map_head_province) });
 	reckoning_html(c, k, m->title, PLACE_MAP, markup_done(c->a, &out));

@@ -136,7 +136,6 @@ struct html entity_row(struct context *c, const struct record_entity *e)
 		.country = e->country,
 		.claims = word_count(c, e->claims, WORD_n_claims_one, WORD_n_claims_many),
 		.names = e->aliases > 1 ? word_count(c, e->aliases, WORD_n_names_one, WORD_n_names_many) : (struct str){ "", 0 },
-		.seen = days_words(c, e->seen),
 	});
 	return markup_done(c->a, &m);
 }

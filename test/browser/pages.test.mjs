@@ -156,6 +156,10 @@ test('the map without script, 390 wide: from a country to the world and back, th
   await page.goto(site.base + '/map?country=KHM&on=2023-06-01');
   await page.getByRole('heading', { level: 1, name: 'Provinces: Cambodia' }).waitFor();
   assert.equal(await page.locator('svg.provinces path').count(), 24);
+  // A thin map says how thin: what is drawn and what is not make up the whole of the table.
+  const numbers = (await page.locator('.lead').first().innerText()).match(/\d+/g)?.map(Number) ?? [];
+  const cells = (await page.locator('table.places tbody tr td:nth-child(2)').allTextContents()).map(Number);
+  assert.equal(numbers.reduce((x, y) => x + y, 0), cells.reduce((x, y) => x + y, 0));
   await page.getByLabel('Country').selectOption('all');
   await page.locator('form:has(#f-country) button').click();
   await page.getByRole('heading', { level: 1, name: 'The world' }).waitFor();
@@ -293,6 +297,28 @@ test('a record of several countries begins with their list', async () => {
   assert.deepEqual(page.faults, []);
   await page.context().close();
   assert.equal(await other.stop(), 0);
+});
+
+test('at 390 pixels a table is read row by row: nothing of it is out of sight', async () => {
+  const page = await open(browser, { viewport: { width: 390, height: 844 } });
+  for (const path of ['/names', '/ledger', '/openapi']) {
+    await page.goto(site.base + path);
+    const over = await page.$$eval('.stack', (all) => all.map((t) => t.scrollWidth - t.parentElement.clientWidth));
+    assert.ok(over.length > 0 && over.every((n) => n <= 0), `${path}: ${over}`);
+    assert.deepEqual(await axe(page), [], path);
+  }
+  await page.context().close();
+});
+
+test('on paper the sources that are folded on the screen are there', async () => {
+  const page = await open(browser);
+  await page.goto(judged.base + '/demands');
+  await page.emulateMedia({ media: 'print' });
+  const rule = await page.evaluate(() => [...document.styleSheets].flatMap((s) => [...s.cssRules])
+    .filter((r) => r.media?.mediaText === 'print').some((r) => /\.more-sources::details-content/.test(r.cssText)));
+  assert.ok(rule);
+  assert.equal(await page.locator('.count').first().isVisible(), false);
+  await page.context().close();
 });
 
 test('an empty record says how to begin', async () => {

@@ -13,6 +13,8 @@ const [program, record, folder, only = ''] = process.argv.slice(2);
 const WIDTHS = [390, 1280];
 const IN_OTHER_LANGUAGES = ['home', 'demand', 'name', 'election', 'search', 'procedure', 'held', 'map', 'countries'];
 const LANGUAGES = ['fr', 'km'];
+const ON_PAPER = ['home', 'demand', 'document', 'crowd', 'name', 'held', 'election', 'timeline', 'map', 'condition', 'procedure', 'claim'];
+const PAPER = 643; // A4 less two margins of 2 cm
 
 // Pages whose address is fixed; the others are found by following a link of a page, as a reader would.
 const FIXED = {
@@ -98,6 +100,11 @@ for (const width of WIDTHS) {
     await page.context().close();
   }
 }
+const paper = await open(browser, { viewport: { width: PAPER, height: 972 } });
+await paper.emulateMedia({ media: 'print' });
+for (const name of ON_PAPER.filter((n) => n in all && n.includes(only)))
+  await shoot(paper, `${name}-print`, all[name]);
+await paper.context().close();
 await browser.close();
 child.kill('SIGTERM');
 await once(child, 'exit');
