@@ -162,7 +162,8 @@ ORDER BY place, key
 -- name: cause_add
 INSERT INTO claim_cause (claim, deed, act, negated, date_from, date_to) VALUES (?, ?, ?, ?, ?, ?)
 -- name: participant_add
-INSERT INTO participant (claim, role, deed, nth, alias, mention_at, mention_end) VALUES (?, ?, ?, ?, ?, ?, ?)
+INSERT INTO participant (claim, role, deed, nth, alias, mention_at, mention_end, first, last)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, coalesce(?8, 9223372036854775807), coalesce(?9, -9223372036854775807))
 -- name: participant_aliases
 SELECT DISTINCT alias FROM participant WHERE claim = ? ORDER BY alias
 -- name: tally_add
@@ -314,7 +315,7 @@ SELECT {document_columns}, -document.id AS k FROM document
 WHERE {document_filter} AND id < -?8 ORDER BY id DESC LIMIT ?10
 -- name: documents_published
 SELECT {document_columns}, -coalesce(published_from, -99999999) AS k FROM document
-WHERE {document_filter} AND (coalesce(published_from, -99999999), id) < (-?8, -?9)
+WHERE {document_filter} AND coalesce(published_from, -99999999) <= -?8 AND (coalesce(published_from, -99999999), id) < (-?8, -?9)
 ORDER BY coalesce(published_from, -99999999) DESC, id DESC LIMIT ?10
 -- name: documents_open
 SELECT {document_columns}, -open AS k FROM document
@@ -334,7 +335,7 @@ document.published_to
 -- part: claim_filter
 claim.since <= ?10 AND claim.until > ?10
 AND instr(?2, ',' || claim.status || ',') > 0
-AND (?1 = '' OR instr(?1, ',' || claim.kind || ',') > 0)
+AND instr(?1, ',' || claim.kind || ',') > 0
 AND (?3 = '' OR claim.act = ?3 OR EXISTS (SELECT 1 FROM claim_cause WHERE claim_cause.claim = claim.key AND claim_cause.act = ?3))
 AND (?4 = '' OR EXISTS (
 	SELECT 1 FROM participant JOIN alias ON alias.key = participant.alias
@@ -364,57 +365,139 @@ WITH page AS (
 		WHERE claim.place >= ?7 << 32 AND claim.place < (?7 + 1) << 32 AND {claim_filter})
 	WHERE (k, t) > (?11, ?12) ORDER BY k, t LIMIT ?13)
 {claim_page}
+-- What narrows a list most drives it: the rows (key) of an entity, an act, a country, a state, or of days.
+-- part: claims_by_entity
+SELECT participant.claim AS key FROM alias JOIN participant ON participant.alias = alias.key
+WHERE alias.entity = ?4 AND (?5 = '' OR instr(?5, ',' || participant.role || ',') > 0)
+-- part: claims_by_act
+SELECT key FROM claim WHERE act = ?3 UNION SELECT claim FROM claim_cause WHERE act = ?3
+-- part: claims_by_country
+SELECT participant.claim AS key FROM entity CROSS JOIN alias ON alias.entity = entity.id CROSS JOIN participant ON participant.alias = alias.key
+WHERE entity.country = ?6
+-- part: claims_by_days
+SELECT key FROM claim WHERE coalesce(date_from, 9223372036854775807) BETWEEN ?8 AND ?9
+UNION ALL SELECT key FROM claim WHERE date_to - date_from BETWEEN 1 AND 400 AND date_from BETWEEN ?8 - 400 AND ?8 - 1 AND date_to >= ?8
+UNION ALL SELECT key FROM claim WHERE date_to - date_from > 400 AND date_from < ?8 AND date_to >= ?8
+-- part: claims_by_state
+SELECT claim.key AS key FROM json_each('["' || replace(trim(?2, ','), ',', '","') || '"]') AS s
+CROSS JOIN json_each('["' || replace(trim(?1, ','), ',', '","') || '"]') AS k CROSS JOIN claim ON claim.status || ' ' || claim.kind = s.value || ' ' || k.value
+
+-- Those of more than a day over the end where a list by days begins: their first days for the order of the first, their last for that of the last.
+-- part: claims_across
+SELECT key FROM claim WHERE date_to - date_from BETWEEN 1 AND 400
+AND date_from BETWEEN CASE ?14 WHEN 2 THEN ?9 ELSE ?8 - 1 END - 400 AND CASE ?14 WHEN 2 THEN ?9 ELSE ?8 - 1 END
+AND date_to > CASE ?14 WHEN 2 THEN ?9 ELSE ?8 - 1 END
+UNION ALL SELECT key FROM claim WHERE date_to - date_from > 400
+AND date_from <= CASE ?14 WHEN 2 THEN ?9 ELSE ?8 - 1 END AND date_to > CASE ?14 WHEN 2 THEN ?9 ELSE ?8 - 1 END
+
+-- part: claim_page_of
+SELECT * FROM (SELECT claim.key AS key, {claim_order} FROM claim WHERE {claim_filter} AND claim.key IN (
+-- part: claim_page_end
+)) WHERE (k, t) > (?11, ?12) ORDER BY k, t LIMIT ?13
+
 -- name: claims_of_entity
-WITH page AS (
-	SELECT * FROM (SELECT claim.key AS key, {claim_order} FROM claim
-		WHERE claim.key IN (SELECT participant.claim FROM alias JOIN participant ON participant.alias = alias.key
-			WHERE alias.entity = ?4 AND (?5 = '' OR instr(?5, ',' || participant.role || ',') > 0))
-		AND {claim_filter})
-	WHERE (k, t) > (?11, ?12) ORDER BY k, t LIMIT ?13)
-{claim_page}
+WITH page AS ({claim_page_of} {claims_by_entity} {claim_page_end}) {claim_page}
+-- name: claims_of_person
+WITH page AS ({claim_page_of} SELECT participant.claim FROM alias CROSS JOIN participant ON participant.alias = alias.key AND participant.role = 'person'
+	WHERE alias.entity = ?4 {claim_page_end}) {claim_page}
+-- name: claims_across_days
+WITH page AS ({claim_page_of} {claims_across} {claim_page_end}) {claim_page}
 -- name: claims_of_act
-WITH page AS (
-	SELECT * FROM (SELECT claim.key AS key, {claim_order} FROM claim
-		WHERE claim.key IN (SELECT key FROM claim WHERE act = ?3 UNION SELECT claim FROM claim_cause WHERE act = ?3)
-		AND {claim_filter})
-	WHERE (k, t) > (?11, ?12) ORDER BY k, t LIMIT ?13)
-{claim_page}
+WITH page AS ({claim_page_of} {claims_by_act} {claim_page_end}) {claim_page}
+-- name: claims_of_country
+WITH page AS ({claim_page_of} {claims_by_country} {claim_page_end}) {claim_page}
+-- name: claims_of_days
+WITH page AS ({claim_page_of} {claims_by_days} {claim_page_end}) {claim_page}
+-- name: claims_of_state
+WITH page AS ({claim_page_of} {claims_by_state} {claim_page_end}) {claim_page}
+-- Of one name, in order of the first day, by its index alone; a claim that names it twice stands once.
+-- name: claims_of_alias
+SELECT participant.first, participant.claim FROM participant CROSS JOIN claim ON claim.key = participant.claim
+WHERE participant.alias = ?14 AND (?5 = '' OR instr(?5, ',' || participant.role || ',') > 0)
+AND (participant.first, participant.claim) > (?11, ?12) AND {claim_filter}
+GROUP BY participant.first, participant.claim ORDER BY participant.first, participant.claim LIMIT ?13
+-- name: claim_by_key
+SELECT {claim_columns} FROM claim JOIN document ON document.id = claim.document WHERE claim.key = ?
 -- name: claims_text
 SELECT {claim_columns}, claim.place, claim.key FROM claim JOIN document ON document.id = claim.document
-WHERE {claim_filter} AND (claim.place, claim.key) > (?11, ?12) ORDER BY claim.place, claim.key LIMIT ?13
+WHERE {claim_filter} AND (claim.place, claim.key) > (?11, ?12) AND claim.place <= ?15 AND (claim.place, claim.key) <= (?15, ?16)
+ORDER BY claim.place, claim.key LIMIT ?13
 -- name: claims_date
 SELECT {claim_columns}, coalesce(claim.date_from, 9223372036854775807), claim.key
 FROM claim JOIN document ON document.id = claim.document
-WHERE {claim_filter} AND (coalesce(claim.date_from, 9223372036854775807), claim.key) > (?11, ?12)
+WHERE {claim_filter} AND coalesce(claim.date_from, 9223372036854775807) >= ?11 AND (coalesce(claim.date_from, 9223372036854775807), claim.key) > (?11, ?12)
+AND coalesce(claim.date_from, 9223372036854775807) <= ?15 AND (coalesce(claim.date_from, 9223372036854775807), claim.key) <= (?15, ?16)
 ORDER BY coalesce(claim.date_from, 9223372036854775807), claim.key LIMIT ?13
 -- name: claims_latest
 SELECT {claim_columns}, -coalesce(claim.date_to, -9223372036854775807), -claim.key
 FROM claim JOIN document ON document.id = claim.document
-WHERE {claim_filter} AND (coalesce(claim.date_to, -9223372036854775807), claim.key) < (-?11, -?12)
+WHERE {claim_filter} AND coalesce(claim.date_to, -9223372036854775807) <= -?11 AND (coalesce(claim.date_to, -9223372036854775807), claim.key) < (-?11, -?12)
+AND coalesce(claim.date_to, -9223372036854775807) >= -?15
+AND (coalesce(claim.date_to, -9223372036854775807), claim.key) >= (-?15, -?16)
 ORDER BY coalesce(claim.date_to, -9223372036854775807) DESC, claim.key DESC LIMIT ?13
 -- name: claims_changed
 SELECT {claim_columns}, -claim.version, -claim.key FROM claim JOIN document ON document.id = claim.document
-WHERE {claim_filter} AND (claim.version, claim.key) < (-?11, -?12) ORDER BY claim.version DESC, claim.key DESC LIMIT ?13
+WHERE {claim_filter} AND (claim.version, claim.key) < (-?11, -?12) AND claim.version >= -?15 AND (claim.version, claim.key) >= (-?15, -?16)
+ORDER BY claim.version DESC, claim.key DESC LIMIT ?13
 -- name: claims_queue
 SELECT {claim_columns}, claim.confidence, claim.key FROM claim JOIN document ON document.id = claim.document
 WHERE claim.status = 'proposed' AND claim.until = 9223372036854775807 AND {claim_filter}
-AND (claim.confidence, claim.key) > (?11, ?12) ORDER BY claim.confidence, claim.key LIMIT ?13
--- name: act_many
-SELECT count(*) FROM (SELECT 1 FROM claim WHERE act = ? LIMIT 3000)
--- name: entity_many
-SELECT count(*) FROM (SELECT 1 FROM alias JOIN participant ON participant.alias = alias.key
-	WHERE alias.entity = ?1 AND (?2 = '' OR instr(?2, ',' || participant.role || ',') > 0) LIMIT 3000)
+AND (claim.confidence, claim.key) > (?11, ?12) AND claim.confidence <= ?15 AND (claim.confidence, claim.key) <= (?15, ?16)
+ORDER BY claim.confidence, claim.key LIMIT ?13
+-- name: claims_decided
+SELECT {claim_columns}, claim.place, claim.key FROM claim JOIN document ON document.id = claim.document
+WHERE claim.status IN ('accepted', 'edited') AND claim.until = 9223372036854775807 AND {claim_filter}
+AND (claim.place, claim.key) > (?11, ?12) AND claim.place <= ?15 AND (claim.place, claim.key) <= (?15, ?16)
+ORDER BY claim.place, claim.key LIMIT ?13
+-- Where a walk in order stops that may look at so many rows: at the last of them.
+-- name: claims_text_stop
+SELECT place, key FROM claim WHERE (place, key) > (?1, ?2) ORDER BY place, key LIMIT 1 OFFSET ?3
+-- name: claims_date_stop
+SELECT coalesce(date_from, 9223372036854775807), key FROM claim
+WHERE coalesce(date_from, 9223372036854775807) >= ?1 AND (coalesce(date_from, 9223372036854775807), key) > (?1, ?2)
+ORDER BY coalesce(date_from, 9223372036854775807), key LIMIT 1 OFFSET ?3
+-- name: claims_latest_stop
+SELECT -coalesce(date_to, -9223372036854775807), -key FROM claim
+WHERE coalesce(date_to, -9223372036854775807) <= -?1 AND (coalesce(date_to, -9223372036854775807), key) < (-?1, -?2)
+ORDER BY coalesce(date_to, -9223372036854775807) DESC, key DESC LIMIT 1 OFFSET ?3
+-- name: claims_changed_stop
+SELECT -version, -key FROM claim WHERE (version, key) < (-?1, -?2) ORDER BY version DESC, key DESC LIMIT 1 OFFSET ?3
+-- name: claims_queue_stop
+SELECT confidence, key FROM claim WHERE status = 'proposed' AND until = 9223372036854775807
+AND (confidence, key) > (?1, ?2) ORDER BY confidence, key LIMIT 1 OFFSET ?3
+-- How many rows a list would be driven by, as far as it matters.
+-- name: many_of_entity
+SELECT count(*) FROM (SELECT 1 FROM alias JOIN participant ON participant.alias = alias.key WHERE alias.entity = ?4 LIMIT ?14)
+-- name: many_of_act
+SELECT (SELECT count(*) FROM (SELECT 1 FROM claim WHERE act = ?3 LIMIT ?14)) +
+	(SELECT count(*) FROM (SELECT 1 FROM claim_cause WHERE act = ?3 LIMIT ?14))
+-- name: many_of_country
+SELECT count(*) FROM (SELECT 1 FROM ({claims_by_country}) LIMIT ?14)
+-- name: many_of_days
+SELECT count(*) FROM (SELECT 1 FROM ({claims_by_days}) LIMIT ?14)
+-- name: many_of_state
+SELECT count(*) FROM (SELECT 1 FROM ({claims_by_state}) LIMIT ?14)
 -- name: claims_queue_look
 SELECT claim.id, claim.document, claim.kind, claim.act, claim.confidence FROM claim
 WHERE claim.status = 'proposed' AND claim.until = 9223372036854775807 ORDER BY claim.confidence, claim.key LIMIT ?
 -- name: claims_count
 SELECT count(*) FROM claim WHERE {claim_filter}
+-- name: claims_count_first
+SELECT count(*) FROM claim WHERE {claim_filter} AND claim.key IN (SELECT key FROM claim ORDER BY place LIMIT ?13)
 -- name: claims_count_in_document
 SELECT count(*) FROM claim WHERE claim.place >= ?7 << 32 AND claim.place < (?7 + 1) << 32 AND {claim_filter}
+-- Of what drives it, or of the first ?13 rows of that.
 -- name: claims_count_of_entity
-SELECT count(*) FROM claim
-WHERE claim.key IN (SELECT participant.claim FROM alias JOIN participant ON participant.alias = alias.key WHERE alias.entity = ?4)
-AND {claim_filter}
+SELECT count(*) FROM claim WHERE {claim_filter} AND claim.key IN (SELECT key FROM ({claims_by_entity}) LIMIT ?13)
+-- name: claims_count_of_act
+SELECT count(*) FROM claim WHERE {claim_filter} AND claim.key IN (
+	SELECT key FROM (SELECT key FROM claim WHERE act = ?3 UNION ALL SELECT claim FROM claim_cause WHERE act = ?3) LIMIT ?13)
+-- name: claims_count_of_country
+SELECT count(*) FROM claim WHERE {claim_filter} AND claim.key IN (SELECT key FROM ({claims_by_country}) LIMIT ?13)
+-- name: claims_count_of_days
+SELECT count(*) FROM claim WHERE {claim_filter} AND claim.key IN (SELECT key FROM ({claims_by_days}) LIMIT ?13)
+-- name: claims_count_of_state
+SELECT count(*) FROM claim WHERE {claim_filter} AND claim.key IN (SELECT key FROM ({claims_by_state}) LIMIT ?13)
 -- name: claim_events
 SELECT claim.key, claim.id, claim.document, claim.version, claim.since, claim.kind, claim.status, claim.modality, claim.act,
 	claim.stop, claim.negated, claim.stance, claim.date_from, claim.date_to, claim.deadline_from, claim.deadline_to,
@@ -473,23 +556,16 @@ ORDER BY name, id LIMIT ?4
 SELECT {entity_columns} FROM entity WHERE id IN (SELECT entity FROM alias WHERE folded = ?) ORDER BY claims DESC, id
 -- name: entity_get
 SELECT {entity_columns} FROM entity WHERE id = ?
+-- part: seen_claim
+SELECT 1 FROM claim WHERE claim.key = participant.claim AND claim.until = 9223372036854775807
+AND claim.status NOT IN ('rejected', 'same') AND claim.kind IN ('act', 'demand', 'condition')
 -- name: entity_seen
-SELECT min(date_from), max(date_to) FROM claim
-WHERE key IN (SELECT participant.claim FROM alias JOIN participant ON participant.alias = alias.key WHERE alias.entity = ?)
-AND until = 9223372036854775807 AND status NOT IN ('rejected', 'same') AND kind IN ('act', 'demand', 'condition')
--- Of one with very many claims: the earliest and latest claims are walked a little way first.
--- name: entity_first
-SELECT date_from FROM (SELECT key, date_from FROM claim WHERE coalesce(date_from, 9223372036854775807) < 9223372036854775807
-	AND until = 9223372036854775807 AND status NOT IN ('rejected', 'same') AND kind IN ('act', 'demand', 'condition')
-	ORDER BY coalesce(date_from, 9223372036854775807), key LIMIT 2000) AS early
-WHERE EXISTS (SELECT 1 FROM participant JOIN alias ON alias.key = participant.alias WHERE participant.claim = early.key AND alias.entity = ?)
-ORDER BY date_from LIMIT 1
--- name: entity_last
-SELECT date_to FROM (SELECT key, date_to FROM claim WHERE coalesce(date_to, -9223372036854775807) > -9223372036854775807
-	AND until = 9223372036854775807 AND status NOT IN ('rejected', 'same') AND kind IN ('act', 'demand', 'condition')
-	ORDER BY coalesce(date_to, -9223372036854775807) DESC, key DESC LIMIT 2000) AS late
-WHERE EXISTS (SELECT 1 FROM participant JOIN alias ON alias.key = participant.alias WHERE participant.claim = late.key AND alias.entity = ?)
-ORDER BY date_to DESC LIMIT 1
+SELECT min(first), max(last) FROM (SELECT
+	(SELECT participant.first FROM participant WHERE participant.alias = alias.key AND participant.first < 9223372036854775807
+		AND EXISTS ({seen_claim}) ORDER BY participant.first LIMIT 1) AS first,
+	(SELECT participant.last FROM participant WHERE participant.alias = alias.key AND participant.last > -9223372036854775807
+		AND EXISTS ({seen_claim}) ORDER BY participant.last DESC LIMIT 1) AS last
+	FROM alias WHERE alias.entity = ?)
 -- name: entity_aliases
 SELECT id, name, type, country, claims, by_hand FROM alias WHERE entity = ? ORDER BY claims DESC, id
 
@@ -623,7 +699,8 @@ FROM claim ORDER BY document, id, version, since, until, status
 SELECT json_array('cause', claim.id, claim.version, claim.status, deed, claim_cause.act, claim_cause.negated, claim_cause.date_from, claim_cause.date_to)
 FROM claim_cause JOIN claim ON claim.key = claim_cause.claim ORDER BY claim.id, claim.version, claim.status, deed
 -- name: dump_participants
-SELECT json_array('participant', claim.id, claim.version, claim.status, participant.role, participant.deed, participant.nth, alias.id, mention_at, mention_end)
+SELECT json_array('participant', claim.id, claim.version, claim.status, participant.role, participant.deed, participant.nth, alias.id, mention_at, mention_end,
+	participant.first, participant.last)
 FROM participant JOIN claim ON claim.key = participant.claim JOIN alias ON alias.key = participant.alias
 ORDER BY claim.id, claim.version, claim.status, participant.role, participant.deed, participant.nth
 -- name: dump_aliases

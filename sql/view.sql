@@ -90,6 +90,11 @@ CREATE INDEX claim_date ON claim (coalesce(date_from, 9223372036854775807), key)
 CREATE INDEX claim_latest ON claim (coalesce(date_to, -9223372036854775807), key);
 CREATE INDEX claim_changed ON claim (version, key);
 CREATE INDEX claim_queue ON claim (confidence, key) WHERE status = 'proposed' AND until = 9223372036854775807;
+CREATE INDEX claim_decided ON claim (place, key) WHERE status IN ('accepted', 'edited') AND until = 9223372036854775807;
+CREATE INDEX claim_state ON claim (status || ' ' || kind); -- in one: walks over one status have indices in their order
+-- Those of more than a day: which of them a day falls into is looked for within 400 days before it, and among the long ones.
+CREATE INDEX claim_range ON claim (date_from) WHERE date_to - date_from BETWEEN 1 AND 400;
+CREATE INDEX claim_long ON claim (date_from) WHERE date_to - date_from > 400;
 
 -- The acts of a condition's causes, counted from 1.
 CREATE TABLE claim_cause (
@@ -153,9 +158,13 @@ CREATE TABLE participant (
 	alias INTEGER NOT NULL REFERENCES alias (key),
 	mention_at INTEGER NOT NULL,
 	mention_end INTEGER NOT NULL,
+	first INTEGER NOT NULL, -- the claim's dates, as its own indices have them
+	last INTEGER NOT NULL,
 	PRIMARY KEY (claim, role, deed, nth)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX participant_alias ON participant (alias, claim);
+CREATE INDEX participant_alias ON participant (alias, first, claim);
+CREATE INDEX participant_person ON participant (alias, claim) WHERE role = 'person';
+CREATE INDEX participant_latest ON participant (alias, last, claim);
 
 CREATE TABLE entity (
 	id TEXT NOT NULL PRIMARY KEY,
@@ -169,6 +178,8 @@ CREATE TABLE entity (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX entity_claims ON entity (claims, id);
 CREATE INDEX entity_name ON entity (name, id);
+CREATE INDEX entity_country ON entity (country, claims, id);
+CREATE INDEX entity_type ON entity (type, claims, id);
 
 -- What people decided of entities; live = 0: undone.
 CREATE TABLE redirect (     -- merged

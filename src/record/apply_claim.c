@@ -157,7 +157,8 @@ static bool put_participants(struct store *st, struct counting *n, int64_t key, 
 		if (counted && !again)
 			count_alias(n, alias, 1);
 		if (!store_do(st, SQL_PARTICIPANT_ADD, err, val_int(key), val_z(record_role_name(f->role)), val_int(f->deed), val_int(f->nth),
-				val_int(alias), val_int(f->actor->mention.at), val_int(f->actor->mention.end)))
+				val_int(alias), val_int(f->actor->mention.at), val_int(f->actor->mention.end),
+				val_day(c->deed.date.days.from), val_day(c->deed.date.days.to)))
 			return false;
 	}
 	for (size_t i = 0; i < c->causes; i++) {

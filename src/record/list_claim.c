@@ -1,55 +1,13 @@
 /*
  * Claims: pages of them, one with its history, all of them in columns.
  *
- * A list is driven by what narrows it most (document, entity, act) or by an
+ * A list is driven by what narrows it most, when that is few rows, else by an
  * index in its order; the other conditions are asked of each row.
  */
 #include "record/list.h"
 
 #include <stdio.h>
-
-static const char *const status_names[] = {
-#define X_NAME(n, s) [STATUS_##n] = s,
-	RECORD_STATUSES(X_NAME)
-#undef X_NAME
-};
-static const char *const role_names[] = {
-#define X_NAME(n, s) [ROLE_##n] = s,
-	RECORD_ROLES(X_NAME)
-#undef X_NAME
-};
-
-const char *record_status_name(enum record_status s)
-{
-	return status_names[s];
-}
-
-bool record_status_from(struct str s, enum record_status *ret)
-{
-	for (size_t i = 0; i < STATUS_COUNT; i++) {
-		if (str_eq(s, str_of(status_names[i]))) {
-			*ret = (enum record_status)i;
-			return true;
-		}
-	}
-	return false;
-}
-
-const char *record_role_name(enum record_role role)
-{
-	return role_names[role];
-}
-
-bool record_role_from(struct str s, enum record_role *ret)
-{
-	for (size_t i = 0; i < ROLE_COUNT; i++) {
-		if (str_eq(s, str_of(role_names[i]))) {
-			*ret = (enum record_role)i;
-			return true;
-		}
-	}
-	return false;
-}
+#include <stdlib.h>
 
 /* ---- one row -------------------------------------------------------------------------- */
 
@@ -115,46 +73,34 @@ static struct record_claim damaged(struct arena *a, const struct record_claim *c
 
 /* ---- lists ----------------------------------------------------------------------------- */
 
-struct str bits_list(struct arena *a, unsigned bits, const char *(*name)(unsigned i), unsigned n)
-{
-	struct buf b = BUF_INIT(1024);
-	for (unsigned i = 0; i < n; i++) {
-		if ((bits >> i & 1) != 0) {
-			buf_z(&b, b.n == 0 ? "," : "");
-			buf_z(&b, name(i));
-			buf_char(&b, ',');
-		}
-	}
-	struct str s = arena_str(a, buf_str(&b));
-	buf_release(&b);
-	return s;
-}
-
 static const char *kind_at(unsigned i)
 {
 	return claim_kind_name((enum claim_kind)i);
 }
 static const char *status_at(unsigned i)
 {
-	return status_names[i];
+	return record_status_name((enum record_status)i);
 }
 static const char *role_at(unsigned i)
 {
-	return role_names[i];
+	return record_role_name((enum record_role)i);
 }
 
-enum { FILTER_VALUES = 14 };
+/* What is asked for when no status is. */
+static const unsigned usual_statuses = 1u << STATUS_PROPOSED | 1u << STATUS_ACCEPTED | 1u << STATUS_EDITED;
+
+/* As the statements number them; a walk has also where it stops. */
+enum { FILTER_VALUES = 16, FILTER_AFTER = 10, FILTER_LIMIT = 12, FILTER_ORDER = 13, FILTER_STOP = 14 };
 
 static bool filter_values(struct record *r, struct arena *a, const struct record_claim_filter *f, const struct cursor *c,
 	struct val v[static FILTER_VALUES], struct err *err)
 {
-	const unsigned usual = 1u << STATUS_PROPOSED | 1u << STATUS_ACCEPTED | 1u << STATUS_EDITED;
 	const bool any = days_any(f->days);
 	struct str entity = f->entity;
 	if (entity.n > 0 && !entity_find(&r->st, a, entity, &entity, err))
 		return false;
-	v[0] = val_str(bits_list(a, f->kinds, kind_at, CLAIM_KIND_COUNT));
-	v[1] = val_str(bits_list(a, f->statuses == 0 ? usual : f->statuses, status_at, STATUS_COUNT));
+	v[0] = val_str(bits_list(a, f->kinds == 0 ? (1u << CLAIM_KIND_COUNT) - 1 : f->kinds, kind_at, CLAIM_KIND_COUNT));
+	v[1] = val_str(bits_list(a, f->statuses == 0 ? usual_statuses : f->statuses, status_at, STATUS_COUNT));
 	v[2] = val_z(act_name(f->act));
 	v[3] = val_str(entity);
 	v[4] = val_str(bits_list(a, f->roles, role_at, ROLE_COUNT));
@@ -163,92 +109,286 @@ static bool filter_values(struct record *r, struct arena *a, const struct record
 	v[7] = any ? val_null() : val_int(f->days.from);
 	v[8] = any ? val_null() : val_int(f->days.to);
 	v[9] = val_int(known_of(f->known));
-	v[10] = val_int(c->k);
-	v[11] = val_int(c->t);
-	v[12] = val_int(c->limit);
-	v[13] = val_int(f->order);
+	v[FILTER_AFTER] = val_int(c->k);
+	v[FILTER_AFTER + 1] = val_int(c->t);
+	v[FILTER_LIMIT] = val_int(c->limit);
+	v[FILTER_ORDER] = val_int(f->order);
+	v[FILTER_STOP] = v[FILTER_STOP + 1] = val_int(INT64_MAX);
 	return true;
 }
 
-/* Few claims are sorted; of many, a page is found sooner by walking in order. */
-enum { MANY = 3000 };
+/* What a list can be driven by: how many rows that is, the list, the count. */
+enum way { WAY_STATE, WAY_ENTITY, WAY_ACT, WAY_COUNTRY, WAY_DAYS, WAY_COUNT };
+static const struct {
+	enum sql many, list, count;
+} ways[WAY_COUNT] = {
+	[WAY_ENTITY] = { SQL_MANY_OF_ENTITY, SQL_CLAIMS_OF_ENTITY, SQL_CLAIMS_COUNT_OF_ENTITY },
+	[WAY_ACT] = { SQL_MANY_OF_ACT, SQL_CLAIMS_OF_ACT, SQL_CLAIMS_COUNT_OF_ACT },
+	[WAY_COUNTRY] = { SQL_MANY_OF_COUNTRY, SQL_CLAIMS_OF_COUNTRY, SQL_CLAIMS_COUNT_OF_COUNTRY },
+	[WAY_DAYS] = { SQL_MANY_OF_DAYS, SQL_CLAIMS_OF_DAYS, SQL_CLAIMS_COUNT_OF_DAYS },
+	[WAY_STATE] = { SQL_MANY_OF_STATE, SQL_CLAIMS_OF_STATE, SQL_CLAIMS_COUNT_OF_STATE },
+};
 
-static bool is_many(struct record *r, const struct record_claim_filter *f, struct val entity, struct val roles, bool *ret, struct err *err)
-{
-	int64_t n = 0;
-	if (f->entity.n > 0 && !store_int(&r->st, SQL_ENTITY_MANY, &n, err, entity, roles))
-		return false;
-	if (f->entity.n == 0 && f->act != ACT_NONE && !store_int(&r->st, SQL_ACT_MANY, &n, err, val_z(act_name(f->act))))
-		return false;
-	*ret = n >= MANY;
-	return true;
-}
+/* Few claims are sorted; of many, a page is found sooner by walking in order.  What is very few is not compared. */
+enum { FEW = 100, MANY = 3000, COUNT_MANY = 1000 };
 
-static enum sql list_statement(const struct record_claim_filter *f, bool many, size_t *n)
+static bool asks_for(const struct record_claim_filter *f, enum way way)
 {
-	*n = FILTER_VALUES;
-	if (f->document != 0)
-		return SQL_CLAIMS_IN_DOCUMENT;
-	if (f->entity.n > 0 && !many)
-		return SQL_CLAIMS_OF_ENTITY;
-	if (f->entity.n == 0 && f->act != ACT_NONE && !many)
-		return SQL_CLAIMS_OF_ACT;
-	*n = FILTER_VALUES - 1;
-	switch (f->order) {
-	case CLAIMS_TEXT: return SQL_CLAIMS_TEXT;
-	case CLAIMS_DATE: return SQL_CLAIMS_DATE;
-	case CLAIMS_LATEST: return SQL_CLAIMS_LATEST;
-	case CLAIMS_CHANGED: return SQL_CLAIMS_CHANGED;
-	case CLAIMS_QUEUE: return SQL_CLAIMS_QUEUE;
+	switch (way) {
+	case WAY_ENTITY: return f->entity.n > 0;
+	case WAY_ACT: return f->act != ACT_NONE;
+	case WAY_COUNTRY: return f->country.n > 0;
+	case WAY_DAYS: return !days_any(f->days);
+	case WAY_STATE: return f->kinds != 0 || (f->statuses & usual_statuses) != (f->statuses == 0 ? 0 : usual_statuses);
+	case WAY_COUNT: break;
 	}
-	BUG("an order of claims that is none");
+	BUG("a way that is none");
+}
+
+/* The way over the fewest rows, WAY_COUNT when nothing narrows; whether they are fewer than `many`. */
+static bool way_of(struct record *r, const struct record_claim_filter *f, int64_t many, struct val v[static FILTER_VALUES], enum way *ret,
+	bool *few, struct err *err)
+{
+	const struct val order = v[FILTER_ORDER];
+	int64_t least = many;
+	bool ok = true;
+	*ret = WAY_COUNT;
+	v[FILTER_ORDER] = val_int(many);
+	for (enum way w = 0; ok && w < WAY_COUNT && (*ret == WAY_COUNT || least > FEW); w++) {
+		int64_t n = 0;
+		if (!asks_for(f, w))
+			continue;
+		ok = store_int_(&r->st, ways[w].many, &n, err, v, FILTER_ORDER + 1);
+		if (*ret == WAY_COUNT || n < least) {
+			*ret = w;
+			least = n;
+		}
+	}
+	v[FILTER_ORDER] = order;
+	*few = *ret != WAY_COUNT && least < many;
+	return ok;
+}
+
+/* Every claim that counts for the reckoning, and no other. */
+static bool is_decided(const struct record_claim_filter *f)
+{
+	return f->known == 0 && f->order == CLAIMS_TEXT && f->statuses != 0 &&
+		(f->statuses & ~(1u << STATUS_ACCEPTED | 1u << STATUS_EDITED)) == 0;
+}
+
+/* The statements that walk in an order: the list, and where one stops that may not look at everything. */
+static enum sql walk_of(const struct record_claim_filter *f, enum sql *stop)
+{
+	static const enum sql walk[][2] = {
+		[CLAIMS_TEXT] = { SQL_CLAIMS_TEXT, SQL_CLAIMS_TEXT_STOP },
+		[CLAIMS_DATE] = { SQL_CLAIMS_DATE, SQL_CLAIMS_DATE_STOP },
+		[CLAIMS_LATEST] = { SQL_CLAIMS_LATEST, SQL_CLAIMS_LATEST_STOP },
+		[CLAIMS_CHANGED] = { SQL_CLAIMS_CHANGED, SQL_CLAIMS_CHANGED_STOP },
+		[CLAIMS_QUEUE] = { SQL_CLAIMS_QUEUE, SQL_CLAIMS_QUEUE_STOP },
+	};
+	*stop = walk[f->order][1];
+	return walk[f->order][0];
+}
+
+/* Where a page's walk ends that may look at page.look rows; *cut when that is before the list's end. */
+static bool stop_at(struct record *r, enum sql stop, size_t look, struct val v[static FILTER_VALUES], bool *cut, struct err *err)
+{
+	AUTO(rows_end) struct rows q = { 0 };
+	if (!store_rows(&r->st, &q, stop, err, v[FILTER_AFTER], v[FILTER_AFTER + 1], val_int((int64_t)look - 1)))
+		return false;
+	*cut = rows_next(&q) && rows_int(&q, 0) <= v[FILTER_STOP].i;
+	if (*cut) {
+		v[FILTER_STOP] = val_int(rows_int(&q, 0));
+		v[FILTER_STOP + 1] = val_int(rows_int(&q, 1));
+	}
+	return rows_ok(&q, err);
+}
+
+/* ---- of one entity, in order of date -------------------------------------------------- */
+
+struct place {
+	int64_t k, key;
+};
+struct places {
+	struct place *v;
+	size_t n, cap;
+};
+
+static int by_place(const void *a, const void *b)
+{
+	const struct place *x = a, *y = b;
+	return x->k != y->k ? (x->k < y->k ? -1 : 1) : x->key < y->key ? -1 : x->key > y->key;
+}
+
+/* The first of each of its names, put together: each name has its claims in order of date. */
+static bool places_of_entity(struct record *r, struct arena *a, struct val v[static FILTER_VALUES], int64_t limit, struct places *ret,
+	struct err *err)
+{
+	VEC(int64_t) alias = { 0 };
+	struct places all = { 0 };
+	size_t kept = 0;
+	AUTO(rows_end) struct rows q = { 0 };
+	if (!store_rows(&r->st, &q, SQL_ALIASES_OF, err, v[3]))
+		return false;
+	while (rows_next(&q))
+		*VEC_PUSH(a, &alias) = rows_int(&q, 0);
+	if (!rows_ok(&q, err))
+		return false;
+	for (size_t i = 0; i < alias.n; i++) {
+		rows_end(&q);
+		v[FILTER_ORDER] = val_int(alias.v[i]);
+		if (!store_rows_(&r->st, &q, SQL_CLAIMS_OF_ALIAS, err, v, FILTER_ORDER + 1))
+			return false;
+		while (rows_next(&q))
+			*VEC_PUSH(a, &all) = (struct place){ rows_int(&q, 0), rows_int(&q, 1) };
+		if (!rows_ok(&q, err))
+			return false;
+	}
+	if (all.n > 1)
+		qsort(all.v, all.n, sizeof(*all.v), by_place);
+	for (size_t i = 0; i < all.n && (int64_t)kept < limit; i++) {
+		if (kept == 0 || by_place(&all.v[kept - 1], &all.v[i]) != 0)
+			all.v[kept++] = all.v[i];
+	}
+	all.n = kept;
+	*ret = all;
+	return true;
+}
+
+/* ---- pages ------------------------------------------------------------------------------ */
+
+struct page {
+	struct cursor c;
+	struct record_claims list;
+	VEC(int64_t) key;
+	int64_t k, t; /* of the last */
+};
+
+/* The row under the cursor.  False when the page was full before it. */
+static bool take_row(struct record *r, struct arena *a, const struct rows *q, int64_t k, int64_t t, struct page *p)
+{
+	struct record_claim one;
+	struct err why = { 0 };
+	if (page_full(&p->c, p->list.n)) {
+		p->list.next = cursor_str(a, p->k, p->t);
+		return false;
+	}
+	if (!take_claim(r, a, q, VEC_PUSH(a, &p->key), &one, &why)) {
+		one = damaged(a, &one);
+		p->list.damaged++;
+	}
+	*VEC_PUSH(a, &p->list) = one;
+	p->k = k;
+	p->t = t;
+	return true;
+}
+
+static bool page_of_entity(struct record *r, struct arena *a, struct val v[static FILTER_VALUES], struct page *p, struct err *err)
+{
+	struct places all = { 0 };
+	if (!places_of_entity(r, a, v, p->c.limit, &all, err))
+		return false;
+	for (size_t i = 0; i < all.n; i++) {
+		AUTO(rows_end) struct rows q = { 0 };
+		if (!store_rows(&r->st, &q, SQL_CLAIM_BY_KEY, err, val_int(all.v[i].key)))
+			return false;
+		if (rows_next(&q) && !take_row(r, a, &q, all.v[i].k, all.v[i].key, p))
+			break;
+		if (!rows_ok(&q, err))
+			return false;
+	}
+	return true;
+}
+
+static bool page_of(struct record *r, struct arena *a, enum sql sql, struct val v[static FILTER_VALUES], size_t n, struct page *p, struct err *err)
+{
+	AUTO(rows_end) struct rows q = { 0 };
+	if (!store_rows_(&r->st, &q, sql, err, v, n))
+		return false;
+	while (rows_next(&q)) {
+		if (!take_row(r, a, &q, rows_int(&q, CLAIM_COLUMNS), rows_int(&q, CLAIM_COLUMNS + 1), p))
+			break;
+	}
+	return rows_ok(&q, err);
+}
+
+/* In order, by an index of that order; asks of each row what else it must be. */
+static bool page_walked(struct record *r, struct arena *a, const struct record_claim_filter *f, size_t look, struct val v[static FILTER_VALUES],
+	struct page *p, struct err *err)
+{
+	enum sql stop, sql = walk_of(f, &stop);
+	bool cut = false;
+	if (look > 0 && !stop_at(r, stop, look, v, &cut, err))
+		return false;
+	if (!page_of(r, a, sql, v, FILTER_VALUES, p, err))
+		return false;
+	if (cut && p->list.next.n == 0)
+		p->list.next = cursor_str(a, v[FILTER_STOP].i, v[FILTER_STOP + 1].i);
+	return true;
+}
+
+/*
+ * In order of days, of some days: those that lie across the end where the
+ * order begins come first, then the order's index is walked from that end to
+ * the other.
+ */
+static bool page_by_days(struct record *r, struct arena *a, const struct record_claim_filter *f, size_t look, struct val v[static FILTER_VALUES],
+	struct page *p, struct err *err)
+{
+	const bool latest = f->order == CLAIMS_LATEST;
+	const int64_t begin = latest ? -(int64_t)f->days.to : f->days.from;
+	if (p->c.k < begin) {
+		if (!page_of(r, a, SQL_CLAIMS_ACROSS_DAYS, v, FILTER_ORDER + 1, p, err))
+			return false;
+		if (p->list.next.n > 0)
+			return true;
+		v[FILTER_AFTER] = val_int(begin - 1);
+		v[FILTER_AFTER + 1] = val_int(INT64_MAX);
+	}
+	v[FILTER_STOP] = val_int(latest ? -(int64_t)f->days.from : f->days.to);
+	return page_walked(r, a, f, look, v, p, err);
+}
+
+static bool page_found(struct record *r, struct arena *a, const struct record_claim_filter *f, size_t look, struct val v[static FILTER_VALUES],
+	struct page *p, struct err *err)
+{
+	enum way way;
+	bool few;
+	if (f->document != 0)
+		return page_of(r, a, SQL_CLAIMS_IN_DOCUMENT, v, FILTER_ORDER + 1, p, err);
+	if (f->entity.n > 0 && f->roles == 1u << ROLE_PERSON)
+		return page_of(r, a, SQL_CLAIMS_OF_PERSON, v, FILTER_ORDER + 1, p, err);
+	if (f->entity.n > 0 && f->order == CLAIMS_DATE)
+		return page_of_entity(r, a, v, p, err);
+	if (!way_of(r, f, look > 0 && look < MANY ? (int64_t)look : MANY, v, &way, &few, err))
+		return false;
+	if (few)
+		return page_of(r, a, ways[way].list, v, FILTER_ORDER + 1, p, err);
+	if (is_decided(f))
+		return page_of(r, a, SQL_CLAIMS_DECIDED, v, FILTER_VALUES, p, err);
+	if (!days_any(f->days) && (f->order == CLAIMS_DATE || f->order == CLAIMS_LATEST))
+		return page_by_days(r, a, f, look, v, p, err);
+	return page_walked(r, a, f, way == WAY_COUNT && f->known == 0 ? 0 : look, v, p, err);
 }
 
 bool record_claims(struct record *r, struct arena *a, const struct record_claim_filter *filter, struct record_page page,
 	struct record_claims *ret, struct err *err)
 {
-	struct record_claims list = { 0 };
 	struct record_claim_filter f = *filter;
+	struct page p = { .k = 0 };
 	struct val v[FILTER_VALUES];
-	VEC(int64_t) key = { 0 };
-	struct cursor c;
-	size_t n;
-	bool many;
 	if (f.order == CLAIMS_QUEUE)
 		f.statuses = 1u << STATUS_PROPOSED;
-	if (!record_ready(r, err) || !cursor_of(page, &c, err) || !filter_values(r, a, &f, &c, v, err) ||
-		!is_many(r, &f, v[3], v[4], &many, err))
+	if (!record_ready(r, err) || !cursor_of(page, &p.c, err) || !filter_values(r, a, &f, &p.c, v, err) ||
+		!page_found(r, a, &f, page.look, v, &p, err))
 		return false;
-	AUTO(rows_end) struct rows q = { 0 };
-	int64_t k = 0, t = 0;
-	const enum sql sql = list_statement(&f, many, &n);
-	if (!store_rows_(&r->st, &q, sql, err, v, n))
-		return false;
-	while (rows_next(&q)) {
-		struct record_claim one;
-		if (page_full(&c, list.n)) {
-			list.next = cursor_str(a, k, t);
-			break;
-		}
-		struct err why = { 0 };
-		if (!take_claim(r, a, &q, VEC_PUSH(a, &key), &one, &why)) {
-			one = damaged(a, &one);
-			list.damaged++;
-		}
-		*VEC_PUSH(a, &list) = one;
-		k = rows_int(&q, CLAIM_COLUMNS);
-		t = rows_int(&q, CLAIM_COLUMNS + 1);
-	}
-	if (!rows_ok(&q, err))
-		return false;
-	rows_end(&q);
-	for (size_t i = 0; i < list.n; i++) {
-		if (list.v[i].damaged)
+	for (size_t i = 0; i < p.list.n; i++) {
+		if (p.list.v[i].damaged)
 			continue;
-		if (!take_participants(r, a, key.v[i], &list.v[i].claim, &list.v[i], err))
+		if (!take_participants(r, a, p.key.v[i], &p.list.v[i].claim, &p.list.v[i], err))
 			return false;
 	}
-	*ret = list;
+	*ret = p.list;
 	return true;
 }
 
@@ -299,20 +439,42 @@ static bool count_tallied(struct record *r, const struct record_claim_filter *f,
 	return true;
 }
 
-bool record_claims_count(struct record *r, const struct record_claim_filter *f, size_t *ret, struct err *err)
+static bool count(struct record *r, const struct record_claim_filter *f, bool bounded, size_t *ret, bool *least, struct err *err)
 {
 	struct arena a = { 0 };
 	struct val v[FILTER_VALUES];
-	const struct cursor none = { 0, 0, 0 };
-	const enum sql sql = f->document != 0 ? SQL_CLAIMS_COUNT_IN_DOCUMENT : f->entity.n > 0 ? SQL_CLAIMS_COUNT_OF_ENTITY : SQL_CLAIMS_COUNT;
+	const struct cursor all = { 0, 0, -1 };
 	int64_t n = 0;
+	enum way way = WAY_COUNT;
+	bool few = false;
+	*least = false;
 	if (is_tallied(f))
-		return record_ready(r, err) && count_tallied(r, f, ret, err);
-	bool ok = record_ready(r, err) && filter_values(r, &a, f, &none, v, err) && store_int_(&r->st, sql, &n, err, v, 10);
+		return count_tallied(r, f, ret, err);
+	bool ok = filter_values(r, &a, f, &all, v, err) && (f->document != 0 || way_of(r, f, MANY, v, &way, &few, err));
+	if (bounded && f->document == 0 && !few) {
+		*least = true;
+		v[FILTER_LIMIT] = val_int(COUNT_MANY);
+	}
+	if (way != WAY_COUNT)
+		ok = ok && store_int_(&r->st, ways[way].count, &n, err, v, FILTER_LIMIT + 1);
+	else if (*least)
+		ok = ok && store_int_(&r->st, SQL_CLAIMS_COUNT_FIRST, &n, err, v, FILTER_LIMIT + 1);
+	else
+		ok = ok && store_int_(&r->st, f->document != 0 ? SQL_CLAIMS_COUNT_IN_DOCUMENT : SQL_CLAIMS_COUNT, &n, err, v, FILTER_AFTER);
 	arena_release(&a);
-	if (ok)
-		*ret = (size_t)n;
+	*ret = (size_t)n;
 	return ok;
+}
+
+bool record_claims_count(struct record *r, const struct record_claim_filter *f, size_t *ret, struct err *err)
+{
+	bool least;
+	return record_ready(r, err) && count(r, f, false, ret, &least, err);
+}
+
+bool record_claims_count_least(struct record *r, const struct record_claim_filter *f, size_t *ret, bool *least, struct err *err)
+{
+	return record_ready(r, err) && count(r, f, true, ret, least, err);
 }
 
 /* ---- one claim ------------------------------------------------------------------------------ */

@@ -108,20 +108,9 @@ static bool get_entity(struct record *r, struct arena *a, struct str id, struct 
 	return take_entity(&q, a, ret, err);
 }
 
-enum { SEEN_MANY = 3000 };
-
 static bool get_seen(struct record *r, struct record_entity *e, struct err *err)
 {
 	AUTO(rows_end) struct rows q = { 0 };
-	if (e->claims >= SEEN_MANY) {
-		int64_t first = INT64_MIN, last = INT64_MIN;
-		if (!store_int(&r->st, SQL_ENTITY_FIRST, &first, err, val_str(e->id)) || !store_int(&r->st, SQL_ENTITY_LAST, &last, err, val_str(e->id)))
-			return false;
-		if (first != INT64_MIN && last != INT64_MIN) {
-			e->seen = (struct days){ (day_t)first, (day_t)last };
-			return true;
-		}
-	}
 	if (!store_rows(&r->st, &q, SQL_ENTITY_SEEN, err, val_str(e->id)))
 		return false;
 	if (rows_next(&q))

@@ -90,6 +90,18 @@ bool record_changed(struct record *r, bool *ret, struct err *err)
 	return true;
 }
 
+bool record_hold(struct record *r, struct err *err)
+{
+	return store_do(&r->st, SQL_BEGIN_READ, err);
+}
+
+void record_let_go(struct record *r)
+{
+	struct err ignored;
+	if (!store_do(&r->st, SQL_COMMIT, &ignored) && !store_do(&r->st, SQL_ROLLBACK, &ignored))
+		BUG("a read that does not end");
+}
+
 static bool load_origin(struct record *r, struct err *err)
 {
 	struct arena a = { 0 };

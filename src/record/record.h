@@ -47,6 +47,11 @@ struct str record_origin(const struct record *r); /* "rapporteur/" and 32 random
  * of this handle; true when first asked.  What is read after it is at least as new. */
 bool record_changed(struct record *r, bool *ret, struct err *err) MUST_USE;
 
+/* Between the two, all that is read through this handle is of one state of the
+ * record, and looking whether that changed costs nothing.  Not around writes. */
+bool record_hold(struct record *r, struct err *err) MUST_USE;
+void record_let_go(struct record *r);
+
 /* How long a write waits for another writer; 5,000 at first. */
 void record_wait(struct record *r, int milliseconds);
 

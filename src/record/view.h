@@ -16,6 +16,7 @@
 struct record_page {
 	struct str after;
 	size_t limit;
+	size_t look; /* of claims: so many may be looked at for one page, which may end early for it; 0: as many as it takes */
 };
 
 /* ---- documents ------------------------------------------------------------------ */
@@ -181,6 +182,8 @@ struct record_queued_list {
 };
 bool record_queue_look(struct record *r, struct arena *a, size_t most, struct record_queued_list *ret, struct err *err) MUST_USE;
 bool record_claims_count(struct record *r, const struct record_claim_filter *f, size_t *ret, struct err *err) MUST_USE;
+/* The same with bounded work: true in *least when there are at least so many, and perhaps more. */
+bool record_claims_count_least(struct record *r, const struct record_claim_filter *f, size_t *ret, bool *least, struct err *err) MUST_USE;
 
 /* `id`: 32 digits or a unique beginning of at least 4. */
 bool record_claim(struct record *r, struct arena *a, struct str id, int64_t known, struct record_claim *ret,

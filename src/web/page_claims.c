@@ -2,6 +2,9 @@
 #include "web/pages.h"
 #include "web/verdict.h"
 
+/* Claims looked at for one page when what is asked for is rare among very many. */
+enum { LOOK = 10000 };
+
 static struct html order_options(struct context *c, struct str chosen)
 {
 	const struct option o[] = {
@@ -109,6 +112,7 @@ void page_claims(struct context *c)
 	struct record_claims list = { 0 };
 	struct str why = filter_of(c, &f);
 	size_t all = 0;
+	bool least = false;
 	if (why.n > 0 && (c->json || c->csv)) {
 		page_fault(c, 400, why);
 		return;
@@ -117,14 +121,18 @@ void page_claims(struct context *c)
 		send_csv(c, &f);
 		return;
 	}
-	if (why.n == 0 && (!record_claims(c->record, c->a, &f, page_rows(c, PAGE_ROWS), &list, &err) ||
-		!record_claims_count(c->record, &f, &all, &err))) {
+	struct record_page page = page_rows(c, PAGE_ROWS);
+	page.look = LOOK;
+	if (why.n == 0 && (!record_claims(c->record, c->a, &f, page, &list, &err) ||
+		!record_claims_count_least(c->record, &f, &all, &least, &err))) {
 		page_fail(c, &err);
 		return;
 	}
+	all = all < list.n ? list.n : all;
 	if (c->json) {
 		struct json *j = page_json(c);
 		json_put_key(j, "count"), json_put_int(j, (int64_t)all);
+		json_put_key(j, "at_least"), json_put_bool(j, least);
 		json_put_key(j, "claims"), json_put_array(j);
 		for (size_t i = 0; i < list.n; i++)
 			show_claim_json(c, j, &list.v[i]);
@@ -138,10 +146,12 @@ void page_claims(struct context *c)
 	struct markup rows = MARKUP_INIT, m = MARKUP_INIT;
 	for (size_t i = 0; i < list.n; i++)
 		markup_part(&rows, claim_row(c, &list.v[i]));
-	if (list.n == 0 && why.n == 0)
+	if (list.n == 0 && why.n == 0 && list.next.n == 0)
 		html_nothing(&rows);
+	if (list.n < PAGE_ROWS && list.next.n > 0)
+		html_looked(&rows, &(struct html_looked){ .words = word_with(c, WORD_looked, number(c, LOOK)) });
 	html_claims(&m, &(struct html_claims){
-		.fault = fault_box(c, why), .count = word_count(c, all, WORD_n_claims_one, WORD_n_claims_many),
+		.fault = fault_box(c, why), .count = least ? word_count(c, all, WORD_claims_least_one, WORD_claims_least_many) : word_count(c, all, WORD_n_claims_one, WORD_n_claims_many),
 		.kinds = kind_options(c, WORD_any_kind, form_get(&c->query, "kind")),
 		.statuses = status_options(c, form_get(&c->query, "status")),
 		.acts = act_options(c, WORD_act_any, form_get(&c->query, "act")),

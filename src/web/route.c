@@ -343,7 +343,13 @@ static void answer(struct web *w, struct context *c)
 	if (c->log != NULL)
 		record_proposes(c->log, !context_may(c, ACTION_ACCEPT));
 	c->keeps = keeps(route);
+	if (c->log == NULL && !record_hold(c->record, &err)) {
+		page_fail(c, &err);
+		return;
+	}
 	route->page(c);
+	if (c->log == NULL)
+		record_let_go(c->record);
 	if (c->log != NULL && route->door)
 		web_door_back(w, c->log);
 }
@@ -353,7 +359,7 @@ static void answer_read(struct web *w, struct context *c)
 {
 	const struct request *r = c->request;
 	bool changed = true;
-	if (!record_changed(c->record, &changed, NULL)) {
+	if (!web_changed(w, &changed)) {
 		answer(w, c);
 		return;
 	}

@@ -47,6 +47,14 @@ void web_door_back(struct web *w, struct record *r)
 	pthread_mutex_unlock(&w->lock);
 }
 
+bool web_changed(struct web *w, bool *ret)
+{
+	pthread_mutex_lock(&w->watch_lock);
+	bool ok = record_changed(w->watch, ret, NULL);
+	pthread_mutex_unlock(&w->watch_lock);
+	return ok;
+}
+
 static bool roles_open(struct web *w, struct err *err)
 {
 	struct str tsv;
@@ -105,8 +113,10 @@ static void web_free(struct web *w)
 	for (size_t i = 0; i < w->doors; i++)
 		record_close(w->door[i]);
 	record_close(w->touch);
+	record_close(w->watch);
 	throttle_free(w->throttle);
 	pthread_mutex_destroy(&w->touch_lock);
+	pthread_mutex_destroy(&w->watch_lock);
 	record_close(w->writer);
 	pthread_mutex_destroy(&w->lock);
 	arena_release(&w->arena);
@@ -133,7 +143,7 @@ static bool open_all(struct web *w, struct err *err)
 			return false;
 		w->doors++;
 	}
-	if (!record_open(w->options.record, RECORD_WRITE, &w->touch, err))
+	if (!record_open(w->options.record, RECORD_WRITE, &w->touch, err) || !record_open(w->options.record, RECORD_READ, &w->watch, err))
 		return false;
 	record_wait(w->touch, 0);
 	if (!reckonings_open(w->options.record, &w->reckonings, err))
@@ -153,6 +163,7 @@ bool web_start(const struct serve_options *o, struct web **ret, struct err *err)
 		.known = route_known, .body_max = route_body_max };
 	pthread_mutex_init(&w->lock, NULL);
 	pthread_mutex_init(&w->touch_lock, NULL);
+	pthread_mutex_init(&w->watch_lock, NULL);
 	if (!open_all(w, err)) {
 		web_free(w);
 		return false;

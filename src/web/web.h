@@ -31,6 +31,8 @@ struct web {
 	struct throttle *throttle;
 	pthread_mutex_t touch_lock;  /* guards the one below */
 	struct record *touch;        /* writes down that sessions are used; waits for nobody */
+	pthread_mutex_t watch_lock;  /* guards the one below */
+	struct record *watch;        /* by which all threads learn that something was committed, once */
 	pthread_mutex_t lock;        /* guards the four below */
 	struct record *reader[WEB_READERS];
 	size_t readers;
@@ -48,5 +50,8 @@ void web_reader_back(struct web *w, struct record *r);
 /* The same for a POST that is slow on purpose: a handle that writes. */
 struct record *web_door(struct web *w);
 void web_door_back(struct web *w, struct record *r);
+
+/* Was anything committed since this was asked last, by whichever thread?  False: it cannot be told. */
+bool web_changed(struct web *w, bool *ret) MUST_USE;
 
 #endif

@@ -20,12 +20,12 @@ static void fill(struct world *w)
 	OK(record_reject(w->r, world_claim(w, 4, "arrest").id, S(""), S("anna"), NULL, err));
 }
 
-/* Pages of three, put together, are the list at once. */
-static void check_pages(struct world *w, const struct record_claim_filter *f, size_t expected)
+/* Pages of three, put together, are the list at once; with `look` no more than so many claims are looked at for a page. */
+static void check_tiles(struct world *w, const struct record_claim_filter *f, size_t look, size_t expected)
 {
 	struct record_claims all = world_claims(w, f);
-	struct record_page page = { .limit = 3 };
-	size_t n = 0, count = 0;
+	struct record_page page = { .limit = 3, .look = look };
+	size_t n = 0;
 	for (int turns = 0; turns < 100; turns++) {
 		struct record_claims part;
 		OK(record_claims(w->r, &w->a, f, page, &part, err));
@@ -39,10 +39,22 @@ static void check_pages(struct world *w, const struct record_claim_filter *f, si
 	}
 	assert_int_equal(n, all.n);
 	assert_int_equal(n, expected);
+}
+
+static void check_pages(struct world *w, const struct record_claim_filter *f, size_t expected)
+{
+	size_t count = 0, few = 0;
+	bool least = false;
+	check_tiles(w, f, 0, expected);
+	check_tiles(w, f, 1, expected);
+	check_tiles(w, f, 4, expected);
 	if (f->order == CLAIMS_QUEUE)
 		return;
 	OK(record_claims_count(w->r, f, &count, err));
 	assert_int_equal(count, expected);
+	OK(record_claims_count_least(w->r, f, &few, &least, err));
+	assert_int_equal(few, expected);
+	assert_false(least);
 }
 
 static void test_claims(void **state)
@@ -65,6 +77,10 @@ static void test_claims(void **state)
 		check_pages(w, &(struct record_claim_filter){ .order = o, .country = S("KAL") }, 2 * REPORTS - 1 - decided);
 		check_pages(w, &(struct record_claim_filter){ .order = o, .kinds = 1u << CLAIM_DEMAND }, 0);
 		check_pages(w, &(struct record_claim_filter){ .order = o, .days = spring }, 2); /* one of the three was rejected */
+		/* A day within the year that four releases are dated by, and the year's end. */
+		check_pages(w, &(struct record_claim_filter){ .order = o, .days = { day_of(2022, 6, 1), day_of(2022, 6, 1) } }, 4);
+		check_pages(w, &(struct record_claim_filter){ .order = o, .days = { day_of(2022, 12, 31), day_of(2023, 1, 31) } }, 5);
+		check_pages(w, &(struct record_claim_filter){ .order = o, .country = S("KAL"), .act = ACT_RELEASE, .days = { day_of(2022, 1, 1), day_of(2022, 1, 1) } }, 4);
 	}
 	struct record_claims list = world_claims(w, &(struct record_claim_filter){ .order = CLAIMS_LATEST });
 	assert_true(list.v[0].claim.deed.date.days.to == day_of(2023, 12, 10));
