@@ -133,6 +133,9 @@ static bool passive_at(const struct analysis *an, uint32_t i, int depth)
 		return true;
 	if (!xpos_is(w, i, "VBN") || aux_have(w, i))
 		return false;
+	/* "About fifty journalists protested outside": what nobody can be, nobody was */
+	if (d->rel == REL_acl && d->head != WORD_NONE && w->d->word[d->head].rel == REL_root && word_in_class(an->p, w, i, an->class_intransitive) && child_with(w, i, REL_obl_agent) == WORD_NONE)
+		return false;
 	/* "should be investigated and its authors prosecuted" */
 	if (d->rel == REL_conj && d->head != WORD_NONE && is_verbal(w, d->head) && depth < CLIMB_MAX && child_with(w, i, REL_obj) == WORD_NONE &&
 		passive_at(an, d->head, depth + 1))

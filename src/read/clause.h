@@ -33,6 +33,9 @@ bool has_marker(const struct words *w, uint32_t i, const char *z); /* a case or 
 /* Stands for people, by its ending or as a number or pronoun, where no table knows it. */
 bool looks_human(const struct analysis *an, uint32_t i);
 
+/* "visited the injured": a participle that stands for people. */
+bool the_afflicted(const struct analysis *an, uint32_t i);
+
 /* "more" of "more than 50", told without a noun. */
 bool counted_more(const struct analysis *an, uint32_t i);
 

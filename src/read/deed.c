@@ -58,6 +58,8 @@ static struct actor unmentioned(const struct analysis *an, uint32_t word)
 	struct actor one = mention_actor(an->m, word);
 	if (one.name.n == 0 && counted_more(an, word))
 		return (struct actor){ .name = words_str(an->w, word, word + 3), .type = ACTOR_GROUP, .mention = words_span(an->w, word, word + 3) };
+	if (one.name.n == 0 && the_afflicted(an, word))
+		return (struct actor){ .name = words_str(an->w, word, word + 1), .type = ACTOR_GROUP, .mention = words_span(an->w, word, word + 1) };
 	/* "118 of its members", "14": told by their number */
 	if (one.name.n == 0 && (an->d->word[word].upos == UPOS_NUM || word_in_class(an->p, an->w, word, an->class_quantity) ||
 				       word_in_class(an->p, an->w, word, an->class_people)) &&

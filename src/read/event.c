@@ -488,7 +488,7 @@ void events_of(struct analysis *an)
 	for (uint32_t i = 0; i < w->n; i++) {
 		an->event_at[i] = TABLE_NONE;
 		an->event_of[i] = TABLE_NONE;
-		if (an->barred[i])
+		if (an->barred[i] || the_afflicted(an, i))
 			continue;
 		if (section_of(an, i)->kind == SECTION_SKIP || section_of(an, i)->kind == SECTION_HEADING)
 			continue;

@@ -149,6 +149,14 @@ bool counted_more(const struct analysis *an, uint32_t i)
 	       (i + 3 >= w->n || !is_nominal(w, i + 3)) && w->d->word[i].head < i;
 }
 
+bool the_afflicted(const struct analysis *an, uint32_t i)
+{
+	const struct word *d = &an->d->word[i];
+	return (d->upos == UPOS_ADJ || d->upos == UPOS_VERB || d->upos == UPOS_NOUN) && i > 0 && word_is(an->w, i - 1, "the") &&
+	       (d->rel == REL_obj || d->rel == REL_obl || d->rel == REL_nsubj_pass || d->rel == REL_nmod) &&
+	       word_in_class(an->p, an->w, i, class_number(an->p, S("afflicted")));
+}
+
 /* A noun that the tables of nouns do not know but whose ending is a doer's, or a number or
  * pronoun that stands for people: "three smugglers", "14", "others". */
 bool looks_human(const struct analysis *an, uint32_t i)
@@ -166,6 +174,8 @@ bool looks_human(const struct analysis *an, uint32_t i)
 	if (d->upos == UPOS_PRON || d->upos == UPOS_DET)
 		return word_in_class(an->p, w, i, an->class_people);
 	if (word_in_class(an->p, w, i, an->class_people))
+		return true;
+	if (the_afflicted(an, i))
 		return true;
 	if (d->upos != UPOS_NOUN || d->lemma.n < 5)
 		return false;
