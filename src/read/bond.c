@@ -64,7 +64,7 @@ static struct bond of_noun(const struct analysis *an, uint32_t i)
 		return b;
 	EACH_CHILD(an->w, i, c)
 		if (an->d->word[c].rel == REL_nmod && (has_marker(an->w, c, "of") || has_marker(an->w, c, "to") || has_marker(an->w, c, "in") || has_marker(an->w, c, "for")) &&
-			bond_act(an, c) != ACT_OTHER && (in_class(an, i, "loss") || in_class(an, i, "consent") || has_marker(an->w, c, "of"))) {
+			bond_act(an, c) != ACT_OTHER && bond_act(an, c) != ACT_HOLD_ELECTION && (in_class(an, i, "loss") || in_class(an, i, "consent") || has_marker(an->w, c, "of"))) {
 			b = (struct bond){ .act = bond_act(an, c), .word = c };
 			if (in_class(an, i, "loss"))
 				lose(&b);
@@ -141,6 +141,7 @@ struct bond bond_of(struct analysis *an, uint32_t i)
 	struct bond b = of_noun(an, child_with(an->w, i, REL_nsubj));
 	if (b.act == ACT_OTHER)
 		return of_infinitive(an, i);
+	b.negated = b.negated || none_of(an->w, b.word);
 	if (in_jeopardy(an, i) || in_class(an, i, "losing"))
 		lose(&b);
 	return b;

@@ -168,7 +168,7 @@ static bool second_mark(const struct analysis *an, uint32_t i)
 /* Kinds with a reading of their own: "in that event", "on pain of", "failing this". True: it was read. */
 static bool own_reading(struct analysis *an, uint32_t i, uint32_t n, struct condition *it)
 {
-	if (it->kind == CONDITION_ABSENCE && failing(an, i, it)) {
+	if (it->kind == CONDITION_ABSENCE && (failing(an, i, it) || condition_absent(an, i, it))) {
 		condition_put(an, it);
 		return true;
 	}

@@ -244,8 +244,9 @@ static uint32_t find_effect(struct analysis *an, const struct condition *it, uin
 /* Whether the sides name enough: an act, and something that follows. */
 static bool makes_claim(struct analysis *an, const struct condition *it, const struct sides *r)
 {
-	/* "There can be no fair vote without a free press" */
-	if (r->effect == TABLE_NONE && r->causes == 0 && it->kind == CONDITION_ABSENCE && bond_of(an, it->effect).act != ACT_OTHER && bond_of(an, it->effect).negated)
+	/* "There can be no fair vote without a free press", "No deal is possible as long as the papers are kept back" */
+	const struct bond bond = r->effect == TABLE_NONE && r->causes == 0 && it->cause != WORD_NONE ? bond_of(an, it->effect) : (struct bond){ .act = ACT_OTHER };
+	if (bond.act != ACT_OTHER && it->kind != CONDITION_EVENT && (bond.negated || mood_of(an, it->effect).modality == MODALITY_PLANNED))
 		return true;
 	if (r->effect == TABLE_NONE && r->causes == 0)
 		return false;
@@ -304,6 +305,18 @@ static struct actor announcer(struct analysis *an, uint32_t effect)
 	return (struct actor){ 0 };
 }
 
+/* "The prosecutor has offered to halve it in return for …": his offer, whoever tells of it. */
+static struct actor offerer(struct analysis *an, uint32_t effect)
+{
+	uint32_t verb = effect;
+	if (is_infinitive(an->w, verb) && an->d->word[verb].rel == REL_xcomp && an->d->word[verb].head != WORD_NONE)
+		verb = an->d->word[verb].head;
+	if (!is_verbal(an->w, verb) || !word_in_class(an->p, an->w, verb, class_number(an->p, S("offering"))) || clause_args(an, verb)->passive ||
+		clause_args(an, verb)->subj == WORD_NONE)
+		return (struct actor){ 0 };
+	return speaker_of_word(an, clause_args(an, verb)->subj);
+}
+
 /* "The ministry told the shops to close or …": who tells them. */
 static struct actor teller(struct analysis *an, uint32_t cause)
 {
@@ -319,6 +332,8 @@ static struct actor teller(struct analysis *an, uint32_t cause)
 static struct actor set_by(struct analysis *an, const struct condition *it, bool pointed)
 {
 	struct actor by = announcer(an, it->effect);
+	if (by.name.n == 0)
+		by = offerer(an, it->effect);
 	if (by.name.n == 0)
 		by = speaker_at(an, it->answers ? it->cause : it->effect);
 	if (section_of(an, it->effect)->kind == SECTION_ANSWER && an->said[it->effect] == 0)

@@ -284,6 +284,38 @@ static bool for_misdeeds(struct analysis *an, uint32_t i, struct condition *it)
 	return mood_of(an, verb).modality == MODALITY_POSSIBLE && names_act(an, verb);
 }
 
+/* A verb that says what would follow, behind the word `after`, among the children of i; WORD_NONE. */
+static uint32_t clause_behind(struct analysis *an, uint32_t i, uint32_t after)
+{
+	EACH_CHILD(an->w, i, c)
+		if (c > after && is_verbal(an->w, c) && (an->d->word[c].rel == REL_ccomp || an->d->word[c].rel == REL_parataxis || an->d->word[c].rel == REL_conj))
+			return c;
+	return WORD_NONE;
+}
+
+bool condition_absent(struct analysis *an, uint32_t i, struct condition *it)
+{
+	const struct words *w = an->w;
+	const uint32_t head = w->d->word[i].head;
+	uint32_t noun = i + 1;
+	while (noun < w->n && noun < i + 5 && w->sentence[noun] == w->sentence[i] && (w->d->word[noun].upos != UPOS_NOUN || w->d->word[noun].rel == REL_compound))
+		noun++;
+	if (!word_is(w, i, "absent") || noun >= w->n || noun == i + 5 || w->sentence[noun] != w->sentence[i] || child_with(w, i, REL_cop) != WORD_NONE)
+		return false;
+	it->kind = CONDITION_ABSENCE;
+	it->word = i;
+	it->cause = noun;
+	it->limit = noun + 1;
+	while (it->limit < w->n && w->sentence[it->limit] == w->sentence[i] && !word_is(w, it->limit, ","))
+		it->limit++;
+	it->effect = clause_behind(an, i, noun);
+	if (it->effect == WORD_NONE && head != WORD_NONE)
+		it->effect = clause_behind(an, head, noun);
+	if (it->effect == WORD_NONE)
+		it->effect = head;
+	return it->effect != WORD_NONE && is_verbal(w, it->effect) && to_come(an, it->effect);
+}
+
 bool condition_form(struct analysis *an, uint32_t i, struct condition *it)
 {
 	it->kind = CONDITION_IF;

@@ -10,4 +10,7 @@
 /* Where one stands at word i, its sides are set in `it`. */
 bool condition_form(struct analysis *an, uint32_t i, struct condition *it);
 
+/* "Absent her release, it will …", which the parser takes for a verb or hangs anywhere. */
+bool condition_absent(struct analysis *an, uint32_t i, struct condition *it);
+
 #endif

@@ -139,6 +139,15 @@ static void down_from_speech(struct analysis *an, const struct opening *o, struc
 		ret->effect = content;
 }
 
+/* "They will leave unless he is freed, the club said": hung on the speech word behind. */
+static void back_from_speech(struct analysis *an, const struct opening *o, struct condition *ret)
+{
+	const struct word *d = &an->d->word[ret->effect];
+	if (d->rel == REL_parataxis && d->head != WORD_NONE && d->head < o->i && ret->effect > ret->cause && is_verbal(an->w, d->head) &&
+		child_with(an->w, ret->effect, REL_aux) == WORD_NONE && child_with(an->w, ret->effect, REL_ccomp) == WORD_NONE)
+		ret->effect = d->head;
+}
+
 /* A cause inside a nominal ("a bill which, if enacted, …") hangs on its clause. */
 static void up_from_noun(struct analysis *an, const struct opening *o, struct condition *ret)
 {
@@ -189,7 +198,7 @@ static void over_to_infinitive(struct analysis *an, const struct opening *o, str
 static bool effect_of(struct analysis *an, const struct opening *o, struct condition *ret)
 {
 	static void (*const move[])(struct analysis *, const struct opening *, struct condition *) = {
-		up_from_words, down_from_speech, up_from_noun, over_to_joined, over_to_infinitive
+		up_from_words, down_from_speech, back_from_speech, up_from_noun, over_to_joined, over_to_infinitive
 	};
 	const struct word *d = an->d->word;
 	ret->cause = o->cause;
