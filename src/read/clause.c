@@ -450,7 +450,7 @@ static void find_far_agent(const struct analysis *an, uint32_t i, struct hung *f
 {
 	const struct words *w = an->w;
 	EACH_CHILD(w, i, c)
-		if (c > i && (w->d->word[c].rel == REL_obl || w->d->word[c].rel == REL_obj || w->d->word[c].rel == REL_obl_unmarked || w->d->word[c].rel == REL_nmod))
+		if (c > i && !has_marker(w, c, "according") && (w->d->word[c].rel == REL_obl || w->d->word[c].rel == REL_obj || w->d->word[c].rel == REL_obl_unmarked || w->d->word[c].rel == REL_nmod))
 			EACH_CHILD(w, c, g)
 				if (f->by == WORD_NONE && has_marker(w, g, "by") && is_nominal(w, g) && an->ws->of[g] == 0 &&
 					mention_actor(an->m, g).type != ACTOR_OTHER)

@@ -365,6 +365,11 @@ static bool is_an_event(struct analysis *an, const struct event *e, const struct
 	if (w->d->word[e->word].rel == REL_amod && head != WORD_NONE && (lemma_is(w, head, "person") || lemma_is(w, head, "people") || lemma_is(w, head, "individual")) &&
 		child_with(w, head, REL_det) == WORD_NONE && child_with(w, head, REL_nummod) == WORD_NONE)
 		return false;
+	/* "a broken arm" does nothing; "foreign-funded radicals" are called so */
+	if (w->d->word[e->word].rel == REL_amod && d->recipient.n == 0 && e->act == ACT_ATTACK && head != WORD_NONE && !looks_human(an, head))
+		return false;
+	if (w->d->word[e->word].rel == REL_amod && (e->act == ACT_GIVE_AID || e->act == ACT_SUPPORT) && e->word > 0 && word_is(w, e->word - 1, "-"))
+		return false;
 	if (e->kind == WORD_ADJ || w->d->word[e->word].rel == REL_amod)
 		return d->recipient.n + d->actor.n > 0 || (e->kind == WORD_ADJ && d->object.name.n > 0);
 	return true;
