@@ -45,7 +45,7 @@ static struct str state_words(struct context *c, const struct reckoned *k, const
 	struct str words = rule->words.n > 0 ? rule->words : rule->name;
 	if (s->form == 0)
 		return words;
-	return arena_printf(c->a, STR_FMT " (" STR_FMT ")", STR_ARG(words), STR_ARG(k->ontology->form[s->form].name));
+	return arena_printf(c->a, STR_FMT " (" STR_FMT ")", STR_ARG(words), STR_ARG(without_hyphens(c, k->ontology->form[s->form].name)));
 }
 
 /* ---- lanes ----------------------------------------------------------------------- */
@@ -218,7 +218,7 @@ static struct html held_part(struct context *c, const struct reckoned *k, uint32
 			html_doubt_word(&doubt, &(struct html_doubt_word){ .text = word(t->disputed ? WORD_disputed : WORD_perhaps) });
 		struct str from = t->start.from == DAY_NONE ? word(WORD_day_untold) : days_words(c, t->start);
 		struct str to = t->end.from == DAY_NONE ? word(WORD_and_still) : word_with(c, WORD_until_day, days_words(c, t->end));
-		html_stretch(&rows, &(struct html_stretch){ .form = held_form(k, t), .dates = arena_printf(c->a, STR_FMT " " STR_FMT,
+		html_stretch(&rows, &(struct html_stretch){ .form = held_form(c, k, t), .dates = arena_printf(c->a, STR_FMT " " STR_FMT,
 			STR_ARG(word_with(c, WORD_since_day, from)), STR_ARG(to)), .days = days_count(c, t->least, t->most), .doubt = markup_done(c->a, &doubt) });
 	}
 	html_held_days(&m, &(struct html_held_days){ .days = days_count(c, d.least, d.most), .stretches = markup_done(c->a, &rows),

@@ -99,15 +99,17 @@ static void accounts_page(struct context *c, struct str why, struct str words, s
 		page_json_end(c);
 		return;
 	}
-	struct markup rows = MARKUP_INIT, once = MARKUP_INIT, m = MARKUP_INIT;
+	struct markup rows = MARKUP_INIT, once = MARKUP_INIT, none = MARKUP_INIT, m = MARKUP_INIT;
 	for (size_t i = 0; i < list.n; i++) {
 		const struct account *x = &list.v[i];
 		html_accounts_row(&rows, &(struct html_accounts_row){ .name = x->name, .role = role_words_of(x->role), .state = state_words(c, x),
 			.sessions = (int64_t)x->sessions, .tokens = (int64_t)x->tokens, .hidden = form_hidden(c, S("")), .options = change_options(c, x) });
 	}
+	if (list.n == 0)
+		html_accounts_none(&none);
 	if (secret.n > 0)
 		html_once(&once, &(struct html_once){ .words = words, .value = secret });
-	html_accounts(&m, &(struct html_accounts){ .csv = S("/accounts.csv"), .fault = fault_box(c, why), .once = markup_done(c->a, &once), .rows = markup_done(c->a, &rows),
+	html_accounts(&m, &(struct html_accounts){ .csv = S("/accounts.csv"), .none = markup_done(c->a, &none), .fault = fault_box(c, why), .once = markup_done(c->a, &once), .rows = markup_done(c->a, &rows),
 		.hidden = form_hidden(c, S("")), .name = str_slice(form_get(&c->form, "name"), 0, ACCOUNT_NAME_MAX),
 		.roles = role_options(c, form_get(&c->form, "role")) });
 	page_html(c, word(WORD_title_accounts), PLACE_NONE, markup_done(c->a, &m));

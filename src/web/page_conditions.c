@@ -85,7 +85,7 @@ static struct str said_by_claim(struct context *c, const struct reckoned *k, con
 	if (!is_claim_id(id) || !record_claim(c->record, c->a, id, 0, &claim, NULL) || claim.damaged)
 		return nothing;
 	struct str s = sentence_words(c, &claim);
-	bool named = by.n > 0 && str_starts(s, by) && str_starts(str_slice(s, by.n, s.n), S(": "));
+	bool named = by.n > 0 && s.n > by.n && str_eq_nocase(str_slice(s, 0, by.n), by) && str_starts(str_slice(s, by.n, s.n), S(": "));
 	return named ? str_slice(s, by.n + 2, s.n) : s;
 }
 

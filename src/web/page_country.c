@@ -110,7 +110,7 @@ static struct html held_part(struct context *c, const struct reckoned *k, struct
 		who[shown] = p[shown].who;
 		html_held_item(&rows, &(struct html_held_item){ .who = entity_link(c, k, p[shown].who), .days = days_count(c, t->least, t->most),
 			.since = t->start.from == DAY_NONE ? word(WORD_day_untold) : word_with(c, WORD_since_day, days_words(c, t->start)),
-			.form = held_form(k, t) });
+			.form = held_form(c, k, t) });
 	}
 	html_held_list(&m, &(struct html_held_list){ .chart = held_chart(c, k, who, shown), .rows = markup_done(c->a, &rows) });
 	return markup_done(c->a, &m);

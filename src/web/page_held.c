@@ -1,6 +1,7 @@
 /* Who is held on a day: since when, in what form, for how long, over which limits, by whose word. */
 #include "web/country.h"
 #include "web/pages.h"
+#include "web/show.h"
 #include "web/verdict.h"
 
 enum { HELD_CHART_MAX = 24, HELD_EVENTS_MAX = 12 };
@@ -52,9 +53,9 @@ static size_t supports(const struct reckoned *k, const struct segment *s, uint32
 	return n;
 }
 
-struct str held_form(const struct reckoned *k, const struct stretch *t)
+struct str held_form(struct context *c, const struct reckoned *k, const struct stretch *t)
 {
-	return t->form != 0 ? k->ontology->form[t->form].name : word(WORD_form_untold);
+	return t->form != 0 ? without_hyphens(c, k->ontology->form[t->form].name) : word(WORD_form_untold);
 }
 
 static struct str limit_words(struct context *c, const struct limit_passed *l)
@@ -108,7 +109,7 @@ static struct html held_row(struct context *c, const struct reckoned *k, const s
 	struct str since = x->now->start.from == DAY_NONE ? word(WORD_day_untold) : word_with(c, WORD_since_day, days_words(c, x->now->start));
 	html_held_row(&m, &(struct html_held_row){ .who = entity_link(c, k, x->who), .doubt = markup_done(c->a, &doubt),
 		.days = days_count(c, x->now->least, x->now->most),
-		.all = x->d.stretches > 1 ? word_with(c, WORD_days_in_all, days_count(c, x->d.least, x->d.most)) : nothing, .since = since, .form = held_form(k, x->now), .limits = limits_of(c, k, &x->d),
+		.all = x->d.stretches > 1 ? word_with(c, WORD_days_in_all, days_count(c, x->d.least, x->d.most)) : nothing, .since = since, .form = held_form(c, k, x->now), .limits = limits_of(c, k, &x->d),
 		.event = markup_done(c->a, &first), .more = markup_done(c->a, &more) });
 	return markup_done(c->a, &m);
 }
@@ -123,7 +124,7 @@ struct html held_chart(struct context *c, const struct reckoned *k, const uint32
 		lane[i] = (struct lane){ .words = facts_name(k->facts, who[i]), .key = "held", .bar = ARENA_ARRAY(c->a, struct bar, d.stretches + 2) };
 		for (size_t s = 0; s < d.stretches; s++) {
 			const struct stretch *t = &d.stretch[s];
-			lane[i].bar[lane[i].bars++] = (struct bar){ t->start, t->end, held_form(k, t), t->disputed };
+			lane[i].bar[lane[i].bars++] = (struct bar){ t->start, t->end, held_form(c, k, t), t->disputed };
 			if (t->start.from != DAY_NONE && t->start.from < span.from)
 				span.from = t->start.from;
 		}

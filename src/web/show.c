@@ -33,16 +33,20 @@ _Static_assert(WORD_role_organisation - WORD_role_actor == ROLE_COUNT - 1, "word
 _Static_assert(WORD_stance_informs - WORD_stance_none == STANCE_COUNT - 1, "words of the stances");
 _Static_assert(WORD_wording_recommend - WORD_wording_none == WORDING_COUNT - 1, "words of the wordings");
 
+struct str without_hyphens(struct context *c, struct str name)
+{
+	char *p = arena_alloc(c->a, name.n + 1);
+	for (size_t i = 0; i < name.n; i++)
+		p[i] = name.p[i] == '-' ? ' ' : name.p[i];
+	return (struct str){ p, name.n };
+}
+
 struct str act_words(struct context *c, enum act act)
 {
 	struct str said = language_act(str_of(act_name(act)));
 	if (said.n > 0)
 		return said;
-	struct str s = arena_str(c->a, str_of(act_name(act)));
-	char *p = arena_alloc(c->a, s.n + 1);
-	for (size_t i = 0; i < s.n; i++)
-		p[i] = s.p[i] == '-' ? ' ' : s.p[i];
-	return (struct str){ p, s.n };
+	return without_hyphens(c, str_of(act_name(act)));
 }
 
 struct str title_of(struct context *c, struct str title, int64_t document)

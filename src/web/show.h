@@ -12,6 +12,7 @@ struct str status_words(enum record_status s);
 struct str modality_words(enum modality m);
 struct str type_words(enum actor_type t);
 struct str role_words(enum record_role r);
+struct str without_hyphens(struct context *c, struct str name); /* of a table: "house-arrest" as people write it */
 struct str act_words(struct context *c, enum act act); /* "revoke licence"; "" for ACT_NONE */
 
 /* "Title" or "Untitled document 7". */

@@ -65,7 +65,7 @@ struct str twin_of(struct context *c, const char *ending); /* this page's addres
 void demand_shares(struct context *c, const struct reckoned *k, struct str country, struct html *bar, struct html *list);
 struct html demand_row(struct context *c, const struct reckoned *k, uint32_t demand);
 struct html account_line(struct context *c, const struct reckoned *k, uint32_t event); /* date, who says so, source: one line of a list */
-struct str held_form(const struct reckoned *k, const struct stretch *t);
+struct str held_form(struct context *c, const struct reckoned *k, const struct stretch *t);
 struct html limits_of(struct context *c, const struct reckoned *k, const struct detention *d);
 struct html held_chart(struct context *c, const struct reckoned *k, const uint32_t *who, size_t n);
 struct html condition_row(struct context *c, const struct reckoned *k, uint32_t condition);

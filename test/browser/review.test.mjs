@@ -264,6 +264,13 @@ test('many claims on one sentence leave no gap, and the sentence stays in sight'
     await para.locator('.card .says a').first().focus();
     assert.ok(await para.evaluate((p) => document.activeElement.getBoundingClientRect().top >= p.querySelector('.para-text').getBoundingClientRect().bottom));
   }
+  // The one that is asked for opens its fields over the whole row, so that none of its neighbours stands in a hole.
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.goto(other.base + await page.locator('.many .card a.act-link').first().getAttribute('href'));
+  await page.goto(page.url().includes('/document/') ? page.url() : other.base + '/document/3?claim=' + page.url().match(/[0-9a-f]{32}/)[0]);
+  const share = await page.locator('.many .card:has(.fields-open)').evaluate((c) => c.offsetWidth / c.parentElement.clientWidth);
+  assert.ok(share > 0.95, `${share}`);
+  assert.deepEqual(await axe(page), []);
   await page.emulateMedia({ media: 'print' });
   assert.equal(await page.locator('.many .para-text').evaluate((e) => getComputedStyle(e).position), 'static');
   await page.context().close();
