@@ -96,6 +96,9 @@ static struct bond of_verb(struct analysis *an, uint32_t i)
 		if (b.act == ACT_OTHER && losing && an->d->word[c].rel == REL_obl && (has_marker(an->w, c, "of") || (args->obj != WORD_NONE && in_class(an, args->obj, "consent") &&
 			(has_marker(an->w, c, "in") || has_marker(an->w, c, "under") || has_marker(an->w, c, "to")))))
 			b = of_noun(an, c);
+	/* "had offered 20 million euros in exchange for …" */
+	if (b.act == ACT_OTHER && args->obj != WORD_NONE && in_class(an, i, "offering") && in_class(an, args->obj, "money"))
+		return (struct bond){ .act = ACT_GIVE_AID, .word = args->obj, .negated = mood_of(an, i).negated };
 	/* "sign off on the payment", "return to the talks" */
 	EACH_CHILD(an->w, i, c)
 		if (b.act == ACT_OTHER && an->d->word[c].rel == REL_obl && c > i && in_class(an, i, "realising") && (has_marker(an->w, c, "on") || has_marker(an->w, c, "to") || has_marker(an->w, c, "with")))

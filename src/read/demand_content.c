@@ -162,6 +162,28 @@ void contents_add(struct analysis *an, struct contents *to, uint32_t i, int dept
 	add_joined(an, to, i, depth + 1);
 }
 
+/* "expects those who beat her to be tried": the infinitive hung on the relative clause. */
+static void contents_behind_relative(struct analysis *an, struct contents *to, uint32_t i)
+{
+	const struct words *w = an->w;
+	const uint32_t who = child_with(w, i, REL_obj), clause = who == WORD_NONE ? WORD_NONE : child_with(w, who, REL_acl_relcl);
+	if (clause == WORD_NONE || !word_in_class(an->p, w, i, class_number(an->p, S("wanting"))))
+		return;
+	EACH_CHILD(w, clause, x) {
+		const enum rel rel = w->d->word[x].rel;
+		if (x < clause || (rel != REL_xcomp && rel != REL_advcl) || !is_infinitive(w, x) || child_with(w, x, REL_aux_pass) == WORD_NONE)
+			continue;
+		for (uint32_t e = event_at(an, x); e != TABLE_NONE; e = an->event.v[e].next)
+			for (int r = ROLE_RECIPIENT; r <= ROLE_OBJECT; r++)
+				if (an->event.v[e].role[r] != WORD_NONE && an->event.v[e].role[r] > who && an->event.v[e].role[r] < x)
+					an->event.v[e].role[r] = who;
+		for (uint32_t e = event_at(an, x); e != TABLE_NONE; e = an->event.v[e].next)
+			if (an->event.v[e].role[ROLE_ACTOR] == who)
+				an->event.v[e].role[ROLE_ACTOR] = WORD_NONE;
+		contents_add(an, to, x, 0);
+	}
+}
+
 /* Where a verb's complements may hang, one after the other. */
 void contents_comp(struct analysis *an, struct contents *to, uint32_t i)
 {
@@ -187,6 +209,7 @@ void contents_comp(struct analysis *an, struct contents *to, uint32_t i)
 			EACH_CHILD(w, c, g)
 				if (is_infinitive(w, g))
 					contents_add(an, to, g, 0);
+	contents_behind_relative(an, to, i);
 	/* the infinitive hangs on the addressee: "urges the Office to investigate" */
 	EACH_CHILD(w, i, c) {
 		enum rel rel = w->d->word[c].rel;

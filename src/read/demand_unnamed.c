@@ -22,26 +22,48 @@ static bool bare_of_one(const struct words *w, uint32_t c)
 		strcmp(xpos_name(w->d->word[subject].xpos), "NNP") == 0));
 }
 
-/* An act that no table names, wanted of somebody and done to something: "asks the police to hand back the files". */
+/* Who is to act: who is asked, where the parser hung the infinitive on him, else the clause's subject. */
+static uint32_t doer_of(struct analysis *an, uint32_t i, uint32_t c)
+{
+	const uint32_t head = an->d->word[c].head;
+	return an->d->word[c].rel == REL_acl && head != WORD_NONE && an->d->word[head].head == i ? head : clause_args(an, c)->subj;
+}
+
+/* "hand back the files", said of somebody else than the asker, or of himself where `own`. */
+static bool does_thing(struct analysis *an, uint32_t i, uint32_t c, bool own)
+{
+	const struct args *args = clause_args(an, c);
+	const uint32_t who = doer_of(an, i, c);
+	return (is_infinitive(an->w, c) || bare_of_one(an->w, c)) && !args->passive && args->obj != WORD_NONE && args->obj > c && who != WORD_NONE &&
+		(own || who != clause_args(an, i)->subj);
+}
+
+/* "that the witness be protected" */
+static bool is_done_to(struct analysis *an, uint32_t c)
+{
+	const struct args *args = clause_args(an, c);
+	return args->passive && args->obj != WORD_NONE && args->obj < c && mood_of(an, c).subjunctive;
+}
+
+/* An act that no table names, wanted of somebody or to be done to something. */
 static uint32_t unnamed_act(struct analysis *an, uint32_t i, uint32_t c, bool own)
 {
 	static const struct predicate other = { .act = ACT_OTHER };
 	const struct words *w = an->w;
-	if (!is_verbal(w, c) || (!is_infinitive(w, c) && !bare_of_one(w, c)) || event_at(an, c) != TABLE_NONE ||
-		word_in_class(an->p, w, c, class_number(an->p, S("carrying"))) || word_in_class(an->p, w, c, class_number(an->p, S("ensuring"))))
+	if (!is_verbal(w, c) || event_at(an, c) != TABLE_NONE || word_in_class(an->p, w, c, class_number(an->p, S("carrying"))) ||
+		word_in_class(an->p, w, c, class_number(an->p, S("ensuring"))))
 		return TABLE_NONE;
-	const struct args *args = clause_args(an, c);
-	const uint32_t head = w->d->word[c].head;
-	const uint32_t who = w->d->word[c].rel == REL_acl && head != WORD_NONE && w->d->word[head].head == i ? head : args->subj; /* hung on who is asked */
-	if (args->passive || args->obj == WORD_NONE || args->obj < c || !is_nominal(w, args->obj) || who == WORD_NONE ||
-		(!own && who == clause_args(an, i)->subj) || !names_nothing(an, c) || !names_nothing(an, args->obj))
+	const bool done = is_done_to(an, c);
+	const uint32_t what = clause_args(an, c)->obj;
+	if ((!done && !does_thing(an, i, c, own)) || !is_nominal(w, what) || !names_nothing(an, c) || !names_nothing(an, what))
 		return TABLE_NONE;
 	struct event e = { .word = c, .top = c, .rule = &other, .act = ACT_OTHER, .modality = MODALITY_ASSERTED, .kind = WORD_VERB, .next = TABLE_NONE,
 		.negated = mood_of(an, c).negated };
 	for (size_t k = 0; k < ROLE_COUNT; k++)
 		e.role[k] = WORD_NONE;
-	e.role[ROLE_ACTOR] = who;
-	e.role[ROLE_OBJECT] = args->obj;
+	if (!done)
+		e.role[ROLE_ACTOR] = doer_of(an, i, c);
+	e.role[ROLE_OBJECT] = what;
 	const uint32_t at = (uint32_t)an->event.n;
 	*VEC_PUSH(an->a, &an->event) = e;
 	return an->event_of[c] = an->event_at[c] = at;

@@ -141,6 +141,23 @@ bool points_at(struct analysis *an, uint32_t i)
 	return such_move(an, i) || points_back(an, i, &undone, 0);
 }
 
+/* The clause speaks of what stands "above", "set out", "listed". */
+static bool above(struct analysis *an, uint32_t i)
+{
+	const struct args *args = is_verbal(an->w, i) ? clause_args(an, i) : NULL;
+	const uint32_t noun = args == NULL ? i : args->passive ? args->obj : args->subj;
+	if (noun == WORD_NONE)
+		return false;
+	EACH_CHILD(an->w, noun, c) {
+		if (word_is(an->w, c, "above"))
+			return true;
+		EACH_CHILD(an->w, c, g)
+			if (word_is(an->w, g, "above"))
+				return true;
+	}
+	return false;
+}
+
 size_t demands_pointed(struct analysis *an, uint32_t cause, enum condition_kind kind, struct deed *to, size_t max)
 {
 	bool undone = kind == CONDITION_UNLESS || kind == CONDITION_UNTIL || kind == CONDITION_ONLY_IF;
@@ -150,6 +167,9 @@ size_t demands_pointed(struct analysis *an, uint32_t cause, enum condition_kind 
 	if (kind == CONDITION_ABSENCE || kind == CONDITION_OTHERWISE)
 		undone = true;
 	const uint32_t here = paragraph_of(an, cause), event = at_event ? event_before(an, cause) : TABLE_NONE;
+	/* "once the conditions set out above have been met": all that was asked */
+	const bool all = !at_event && above(an, cause);
+	const uint32_t reach = all ? 12 : section_of(an, cause)->kind == SECTION_ANSWER ? 2 : 1;
 	uint32_t where = WORD_NONE;
 	size_t n = 0;
 	for (size_t k = an->out->n; k > 0 && n < max; k--) {
@@ -159,7 +179,7 @@ size_t demands_pointed(struct analysis *an, uint32_t cause, enum condition_kind 
 		if (event != TABLE_NONE && an->event.v[event].word > c->word)
 			break;
 		const uint32_t p = paragraph_of(an, c->word);
-		if (p + (section_of(an, cause)->kind == SECTION_ANSWER ? 2 : 1) < here || (where != WORD_NONE && p != where))
+		if (p + reach < here || (where != WORD_NONE && p != where && !all))
 			break;
 		where = p;
 		to[n] = c->deed;
