@@ -6,6 +6,7 @@
 
 #include "read/deed.h"
 #include "read/demand_content.h"
+#include "read/demand_order.h"
 #include "read/demand_request.h"
 #include "read/demand_unnamed.h"
 #include "read/statement.h"
@@ -41,8 +42,8 @@ void demand_put(struct analysis *an, struct event *e, const struct wish *wish, u
 	if (c.addressee.n == 0 && e->role[ROLE_ACTOR] != WORD_NONE && !(c.deed.actor.n == 1 && c.deed.actor.v[0].type == ACTOR_OTHER &&
 		an->d->word[e->role[ROLE_ACTOR]].upos == UPOS_NOUN && !looks_human(an, e->role[ROLE_ACTOR]))) /* "steps should be taken" asks no step */
 		c.addressee = c.deed.actor;
-	/* "Mexico recommended that it ratify …": not Mexico */
-	if (c.addressee.n == 1 && c.by.n == 1 && str_eq(c.addressee.v[0].name, c.by.v[0].name) && an->reviewed.name.n > 0)
+	/* "Mexico recommended that it ratify …", "recommended lifting it": not Mexico */
+	if (c.addressee.n == 1 && c.by.n == 1 && str_eq(c.addressee.v[0].name, c.by.v[0].name) && (wish->addressee.n == 0 || wish->verb != WORD_NONE || an->reviewed.name.n > 0))
 		c.addressee = (struct actors){ 0 };
 	/* what states recommend in a review is asked of the state under review, what a letter asks of whoever it is sent to */
 	if (c.addressee.n == 0 && an->reviewed.name.n > 0 && c.by.n > 0 && c.by.v[0].type == ACTOR_GOVERNMENT && !str_eq(c.by.v[0].name, an->reviewed.name))
@@ -230,9 +231,18 @@ static bool any_event(const struct analysis *an, const struct contents *contents
 	return false;
 }
 
+/* "It is the duty of the king to …", "the time has come for him to …": whoever says so asks. */
+static bool impersonal(const struct analysis *an, uint32_t i)
+{
+	return lemma_is(an->w, i, "come") ||
+		(is_nominal(an->w, i) && word_in_class(an->p, an->w, i, class_number(an->p, S("duty"))) && child_with(an->w, i, REL_cop) != WORD_NONE);
+}
+
 /* "Legislators may wish to amend it": the subject is asked. */
 static bool advised(struct analysis *an, uint32_t i, const struct asking *ask)
 {
+	if (impersonal(an, i))
+		return true;
 	return ask->addressees == 1 && ask->addressee[0].n == 1 && ask->addressee[0].step[0].kind == SLOT_SUBJ && !mood_of(an, i).negated;
 }
 
@@ -255,7 +265,7 @@ static void contents_of_row(struct analysis *an, uint32_t i, const struct asking
 	/* "is pushing for an inquiry": the operator carried the act up to the asking verb */
 	for (uint32_t k = 0; k < contents->n; k++) {
 		const uint32_t c = contents->v[k], named = an->event_of[c];
-		if (kind == WORD_VERB && named != TABLE_NONE && (advised(an, i, ask) || has_marker(w, c, "for") || (is_infinitive(w, c) && asked_object(an, i))) &&
+		if (kind == WORD_VERB && named != TABLE_NONE && (advised(an, i, ask) || lemma_is(w, i, "come") || has_marker(w, c, "for") || (is_infinitive(w, c) && asked_object(an, i))) &&
 			an->event.v[named].top == i && event_at(an, c) == TABLE_NONE)
 			contents->v[k] = i;
 	}
@@ -271,6 +281,11 @@ static bool contents_found(struct analysis *an, uint32_t i, const struct asking 
 	contents_listed(an, contents, i);
 	if (any_event(an, contents))
 		return true;
+	if (kind == WORD_VERB) {
+		contents_what(an, contents, i);
+		if (any_event(an, contents))
+			return true;
+	}
 	if (kind == WORD_NOUN) {
 		contents_told(an, contents, i);
 		if (any_event(an, contents))
@@ -285,7 +300,8 @@ static bool contents_found(struct analysis *an, uint32_t i, const struct asking 
 
 static bool names_actor(const struct analysis *an, uint32_t to)
 {
-	return to != WORD_NONE && event_at(an, to) == TABLE_NONE && is_nominal(an->w, to);
+	return to != WORD_NONE && event_at(an, to) == TABLE_NONE && an->event_of[to] == TABLE_NONE && is_nominal(an->w, to) && !word_is(an->w, to, "what") &&
+		index_word(&an->p->asking_of[WORD_NOUN], an->w, to) == TABLE_NONE;
 }
 
 static void addressees_of(struct analysis *an, uint32_t i, const struct asking *ask, uint32_t carrier, struct actors *addressee)
@@ -442,53 +458,6 @@ static void section_points(struct analysis *an, const struct sentence *sentence)
 	}
 }
 
-/* The last of the demands made so far that stands before the word in its sentence, or NULL. */
-static const struct claim *demand_before(const struct analysis *an, uint32_t word)
-{
-	for (size_t k = an->out->n; k > 0 && an->out->n - k < 8; k--) {
-		const struct claim *c = &an->out->v[k - 1];
-		if (c->kind == CLAIM_DEMAND && c->word < word && an->w->sentence[c->word] == an->w->sentence[word])
-			return c;
-	}
-	return NULL;
-}
-
-/* "Register us, or tell us the real reason": an order in somebody's mouth. */
-static void imperative(struct analysis *an, struct event *e)
-{
-	const struct words *w = an->w;
-	if (!is_verbal(w, e->top) || !bare_verb(an, e->top))
-		return;
-	/* the sentence's first verb, or the first of what somebody is quoted to say */
-	uint32_t q = an->quoted[e->top], root = w->d->word[e->top].head;
-	bool opens = root == WORD_NONE || (q != 0 && an->quote.v[q - 1].first + 1 >= e->top && (root < an->quote.v[q - 1].first || root >= an->quote.v[q - 1].end));
-	/* "To the king we say: free him" */
-	const bool told = q == 0 && root != WORD_NONE && root < e->top && e->top > 0 && word_is(w, e->top - 1, ":");
-	/* "…, drop the charges and give them the airtime": joined to one */
-	const bool joined = root != WORD_NONE && w->d->word[e->top].rel == REL_conj && event_at(an, root) != TABLE_NONE && bare_verb(an, root) &&
-		!is_infinitive(w, root) && an->event.v[event_at(an, root)].use == USE_DEMAND && e->top > root;
-	if (!opens && !told && !joined)
-		return;
-	if (is_infinitive(w, e->top) || (q == 0 && !told && !joined && strcmp(xpos_name(w->d->word[e->top].xpos), "VB") != 0))
-		return;
-	struct wish wish = { .verb = WORD_NONE, .wording = WORDING_DEMAND };
-	struct actor speaker = speaker_at(an, e->word);
-	if (told && is_verbal(w, root) && child_with(w, root, REL_nsubj) != WORD_NONE) {
-		if (speaker.name.n == 0)
-			speaker = speaker_of_word(an, clause_args(an, root)->subj);
-		EACH_CHILD(w, root, c)
-			if (wish.addressee.n == 0 && w->d->word[c].rel == REL_obl && has_marker(w, c, "to"))
-				mention_actors(an->a, an->m, c, &wish.addressee);
-	}
-	const struct claim *last = joined ? demand_before(an, e->word) : NULL;
-	if (last != NULL)
-		wish.addressee = last->addressee;
-	if (speaker.name.n == 0)
-		return;
-	*VEC_PUSH(an->a, &wish.by) = speaker;
-	demand_put(an, e, &wish, WORD_NONE);
-}
-
 /* "Q: What do you want? A: That the ban be lifted, and to see her free.": the question asks what is asked. */
 static void answer_read(struct analysis *an, const struct sentence *s)
 {
@@ -583,6 +552,6 @@ void wishes_of(struct analysis *an)
 		else if (e->wanted)
 			wish_modal(an, e);
 		else
-			imperative(an, e);
+			order_read(an, e);
 	}
 }

@@ -282,6 +282,26 @@ void contents_told(struct analysis *an, struct contents *to, uint32_t i)
 	}
 }
 
+void contents_what(struct analysis *an, struct contents *to, uint32_t i)
+{
+	const struct words *w = an->w;
+	const enum rel rel = w->d->word[i].rel;
+	const uint32_t up = w->d->word[i].head;
+	if (up == WORD_NONE)
+		return;
+	if (rel == REL_acl_relcl && w->d->word[up].rel == REL_nsubj_outer && w->d->word[up].head != WORD_NONE) {
+		contents_add(an, to, w->d->word[up].head, 0);
+	} else if (rel == REL_acl_relcl) {
+		contents_told(an, to, up);
+	} else if (rel == REL_csubj && up > i && child_with(w, up, REL_cop) != WORD_NONE) {
+		contents_add(an, to, up, 0);
+	} else if (rel == REL_csubj && up > i && lemma_is(w, up, "be")) {
+		EACH_CHILD(w, up, c)
+			if (c > up && (w->d->word[c].rel == REL_ccomp || w->d->word[c].rel == REL_xcomp))
+				contents_add(an, to, c, 0);
+	}
+}
+
 /* "We call for the following: the release of X; an inquiry; and …": the phrases that follow, up to the full stop. */
 void contents_listed(struct analysis *an, struct contents *to, uint32_t i)
 {

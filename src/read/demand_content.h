@@ -26,6 +26,9 @@ void contents_after(struct analysis *an, struct contents *to, uint32_t verb, uin
 /* Adds what the noun i is the subject of: "its recommendations include the repeal …". */
 void contents_told(struct analysis *an, struct contents *to, uint32_t i);
 
+/* Adds what the clause of the verb i is subject of: "what we want is the repeal …", "all we ask is that …". */
+void contents_what(struct analysis *an, struct contents *to, uint32_t i);
+
 /* Adds what follows the colon behind i, up to the full stop. */
 void contents_listed(struct analysis *an, struct contents *to, uint32_t i);
 

@@ -50,7 +50,8 @@ static uint32_t unnamed_act(struct analysis *an, uint32_t i, uint32_t c, bool ow
 {
 	static const struct predicate other = { .act = ACT_OTHER };
 	const struct words *w = an->w;
-	if (!is_verbal(w, c) || event_at(an, c) != TABLE_NONE || word_in_class(an->p, w, c, class_number(an->p, S("carrying"))) ||
+	if (!is_verbal(w, c) || event_at(an, c) != TABLE_NONE ||
+		(word_in_class(an->p, w, c, class_number(an->p, S("carrying"))) && child_form(w, c, "public") == WORD_NONE) ||
 		word_in_class(an->p, w, c, class_number(an->p, S("ensuring"))))
 		return TABLE_NONE;
 	const bool done = is_done_to(an, c);

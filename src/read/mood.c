@@ -163,6 +163,9 @@ static void mood_above(const struct analysis *an, uint32_t i, struct mood *m)
 			EACH_CHILD(w, d->head, c)
 				if (w->d->word[c].rel == REL_obl && has_marker(w, c, "until"))
 					m->should = true;
+		if (term != WORD_NONE && d->rel == REL_acl && word_in_class(an->p, w, term, class_number(an->p, S("duty"))) && w->d->word[term].head != WORD_NONE &&
+			(lemma_is(w, w->d->word[term].head, "have") || has_marker(w, term, "under")))
+			m->should = true; /* "has a duty to investigate" */
 		if (term != WORD_NONE && phrase_word(&an->lex->time[TIME_UNIT], w, term) != TABLE_NONE)
 			m->should = true;
 	}

@@ -1,0 +1,51 @@
+/* The sentence's first verb, the first of a quotation, what follows a colon, or what is joined to such a one. */
+#include "read/demand_order.h"
+
+#include "read/demand.h"
+#include "read/demand_content.h"
+#include "read/statement.h"
+
+const struct claim *demand_before(const struct analysis *an, uint32_t word)
+{
+	for (size_t k = an->out->n; k > 0 && an->out->n - k < 8; k--) {
+		const struct claim *c = &an->out->v[k - 1];
+		if (c->kind == CLAIM_DEMAND && c->word < word && an->w->sentence[c->word] == an->w->sentence[word])
+			return c;
+	}
+	return NULL;
+}
+
+void order_read(struct analysis *an, struct event *e)
+{
+	const struct words *w = an->w;
+	if (!is_verbal(w, e->top) || !bare_verb(an, e->top))
+		return;
+	/* the sentence's first verb, or the first of what somebody is quoted to say */
+	uint32_t q = an->quoted[e->top], root = w->d->word[e->top].head;
+	bool opens = root == WORD_NONE || (q != 0 && an->quote.v[q - 1].first + 1 >= e->top && (root < an->quote.v[q - 1].first || root >= an->quote.v[q - 1].end));
+	/* "To the king we say: free him" */
+	const bool told = q == 0 && root != WORD_NONE && root < e->top && e->top > 0 && word_is(w, e->top - 1, ":");
+	/* "…, drop the charges and give them the airtime": joined to one */
+	const bool joined = root != WORD_NONE && w->d->word[e->top].rel == REL_conj && event_at(an, root) != TABLE_NONE && bare_verb(an, root) &&
+		!is_infinitive(w, root) && an->event.v[event_at(an, root)].use == USE_DEMAND && e->top > root;
+	if (!opens && !told && !joined)
+		return;
+	if (is_infinitive(w, e->top) || (q == 0 && !told && !joined && strcmp(xpos_name(w->d->word[e->top].xpos), "VB") != 0))
+		return;
+	struct wish wish = { .verb = WORD_NONE, .wording = WORDING_DEMAND };
+	struct actor speaker = speaker_at(an, e->word);
+	if (told && is_verbal(w, root) && child_with(w, root, REL_nsubj) != WORD_NONE) {
+		if (speaker.name.n == 0)
+			speaker = speaker_of_word(an, clause_args(an, root)->subj);
+		EACH_CHILD(w, root, c)
+			if (wish.addressee.n == 0 && w->d->word[c].rel == REL_obl && has_marker(w, c, "to"))
+				mention_actors(an->a, an->m, c, &wish.addressee);
+	}
+	const struct claim *last = joined ? demand_before(an, e->word) : NULL;
+	if (last != NULL)
+		wish.addressee = last->addressee;
+	if (speaker.name.n == 0)
+		return;
+	*VEC_PUSH(an->a, &wish.by) = speaker;
+	demand_put(an, e, &wish, WORD_NONE);
+}
