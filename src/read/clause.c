@@ -385,6 +385,9 @@ static void take_children(struct analysis *an, uint32_t i, struct hung *f)
 			/* "that it disqualified": a conjunction is no object */
 			if ((child_with(w, c, REL_case) != WORD_NONE && !case_of_number(w, c)) || w->d->word[c].upos == UPOS_SCONJ)
 				break;
+			/* "was released the same evening" */
+			if (word_is_time(w, c) && child_with(w, i, REL_nsubj_pass) != WORD_NONE)
+				break;
 			if (f->obj == WORD_NONE) {
 				f->obj = antecedent(an, c);
 			} else if (f->second == WORD_NONE && c > i && !(c == f->obj + 1 && w->d->word[c].upos == UPOS_PROPN && w->d->word[f->obj].upos == UPOS_PROPN)) {
