@@ -524,6 +524,33 @@ static void mend_name(struct place *p, uint32_t i)
 	p->word[i - 1].rel = REL_compound;
 }
 
+static bool is_day(const struct place *p, uint32_t i)
+{
+	const struct str s = word_str(p->d, i);
+	return (s.n == 1 || (s.n == 2 && s.p[1] >= '0' && s.p[1] <= '9')) && s.p[0] >= '0' && s.p[0] <= '9';
+}
+
+/* "On the night of 2 November gendarmes searched the office": the day ends before who acts. */
+static void mend_day(struct place *p, uint32_t month)
+{
+	const uint32_t who = month + 1;
+	uint32_t verb = who + 1;
+	if (month == p->first || verb >= p->end || p->word[month].rel != REL_compound || p->word[month].head != who || !word_capitalised(p, month) ||
+		!is_day(p, month - 1) || p->word[month].name != NAME_NONE || p->word[who].upos != UPOS_NOUN || !lower(p, who))
+		return;
+	while (verb + 1 < p->end && p->word[verb].upos == UPOS_AUX)
+		verb++;
+	if (p->word[verb].upos != UPOS_VERB || child_of(p, verb, REL_nsubj) != WORD_NONE || child_of(p, verb, REL_nsubj_pass) != WORD_NONE || !under(p, who, verb))
+		return;
+	p->word[month].head = p->word[who].head;
+	p->word[month].rel = p->word[who].rel;
+	for (uint32_t k = month > p->first + MEND_REACH ? month - MEND_REACH : p->first; k < month; k++)
+		if (p->word[k].head == who)
+			p->word[k].head = month;
+	p->word[who].head = verb;
+	p->word[who].rel = child_of(p, verb, REL_aux_pass) != WORD_NONE ? REL_nsubj_pass : REL_nsubj;
+}
+
 /* "Journalists Omar Nasri and Lena Okafor were arrested": a title before its names, no second subject. */
 static void mend_title(struct place *p, uint32_t i)
 {
@@ -567,6 +594,7 @@ struct tree_doc trees_for_reading(struct arena *a, const struct model *m, const 
 			mend_gift(&p, i);
 			mend_name(&p, i);
 			mend_title(&p, i);
+			mend_day(&p, i);
 		}
 	}
 	return d;

@@ -23,6 +23,12 @@ static bool either_none_or_equal(struct str a, struct str b)
 	return a.n == 0 || b.n == 0 || str_eq(a, b);
 }
 
+/* "the law" and "the law on rallies" may be one thing, "the accounts" and "the server" of one group are not. */
+static bool objects_agree(struct str a, struct str b)
+{
+	return a.n == 0 || b.n == 0 || str_find(a, b) != STR_NONE || str_find(b, a) != STR_NONE;
+}
+
 static bool dates_agree(struct days a, struct days b)
 {
 	return a.from == DAY_NONE || b.from == DAY_NONE || (a.from <= b.to && b.from <= a.to);
@@ -62,7 +68,7 @@ bool claims_equal(const struct claim *a, const struct claim *b)
 	case CLAIM_ACT:
 		return a->deed.act == b->deed.act && a->modality == b->modality && str_eq(about(a), about(b)) &&
 		       same_set(&a->deed.recipient, &b->deed.recipient) && dates_agree(a->deed.date.days, b->deed.date.days) &&
-		       actors_agree(&a->deed.actor, &b->deed.actor) && either_none_or_equal(a->said_by.name, b->said_by.name) &&
+		       actors_agree(&a->deed.actor, &b->deed.actor) && objects_agree(a->deed.object.name, b->deed.object.name) && either_none_or_equal(a->said_by.name, b->said_by.name) &&
 		       either_none_or_equal(a->deed.details.term, b->deed.details.term) &&
 		       either_none_or_equal(a->deed.details.amount, b->deed.details.amount);
 	case CLAIM_DEMAND:
