@@ -255,6 +255,9 @@ static bool makes_claim(struct analysis *an, const struct condition *it, const s
 		return false;
 	if (r->effect != TABLE_NONE || it->hinged || in_jeopardy(an, it->effect))
 		return true;
+	/* "warned of consequences if he is hanged" */
+	if (r->causes > 0 && is_verbal(an->w, it->effect) && word_in_class(an->p, an->w, it->effect, class_number(an->p, S("threatening"))))
+		return true;
 	if (r->causes > 0 && (bond_of(an, it->effect).act != ACT_OTHER || word_in_class(an->p, an->w, it->effect, class_number(an->p, S("forfeit")))))
 		return true;
 	/* a plain remark with "if" is no condition set: something must follow */

@@ -545,7 +545,7 @@ void wishes_of(struct analysis *an)
 {
 	for (size_t k = 0; k < an->event.n; k++) {
 		struct event *e = &an->event.v[k];
-		if (e->use != USE_FREE && !((e->use == USE_CAUSE || (e->use == USE_EFFECT && an->said[e->word] != 0)) && e->wanted && told_should(an, e->top))) /* "must free her or face sanctions" is also asked */
+		if (e->use != USE_FREE && !((e->use == USE_CAUSE || (e->use == USE_EFFECT && (an->said[e->word] != 0 || section_of(an, e->word)->kind == SECTION_OPERATIVE))) && e->wanted && told_should(an, e->top))) /* "must free her or face sanctions" is also asked */
 			continue;
 		if (e->kind == WORD_VERB && e->top == e->word && !e->wanted && (mood_of(an, e->word).subjunctive || unattached(an, e)))
 			wish_again(an, e);

@@ -70,7 +70,7 @@ void form_reviewed(struct analysis *an, struct form *st)
 	for (uint32_t p = 0; p < paragraphs && p < 6 && state.name.n == 0; p++) {
 		struct lines l = lines_of(an, p, &sentence);
 		for (uint32_t i = l.first; i + 2 < l.end && state.name.n == 0; i++)
-			if ((lemma_is(w, i, "review") && word_is(w, i + 1, "of") && an->d->word[i + 2].upos == UPOS_PROPN) ||
+			if ((lemma_is(w, i, "review") && (word_is(w, i + 1, "of") || word_is(w, i + 1, ":")) && an->d->word[i + 2].upos == UPOS_PROPN) ||
 				(word_is(w, i, "support") && word_is(w, i + 1, "of") && an->d->word[i + 2].upos == UPOS_PROPN) ||
 				(lemma_is(w, i, "recommendation") && (word_is(w, i + 1, "to") || word_is(w, i + 1, "for")) && an->d->word[i + 2].upos == UPOS_PROPN))
 				state = (struct actor){ .name = words_str(w, i + 2, i + 3), .type = ACTOR_GOVERNMENT, .mention = words_span(w, i + 2, i + 3) };

@@ -164,7 +164,11 @@ static bool titled_resolution(struct analysis *an, struct lines l, struct actor 
 		i++;
 	if (i + 2 >= l.end || i == l.first + 6)
 		return false;
-	if (word_is(w, i + 1, "of") || word_is(w, i + 1, "by")) {
+	/* "European Parliament resolution of 14 March on …": of a day, by the body before it */
+	const bool before = i > l.first && is_nominal(w, i - 1) && word_in_class(an->p, w, i - 1, class_number(an->p, S("asksbody")));
+	if (before) {
+		body = i - 1;
+	} else if (word_is(w, i + 1, "of") || word_is(w, i + 1, "by")) {
 		for (uint32_t k = i + 2; k < l.end && k < i + 8 && body == WORD_NONE; k++)
 			if (is_nominal(w, k) && an->d->word[k].rel != REL_compound && an->d->word[k].rel != REL_det)
 				body = k;

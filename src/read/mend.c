@@ -291,8 +291,14 @@ static void mend_free(struct place *p, uint32_t to)
 	const uint32_t verb = to + 1;
 	if (verb + 1 >= p->end || !form_is(p, to, "to") || !form_is(p, verb, "free") || p->word[verb].rel != REL_amod)
 		return;
-	const uint32_t noun = p->word[verb].head, above = noun == WORD_NONE ? WORD_NONE : p->word[noun].head;
-	if (above == WORD_NONE || noun < verb || above > to || p->word[to].head != noun || p->word[above].upos != UPOS_VERB || !has_object(p, above))
+	const uint32_t noun = p->word[verb].head;
+	uint32_t above = noun == WORD_NONE ? WORD_NONE : p->word[noun].head;
+	/* "urges the authorities to free Mr Baird", all hung on those who are urged */
+	if (above != WORD_NONE && above < to && noun > verb && p->word[noun].rel == REL_nmod && p->word[above].head != WORD_NONE && p->word[above].head < above &&
+		(p->word[above].rel == REL_obj || p->word[above].rel == REL_iobj || p->word[above].rel == REL_obl))
+		above = p->word[above].head;
+	if (above == WORD_NONE || noun < verb || above > to || (p->word[to].head != noun && p->word[to].head != verb) || p->word[above].upos != UPOS_VERB ||
+		(!has_object(p, above) && child_of(p, above, REL_iobj) == WORD_NONE))
 		return;
 	p->word[to].upos = UPOS_PART;
 	p->word[to].head = verb;
