@@ -672,12 +672,14 @@ SELECT EXISTS (SELECT 1 FROM alias CROSS JOIN participant ON participant.alias =
 	AND (?3 IS NULL OR coalesce(claim.date_from, document.published_from, ?3) <= ?3))
 -- name: entity_plain
 SELECT {entity_columns} FROM entity WHERE entity.id = ? AND (entity.claims > 0 OR entity.described = 1)
+-- By indices and without the rows, which are long: each entry has its line in effect.
 -- name: counts
-SELECT (SELECT count(*) FROM document WHERE purged = 0), (SELECT count(*) FROM document WHERE near IS NOT NULL),
+SELECT (SELECT count(*) FROM document) - (SELECT count(*) FROM document WHERE purged = 1), (SELECT count(*) FROM document WHERE near IS NOT NULL),
 	(SELECT count(*) FROM document WHERE analysed = 0 AND purged = 0),
-	(SELECT count(*) FROM entity WHERE claims > 0 OR described = 1), (SELECT count(*) FROM entry),
-	(SELECT min(at) FROM entry), (SELECT at FROM entry ORDER BY seq DESC LIMIT 1),
-	(SELECT min(published_from) FROM document), (SELECT max(published_to) FROM document)
+	(SELECT count(*) FROM entity WHERE claims > 0 OR described = 1), (SELECT count(*) FROM effect),
+	(SELECT at FROM entry ORDER BY seq LIMIT 1), (SELECT at FROM entry ORDER BY seq DESC LIMIT 1),
+	(SELECT published_from FROM document WHERE coalesce(published_from, -99999999) > -99999999 ORDER BY coalesce(published_from, -99999999) LIMIT 1),
+	(SELECT max(published_to) FROM document)
 -- name: tallies
 SELECT status, kind, n FROM tally
 

@@ -36,6 +36,9 @@ CREATE TABLE document (
 CREATE INDEX document_sha256 ON document (sha256);
 CREATE INDEX document_published ON document (coalesce(published_from, -99999999), id);
 CREATE INDEX document_near ON document (near) WHERE near IS NOT NULL;
+CREATE INDEX document_purged ON document (id) WHERE purged = 1;
+CREATE INDEX document_unread ON document (id) WHERE analysed = 0;
+CREATE INDEX document_until ON document (published_to);
 CREATE INDEX document_open ON document (open, id);
 
 -- paragraphs: 10 bytes each; sentences: 8 bytes each; as in src/record/pack.h.

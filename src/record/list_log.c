@@ -124,7 +124,7 @@ bool record_proof(struct record *r, struct arena *a, int64_t entry, struct str c
 
 /* ---- numbers -------------------------------------------------------------------------------- */
 
-enum { COUNTED_SECONDS = 10, COUNTED_ENTRIES = 20000 };
+enum { COUNTED_SECONDS = 10, BYTES_SECONDS = 60, COUNTED_ENTRIES = 20000 };
 
 static bool count_claims(struct record *r, struct record_counts *ret, struct err *err)
 {
@@ -158,7 +158,7 @@ static struct {
 	pthread_mutex_t lock; /* guards the rest */
 	struct record_counts n;
 	char origin[sizeof(((struct record *)0)->origin)];
-	int64_t at;
+	int64_t at, bytes_at; /* of the whole; of its bytes, which are summed over the archive */
 } counted = { .lock = PTHREAD_MUTEX_INITIALIZER };
 
 static bool counted_before(const struct record *r, int64_t now, struct record_counts *ret)
@@ -175,12 +175,32 @@ static bool counted_before(const struct record *r, int64_t now, struct record_co
 	return there;
 }
 
-static void counted_now(const struct record *r, int64_t now, const struct record_counts *n)
+static bool bytes_before(const struct record *r, int64_t now, size_t *ret)
+{
+	pthread_mutex_lock(&counted.lock);
+	const bool there = record_sees_all(r) && counted.bytes_at != 0 && now - counted.bytes_at < BYTES_SECONDS && strcmp(counted.origin, r->origin) == 0;
+	if (there)
+		*ret = counted.n.bytes;
+	pthread_mutex_unlock(&counted.lock);
+	return there;
+}
+
+static bool count_bytes(struct record *r, size_t *ret, struct err *err)
+{
+	int64_t bytes = 0;
+	if (!store_int(&r->st, SQL_BLOB_SIZES, &bytes, err))
+		return false;
+	*ret = (size_t)bytes;
+	return true;
+}
+
+static void counted_now(const struct record *r, int64_t now, bool bytes, const struct record_counts *n)
 {
 	if (!record_sees_all(r) || n->entries < COUNTED_ENTRIES)
 		return;
 	pthread_mutex_lock(&counted.lock);
 	counted.n = *n;
+	counted.bytes_at = bytes ? now : counted.bytes_at;
 	counted.at = now;
 	(void)snprintf(counted.origin, sizeof(counted.origin), "%s", r->origin);
 	pthread_mutex_unlock(&counted.lock);
@@ -195,7 +215,7 @@ bool record_counts(struct record *r, struct record_counts *ret, struct err *err)
 		return record_ready(r, err) && count_claims(r, ret, err);
 	}
 	struct record_counts c = { .published = DAYS_NONE };
-	int64_t doubts = 0, bytes = 0;
+	int64_t doubts = 0;
 	AUTO(rows_end) struct rows q = { 0 };
 	if (!record_ready(r, err) || !store_rows(&r->st, &q, SQL_COUNTS, err))
 		return false;
@@ -212,11 +232,11 @@ bool record_counts(struct record *r, struct record_counts *ret, struct err *err)
 	if (!rows_ok(&q, err))
 		return false;
 	rows_end(&q);
-	if (!store_int(&r->st, SQL_DOUBTS_COUNT, &doubts, err) || !store_int(&r->st, SQL_BLOB_SIZES, &bytes, err) || !count_claims(r, &c, err))
+	const bool summed = !bytes_before(r, now, &c.bytes);
+	if (!store_int(&r->st, SQL_DOUBTS_COUNT, &doubts, err) || (summed && !count_bytes(r, &c.bytes, err)) || !count_claims(r, &c, err))
 		return false;
 	c.doubts = (size_t)doubts;
-	c.bytes = (size_t)bytes;
 	*ret = c;
-	counted_now(r, now, &c);
+	counted_now(r, now, summed, &c);
 	return true;
 }

@@ -423,7 +423,7 @@ struct record_found {
 bool record_find(struct record *r, struct arena *a, const struct record_find *f, struct record_page page,
 	struct record_found *ret, struct err *err) MUST_USE;
 
-/* Of more than 20,000 entries all but the claims may be ten seconds old. */
+/* Of more than 20,000 entries all but the claims may be ten seconds old, the bytes a minute. */
 struct record_counts {
 	size_t documents, near_copies, unanalysed, entities, doubts, entries, bytes;
 	size_t claims[STATUS_COUNT];
