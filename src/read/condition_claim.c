@@ -144,6 +144,13 @@ static void read_causes(struct analysis *an, const struct condition *it, struct 
 	if (r->causes == 0 && it->cause != WORD_NONE && an->event_of[it->cause] == TABLE_NONE && is_nominal(w, it->cause) &&
 		word_in_class(an->p, w, it->cause, class_number(an->p, S("misdeed"))))
 		r->cause[r->causes++] = (struct deed){ .act = ACT_VIOLATE_RIGHTS, .date = { .days = DAYS_NONE } };
+	/* "in the event that abuses persist" */
+	if (r->causes == 0 && it->cause != WORD_NONE && is_verbal(w, it->cause) && (word_in_class(an->p, w, it->cause, class_number(an->p, S("persisting"))) ||
+		word_in_class(an->p, w, it->cause, class_number(an->p, S("happening"))))) {
+		const uint32_t subj = clause_args(an, it->cause)->subj;
+		if (subj != WORD_NONE && an->event_of[subj] == TABLE_NONE && word_in_class(an->p, w, subj, class_number(an->p, S("misdeed"))))
+			r->cause[r->causes++] = (struct deed){ .act = ACT_VIOLATE_RIGHTS, .negated = r->unless, .date = { .days = DAYS_NONE } };
+	}
 	/* "progress in the dialogue", "an improvement of the situation": the talks are not the condition */
 	if (r->causes == 0 && it->cause != WORD_NONE && an->event_of[it->cause] == TABLE_NONE && (is_nominal(w, it->cause) || it->hinged) &&
 		word_in_class(an->p, w, it->cause, class_number(an->p, S("progress")))) {
@@ -349,8 +356,9 @@ static struct actor set_by(struct analysis *an, const struct condition *it, bool
 		const uint32_t subj = clause_args(an, it->effect)->subj;
 		if (subj != WORD_NONE && subj != it->cause && subj != it->word)
 			by = speaker_of_word(an, subj);
-		if (by.type == ACTOR_ELECTION)
-			by = (struct actor){ 0 }; /* "There can be no vote without …" */
+		/* "There can be no vote without …", "Continued arrests will trigger …": what sets nothing */
+		if (by.type == ACTOR_ELECTION || by.type == ACTOR_REGIME || (subj != WORD_NONE && an->event_of[subj] != TABLE_NONE && !looks_human(an, subj)))
+			by = (struct actor){ 0 };
 		if (by.type == ACTOR_OTHER && subj != WORD_NONE && an->d->word[subj].upos == UPOS_NOUN && !looks_human(an, subj))
 			by = (struct actor){ 0 }; /* "the tranche should stay" */
 	}

@@ -180,6 +180,11 @@ static bool price(struct analysis *an, uint32_t i, struct condition *it)
 			it->cause = c;
 	it->effect = other;
 	it->hinged = true;
+	/* "The price of aid is the release": the aid follows */
+	if (it->cause != WORD_NONE && an->event_of[it->cause] == TABLE_NONE && bond_of(an, it->cause).act != ACT_OTHER && an->event_of[other] != TABLE_NONE) {
+		it->effect = it->cause;
+		it->cause = other;
+	}
 	return it->cause != WORD_NONE && (an->event_of[other] != TABLE_NONE || bond_of(an, other).act != ACT_OTHER || names_act(an, other));
 }
 

@@ -263,6 +263,19 @@ static bool were_to(const struct words *w, uint32_t i, uint32_t verb, struct con
 	return false;
 }
 
+/* "Were the miners executed, Norway would …": the participle hung on its noun, that on what follows. */
+static bool were_done(const struct words *w, uint32_t i, uint32_t verb, struct condition *it)
+{
+	const uint32_t noun = w->d->word[verb].head;
+	if (!word_is(w, i, "were") || w->d->word[verb].rel != REL_acl || i != w->d->tokens.sentence.v[w->sentence[i]].first || noun == WORD_NONE || noun > verb ||
+		w->d->word[noun].head == WORD_NONE || w->d->word[noun].head < verb)
+		return false;
+	it->cause = verb;
+	it->effect = w->d->word[noun].head;
+	it->word = i;
+	return true;
+}
+
 /* What the inverted clause hangs on, or hangs on it before its first word. */
 static bool effect_around(const struct words *w, uint32_t i, uint32_t verb, struct condition *it)
 {
@@ -342,7 +355,7 @@ bool inverted(struct analysis *an, uint32_t i, struct condition *it)
 	const uint32_t verb = w->d->word[i].head;
 	if ((!word_is(w, i, "should") && !word_is(w, i, "were") && !word_is(w, i, "had")) || verb == WORD_NONE || verb < i)
 		return false;
-	if (were_to(w, i, verb, it))
+	if (were_to(w, i, verb, it) || were_done(w, i, verb, it))
 		return true;
 	const struct sentence *s = &an->d->tokens.sentence.v[w->sentence[i]];
 	if (!is_inverted(w, verb, i) || word_is(w, s->first + s->n - 1, "?"))

@@ -116,6 +116,16 @@ static void find_effect(struct analysis *an, uint32_t i, const struct hinge *h, 
 	it->effect = first_path(an, i, h->effect, h->effects);
 	if (it->effect == WORD_NONE && !s->follows && s->kind == WORD_VERB)
 		it->effect = child_with(an->w, i, REL_csubj); /* "Whether it is paid depends on …" */
+	/* "would cost the country its preferences" */
+	if (s->follows && it->effect != WORD_NONE && bond_act(an, it->effect) == ACT_OTHER)
+		EACH_CHILD(an->w, i, c)
+			if (an->d->word[c].rel == REL_obj && c > it->effect && bond_act(an, c) != ACT_OTHER)
+				it->effect = c;
+	/* "Whether Norway resumes it will depend on …", hung as an adverbial clause */
+	if (it->effect == WORD_NONE && !s->follows && s->kind == WORD_VERB)
+		EACH_CHILD(an->w, i, c)
+			if (c < i && an->d->word[c].rel == REL_advcl && (has_marker(an->w, i, "whether") || has_marker(an->w, c, "whether")))
+				it->effect = c;
 	/* "made its consent subject to …": hung on the verb */
 	if (it->effect == WORD_NONE && s->kind == WORD_ADJ && head != WORD_NONE && is_verbal(an->w, head))
 		it->effect = clause_args(an, head)->obj;
@@ -186,7 +196,7 @@ static bool depends(struct analysis *an, uint32_t i, const struct hung *s, struc
 		it->kind = CONDITION_IF;
 		return s->kind != WORD_VERB || s->effect || bond_act(an, it->effect) != ACT_OTHER;
 	}
-	const bool effect = s->effect || bond_act(an, it->effect) != ACT_OTHER;
+	const bool effect = s->effect || bond_of(an, it->effect).act != ACT_OTHER;
 	const bool progress = is_nominal(an->w, it->cause) && word_in_class(p, an->w, it->cause, class_number(p, S("progress")));
 	if (!s->cause && !((s->clausal || progress) && effect))
 		return false;
@@ -194,7 +204,7 @@ static bool depends(struct analysis *an, uint32_t i, const struct hung *s, struc
 }
 
 /* "the Commission ties aid to …", "made it contingent on …" */
-static uint32_t setter_of(struct analysis *an, uint32_t i, const struct hung *s, uint32_t effect)
+static uint32_t setter_of(struct analysis *an, uint32_t i, const struct hung *s, const struct condition *it)
 {
 	const uint32_t head = an->d->word[i].head;
 	const bool below = head != WORD_NONE && is_nominal(an->w, head) && an->d->word[head].rel == REL_obj; /* "made the release a condition", the parser's apposition */
@@ -202,7 +212,7 @@ static uint32_t setter_of(struct analysis *an, uint32_t i, const struct hung *s,
 	if (verb == WORD_NONE || !is_verbal(an->w, verb) || clause_args(an, verb)->passive)
 		return 0;
 	const uint32_t subj = clause_args(an, verb)->subj;
-	return subj != WORD_NONE && subj != effect ? subj + 1 : 0;
+	return subj != WORD_NONE && subj != it->effect && subj != it->cause && an->event_of[subj] == TABLE_NONE ? subj + 1 : 0;
 }
 
 /* By one row: false where its sides are not found. */
@@ -224,7 +234,7 @@ static bool hinge_sides(struct analysis *an, uint32_t i, const struct hinge *h, 
 	participle_beside(an, i, &s, it);
 	if (s.follows ? !would_follow(an, i, &s, it) : !depends(an, i, &s, it))
 		return false;
-	it->setter = setter_of(an, i, &s, it->effect);
+	it->setter = setter_of(an, i, &s, it);
 	return true;
 }
 
