@@ -109,7 +109,7 @@ static void accounts_page(struct context *c, struct str why, struct str words, s
 		html_accounts_none(&none);
 	if (secret.n > 0)
 		html_once(&once, &(struct html_once){ .words = words, .value = secret });
-	html_accounts(&m, &(struct html_accounts){ .csv = S("/accounts.csv"), .none = markup_done(c->a, &none), .fault = fault_box(c, why), .once = markup_done(c->a, &once), .rows = markup_done(c->a, &rows),
+	html_accounts(&m, &(struct html_accounts){ .csv = sheet_link(c, S("/accounts.csv")), .none = markup_done(c->a, &none), .fault = fault_box(c, why), .once = markup_done(c->a, &once), .rows = markup_done(c->a, &rows),
 		.hidden = form_hidden(c, S("")), .name = str_slice(form_get(&c->form, "name"), 0, ACCOUNT_NAME_MAX),
 		.roles = role_options(c, form_get(&c->form, "role")) });
 	page_html(c, word(WORD_title_accounts), PLACE_NONE, markup_done(c->a, &m));
@@ -302,6 +302,6 @@ void page_activity(struct context *c)
 		html_activity_row(&rows, &(struct html_activity_row){ .author = p[i].author, .n = p[i].n, .accepted = p[i].accepted, .edited = p[i].edited,
 			.rejected = p[i].rejected, .last = time_words(c, p[i].last),
 			.to = arena_printf(c->a, "/ledger?author=" STR_FMT, STR_ARG(url_escape(c->a, p[i].author))) });
-	html_activity(&m, &(struct html_activity){ .n = number(c, list.n), .csv = twin_of(c, "csv"), .rows = markup_done(c->a, &rows) });
+	html_activity(&m, &(struct html_activity){ .n = number(c, list.n), .csv = sheet_link(c, twin_of(c, "csv")), .rows = markup_done(c->a, &rows) });
 	page_html(c, word(WORD_title_activity), PLACE_NONE, markup_done(c->a, &m));
 }

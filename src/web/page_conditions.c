@@ -234,7 +234,7 @@ static void send_list(struct context *c, const struct reckoned *k, struct str sh
 	if (n == 0)
 		html_nothing(&rows);
 	html_conditions(&m, &(struct html_conditions){ .title = country_title(c, k, word(WORD_title_conditions)), .clocks = clocks_form(c, k), .facets = show_facets(c, show),
-		.count = word_count(c, n, WORD_n_conditions_one, WORD_n_conditions_many), .csv = twin_of(c, "csv"),
+		.count = word_count(c, n, WORD_n_conditions_one, WORD_n_conditions_many), .csv = sheet_link(c, twin_of(c, "csv")),
 		.procedures = link_clocks(c, S("/procedures")), .rows = markup_done(c->a, &rows), .pager = pager(c, part.next) });
 	reckoning_html(c, k, word(WORD_title_conditions), PLACE_CONDITIONS, markup_done(c->a, &m));
 }

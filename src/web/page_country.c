@@ -254,7 +254,7 @@ void page_countries(struct context *c)
 	} else {
 		struct markup m = MARKUP_INIT;
 		html_countries(&m, &(struct html_countries){ .title = word(WORD_title_countries), .clocks = clocks_form(c, &k),
-			.count = word_count(c, all.n, WORD_n_countries_one, WORD_n_countries_many), .csv = twin_of(c, "csv"),
+			.count = word_count(c, all.n, WORD_n_countries_one, WORD_n_countries_many), .csv = sheet_link(c, twin_of(c, "csv")),
 			.table = countries_part(c, &k, &part, PAGE_ROWS), .pager = pager(c, r.next) });
 		reckoning_html(c, &k, word(WORD_title_countries), PLACE_COUNTRIES, markup_done(c->a, &m));
 	}

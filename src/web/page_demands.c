@@ -282,7 +282,7 @@ static void send_page(struct context *c, const struct reckoned *k, const struct 
 		.addressees = name_options(c, k, false, WORD_any_addressee, form_get(&c->query, "addressee")),
 		.person = form_get(&c->query, "person"), .orders = options(c, orders, 2, form_get(&c->query, "order")),
 		.repeats = options(c, repeats, 2, form_get(&c->query, "repeats")),
-		.count = word_count(c, all->n, WORD_n_demands_one, WORD_n_demands_many), .csv = twin_of(c, "csv"),
+		.count = word_count(c, all->n, WORD_n_demands_one, WORD_n_demands_many), .csv = sheet_link(c, twin_of(c, "csv")),
 		.rows = markup_done(c->a, &rows), .pager = pager(c, next),
 	});
 	reckoning_html(c, k, word(WORD_title_demands), PLACE_DEMANDS, markup_done(c->a, &m));

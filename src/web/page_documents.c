@@ -117,7 +117,7 @@ void page_documents(struct context *c)
 		.q = f.words, .publisher = f.publisher, .published = form_get(&c->query, "published"),
 		.open = open_options(c, form_get(&c->query, "open")),
 		.order = order_options(c, form_get(&c->query, "order")),
-		.fault = fault_box(c, why), .csv = twin_of(c, "csv"), .rows = markup_done(c->a, &rows), .pager = pager(c, list.next),
+		.fault = fault_box(c, why), .csv = sheet_link(c, twin_of(c, "csv")), .rows = markup_done(c->a, &rows), .pager = pager(c, list.next),
 	});
 	page_html(c, word(WORD_title_documents), PLACE_DOCUMENTS, markup_done(c->a, &m));
 }

@@ -112,7 +112,7 @@ void page_elections(struct context *c)
 			markup_part(&rows, election_row(c, &k, all[n - 1 - i]));
 		if (n == 0)
 			html_nothing(&rows);
-		html_elections(&m, &(struct html_elections){ .title = word(WORD_title_elections), .clocks = clocks_form(c, &k), .csv = twin_of(c, "csv"),
+		html_elections(&m, &(struct html_elections){ .title = word(WORD_title_elections), .clocks = clocks_form(c, &k), .csv = sheet_link(c, twin_of(c, "csv")),
 			.rows = markup_done(c->a, &rows), .pager = pager(c, part.next) });
 		reckoning_html(c, &k, word(WORD_title_elections), PLACE_ELECTIONS, markup_done(c->a, &m));
 	}

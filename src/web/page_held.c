@@ -206,7 +206,7 @@ static void send_page(struct context *c, const struct reckoned *k, const struct 
 		lead = arena_printf(c->a, STR_FMT " " STR_FMT, STR_ARG(lead), STR_ARG(word_count(c, perhaps, WORD_held_perhaps_one, WORD_held_perhaps_many)));
 	struct str title = k->on_told ? word_with(c, WORD_held_on, day_or(c, k->on, nothing)) : word(WORD_held_today);
 	title = country_title(c, k, title);
-	html_held(&m, &(struct html_held){ .title = title, .clocks = clocks_form(c, k), .csv = twin_of(c, "csv"),
+	html_held(&m, &(struct html_held){ .title = title, .clocks = clocks_form(c, k), .csv = sheet_link(c, twin_of(c, "csv")),
 		.lead = lead,
 		.chart = held_chart(c, k, who, all->n < HELD_CHART_MAX ? all->n : HELD_CHART_MAX), .rows = markup_done(c->a, &rows), .pager = pager(c, part.next) });
 	reckoning_html(c, k, title, PLACE_HELD, markup_done(c->a, &m));

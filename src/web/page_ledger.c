@@ -96,7 +96,7 @@ void page_ledger(struct context *c)
 		markup_part(&rows, entry_row(c, &list.v[i]));
 	if (list.n == 0)
 		html_nothing_text(&none);
-	html_ledger(&m, &(struct html_ledger){ .kind = f.kind, .author = f.author, .csv = twin_of(c, "csv"), .rows = markup_done(c->a, &rows),
+	html_ledger(&m, &(struct html_ledger){ .kind = f.kind, .author = f.author, .csv = sheet_link(c, twin_of(c, "csv")), .rows = markup_done(c->a, &rows),
 		.none = markup_done(c->a, &none), .pager = pager(c, list.next) });
 	page_html(c, word(WORD_title_ledger), PLACE_LEDGER, markup_done(c->a, &m));
 }

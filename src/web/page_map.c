@@ -283,7 +283,7 @@ static void send_page(struct context *c, const struct reckoned *k, const struct 
 	struct markup out = MARKUP_INIT;
 	enum label note = m->country.n == 0 ? WORD_map_note_world : m->shapes.n == 0 ? WORD_map_note_none : WORD_map_note_country;
 	html_map(&out, &(struct html_map){ .title = m->title, .drawn = drawn_words(c, m), .clocks = clocks_form(c, k), .hidden = clock_fields(c), .countries = country_options(c, k, m),
-		.csv = twin_of(c, "csv"), .chart = drawing(c, m), .rows = table_rows(c, m), .note = word(note),
+		.csv = sheet_link(c, twin_of(c, "csv")), .chart = drawing(c, m), .rows = table_rows(c, m), .note = word(note),
 		.head = word(m->country.n == 0 ? WORD_map_head_country : WORD_map_head_province) });
 	reckoning_html(c, k, m->title, PLACE_MAP, markup_done(c->a, &out));
 }

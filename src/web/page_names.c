@@ -74,7 +74,7 @@ void page_names(struct context *c)
 	const struct option orders[] = { { { "", 0 }, word(WORD_order_by_claims) }, { S("name"), word(WORD_order_by_name) } };
 	html_names(&m, &(struct html_names){
 		.q = f.name, .types = type_options(c, WORD_any_type, type), .country = f.country, .order = options(c, orders, 2, order),
-		.doubts = markup_done(c->a, &doubts), .csv = twin_of(c, "csv"), .rows = markup_done(c->a, &rows), .none = markup_done(c->a, &none),
+		.doubts = markup_done(c->a, &doubts), .csv = sheet_link(c, twin_of(c, "csv")), .rows = markup_done(c->a, &rows), .none = markup_done(c->a, &none),
 		.pager = pager(c, list.next),
 	});
 	page_html(c, word(WORD_title_names), PLACE_NAMES, markup_done(c->a, &m));
@@ -161,7 +161,7 @@ static void doubts_page(struct context *c, struct str why)
 		markup_part(&rows, doubt(c, &list.v[i]));
 	if (list.n == 0)
 		html_doubts_none(&rows);
-	html_doubts(&m, &(struct html_doubts){ .fault = fault_box(c, why), .csv = arena_printf(c->a, "/doubts.csv"), .rows = markup_done(c->a, &rows), .pager = pager(c, list.next) });
+	html_doubts(&m, &(struct html_doubts){ .fault = fault_box(c, why), .csv = sheet_link(c, S("/doubts.csv")), .rows = markup_done(c->a, &rows), .pager = pager(c, list.next) });
 	page_html(c, word(WORD_title_doubts), PLACE_NAMES, markup_done(c->a, &m));
 }
 

@@ -178,7 +178,7 @@ void page_queue(struct context *c)
 	if (list.n == 0)
 		html_queue_none(&m, &(struct html_queue_none){ .done = today });
 	else
-		html_queue(&m, &(struct html_queue){ .rows = all, .done = today, .csv = twin_of(c, "csv"), .pager = html_none(),
+		html_queue(&m, &(struct html_queue){ .rows = all, .done = today, .csv = sheet_link(c, twin_of(c, "csv")), .pager = html_none(),
 			.left = word_count(c, counts.claims[STATUS_PROPOSED], WORD_n_open_one, WORD_n_open_many),
 			.first = queue_path(c, &list.v[0]) });
 	page_html(c, word(WORD_title_queue), PLACE_CLAIMS, markup_done(c->a, &m));

@@ -361,7 +361,7 @@ void page_search(struct context *c)
 		struct html claims = section(c, WORD_in_claims, f.claims.n, f.all_claims, "claims", all ? "claims" : "", hits(c, &f.claims));
 		struct html documents = section(c, WORD_in_documents, f.documents.n, f.all_documents, "documents", all ? "documents" : "", hits(c, &f.documents));
 		html_search(&m, &(struct html_search){ .q = ask.words, .tabs = tabs(c, ask.in, &f), .understood = understood(c, &f), .narrow = narrow(c, &f),
-			.csv = twin_of(c, "csv"), .names = people, .claims = claims, .documents = documents, .pager = pager(c, next) });
+			.csv = sheet_link(c, twin_of(c, "csv")), .names = people, .claims = claims, .documents = documents, .pager = pager(c, next) });
 	}
 	page_html(c, word(WORD_title_search), PLACE_SEARCH, markup_done(c->a, &m));
 }

@@ -274,7 +274,7 @@ static void send_page(struct context *c, const struct reckoned *k, const struct 
 		.clocks = clocks_form(c, k), .fault = fault_box(c, why), .hidden = clock_fields(c),
 		.rights = right_options(c, k, form_get(&c->query, "right")), .acts = act_options(c, WORD_act_any, form_get(&c->query, "act")),
 		.country = q->country, .days = form_get(&c->query, "days"), .orders = options(c, orders, 2, form_get(&c->query, "order")),
-		.count = word_count(c, all->n, WORD_n_acts_one, WORD_n_acts_many), .csv = twin_of(c, "csv"), .years = years, .pager = pager(c, next) });
+		.count = word_count(c, all->n, WORD_n_acts_one, WORD_n_acts_many), .csv = sheet_link(c, twin_of(c, "csv")), .years = years, .pager = pager(c, next) });
 	reckoning_html(c, k, word(WORD_title_timeline), PLACE_TIMELINE, markup_done(c->a, &m));
 }
 

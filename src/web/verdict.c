@@ -266,6 +266,15 @@ struct str twin_of(struct context *c, const char *ending)
 		STR_ARG(c->request->raw_query));
 }
 
+struct html sheet_link(struct context *c, struct str address)
+{
+	if (!context_may(c, ACTION_TAKE_LIST))
+		return html_none();
+	struct markup m = MARKUP_INIT;
+	html_sheet_link(&m, &(struct html_sheet_link){ .address = address });
+	return markup_done(c->a, &m);
+}
+
 static void say(struct markup *m, struct str words)
 {
 	html_notice(m, &(struct html_notice){ .words = words, .undo = html_none() });

@@ -60,6 +60,7 @@ void trade_twin(struct context *c, const struct reckoned *k, struct json *j, str
 struct html clocks_form(struct context *c, const struct reckoned *k);
 struct html clock_fields(struct context *c); /* hidden fields of a form that keep them */
 struct str twin_of(struct context *c, const char *ending); /* this page's address with ".csv" or ".json" */
+struct html sheet_link(struct context *c, struct str address); /* to the list as CSV; nothing for those who may not take lists */
 
 /* Demands by status as a bar and as a list; a row of a list of demands. */
 void demand_shares(struct context *c, const struct reckoned *k, struct str country, struct html *bar, struct html *list);

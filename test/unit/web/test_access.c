@@ -197,6 +197,22 @@ static void test_hidden_table(void **state)
 	run_table(true);
 }
 
+/* Who may not take a list is shown no way to it. */
+static void test_sheet_links(void **state)
+{
+	(void)state;
+	static const char *const lists[] = { "/claims", "/demands", "/documents", "/names", "/search?q=court", "/timeline", "/conditions", "/queue" };
+	struct arena a = { 0 };
+	for (size_t i = 0; i < sizeof(lists) / sizeof(*lists); i++) {
+		const struct answer viewer = get_as(&a, VIEWER, lists[i]), contributor = get_as(&a, CONTRIBUTOR, lists[i]);
+		if (viewer.status == 200 && str_find(viewer.body, S(".csv")) != STR_NONE)
+			fail_msg("%s: a viewer is shown a sheet", lists[i]);
+		if (contributor.status != 200 || str_find(contributor.body, S(".csv")) == STR_NONE)
+			fail_msg("%s: a contributor is shown no sheet", lists[i]);
+	}
+	arena_release(&a);
+}
+
 /* No other method is a way in, whoever asks. */
 static void test_methods(void **state)
 {
@@ -336,6 +352,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_table),
+		cmocka_unit_test(test_sheet_links),
 		cmocka_unit_test(test_methods),
 		cmocka_unit_test(test_states),
 		cmocka_unit_test(test_hidden_table),
