@@ -117,6 +117,22 @@ static bool only_told(const struct analysis *an, const struct event *e, uint32_t
 	return own->use != USE_DROPPED && (own->role[ROLE_OBJECT] == e->word || own->role[ROLE_RECIPIENT] == e->word || clause_has(an, content, e->word));
 }
 
+/* "A petition signed by 3,000 people demands …", "Norway signed a letter urging …": a paper asks for whoever signed it. */
+static uint32_t signer_of(struct analysis *an, uint32_t paper)
+{
+	const struct words *w = an->w;
+	const uint32_t signing = class_number(an->p, S("signing")), above = w->d->word[paper].head;
+	if (!word_in_class(an->p, w, paper, class_number(an->p, S("document"))))
+		return paper;
+	EACH_CHILD(w, paper, c)
+		if ((w->d->word[c].rel == REL_acl || w->d->word[c].rel == REL_acl_relcl) && word_in_class(an->p, w, c, signing) && clause_args(an, c)->subj != WORD_NONE &&
+			clause_args(an, c)->subj != paper)
+			return clause_args(an, c)->subj;
+	if (above != WORD_NONE && w->d->word[paper].rel == REL_obj && word_in_class(an->p, w, above, signing) && clause_args(an, above)->subj != WORD_NONE)
+		return clause_args(an, above)->subj;
+	return paper;
+}
+
 static void by_of(struct analysis *an, uint32_t i, bool verbal, struct actors *by)
 {
 	uint32_t who = WORD_NONE;
@@ -132,6 +148,7 @@ static void by_of(struct analysis *an, uint32_t i, bool verbal, struct actors *b
 	if (who != WORD_NONE && verbal && event_at(an, who) != TABLE_NONE && !looks_human(an, who) && an->event.v[event_at(an, who)].kind == WORD_NOUN)
 		who = WORD_NONE;
 	if (who != WORD_NONE) {
+		who = signer_of(an, who);
 		struct actors found = { 0 };
 		mention_actors(an->a, an->m, who, &found);
 		if (found.n <= 1) {
@@ -246,6 +263,30 @@ static bool advised(struct analysis *an, uint32_t i, const struct asking *ask)
 	return ask->addressees == 1 && ask->addressee[0].n == 1 && ask->addressee[0].step[0].kind == SLOT_SUBJ && !mood_of(an, i).negated;
 }
 
+/* "refused Norway's request to free her": the refusal is carried to the act, the request was made all the same. */
+static void take_refused(struct analysis *an, uint32_t i, struct contents *contents)
+{
+	const uint32_t above = an->d->word[i].head;
+	if (above == WORD_NONE || !is_verbal(an->w, above) || !word_in_class(an->p, an->w, above, class_number(an->p, S("spurn"))))
+		return;
+	for (uint32_t k = 0; k < contents->n; k++) {
+		const uint32_t named = an->event_of[contents->v[k]];
+		if (named == TABLE_NONE || event_at(an, contents->v[k]) != TABLE_NONE || an->event.v[named].top != above)
+			continue;
+		an->event.v[named].negated = false;
+		an->event.v[named].modality = MODALITY_ASSERTED;
+		/* out of the refusal's chain into one of its own */
+		uint32_t *link = &an->event_at[above];
+		while (*link != TABLE_NONE && *link != named)
+			link = &an->event.v[*link].next;
+		if (*link == named)
+			*link = an->event.v[named].next;
+		an->event.v[named].next = TABLE_NONE;
+		an->event.v[named].top = contents->v[k];
+		an->event_at[contents->v[k]] = named;
+	}
+}
+
 /* What stands where the row says. */
 static void contents_of_row(struct analysis *an, uint32_t i, const struct asking *ask, enum word_kind kind, struct contents *contents)
 {
@@ -262,6 +303,8 @@ static void contents_of_row(struct analysis *an, uint32_t i, const struct asking
 	for (uint32_t k = i + 1; second && contents->n == 0 && k < i + 6 && k < w->n && w->sentence[k] == w->sentence[i]; k++)
 		if (is_nominal(w, k) && (has_marker(w, k, "for") || has_marker(w, k, "on")) && event_at(an, k) != TABLE_NONE)
 			contents_add(an, contents, k, 0);
+	if (kind == WORD_NOUN)
+		take_refused(an, i, contents);
 	/* "is pushing for an inquiry": the operator carried the act up to the asking verb */
 	for (uint32_t k = 0; k < contents->n; k++) {
 		const uint32_t c = contents->v[k], named = an->event_of[c];
