@@ -176,11 +176,6 @@ static void finish_name(struct sent *s, struct chunk *c)
 {
 	c->kind = CHUNK_NAME;
 	c->capital = true;
-	/* "Kem Sokha arbitrary was arrested": an adjective that the parser hung behind a person's name */
-	while (c->core_end > c->core + 1 && c->core_end == c->end && c->head < c->core_end - 1 && word_capital(s->w, c->head) && !word_capital(s->w, c->core_end - 1) &&
-		chunk_labelled(s, c->head, NAME_PERSON) && char_is_lower(word_str(s->w->d, c->core_end - 1).p[0]) &&
-		!is_cue(s, c->core_end - 1, CUE_PARTICLE))
-		c->core_end = --c->end;
 	c->person_name = chunk_labelled(s, c->core_end - 1, NAME_PERSON);
 	if (c->noun == WORD_NONE && c->core > c->desc)
 		c->noun = describing_noun(s, c->desc, c->core);
@@ -201,9 +196,18 @@ static void finish_noun(struct sent *s, struct chunk *c)
 	inner_names(s, &copy, copy.end - 1 < copy.head ? copy.end - 1 : copy.head);
 }
 
+/* "declares the detention of Omar Nasri arbitrary": an adjective that the parser hung behind a person's name. */
+static void cut_adjective(const struct sent *s, struct chunk *c)
+{
+	while (c->end > c->first + 1 && c->head < c->end - 1 && word_capital(s->w, c->head) && !word_capital(s->w, c->end - 1) &&
+		chunk_labelled(s, c->head, NAME_PERSON) && char_is_lower(word_str(s->w->d, c->end - 1).p[0]) && !is_cue(s, c->end - 1, CUE_PARTICLE))
+		c->end--;
+}
+
 static void noun_chunk(struct sent *s, struct chunk *c)
 {
 	uint32_t n;
+	cut_adjective(s, c);
 	c->desc = c->first;
 	while (c->desc + 1 < c->end && (c->desc < c->head || word(s, c->desc)->upos == UPOS_PRON) && strip_left(s, c->desc) &&
 		!(phrase_at(&s->w->lex->titles, s->w, c->desc, c->end, false, &n) != TABLE_NONE && n > 1))
