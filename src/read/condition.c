@@ -109,7 +109,8 @@ static bool holds(struct analysis *an, uint32_t i, uint32_t n, const struct cond
 {
 	const struct words *w = an->w;
 	if (it->kind == CONDITION_UNTIL &&
-		!(word_is(w, i, "pending") ? keeps_back(an, it->effect) : mood_of(an, it->effect).future || demanded(an, it->effect)))
+		!(word_is(w, i, "pending") ? keeps_back(an, it->effect) : mood_of(an, it->effect).future || demanded(an, it->effect) ||
+			(mood_of(an, it->effect).present && keeps_back(an, it->effect)))) /* "remains frozen until …" */
 		return false;
 	/* "No loan will be paid before they are free", "… while they are in prison" */
 	if (word_is(w, i, "before") || word_is(w, i, "while") || word_is(w, i, "whilst")) {
@@ -165,10 +166,33 @@ static bool second_mark(const struct analysis *an, uint32_t i)
 	return first != WORD_NONE && first + 1 < i;
 }
 
+/* "The law must be repealed before the loan is paid": what must come first. */
+static bool must_first(struct analysis *an, uint32_t i, struct condition *it)
+{
+	const uint32_t later = an->d->word[i].head;
+	const uint32_t first = later == WORD_NONE ? WORD_NONE : an->d->word[later].head;
+	if (an->d->word[i].rel != REL_mark || first == WORD_NONE || later < i || first > i || !is_verbal(an->w, first) || event_at(an, later) == TABLE_NONE)
+		return false;
+	const struct mood m = mood_of(an, first), l = mood_of(an, later);
+	if (!m.should || m.negated || l.negated || (!l.present && l.modality != MODALITY_POSSIBLE) || event_at(an, first) == TABLE_NONE)
+		return false;
+	it->kind = CONDITION_IF;
+	it->word = i;
+	it->cause = first;
+	it->effect = later;
+	it->limit = i;
+	it->hinged = true;
+	return true;
+}
+
 /* Kinds with a reading of their own: "in that event", "on pain of", "failing this". True: it was read. */
 static bool own_reading(struct analysis *an, uint32_t i, uint32_t n, struct condition *it)
 {
 	if (it->kind == CONDITION_ABSENCE && (failing(an, i, it) || condition_absent(an, i, it))) {
+		condition_put(an, it);
+		return true;
+	}
+	if (n == 1 && word_is(an->w, i, "before") && must_first(an, i, it)) {
 		condition_put(an, it);
 		return true;
 	}

@@ -91,10 +91,25 @@ static uint32_t made_condition(struct analysis *an, uint32_t i)
 	return WORD_NONE;
 }
 
+/* "A condition of the loan is the repeal", "… is that it be repealed", "the conditions for it include …" */
+static uint32_t told_condition(struct analysis *an, uint32_t i)
+{
+	const struct words *w = an->w;
+	const enum rel rel = w->d->word[i].rel;
+	const uint32_t head = w->d->word[i].head;
+	if (head == WORD_NONE || head < i || (rel != REL_nsubj && rel != REL_nsubj_outer))
+		return WORD_NONE;
+	if (rel == REL_nsubj_outer || (is_nominal(w, head) && child_with(w, head, REL_cop) != WORD_NONE))
+		return head;
+	return is_verbal(w, head) && word_in_class(an->p, w, head, class_number(an->p, S("including"))) ? clause_args(an, head)->obj : WORD_NONE;
+}
+
 static void find_cause(struct analysis *an, uint32_t i, const struct hinge *h, struct hung *s, struct condition *it)
 {
 	const struct words *w = an->w;
 	it->cause = s->kind == WORD_NOUN ? made_condition(an, i) : WORD_NONE;
+	if (it->cause == WORD_NONE && s->kind == WORD_NOUN)
+		it->cause = told_condition(an, i);
 	if (it->cause == WORD_NONE)
 		it->cause = first_path(an, i, h->cause, h->causes);
 	if (it->cause == WORD_NONE && s->kind != WORD_NOUN)
