@@ -220,7 +220,7 @@ static bool by_doing(struct analysis *an, uint32_t i, struct condition *it)
 	if (effect == WORD_NONE || !is_verbal(w, effect) || event_at(an, cause) == TABLE_NONE)
 		return false;
 	const struct mood m = mood_of(an, effect);
-	if ((m.modality != MODALITY_PLANNED && m.modality != MODALITY_POSSIBLE) || m.negated)
+	if ((m.modality != MODALITY_PLANNED && m.modality != MODALITY_POSSIBLE && !(m.present && lemma_is(w, effect, "risk"))) || m.negated)
 		return false;
 	const bool losing = word_in_class(an->p, w, effect, class_number(an->p, S("forfeit")));
 	it->cause = cause;

@@ -83,7 +83,7 @@ static uint32_t made_condition(struct analysis *an, uint32_t i)
 	if (rel != REL_xcomp && rel != REL_obj && !((rel == REL_obl || rel == REL_nmod) && (has_marker(w, i, "as") || has_marker(w, i, "among"))))
 		return WORD_NONE;
 	const uint32_t made = clause_args(an, verb)->obj;
-	if (made != WORD_NONE && made != i && made < i)
+	if (made != WORD_NONE && made != i && (made < i || rel == REL_obl))
 		return made;
 	EACH_CHILD(w, verb, c)
 		if (c < i && c > verb && (w->d->word[c].rel == REL_obj || w->d->word[c].rel == REL_iobj))
@@ -128,7 +128,13 @@ static void find_cause(struct analysis *an, uint32_t i, const struct hinge *h, s
 static void find_effect(struct analysis *an, uint32_t i, const struct hinge *h, const struct hung *s, struct condition *it)
 {
 	const uint32_t head = an->d->word[i].head;
-	it->effect = first_path(an, i, h->effect, h->effects);
+	const enum rel rel = an->d->word[i].rel;
+	/* "will pay the loan, subject to …": joined to the clause */
+	if (s->kind == WORD_ADJ && (rel == REL_conj || rel == REL_advcl) && head != WORD_NONE && head < i && is_verbal(an->w, head) &&
+		child_with(an->w, i, REL_cop) == WORD_NONE && event_at(an, head) != TABLE_NONE)
+		it->effect = head;
+	if (it->effect == WORD_NONE)
+		it->effect = first_path(an, i, h->effect, h->effects);
 	if (it->effect == WORD_NONE && !s->follows && s->kind == WORD_VERB)
 		it->effect = child_with(an->w, i, REL_csubj); /* "Whether it is paid depends on …" */
 	/* "would cost the country its preferences" */
