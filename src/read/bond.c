@@ -60,6 +60,13 @@ static void lose(struct bond *b)
 static struct bond of_noun(const struct analysis *an, uint32_t i)
 {
 	struct bond b = { .act = bond_act(an, i), .word = i };
+	/* "will propose suspending the waiver", the gerund hung on its noun */
+	if (i != WORD_NONE && b.act != ACT_OTHER)
+		EACH_CHILD(an->w, i, c)
+			if (c < i && an->d->word[c].rel == REL_amod && strcmp(xpos_name(an->d->word[c].xpos), "VBG") == 0 && in_class(an, c, "losing")) {
+				lose(&b);
+				return b;
+			}
 	if (i == WORD_NONE || b.act != ACT_OTHER || !is_nominal(an->w, i))
 		return b;
 	EACH_CHILD(an->w, i, c)

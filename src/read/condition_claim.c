@@ -146,8 +146,9 @@ static void read_causes(struct analysis *an, const struct condition *it, struct 
 		r->cause[r->causes++] = (struct deed){ .act = ACT_VIOLATE_RIGHTS, .date = { .days = DAYS_NONE } };
 	/* "in the event that abuses persist" */
 	if (r->causes == 0 && it->cause != WORD_NONE && is_verbal(w, it->cause) && (word_in_class(an->p, w, it->cause, class_number(an->p, S("persisting"))) ||
-		word_in_class(an->p, w, it->cause, class_number(an->p, S("happening"))))) {
-		const uint32_t subj = clause_args(an, it->cause)->subj;
+		word_in_class(an->p, w, it->cause, class_number(an->p, S("happening"))) || word_in_class(an->p, w, it->cause, class_number(an->p, S("proving"))))) {
+		const struct args *args = clause_args(an, it->cause);
+		const uint32_t subj = args->passive ? args->obj : args->subj;
 		if (subj != WORD_NONE && an->event_of[subj] == TABLE_NONE && word_in_class(an->p, w, subj, class_number(an->p, S("misdeed"))))
 			r->cause[r->causes++] = (struct deed){ .act = ACT_VIOLATE_RIGHTS, .negated = r->unless, .date = { .days = DAYS_NONE } };
 	}
