@@ -417,11 +417,11 @@ static uint32_t titled_person(struct namer *g, uint32_t i)
 	return stop;
 }
 
-static uint32_t any_mention(struct namer *g, uint32_t i)
+/* "il", "-t-elle", "ils": the last one named whom it can mean. Returns the end, or i. */
+static uint32_t pronoun_mention(struct namer *g, uint32_t i)
 {
 	const struct french_words *w = g->w;
-	struct actor x;
-	uint32_t n, end;
+	uint32_t n;
 	const struct french_entry *e = french_at(w, i, g->end, FRENCH_PRONOUN, &n);
 	struct str low = w->low[i];
 	if (e != NULL || str_eq(low, S("-t-il")) || str_eq(low, S("-t-elle")) || str_eq(low, S("-il")) || str_eq(low, S("-elle")) ||
@@ -438,6 +438,17 @@ static uint32_t any_mention(struct namer *g, uint32_t i)
 		mention_put(g, i, i + 1, who)->pronoun = true;
 		return i + 1;
 	}
+	return i;
+}
+
+static uint32_t any_mention(struct namer *g, uint32_t i)
+{
+	const struct french_words *w = g->w;
+	struct actor x;
+	const struct french_entry *e;
+	uint32_t n, end = pronoun_mention(g, i);
+	if (end > i)
+		return end;
 	/* "la Cour suprême" before titles: "Conseil" is no title, but "procureur" is no organisation */
 	end = organisation_at(g, i, &x);
 	if (end > i) {

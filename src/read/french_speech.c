@@ -282,26 +282,57 @@ static const struct french_mention *according_to(const struct speech *s, uint32_
 	return NULL;
 }
 
-static void quote_claim(struct speech *s, size_t number)
+/* inside: « A, a déclaré X, b »: the verb and the words without it, or NULL */
+static struct verb *verb_inside(struct speech *s, const struct quote *q, struct str *words)
 {
 	const struct french_words *w = s->w;
-	struct quote *q = &s->quote.v[number];
-	const struct sentence *last = sentence_of(s, q->end), *begin = sentence_of(s, q->open);
-	uint32_t end = last->first + last->n, stop = q->close;
 	struct verb *v = NULL;
-	struct str words = { 0 };
-	q->taken = true;
-	/* inside: « A, a déclaré X, b » */
 	for (size_t k = verb_from(s, q->first); k < s->verb.n && s->verb.v[k].first < q->end && v == NULL; k++) {
 		struct verb *x = &s->verb.v[k];
 		uint32_t resume = x->who_end;
 		while (resume < q->end && resume < x->who_end + 14 && !french_is(w, resume, ","))
 			resume++;
 		v = x;
-		words = french_text(w, q->first, trimmed_end(s, q->first, x->first));
+		*words = french_text(w, q->first, trimmed_end(s, q->first, x->first));
 		if (resume + 1 < q->end)
-			words = joined(s, words, french_text(w, resume + 1, q->end));
+			*words = joined(s, *words, french_text(w, resume + 1, q->end));
 	}
+	return v;
+}
+
+/* « A », a dit X. « B. »: what follows at once, unless it has a speaker of its own */
+static void quote_more(struct speech *s, size_t number, uint32_t stop, struct claim *c)
+{
+	const struct french_words *w = s->w;
+	const struct quote *q = &s->quote.v[number];
+	const struct sentence *last = sentence_of(s, q->end);
+	uint32_t end = last->first + last->n;
+	for (size_t more = number + 1; more < s->quote.n && s->quote.v[more].open <= end && stop >= q->close; more++) {
+		struct quote *n = &s->quote.v[more];
+		const struct sentence *ns = sentence_of(s, n->open), *ne = sentence_of(s, n->end);
+		bool same = n->open < end;
+		size_t own = verb_from(s, n->open);
+		bool spoken = own < s->verb.n && s->verb.v[own].first < ne->first + ne->n;
+		if (ns->paragraph != last->paragraph || (!same && n->open != ns->first) || spoken || ne != sentence_of(s, n->close < w->n ? n->close - 1 : n->end))
+			break;
+		if (same && n->open > stop + 6)
+			break;
+		n->taken = true;
+		c->quote = joined(s, c->quote, french_text(w, n->first, n->end));
+		c->span.end = french_span(w, n->open, n->close).end;
+		end = ne->first + ne->n;
+	}
+}
+
+static void quote_claim(struct speech *s, size_t number)
+{
+	const struct french_words *w = s->w;
+	struct quote *q = &s->quote.v[number];
+	const struct sentence *last = sentence_of(s, q->end), *begin = sentence_of(s, q->open);
+	uint32_t end = last->first + last->n, stop = q->close;
+	struct str words = { 0 };
+	q->taken = true;
+	struct verb *v = verb_inside(s, q, &words);
 	if (v == NULL)
 		words = french_text(w, q->first, q->end);
 	uint32_t next = q->close;
@@ -347,22 +378,7 @@ static void quote_claim(struct speech *s, size_t number)
 		from = v->who_first;
 	struct claim *c = claim_put(s, v, from, stop > q->close ? stop : q->close, m != NULL ? 0.65 : 0.75);
 	c->quote = words;
-	/* « A », a dit X. « B. »: what follows at once, unless it has a speaker of its own */
-	for (size_t more = number + 1; more < s->quote.n && s->quote.v[more].open <= end && stop >= q->close; more++) {
-		struct quote *n = &s->quote.v[more];
-		const struct sentence *ns = sentence_of(s, n->open), *ne = sentence_of(s, n->end);
-		bool same = n->open < end;
-		size_t own = verb_from(s, n->open);
-		bool spoken = own < s->verb.n && s->verb.v[own].first < ne->first + ne->n;
-		if (ns->paragraph != last->paragraph || (!same && n->open != ns->first) || spoken || ne != sentence_of(s, n->close < w->n ? n->close - 1 : n->end))
-			break;
-		if (same && n->open > stop + 6)
-			break;
-		n->taken = true;
-		c->quote = joined(s, c->quote, french_text(w, n->first, n->end));
-		c->span.end = french_span(w, n->open, n->close).end;
-		end = ne->first + ne->n;
-	}
+	quote_more(s, number, stop, c);
 }
 
 /* "X a affirmé que …", "X nie avoir …", "X condamne la …", "…, a annoncé X". */
