@@ -26,6 +26,18 @@ static struct actor instrument_of(struct analysis *an, uint32_t verb)
 	return (struct actor){ 0 };
 }
 
+/* What no table names counts where persons or bodies are asked: "ask our members to wear a red armband" does not. */
+static bool too_vague(const struct event *e, const struct claim *c)
+{
+	const struct actors *who = c->addressee.n > 0 ? &c->addressee : &c->by;
+	if (e->rule->row != NULL || who->n == 0)
+		return false;
+	for (size_t i = 0; i < who->n; i++)
+		if (who->v[i].type != ACTOR_GROUP && who->v[i].type != ACTOR_PLACE && (who->v[i].type != ACTOR_OTHER || char_is_lower(who->v[i].name.p[0])))
+			return false;
+	return true;
+}
+
 void demand_put(struct analysis *an, struct event *e, const struct wish *wish, uint32_t content)
 {
 	if (e->use == USE_DROPPED || (e->act == ACT_OTHER && e->kind == WORD_NOUN))
@@ -53,6 +65,8 @@ void demand_put(struct analysis *an, struct event *e, const struct wish *wish, u
 	/* "wants him freed": nobody is asked to free himself */
 	if (c.addressee.n == 1 && c.deed.recipient.n > 0 && c.addressee.v[0].mention.at == c.deed.recipient.v[0].mention.at)
 		c.addressee = (struct actors){ 0 };
+	if (too_vague(e, &c))
+		return;
 	c.deed.actor = (struct actors){ 0 };
 	c.deed.date = (struct claim_date){ .days = DAYS_NONE };
 	if (!when_deadline(an->ws, e->word, &c.deadline) && !when_deadline(an->ws, e->top, &c.deadline) &&
