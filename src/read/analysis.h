@@ -128,7 +128,7 @@ struct analysis {
 	struct form *form;           /* what earlier paragraphs say of the next */
 	uint32_t fresh;              /* the first paragraph that was not read before */
 	/* classes the grammar itself asks for */
-	uint32_t class_quantity, class_container, class_things, class_people, class_intransitive, class_undergone, class_giving, class_operate,
+	uint32_t class_quantity, class_container, class_things, class_people, class_intransitive, class_consensus, class_undergone, class_giving, class_operate,
 		class_moving, class_control, class_tool;
 };
 

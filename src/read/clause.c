@@ -397,14 +397,15 @@ static void take_children(struct analysis *an, uint32_t i, struct hung *f)
 		case REL_iobj:
 			f->iobj = antecedent(an, c);
 			break;
-		case REL_obl_agent:
-			f->agent = antecedent(an, c);
+		case REL_obl_agent: /* "adopted by consensus": how, not by whom */
+			if (!word_in_class(an->p, w, c, an->class_consensus))
+				f->agent = antecedent(an, c);
 			break;
 		case REL_obl:
 		case REL_nmod:
 			if (f->obj == WORD_NONE && c == i + 1 + words_before(w, c) && case_of_number(w, c))
 				f->obj = c;
-			if (f->by == WORD_NONE && has_marker(w, c, "by") && (an->ws == NULL || an->ws->of[c] == 0))
+			if (f->by == WORD_NONE && has_marker(w, c, "by") && !word_in_class(an->p, w, c, an->class_consensus) && (an->ws == NULL || an->ws->of[c] == 0))
 				f->by = antecedent(an, c);
 			break;
 		default:

@@ -142,7 +142,9 @@ static uint32_t antecedent(const struct namer *n, uint32_t i)
 		const struct entity *e = &m->entity.v[r];
 		if (described_by(m, e, b->head)) {
 			const bool plural = e->named ? e->plural : a->plural;
-			if ((plural == b->plural || state_noun(m, b->head)) && modifiers_fit(m, b, e) &&
+			/* "the authorities" are no "authority of the state" */
+			const bool alike = str_eq(word(m, a->head)->lemma, word(m, b->head)->lemma);
+			if ((plural == b->plural || (state_noun(m, b->head) && !alike)) && modifiers_fit(m, b, e) &&
 				!(has_of(m, b) && has_of(m, a) && a->core_end - a->core != b->core_end - b->core) &&
 				!(a->kind == CHUNK_NOUN && a->owner != WORD_NONE && b->owner == WORD_NONE && t.person))
 				return r;

@@ -271,6 +271,7 @@ static bool analyse(struct analysis *an, bool ask_language)
 	an->class_quantity = class_number(an->p, S("quantity"));
 	an->class_container = class_number(an->p, S("container"));
 	an->class_things = class_number(an->p, S("things"));
+	an->class_consensus = class_number(an->p, S("consensus"));
 	an->class_people = class_number(an->p, S("people"));
 	an->class_intransitive = class_number(an->p, S("intransitive"));
 	an->class_operate = class_number(an->p, S("operate"));
