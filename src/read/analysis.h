@@ -97,6 +97,11 @@ struct known {
 
 struct form; /* structure.h */
 
+/* A demand made: its claim, and index + 1 of the one before it in the same sentence. */
+struct demand_made {
+	uint32_t claim, before;
+};
+
 struct analysis {
 	struct arena *a;
 	const struct lexicon *lex;
@@ -124,6 +129,8 @@ struct analysis {
 	struct known held;           /* those told to be in custody, or tried */
 	struct known official;       /* those with a post in an authority */
 	struct claims *out;
+	VEC(struct demand_made) demand; /* those made so far */
+	uint32_t *demand_in;         /* by sentence: index + 1 of the last demand made there */
 	/* of a document that is read in windows (window.h), else NULL and 0 */
 	struct form *form;           /* what earlier paragraphs say of the next */
 	uint32_t fresh;              /* the first paragraph that was not read before */

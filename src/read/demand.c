@@ -99,6 +99,9 @@ void demand_put(struct analysis *an, struct event *e, const struct wish *wish, u
 		an->asked[i] = true;
 	if (wish->verb != WORD_NONE)
 		an->asked[wish->verb] = true;
+	uint32_t *last = &an->demand_in[an->w->sentence[c.word]];
+	*VEC_PUSH(an->a, &an->demand) = (struct demand_made){ (uint32_t)an->out->n, *last };
+	*last = (uint32_t)an->demand.n;
 	*VEC_PUSH(an->a, an->out) = c;
 }
 

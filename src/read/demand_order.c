@@ -5,11 +5,15 @@
 #include "read/demand_content.h"
 #include "read/statement.h"
 
+/* A sentence with more demands is a list without end: time stays linear. */
+enum { DEMANDS_LOOKED_AT = 8 };
+
 const struct claim *demand_before(const struct analysis *an, uint32_t word)
 {
-	for (size_t k = an->out->n; k > 0 && an->out->n - k < 8; k--) {
-		const struct claim *c = &an->out->v[k - 1];
-		if (c->kind == CLAIM_DEMAND && c->word < word && an->w->sentence[c->word] == an->w->sentence[word])
+	uint32_t k = an->demand_in[an->w->sentence[word]];
+	for (int n = 0; n < DEMANDS_LOOKED_AT && k > 0; n++, k = an->demand.v[k - 1].before) {
+		const struct claim *c = &an->out->v[an->demand.v[k - 1].claim];
+		if (c->word < word)
 			return c;
 	}
 	return NULL;

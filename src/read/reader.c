@@ -267,6 +267,7 @@ static bool analyse(struct analysis *an, bool ask_language)
 	an->quoted = ARENA_ARRAY(a, uint32_t, n);
 	an->event_at = ARENA_ARRAY(a, uint32_t, n);
 	an->event_of = ARENA_ARRAY(a, uint32_t, n);
+	an->demand_in = ARENA_ARRAY(a, uint32_t, an->d->tokens.sentence.n + 1);
 	an->attribution_at = ARENA_ARRAY(a, uint32_t, d->tokens.sentence.n + 2);
 	an->class_quantity = class_number(an->p, S("quantity"));
 	an->class_container = class_number(an->p, S("container"));
