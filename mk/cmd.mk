@@ -53,19 +53,20 @@ $(O)/cheap_secrets.so: test/cheap_secrets.c
 	@mkdir -p $(@D)
 	@gcc -std=gnu17 -O2 -Wall -Wextra -D_GNU_SOURCE -shared -fPIC $< -o $@
 .PHONY: valgrind valgrind-unit valgrind-cases valgrind-commands
-VALGRIND = env LD_PRELOAD=$(abspath $(O))/cheap_secrets.so valgrind -q --suppressions=$(CURDIR)/tools/valgrind.supp --leak-check=full \
+CHEAP = env LD_PRELOAD=$(abspath $(O))/cheap_secrets.so
+VALGRIND = valgrind -q --suppressions=$(CURDIR)/tools/valgrind.supp --leak-check=full \
 	--show-leak-kinds=definite --errors-for-leak-kinds=definite --error-exitcode=9
 valgrind: build $(unit_bin) $(DEMO) $(O)/cheap_secrets.so ## the unit tests, the cases and each command under valgrind
 	@sh test/run-all "$(MAKE) --no-print-directory MODE=$(MODE)" valgrind-unit valgrind-cases valgrind-commands
 valgrind-unit: $(unit_bin)
-	@JOBS=2 WRAP='$(VALGRIND)' sh test/run-unit $(unit_bin)
+	@JOBS=2 WRAP='$(CHEAP) $(VALGRIND)' sh test/run-unit $(unit_bin)
 valgrind-cases:
-	@$(MAKE) --no-print-directory WRAP='$(VALGRIND)' cases
+	@$(MAKE) --no-print-directory WRAP='$(CHEAP) $(VALGRIND)' cases
 valgrind-commands: $(O)/rapporteur $(DEMO)
-	@WRAP='$(VALGRIND)' sh test/every-command $(O)/rapporteur $(DEMO)
+	@$(CHEAP) WRAP='$(VALGRIND)' sh test/every-command $(O)/rapporteur $(DEMO)
 
 .PHONY: tidy
-tidy: $(GEN_H)
+tidy: build
 	@sh tools/tidy $(CPPFLAGS)
 
 .PHONY: fuzz
