@@ -7,6 +7,7 @@
 #include "read/deed.h"
 #include "read/demand_content.h"
 #include "read/demand_order.h"
+#include "read/demand_points.h"
 #include "read/demand_request.h"
 #include "read/demand_unnamed.h"
 #include "read/statement.h"
@@ -38,6 +39,26 @@ static bool too_vague(const struct event *e, const struct claim *c)
 	return true;
 }
 
+/* Who is asked, where the asking word alone does not tell it or tells it wrongly. */
+static void settle_addressee(struct analysis *an, const struct event *e, const struct wish *wish, struct claim *c)
+{
+	/* the one asked is the one to act; a doer named besides is asked through */
+	if (c->addressee.n == 0 && e->role[ROLE_ACTOR] != WORD_NONE && !(c->deed.actor.n == 1 && c->deed.actor.v[0].type == ACTOR_OTHER &&
+		an->d->word[e->role[ROLE_ACTOR]].upos == UPOS_NOUN && !looks_human(an, e->role[ROLE_ACTOR]))) /* "steps should be taken" asks no step */
+		c->addressee = c->deed.actor;
+	/* "Mexico recommended that it ratify …", "recommended lifting it": not Mexico */
+	if (c->addressee.n == 1 && c->by.n == 1 && str_eq(c->addressee.v[0].name, c->by.v[0].name) && (wish->addressee.n == 0 || wish->verb != WORD_NONE || an->reviewed.name.n > 0))
+		c->addressee = (struct actors){ 0 };
+	/* what states recommend in a review is asked of the state under review, what a letter asks of whoever it is sent to */
+	if (c->addressee.n == 0 && an->reviewed.name.n > 0 && c->by.n > 0 && c->by.v[0].type == ACTOR_GOVERNMENT && !str_eq(c->by.v[0].name, an->reviewed.name))
+		*VEC_PUSH(an->a, &c->addressee) = an->reviewed;
+	if (c->addressee.n == 0 && an->letter_to.name.n > 0 && c->by.n > 0 && str_eq(c->by.v[0].name, an->issuer.name))
+		*VEC_PUSH(an->a, &c->addressee) = an->letter_to;
+	/* "wants him freed": nobody is asked to free himself */
+	if (c->addressee.n == 1 && c->deed.recipient.n > 0 && c->addressee.v[0].mention.at == c->deed.recipient.v[0].mention.at)
+		c->addressee = (struct actors){ 0 };
+}
+
 void demand_put(struct analysis *an, struct event *e, const struct wish *wish, uint32_t content)
 {
 	if (e->use == USE_DROPPED || (e->act == ACT_OTHER && e->kind == WORD_NOUN))
@@ -50,21 +71,7 @@ void demand_put(struct analysis *an, struct event *e, const struct wish *wish, u
 	c.stop = e->stop != e->negated;
 	if (wish->stop)
 		c.stop = !c.stop;
-	/* the one asked is the one to act; a doer named besides is asked through */
-	if (c.addressee.n == 0 && e->role[ROLE_ACTOR] != WORD_NONE && !(c.deed.actor.n == 1 && c.deed.actor.v[0].type == ACTOR_OTHER &&
-		an->d->word[e->role[ROLE_ACTOR]].upos == UPOS_NOUN && !looks_human(an, e->role[ROLE_ACTOR]))) /* "steps should be taken" asks no step */
-		c.addressee = c.deed.actor;
-	/* "Mexico recommended that it ratify …", "recommended lifting it": not Mexico */
-	if (c.addressee.n == 1 && c.by.n == 1 && str_eq(c.addressee.v[0].name, c.by.v[0].name) && (wish->addressee.n == 0 || wish->verb != WORD_NONE || an->reviewed.name.n > 0))
-		c.addressee = (struct actors){ 0 };
-	/* what states recommend in a review is asked of the state under review, what a letter asks of whoever it is sent to */
-	if (c.addressee.n == 0 && an->reviewed.name.n > 0 && c.by.n > 0 && c.by.v[0].type == ACTOR_GOVERNMENT && !str_eq(c.by.v[0].name, an->reviewed.name))
-		*VEC_PUSH(an->a, &c.addressee) = an->reviewed;
-	if (c.addressee.n == 0 && an->letter_to.name.n > 0 && c.by.n > 0 && str_eq(c.by.v[0].name, an->issuer.name))
-		*VEC_PUSH(an->a, &c.addressee) = an->letter_to;
-	/* "wants him freed": nobody is asked to free himself */
-	if (c.addressee.n == 1 && c.deed.recipient.n > 0 && c.addressee.v[0].mention.at == c.deed.recipient.v[0].mention.at)
-		c.addressee = (struct actors){ 0 };
+	settle_addressee(an, e, wish, &c);
 	if (too_vague(e, &c))
 		return;
 	c.deed.actor = (struct actors){ 0 };
@@ -117,8 +124,7 @@ bool addressable(struct actor who)
 	return who.name.n > 0 && who.type != ACTOR_LAW && who.type != ACTOR_REGIME && who.type != ACTOR_ELECTION;
 }
 
-/* "call for the charges to be dropped": the dropping is wanted, not the charges that it is done to. */
-static bool only_told(const struct analysis *an, const struct event *e, uint32_t content)
+bool only_told(const struct analysis *an, const struct event *e, uint32_t content)
 {
 	uint32_t at = content == WORD_NONE ? TABLE_NONE : an->event_of[content];
 	/* … both hung on the noun */
@@ -457,104 +463,6 @@ static void wish_modal(struct analysis *an, struct event *e)
 	demand_put(an, e, &wish, WORD_NONE);
 }
 
-static void section_points(struct analysis *an, const struct sentence *sentence)
-{
-	const struct words *w = an->w;
-	const struct section *s = section_of(an, sentence->first);
-	if (word_is(w, sentence->first, "should") || word_is(w, sentence->first, "if") || word_is(w, sentence->first, "unless"))
-		return; /* what follows on it, not what is asked */
-	struct wish wish = { .verb = WORD_NONE, .wording = (enum wording)s->wording, .addressee = s->addressee };
-	if (s->askers.n > 0)
-		wish.by = s->askers;
-	else if (s->issuer.name.n > 0)
-		*VEC_PUSH(an->a, &wish.by) = s->issuer;
-	for (uint32_t i = sentence->first; i < sentence->first + sentence->n; i++) {
-		if (w->d->word[i].head != WORD_NONE)
-			continue;
-		struct contents contents = { 0 };
-		if (is_verbal(w, i)) {
-			uint32_t subject = child_with(w, i, REL_nsubj);
-			if (bare_verb(an, i) || is_infinitive(w, i)) {
-				contents_add(an, &contents, i, 0);
-			} else if (subject != WORD_NONE && strcmp(xpos_name(w->d->word[i].xpos), "VBZ") != 0 &&
-					strcmp(xpos_name(w->d->word[i].xpos), "VBD") != 0 && !mood_of(an, i).future) {
-				/* "recommends that: – the police return the files" */
-				contents_add(an, &contents, i, 0);
-				wish.addressee = (struct actors){ 0 };
-				mention_actors(an->a, an->m, subject, &wish.addressee);
-			}
-		} else if (is_nominal(w, i)) {
-			/* "the Office to investigate …; the Assembly to send …" */
-			EACH_CHILD(w, i, c)
-				if ((w->d->word[c].rel == REL_acl || w->d->word[c].rel == REL_xcomp || w->d->word[c].rel == REL_parataxis) && is_infinitive(w, c))
-					contents_add(an, &contents, c, 0);
-			if (contents.n > 0) {
-				wish.addressee = (struct actors){ 0 };
-				mention_actors(an->a, an->m, i, &wish.addressee);
-			} else {
-				contents_add(an, &contents, i, 0);
-			}
-		}
-		bool any = false;
-		for (uint32_t k = 0; k < contents.n; k++)
-			for (uint32_t e = event_at(an, contents.v[k]); e != TABLE_NONE; e = an->event.v[e].next)
-				if (an->event.v[e].use == USE_FREE && !only_told(an, &an->event.v[e], contents.v[k])) {
-					demand_put(an, &an->event.v[e], &wish, contents.v[k]);
-					any = true;
-				}
-		/* "The delegation said that it would sign": a sentence among the points tells */
-		if (is_verbal(w, i) && strcmp(xpos_name(w->d->word[i].xpos), "VBD") == 0 && child_with(w, i, REL_nsubj) != WORD_NONE && w->d->word[i].at > 0 && i > sentence->first)
-			break;
-		/* a point's first verb that hangs below another word; a noun there may be what is to end ("Outlaw torture") */
-		for (uint32_t k = sentence->first; k < sentence->first + sentence->n && k < sentence->first + 12 && !any; k++) {
-			uint32_t at = an->event_of[k];
-			if (at == TABLE_NONE || (an->event.v[at].kind != WORD_VERB && (harmful(an, an->event.v[at].act))) || an->event.v[at].use != USE_FREE || w->d->word[k].rel == REL_acl_relcl || w->d->word[k].rel == REL_amod ||
-				(w->d->word[k].rel == REL_advcl && child_with(w, k, REL_mark) != WORD_NONE && !is_infinitive(w, k))) /* "until she is free" */
-				continue;
-			demand_put(an, &an->event.v[at], &wish, k);
-			any = true;
-		}
-		break;
-	}
-}
-
-/* "Q: What do you want? A: That the ban be lifted, and to see her free.": the question asks what is asked. */
-static void answer_read(struct analysis *an, const struct sentence *s)
-{
-	const struct words *w = an->w;
-	const struct section *here = section_of(an, s->first);
-	const uint32_t paragraph = paragraph_of(an, s->first);
-	if (here->kind != SECTION_ANSWER || paragraph == 0 || here->issuer.name.n == 0)
-		return;
-	uint32_t root = WORD_NONE, verb = WORD_NONE;
-	for (uint32_t i = s->first; i < s->first + s->n && root == WORD_NONE; i++)
-		if (w->d->word[i].head == WORD_NONE)
-			root = i;
-	if (root == WORD_NONE || !is_verbal(w, root) || (!is_infinitive(w, root) && !has_marker(w, root, "that")))
-		return;
-	bool what = false;
-	for (uint32_t i = s->first; i > 0 && paragraph_of(an, i - 1) + 1 >= paragraph; i--) {
-		if (section_of(an, i - 1)->kind != SECTION_QUESTION)
-			continue;
-		what = what || word_is(w, i - 1, "what");
-		if (is_verbal(w, i - 1) && index_word(&an->p->asking_of[WORD_VERB], w, i - 1) != TABLE_NONE)
-			verb = i - 1;
-	}
-	if (!what || verb == WORD_NONE)
-		return;
-	struct wish wish = { .verb = WORD_NONE, .wording = WORDING_DEMAND };
-	*VEC_PUSH(an->a, &wish.by) = here->issuer;
-	EACH_CHILD(w, verb, c)
-		if (w->d->word[c].rel == REL_obl && (has_marker(w, c, "from") || has_marker(w, c, "of")))
-			mention_actors(an->a, an->m, c, &wish.addressee);
-	struct contents contents = { 0 };
-	contents_add(an, &contents, root, 0);
-	for (uint32_t k = 0; k < contents.n; k++)
-		for (uint32_t e = event_at(an, contents.v[k]); e != TABLE_NONE; e = an->event.v[e].next)
-			if (an->event.v[e].use == USE_FREE && !only_told(an, &an->event.v[e], contents.v[k]))
-				demand_put(an, &an->event.v[e], &wish, contents.v[k]);
-}
-
 void demands_of(struct analysis *an)
 {
 	for (uint32_t i = 0; i < an->w->n; i++) {
@@ -564,7 +472,7 @@ void demands_of(struct analysis *an)
 	for (size_t k = 0; k < an->d->tokens.sentence.n; k++) {
 		const struct sentence *s = &an->d->tokens.sentence.v[k];
 		if (s->n > 0 && section_of(an, s->first)->asks)
-			section_points(an, s);
+			points_read(an, s);
 		if (s->n > 0) {
 			answer_read(an, s);
 			question_read(an, s);
