@@ -1,0 +1,109 @@
+/*
+ * What the rules of mend.c and mend_name.c share: a sentence under repair, and
+ * questions to its words.  Nobody else includes it.
+ */
+#ifndef RAPPORTEUR_READ_MEND_PART_H
+#define RAPPORTEUR_READ_MEND_PART_H
+
+#include "read/chunk.h"
+#include "read/mend.h"
+#include "read/predicate.h"
+
+struct place {
+	const struct lexicon *lex;
+	const struct tree_doc *d;
+	struct word *word;
+	uint32_t first, end; /* of the sentence */
+	uint32_t let, giving, gift; /* classes: verbs that follow "let", verbs that give, what is given */
+	uint32_t called, bare;      /* verbs that take a preposition, no passive; verbs behind whose object another stands bare */
+	uint32_t setverb, setnoun;  /* "put … on trial" */
+	uint32_t stopping;          /* verbs that a gerund follows */
+	struct arena *a;
+};
+
+static inline bool form_is(const struct place *p, uint32_t i, const char *z)
+{
+	return i >= p->first && i < p->end && str_eq_nocase(word_str(p->d, i), str_of(z));
+}
+
+static inline bool in_class(const struct place *p, uint32_t i, uint32_t class_no)
+{
+	const uint32_t number = table_get(&p->lex->word, p->word[i].lemma);
+	return number != TABLE_NONE && class_has(p->lex->predicates, class_no, number);
+}
+
+static inline bool form_in(const struct place *p, uint32_t i, const char *const *list)
+{
+	for (size_t k = 0; list[k] != NULL; k++)
+		if (form_is(p, i, list[k]))
+			return true;
+	return false;
+}
+
+static inline bool lower(const struct place *p, uint32_t i)
+{
+	const struct str s = word_str(p->d, i);
+	return s.n > 1 && s.p[0] >= 'a' && s.p[0] <= 'z';
+}
+
+static inline bool word_capitalised(const struct place *p, uint32_t i)
+{
+	const struct str s = word_str(p->d, i);
+	return s.n > 1 && s.p[0] >= 'A' && s.p[0] <= 'Z';
+}
+
+static inline bool is_verb(const struct place *p, struct str plain)
+{
+	const uint32_t number = table_get(&p->lex->word, plain);
+	const struct index *verbs = &p->lex->predicates->word[WORD_VERB];
+	if (number == TABLE_NONE)
+		return false;
+	return (number < verbs->n && verbs->first[number] != TABLE_NONE) || class_has(p->lex->predicates, p->let, number);
+}
+
+/* A verb of the tables in its plain form. */
+static inline bool plain_verb(const struct place *p, uint32_t i)
+{
+	return lower(p, i) && is_verb(p, word_str(p->d, i));
+}
+
+static inline bool opens_noun(const struct place *p, uint32_t i)
+{
+	static const char *const words[] = { "the", "a", "an", "its", "his", "her", "their", "all", "any", "every", "those", "these", "this", NULL };
+	return form_in(p, i, words);
+}
+
+static inline void make_verb(struct place *p, uint32_t i, uint32_t head, enum rel rel)
+{
+	p->word[i].upos = UPOS_VERB;
+	p->word[i].xpos = (uint8_t)xpos_from(S("VB"));
+	p->word[i].lemma = word_str(p->d, i);
+	p->word[i].head = head;
+	p->word[i].rel = (uint8_t)rel;
+}
+
+/* Whether i hangs on `top`, over whatever words. */
+static inline bool under(const struct place *p, uint32_t i, uint32_t top)
+{
+	for (int n = 0; n < MEND_REACH && i != WORD_NONE; n++, i = p->word[i].head)
+		if (i == top)
+			return true;
+	return false;
+}
+
+static inline uint32_t child_of(const struct place *p, uint32_t i, enum rel rel)
+{
+	const uint32_t from = i > p->first + MEND_REACH ? i - MEND_REACH : p->first;
+	for (uint32_t k = from; k < p->end && k < i + MEND_REACH; k++)
+		if (p->word[k].head == i && p->word[k].rel == rel)
+			return k;
+	return WORD_NONE;
+}
+
+/* Each puts one word right where its construction stands (mend_name.c). */
+void mend_gift(struct place *p, uint32_t gift);
+void mend_name(struct place *p, uint32_t i);
+void mend_day(struct place *p, uint32_t month);
+void mend_title(struct place *p, uint32_t i);
+
+#endif
