@@ -62,6 +62,8 @@ bool apply_entity_live(struct store *st, struct arena *a, int64_t seq, bool live
 
 /* The present id of an entity, by any id that it ever had or a unique beginning of it. */
 bool entity_find(struct store *st, struct arena *a, struct str id, struct str *ret, struct err *err) MUST_USE;
+/* The claim whose 32 digits begin with what was typed, at least four of them. */
+bool claim_find(struct store *st, struct arena *a, struct str typed, struct str *ret, struct err *err) MUST_USE;
 
 /* Where merges lead from here. */
 bool entity_keeper(struct store *st, struct arena *a, struct str id, struct str *ret, struct err *err) MUST_USE;

@@ -422,3 +422,30 @@ bool claim_propose(struct store *st, struct arena *a, struct about_document d, s
 	}
 	return counting_done(st, &n, err);
 }
+
+static bool is_hex(struct str s)
+{
+	for (size_t i = 0; i < s.n; i++) {
+		if (!char_is_digit(s.p[i]) && (s.p[i] < 'a' || s.p[i] > 'f'))
+			return false;
+	}
+	return true;
+}
+
+bool claim_find(struct store *st, struct arena *a, struct str typed, struct str *ret, struct err *err)
+{
+	struct str id = arena_lower(a, typed);
+	size_t n = 0;
+	if (id.n < 4 || id.n > 32 || !is_hex(id))
+		return err_set(err, ERR_USAGE, "\"" STR_FMT "\" is no claim: give at least the first 4 of its 32 digits", STR_ARG(typed));
+	AUTO(rows_end) struct rows q = { 0 };
+	if (!store_rows(st, &q, SQL_CLAIM_IDS, err, val_str(id)))
+		return false;
+	for (; rows_next(&q); n++)
+		*ret = rows_str(&q, 0, a);
+	if (!rows_ok(&q, err))
+		return false;
+	if (n == 0)
+		return err_set(err, ERR_NOT_FOUND, "there is no claim " STR_FMT, STR_ARG(typed));
+	return n == 1 || err_set(err, ERR_CONFLICT, "several claims begin with " STR_FMT "; give more digits", STR_ARG(typed));
+}

@@ -479,39 +479,12 @@ bool record_claims_count_least(struct record *r, const struct record_claim_filte
 
 /* ---- one claim ------------------------------------------------------------------------------ */
 
-static bool is_hex(struct str s)
-{
-	for (size_t i = 0; i < s.n; i++) {
-		if (!char_is_digit(s.p[i]) && (s.p[i] < 'a' || s.p[i] > 'f'))
-			return false;
-	}
-	return true;
-}
-
-static bool claim_find(struct record *r, struct arena *a, struct str typed, struct str *ret, struct err *err)
-{
-	struct str id = arena_lower(a, typed);
-	size_t n = 0;
-	if (id.n < 4 || id.n > 32 || !is_hex(id))
-		return err_set(err, ERR_USAGE, "\"" STR_FMT "\" is no claim: give at least the first 4 of its 32 digits", STR_ARG(typed));
-	AUTO(rows_end) struct rows q = { 0 };
-	if (!store_rows(&r->st, &q, SQL_CLAIM_IDS, err, val_str(id)))
-		return false;
-	for (; rows_next(&q); n++)
-		*ret = rows_str(&q, 0, a);
-	if (!rows_ok(&q, err))
-		return false;
-	if (n == 0)
-		return err_set(err, ERR_NOT_FOUND, "there is no claim " STR_FMT, STR_ARG(typed));
-	return n == 1 || err_set(err, ERR_CONFLICT, "several claims begin with " STR_FMT "; give more digits", STR_ARG(typed));
-}
-
 bool record_claim(struct record *r, struct arena *a, struct str typed, int64_t known, struct record_claim *ret, struct err *err)
 {
 	struct str id;
 	struct record_claim c;
 	int64_t key;
-	if (!record_ready(r, err) || !claim_find(r, a, typed, &id, err))
+	if (!record_ready(r, err) || !claim_find(&r->st, a, typed, &id, err))
 		return false;
 	AUTO(rows_end) struct rows q = { 0 };
 	if (!store_rows(&r->st, &q, SQL_CLAIM_AT, err, val_str(id), val_int(known_of(known))))
@@ -532,7 +505,7 @@ bool record_claim_history(struct record *r, struct arena *a, struct str typed, s
 	struct str id;
 	struct record_changes list = { 0 };
 	VEC(int64_t) key = { 0 };
-	if (!record_ready(r, err) || !claim_find(r, a, typed, &id, err))
+	if (!record_ready(r, err) || !claim_find(&r->st, a, typed, &id, err))
 		return false;
 	AUTO(rows_end) struct rows q = { 0 };
 	if (!store_rows(&r->st, &q, SQL_CLAIM_VERSIONS, err, val_str(id)))
