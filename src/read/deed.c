@@ -17,19 +17,39 @@ static struct actor lone_word(struct analysis *an, uint32_t word)
 	return a;
 }
 
-/* "One of the reporters, Lina Okafor", "Two of them, A and B": the names that stand for the number. */
+/* Where the names may begin that stand for a number: behind a comma, a dash, a parenthesis. */
+static uint32_t names_begin(const struct analysis *an, uint32_t word, uint32_t end)
+{
+	uint32_t i = word + 1;
+	while (i < end && i < word + 14 && !word_is(an->w, i, ",") && !word_is(an->w, i, "(") && !word_is(an->w, i, ":") && !word_is(an->w, i, "\xe2\x80\x93") &&
+		!word_is(an->w, i, "\xe2\x80\x94"))
+		i++;
+	return i + 1;
+}
+
+/* "Two journalists who reported on it, A and B, fled": so many people, told by their number. */
+static bool counted_people(const struct analysis *an, uint32_t word)
+{
+	const uint32_t number = child_with(an->w, word, REL_nummod);
+	return number != WORD_NONE && number < word && an->d->word[word].upos == UPOS_NOUN && !word_is(an->w, number, "one") &&
+	       (looks_human(an, word) || mention_actor(an->m, word).type == ACTOR_GROUP || phrase_word(&an->lex->titles, an->w, word) != TABLE_NONE);
+}
+
+/* "One of the reporters, Lina Okafor", "Two of them, A and B", "Two reporters, A and B": the names that stand for the number. */
 static void put_named(struct analysis *an, struct actors *to, uint32_t word)
 {
-	const bool one = word_is(an->w, word, "one") || word_is(an->w, word, "another");
-	if (!one && (an->d->word[word].upos != UPOS_NUM || an->d->word[word].rel == REL_nummod))
+	const bool one = word_is(an->w, word, "one") || word_is(an->w, word, "another"), people = counted_people(an, word);
+	if (!one && !people && (an->d->word[word].upos != UPOS_NUM || an->d->word[word].rel == REL_nummod))
 		return;
 	uint32_t first, end;
 	clause_span(an, word, &first, &end);
-	uint32_t i = word + 1;
-	while (i < end && i < word + 14 && !word_is(an->w, i, ",") && !word_is(an->w, i, "(") && !word_is(an->w, i, "\xe2\x80\x93") &&
-		!word_is(an->w, i, "\xe2\x80\x94"))
-		i++;
-	for (uint32_t k = i + 1; k < end && k < i + 16 && to->n < ACTORS_MAX; k++) {
+	const uint32_t over = an->d->word[word].head;
+	if (people && over != WORD_NONE && over > word && over < word + 40)
+		end = over;
+	const size_t before = to->n;
+	bool joined = false;
+	for (uint32_t k = names_begin(an, word, end); k < end && k < word + 30 && to->n < ACTORS_MAX; k++) {
+		joined = joined || word_is(an->w, k, "and");
 		if (an->m->of[k] == 0 || is_verbal(an->w, k))
 			continue;
 		const struct chunk *c = &an->m->mention.v[an->m->of[k] - 1].c;
@@ -41,6 +61,22 @@ static void put_named(struct analysis *an, struct actors *to, uint32_t word)
 		if (one)
 			return;
 	}
+	if (people && (!joined || to->n < before + 2))
+		to->n = before;
+}
+
+/* "them", told before as "Two reporters, A and B": where the number stands; else the word. */
+static uint32_t counted_behind(const struct analysis *an, uint32_t word)
+{
+	const uint32_t at = an->m->of[word];
+	if (an->d->word[word].upos != UPOS_PRON || at == 0 || an->m->mention.v[at - 1].c.kind != CHUNK_PRONOUN)
+		return word;
+	const uint32_t entity = entity_of(an->m, at - 1);
+	const uint32_t first = entity < an->m->entity.n ? an->m->entity.v[entity].mention : MENTION_NONE;
+	if (first == MENTION_NONE || first == at - 1)
+		return word;
+	const uint32_t head = an->m->mention.v[first].c.head;
+	return counted_people(an, head) ? head : word;
 }
 
 /* "Those were arrested": tells nobody, unlike "those who protested", "those arrested", "those in custody". */
@@ -91,7 +127,7 @@ static void actors_put(struct analysis *an, struct actors *to, uint32_t word)
 	if (word == WORD_NONE || bare_demonstrative(an, word))
 		return;
 	const size_t before = to->n;
-	put_named(an, to, word);
+	put_named(an, to, counted_behind(an, word));
 	if (to->n > before)
 		return;
 	struct actors found = { 0 };
@@ -413,6 +449,20 @@ static bool is_own_welcome(struct analysis *an, const struct event *e)
 	return str_eq(mention_actor(an->m, e->role[ROLE_ACTOR]).name, s->issuer.name);
 }
 
+/* "so that no party can be dissolved", "they will not leave": what may not come is no deed that is denied;
+ * nor is a participle before its noun what its clause denies. */
+static bool told_undone(struct analysis *an, const struct event *e)
+{
+	if (event_asks_negation(an, e))
+		return false;
+	if (e->modality == MODALITY_POSSIBLE || e->modality == MODALITY_PLANNED || an->d->word[e->word].rel == REL_amod)
+		return true;
+	if (e->kind != WORD_VERB)
+		return false;
+	const struct mood m = mood_of(an, e->word);
+	return m.future || m.should || m.modality == MODALITY_POSSIBLE || m.modality == MODALITY_PLANNED;
+}
+
 void deeds_of(struct analysis *an)
 {
 	held_of(an);
@@ -427,6 +477,8 @@ void deeds_of(struct analysis *an)
 			continue;
 		if (e->rule->custody && e->act == ACT_ATTACK && in_custody(an, e))
 			e->act = ACT_TORTURE;
+		if (e->negated && told_undone(an, e))
+			continue;
 		struct deed d = deed_of(an, e);
 		if (!is_an_event(an, e, &d))
 			continue;

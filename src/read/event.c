@@ -409,13 +409,19 @@ static void found_innocent(const struct words *w, struct event *e)
 	e->negated = false;
 }
 
-/* "has not been seen since", "was not renewed": the row has taken the negation into account. */
-static bool asks_negation(const struct analysis *an, const struct predicate *rule)
+bool event_asks_negation(const struct analysis *an, const struct event *e)
 {
+	const struct predicate *rule = e->rule;
+	const uint32_t negate = class_number(an->p, S("negate"));
+	static const char *const words[] = { "not", "never", "cannot" };
 	for (uint8_t k = 0; k < rule->tests; k++) {
 		const struct test *t = &rule->test[k];
-		if (t->kind == TEST_HAS && !t->negated && !t->is_class && t->path.n == 0 &&
-			(t->value == table_get(&an->lex->word, S("not")) || t->value == table_get(&an->lex->word, S("never")) || t->value == table_get(&an->lex->word, S("cannot"))))
+		if (t->kind != TEST_HAS || t->negated || t->path.n > 0)
+			continue;
+		bool asks = t->is_class && t->value == negate;
+		for (size_t n = 0; n < sizeof(words) / sizeof(words[0]); n++)
+			asks = asks || (!t->is_class && t->value == table_get(&an->lex->word, str_of(words[n])));
+		if (asks)
 			return true;
 	}
 	return false;
@@ -476,7 +482,7 @@ static void opposite(const struct analysis *an, struct event *e)
 		e->act = ACT_VIOLATE_RIGHTS;
 		break;
 	default:
-		if (!asks_negation(an, e->rule))
+		if (!event_asks_negation(an, e))
 			return;
 	}
 	e->negated = false;

@@ -28,4 +28,7 @@ enum word_kind word_kind_of(const struct analysis *an, uint32_t i);
  * that fills another role or belongs to the act's own name ("house arrest"). */
 bool event_takes(const struct analysis *an, const struct event *e, uint32_t at);
 
+/* "has not been seen since", "was not renewed": the event's row has taken the negation into account. */
+bool event_asks_negation(const struct analysis *an, const struct event *e);
+
 #endif

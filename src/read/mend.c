@@ -429,6 +429,11 @@ struct tree_doc trees_for_reading(struct arena *a, const struct model *m, const 
 			mend_name(&p, i);
 			mend_title(&p, i);
 			mend_day(&p, i);
+			mend_guilty(&p, i);
+			mend_upon(&p, i);
+			mend_owned(&p, i);
+			mend_reduced(&p, i);
+			mend_apposed(&p, i);
 		}
 	}
 	return d;

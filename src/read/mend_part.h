@@ -106,4 +106,11 @@ void mend_name(struct place *p, uint32_t i);
 void mend_day(struct place *p, uint32_t month);
 void mend_title(struct place *p, uint32_t i);
 
+/* Clauses (mend_clause.c). */
+void mend_guilty(struct place *p, uint32_t i);
+void mend_upon(struct place *p, uint32_t i);
+void mend_owned(struct place *p, uint32_t i);
+void mend_reduced(struct place *p, uint32_t i);
+void mend_apposed(struct place *p, uint32_t i);
+
 #endif

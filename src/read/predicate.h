@@ -174,6 +174,7 @@ struct act_facts {
 	bool abuse;     /* alleged when somebody reports it */
 	bool person;    /* done to a person or an organisation */
 	bool reciprocal; /* "X and Y met": all are actors */
+	bool whom;       /* an act claim tells to whom or what it was done */
 };
 
 enum { CLASSES_MAX = 512 };

@@ -343,6 +343,7 @@ static bool facts_open(struct lexicon *lex, struct predicates *p, struct err *er
 			.abuse = str_find(row->field[3], S("abuse")) != STR_NONE,
 			.person = str_find(row->field[3], S("person")) != STR_NONE,
 			.reciprocal = str_find(row->field[3], S("reciprocal")) != STR_NONE,
+			.whom = str_find(row->field[3], S("whom")) != STR_NONE,
 		};
 	}
 	return true;

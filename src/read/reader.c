@@ -12,6 +12,7 @@
 #include "read/demand.h"
 #include "read/french.h"
 #include "read/french_words.h"
+#include "read/gap.h"
 #include "read/mend.h"
 #include "read/merge.h"
 #include "read/plover.h"
@@ -298,6 +299,7 @@ static bool analyse(struct analysis *an, bool ask_language)
 	size_t acts = out->n;
 	deeds_of(an);
 	dates_carry(an, acts);
+	gaps_close(an, acts);
 	roles_of(a, an->m, out);
 	statements_of(an);
 	return true;

@@ -1,0 +1,140 @@
+/* Clauses cut at the wrong word: what was found of whom, a participle taken for the sentence's verb. */
+#include "read/mend_part.h"
+
+/* "found Ms Okafor guilty of sedition": what the court found, no part of the name. */
+void mend_guilty(struct place *p, uint32_t i)
+{
+	static const char *const verbs[] = { "found", "find", "finds", "finding", "declared", "pronounced", "ruled", "held", NULL };
+	static const char *const verdicts[] = { "guilty", "innocent", "liable", NULL };
+	if (!form_in(p, i, verdicts) || p->word[i].rel == REL_xcomp || p->word[i].rel == REL_conj || child_of(p, i, REL_cop) != WORD_NONE)
+		return;
+	uint32_t verb = i;
+	for (int n = 0; n < 4 && verb != WORD_NONE && p->word[verb].upos != UPOS_VERB; n++)
+		verb = p->word[verb].head;
+	if (verb == WORD_NONE || verb >= i || i - verb > MEND_REACH || !form_in(p, verb, verbs))
+		return;
+	for (uint32_t k = verb + 1; k < i; k++)
+		if (p->word[k].upos == UPOS_VERB)
+			return;
+	/* "found Mr Roth guilty", all taken for one noun */
+	uint32_t who = WORD_NONE;
+	if (p->word[i].rel == REL_obj)
+		for (uint32_t k = verb + 1; k < i; k++)
+			if (p->word[k].head == i)
+				who = k;
+	if (who != WORD_NONE) {
+		for (uint32_t k = verb + 1; k < who; k++)
+			if (p->word[k].head == i)
+				p->word[k].head = who;
+		p->word[who].head = verb;
+		p->word[who].rel = REL_obj;
+	}
+	p->word[i].head = verb;
+	p->word[i].rel = REL_xcomp;
+	p->word[i].upos = UPOS_ADJ;
+	p->word[i].xpos = (uint8_t)xpos_from(S("JJ"));
+	p->word[i].name = NAME_NONE;
+}
+
+/* "was set upon by four men": the preposition belongs to the verb. */
+void mend_upon(struct place *p, uint32_t i)
+{
+	static const char *const preps[] = { "upon", "on", "at", NULL };
+	const uint32_t verb = i - 1;
+	if (i == p->first || !form_in(p, i, preps) || i + 1 >= p->end || !form_is(p, i + 1, "by") || p->word[verb].upos != UPOS_VERB ||
+		child_of(p, verb, REL_aux_pass) == WORD_NONE || p->word[i].head <= i || p->word[i + 1].head != p->word[i].head)
+		return;
+	p->word[i].head = verb;
+	p->word[i].rel = REL_compound_prt;
+}
+
+/* "your parents' flat", taken for an adjective: what is somebody's is a thing. */
+void mend_owned(struct place *p, uint32_t i)
+{
+	if (p->word[i].upos != UPOS_ADJ || p->word[i].rel != REL_xcomp || p->word[i].head == WORD_NONE || p->word[i].head > i ||
+		child_of(p, i, REL_nmod_poss) == WORD_NONE || child_of(p, p->word[i].head, REL_obj) != WORD_NONE)
+		return;
+	p->word[i].upos = UPOS_NOUN;
+	p->word[i].xpos = (uint8_t)xpos_from(S("NN"));
+	p->word[i].rel = REL_obj;
+}
+
+/* A verb whose last row, the plainest, does something to persons. */
+static bool done_to_person(const struct place *p, uint32_t i)
+{
+	const uint32_t number = table_get(&p->lex->word, p->word[i].lemma);
+	const struct predicates *rules = p->lex->predicates;
+	const struct index *verbs = &rules->word[WORD_VERB];
+	if (number == TABLE_NONE || number >= verbs->n)
+		return false;
+	enum act act = ACT_NONE;
+	for (uint32_t at = verbs->first[number]; at != TABLE_NONE; at = rules->row.v[at].next)
+		act = rules->row.v[at].act;
+	return act != ACT_NONE && rules->fact[act].person;
+}
+
+/* Finite by its auxiliary or its form, without a subject or a conjunction of its own. */
+static bool finite_alone(const struct place *p, uint32_t i)
+{
+	static const char *const finite[] = { "are", "is", "was", "were", "has", "have", "had", "will", "would", "may", "remain", "remains", "remained", NULL };
+	if (child_of(p, i, REL_nsubj) != WORD_NONE || child_of(p, i, REL_nsubj_pass) != WORD_NONE || child_of(p, i, REL_mark) != WORD_NONE ||
+		child_of(p, i, REL_cc) != WORD_NONE)
+		return false;
+	for (uint32_t k = i > p->first + 6 ? i - 6 : p->first; k < i; k++)
+		if (p->word[k].head == i && (p->word[k].rel == REL_aux || p->word[k].rel == REL_aux_pass || p->word[k].rel == REL_cop) && form_in(p, k, finite))
+			return true;
+	return p->word[i].upos == UPOS_VERB && form_in(p, i, finite);
+}
+
+/* The first auxiliary of clause i, or its verb. */
+static uint32_t clause_begins(const struct place *p, uint32_t i)
+{
+	for (uint32_t k = i > p->first + 6 ? i - 6 : p->first; k < i; k++)
+		if (p->word[k].head == i && (p->word[k].rel == REL_aux || p->word[k].rel == REL_aux_pass || p->word[k].rel == REL_cop))
+			return k;
+	return i;
+}
+
+/* "The six leaders arrested in July are still in jail": the participle describes, the later verb is the sentence's. */
+void mend_reduced(struct place *p, uint32_t i)
+{
+	const uint32_t noun = child_of(p, i, REL_nsubj) != WORD_NONE ? child_of(p, i, REL_nsubj) : child_of(p, i, REL_nsubj_pass);
+	if (p->word[i].upos != UPOS_VERB || noun == WORD_NONE || noun + 1 != i || child_of(p, i, REL_obj) != WORD_NONE ||
+		child_of(p, i, REL_aux) != WORD_NONE || child_of(p, i, REL_aux_pass) != WORD_NONE || child_of(p, i, REL_cc) != WORD_NONE || !done_to_person(p, i))
+		return;
+	uint32_t main = WORD_NONE;
+	for (uint32_t k = i + 2; k < p->end && k < i + 2 * MEND_REACH && main == WORD_NONE; k++) {
+		const enum rel rel = p->word[k].rel;
+		if (p->word[k].head == i && (rel == REL_advcl || rel == REL_ccomp || rel == REL_parataxis || rel == REL_xcomp || rel == REL_conj || rel == REL_dep) && finite_alone(p, k))
+			main = k;
+	}
+	if (main == WORD_NONE)
+		return;
+	const uint32_t begins = clause_begins(p, main);
+	p->word[main].head = p->word[i].head;
+	p->word[main].rel = p->word[i].rel;
+	p->word[noun].head = main;
+	p->word[noun].rel = child_of(p, main, REL_aux_pass) != WORD_NONE ? REL_nsubj_pass : REL_nsubj;
+	for (uint32_t k = p->first; k < p->end; k++)
+		if (p->word[k].head == i && (k >= begins || k < noun))
+			p->word[k].head = main;
+	p->word[i].head = noun;
+	p->word[i].rel = REL_acl;
+	p->word[i].xpos = (uint8_t)xpos_from(S("VBN"));
+}
+
+/* "Two students who had filmed it, A and B, fled": the names tell who the two are. */
+void mend_apposed(struct place *p, uint32_t i)
+{
+	if (i < p->first + 3 || p->word[i].upos != UPOS_PROPN || !form_is(p, i - 1, ",") || (p->word[i].rel != REL_nsubj && p->word[i].rel != REL_nsubj_pass))
+		return;
+	const uint32_t verb = p->word[i].head;
+	uint32_t people = WORD_NONE;
+	for (uint32_t k = i > p->first + MEND_REACH ? i - MEND_REACH : p->first; k < i; k++)
+		if (p->word[k].head == verb && p->word[k].upos == UPOS_NOUN && (p->word[k].rel == REL_nsubj || p->word[k].rel == REL_nsubj_pass))
+			people = k;
+	if (verb == WORD_NONE || verb < i || people == WORD_NONE || child_of(p, people, REL_nummod) == WORD_NONE || child_of(p, i, REL_conj) == WORD_NONE)
+		return;
+	p->word[i].head = people;
+	p->word[i].rel = REL_appos;
+}
