@@ -411,6 +411,49 @@ static bool is_an_event(struct analysis *an, const struct event *e, const struct
 	return true;
 }
 
+static bool anybody(const struct words *w, uint32_t i)
+{
+	static const char *const words[] = { "those", "anyone", "anybody", "everyone", "everybody", "persons", "people", "individuals", "someone", "whoever" };
+	for (size_t k = 0; k < sizeof(words) / sizeof(words[0]); k++)
+		if (word_is(w, i, words[k]))
+			return child_with(w, i, REL_nummod) == WORD_NONE;
+	return false;
+}
+
+/* "jailed activist Ana Duval" */
+static bool names_somebody(const struct analysis *an, uint32_t i)
+{
+	const uint32_t at = an->m->of[i];
+	if (at != 0 && an->m->mention.v[at - 1].c.kind == CHUNK_NAME)
+		return true;
+	const uint32_t over = an->d->word[i].head;
+	return over != WORD_NONE && over > i && an->d->word[over].upos == UPOS_PROPN;
+}
+
+/* "those convicted", "anyone who takes part", "associations providing food": what sort of people, not what happened. */
+static bool tells_a_kind(struct analysis *an, const struct event *e, const struct deed *d)
+{
+	const struct words *w = an->w;
+	const enum rel rel = w->d->word[e->word].rel;
+	const uint32_t head = w->d->word[e->word].head;
+	if (head == WORD_NONE || d->date.days.from != DAY_NONE || (rel != REL_acl && rel != REL_acl_relcl && rel != REL_amod))
+		return false;
+	/* "the number of those killed" counts them; "those who murdered the judge" tells of the murder */
+	const uint32_t over = w->d->word[head].head;
+	if (anybody(w, head) && e->role[ROLE_RECIPIENT] == head)
+		return over == WORD_NONE || !lemma_is(w, over, "number");
+	if (anybody(w, head) && e->role[ROLE_ACTOR] == head && (rel != REL_acl_relcl || mood_of(an, e->word).present))
+		return true;
+	if (word_in_class(an->p, w, head, class_number(an->p, S("command"))))
+		return false;
+	/* "sanctioned officials", "an outlawed group"; not "has for years supported groups", cut wrongly */
+	if (rel == REL_amod)
+		return d->actor.n == 0 && !(e->word > 0 && w->d->word[e->word - 1].upos == UPOS_NOUN) && w->d->word[head].upos == UPOS_NOUN && !names_somebody(an, head) && child_with(w, head, REL_nummod) == WORD_NONE && child_with(w, head, REL_appos) == WORD_NONE;
+	if (e->kind != WORD_VERB || e->role[ROLE_ACTOR] != head || w->d->word[head].upos != UPOS_NOUN || clause_args(an, e->word)->passive)
+		return false;
+	return (rel == REL_acl && str_ends(word_str(w->d, e->word), S("ing"))) || (rel == REL_acl_relcl && mood_of(an, e->word).present);
+}
+
 /* A beating is ill-treatment when it is done to somebody held, or where people are held. */
 static bool in_custody(const struct analysis *an, const struct event *e)
 {
@@ -460,6 +503,9 @@ static bool told_undone(struct analysis *an, const struct event *e)
 	if (e->kind != WORD_VERB)
 		return false;
 	const struct mood m = mood_of(an, e->word);
+	/* "would not bow to calls", "will not lift the ban": refused */
+	if (m.future && !clause_args(an, e->word)->passive && (e->act == ACT_CONCEDE || e->role[ROLE_OBJECT] != WORD_NONE))
+		return false;
 	return m.future || m.should || m.modality == MODALITY_POSSIBLE || m.modality == MODALITY_PLANNED;
 }
 
@@ -480,7 +526,7 @@ void deeds_of(struct analysis *an)
 		if (e->negated && told_undone(an, e))
 			continue;
 		struct deed d = deed_of(an, e);
-		if (!is_an_event(an, e, &d))
+		if (!is_an_event(an, e, &d) || tells_a_kind(an, e, &d))
 			continue;
 		struct claim c = { .kind = CLAIM_ACT, .deed = d, .deadline = { .days = DAYS_NONE }, .modality = e->modality, .span = event_span(an, e) };
 		uint32_t at = an->said[e->word];
