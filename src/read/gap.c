@@ -172,6 +172,9 @@ static bool lacks(const struct analysis *an, const struct claim *c)
 {
 	const struct act_facts *fact = &an->p->fact[c->deed.act];
 	const bool whom = c->deed.recipient.n > 0 || c->deed.object.name.n > 0;
+	/* "in consultation with the villages": of whom? */
+	if (fact->reciprocal && fact->whom && c->deed.actor.n == 0 && c->deed.recipient.n == 1 && c->deed.date.days.from == DAY_NONE)
+		return c->modality == MODALITY_ASSERTED;
 	if (whom || c->modality == MODALITY_PLANNED)
 		return false;
 	/* "consultations between the two ministries" are held by both */
@@ -197,9 +200,29 @@ static bool part_of_sentence(const struct analysis *an, const struct claim *c, s
 	return false;
 }
 
+/* "They shot him", of somebody whom the text tells to be dead. */
+static void shots_kill(struct analysis *an, size_t first)
+{
+	struct known dead = { 0 };
+	for (size_t i = first; i < an->out->n; i++) {
+		const struct claim *c = &an->out->v[i];
+		if (c->kind == CLAIM_ACT && c->deed.act == ACT_KILL && done(c))
+			for (size_t k = 0; k < c->deed.recipient.n; k++)
+				known_put(an->a, &dead, c->deed.recipient.v[k].name);
+	}
+	const uint32_t fatal = class_number(an->p, S("fatalverb"));
+	for (size_t i = first; i < an->out->n; i++) {
+		struct claim *c = &an->out->v[i];
+		if (c->kind == CLAIM_ACT && c->deed.act == ACT_ATTACK && done(c) && c->deed.recipient.n > 0 && c->word < an->w->n &&
+			word_in_class(an->p, an->w, c->word, fatal) && is_known(&dead, c->deed.recipient.v[0].name))
+			c->deed.act = ACT_KILL;
+	}
+}
+
 void gaps_close(struct analysis *an, size_t first)
 {
 	verdicts_carry(an, first);
+	shots_kill(an, first);
 	size_t n = first;
 	for (size_t i = first; i < an->out->n; i++)
 		if (an->out->v[i].kind != CLAIM_ACT || !(lacks(an, &an->out->v[i]) || part_of_sentence(an, &an->out->v[i], first)))

@@ -21,6 +21,7 @@
 #include "read/quote.h"
 #include "read/statement.h"
 #include "read/structure.h"
+#include "read/tally.h"
 #include "read/window.h"
 #include "text/token_french.h"
 #include "text/token_other.h"
@@ -298,6 +299,7 @@ static bool analyse(struct analysis *an, bool ask_language)
 	wishes_of(an);
 	size_t acts = out->n;
 	deeds_of(an);
+	tallies_of(an, acts);
 	dates_carry(an, acts);
 	gaps_close(an, acts);
 	roles_of(a, an->m, out);
