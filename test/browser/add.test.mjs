@@ -1,7 +1,7 @@
 // Adding documents: many at once, a folder dropped, without script; what fails is named, the rest is kept. Run by `make browser`.
 import test, { before, after } from 'node:test';
 import assert from 'node:assert/strict';
-import { serve, launch, open, axe } from './site.mjs';
+import { serve, launch, open, axe, leads } from './site.mjs';
 
 let site, browser;
 before(async () => { site = await serve('empty'); browser = await launch(); });
@@ -25,7 +25,7 @@ test('many files by script: progress, duplicates told, failures named, the rest 
   assert.match(await rows.nth(2).innerText(), /report-2\.txt[^]*Added/);
   assert.match(await rows.nth(3).innerText(), /again\.txt[^]*Here already/);
   assert.deepEqual(await axe(page), []);
-  await rows.nth(0).getByRole('link').press('Enter');
+  await leads(page, () => rows.nth(0).getByRole('link').press('Enter'));
   await page.getByText('The ministry gave no reason for it').waitFor();
   assert.deepEqual(page.faults, []);
   await page.context().close();
@@ -51,14 +51,14 @@ test('many files without script, and what is refused keeps the form', async () =
   await page.goto(site.base + '/add');
   await page.locator('#a-file').setInputFiles([news(4, 'Sena Rith'), news(5, 'Vuth Kanha'), { name: 'none.txt', mimeType: 'text/plain', buffer: Buffer.alloc(0) }]);
   await page.getByLabel('Publisher').fill('The Ellen Post');
-  await page.getByRole('button', { name: 'Add and read' }).press('Enter');
+  await leads(page, () => page.getByRole('button', { name: 'Add and read' }).press('Enter'));
   await page.getByText('What became of each').first().waitFor();
   const text = await page.locator('.outcomes').first().innerText();
   assert.match(text, /2 are here/);
   assert.match(text, /none\.txt[^]*Not added\. The file is empty\./);
   await page.locator('#a-file').setInputFiles([news(6, 'A'), news(7, 'B')]);
   await page.getByLabel('Title').fill('One title');
-  await page.getByRole('button', { name: 'Add and read' }).press('Enter');
+  await leads(page, () => page.getByRole('button', { name: 'Add and read' }).press('Enter'));
   await page.getByText('A title and an address are for one document').waitFor();
   assert.equal(await page.getByLabel('Title').inputValue(), 'One title');
   await page.context().close();
@@ -104,7 +104,7 @@ test('a near copy is added, told, and leads to the one before; so does its page'
   const near = page.locator('#sending-rows > li').nth(1);
   assert.match(await near.innerText(), /second\.txt[^]*close to one that was here already/);
   const before = await near.getByRole('link', { name: '→' }).getAttribute('href');
-  await near.getByRole('link', { name: 'second.txt' }).press('Enter');
+  await leads(page, () => near.getByRole('link', { name: 'second.txt' }).press('Enter'));
   await page.getByText('Near copy of').waitFor();
   assert.equal(await page.locator('.near a').getAttribute('href'), before);
   assert.deepEqual(await axe(page), []);

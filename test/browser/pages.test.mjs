@@ -2,7 +2,7 @@
 import test, { before, after } from 'node:test';
 import assert from 'node:assert/strict';
 import { HtmlValidate } from 'html-validate';
-import { serve, launch, open, axe } from './site.mjs';
+import { serve, launch, open, axe, leads } from './site.mjs';
 
 let site, browser, judged; // judged: a fixture of its own in which claims are accepted
 before(async () => { site = await serve(); judged = await serve(); browser = await launch(); });
@@ -32,13 +32,13 @@ async function addresses() {
 test('the newcomer: home, document, claim, its words', async () => {
   const page = await open(browser);
   await page.goto(site.base);
-  await page.getByRole('link', { name: 'Court jails opposition leader' }).first().click();
+  await leads(page, () => page.getByRole('link', { name: 'Court jails opposition leader' }).first().click());
   await page.getByRole('heading', { level: 1, name: /Court jails/ }).waitFor();
-  await page.getByRole('link', { name: /Court.*sentenced.*Dara Menon|sentenc/i }).first().click();
+  await leads(page, () => page.getByRole('link', { name: /Court.*sentenced.*Dara Menon|sentenc/i }).first().click());
   const words = page.locator('blockquote mark.current');
   await words.waitFor();
   assert.match(await words.innerText(), /sentenced opposition leader Dara Menon to 27 years/);
-  await page.getByRole('link', { name: 'In the document' }).click();
+  await leads(page, () => page.getByRole('link', { name: 'In the document' }).click());
   assert.match(page.url(), /\/document\/1\?claim=[0-9a-f]{32}#t-[0-9a-f]{12}$/);
   assert.ok(await page.locator('mark.current').count() > 0);
   assert.deepEqual(page.faults, []);
@@ -60,15 +60,16 @@ test('accept, undo, reject and correct by keyboard alone', async () => {
     }
     assert.fail(`no way by Tab to ${want}`);
   };
+  const enter = () => leads(page, () => page.keyboard.press('Enter'));
   await tabTo(/^Accept claim \d+$/);
   assert.notEqual(await page.evaluate(() => getComputedStyle(document.activeElement).outlineStyle), 'none');
-  await page.keyboard.press('Enter');
+  await enter();
   await page.getByText('The claim was accepted.').waitFor();
   assert.match(page.url(), /#c-[0-9a-f]{12}$/); // the next one that waits
   const open1 = await page.locator('.card.s-proposed').count();
   await page.goto(page.url().replace(/#.*/, ''));
   await tabTo(/^Undo$/);
-  await page.keyboard.press('Enter');
+  await enter();
   await page.getByText('It was undone by a new entry.').waitFor();
   assert.equal(await page.locator('.card.s-proposed').count(), open1 + 1);
   // Reject, in the card.
@@ -76,20 +77,20 @@ test('accept, undo, reject and correct by keyboard alone', async () => {
   await page.keyboard.press('Enter');
   await page.keyboard.press('Tab');
   await page.keyboard.type('It is not what the sentence says');
-  await page.keyboard.press('Enter');
+  await enter();
   await page.getByText('The claim was rejected.').waitFor();
   assert.equal(await page.locator('.card.s-proposed').count(), open1);
   // Correct, on the claim's own page.
   await page.goto(site.base + '/claims?kind=role');
   await tabTo(/opposition leader/);
-  await page.keyboard.press('Enter');
-  await tabTo(/^Correct$/);
+  await enter();
+  await tabTo(/^Correct$/); // it unfolds where it stands
   await page.keyboard.press('Enter');
   await page.getByLabel('Title or office').waitFor();
   await page.getByLabel('Title or office').focus();
   await page.keyboard.press('Control+A');
   await page.keyboard.type('head of the opposition');
-  await page.keyboard.press('Enter');
+  await enter();
   await page.getByText('The correction was saved.').waitFor();
   assert.match(await page.locator('h1').innerText(), /head of the opposition/);
   assert.deepEqual(page.faults, []);
@@ -100,19 +101,18 @@ test('the newcomer: home, a demand that is unmet, why, the words in the source; 
   const page = await open(browser, { javaScriptEnabled: false });
   for (const words of [/release Mr Menon|release.*Dara Menon/i, /sentenc.*Dara Menon/i, /arrest.*Dara Menon/i]) {
     await page.goto(judged.base + '/claims');
-    await page.locator('.says a').filter({ hasText: words }).first().click();
-    await page.getByRole('button', { name: /^Accept/ }).click();
-    await page.waitForLoadState();
+    await leads(page, () => page.locator('.says a').filter({ hasText: words }).first().click());
+    await leads(page, () => page.getByRole('button', { name: /^Accept/ }).click());
   }
   await page.goto(judged.base + '/');
   await page.getByRole('heading', { level: 2, name: /What was asked/ }).waitFor();
-  await page.locator('a[href^="/demand/"]').first().click(); // one
+  await leads(page, () => page.locator('a[href^="/demand/"]').first().click()); // one
   await page.getByRole('heading', { level: 2, name: 'What was asked' }).waitFor();
   assert.ok(await page.locator('.world').count() > 0);
   assert.ok(await page.locator('svg.steps title').count() > 0);
   assert.ok(await page.locator('ol.course li').count() > 0);
   assert.ok((await page.locator('blockquote mark').first().innerText()).includes('release Mr Menon'));
-  await page.locator('blockquote.context + p a, .why a[href^="/document/"]').first().click(); // two
+  await leads(page, () => page.locator('blockquote.context + p a, .why a[href^="/document/"]').first().click()); // two
   assert.match(page.url(), /\/document\/\d+\?claim=[0-9a-f]{32}#t-[0-9a-f]{12}$/);
   assert.ok(await page.locator('mark.current').count() > 0);
   await page.context().close();
@@ -124,7 +124,7 @@ test('as of a day: the form, the banner, links that keep the clocks, today again
   await page.getByText('As of another day').click();
   await page.getByLabel('As things stood on').fill('2023-04-01');
   await page.getByLabel('As known on').fill('2023-03-30');
-  await page.getByRole('button', { name: 'Show' }).click();
+  await leads(page, () => page.getByRole('button', { name: 'Show' }).click());
   await page.getByText('As it was known on 30 March 2023', { exact: false }).waitFor();
   await page.getByText('Facts up to 1 April 2023', { exact: false }).waitFor();
   const links = await hrefs(page, 'main a[href^="/demand/"]');
@@ -132,7 +132,7 @@ test('as of a day: the form, the banner, links that keep the clocks, today again
   for (const to of links) assert.match(to, /on=2023-04-01&known=2023-03-30/);
   await page.goto(judged.base + '/demands?known=2020-01-01');
   assert.equal(await page.locator('a[href^="/demand/"]').count(), 0);
-  await page.getByText('Today, with all that is known').click();
+  await leads(page, () => page.getByText('Today, with all that is known').click());
   assert.ok(await page.locator('a[href^="/demand/"]').count() > 0);
   assert.deepEqual(page.faults, []);
   await page.context().close();
@@ -161,7 +161,7 @@ test('the map without script, 390 wide: from a country to the world and back, th
   const cells = (await page.locator('table.places tbody tr td:nth-child(2)').allTextContents()).map(Number);
   assert.equal(numbers.reduce((x, y) => x + y, 0), cells.reduce((x, y) => x + y, 0));
   await page.getByLabel('Country').selectOption('all');
-  await page.locator('form:has(#f-country) button').click();
+  await leads(page, () => page.locator('form:has(#f-country) button').click());
   await page.getByRole('heading', { level: 1, name: 'The world' }).waitFor();
   assert.match(page.url(), /on=2023-06-01/); // the clock is kept
   assert.ok(await page.locator('svg.world path').count() > 230);
@@ -179,18 +179,18 @@ test('the map without script, 390 wide: from a country to the world and back, th
 test('without script: add a document, find it, judge it', async () => {
   const page = await open(browser, { javaScriptEnabled: false });
   await page.goto(site.base + '/add');
-  await page.getByRole('button', { name: 'Add and read' }).click();
+  await leads(page, () => page.getByRole('button', { name: 'Add and read' }).click());
   await page.getByText('Paste the text, or choose a file.').waitFor();
   await page.getByLabel('Paste the text').fill('Police arrested Dara Menon, Mina Oss and Tolo Ferr in Port Ellen on 2 February 2023, a witness wrote.');
   await page.getByLabel('Title', { exact: true }).fill('A letter from Port Ellen');
   await page.getByLabel('Published').fill('2023-02-05');
-  await page.getByRole('button', { name: 'Add and read' }).click();
+  await leads(page, () => page.getByRole('button', { name: 'Add and read' }).click());
   await page.getByRole('heading', { level: 1, name: 'A letter from Port Ellen' }).waitFor();
   assert.equal(await page.locator('.card').count(), 3);
   await page.getByRole('searchbox').fill('witness');
-  await page.getByRole('button', { name: 'Search' }).click();
-  await page.getByRole('link', { name: 'A letter from Port Ellen' }).first().click();
-  await page.getByRole('button', { name: 'Accept claim 1' }).click();
+  await leads(page, () => page.getByRole('button', { name: 'Search' }).click());
+  await leads(page, () => page.getByRole('link', { name: 'A letter from Port Ellen' }).first().click());
+  await leads(page, () => page.getByRole('button', { name: 'Accept claim 1' }).click());
   await page.getByText('The claim was accepted.').waitFor();
   await page.context().close();
 });
@@ -291,7 +291,7 @@ test('a record of several countries begins with their list', async () => {
     assert.deepEqual(await axe(page), []);
     assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
   }
-  await page.getByRole('link', { name: 'Nigeria' }).first().click();
+  await leads(page, () => page.getByRole('link', { name: 'Nigeria' }).first().click());
   await page.getByRole('heading', { level: 1, name: 'Nigeria' }).waitFor();
   assert.match(await page.locator('main').innerText(), /Amara Holt/);
   assert.deepEqual(page.faults, []);
@@ -325,7 +325,7 @@ test('an empty record says how to begin', async () => {
   const empty = await serve('empty');
   const page = await open(browser);
   await page.goto(empty.base);
-  await page.getByRole('link', { name: 'Add the first document' }).click();
+  await leads(page, () => page.getByRole('link', { name: 'Add the first document' }).click());
   await page.getByRole('heading', { level: 1, name: 'Add documents' }).waitFor();
   for (const path of ['/documents', '/claims', '/names', '/doubts', '/ledger', '/about', '/search?q=x', '/demands', '/held', '/conditions', '/procedures', '/elections', '/timeline', '/map', '/countries', '/country/KHM']) {
     await page.goto(empty.base + path);

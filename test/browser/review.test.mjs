@@ -1,7 +1,7 @@
 // Review by keys, the queue, languages and search, as people use them. Run by `make browser`.
 import test, { before, after } from 'node:test';
 import assert from 'node:assert/strict';
-import { serve, launch, open, axe } from './site.mjs';
+import { serve, launch, open, axe, leads } from './site.mjs';
 
 let site, browser;
 before(async () => { site = await serve(); browser = await launch(); });
@@ -16,22 +16,23 @@ test('a whole document is reviewed by keys alone', async () => {
   await page.keyboard.press('j');
   assert.equal(await page.locator('.card[aria-current]').count(), 1);
   // Accept, undo, and reject with a reason.
-  await page.keyboard.press('a');
+  const key = (k) => leads(page, () => page.keyboard.press(k));
+  await key('a');
   await page.getByText('The claim was accepted.').waitFor();
   assert.equal(await open_claims.count(), n - 1);
-  await page.keyboard.press('u');
+  await key('u');
   await page.getByText('It was undone by a new entry.').waitFor();
   assert.equal(await open_claims.count(), n);
   await page.keyboard.press('j');
   await page.keyboard.press('r');
   await page.keyboard.type('j is typed, not obeyed');
-  await page.keyboard.press('Enter');
+  await key('Enter');
   await page.getByText('The claim was rejected.').waitFor();
   for (let left = n - 1; left > 0; left--) {
     if (await page.locator('.card[aria-current]').count() === 0)
       await page.keyboard.press('j');
-    await page.keyboard.press('a');
-    await page.waitForFunction((k) => document.querySelectorAll('.card.s-proposed').length === k, left - 1);
+    await key('a');
+    assert.equal(await open_claims.count(), left - 1);
   }
   assert.equal(await open_claims.count(), 0);
   await page.keyboard.press('?');
@@ -47,7 +48,7 @@ test('selected words become a claim; e leads to the fields', async () => {
     const text = document.querySelector('.para.body .para-text').firstChild;
     getSelection().selectAllChildren(text.parentNode);
   });
-  await page.keyboard.press('n');
+  await leads(page, () => page.keyboard.press('n'));
   await page.getByRole('heading', { level: 1, name: 'Add a claim' }).waitFor();
   assert.ok((await page.locator('textarea[name=words]').inputValue()).length > 10);
   assert.deepEqual(page.faults, []);
@@ -59,17 +60,16 @@ test('the queue tells the pace and leads to the words', async () => {
   await page.goto(site.base + '/queue');
   assert.match(await page.locator('.counts').innerText(), /to review.*done today by you/s);
   assert.deepEqual(await axe(page), []);
-  await page.getByRole('link', { name: 'Begin with the first' }).click();
+  await leads(page, () => page.getByRole('link', { name: 'Begin with the first' }).click());
   // Accepted, rejected or skipped by keys: each leads on to the next of the queue.
   const judged = [];
   for (let i = 0; i < 60; i++) {
     const card = page.locator('.card[aria-current]');
     await card.waitFor();
-    await page.waitForLoadState('load'); // or the wait for the next page would take this one's
     assert.match(page.url(), /queue=1/);
     const id = await card.getAttribute('id');
     if (i === 0) {
-      await Promise.all([page.waitForEvent('load'), page.keyboard.press('s')]);
+      await leads(page, () => page.keyboard.press('s'));
       assert.notEqual(await page.locator('.card[aria-current]').getAttribute('id'), id);
       continue;
     }
@@ -77,10 +77,10 @@ test('the queue tells the pace and leads to the words', async () => {
     if (i === 1) {
       await page.keyboard.press('r');
       await page.keyboard.type('not said');
-      await Promise.all([page.waitForEvent('load'), page.keyboard.press('Enter')]);
+      await leads(page, () => page.keyboard.press('Enter'));
       await page.getByText('The claim was rejected.').waitFor();
     } else {
-      await Promise.all([page.waitForEvent('load'), page.keyboard.press('a')]);
+      await leads(page, () => page.keyboard.press('a'));
       await page.getByText('The claim was accepted.').waitFor();
     }
     if (new URL(page.url()).pathname === '/queue')
@@ -101,18 +101,18 @@ test('the queue leads on without script', async () => {
   const other = await serve();
   const page = await open(browser, { javaScriptEnabled: false, reducedMotion: 'reduce' });
   await page.goto(other.base + '/queue');
-  await page.getByRole('link', { name: 'Begin with the first' }).click();
+  await leads(page, () => page.getByRole('link', { name: 'Begin with the first' }).click());
   const here = () => new URL(page.url()).searchParams.get('claim');
   const first = here();
   const card = () => page.locator(`.card:has(a[href*="/claim/${here()}"])`);
-  await card().getByRole('button', { name: /^Accept/ }).press('Enter');
+  await leads(page, () => card().getByRole('button', { name: /^Accept/ }).press('Enter'));
   assert.notEqual(here(), first);
   await page.getByText('The claim was accepted.').waitFor();
   const second = here();
-  await card().getByRole('link', { name: /^Correct/ }).press('Enter');
-  await page.getByRole('link', { name: 'All fields at once' }).press('Enter');
+  await leads(page, () => card().getByRole('link', { name: /^Correct/ }).press('Enter'));
+  await leads(page, () => page.getByRole('link', { name: 'All fields at once' }).press('Enter'));
   await page.locator('#correct').getByLabel('Why (may be left empty)').fill('seen');
-  await page.getByRole('button', { name: 'Save the correction' }).press('Enter');
+  await leads(page, () => page.getByRole('button', { name: 'Save the correction' }).press('Enter'));
   await page.getByText('The correction was saved.').waitFor();
   assert.match(page.url(), /queue/);
   assert.notEqual(here(), second);
@@ -142,7 +142,7 @@ test('a field is corrected where it stands, by keys and without script', async (
   const row = page.locator('.card[aria-current] .field').filter({ has: page.locator('fieldset.actor') }).first();
   await row.locator('summary').press('Enter');
   await row.locator('input[placeholder=Name]').fill('Sorn Vichea');
-  await row.getByRole('button', { name: 'Save' }).press('Enter');
+  await leads(page, () => row.getByRole('button', { name: 'Save' }).press('Enter'));
   await page.getByText('The correction was saved.').waitFor();
   assert.match(page.url(), new RegExp(id));
   assert.match(await page.locator('.card[aria-current] .fields-open').innerText(), /Sorn Vichea/);
@@ -154,7 +154,7 @@ test('a field is corrected where it stands, by keys and without script', async (
   const lack = plain.locator('.fields-open .lacking');
   await lack.locator('summary').press('Enter');
   await lack.locator('input[name=place]').fill('Kampot');
-  await lack.getByRole('button', { name: 'Save' }).press('Enter');
+  await leads(plain, () => lack.getByRole('button', { name: 'Save' }).press('Enter'));
   await plain.getByText('The correction was saved.').waitFor();
   assert.match(await plain.locator('.fields-open').innerText(), /Sorn Vichea/);
   assert.match(await plain.locator('.fields-open').innerText(), /Kampot/);
@@ -172,8 +172,7 @@ test('two people correct one claim: both see it, neither loses work', async () =
     const lack = page.locator('.fields-open .lacking');
     await lack.locator('summary').press('Enter');
     await lack.locator(`input[name=${name}]`).fill(value);
-    await lack.getByRole('button', { name: 'Save' }).press('Enter');
-    await page.waitForLoadState();
+    await leads(page, () => lack.getByRole('button', { name: 'Save' }).press('Enter'));
   }
   await one.getByText('The correction was saved.').waitFor();
   // The second is told, sees the first one's place, and has the own term still in the form.
@@ -181,7 +180,7 @@ test('two people correct one claim: both see it, neither loses work', async () =
   assert.match(await two.locator('dl.fields').first().innerText(), /Kampot/);
   assert.equal(await two.locator('#correct input[name=term]').inputValue(), 'two years');
   assert.equal(await two.locator('#correct input[name=place]').inputValue(), 'Kampot');
-  await two.getByRole('button', { name: 'Save the correction' }).press('Enter');
+  await leads(two, () => two.getByRole('button', { name: 'Save the correction' }).press('Enter'));
   await two.getByText('The correction was saved.').waitFor();
   const text = await two.locator('dl.fields').first().innerText();
   assert.match(text, /Kampot/);
@@ -195,7 +194,7 @@ test('French and Khmer by address, kept by a cookie; the pseudo language is mirr
   const page = await open(browser);
   await page.goto(site.base + '/documents?lang=fr');
   assert.equal(await page.locator('html').getAttribute('lang'), 'fr');
-  await page.getByRole('link', { name: 'Affirmations' }).first().click();
+  await leads(page, () => page.getByRole('link', { name: 'Affirmations' }).first().click());
   assert.equal(await page.locator('html').getAttribute('lang'), 'fr');
   await page.goto(site.base + '/?lang=km');
   await page.getByRole('link', { name: 'ឯកសារ', exact: true }).first().waitFor();
@@ -223,7 +222,7 @@ test('a misspelt name is found and the reason told; facets narrow', async () => 
   await page.getByText('romanised otherwise').waitFor();
   assert.ok(await page.locator('mark.hit').count() > 0);
   assert.deepEqual(await axe(page), []);
-  await page.locator('.facet a').first().click();
+  await leads(page, () => page.locator('.facet a').first().click());
   await page.locator('.facet .chosen').waitFor();
   assert.deepEqual(page.faults, []);
   await page.context().close();
@@ -282,8 +281,7 @@ async function loggedIn(site, name) {
   await page.goto(site.base + '/login');
   await page.getByLabel('Name').fill(name);
   await page.getByLabel('Secret').fill('a long enough secret of four words');
-  await page.getByRole('button', { name: 'Log in' }).press('Enter');
-  await page.waitForLoadState();
+  await leads(page, () => page.getByRole('button', { name: 'Log in' }).press('Enter'));
   return page;
 }
 
@@ -293,18 +291,17 @@ test('where two people are asked for, the second acceptance counts, and never on
   await one.goto(other.base + '/claims?kind=role');
   const claim = other.base + await one.locator('.says a').first().getAttribute('href');
   await one.goto(claim);
-  await one.getByRole('button', { name: 'Accept' }).press('Enter');
+  await leads(one, () => one.getByRole('button', { name: 'Accept' }).press('Enter'));
   await one.getByText('Accepted once. This record asks for a second person before it counts.').waitFor();
   assert.match(await one.locator('main .status').first().innerText(), /Proposed|Accepted once/);
   assert.deepEqual(await axe(one), []);
   const again = one.getByRole('button', { name: 'Accept', exact: true });
   if (await again.count() > 0) {
-    await again.press('Enter');
-    await one.waitForLoadState();
+    await leads(one, () => again.press('Enter'));
     assert.doesNotMatch(await one.locator('main').innerText(), /The claim was accepted\./);
   }
   await two.goto(claim);
-  await two.getByRole('button', { name: 'Accept' }).press('Enter');
+  await leads(two, () => two.getByRole('button', { name: 'Accept' }).press('Enter'));
   await two.getByText('The claim was accepted.').waitFor();
   assert.match(await two.locator('.status.s-accepted, .s-accepted .status').first().innerText(), /Accepted/);
   assert.deepEqual(two.faults, []);

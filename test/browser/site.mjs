@@ -36,11 +36,31 @@ export const launch = () => chromium.launch({
     '--disable-component-update', '--disable-sync'],
 });
 
+// SLOW=N makes each answer come some N ms late and the page's script N/20 times as slow: a test that does not wait for
+// what it needs fails then, which on a busy machine it does only now and then.
+const SLOW = Number(process.env.SLOW ?? 0);
+async function slow(context, page) {
+  if (SLOW === 0)
+    return;
+  await context.route('**', async (route) => {
+    await new Promise((done) => setTimeout(done, SLOW * (0.5 + Math.random())));
+    await route.continue().catch(() => {}); // the page may be gone by then
+  });
+  const cdp = await context.newCDPSession(page);
+  await cdp.send('Emulation.setCPUThrottlingRate', { rate: Math.max(1, SLOW / 20) });
+}
+
+// Does what leads to another page, and waits until that page is there with all that belongs to it.  The page left must
+// have been loaded, or its own end of loading would be taken for the next one's: every way to a page in a test is this
+// one or goto.
+export const leads = (page, act) => Promise.all([page.waitForEvent('load'), act()]);
+
 // A page in a browser of its own settings; `page.faults` collects refused requests, errors and console complaints
 // (a breach of the content security policy is one).
 export async function open(browser, options = {}) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
   const page = await context.newPage();
+  await slow(context, page);
   page.faults = [];
   page.on('console', (m) => { if (m.type() === 'error' || m.type() === 'warning') page.faults.push(m.text()); });
   page.on('pageerror', (e) => page.faults.push(String(e)));
