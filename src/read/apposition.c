@@ -73,7 +73,7 @@ uint32_t apposed(const struct mentions *m, uint32_t i)
 		if (comma && !ends_phrase(m, b->reach) && !clause)
 			continue;
 		const struct traits ta = mention_traits(m, k), tb = mention_traits(m, i);
-		if (a->kind == CHUNK_NAME && ta.person && describes_person(m, i) && !b->plural)
+		if (a->kind == CHUNK_NAME && (ta.person || unknown_name(m, a, &ta)) && describes_person(m, i) && !b->plural)
 			before = k;
 		else if (a->kind == CHUNK_NOUN && ta.person && b->kind == CHUNK_NAME && (tb.person || unknown_name(m, b, &tb)) && m->mention.v[k].appos == MENTION_NONE &&
 			(h->rel != REL_nsubj || word(m, a->head)->rel == REL_nsubj || word(m, a->head)->rel == REL_nsubj_pass || is_mark(m, b->reach, ",")))
@@ -144,6 +144,22 @@ uint32_t bracketed(const struct mentions *m, uint32_t i)
 	return MENTION_NONE;
 }
 
+/* "Minister for Foreign Affairs | Ana Duval", which mend.c has parted: the title hangs on the name without a word between. */
+static uint32_t long_title(const struct mentions *m, const struct chunk *b)
+{
+	for (uint32_t q = m->w.child[b->head]; q != WORD_NONE; q = m->w.next[q]) {
+		if (q >= b->first || word(m, q)->rel != REL_nmod || m->of[q] == 0)
+			continue;
+		bool bare = true;
+		for (uint32_t k = m->w.child[q]; k != WORD_NONE; k = m->w.next[k])
+			bare = bare && word(m, k)->rel != REL_case;
+		const uint32_t t = m->of[q] - 1;
+		if (bare && m->mention.v[t].c.head == q && describes_person(m, t))
+			return t;
+	}
+	return MENTION_NONE;
+}
+
 uint32_t shared_title(const struct mentions *m, uint32_t i)
 {
 	const struct chunk *b = &m->mention.v[i].c;
@@ -155,6 +171,9 @@ uint32_t shared_title(const struct mentions *m, uint32_t i)
 		b->core_end - b->core >= 2 && describes_person(m, i - 1) && m->w.sentence[t->head] == m->w.sentence[b->head] &&
 		phrase_word(&m->w.lex->titles, &m->w, t->head) != TABLE_NONE)
 		return i - 1;
+	const uint32_t title = long_title(m, b);
+	if (title != MENTION_NONE)
+		return title;
 	if (b->desc >= b->core || b->desc != b->first || !is_mark(m, b->first - 1, "and"))
 		return MENTION_NONE;
 	for (uint32_t k = i; k-- > 0 && i - k <= 3;) {

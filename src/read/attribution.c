@@ -5,6 +5,7 @@
  */
 #include "read/attribution.h"
 
+#include "read/judgement.h"
 #include "read/quote.h"
 
 static bool may_speak(const struct analysis *an, struct actor who, uint32_t word)
@@ -112,7 +113,8 @@ static const struct speech *speech_rule(struct analysis *an, uint32_t i, enum wo
 	if (at == TABLE_NONE && *kind == WORD_ADJ)
 		at = index_word(&p->speech_of[WORD_VERB], an->w, i);
 	for (; at != TABLE_NONE; at = p->speech.v[at].next)
-		if (tests_hold(an, i, p->speech.v[at].test, p->speech.v[at].tests))
+		if (tests_hold(an, i, p->speech.v[at].test, p->speech.v[at].tests) &&
+			(!p->speech.v[at].judges || judgement_word(an, i) != WORD_NONE))
 			return &p->speech.v[at];
 	return NULL;
 }
@@ -155,7 +157,8 @@ static void speech_parts(struct analysis *an, uint32_t i, enum word_kind kind, s
 	case WORD_VERB:
 		t->speaker_word = clause_args(an, i)->subj;
 		/* "is appalled by the jailing": whoever is appalled speaks */
-		if (clause_args(an, i)->passive && rule->topic.n == 1 && rule->topic.step[0].kind == SLOT_PREP)
+		if (clause_args(an, i)->passive && (rule->topic.n == 0 || rule->topic.step[0].kind == SLOT_PREP) &&
+			word_in_class(an->p, w, i, class_number(an->p, S("feeling"))))
 			t->speaker_word = clause_args(an, i)->obj;
 		t->content = rule->quote_only ? WORD_NONE : content_of(an, i, rule->modality != MODALITY_ASSERTED);
 		break;
@@ -183,7 +186,7 @@ static bool nobody_says(struct analysis *an, uint32_t i, enum word_kind kind, co
 	const struct words *w = an->w;
 	/* "alleged" before a noun, "said to have …": no speaker, the act's own mood tells it */
 	if (kind == WORD_VERB && clause_args(an, i)->passive && t->speaker_word == WORD_NONE && t->rule->toward.n == 0)
-		return true;
+		return !(section_of(an, i)->kind == SECTION_OPERATIVE && w->d->word[i].head == WORD_NONE); /* "Deeply troubled that …" */
 	if (w->d->word[i].rel == REL_amod)
 		return true;
 	/* "denied it, calling the reports “invention”": part of the first statement */
@@ -271,7 +274,9 @@ static void verb_attribution(struct analysis *an, uint32_t i)
 	const struct mood m = mood_of(an, i);
 	const uint32_t topic = rule->topic.n > 0 ? path_word(an, i, &rule->topic) : WORD_NONE;
 	t.denied = m.negated;
-	t.silent = makes_no_statement(an, i, &t, m, topic);
+	if (rule->judges)
+		t.stance = judgement_stance(an, i, judgement_word(an, i));
+	t.silent = makes_no_statement(an, i, &t, m, topic) || (rule->judges && t.stance == STANCE_INFORMS);
 	attribution_span(an, i, &t);
 	const uint32_t mark = attribution_put(an, t);
 	if (t.content != WORD_NONE)

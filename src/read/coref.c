@@ -372,6 +372,16 @@ static void noun_entity(struct namer *n, uint32_t i)
 	}
 }
 
+/* A name of which the tables know nothing is a person's when a person's title stands beside it. */
+static void name_person(const struct mentions *m, uint32_t a, uint32_t b)
+{
+	const uint32_t name = m->mention.v[a].c.kind == CHUNK_NAME ? a : b, title = name == a ? b : a;
+	const struct chunk *c = &m->mention.v[name].c;
+	if (c->kind == CHUNK_NAME && (c->core_end - c->core >= 2 || char_is_lower(word_str(m->w.d, c->core).p[1])) && !mention_traits(m, name).known && !mention_traits(m, name).body && describes_person(m, title) &&
+		m->mention.v[name].entity != TABLE_NONE)
+		root(m, m->mention.v[name].entity)->type = ACTOR_PERSON;
+}
+
 static void join_apposition(struct namer *n, uint32_t i)
 {
 	struct mentions *m = n->m;
@@ -390,8 +400,13 @@ static void join_apposition(struct namer *n, uint32_t i)
 		return;
 	x->appos = before;
 	const uint32_t e = m->mention.v[before].entity;
-	if (e != TABLE_NONE)
+	/* "the incumbent, Omar Nasri", where the incumbent was taken for somebody told of before: two names are two people */
+	const bool other = e != TABLE_NONE && m->mention.v[before].c.kind == CHUNK_NOUN && x->c.kind == CHUNK_NAME && root(m, e)->named;
+	if (other)
+		m->mention.v[before].entity = x->entity;
+	else if (e != TABLE_NONE)
 		entity_join(n, e, x->entity);
+	name_person(m, before, i);
 	/* … and the title before it: "the photographer and" */
 	const struct chunk *b = &m->mention.v[before].c;
 	if (before > 0 && b->reach == x->c.first && b->first > 1 && is_mark(m, b->first - 1, "and")) {

@@ -80,3 +80,117 @@ void mend_title(struct place *p, uint32_t i)
 	p->word[many ? i + 1 : i].head = many ? i : i + 1;
 	p->word[many ? i + 1 : i].rel = many ? REL_appos : REL_compound;
 }
+
+/* Where a person's name that begins at i ends; i: none begins.  Behind a title in small letters two capitals are one. */
+static uint32_t person_end(const struct place *p, uint32_t i, bool behind_title)
+{
+	const bool known = p->word[i].name == NAME_PERSON && (p->word[i].name_begins || behind_title);
+	if (!known && !(behind_title && p->word[i].upos == UPOS_PROPN && p->word[i].name != NAME_ORGANISATION))
+		return i;
+	uint32_t e = i + 1;
+	while (e < p->end && p->word[e].upos != UPOS_ADP && p->word[e].upos != UPOS_VERB &&
+		((p->word[e].name == p->word[i].name && !p->word[e].name_begins && p->word[e].name != NAME_NONE) ||
+			(p->word[e].upos == UPOS_PROPN && p->word[e].rel == REL_flat)))
+		e++;
+	return e > i + 1 ? e : i;
+}
+
+/* A noun of office, in capitals or not. */
+static bool is_post(const struct place *p, uint32_t i)
+{
+	const uint32_t number = table_get(&p->lex->word, word_lower(p->a, p->word[i].lemma));
+	return (p->word[i].upos == UPOS_NOUN || p->word[i].upos == UPOS_PROPN) && number != TABLE_NONE && class_has(p->lex->predicates, p->office, number);
+}
+
+/* Two subjects of one verb. */
+static bool twins(const struct place *p, uint32_t a, uint32_t b)
+{
+	return p->word[a].head != WORD_NONE && p->word[a].head == p->word[b].head && p->word[a].head > b && p->word[a].rel == p->word[b].rel;
+}
+
+/* The title before i with its field ("Minister for Foreign Affairs | Ana Duval"), or right before it behind its body
+ * ("Ministry of Justice spokesman | Omar Nasri"); WORD_NONE: none that the parser would mix with the name. */
+static uint32_t long_title(const struct place *p, uint32_t i)
+{
+	static const char *const links[] = { "of", "for", "in", "to", "on", NULL };
+	for (uint32_t k = i; k-- > p->first && i - k < 10;) {
+		const enum upos u = (enum upos)p->word[k].upos;
+		if (u == UPOS_PUNCT || u == UPOS_VERB || u == UPOS_AUX || u == UPOS_PRON || u == UPOS_SCONJ)
+			return WORD_NONE;
+		if (!is_post(p, k))
+			continue;
+		if (k + 1 < i)
+			return k + 2 < i && form_in(p, k + 1, links) && (under(p, i, k) || twins(p, k, i)) ? k : WORD_NONE;
+		const uint32_t body = p->word[k].head;
+		const bool of = body != WORD_NONE && body < k && word_capitalised(p, body) && body >= p->first && p->word[k].rel == REL_nmod && (form_is(p, body + 1, "of") || form_is(p, body + 1, "for"));
+		return of && under(p, i, body) ? k : WORD_NONE;
+	}
+	return WORD_NONE;
+}
+
+/* What hung on a word of the title from behind the name tells of the one named. */
+static void hand_on(struct place *p, uint32_t from, uint32_t i, uint32_t end)
+{
+	for (uint32_t k = end; k < p->end && k < end + MEND_REACH; k++) {
+		const uint32_t h = p->word[k].head;
+		if (h != WORD_NONE && h >= from && h < end)
+			p->word[k].head = i;
+	}
+}
+
+/* "Minister for Foreign Affairs Ana Duval said": who is named does it, and the title stands beside. */
+void mend_long_title(struct place *p, uint32_t i)
+{
+	if (i <= p->first + 1)
+		return;
+	const uint32_t end = person_end(p, i, lower(p, i - 1) && is_post(p, i - 1));
+	const uint32_t title = end > i ? long_title(p, i) : WORD_NONE;
+	if (title == WORD_NONE)
+		return;
+	const bool behind_body = title + 1 == i;
+	const uint32_t body = p->word[title].head, top = behind_body ? body : title;
+	/* the whole hangs where the title did */
+	const uint32_t above = p->word[top].head;
+	if (above != WORD_NONE && above >= top && above < end)
+		return;
+	const uint8_t rel = p->word[top].rel;
+	hand_on(p, top, i, end);
+	for (uint32_t k = top + 1; behind_body && k < title; k++)
+		if (p->word[k].head == title && p->word[k].upos != UPOS_ADP) {
+			p->word[k].head = body;
+			p->word[k].rel = REL_nmod;
+			p->word[body + 1].head = k;
+		}
+	for (uint32_t k = top + 1; k < i; k++) {
+		if (p->word[k].head == WORD_NONE || p->word[k].head < i || p->word[k].head >= end)
+			continue;
+		p->word[k].head = k == i - 1 ? top : i - 1;
+		p->word[k].rel = k == i - 1 ? (uint8_t)REL_nmod : p->word[k].rel;
+	}
+	for (uint32_t k = i; k < end; k++) {
+		p->word[k].head = k == i ? above : i;
+		p->word[k].rel = k == i ? rel : p->word[k].upos == UPOS_PUNCT ? REL_punct : REL_flat;
+	}
+	p->word[top].head = i;
+	p->word[top].rel = REL_nmod;
+	if (behind_body) {
+		p->word[title].head = i;
+		p->word[title].rel = REL_nmod_desc;
+	}
+}
+
+/* "officer Eric Mundu and field worker Salome Kone": a person's name that begins behind a title of its own is no part of the name before. */
+void mend_second_name(struct place *p, uint32_t i)
+{
+	const uint32_t title = i - 1;
+	if (i <= p->first + 1 || p->word[i].name != NAME_PERSON || !p->word[i].name_begins || p->word[i].rel != REL_flat || p->word[i].head == WORD_NONE ||
+		p->word[i].head >= title || p->word[title].upos != UPOS_NOUN || !lower(p, title) || p->word[title].head == WORD_NONE || p->word[title].head >= i)
+		return;
+	p->word[i].head = p->word[title].head;
+	p->word[i].rel = p->word[title].rel;
+	for (uint32_t k = title > p->first + 6 ? title - 6 : p->first; k < title; k++)
+		if (p->word[k].head == title && p->word[k].rel == REL_cc)
+			p->word[k].head = i;
+	p->word[title].head = i;
+	p->word[title].rel = REL_nmod_desc;
+}

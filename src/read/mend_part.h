@@ -18,6 +18,7 @@ struct place {
 	uint32_t called, bare;      /* verbs that take a preposition, no passive; verbs behind whose object another stands bare */
 	uint32_t setverb, setnoun;  /* "put … on trial" */
 	uint32_t stopping;          /* verbs that a gerund follows */
+	uint32_t office;            /* nouns of offices that have a field: "Minister for …" */
 	struct arena *a;
 };
 
@@ -105,6 +106,8 @@ void mend_gift(struct place *p, uint32_t gift);
 void mend_name(struct place *p, uint32_t i);
 void mend_day(struct place *p, uint32_t month);
 void mend_title(struct place *p, uint32_t i);
+void mend_long_title(struct place *p, uint32_t i);
+void mend_second_name(struct place *p, uint32_t i);
 
 /* Clauses (mend_clause.c). */
 void mend_guilty(struct place *p, uint32_t i);

@@ -128,6 +128,7 @@ struct speech {
 	struct path topic;      /* what is praised, condemned, denied; empty: a clause only */
 	struct path toward;
 	bool quote_only; /* a speech word only beside a quotation ("laugh", "write") */
+	bool judges;     /* calls its object something (judgement.h), and takes its stance from that */
 	const struct test *test;
 	uint8_t tests;
 	const struct lexicon_row *row;

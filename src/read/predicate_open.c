@@ -202,6 +202,7 @@ static bool speech_open(struct arena *a, struct lexicon *lex, struct predicates 
 		if (!tests_parse(lex, p, row, row->field[6], &one.test, &one.tests, err))
 			return false;
 		one.quote_only = str_find(row->field[7], S("quote")) != STR_NONE;
+		one.judges = str_find(row->field[7], S("judges")) != STR_NONE;
 		struct str words = row->field[0];
 		while (words.n > 0) {
 			struct str word = str_trim(str_cut(&words, '|'));

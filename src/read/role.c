@@ -41,15 +41,27 @@ static bool same_title(struct str a, struct str b)
 	return str_eq_nocase(a, b) || (a.n > b.n ? str_ends(a, b) && a.p[a.n - b.n - 1] == ' ' : b.n > a.n && str_ends(b, a) && b.p[b.n - a.n - 1] == ' ');
 }
 
+enum { ACRONYM_MAX = 4 };
+
+static bool all_capitals(struct str name)
+{
+	for (size_t i = 0; i < name.n; i++)
+		if (!char_is_upper(name.p[i]) && !char_is_digit(name.p[i]))
+			return false;
+	return name.n > 1;
+}
+
 static void add_role(struct roles *r, uint32_t person, struct str title, const struct found *f, uint32_t from, uint32_t to)
 {
 	const uint32_t entity = entity_of(r->m, person);
 	if (entity == WORD_NONE || title.n == 0)
 		return;
 	const struct entity *e = &r->m->entity.v[entity];
-	if (!e->named || (e->type != ACTOR_PERSON && e->type != ACTOR_OTHER))
+	if (!e->named || (e->type != ACTOR_PERSON && e->type != ACTOR_OTHER && (e->type != ACTOR_PLACE || mention_traits(r->m, person).known)))
 		return;
 	struct actor who = entity_actor(r->m, entity, person);
+	if ((e->type != ACTOR_PERSON || who.name.n <= ACRONYM_MAX) && all_capitals(who.name))
+		return; /* "the broadcaster RFM" */
 	who.type = ACTOR_PERSON;
 	if (f->organisation.name.n > 0 && str_eq(f->organisation.name, who.name))
 		return;
@@ -68,6 +80,11 @@ static void add_role(struct roles *r, uint32_t person, struct str title, const s
 	struct claim *c = VEC_PUSH(r->a, r->out);
 	*c = (struct claim){ CLAIM_INIT, .kind = CLAIM_ROLE, .span = words_span(&r->m->w, from, to), .person = who, .title = title,
 		.organisation = f->organisation, .former = f->former, .word = person < r->m->mention.n ? r->m->mention.v[person].c.head : 0 };
+}
+
+void role_add(struct roles *r, uint32_t person, const struct found *f, uint32_t from, uint32_t to)
+{
+	add_role(r, person, title_text(r, f), f, from, to);
 }
 
 /* "Ministry of Justice | spokesperson Chin Malin": a chunk of its own that ends where this one begins. */
@@ -409,6 +426,7 @@ void roles_of(struct arena *a, const struct mentions *m, struct claims *out)
 		/* "the 58-year-old former mayor": told of somebody known, it is news */
 		if (x->c.kind == CHUNK_NOUN && x->appos == MENTION_NONE && is_person(&r, i) && words_age(&m->w, x->c.first, x->c.end))
 			described(&r, i, i);
+		roles_by_list(&r, i);
 		if (is_person(&r, i)) {
 			by_copula(&r, i);
 			by_verb(&r, i);

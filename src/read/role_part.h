@@ -7,6 +7,7 @@
 #define RAPPORTEUR_READ_ROLE_PART_H
 
 #include "read/role.h"
+#include "read/name.h"
 
 struct found {
 	uint32_t title, title_end;  /* words of the title without its of-phrase */
@@ -66,5 +67,10 @@ struct str title_of_person(const struct roles *r, struct str name);
 void take_phrase(const struct roles *r, uint32_t head, bool office, struct found *f);
 /* The organisation that a possessor tells. */
 struct actor owner_organisation(const struct roles *r, uint32_t owner, bool office);
+
+/* One claim: the title at f of the person of mention `person`, resting on the words [from, to). */
+void role_add(struct roles *r, uint32_t person, const struct found *f, uint32_t from, uint32_t to);
+/* The roles that a plural title gives to the names behind it (role_list.c). */
+void roles_by_list(struct roles *r, uint32_t i);
 
 #endif

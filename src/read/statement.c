@@ -4,27 +4,35 @@
  */
 #include "read/statement.h"
 
+/* Does one of the words name who holds office: "minister", "jail superintendent"? */
+static bool tells_office(const struct analysis *an, struct str words, uint32_t class_no)
+{
+	while (words.n > 0) {
+		const struct str one = word_lower(an->a, str_cut(&words, ' '));
+		if (class_has(an->p, class_no, table_get(&an->lex->word, one)))
+			return true;
+	}
+	return false;
+}
+
 /* An authority, or a person whom the document gives a post in one. */
 static bool government_speaks(const struct analysis *an, struct actor who)
 {
-	return who.type == ACTOR_GOVERNMENT || who.type == ACTOR_LEGISLATURE || who.type == ACTOR_COURT ||
-	       is_known(&an->official, who.name);
+	return who.type == ACTOR_GOVERNMENT || who.type == ACTOR_LEGISLATURE || who.type == ACTOR_COURT || is_known(&an->official, who.name) ||
+	       (who.type == ACTOR_PERSON && tells_office(an, who.name, class_number(an->p, S("ofstate"))));
 }
 
 static void officials_of(struct analysis *an)
 {
-	uint32_t post = class_number(an->p, S("official"));
+	const uint32_t post = class_number(an->p, S("official")), state = class_number(an->p, S("ofstate"));
 	for (size_t i = 0; i < an->out->n; i++) {
 		const struct claim *c = &an->out->v[i];
 		if (c->kind != CLAIM_ROLE)
 			continue;
 		enum actor_type t = c->organisation.type;
 		bool official = c->organisation.name.n > 0 && (t == ACTOR_GOVERNMENT || t == ACTOR_COURT || t == ACTOR_LEGISLATURE);
-		struct str rest = c->title;
-		while (rest.n > 0 && c->organisation.name.n == 0) {
-			struct str one = word_lower(an->a, str_cut(&rest, ' '));
-			official = official || class_has(an->p, post, table_get(&an->lex->word, one));
-		}
+		/* a minister is one wherever; a president may be a union's */
+		official = official || tells_office(an, c->title, state) || (c->organisation.name.n == 0 && tells_office(an, c->title, post));
 		if (official)
 			known_put(an->a, &an->official, c->person.name);
 	}
@@ -38,6 +46,46 @@ static bool words_hold(const struct analysis *an, uint32_t first, uint32_t end, 
 	return false;
 }
 
+/* The words said, and the head of the first clause among them. */
+struct told {
+	uint32_t first, end, root;
+};
+
+static struct told told_of(const struct analysis *an, const struct attribution *t)
+{
+	const struct words *w = an->w;
+	struct told r = { .first = t->first, .end = t->end, .root = t->content };
+	for (uint32_t k = t->quote_first; r.root == WORD_NONE && k != 0; k = an->quote.v[k - 1].next) {
+		r.first = an->quote.v[k - 1].first;
+		r.end = an->quote.v[k - 1].end;
+		for (uint32_t i = r.first; i < r.end && r.root == WORD_NONE; i++) {
+			const uint32_t head = w->d->word[i].head;
+			if ((head == WORD_NONE || head < r.first || head >= r.end) && (is_verbal(w, i) || child_with(w, i, REL_nsubj) != WORD_NONE))
+				r.root = i;
+		}
+	}
+	return r;
+}
+
+/* Does the clause tell what its speaker did himself: "announced that it had suspended the party", "we did not pay"? */
+static bool of_himself(struct analysis *an, const struct attribution *t, uint32_t root)
+{
+	const struct args *r = root != WORD_NONE ? clause_args(an, root) : NULL;
+	const uint32_t subj = r == NULL ? WORD_NONE : r->passive ? r->obj : r->subj;
+	if (subj == WORD_NONE)
+		return false;
+	return word_is(an->w, subj, "we") || word_is(an->w, subj, "i") || str_eq(mention_actor(an->m, subj).name, t->speaker.name);
+}
+
+/* A negative clause: what one did oneself is denied, what one will not do is a plan; an authority denies what it is told
+ * to have done; others complain of what is withheld. */
+static enum stance stance_negated(bool himself, bool future, bool bad, bool government)
+{
+	if (future)
+		return himself ? STANCE_INFORMS : STANCE_DOUBTS;
+	return !bad || himself || government ? STANCE_DENIES : STANCE_ACCUSES;
+}
+
 /* A plain "said" takes the stance of what is said: a negative clause denies,
  * a threat of consequences warns, an abuse told accuses. */
 static enum stance stance_of(struct analysis *an, const struct attribution *t)
@@ -45,41 +93,32 @@ static enum stance stance_of(struct analysis *an, const struct attribution *t)
 	if (t->stance != STANCE_INFORMS)
 		return t->stance;
 	const struct words *w = an->w;
-	uint32_t root = t->content, first = t->first, end = t->end;
-	for (uint32_t k = t->quote_first; root == WORD_NONE && k != 0; k = an->quote.v[k - 1].next) {
-			first = an->quote.v[k - 1].first;
-			end = an->quote.v[k - 1].end;
-			for (uint32_t i = first; i < end && root == WORD_NONE; i++)
-				if (w->d->word[i].head == WORD_NONE || w->d->word[i].head < first || w->d->word[i].head >= end)
-					if (is_verbal(w, i) || child_with(w, i, REL_nsubj) != WORD_NONE)
-						root = i;
-		}
-	bool negated = false, future = false, should = false;
-	if (root != WORD_NONE) {
-		struct mood m = mood_of(an, root);
-		negated = m.negated;
-		future = m.future && !m.should;
-		should = m.should;
+	/* called the report "a bundle of tales", whose name the parser did not find */
+	if (t->verb != WORD_NONE && t->quote.n > 0 && word_in_class(an->p, w, t->verb, class_number(an->p, S("naming")))) {
+		const uint32_t named = clause_args(an, t->verb)->obj;
+		if (named != WORD_NONE)
+			return word_in_class(an->p, w, named, class_number(an->p, S("claim"))) ? STANCE_DENIES : STANCE_CONDEMNS;
 	}
-	bool conditional = false, bad = words_hold(an, first, end, class_number(an->p, S("grievance"))), abuse = false;
-	for (uint32_t i = first; i < end; i++) {
-		if (word_is(w, i, "if") || word_is(w, i, "unless") || word_is(w, i, "without"))
-			conditional = true;
-		if (an->event_of[i] != TABLE_NONE && an->p->fact[an->event.v[an->event_of[i]].act].abuse)
-			abuse = true;
+	const struct told what = told_of(an, t);
+	const struct mood m = what.root != WORD_NONE ? mood_of(an, what.root) : (struct mood){ 0 };
+	const bool future = m.future && !m.should;
+	bool conditional = false, abuse = false;
+	for (uint32_t i = what.first; i < what.end; i++) {
+		conditional = conditional || word_is(w, i, "if") || word_is(w, i, "unless") || word_is(w, i, "without");
+		abuse = abuse || (an->event_of[i] != TABLE_NONE && an->p->fact[an->event.v[an->event_of[i]].act].abuse);
 	}
-	bool government = government_speaks(an, t->speaker);
-	if (words_hold(an, first, end, class_number(an->p, S("condemning"))))
+	const bool bad = abuse || words_hold(an, what.first, what.end, class_number(an->p, S("grievance")));
+	const bool harm = words_hold(an, what.first, what.end, class_number(an->p, S("harm")));
+	const bool government = government_speaks(an, t->speaker);
+	if (words_hold(an, what.first, what.end, class_number(an->p, S("condemning"))))
 		return STANCE_CONDEMNS;
-	if ((conditional && future) || ((future || should || conditional) && words_hold(an, first, end, class_number(an->p, S("harm")))))
+	if (((future || m.should || conditional) && harm) || (conditional && future && t->quote.n > 0))
 		return STANCE_WARNS;
-	if (negated && abuse && !government)
+	if (what.root != WORD_NONE && !m.negated && word_in_class(an->p, w, what.root, class_number(an->p, S("badperson"))))
 		return STANCE_ACCUSES;
-	if (negated)
-		return future ? STANCE_DOUBTS : STANCE_DENIES;
-	if ((bad || abuse) && !government)
-		return STANCE_ACCUSES;
-	return STANCE_INFORMS;
+	if (m.negated)
+		return stance_negated(of_himself(an, t, what.root), future, bad, government);
+	return bad && !government ? STANCE_ACCUSES : STANCE_INFORMS;
 }
 
 /* How much of a statement's words other claims carry already. */
@@ -107,9 +146,54 @@ static bool tells_of_act(const struct analysis *an, uint32_t i)
 	return false;
 }
 
+/* A report that adds nothing to what else is taken out of the document: plans, the document's own voice, and acts that
+ * know who told them; unless it avows them. */
+static bool adds_nothing(struct analysis *an, const struct attribution *t)
+{
+	if (t->content == WORD_NONE || t->quote.n > 0)
+		return false;
+	const struct section *s = section_of(an, t->first);
+	if (s->kind == SECTION_QUESTION)
+		return false; /* put to somebody to answer */
+	if (s->issuer.name.n > 0 && str_eq(s->issuer.name, t->speaker.name))
+		return true;
+	const struct mood m = mood_of(an, t->content);
+	if (m.future || m.should || m.modality == MODALITY_POSSIBLE)
+		return true;
+	return tells_of_act(an, t->content) && !of_himself(an, t, t->content) &&
+		!(t->verb != WORD_NONE && word_in_class(an->p, an->w, t->verb, class_number(an->p, S("avowal"))));
+}
+
+/* May the outer one speak for the inner: himself, or a person for a state or a body? */
+static bool speaks_for(struct actor outer, struct actor inner)
+{
+	if (str_eq(outer.name, inner.name))
+		return true;
+	return outer.type == ACTOR_PERSON && inner.type != ACTOR_PERSON && inner.type != ACTOR_GROUP && inner.type != ACTOR_OTHER;
+}
+
+/* "said it was dismayed", "a spokesman said Washington was concerned": one statement, with the stance of what is said. */
+static void take_inner_stance(struct analysis *an, struct attribution *t)
+{
+	if (t->content == WORD_NONE || t->stance != STANCE_INFORMS || t->silent)
+		return;
+	const uint32_t s = an->w->sentence[t->content];
+	for (uint32_t k = an->attribution_at[s]; k < an->attribution_at[s + 1]; k++) {
+		struct attribution *inner = &an->attribution.v[k];
+		if (inner == t || inner->verb != t->content || inner->denied || !speaks_for(t->speaker, inner->speaker))
+			continue;
+		if (inner->stance != STANCE_INFORMS) {
+			t->stance = inner->stance;
+			inner->silent = true;
+		}
+	}
+}
+
 void statements_of(struct analysis *an)
 {
 	officials_of(an);
+	for (size_t i = 0; i < an->attribution.n; i++)
+		take_inner_stance(an, &an->attribution.v[i]);
 	for (size_t i = 0; i < an->attribution.n; i++) {
 		const struct attribution *t = &an->attribution.v[i];
 		if (t->silent || t->end <= t->first)
@@ -126,6 +210,8 @@ void statements_of(struct analysis *an)
 		if (plain && covered(an, t) > (t->quote.n > 0 ? 0.8 : 0.5))
 			continue;
 		struct claim c = { CLAIM_INIT, .kind = CLAIM_STATEMENT, .speaker = t->speaker, .quote = t->quote, .stance = stance_of(an, t) };
+		if (c.stance == STANCE_INFORMS && adds_nothing(an, t))
+			continue;
 		c.span = words_span(an->w, t->first, t->end);
 		if (t->content != WORD_NONE && t->quote.n == 0) {
 			uint32_t f, e;

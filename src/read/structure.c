@@ -347,7 +347,10 @@ static bool resolution_paragraph(struct in_hand *h)
 	}
 	st->list = lines_end_with(an, h->l, ':') && list_lead(an, h->l, st, false);
 	h->s->kind = is_whereas(an, h->l) ? SECTION_RECITAL : h->item ? SECTION_OPERATIVE : SECTION_PROSE;
-	if (h->s->kind == SECTION_PROSE && an->d->word[h->l.first].upos == UPOS_VERB)
+	/* "Troubled by …", "Deeply concerned that …" */
+	const uint32_t first = h->l.first + (an->d->word[h->l.first].upos == UPOS_ADV && h->l.first + 1 < h->l.end ? 1 : 0);
+	const bool adjective = an->d->word[first].upos == UPOS_ADJ && an->d->word[first].head == WORD_NONE && !lines_end_sentence(an, h->l);
+	if (h->s->kind == SECTION_PROSE && (an->d->word[first].upos == UPOS_VERB || adjective))
 		h->s->kind = SECTION_OPERATIVE;
 	if (h->s->kind == SECTION_OPERATIVE)
 		h->s->opener = opening_word(an, h->l);
