@@ -240,7 +240,7 @@ static uint32_t noun_clause_subject(const struct analysis *an, uint32_t i, uint3
 	if (poss != WORD_NONE)
 		return poss;
 	EACH_CHILD(w, h, c)
-		if (w->d->word[c].rel == REL_nmod && has_marker(w, c, "by"))
+		if (w->d->word[c].rel == REL_nmod && (has_marker(w, c, "by") || (has_marker(w, c, "of") && c < i && mention_actor(an->m, c).type != ACTOR_OTHER)))
 			return c;
 	return WORD_NONE;
 }

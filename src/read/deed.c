@@ -351,6 +351,14 @@ struct deed deed_of(struct analysis *an, const struct event *e)
 	return d;
 }
 
+/* "The sit-in, which lasted 23 days, had been called over …": a protest that somebody must have held. */
+static bool protest_comes(const struct analysis *an, const struct event *e)
+{
+	const struct word *d = &an->d->word[e->word];
+	return e->act == ACT_PROTEST && e->kind == WORD_NOUN && an->ws->of[e->word] == 0 && (d->rel == REL_nsubj || d->rel == REL_nsubj_pass) &&
+	       d->head != WORD_NONE && word_in_class(an->p, an->w, d->head, class_number(an->p, S("eventverb")));
+}
+
 /* "journalists who write about prisons", "anyone convicted of …": told of a
  * kind, not of an event; and a bare possessor-less noun is a topic. */
 static bool is_an_event(struct analysis *an, const struct event *e, const struct deed *d)
@@ -358,7 +366,7 @@ static bool is_an_event(struct analysis *an, const struct event *e, const struct
 	const struct words *w = an->w;
 	bool nobody = d->actor.n == 0 && d->recipient.n == 0 && d->object.name.n == 0;
 	/* "A hearing has been set for 19 October", "a curfew in four towns": told without anybody */
-	bool told = (e->act == ACT_TRY && e->top != e->word && (d->date.days.from != DAY_NONE || e->modality == MODALITY_PLANNED)) ||
+	bool told = protest_comes(an, e) || (e->act == ACT_TRY && e->top != e->word && (d->date.days.from != DAY_NONE || e->modality == MODALITY_PLANNED)) ||
 		    e->act == ACT_EMERGENCY || e->act == ACT_LIFT_EMERGENCY || (e->act == ACT_VIOLATE_ELECTION && e->top != e->word && !e->negated);
 	if (e->rule->weak && nobody && !told)
 		return false;

@@ -431,7 +431,7 @@ bool event_asks_negation(const struct analysis *an, const struct event *e)
 static void opposite(const struct analysis *an, struct event *e)
 {
 	const struct words *w = an->w;
-	if (e->act == ACT_CONVICT && lemma_is(w, e->word, "find")) {
+	if (e->act == ACT_CONVICT && child_form(w, e->word, "guilty") != WORD_NONE) {
 		found_innocent(w, e);
 		return;
 	}

@@ -405,10 +405,11 @@ struct tree_doc trees_for_reading(struct arena *a, const struct model *m, const 
 	const struct predicates *const rules = lex->predicates;
 	const uint32_t let = class_number(rules, S("letverb")), giving = class_number(rules, S("giving")), gift = class_number(rules, S("gift"));
 	const uint32_t called = class_number(rules, S("called")), bare = class_number(rules, S("barebehind")), setverb = class_number(rules, S("setverb")),
-		setnoun = class_number(rules, S("setnoun")), stopping = class_number(rules, S("stopping")), office = class_number(rules, S("postnoun"));
+		setnoun = class_number(rules, S("setnoun")), stopping = class_number(rules, S("stopping")), office = class_number(rules, S("postnoun")),
+		decision = class_number(rules, S("decisionword"));
 	for (size_t s = 0; s < d.tokens.sentence.n; s++) {
 		const struct sentence x = d.tokens.sentence.v[s];
-		struct place p = { lex, &d, d.word, x.first, x.first + x.n, let, giving, gift, called, bare, setverb, setnoun, stopping, office, a };
+		struct place p = { lex, &d, d.word, x.first, x.first + x.n, let, giving, gift, called, bare, setverb, setnoun, stopping, office, decision, a };
 		for (uint32_t i = p.first; i < p.end; i++) {
 			mend_gerund_object(&p, i);
 			mend_free(&p, i);
@@ -431,11 +432,14 @@ struct tree_doc trees_for_reading(struct arena *a, const struct model *m, const 
 			mend_long_title(&p, i);
 			mend_second_name(&p, i);
 			mend_day(&p, i);
+			mend_hyphen(&p, i);
 			mend_guilty(&p, i);
 			mend_upon(&p, i);
 			mend_owned(&p, i);
 			mend_reduced(&p, i);
 			mend_apposed(&p, i);
+			mend_decision(&p, i);
+			mend_parted_object(&p, i);
 		}
 	}
 	return d;

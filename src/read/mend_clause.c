@@ -138,3 +138,30 @@ void mend_apposed(struct place *p, uint32_t i)
 	p->word[i].head = people;
 	p->word[i].rel = REL_appos;
 }
+
+/* "the decision of the court to reinstate her": the infinitive tells what was decided, not what the welcome is for. */
+void mend_decision(struct place *p, uint32_t i)
+{
+	const uint32_t verb = p->word[i].head;
+	if (p->word[i].upos != UPOS_VERB || verb == WORD_NONE || verb > i || p->word[verb].upos != UPOS_VERB || i == p->first || !form_is(p, i - 1, "to") ||
+		(p->word[i].rel != REL_advcl && p->word[i].rel != REL_xcomp))
+		return;
+	for (uint32_t k = i - 1; k > verb && k + MEND_REACH > i; k--)
+		if (p->word[k].head == verb && (p->word[k].rel == REL_obj || p->word[k].rel == REL_obl) && in_class(p, k, p->decision)) {
+			p->word[i].head = k;
+			p->word[i].rel = REL_acl;
+			return;
+		}
+}
+
+/* "adopts, without debate, a law": what is adopted stands behind the comma. */
+void mend_parted_object(struct place *p, uint32_t i)
+{
+	const uint32_t verb = p->word[i].head;
+	if (p->word[i].upos != UPOS_NOUN || p->word[i].rel != REL_parataxis || verb == WORD_NONE || verb > i || i - verb > MEND_REACH ||
+		p->word[verb].upos != UPOS_VERB || !form_is(p, verb + 1, ",") || child_of(p, verb, REL_obj) != WORD_NONE ||
+		child_of(p, verb, REL_aux_pass) != WORD_NONE || child_of(p, verb, REL_ccomp) != WORD_NONE || child_of(p, i, REL_det) == WORD_NONE ||
+		child_of(p, i, REL_cop) != WORD_NONE || child_of(p, i, REL_nsubj) != WORD_NONE)
+		return;
+	p->word[i].rel = REL_obj;
+}

@@ -194,3 +194,26 @@ void mend_second_name(struct place *p, uint32_t i)
 	p->word[title].head = i;
 	p->word[title].rel = REL_nmod_desc;
 }
+
+/* "sit - in", "co - operation": the tokens of a word that the tables write with its hyphen; its lemma stands on the one that is higher. */
+void mend_hyphen(struct place *p, uint32_t i)
+{
+	if (i == p->first || i + 1 >= p->end || !form_is(p, i, "-") || p->word[i - 1].space_after || p->word[i].space_after)
+		return;
+	const struct str before = word_lower(p->a, word_str(p->d, i - 1)), after = word_lower(p->a, word_str(p->d, i + 1));
+	char joined[64];
+	if (before.n + 1 + after.n > sizeof(joined) || before.n == 0 || after.n == 0)
+		return;
+	memcpy(joined, before.p, before.n);
+	joined[before.n] = '-';
+	memcpy(joined + before.n + 1, after.p, after.n);
+	size_t n = before.n + 1 + after.n;
+	if (table_get(&p->lex->word, (struct str){ joined, n }) == TABLE_NONE && joined[n - 1] == 's')
+		n--;
+	if (table_get(&p->lex->word, (struct str){ joined, n }) == TABLE_NONE)
+		return;
+	const uint32_t top = p->word[i + 1].head == i - 1 ? i - 1 : i + 1;
+	p->word[top].lemma = arena_str(p->a, (struct str){ joined, n });
+	if (p->word[top].upos == UPOS_ADP || p->word[top].upos == UPOS_ADV || p->word[top].upos == UPOS_PART)
+		p->word[top].upos = UPOS_NOUN;
+}

@@ -19,6 +19,7 @@ struct place {
 	uint32_t setverb, setnoun;  /* "put … on trial" */
 	uint32_t stopping;          /* verbs that a gerund follows */
 	uint32_t office;            /* nouns of offices that have a field: "Minister for …" */
+	uint32_t decision;           /* nouns that an infinitive completes: decision, refusal */
 	struct arena *a;
 };
 
@@ -108,6 +109,7 @@ void mend_day(struct place *p, uint32_t month);
 void mend_title(struct place *p, uint32_t i);
 void mend_long_title(struct place *p, uint32_t i);
 void mend_second_name(struct place *p, uint32_t i);
+void mend_hyphen(struct place *p, uint32_t i);
 
 /* Clauses (mend_clause.c). */
 void mend_guilty(struct place *p, uint32_t i);
@@ -115,5 +117,7 @@ void mend_upon(struct place *p, uint32_t i);
 void mend_owned(struct place *p, uint32_t i);
 void mend_reduced(struct place *p, uint32_t i);
 void mend_apposed(struct place *p, uint32_t i);
+void mend_decision(struct place *p, uint32_t i);
+void mend_parted_object(struct place *p, uint32_t i);
 
 #endif
