@@ -16,6 +16,8 @@ static bool may_speak(const struct analysis *an, struct actor who, uint32_t word
 		return true;
 	/* a thing does not speak; an unknown name or a doer may */
 	const struct word *d = &an->d->word[word];
+	if (an->m->of[word] != 0 && an->m->mention.v[an->m->of[word] - 1].c.kind == CHUNK_NAME)
+		return true;
 	return d->upos == UPOS_PROPN || d->upos == UPOS_PRON || word_in_class(an->p, an->w, word, class_number(an->p, S("voices"))) ||
 	       looks_human(an, word);
 }
@@ -250,6 +252,13 @@ static bool makes_no_statement(struct analysis *an, uint32_t i, const struct att
 	return t->rule->quote_only || m.future || m.should || m.modality == MODALITY_POSSIBLE;
 }
 
+/* "found no evidence", "has no record": what is negated is the thing, and that denies it. */
+static bool finds_nothing(struct analysis *an, uint32_t verb)
+{
+	const uint32_t obj = child_with(an->w, verb, REL_obj), det = obj != WORD_NONE ? child_with(an->w, obj, REL_det) : WORD_NONE;
+	return det != WORD_NONE && word_is(an->w, det, "no");
+}
+
 static void verb_attribution(struct analysis *an, uint32_t i)
 {
 	enum word_kind kind;
@@ -273,7 +282,7 @@ static void verb_attribution(struct analysis *an, uint32_t i)
 		return;
 	const struct mood m = mood_of(an, i);
 	const uint32_t topic = rule->topic.n > 0 ? path_word(an, i, &rule->topic) : WORD_NONE;
-	t.denied = m.negated;
+	t.denied = m.negated && !(rule->stance == STANCE_DENIES && finds_nothing(an, i));
 	if (rule->judges)
 		t.stance = judgement_stance(an, i, judgement_word(an, i));
 	t.silent = makes_no_statement(an, i, &t, m, topic) || (rule->judges && t.stance == STANCE_INFORMS);

@@ -8,6 +8,7 @@
 #include "read/mend_part.h"
 #include "read/particle.h"
 #include "read/point.h"
+#include "read/present.h"
 
 /* "kept alone for 40 days and denied visits": joined to the verb, not to the days. */
 static void mend_passive_pair(struct place *p, uint32_t i)
@@ -401,6 +402,7 @@ struct tree_doc trees_for_reading(struct arena *a, const struct model *m, const 
 {
 	struct tree_doc d = trees_of(a, m, t, tokens);
 	points_mend(a, lex, m, &d);
+	presents_mend(a, lex, m, &d);
 	particles_mend(lex, &d);
 	const struct predicates *const rules = lex->predicates;
 	const uint32_t let = class_number(rules, S("letverb")), giving = class_number(rules, S("giving")), gift = class_number(rules, S("gift"));
@@ -431,6 +433,7 @@ struct tree_doc trees_for_reading(struct arena *a, const struct model *m, const 
 			mend_title(&p, i);
 			mend_long_title(&p, i);
 			mend_second_name(&p, i);
+			mend_as(&p, i);
 			mend_day(&p, i);
 			mend_hyphen(&p, i);
 			mend_guilty(&p, i);
