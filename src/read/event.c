@@ -114,6 +114,18 @@ static uint32_t person_within(const struct analysis *an, const struct event *e, 
 	return at;
 }
 
+/* "boarded a bus that carried pilgrims and was arrested": no bus; who boarded it. */
+static uint32_t rider(struct analysis *an, const struct event *e, uint32_t at)
+{
+	const uint32_t inner = an->d->word[e->word].head;
+	if (!done_to_persons(e->rule->act) || an->d->word[e->word].rel != REL_conj || inner == WORD_NONE || an->d->word[inner].rel != REL_acl_relcl ||
+		an->d->word[inner].head != at || an->d->word[at].upos != UPOS_NOUN || looks_human(an, at) || mention_actor(an->m, at).type != ACTOR_OTHER)
+		return at;
+	const uint32_t over = an->d->word[at].head;
+	const uint32_t who = over != WORD_NONE && is_verbal(an->w, over) ? clause_args(an, over)->subj : WORD_NONE;
+	return who != WORD_NONE && event_takes(an, e, who) ? who : at;
+}
+
 /* What is done to persons alone: "acquittal on appeal" acquits no appeal. */
 static bool may_suffer(const struct analysis *an, const struct event *e, uint32_t at)
 {
@@ -148,7 +160,7 @@ static void roles_fill(struct analysis *an, uint32_t i, struct event *e)
 			continue;
 		uint32_t at = path_word(an, i, &map->path);
 		if (at != WORD_NONE && map->role == ROLE_RECIPIENT && e->kind == WORD_VERB)
-			at = person_within(an, e, at);
+			at = rider(an, e, person_within(an, e, at));
 		if (at != WORD_NONE && map->role == ROLE_RECIPIENT && !may_suffer(an, e, at))
 			continue;
 		if (at != WORD_NONE && map->role == ROLE_ACTOR && tells_how(an, at))
@@ -433,6 +445,10 @@ static void opposite(const struct analysis *an, struct event *e)
 	const struct words *w = an->w;
 	if (e->act == ACT_CONVICT && child_form(w, e->word, "guilty") != WORD_NONE) {
 		found_innocent(w, e);
+		return;
+	}
+	if (e->negated && !e->wanted && e->modality == MODALITY_PLANNED && event_asks_negation(an, e)) {
+		e->negated = false;
 		return;
 	}
 	if (!e->negated || e->wanted || (e->modality == MODALITY_PLANNED && e->act != ACT_SUPPORT))

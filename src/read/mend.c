@@ -436,6 +436,9 @@ struct tree_doc trees_for_reading(struct arena *a, const struct model *m, const 
 			mend_as(&p, i);
 			mend_day(&p, i);
 			mend_hyphen(&p, i);
+			mend_defender(&p, i);
+			mend_parted_of(&p, i);
+			mend_joined_participle(&p, i);
 			mend_guilty(&p, i);
 			mend_upon(&p, i);
 			mend_owned(&p, i);

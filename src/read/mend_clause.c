@@ -67,10 +67,13 @@ static bool done_to_person(const struct place *p, uint32_t i)
 	const struct index *verbs = &rules->word[WORD_VERB];
 	if (number == TABLE_NONE || number >= verbs->n)
 		return false;
-	enum act act = ACT_NONE;
+	const struct predicate *last = NULL;
 	for (uint32_t at = verbs->first[number]; at != TABLE_NONE; at = rules->row.v[at].next)
-		act = rules->row.v[at].act;
-	return act != ACT_NONE && rules->fact[act].person;
+		last = &rules->row.v[at];
+	bool object = false;
+	for (uint8_t k = 0; last != NULL && k < last->maps; k++)
+		object = object || (last->map[k].role == ROLE_RECIPIENT && last->map[k].path.step[0].kind == SLOT_OBJ);
+	return object && last->act != ACT_NONE && rules->fact[last->act].person;
 }
 
 /* Finite by its auxiliary or its form, without a subject or a conjunction of its own. */
@@ -95,12 +98,47 @@ static uint32_t clause_begins(const struct place *p, uint32_t i)
 	return i;
 }
 
+/* The subject right before verb i, over the rest of its name; WORD_NONE. */
+static uint32_t subject_beside(const struct place *p, uint32_t i)
+{
+	const uint32_t noun = child_of(p, i, REL_nsubj) != WORD_NONE ? child_of(p, i, REL_nsubj) : child_of(p, i, REL_nsubj_pass);
+	if (noun == WORD_NONE || noun > i || i - noun > 5)
+		return WORD_NONE;
+	for (uint32_t k = noun + 1; k < i; k++)
+		if (p->word[k].upos != UPOS_PROPN || !under(p, k, noun))
+			return WORD_NONE;
+	return noun;
+}
+
+static bool bare_participle(const struct place *p, uint32_t i)
+{
+	static const enum rel none[] = { REL_obj, REL_aux, REL_aux_pass, REL_cc, REL_iobj, REL_xcomp, REL_compound_prt };
+	for (size_t k = 0; k < sizeof(none) / sizeof(none[0]); k++)
+		if (child_of(p, i, none[k]) != WORD_NONE)
+			return false;
+	const char *xpos = xpos_name(p->word[i].xpos);
+	return p->word[i].upos == UPOS_VERB && (strcmp(xpos, "VBD") == 0 || strcmp(xpos, "VBN") == 0) && done_to_person(p, i);
+}
+
+/* "Omar Nasri arrested at the airport": told as a headline does. */
+static void told_short(struct place *p, uint32_t i, uint32_t noun)
+{
+	const struct predicates *rules = p->lex->predicates;
+	if (p->word[noun].upos != UPOS_PROPN || p->word[noun].name != NAME_PERSON || p->word[i].rel != REL_root || i + 1 >= p->end || child_of(p, i, REL_ccomp) != WORD_NONE ||
+		!(p->word[i + 1].upos == UPOS_ADP || p->word[i + 1].upos == UPOS_PUNCT || p->word[i + 1].upos == UPOS_ADV) ||
+		in_class(p, i, class_number(rules, S("intransitive"))))
+		return;
+	p->word[noun].rel = REL_nsubj_pass;
+	p->word[i].xpos = (uint8_t)xpos_from(S("VBN"));
+}
+
 /* "The six leaders arrested in July are still in jail": the participle describes, the later verb is the sentence's. */
 void mend_reduced(struct place *p, uint32_t i)
 {
-	const uint32_t noun = child_of(p, i, REL_nsubj) != WORD_NONE ? child_of(p, i, REL_nsubj) : child_of(p, i, REL_nsubj_pass);
-	if (p->word[i].upos != UPOS_VERB || noun == WORD_NONE || noun + 1 != i || child_of(p, i, REL_obj) != WORD_NONE ||
-		child_of(p, i, REL_aux) != WORD_NONE || child_of(p, i, REL_aux_pass) != WORD_NONE || child_of(p, i, REL_cc) != WORD_NONE || !done_to_person(p, i))
+	if (!bare_participle(p, i))
+		return;
+	const uint32_t noun = subject_beside(p, i);
+	if (noun == WORD_NONE)
 		return;
 	uint32_t main = WORD_NONE;
 	for (uint32_t k = i + 2; k < p->end && k < i + 2 * MEND_REACH && main == WORD_NONE; k++) {
@@ -108,8 +146,10 @@ void mend_reduced(struct place *p, uint32_t i)
 		if (p->word[k].head == i && (rel == REL_advcl || rel == REL_ccomp || rel == REL_parataxis || rel == REL_xcomp || rel == REL_conj || rel == REL_dep) && finite_alone(p, k))
 			main = k;
 	}
-	if (main == WORD_NONE)
+	if (main == WORD_NONE) {
+		told_short(p, i, noun);
 		return;
+	}
 	const uint32_t begins = clause_begins(p, main);
 	p->word[main].head = p->word[i].head;
 	p->word[main].rel = p->word[i].rel;

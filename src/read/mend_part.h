@@ -113,6 +113,11 @@ void mend_hyphen(struct place *p, uint32_t i);
 /* Where what is dismissed stands behind "as …" (mend_as.c). */
 void mend_as(struct place *p, uint32_t i);
 
+/* Nouns (mend_noun.c). */
+void mend_defender(struct place *p, uint32_t i);
+void mend_parted_of(struct place *p, uint32_t i);
+void mend_joined_participle(struct place *p, uint32_t i);
+
 /* Clauses (mend_clause.c). */
 void mend_guilty(struct place *p, uint32_t i);
 void mend_upon(struct place *p, uint32_t i);

@@ -1,0 +1,78 @@
+/* Nouns and what belongs to them, parted by a date, a comma or a wrong tag. */
+#include "read/mend_part.h"
+
+static bool names_act(const struct place *p, uint32_t i)
+{
+	const uint32_t number = table_get(&p->lex->word, p->word[i].lemma);
+	const struct index *nouns = &p->lex->predicates->word[WORD_NOUN];
+	return p->word[i].upos == UPOS_NOUN && number != TABLE_NONE && number < nouns->n && nouns->first[number] != TABLE_NONE;
+}
+
+/* "of the human rights defender Vera Lind": the one who defends is no verb. */
+void mend_defender(struct place *p, uint32_t i)
+{
+	static const char *const words[] = { "defender", "defenders", NULL };
+	const uint32_t rights = i - 1;
+	if (i < p->first + 2 || p->word[i].upos == UPOS_NOUN || !form_in(p, i, words) || !form_is(p, rights, "rights"))
+		return;
+	const uint32_t above = p->word[rights].head;
+	const uint8_t rel = p->word[rights].rel;
+	const bool mine = above == i;
+	p->word[i].upos = UPOS_NOUN;
+	p->word[i].xpos = (uint8_t)xpos_from(S("NN"));
+	p->word[i].lemma = S("defender");
+	for (uint32_t k = i > p->first + 6 ? i - 6 : p->first; k < rights; k++)
+		if (p->word[k].head == rights && !form_is(p, k, "human"))
+			p->word[k].head = i;
+	for (uint32_t k = i + 1; k < p->end && k < i + 4; k++)
+		if (p->word[k].head == i && p->word[k].upos == UPOS_PROPN)
+			p->word[k].rel = REL_appos;
+	if (!mine) {
+		p->word[i].head = above;
+		p->word[i].rel = rel;
+	}
+	p->word[rights].head = i;
+	p->word[rights].rel = REL_compound;
+}
+
+/* The end of a date or of a comma's insertion that begins right behind i; i when neither does. */
+static uint32_t insertion_end(const struct place *p, uint32_t i)
+{
+	static const char *const preps[] = { "since", "on", "in", NULL };
+	uint32_t k = i + 1;
+	if (form_is(p, k, ",")) {
+		for (k++; k < p->end && k < i + MEND_REACH && !form_is(p, k, ","); k++)
+			if (p->word[k].upos == UPOS_VERB && p->word[k].head != i)
+				return i;
+		return k < p->end && form_is(p, k, ",") ? k : i;
+	}
+	if (!form_in(p, k, preps))
+		return i;
+	for (k++; k < p->end && k < i + 6 && (p->word[k].upos == UPOS_NUM || p->word[k].upos == UPOS_PROPN); k++)
+		;
+	return k - 1 > i + 1 ? k - 1 : i;
+}
+
+/* "the suspension, announced on 2 November, of four associations", "the arrest in May of the editor". */
+void mend_parted_of(struct place *p, uint32_t i)
+{
+	if (!names_act(p, i))
+		return;
+	const uint32_t last = insertion_end(p, i), of = last + 1;
+	if (last == i || of >= p->end || !form_is(p, of, "of"))
+		return;
+	const uint32_t noun = p->word[of].head;
+	if (noun == WORD_NONE || noun <= of || noun > of + MEND_REACH || p->word[noun].head == i || p->word[of].rel != REL_case)
+		return;
+	p->word[noun].head = i;
+	p->word[noun].rel = REL_nmod;
+}
+
+/* "were robbed and beaten": joined to a passive, a participle of the same. */
+void mend_joined_participle(struct place *p, uint32_t i)
+{
+	if (p->word[i].upos != UPOS_VERB || p->word[i].rel != REL_conj || p->word[i].head == WORD_NONE || p->word[i].head > i ||
+		!str_ends(word_str(p->d, i), S("en")) || strcmp(xpos_name(p->word[i].xpos), "VB") != 0 || child_of(p, p->word[i].head, REL_aux_pass) == WORD_NONE)
+		return;
+	p->word[i].xpos = (uint8_t)xpos_from(S("VBN"));
+}
