@@ -368,7 +368,7 @@ static bool is_an_event(struct analysis *an, const struct event *e, const struct
 	/* "A hearing has been set for 19 October", "a curfew in four towns": told without anybody */
 	bool told = protest_comes(an, e) || (e->act == ACT_TRY && e->top != e->word && (d->date.days.from != DAY_NONE || e->modality == MODALITY_PLANNED)) ||
 		    e->act == ACT_EMERGENCY || e->act == ACT_LIFT_EMERGENCY || (e->act == ACT_VIOLATE_ELECTION && e->top != e->word && !e->negated);
-	if (e->rule->weak && nobody && !told)
+	if (e->rule->asked || (e->rule->weak && nobody && !told))
 		return false;
 	if (e->kind == WORD_NOUN) {
 		if (nobody && !told)

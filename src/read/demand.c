@@ -59,14 +59,33 @@ static void settle_addressee(struct analysis *an, const struct event *e, const s
 		c->addressee = (struct actors){ 0 };
 }
 
+/* "those responsible", "those who beat him", "the killers", and "them" where it points there */
+static bool culprit(struct analysis *an, uint32_t i)
+{
+	const struct words *w = an->w;
+	if (i == WORD_NONE)
+		return false;
+	/* "identify those who beat him and bring them to trial" */
+	for (uint32_t k = i; word_is(w, i, "them") && k > 0 && i - k < 20 && w->sentence[k - 1] == w->sentence[i]; k--)
+		if (word_is(w, k - 1, "those"))
+			return culprit(an, k - 1);
+	if (word_in_class(an->p, w, i, class_number(an->p, S("culprit"))))
+		return true;
+	const uint32_t clause = child_with(w, i, REL_acl_relcl);
+	if (word_is(w, i, "those"))
+		return (i + 1 < w->n && word_is(w, i + 1, "responsible")) || (clause != WORD_NONE && event_at(an, clause) != TABLE_NONE &&
+			harmful(an, an->event.v[event_at(an, clause)].act) && !clause_args(an, clause)->passive);
+	return false;
+}
+
 void demand_put(struct analysis *an, struct event *e, const struct wish *wish, uint32_t content)
 {
 	if (e->use == USE_DROPPED || (e->act == ACT_OTHER && e->kind == WORD_NOUN))
 		return;
 	struct claim c = { .kind = CLAIM_DEMAND, .deed = deed_of(an, e), .deadline = { .days = DAYS_NONE }, .by = wish->by, .addressee = wish->addressee,
 		.wording = wish->wording, .modality = MODALITY_ASSERTED };
-	/* who asks that somebody be charged asks for justice */
-	if (c.deed.act == ACT_CHARGE && e->stop == e->negated && !wish->stop)
+	/* who asks that somebody be charged asks for justice, or that those who did it be tried */
+	if ((c.deed.act == ACT_CHARGE || (c.deed.act == ACT_TRY && culprit(an, e->role[ROLE_RECIPIENT]))) && e->stop == e->negated && !wish->stop)
 		c.deed.act = ACT_PROSECUTE;
 	c.stop = e->stop != e->negated;
 	if (wish->stop)

@@ -100,6 +100,12 @@ static void add_ensured(struct analysis *an, struct contents *to, uint32_t i, in
 		EACH_CHILD(w, i, c)
 			if (w->d->word[c].rel == REL_ccomp && c > i && (is_verbal(w, c) || event_at(an, c) != TABLE_NONE))
 				contents_add(an, to, c, depth);
+	/* "to make sure that they are tried" */
+	const uint32_t sure = lemma_is(w, i, "make") ? child_with(w, i, REL_xcomp) : WORD_NONE;
+	if (sure != WORD_NONE && (word_is(w, sure, "sure") || word_is(w, sure, "certain")))
+		EACH_CHILD(w, sure, c)
+			if (w->d->word[c].rel == REL_ccomp && c > sure)
+				contents_add(an, to, c, depth);
 	/* "would like to see the ban lifted" */
 	if (lemma_is(w, i, "see"))
 		EACH_CHILD(w, i, c)
@@ -184,12 +190,28 @@ static void contents_behind_relative(struct analysis *an, struct contents *to, u
 	}
 }
 
+/* "asked whether he would join", "how many were still held": wants to know, no more. */
+static bool asked_to_know(const struct analysis *an, uint32_t i, uint32_t c)
+{
+	static const char *const words[] = { "whether", "if", "how", "why", "when", "where", "what", "who", "which" };
+	uint32_t from, end;
+	if (!lemma_is(an->w, i, "ask") || section_of(an, c)->puts_questions)
+		return false;
+	subtree_span(an, c, &from, &end);
+	for (size_t k = 0; k < sizeof(words) / sizeof(words[0]); k++)
+		if (word_is(an->w, from, words[k]))
+			return true;
+	return false;
+}
+
 /* Where a verb's complements may hang, one after the other. */
 void contents_comp(struct analysis *an, struct contents *to, uint32_t i)
 {
 	const struct words *w = an->w;
 	EACH_CHILD(w, i, c) {
 		enum rel rel = w->d->word[c].rel;
+		if (rel == REL_ccomp && asked_to_know(an, i, c))
+			continue;
 		if (rel == REL_xcomp || rel == REL_ccomp || (rel == REL_acl_relcl && lemma_is(w, i, "time")) || ((rel == REL_acl || rel == REL_csubj) && c > i) || (rel == REL_acl_relcl && c > i && (has_marker(w, c, "that") || (i + 1 < w->n && word_is(w, i + 1, "that") && w->d->word[i + 1].head == c && !is_verbal(w, i)))) || (rel == REL_obl && is_infinitive(w, c)) ||
 			((rel == REL_advcl || rel == REL_parataxis || rel == REL_dep) && (is_infinitive(w, c) || has_marker(w, c, "that"))) ||
 			(rel == REL_conj && !is_infinitive(w, i) && (is_infinitive(w, c) || bare_verb(an, c))))

@@ -33,6 +33,8 @@ static bool begins_point(const struct tree_doc *d, size_t at)
 			first = first && (!char_is_alpha(word_str(d, i).p[0]) || d->word[i].len <= 2) && b->n < 5; /* "(a)", "3." */
 		if (b->n > 0 && word_str(d, b->first + b->n - 1).p[0] == ';')
 			first = true; /* the next of several points in one line */
+		if (b->n > 3 && word_str(d, b->first + b->n - 1).p[0] == '.' && word_str(d, b->first + b->n - 3).p[0] == ';')
+			first = true; /* "…; ii." before it */
 	}
 	if (!first)
 		return false;

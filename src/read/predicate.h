@@ -90,6 +90,7 @@ struct predicate {
 	uint8_t maps, tests;
 	bool weak;  /* a claim of its own only with a participant who is named */
 	bool thing; /* its recipient may be a thing */
+	bool asked; /* no act by itself: only what is asked for, or one side of a condition */
 	bool stops;  /* names the end of the act: "ceasefire", "lay down arms" */
 	bool custody; /* an attack that is torture when done to somebody held */
 	struct str form; /* "house arrest": the detail that the words imply */

@@ -116,6 +116,7 @@ static bool predicates_kind(struct arena *a, struct lexicon *lex, struct predica
 		one.custody = str_find(row->field[5], S("custody")) != STR_NONE;
 		one.stops = str_find(row->field[5], S("stop")) != STR_NONE;
 		one.thing = str_find(row->field[5], S("thing")) != STR_NONE;
+		one.asked = str_find(row->field[5], S("asked")) != STR_NONE;
 		struct str words = row->field[0];
 		while (words.n > 0) {
 			struct str word = str_trim(str_cut(&words, '|'));

@@ -67,6 +67,11 @@ static uint32_t slot_phrase(struct analysis *an, uint32_t i, uint32_t prep)
 	}
 	if ((d->rel == REL_obj || d->rel == REL_obl || d->rel == REL_nmod) && d->head != WORD_NONE) {
 		c = slot_prep(an, d->head, prep);
+		/* "asked for life sentences for six": not itself */
+		if (c == i)
+			EACH_CHILD(w, d->head, x)
+				if (x > i && c == i && has_marker_number(w, x, prep))
+					c = x;
 		return c != WORD_NONE && c > i && c < i + 12 ? c : WORD_NONE;
 	}
 	return WORD_NONE;
@@ -168,6 +173,10 @@ bool looks_human(const struct analysis *an, uint32_t i)
 		return false;
 	/* "wounded more than 50" */
 	if (counted_more(an, i))
+		return true;
+	/* "six of the accused" */
+	const uint32_t whole = d->upos == UPOS_NUM ? child_with(w, i, REL_nmod) : WORD_NONE;
+	if (whole != WORD_NONE && has_marker(w, whole, "of") && (word_is(w, whole, "accused") || word_is(w, whole, "defendants")))
 		return true;
 	if (d->upos == UPOS_NUM)
 		return child_with(w, i, REL_nmod) == WORD_NONE && phrase_word(&w->lex->time[TIME_UNIT], w, i) == TABLE_NONE;

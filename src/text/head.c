@@ -119,7 +119,10 @@ static size_t bullet_at(struct str s)
 {
 	static const struct str bullets[] = { STR_INIT("\xE2\x80\xA2"), STR_INIT("\xE2\x80\x93"), STR_INIT("\xE2\x80\x94"),
 		STR_INIT("\xE2\x96\xAA"), STR_INIT("\xE2\x97\x8F"), STR_INIT("\xE2\x80\xA3"), STR_INIT("\xE2\x97\xA6"),
-		STR_INIT("\xE2\x96\xA0"), STR_INIT("\xC2\xB7"), STR_INIT("-"), STR_INIT("*"), STR_INIT("+") };
+		STR_INIT("\xE2\x96\xA0"), STR_INIT("\xE2\x96\xB6"), STR_INIT("\xE2\x96\xB8"), STR_INIT("\xE2\x96\xBA"), STR_INIT("\xE2\x97\x86"),
+		STR_INIT("\xE2\x97\x8B"), STR_INIT("\xE2\x9E\xA2"), STR_INIT("\xE2\x9E\xA4"), STR_INIT("\xE2\x86\x92"), /* ticks, crosses, boxes */
+		STR_INIT("\xE2\x9C\x93"), STR_INIT("\xE2\x9C\x94"), STR_INIT("\xE2\x9C\x97"), STR_INIT("\xE2\x9C\x98"), STR_INIT("\xE2\x98\x90"),
+		STR_INIT("\xE2\x98\x91"), STR_INIT("\xE2\x98\x92"), STR_INIT("\xC2\xB7"), STR_INIT("-"), STR_INIT("*"), STR_INIT("+") };
 	/* Most paragraphs begin with none of the bytes that any bullet does. */
 	if (s.n == 0 || strchr("\xE2\xC2-*+", s.p[0]) == NULL || s.p[0] == '\0')
 		return 0;
@@ -152,7 +155,9 @@ size_t number_at(struct str s)
 		return 0;
 	if (digits || mark == ')')
 		return at + 1;
-	/* A letter and a full stop may be an initial: "A. Smith said".  What numbers has a
-	 * small letter or a known opening behind it; dress.c also accepts letters in sequence. */
+	/* A capital and a full stop may be an initial: "A. Smith said".  What numbers is small, or several
+	 * letters, or has a small letter behind it; dress.c also accepts letters in sequence. */
+	if (char_is_lower(s.p[from]) || at > from + 1)
+		return at + 1;
 	return at + 2 < s.n && char_is_lower(s.p[at + 2]) ? at + 1 : 0;
 }

@@ -105,6 +105,8 @@ static const struct {
 	{ "12. The accused was found guilty.", "", "12." }, { "(a) to release them;", "", "(a)" }, { "iv) to pay;", "", "iv)" },
 	{ "A. whereas the party was dissolved;", "", "A." }, { "\xE2\x80\xA2 Withdraw the decree;", "", "\xE2\x80\xA2" },
 	{ "\xE2\x80\x93 having regard to its resolutions,", "", "\xE2\x80\x93" }, { "3.1. Scope of the order", "", "3.1." },
+	{ "ii. Release them;", "", "ii." }, { "i. Free the press", "", "i." }, { "a. Repeal the law", "", "a." }, { "IV. Trade", "", "IV." },
+	{ "\xE2\x9C\x94 Free the miners", "", "\xE2\x9C\x94" }, { "\xE2\x9C\x98 Repeal the law", "", "\xE2\x9C\x98" },
 	{ "A. Smith said nothing.", "", "" }, { "2023 was a hard year.", "", "" }, { "12.5 million people", "", "" },
 	{ "1,900 workers", "", "" }, { "(Photo) caption", "", "" }, { "Q: Why?", "", "" }, { "No. 12 was freed", "", "" },
 };

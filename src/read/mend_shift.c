@@ -1,0 +1,243 @@
+/* Objects behind what stands between them and their verb, an infinitive behind a clause, a passive taken for an adjective. */
+#include "read/mend_part.h"
+
+static void hang(struct place *p, uint32_t i, uint32_t head, enum rel rel)
+{
+	p->word[i].head = head;
+	p->word[i].rel = (uint8_t)rel;
+}
+
+/* "bring to justice the perpetrators", "bring to account those responsible": the noun taken for a verb. */
+void mend_justice(struct place *p, uint32_t i)
+{
+	static const char *const nouns[] = { "justice", "account", "trial", "book", "court", NULL };
+	static const char *const verbs[] = { "bring", "brings", "bringing", "brought", "hold", "call", "put", "send", "commit", NULL };
+	const uint32_t verb = p->word[i].head;
+	if (p->word[i].upos != UPOS_VERB || !form_in(p, i, nouns) || verb == WORD_NONE || verb + 2 != i || !form_is(p, i - 1, "to") || !form_in(p, verb, verbs))
+		return;
+	p->word[i].upos = UPOS_NOUN;
+	p->word[i].xpos = (uint8_t)xpos_from(S("NN"));
+	p->word[i].lemma = word_str(p->d, i);
+	hang(p, i, verb, REL_obl);
+	p->word[i - 1].upos = UPOS_ADP;
+	p->word[i - 1].xpos = (uint8_t)xpos_from(S("IN"));
+	hang(p, i - 1, i, REL_case);
+	const uint32_t who = child_of(p, i, REL_obj);
+	for (uint32_t k = i + 1; k < p->end && k < i + MEND_REACH; k++)
+		if (p->word[k].head == i)
+			hang(p, k, k == i + 2 && form_is(p, k, "responsible") && who == i + 1 ? who : verb, form_is(p, k, "responsible") ? REL_amod : p->word[k].rel);
+}
+
+/* "free without further delay Ann Marsh", "investigate fully and without delay the killing": the object hung on the manner. */
+void mend_delay(struct place *p, uint32_t i)
+{
+	static const char *const nouns[] = { "delay", "effect", "exception", "conditions", "condition", "hesitation", "haste", "fail", NULL };
+	const uint32_t by = child_of(p, i, REL_case);
+	if (!form_in(p, i, nouns) || by == WORD_NONE || by > i || (!form_is(p, by, "without") && !form_is(p, by, "with")) || i + 1 >= p->end)
+		return;
+	uint32_t what = WORD_NONE, verb = p->word[i].head;
+	for (uint32_t k = i + 1; k < p->end && k < i + 6 && what == WORD_NONE; k++)
+		if (p->word[k].head == i && (p->word[k].rel == REL_appos || p->word[k].rel == REL_flat || p->word[k].rel == REL_obj || p->word[k].rel == REL_nmod_unmarked))
+			what = k;
+	while (verb != WORD_NONE && verb < i && p->word[verb].upos != UPOS_VERB && p->word[verb].head != WORD_NONE)
+		verb = p->word[verb].head;
+	if (what == WORD_NONE || verb == WORD_NONE || verb > i || p->word[verb].upos != UPOS_VERB || child_of(p, verb, REL_obj) != WORD_NONE)
+		return;
+	hang(p, what, verb, REL_obj);
+}
+
+static bool asks(const struct place *p, uint32_t i)
+{
+	const struct index *verbs = &p->lex->predicates->asking_of[WORD_VERB];
+	const uint32_t number = table_get(&p->lex->word, p->word[i].lemma);
+	return p->word[i].upos == UPOS_VERB && number != TABLE_NONE && number < verbs->n && verbs->first[number] != TABLE_NONE;
+}
+
+/* "urged the king, when they met in May, to free her", "asked the court, which sat on Monday, to try him": asked, not a purpose of the meeting. */
+void mend_asked(struct place *p, uint32_t to)
+{
+	const uint32_t verb = p->word[to].head;
+	if (!form_is(p, to, "to") || to == p->first || !form_is(p, to - 1, ",") || verb == WORD_NONE || verb < to || p->word[verb].upos != UPOS_VERB ||
+		p->word[to].rel != REL_mark || (p->word[verb].rel != REL_advcl && p->word[verb].rel != REL_xcomp))
+		return;
+	const uint32_t clause = p->word[verb].head;
+	if (clause == WORD_NONE || clause > to || (p->word[clause].rel != REL_advcl && p->word[clause].rel != REL_acl_relcl) || p->word[clause].head == WORD_NONE)
+		return;
+	uint32_t up = p->word[clause].head;
+	const uint32_t who = p->word[clause].rel == REL_acl_relcl ? up : child_of(p, up, REL_obj);
+	if (p->word[clause].rel == REL_acl_relcl)
+		up = p->word[up].head;
+	if (up == WORD_NONE || up > clause || who == WORD_NONE || who < up || p->word[who].head != up || !asks(p, up) || child_of(p, up, REL_xcomp) != WORD_NONE)
+		return;
+	/* "should it fail, to impose …" is a condition's */
+	static const char *const times[] = { "when", "after", "while", "as", "during", "before", "since", NULL };
+	bool time = p->word[clause].rel == REL_acl_relcl;
+	for (uint32_t k = who + 1; k < clause && !time; k++)
+		time = p->word[k].head == clause && form_in(p, k, times);
+	/* the clause stands between two commas */
+	bool comma = false;
+	for (uint32_t k = who + 1; k < clause && !comma; k++)
+		comma = form_is(p, k, ",");
+	if (comma && time)
+		hang(p, verb, up, REL_xcomp);
+}
+
+/* The verb of the tables whose participle in -ed the word is; none: an empty view. */
+static struct str participle_of(const struct place *p, uint32_t i)
+{
+	const struct str s = p->word[i].len > 4 && lower(p, i) ? word_str(p->d, i) : S("");
+	if (!str_ends(s, S("ed")))
+		return S("");
+	const struct str tries[] = { str_slice(s, 0, s.n - 2), str_slice(s, 0, s.n - 1), s.n > 5 && s.p[s.n - 3] == s.p[s.n - 4] ? str_slice(s, 0, s.n - 3) : S("") };
+	for (size_t k = 0; k < sizeof(tries) / sizeof(*tries); k++)
+		if (tries[k].n > 0 && is_verb(p, tries[k]))
+			return tries[k];
+	return S("");
+}
+
+/* "that the site be unblocked", "must be unfrozen": what is to be done to it, not how it is. */
+void mend_undone(struct place *p, uint32_t i)
+{
+	const uint32_t be = child_of(p, i, REL_cop);
+	if (p->word[i].upos != UPOS_ADJ || be == WORD_NONE || be > i || !form_is(p, be, "be"))
+		return;
+	const struct str verb = participle_of(p, i);
+	if (verb.n == 0)
+		return;
+	p->word[i].upos = UPOS_VERB;
+	p->word[i].xpos = (uint8_t)xpos_from(S("VBN"));
+	p->word[i].lemma = verb;
+	p->word[be].rel = REL_aux_pass;
+	const uint32_t who = child_of(p, i, REL_nsubj);
+	if (who != WORD_NONE && who < i)
+		p->word[who].rel = REL_nsubj_pass;
+}
+
+/* "to free all who were held and drop the charges": a bare verb is joined to a bare one. */
+void mend_bare_joined(struct place *p, uint32_t i)
+{
+	const uint32_t above = p->word[i].head;
+	if (p->word[i].upos != UPOS_VERB || p->word[i].rel != REL_conj || strcmp(xpos_name(p->word[i].xpos), "VB") != 0 || above == WORD_NONE || above > i ||
+		p->word[above].upos != UPOS_VERB || strcmp(xpos_name(p->word[above].xpos), "VB") == 0 ||
+		/* "those who beat him and bring them to trial": whoever brings them is somebody else */
+		(strcmp(xpos_name(p->word[above].xpos), "VBP") == 0 && (child_of(p, i, REL_obj) == WORD_NONE || !form_is(p, child_of(p, i, REL_obj), "them"))) ||
+		child_of(p, above, REL_aux) != WORD_NONE || child_of(p, i, REL_aux) != WORD_NONE || child_of(p, i, REL_nsubj) != WORD_NONE || child_of(p, i, REL_mark) != WORD_NONE)
+		return;
+	for (uint32_t up = p->word[above].head; up != WORD_NONE && up < i; up = p->word[up].head)
+		if (p->word[up].upos == UPOS_VERB && strcmp(xpos_name(p->word[up].xpos), "VB") == 0) {
+			hang(p, i, up, REL_conj);
+			return;
+		}
+}
+
+/* A noun that names an act which somebody may ask for: no harm. */
+static bool askable_noun(const struct place *p, uint32_t i)
+{
+	static const char *const ends[] = { "end", "halt", "lifting", NULL };
+	const struct predicates *rules = p->lex->predicates;
+	const struct index *nouns = &rules->word[WORD_NOUN];
+	const uint32_t number = table_get(&p->lex->word, p->word[i].lemma);
+	if (p->word[i].upos != UPOS_NOUN)
+		return false;
+	if (form_in(p, i, ends))
+		return true;
+	if (number == TABLE_NONE || number >= nouns->n || nouns->first[number] == TABLE_NONE)
+		return false;
+	for (uint32_t at = nouns->first[number]; at != TABLE_NONE; at = rules->row.v[at].next) {
+		const enum act act = rules->row.v[at].act;
+		const struct str type = act == ACT_NONE ? S("") : rules->fact[act].plover;
+		if (!str_eq(type, S("COERCE")) && !str_eq(type, S("ASSAULT")) && !str_eq(type, S("THREATEN")) && !str_eq(type, S("SANCTION")))
+			return true;
+	}
+	return false;
+}
+
+/* Its noun phrase stands behind a comma or "and". */
+static bool begins_member(const struct place *p, uint32_t i)
+{
+	uint32_t k = i;
+	while (k > p->first + 1 && i - k < 4 && p->word[k - 1].head == i && p->word[k - 1].upos != UPOS_CCONJ && p->word[k - 1].upos != UPOS_PUNCT)
+		k--;
+	return k > p->first && (form_is(p, k - 1, ",") || form_is(p, k - 1, "and"));
+}
+
+/* "called for the withdrawal of the case against him, the reopening of the paper and an inquiry": one list, though hung on "him". */
+void mend_noun_list(struct place *p, uint32_t i)
+{
+	static const char *const asked[] = { "demand", "demands", "request", "requests", "recommendations", "conditions", NULL };
+	const uint32_t verb = p->word[i].head, subject = child_of(p, i, REL_nsubj);
+	const bool told = subject != WORD_NONE && subject < i && form_in(p, subject, asked) && child_of(p, i, REL_cop) != WORD_NONE;
+	if (!told && ((p->word[i].rel != REL_obj && p->word[i].rel != REL_obl) || verb == WORD_NONE || verb > i || !asks(p, verb)))
+		return;
+	if (!askable_noun(p, i))
+		return;
+	uint32_t last = i;
+	for (uint32_t k = i + 1; k < p->end && k < i + 3 * MEND_REACH; k++) {
+		if (p->word[k].upos == UPOS_VERB && p->word[k].rel != REL_amod && p->word[k].rel != REL_acl)
+			return;
+		const uint32_t head = p->word[k].head;
+		if ((p->word[k].rel == REL_conj || p->word[k].rel == REL_appos) && head != WORD_NONE && head < k && (under(p, head, i) || (verb != WORD_NONE && p->word[head].head == verb)) &&
+			askable_noun(p, k) && begins_member(p, k)) {
+			hang(p, k, i, REL_conj);
+			last = k;
+		} else if (last > i && p->word[k].rel == REL_nmod && head != WORD_NONE && head >= i && head < last && p->word[last + 1].head == k && p->word[last + 1].rel == REL_case) {
+			p->word[k].head = last; /* right behind it */
+		} else if (p->word[k].rel == REL_nmod && head != WORD_NONE && head >= i && head < last && (head == i || p->word[head].head == i) && p->word[head].rel != REL_nmod) {
+			p->word[k].head = last; /* "compensation for the families", hung on an earlier one */
+		}
+	}
+}
+
+/* "calls on the court to free him and on the king to drop the charges": the infinitive behind whom it asks. */
+void mend_second_asked(struct place *p, uint32_t i)
+{
+	const uint32_t on = child_of(p, i, REL_case), verb = i + 2 < p->end ? p->word[i + 1].head : WORD_NONE;
+	if (p->word[i].rel != REL_conj || on == WORD_NONE || on > i || (!form_is(p, on, "on") && !form_is(p, on, "upon")) || !form_is(p, i + 1, "to") ||
+		p->word[i + 1].rel != REL_mark || verb == WORD_NONE || verb < i || p->word[verb].head >= on)
+		return;
+	hang(p, verb, i, REL_acl);
+}
+
+/* "of the newspaper Star": the preposition stands before both. */
+void mend_named_thing(struct place *p, uint32_t k)
+{
+	const uint32_t name = p->word[k].head, noun = name == WORD_NONE ? WORD_NONE : p->word[name].head;
+	if (p->word[k].rel != REL_case || noun == WORD_NONE || p->word[name].rel != REL_appos || k > noun || noun > name || p->word[noun].upos != UPOS_NOUN)
+		return;
+	for (uint32_t x = k; x < noun; x++)
+		if (p->word[x].head == name)
+			p->word[x].head = noun;
+}
+
+/* A verb of which persons are the better: "release", "pardon". */
+static bool frees(const struct place *p, uint32_t i)
+{
+	const uint32_t number = table_get(&p->lex->word, p->word[i].lemma);
+	const struct predicates *rules = p->lex->predicates;
+	const struct index *verbs = &rules->word[WORD_VERB];
+	if (number == TABLE_NONE || number >= verbs->n)
+		return false;
+	for (uint32_t at = verbs->first[number]; at != TABLE_NONE; at = rules->row.v[at].next) {
+		const enum act act = rules->row.v[at].act;
+		if (act == ACT_RELEASE || act == ACT_PARDON || act == ACT_REINSTATE || act == ACT_COMPENSATE || act == ACT_ACQUIT)
+			return true;
+	}
+	return false;
+}
+
+/* "to release the 31 detainees still held there, and to …": the participle tells of them. */
+void mend_still_held(struct place *p, uint32_t i)
+{
+	const uint32_t verb = p->word[i].head;
+	const uint32_t who = verb == WORD_NONE ? WORD_NONE : child_of(p, i, REL_nsubj);
+	if (p->word[i].upos != UPOS_VERB || p->word[i].rel != REL_ccomp || verb > i || who == WORD_NONE || who < verb || who > i || i - who > 2 || !frees(p, verb) ||
+		child_of(p, i, REL_aux) != WORD_NONE || child_of(p, i, REL_mark) != WORD_NONE || child_of(p, verb, REL_obj) != WORD_NONE ||
+		(strcmp(xpos_name(p->word[i].xpos), "VBD") != 0 && strcmp(xpos_name(p->word[i].xpos), "VBN") != 0))
+		return;
+	hang(p, who, verb, REL_obj);
+	hang(p, i, who, REL_acl);
+	p->word[i].xpos = (uint8_t)xpos_from(S("VBN"));
+	for (uint32_t k = i + 1; k < p->end && k < i + MEND_REACH; k++)
+		if (p->word[k].head == i && p->word[k].rel == REL_conj && strcmp(xpos_name(p->word[k].xpos), "VB") == 0)
+			hang(p, k, verb, REL_conj);
+}
