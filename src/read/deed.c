@@ -6,6 +6,7 @@
 
 #include "read/detail.h"
 #include "read/statement.h"
+#include "read/told.h"
 
 /* "court" in "court-dissolved party": a word inside another's phrase, as itself. */
 static struct actor lone_word(struct analysis *an, uint32_t word)
@@ -351,117 +352,6 @@ struct deed deed_of(struct analysis *an, const struct event *e)
 	return d;
 }
 
-/* "The sit-in, which lasted 23 days, had been called over …": a protest that somebody must have held. */
-static bool protest_comes(const struct analysis *an, const struct event *e)
-{
-	const struct word *d = &an->d->word[e->word];
-	return e->act == ACT_PROTEST && e->kind == WORD_NOUN && an->ws->of[e->word] == 0 && (d->rel == REL_nsubj || d->rel == REL_nsubj_pass) &&
-	       d->head != WORD_NONE && word_in_class(an->p, an->w, d->head, class_number(an->p, S("eventverb")));
-}
-
-/* "journalists who write about prisons", "anyone convicted of …": told of a
- * kind, not of an event; and a bare possessor-less noun is a topic. */
-static bool is_an_event(struct analysis *an, const struct event *e, const struct deed *d)
-{
-	const struct words *w = an->w;
-	bool nobody = d->actor.n == 0 && d->recipient.n == 0 && d->object.name.n == 0;
-	/* "A hearing has been set for 19 October", "a curfew in four towns": told without anybody */
-	bool told = protest_comes(an, e) || (e->act == ACT_TRY && e->top != e->word && (d->date.days.from != DAY_NONE || e->modality == MODALITY_PLANNED)) ||
-		    e->act == ACT_EMERGENCY || e->act == ACT_LIFT_EMERGENCY || (e->act == ACT_VIOLATE_ELECTION && e->top != e->word && !e->negated);
-	if (e->rule->asked || (e->rule->weak && nobody && !told))
-		return false;
-	if (e->kind == WORD_NOUN) {
-		if (nobody && !told)
-			return false;
-		/* a noun before a noun: "arrest warrant", "torture victims" */
-		if (w->d->word[e->word].rel == REL_compound && e->top == e->word)
-			return false;
-	}
-	if (e->kind == WORD_VERB) {
-		struct mood m = mood_of(an, e->word);
-		if (m.subjunctive && !e->caused && e->modality == MODALITY_ASSERTED)
-			return false;
-		/* "his conviction, handed down in 2016": told of the noun before it */
-		if (nobody && w->d->word[e->word].rel == REL_acl && (e->act == ACT_SENTENCE || e->act == ACT_CONVICT) && d->details.term.n == 0 &&
-			w->d->word[e->word].head != WORD_NONE && an->event_of[w->d->word[e->word].head] != TABLE_NONE)
-			return false;
-		/* "since the president took office" dates something else */
-		if (e->act == ACT_APPOINT && w->d->word[e->word].rel == REL_advcl && (has_marker(w, e->word, "since") || has_marker(w, e->word, "before")))
-			return false;
-		/* "the elected mayor" describes */
-		if (e->act == ACT_WIN_ELECTION && w->d->word[e->word].rel == REL_amod)
-			return false;
-		/* "whether the delegation met him" leaves it open */
-		if (has_marker(w, e->word, "whether") && !is_infinitive(w, e->word))
-			return false;
-		/* an infinitive of purpose under nothing that tells its standing */
-		if (is_infinitive(w, e->word) && e->top == e->word && e->modality == MODALITY_ASSERTED && !m.negated) {
-			enum rel rel = w->d->word[e->word].rel;
-			if (rel == REL_advcl || rel == REL_acl || rel == REL_xcomp || rel == REL_csubj || rel == REL_ccomp || rel == REL_conj || rel == REL_obl)
-				return false;
-		}
-	}
-	/* "The verdict was guilty" */
-	if (e->kind == WORD_ADJ && (e->act == ACT_CONVICT || e->act == ACT_ACQUIT) && child_with(w, e->word, REL_cop) != WORD_NONE)
-		return true;
-	/* "displaced persons", "convicted persons": a kind of people */
-	const uint32_t head = w->d->word[e->word].head;
-	if (w->d->word[e->word].rel == REL_amod && head != WORD_NONE && (lemma_is(w, head, "person") || lemma_is(w, head, "people") || lemma_is(w, head, "individual")) &&
-		child_with(w, head, REL_det) == WORD_NONE && child_with(w, head, REL_nummod) == WORD_NONE)
-		return false;
-	/* "a broken arm" does nothing; "foreign-funded radicals" are called so */
-	if (w->d->word[e->word].rel == REL_amod && d->recipient.n == 0 && e->act == ACT_ATTACK && head != WORD_NONE && !looks_human(an, head))
-		return false;
-	if (w->d->word[e->word].rel == REL_amod && (e->act == ACT_GIVE_AID || e->act == ACT_SUPPORT) && e->word > 0 && word_is(w, e->word - 1, "-"))
-		return false;
-	if (e->kind == WORD_ADJ || w->d->word[e->word].rel == REL_amod)
-		return d->recipient.n + d->actor.n > 0 || (e->kind == WORD_ADJ && d->object.name.n > 0);
-	return true;
-}
-
-static bool anybody(const struct words *w, uint32_t i)
-{
-	static const char *const words[] = { "those", "anyone", "anybody", "everyone", "everybody", "persons", "people", "individuals", "someone", "whoever" };
-	for (size_t k = 0; k < sizeof(words) / sizeof(words[0]); k++)
-		if (word_is(w, i, words[k]))
-			return child_with(w, i, REL_nummod) == WORD_NONE;
-	return false;
-}
-
-/* "jailed activist Ana Duval" */
-static bool names_somebody(const struct analysis *an, uint32_t i)
-{
-	const uint32_t at = an->m->of[i];
-	if (at != 0 && an->m->mention.v[at - 1].c.kind == CHUNK_NAME)
-		return true;
-	const uint32_t over = an->d->word[i].head;
-	return over != WORD_NONE && over > i && an->d->word[over].upos == UPOS_PROPN;
-}
-
-/* "those convicted", "anyone who takes part", "associations providing food": what sort of people, not what happened. */
-static bool tells_a_kind(struct analysis *an, const struct event *e, const struct deed *d)
-{
-	const struct words *w = an->w;
-	const enum rel rel = w->d->word[e->word].rel;
-	const uint32_t head = w->d->word[e->word].head;
-	if (head == WORD_NONE || d->date.days.from != DAY_NONE || (rel != REL_acl && rel != REL_acl_relcl && rel != REL_amod))
-		return false;
-	/* "the number of those killed" counts them; "those who murdered the judge" tells of the murder */
-	const uint32_t over = w->d->word[head].head;
-	if (anybody(w, head) && e->role[ROLE_RECIPIENT] == head)
-		return over == WORD_NONE || !lemma_is(w, over, "number");
-	if (anybody(w, head) && e->role[ROLE_ACTOR] == head && (rel != REL_acl_relcl || mood_of(an, e->word).present))
-		return true;
-	if (word_in_class(an->p, w, head, class_number(an->p, S("command"))))
-		return false;
-	/* "sanctioned officials", "an outlawed group"; not "has for years supported groups", cut wrongly */
-	if (rel == REL_amod)
-		return d->actor.n == 0 && !(e->word > 0 && w->d->word[e->word - 1].upos == UPOS_NOUN) && w->d->word[head].upos == UPOS_NOUN && !names_somebody(an, head) && child_with(w, head, REL_nummod) == WORD_NONE && child_with(w, head, REL_appos) == WORD_NONE;
-	if (e->kind != WORD_VERB || e->role[ROLE_ACTOR] != head || w->d->word[head].upos != UPOS_NOUN || clause_args(an, e->word)->passive)
-		return false;
-	return (rel == REL_acl && str_ends(word_str(w->d, e->word), S("ing"))) || (rel == REL_acl_relcl && mood_of(an, e->word).present);
-}
-
 /* A beating is ill-treatment when it is done to somebody held, or where people are held. */
 static bool in_custody(const struct analysis *an, const struct event *e)
 {
@@ -500,23 +390,6 @@ static bool is_own_welcome(struct analysis *an, const struct event *e)
 	return str_eq(mention_actor(an->m, e->role[ROLE_ACTOR]).name, s->issuer.name);
 }
 
-/* "so that no party can be dissolved", "they will not leave": what may not come is no deed that is denied;
- * nor is a participle before its noun what its clause denies. */
-static bool told_undone(struct analysis *an, const struct event *e)
-{
-	if (event_asks_negation(an, e))
-		return false;
-	if (e->modality == MODALITY_POSSIBLE || e->modality == MODALITY_PLANNED || an->d->word[e->word].rel == REL_amod)
-		return true;
-	if (e->kind != WORD_VERB)
-		return false;
-	const struct mood m = mood_of(an, e->word);
-	/* "would not bow to calls", "will not lift the ban": refused */
-	if (m.future && !clause_args(an, e->word)->passive && (e->act == ACT_CONCEDE || e->role[ROLE_OBJECT] != WORD_NONE))
-		return false;
-	return m.future || m.should || m.modality == MODALITY_POSSIBLE || m.modality == MODALITY_PLANNED;
-}
-
 void deeds_of(struct analysis *an)
 {
 	held_of(an);
@@ -531,10 +404,8 @@ void deeds_of(struct analysis *an)
 			continue;
 		if (e->rule->custody && e->act == ACT_ATTACK && in_custody(an, e))
 			e->act = ACT_TORTURE;
-		if (e->negated && told_undone(an, e))
-			continue;
 		struct deed d = deed_of(an, e);
-		if (!is_an_event(an, e, &d) || tells_a_kind(an, e, &d))
+		if (!told_as_event(an, e, &d))
 			continue;
 		struct claim c = { .kind = CLAIM_ACT, .deed = d, .deadline = { .days = DAYS_NONE }, .modality = e->modality, .span = event_span(an, e) };
 		uint32_t at = an->said[e->word];

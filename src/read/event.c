@@ -447,10 +447,8 @@ static void opposite(const struct analysis *an, struct event *e)
 		found_innocent(w, e);
 		return;
 	}
-	if (e->negated && !e->wanted && e->modality == MODALITY_PLANNED && event_asks_negation(an, e)) {
+	if (e->modality == MODALITY_PLANNED && !e->wanted && event_asks_negation(an, e))
 		e->negated = false;
-		return;
-	}
 	if (!e->negated || e->wanted || (e->modality == MODALITY_PLANNED && e->act != ACT_SUPPORT))
 		return;
 	switch ((int)e->act) {
