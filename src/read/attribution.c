@@ -72,7 +72,7 @@ static uint32_t content_of(struct analysis *an, uint32_t verb, bool own)
 {
 	const struct words *w = an->w;
 	EACH_CHILD(w, verb, c)
-		if (w->d->word[c].rel == REL_ccomp)
+		if (w->d->word[c].rel == REL_ccomp || (w->d->word[c].rel == REL_csubj && c > verb && has_marker(w, c, "that")))
 			return c;
 	EACH_CHILD(w, verb, c)
 		if (w->d->word[c].rel == REL_parataxis && is_verbal(w, c) && c > verb && an->quoted[c] != an->quoted[verb])
@@ -221,7 +221,7 @@ static void far_speaker(struct analysis *an, uint32_t i, enum word_kind kind, st
 	t->speaker = speaker_of_word(an, t->speaker_word);
 	if (t->speaker_word == WORD_NONE && t->speaker.name.n == 0) {
 		const struct section *s = section_of(an, i);
-		if (s->kind == SECTION_OPERATIVE || s->kind == SECTION_ENTRY || (kind != WORD_VERB && s->issuer_speaks))
+		if (s->kind == SECTION_OPERATIVE || s->kind == SECTION_ENTRY || (kind != WORD_VERB && (s->issuer_speaks || (t->rule->modality == MODALITY_DENIED && s->kind == SECTION_PROSE))))
 			t->speaker = s->issuer;
 	}
 }
@@ -282,7 +282,7 @@ static void verb_attribution(struct analysis *an, uint32_t i)
 		return;
 	const struct mood m = mood_of(an, i);
 	const uint32_t topic = rule->topic.n > 0 ? path_word(an, i, &rule->topic) : WORD_NONE;
-	t.denied = m.negated && !(rule->stance == STANCE_DENIES && finds_nothing(an, i));
+	t.denied = m.negated && !(rule->stance == STANCE_DENIES && (kind == WORD_ADJ || finds_nothing(an, i)));
 	if (rule->judges)
 		t.stance = judgement_stance(an, i, judgement_word(an, i));
 	t.silent = makes_no_statement(an, i, &t, m, topic) || (rule->judges && t.stance == STANCE_INFORMS);

@@ -26,6 +26,7 @@ struct form {
 	bool questions, answered;  /* a parliamentary question; its answer has begun */
 	struct actors authors;     /* of the question */
 	struct actor asked;        /* to whom the question is put */
+	struct actor turn;         /* of a transcript: who has the word, until somebody else takes it */
 	bool transcript;           /* paragraphs begin with who speaks: "Ana Duval: …" */
 };
 

@@ -80,7 +80,12 @@ static bool resolution_body(struct analysis *an, struct lines l, struct actor *r
 
 static struct actor title_issuer(const struct analysis *an, struct lines l)
 {
+	static const char *const topics[] = { "on", "regarding", "concerning", "about", "against" };
 	for (uint32_t i = l.first; i < l.end && i < l.first + 14; i++) {
+		/* "Statement on the report by …": what follows is told of, and issues nothing */
+		for (size_t k = 0; k < sizeof(topics) / sizeof(topics[0]); k++)
+			if (i > l.first && word_is(an->w, i, topics[k]))
+				return (struct actor){ 0 };
 		struct actor a = mention_actor(an->m, i);
 		bool shouts = true;
 		for (size_t k = 0; k < a.name.n; k++)
@@ -122,18 +127,50 @@ static struct actor opening_subject(struct analysis *an, struct lines l)
 	return (struct actor){ 0 };
 }
 
-/* "Embassy of X: response to the letter of …", "Ministry of Y: statement on …": who stands before the colon. */
+enum { ALONE_MAX = 10 };
+
+/* "Embassy of X: response to the letter of …", "Ministry of Y: statement on …": who stands before the colon; "Ministry of
+ * Justice" alone on a line of the head. */
 static struct actor office_titled(const struct analysis *an, struct lines l)
 {
 	const struct words *w = an->w;
 	uint32_t colon = l.first;
 	while (colon < l.end && colon < l.first + 16 && !word_is(w, colon, ":"))
 		colon++;
-	if (colon >= l.end || colon == l.first + 16)
+	const bool alone = colon >= l.end && l.end - l.first <= ALONE_MAX && l.end - l.first > 1;
+	if (!alone && (colon >= l.end || colon == l.first + 16))
 		return (struct actor){ 0 };
+	for (uint32_t i = l.first; alone && i < l.end; i++)
+		if (is_verbal(w, i) || an->d->word[i].upos == UPOS_AUX || word_is(w, i, ","))
+			return (struct actor){ 0 };
 	for (uint32_t i = l.first; i < colon && i < l.first + 3; i++)
 		if (is_nominal(w, i) && word_in_class(an->p, w, i, class_number(an->p, S("stateoffice"))))
 			return mention_actor(an->m, i);
+	return (struct actor){ 0 };
+}
+
+/* The head of a statement: "Statement on the report by …", "Press release", "Clarification". */
+static bool heads_statement(const struct analysis *an, struct lines l)
+{
+	static const char *const words[] = { "statement", "press release", "press statement", "communiqu\xc3\xa9", "communique", "clarification", "response", "reply", "note" };
+	for (size_t k = 0; k < sizeof(words) / sizeof(words[0]); k++)
+		if (lines_start(an, l, words[k]))
+			return true;
+	return false;
+}
+
+/* "The Government of Rwanda has taken note of …": the authority or body whose statement begins so. */
+static struct actor stated_subject(const struct analysis *an, struct lines l)
+{
+	const struct words *w = an->w;
+	for (uint32_t i = l.first; i < l.end && i < l.first + 20; i++) {
+		if (an->d->word[i].head != WORD_NONE || !is_verbal(w, i))
+			continue;
+		const uint32_t subj = child_with(w, i, REL_nsubj);
+		const bool says = index_word(&an->p->speech_of[WORD_VERB], w, i) != TABLE_NONE || lemma_is(w, i, "take") || lemma_is(w, i, "wish") || lemma_is(w, i, "follow");
+		const struct actor a = says && subj != WORD_NONE ? mention_actor(an->m, subj) : (struct actor){ 0 };
+		return a.type != ACTOR_PERSON && a.type != ACTOR_OTHER && a.type != ACTOR_GROUP && a.type != ACTOR_PLACE ? a : (struct actor){ 0 };
+	}
 	return (struct actor){ 0 };
 }
 
@@ -200,9 +237,9 @@ static bool lists_demands(const struct analysis *an, struct lines l)
 
 /* Whom a document's paragraphs show as its issuer, each the first of its way of being shown. */
 struct issuers {
-	struct actor we, titled, spokes, first_body, opening, signatory, observer, adopter, office;
+	struct actor we, stated, titled, spokes, first_body, opening, signatory, observer, adopter, office;
 	uint32_t speaks, observes; /* words of the first person; sentences that observe */
-	bool asks, leads;
+	bool asks, leads, states;
 };
 
 static void keep_first(struct actor *first, struct actor a)
@@ -268,6 +305,9 @@ static void issuers_from_lines(struct analysis *an, uint32_t p, struct lines l, 
 		keep_first(&s->office, office_titled(an, l));
 	if (p < 6 && heading)
 		keep_first(&s->titled, title_issuer(an, l));
+	s->states = s->states || (p < 6 && !sentence && heads_statement(an, l));
+	if (s->states && early && s->stated.name.n == 0 && s->first_body.name.n == 0)
+		s->stated = stated_subject(an, l);
 	if (early && s->first_body.name.n == 0)
 		s->first_body = named_body(an, l);
 	/* the subject of an alert's first sentence, an acronym of its head, where a list of demands follows */
@@ -289,6 +329,8 @@ static struct actor best_issuer(const struct analysis *an, const struct issuers 
 		return s->office;
 	if (s->we.name.n > 0)
 		return s->we;
+	if (s->stated.name.n > 0)
+		return s->stated;
 	if (s->signatory.name.n > 0)
 		return s->signatory;
 	if (s->speaks >= 2 && s->spokes.name.n > 0)

@@ -21,7 +21,7 @@ static uint32_t adjective_behind(const struct words *w, uint32_t object)
 	return WORD_NONE;
 }
 
-/* "called the closure retaliation", taken for one phrase */
+/* "called the closure retaliation", "calls this kidnapping", taken for one phrase */
 static bool names_badly(struct analysis *an, uint32_t i)
 {
 	static const char *const classes[] = { "slur", "condemning", "falsehood", "badperson" };
@@ -58,7 +58,9 @@ uint32_t judgement_word(struct analysis *an, uint32_t verb)
 		if (behind_as(w, k))
 			return k;
 	found = adjective_behind(w, object);
-	return found == WORD_NONE && names_badly(an, object) && child_with(w, object, REL_compound) != WORD_NONE ? object : found;
+	const uint32_t det = child_with(w, object, REL_det);
+	const bool one_phrase = child_with(w, object, REL_compound) != WORD_NONE || (det != WORD_NONE && (word_is(w, det, "this") || word_is(w, det, "that")));
+	return found == WORD_NONE && one_phrase && names_badly(an, object) ? object : found;
 }
 
 static bool holds(struct analysis *an, uint32_t first, uint32_t end, struct str class_name)

@@ -243,6 +243,14 @@ static bool person_like(enum actor_type t)
 	return t == ACTOR_PERSON || t == ACTOR_OTHER;
 }
 
+/* "A. Okoro" for "Ada Okoro" */
+static bool initialled(const struct words *w, const struct chunk *c, const struct chunk *o)
+{
+	const struct str first = word_str(w->d, c->core), other = word_str(w->d, o->core);
+	return c->core_end - c->core >= 2 && first.n == 2 && first.p[1] == '.' && other.n > 2 && other.p[0] == first.p[0] &&
+		words_within(w, c->core + 1, c->core_end, o->core + 1, o->core_end) > 0;
+}
+
 /* A name of which this one is a part, or which is a part of this one. */
 static uint32_t part_of_name(struct namer *n, uint32_t i, const struct traits *t)
 {
@@ -261,7 +269,7 @@ static uint32_t part_of_name(struct namer *n, uint32_t i, const struct traits *t
 			continue;
 		if (both_persons ? (t->body && x->type == ACTOR_PERSON) : (t->known && x->type != t->type))
 			continue;
-		if (words_within(w, c->core, c->core_end, o->core, o->core_end) > 0)
+		if (words_within(w, c->core, c->core_end, o->core, o->core_end) > 0 || (both_persons && initialled(w, c, o)))
 			return e;
 		/* the short form came first: "Okoro" in the heading, then "Ada Okoro" */
 		if (both_persons && o->core_end - o->core <= 3 && words_within(w, o->core, o->core_end, c->core, c->core_end) > 0) {

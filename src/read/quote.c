@@ -179,6 +179,47 @@ static uint32_t quote_speech(const struct analysis *an, const struct quote *q)
 	return best;
 }
 
+/* "Foreign minister Ana Duval (at the summit): “…”", "EU: the ruling is “a setback”": who stands before the colon, when
+ * nothing but a name and brackets does.  No name: nobody. */
+static struct actor colon_speaker(const struct analysis *an, const struct quote *q)
+{
+	enum { BEHIND_MAX = 8, BEFORE_MAX = 24 };
+	const struct words *w = an->w;
+	const struct actor none = { 0 };
+	const uint32_t here = paragraph_of(an, q->first);
+	uint32_t colon = q->open;
+	while (colon > 0 && q->open - colon < BEHIND_MAX && !word_is(w, colon, ":"))
+		colon--;
+	if (!word_is(w, colon, ":") || colon == 0 || paragraph_of(an, colon) != here)
+		return none;
+	bool copula = colon + 1 == q->open;
+	for (uint32_t i = colon + 1; i < q->open; i++)
+		copula = copula || an->d->word[i].upos == UPOS_AUX;
+	if (!copula)
+		return none;
+	uint32_t first = colon;
+	const uint32_t sentence = w->sentence[colon];
+	while (first > 0 && w->sentence[first - 1] == sentence && colon - first < BEFORE_MAX)
+		first--;
+	uint32_t depth = 0;
+	struct actor found = none;
+	for (uint32_t i = first; i < colon; i++) {
+		depth += word_is(w, i, "(");
+		if (depth == 0 && an->d->word[i].upos == UPOS_AUX)
+			return none;
+		if (depth == 0 && an->d->word[i].upos == UPOS_VERB && !word_capital(w, i))
+			return none;
+		if (depth == 0 && is_nominal(w, i)) {
+			const struct actor a = mention_actor(an->m, i);
+			if (a.name.n > 0 && (found.name.n == 0 || (a.type == ACTOR_PERSON && found.type != ACTOR_PERSON)))
+				found = a;
+		}
+		depth -= depth > 0 && word_is(w, i, ")");
+	}
+	const bool speaks = found.type != ACTOR_LAW && found.type != ACTOR_REGIME && found.type != ACTOR_ELECTION && found.type != ACTOR_OTHER && found.type != ACTOR_PLACE;
+	return speaks ? found : none;
+}
+
 static bool whole_sentence(const struct analysis *an, const struct quote *q)
 {
 	const struct words *w = an->w;
@@ -234,7 +275,7 @@ static void quote_attach(struct analysis *an, size_t k)
 	else
 		an->quote.v[t->quote_last - 1].next = (uint32_t)k + 1;
 	t->quote_last = (uint32_t)k + 1;
-	if (t->rule == NULL || t->rule->topic.n == 0 || t->content != WORD_NONE)
+	if (t->rule == NULL || t->rule->topic.n == 0 || t->rule->judges || t->content != WORD_NONE)
 		t->silent = t->silent && t->denied;
 }
 
@@ -252,6 +293,13 @@ void quotes_join(struct analysis *an)
 	}
 	for (size_t k = 0; k < an->quote.n; k++) {
 		struct quote *q = &an->quote.v[k];
+		const struct actor named = q->attribution == 0 ? colon_speaker(an, q) : (struct actor){ 0 };
+		const struct attribution *last = k > 0 && an->quote.v[k - 1].attribution != 0 && same_paragraph(an, an->quote.v[k - 1].first, q->first)
+			? &an->attribution.v[an->quote.v[k - 1].attribution - 1] : NULL;
+		if (named.name.n > 0 && last != NULL && last->verb == WORD_NONE && str_eq(last->speaker.name, named.name))
+			q->attribution = an->quote.v[k - 1].attribution;
+		else if (named.name.n > 0)
+			q->attribution = section_attribution(an, q, named);
 		if (q->attribution != 0 || !whole_sentence(an, q))
 			continue;
 		const struct quote *before = k > 0 ? &an->quote.v[k - 1] : NULL;

@@ -4,6 +4,8 @@
  */
 #include "read/statement.h"
 
+#include "read/own_voice.h"
+
 /* Does one of the words name who holds office: "minister", "jail superintendent"? */
 static bool tells_office(const struct analysis *an, struct str words, uint32_t class_no)
 {
@@ -189,6 +191,47 @@ static void take_inner_stance(struct analysis *an, struct attribution *t)
 	}
 }
 
+static bool reported_at(const struct analysis *an, uint32_t sentence, uint32_t root)
+{
+	for (uint32_t k = an->attribution_at[sentence]; k < an->attribution_at[sentence + 1]; k++)
+		if (an->attribution.v[k].verb == root || an->attribution.v[k].content == root)
+			return true;
+	return false;
+}
+
+/* A sentence's root, or a clause beside it: "…, so the talk of it is groundless". */
+static bool main_clause(const struct words *w, uint32_t i)
+{
+	const struct word *x = &w->d->word[i];
+	if (x->head == WORD_NONE)
+		return true;
+	return (x->rel == REL_conj || x->rel == REL_parataxis) && w->d->word[x->head].head == WORD_NONE &&
+		(child_with(w, i, REL_nsubj) != WORD_NONE || child_with(w, i, REL_nsubj_pass) != WORD_NONE) && child_with(w, i, REL_mark) == WORD_NONE;
+}
+
+/* What the document, or whoever answers, says in a voice of its own. */
+static void own_statements(struct analysis *an)
+{
+	const struct words *w = an->w;
+	for (uint32_t k = 0; k < an->d->tokens.sentence.n; k++) {
+		const struct sentence *x = &an->d->tokens.sentence.v[k];
+		const struct section *s = x->n > 3 ? section_of(an, x->first) : NULL;
+		if (s == NULL || s->issuer.name.n == 0 || (s->kind != SECTION_PROSE && s->kind != SECTION_ANSWER))
+			continue;
+		for (uint32_t i = x->first; i < x->first + x->n; i++) {
+			if (!main_clause(w, i) || an->said[i] != 0 || an->quoted[i] != 0 || an->asked[i] || an->barred[i] || reported_at(an, k, i))
+				continue;
+			const enum stance stance = own_voice(an, i, government_speaks(an, s->issuer));
+			if (stance == STANCE_INFORMS)
+				continue;
+			struct claim c = { CLAIM_INIT, .kind = CLAIM_STATEMENT, .speaker = s->issuer, .stance = stance, .word = i };
+			c.span = words_span(w, x->first, x->first + x->n);
+			c.reported = text_span(an->d->text, c.span);
+			*VEC_PUSH(an->a, an->out) = c;
+		}
+	}
+}
+
 void statements_of(struct analysis *an)
 {
 	officials_of(an);
@@ -229,4 +272,5 @@ void statements_of(struct analysis *an)
 		c.word = t->verb;
 		*VEC_PUSH(an->a, an->out) = c;
 	}
+	own_statements(an);
 }

@@ -249,12 +249,27 @@ static bool bracketed_point(struct in_hand *h)
 	return true;
 }
 
+/* "Harbour TV: …": somebody takes the word, whoever it is. */
+static bool takes_word(const struct in_hand *h)
+{
+	for (uint32_t i = h->l.first; i < h->l.end && i < h->l.first + 9; i++)
+		if (word_is(h->an->w, i, ":"))
+			return true;
+	return false;
+}
+
 static bool transcript_turn(struct in_hand *h)
 {
 	uint32_t colon;
-	const struct actor who = h->st->transcript ? form_speaker(h->an, h->l, &colon) : (struct actor){ 0 };
+	struct actor who = h->st->transcript ? form_speaker(h->an, h->l, &colon) : (struct actor){ 0 };
+	if (who.name.n == 0 && h->st->transcript && takes_word(h))
+		h->st->turn = who;
+	/* an answer of several paragraphs */
+	if (who.name.n == 0 && h->st->transcript && !h->st->questions && !h->item && lines_end_sentence(h->an, h->l))
+		who = h->st->turn;
 	if (who.name.n == 0)
 		return false;
+	h->st->turn = who;
 	h->s->issuer = who;
 	h->s->issuer_speaks = true;
 	h->s->puts_questions = h->st->questions;
