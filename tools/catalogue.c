@@ -83,8 +83,10 @@ static void keep(int lang, const struct entry *e, const char *path)
 	}
 	/* Where a language has one form, that form says every number: it is held against the plural. */
 	bool single = language[lang].one_up_to == 0;
+	/* "demanded of" names a row of a table whose words have a place for whom. */
+	bool of_whom = e->context != NULL && strcmp(e->context, "demanded of") == 0;
 	for (int i = 0; i < 2; i++) {
-		const char *model = (i == 1 || single) && e->plural != NULL ? e->plural : e->id;
+		const char *model = of_whom ? "#" : (i == 1 || single) && e->plural != NULL ? e->plural : e->id;
 		if (e->str[i] != NULL && e->str[i][0] != 0 && !same_holes(model, e->str[i]))
 			stop(path, e->line, "the translation has other holes than the message, or markup");
 	}
@@ -257,15 +259,17 @@ static void c_text(FILE *c, const char *s)
 	fputc('"', c);
 }
 
-void acts_write(FILE *c)
+void said_write(FILE *c)
 {
 	size_t n = 0;
-	fprintf(c, "\nconst struct said_act html_act_table[] = {\n");
+	fprintf(c, "\nconst struct said html_said_table[] = {\n");
 	for (int lang = 1; lang < languages - 1; lang++) {
 		for (size_t i = 0; i < entries[lang]; i++) {
-			if (entry[lang][i].context == NULL || strcmp(entry[lang][i].context, "act") != 0)
+			if (entry[lang][i].context == NULL)
 				continue;
 			fprintf(c, "\t{ LANGUAGE_%s, ", language[lang].tag);
+			c_text(c, entry[lang][i].context);
+			fputs(", ", c);
 			c_text(c, entry[lang][i].id);
 			fputs(", ", c);
 			c_text(c, entry[lang][i].str[0]);
@@ -273,5 +277,5 @@ void acts_write(FILE *c)
 			n++;
 		}
 	}
-	fprintf(c, "\t{ LANGUAGE_en, 0, 0 },\n};\nconst unsigned html_act_number = %zu;\n", n);
+	fprintf(c, "\t{ LANGUAGE_en, 0, 0, 0 },\n};\nconst unsigned html_said_number = %zu;\n", n);
 }

@@ -37,7 +37,7 @@ void messages_write(FILE *pot);
  * `tag` also the missing ones of that language, in .po form. */
 int messages_count(FILE *out, const char *tag);
 
-/* The entries of msgctxt "act": words for what the C calls by name. */
-void acts_write(FILE *c);
+/* The entries with a msgctxt: words for what tables outside the pages name, by the table and the name. */
+void said_write(FILE *c);
 
 #endif

@@ -432,8 +432,8 @@ static void languages_write(FILE *h, FILE *c)
 	for (int i = 0; i < languages; i++)
 		fprintf(h, "\tLANGUAGE_%s,\n", language[i].tag);
 	fprintf(h, "\tLANGUAGE_COUNT\n};\nstruct language_entry {\n\tconst char *tag, *name, *direction;\n\tint one_up_to;\n};\n");
-	fprintf(h, "extern const struct language_entry html_language_table[LANGUAGE_COUNT];\nstruct said_act {\n\tenum language language;\n\tconst char *act, *words;\n};\n");
-	fprintf(h, "extern const struct said_act html_act_table[];\nextern const unsigned html_act_number;\n");
+	fprintf(h, "extern const struct language_entry html_language_table[LANGUAGE_COUNT];\nstruct said {\n\tenum language language;\n\tconst char *of, *name, *words;\n};\n");
+	fprintf(h, "extern const struct said html_said_table[];\nextern const unsigned html_said_number;\n");
 	fprintf(h, "/* The language of the page that this thread makes: web/language.h. */\nenum language language_now(void);\n");
 	fprintf(c, "\nconst struct language_entry html_language_table[LANGUAGE_COUNT] = {\n");
 	for (int i = 0; i < languages; i++) {
@@ -442,7 +442,7 @@ static void languages_write(FILE *h, FILE *c)
 		fprintf(c, "\", \"%s\", %d },\n", language[i].direction, language[i].one_up_to);
 	}
 	fprintf(c, "};\n");
-	acts_write(c);
+	said_write(c);
 }
 
 /* Lines `key TAB english`; # comments; the first other line names the columns. */

@@ -345,22 +345,24 @@ static bool cell_whose(struct tsv *t, struct str cell, struct demanded *ret, str
 
 static bool load_demanded_row(struct loader *l, struct tsv *t, struct str f[], struct demanded *d)
 {
-	*d = (struct demanded){ .name = f[0], .words = f[1], .each = UINT8_MAX, .fulfils = f[14], .partly_says = f[15],
-		.reverses = f[16], .evidence = f[17], .line = t->line };
-	return cell_kind(t, f[2], &d->kind, l->err) && cell_asked(l, t, f[3], d) && cell_act_tests(l, t, f[4], &d->met) &&
-		cell_state_tests(l, t, f[5], &d->must, &d->must_not) && cell_act_tests(l, t, f[6], &d->partly) &&
-		cell_act_tests(l, t, f[7], &d->form_only) && cell_act_tests(l, t, f[8], &d->reverse) &&
-		cell_state_tests(l, t, f[9], &d->unmet, NULL) && cell_state_tests(l, t, f[10], &d->clean, NULL) &&
-		cell_yes(t, f[11], &d->survives, l->err) && cell_whose(t, f[12], d, l->err);
+	*d = (struct demanded){ .name = f[0], .words = f[1], .title = f[2], .each = UINT8_MAX, .fulfils = f[15], .partly_says = f[16],
+		.reverses = f[17], .evidence = f[18], .line = t->line };
+	if (d->title.n > 0 && str_find(d->title, S("#")) == STR_NONE)
+		return tsv_fail(t, l->err, "the title \"" STR_FMT "\" has no # for whom it is asked", STR_ARG(d->title));
+	return cell_kind(t, f[3], &d->kind, l->err) && cell_asked(l, t, f[4], d) && cell_act_tests(l, t, f[5], &d->met) &&
+		cell_state_tests(l, t, f[6], &d->must, &d->must_not) && cell_act_tests(l, t, f[7], &d->partly) &&
+		cell_act_tests(l, t, f[8], &d->form_only) && cell_act_tests(l, t, f[9], &d->reverse) &&
+		cell_state_tests(l, t, f[10], &d->unmet, NULL) && cell_state_tests(l, t, f[11], &d->clean, NULL) &&
+		cell_yes(t, f[12], &d->survives, l->err) && cell_whose(t, f[13], d, l->err);
 }
 
 static bool load_demanded(struct loader *l, struct tsv t)
 {
-	static const char *const columns[] = { "code", "words", "kind", "asked_by", "met", "met_state", "partly", "form_only",
+	static const char *const columns[] = { "code", "words", "title", "kind", "asked_by", "met", "met_state", "partly", "form_only",
 		"reverse", "unmet_state", "clean", "survives", "whose", "each", "fulfils", "partly_says", "reverses", "evidence" };
 	struct str f[TSV_COLUMNS_MAX], each[DEMANDED_MAX];
 	l->o->demanded = ARENA_ARRAY(l->a, struct demanded, DEMANDED_MAX);
-	if (!tsv_head(&t, columns, 18, l->err))
+	if (!tsv_head(&t, columns, 19, l->err))
 		return false;
 	while (tsv_row(&t, f, l->err)) {
 		uint32_t at = (uint32_t)l->o->demandeds;
@@ -370,7 +372,7 @@ static bool load_demanded(struct loader *l, struct tsv t)
 			return tsv_fail(&t, l->err, "the code \"" STR_FMT "\" stands twice or is empty", STR_ARG(f[0]));
 		if (!load_demanded_row(l, &t, f, &l->o->demanded[at]))
 			return false;
-		each[l->o->demandeds++] = f[13];
+		each[l->o->demandeds++] = f[14];
 	}
 	for (size_t i = 0; i < l->o->demandeds && !t.failed; i++) {
 		if (each[i].n == 0)
@@ -533,6 +535,17 @@ bool state_from(const struct ontology *o, struct str name, uint8_t *ret)
 			return true;
 		}
 	return false;
+}
+
+struct str demanded_of_whom(struct arena *a, const struct demanded *d, struct str title, struct str whom)
+{
+	struct str what = d->words.n > 0 ? d->words : d->name;
+	size_t at = str_find(title, S("#"));
+	if (whom.n == 0)
+		return what;
+	if (at == STR_NONE)
+		return arena_printf(a, STR_FMT ": " STR_FMT, STR_ARG(what), STR_ARG(whom));
+	return arena_printf(a, STR_FMT STR_FMT STR_FMT, STR_ARG(str_slice(title, 0, at)), STR_ARG(whom), STR_ARG(str_slice(title, at + 1, title.n)));
 }
 
 bool demanded_from(const struct ontology *o, struct str name, uint8_t *ret)

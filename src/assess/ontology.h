@@ -98,6 +98,7 @@ struct asked_by {
 
 struct demanded {
 	struct str name, words;
+	struct str title; /* "release #"; empty: words, a colon and whom */
 	enum demand_kind kind;
 	struct asked_by *asked;
 	size_t asked_n;
@@ -197,6 +198,10 @@ bool form_fits(struct form_test t, uint8_t form, bool object);
 /* Numbers of rows; false when there is none of that name. */
 bool state_from(const struct ontology *o, struct str name, uint8_t *ret);
 bool demanded_from(const struct ontology *o, struct str name, uint8_t *ret);
+
+/* What is asked and for whom or what, as after "to": "release Dara Menon".  `title` is the row's or, of a page in
+ * another language, that language's; `whom` may be empty.  In `a`. */
+struct str demanded_of_whom(struct arena *a, const struct demanded *d, struct str title, struct str whom);
 bool procedure_from(const struct ontology *o, struct str name, uint8_t *ret);
 bool area_from(const struct ontology *o, struct str key, uint8_t *ret);
 bool step_from(const struct procedure *p, struct str name, uint8_t *ret);

@@ -177,8 +177,8 @@ static struct str demand_head(const struct reckoning *k, struct arena *a, uint32
 	const struct facts *f = &k->facts;
 	const struct demand *d = &f->demand.v[i];
 	const struct demanded *row = &k->ontology->demanded[d->code];
-	return arena_printf(a, STR_FMT ": " STR_FMT "%s" STR_FMT, STR_ARG(short_id(facts_str(f, d->id))),
-		STR_ARG(row->words.n > 0 ? row->words : row->name), d->subject != 0 ? ": " : "", STR_ARG(facts_name(f, d->subject)));
+	struct str what = demanded_of_whom(a, row, row->title, facts_name(f, d->subject));
+	return arena_printf(a, STR_FMT ": " STR_FMT, STR_ARG(short_id(facts_str(f, d->id))), STR_ARG(what));
 }
 
 static struct str condition_head(const struct reckoning *k, struct arena *a, uint32_t i)

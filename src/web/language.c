@@ -84,11 +84,12 @@ struct html language_links(struct context *c)
 	return markup_done(c->a, &m);
 }
 
-struct str language_act(struct str act)
+struct str language_said(const char *of, struct str name)
 {
-	for (unsigned i = 0; i < html_act_number; i++) {
-		if (html_act_table[i].language == now && str_eq(act, str_of(html_act_table[i].act)))
-			return str_of(html_act_table[i].words);
+	for (unsigned i = 0; i < html_said_number; i++) {
+		const struct said *s = &html_said_table[i];
+		if (s->language == now && strcmp(s->of, of) == 0 && str_eq(name, str_of(s->name)))
+			return str_of(s->words);
 	}
 	return (struct str){ "", 0 };
 }

@@ -23,7 +23,8 @@ bool language_is_one(size_t n);
 /* Links to the present page in the other languages. */
 struct html language_links(struct context *c);
 
-/* An act's words in the page's language; the empty view when it has none. */
-struct str language_act(struct str act);
+/* The words in the page's language for what a table names: `of` is "act" (data/act-words.tsv), "demanded" or "demanded of"
+ * (the columns words and title of ontology/demanded-acts.tsv), the msgctxt of html/po.  Empty when there are none. */
+struct str language_said(const char *of, struct str name);
 
 #endif

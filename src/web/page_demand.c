@@ -297,7 +297,7 @@ static void send_page(struct context *c, const struct reckoned *k, uint32_t firs
 	size_t n = 0;
 	for (uint32_t i = first; i != 0 && n < PARTS_MAX; i = reckoning_demand_next(k, i))
 		markup_part(&parts, part_of(c, k, i, n++));
-	struct str what = row->words.n > 0 ? row->words : row->name, title = n == 1 ? demand_title(c, k, first) : what;
+	struct str title = n == 1 ? demand_title(c, k, first) : demanded_alone(row);
 	if (d->instrument != 0)
 		html_demand_in(&in, &(struct html_demand_in){ .link = entity_link(c, k, d->instrument) });
 	if (d->addressee != 0)

@@ -43,7 +43,7 @@ struct str without_hyphens(struct context *c, struct str name)
 
 struct str act_words(struct context *c, enum act act)
 {
-	struct str said = language_act(str_of(act_name(act)));
+	struct str said = language_said("act", str_of(act_name(act)));
 	if (said.n > 0)
 		return said;
 	return without_hyphens(c, str_of(act_name(act)));

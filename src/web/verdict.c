@@ -1,6 +1,7 @@
 /* One look a noun of the reckoning; every path to the words of a source begins here. */
 #include "web/verdict.h"
 
+#include "web/language.h"
 #include "web/web.h"
 
 _Static_assert(WORD_world_met - WORD_world_unassessed == WORLD_COUNT - 1, "words of the worlds");
@@ -140,14 +141,20 @@ struct html entity_link(struct context *c, const struct reckoned *k, uint32_t en
 	return link_to(c, link_clocks(c, arena_printf(c->a, "/name/" STR_FMT, STR_ARG(id))), e->name);
 }
 
+struct str demanded_alone(const struct demanded *row)
+{
+	struct str words = language_said("demanded", row->name);
+	return words.n > 0 ? words : row->words.n > 0 ? row->words : row->name;
+}
+
 struct str demand_title(struct context *c, const struct reckoned *k, uint32_t demand)
 {
 	const struct demand *d = &k->facts->demand.v[demand];
 	const struct demanded *row = &k->ontology->demanded[d->code];
-	struct str what = row->words.n > 0 ? row->words : row->name;
+	struct str title = language_said("demanded of", row->name);
 	if (d->subject == 0)
-		return what;
-	return arena_printf(c->a, STR_FMT ": " STR_FMT, STR_ARG(what), STR_ARG(facts_name(k->facts, d->subject)));
+		return demanded_alone(row);
+	return demanded_of_whom(c->a, row, title.n > 0 ? title : row->title, facts_name(k->facts, d->subject));
 }
 
 struct str demand_path(struct context *c, const struct reckoned *k, uint32_t demand)

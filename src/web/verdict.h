@@ -31,7 +31,8 @@ struct str link_clocks(struct context *c, struct str path);
 
 /* An entity's name as a link to its page; plain when the record has no page for it; "" for 0. */
 struct html entity_link(struct context *c, const struct reckoned *k, uint32_t entity);
-struct str demand_title(struct context *c, const struct reckoned *k, uint32_t demand); /* "release a detainee: Kem Sokha" */
+struct str demand_title(struct context *c, const struct reckoned *k, uint32_t demand); /* "release Kem Sokha" */
+struct str demanded_alone(const struct demanded *row);                                 /* "release a detainee" */
 struct str demand_path(struct context *c, const struct reckoned *k, uint32_t demand);
 struct str condition_path(struct context *c, const struct reckoned *k, uint32_t condition);
 

@@ -62,6 +62,7 @@ static const struct {
 	{ "demanded-acts.tsv", "\nrelease.class\t", "\nrelease.person\t", "stands twice" },
 	{ "demanded-acts.tsv", "\trelease.person\tthe roster", "\trelease.nobody\tthe roster", "no row has the code" },
 	{ "demanded-acts.tsv", "+registered,-dissolved", "+registered,-registered", "to hold and not to hold" },
+	{ "demanded-acts.tsv", "\trelease #\tclass", "\trelease\tclass", "has no # for whom" },
 	{ "demanded-acts.tsv", "\tcease\t!attack@media", "\tstop\t!attack@media", "a kind is" },
 	{ "procedure-steps.tsv", "\tT3+6m\t", "\tT33+6m\t", "no step \"T33\"" },
 	{ "procedure-steps.tsv", "\tT3+6m\t", "\tT5+6m\t", "counts from itself in a cycle" },
@@ -133,6 +134,23 @@ static void test_forms(void **state)
 	arena_release(&a);
 }
 
+static void test_of_whom(void **state)
+{
+	(void)state;
+	uint8_t code;
+	struct err err = { 0 };
+	struct arena a = { 0 };
+	const struct ontology *o;
+	assert_true(ontology_builtin(&a, NULL, 0, &o, &err));
+	assert_true(demanded_from(o, S("release.class"), &code));
+	const struct demanded *d = &o->demanded[code];
+	assert_true(str_eq(demanded_of_whom(&a, d, d->title, S("all the prisoners")), S("release all the prisoners")));
+	assert_true(str_eq(demanded_of_whom(&a, d, d->title, S("Cell #3 # two")), S("release Cell #3 # two")));
+	assert_true(str_eq(demanded_of_whom(&a, d, d->title, S("")), S("release all of a class")));
+	assert_true(str_eq(demanded_of_whom(&a, d, S(""), S("Mina Oss")), S("release all of a class: Mina Oss")));
+	arena_release(&a);
+}
+
 static void test_asked(void **state)
 {
 	(void)state;
@@ -166,6 +184,7 @@ int main(void)
 		cmocka_unit_test(test_faults),
 		cmocka_unit_test(test_missing_table),
 		cmocka_unit_test(test_forms),
+		cmocka_unit_test(test_of_whom),
 		cmocka_unit_test(test_asked),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

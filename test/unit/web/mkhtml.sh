@@ -35,5 +35,15 @@ n=$((n + 1))
 if ! "$mk" "$dir" "$@" --count | grep -q '^fr: .* 0 missing'; then
 	bad=$((bad + 1)); echo "FAILED French lacks messages: make messages-fr prints them"
 fi
+# Every demanded act has its French words, alone and with whom.
+for of in "demanded" "demanded of"; do
+	n=$((n + 1))
+	lacks=$(grep -v '^#' ontology/demanded-acts.tsv | cut -f1 | sed 1d | while read -r code; do
+		grep -A1 -x "msgctxt \"$of\"" html/po/fr.po | grep -qxF "msgid \"$code\"" || echo "$code"
+	done)
+	if [ -n "$lacks" ]; then
+		bad=$((bad + 1)); echo "FAILED no French for ($of):" $lacks
+	fi
+done
 echo "$((n - bad)) passed, $bad failed"
 [ "$bad" -eq 0 ]

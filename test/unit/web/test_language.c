@@ -52,7 +52,7 @@ static void test_words(void **state)
 	(void)chosen("lang=fr", "", "");
 	assert_string_equal(word(WORD_month_8).p, "ao\xc3\xbbt");
 	for (enum act k = ACT_NONE + 1; k < ACT_COUNT; k++) {
-		if (language_act(str_of(act_name(k))).n == 0)
+		if (language_said("act", str_of(act_name(k))).n == 0)
 			fail_msg("the act %s has no French words", act_name(k));
 	}
 	(void)chosen("lang=km", "", "");
