@@ -361,6 +361,9 @@ static bool case_of_number(const struct words *w, uint32_t i)
 	static const char *const before[] = { "about", "around", "over", "under", "nearly", "almost", "some", "between", "up" };
 	if (child_with(w, i, REL_nummod) == WORD_NONE && w->d->word[i].upos != UPOS_NUM)
 		return false;
+	/* "sentenced to between two and six years" */
+	if (has_marker(w, i, "between") && has_marker(w, i, "to"))
+		return false;
 	if (has_marker(w, i, "at"))
 		EACH_CHILD(w, i, c)
 			if (word_is(w, c, "least") || word_is(w, c, "most"))
@@ -477,7 +480,8 @@ static void passive_args(struct analysis *an, uint32_t i, const struct hung *f, 
 	/* "arrested and beaten by": the agent stands on the last of several passives */
 	if (r->subj == WORD_NONE) {
 		EACH_CHILD(w, i, c)
-			if (w->d->word[c].rel == REL_conj && is_verbal(w, c) && !has_subject(w, c) && xpos_is(w, c, "VBN"))
+			if (w->d->word[c].rel == REL_conj && is_verbal(w, c) && !has_subject(w, c) && xpos_is(w, c, "VBN") &&
+				!lemma_is(w, c, "replace") && !lemma_is(w, c, "succeed"))
 				EACH_CHILD(w, c, g)
 					if (w->d->word[g].rel == REL_obl_agent)
 						r->subj = antecedent(an, g);

@@ -143,6 +143,11 @@ static void actors_put(struct analysis *an, struct actors *to, uint32_t word)
 		return;
 	}
 	uint32_t inside = an->m->of[word];
+	/* "charges against two" */
+	if (an->d->word[word].upos == UPOS_NUM && inside != 0 && an->m->mention.v[inside - 1].c.head != word && child_with(an->w, word, REL_case) != WORD_NONE) {
+		*VEC_PUSH(an->a, to) = (struct actor){ .name = words_str(an->w, word, word + 1), .type = ACTOR_GROUP, .mention = words_span(an->w, word, word + 1) };
+		return;
+	}
 	if (an->d->word[word].rel == REL_compound && an->d->word[word].upos == UPOS_NOUN && inside != 0 && an->m->mention.v[inside - 1].c.head != word) {
 		*VEC_PUSH(an->a, to) = lone_word(an, word);
 		return;
@@ -313,12 +318,41 @@ static uint32_t dated_word(const struct analysis *an, const struct event *e)
 	return e->top;
 }
 
+static bool is_outlet(enum actor_type t)
+{
+	return t == ACTOR_MEDIA || t == ACTOR_NGO || t == ACTOR_PARTY || t == ACTOR_COMPANY;
+}
+
+/* "The regulator suspended its licence": no authority loses a licence; the outlet or association last named does. */
+static void licensee(struct analysis *an, const struct event *e, struct deed *d)
+{
+	const uint32_t its = e->role[ROLE_RECIPIENT];
+	if ((e->act != ACT_REVOKE_LICENCE && e->act != ACT_REINSTATE && e->act != ACT_SHUT_DOWN && e->act != ACT_REGISTER) || its == WORD_NONE ||
+		an->d->word[its].upos != UPOS_PRON || !(word_is(an->w, its, "its") || word_is(an->w, its, "it")) || d->recipient.n != 1)
+		return;
+	const bool own = d->actor.n == 1 && str_eq(d->actor.v[0].name, d->recipient.v[0].name);
+	if (!own && d->recipient.v[0].type != ACTOR_GOVERNMENT && d->recipient.v[0].type != ACTOR_COURT)
+		return;
+	for (uint32_t i = its; i > 0 && an->w->sentence[i - 1] + 3 >= an->w->sentence[its]; i--) {
+		const uint32_t at = an->m->of[i - 1];
+		if (at == 0 || an->m->mention.v[at - 1].c.head != i - 1)
+			continue;
+		const struct actor who = mention_actor(an->m, i - 1);
+		if (!is_outlet(who.type) || (d->actor.n > 0 && str_eq(who.name, d->actor.v[0].name)))
+			continue;
+		d->recipient.v[0] = who;
+		d->recipient.v[0].mention = words_span(an->w, its, its + 1);
+		return;
+	}
+}
+
 struct deed deed_of(struct analysis *an, const struct event *e)
 {
 	struct deed d = { DEED_INIT, .act = e->act };
 	const struct act_facts *fact = &an->p->fact[e->act];
 	actors_put(an, &d.actor, behind_order(an, e->role[ROLE_ACTOR]));
 	actors_put(an, &d.recipient, e->role[ROLE_RECIPIENT]);
+	licensee(an, e, &d);
 	if (e->role[ROLE_OBJECT] != WORD_NONE) {
 		uint32_t at = content_word(an, e->role[ROLE_OBJECT]);
 		d.object = mention_actor(an->m, at);

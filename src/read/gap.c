@@ -80,10 +80,18 @@ static void convicts_carry(const struct analysis *an, struct claim *c, const str
 		c->deed.recipient = told_before(an->a, v->convicts);
 }
 
-static bool may_judge(const struct actors *by)
+/* A court or a state; a person only where the sentence speaks of a judge. */
+static bool may_judge(const struct analysis *an, const struct claim *c)
 {
-	const enum actor_type t = by->n > 0 ? by->v[0].type : ACTOR_OTHER;
-	return t == ACTOR_COURT || t == ACTOR_PERSON || t == ACTOR_GOVERNMENT || t == ACTOR_GROUP || t == ACTOR_PLACE;
+	const enum actor_type t = c->deed.actor.n > 0 ? c->deed.actor.v[0].type : ACTOR_OTHER;
+	if (t == ACTOR_COURT || t == ACTOR_GOVERNMENT || t == ACTOR_PLACE)
+		return true;
+	const struct sentence *s = &an->d->tokens.sentence.v[an->w->sentence[c->word]];
+	const uint32_t judge = class_number(an->p, S("judgeword"));
+	for (uint32_t i = s->first; (t == ACTOR_PERSON || t == ACTOR_GROUP) && i < s->first + s->n; i++)
+		if (word_in_class(an->p, an->w, i, judge))
+			return true;
+	return false;
 }
 
 /* "the registry of the Court of Tarsk sent a list: thirty of the accused convicted": the court last named before the first verdict. */
@@ -109,7 +117,7 @@ static void verdict_take(const struct analysis *an, const struct claim *c, struc
 {
 	const uint32_t sentence = an->w->sentence[c->word];
 	const struct actors *by = &c->deed.actor;
-	if (may_judge(by)) {
+	if (may_judge(an, c)) {
 		v->court = by;
 		v->days = c->deed.date.days;
 		v->sentence = sentence;

@@ -443,6 +443,8 @@ struct tree_doc trees_for_reading(struct arena *a, const struct model *m, const 
 			mend_upon(&p, i);
 			mend_owned(&p, i);
 			mend_reduced(&p, i);
+			mend_joined_sum(&p, i);
+			mend_outside(&p, i);
 			mend_apposed(&p, i);
 			mend_decision(&p, i);
 			mend_parted_object(&p, i);

@@ -132,6 +132,43 @@ static void told_short(struct place *p, uint32_t i, uint32_t noun)
 	p->word[i].xpos = (uint8_t)xpos_from(S("VBN"));
 }
 
+/* "The account was frozen, its director summoned": the auxiliary goes on. */
+static void told_gapped(struct place *p, uint32_t i, uint32_t noun)
+{
+	const uint32_t first = p->word[i].head;
+	if (p->word[i].rel != REL_conj || first == WORD_NONE || first > noun || child_of(p, first, REL_aux_pass) == WORD_NONE)
+		return;
+	p->word[noun].rel = REL_nsubj_pass;
+	p->word[i].xpos = (uint8_t)xpos_from(S("VBN"));
+}
+
+/* "He was convicted, fined 2,000 dinars and barred": a sum is no object of one who acts. */
+void mend_joined_sum(struct place *p, uint32_t i)
+{
+	const uint32_t first = p->word[i].head, sum = child_of(p, i, REL_obj);
+	if (p->word[i].upos != UPOS_VERB || p->word[i].rel != REL_conj || strcmp(xpos_name(p->word[i].xpos), "VBD") != 0 || first == WORD_NONE || first > i ||
+		sum == WORD_NONE || child_of(p, sum, REL_nummod) == WORD_NONE || child_of(p, i, REL_nsubj) != WORD_NONE ||
+		child_of(p, first, REL_aux_pass) == WORD_NONE || !done_to_person(p, i))
+		return;
+	p->word[i].xpos = (uint8_t)xpos_from(S("VBN"));
+	p->word[sum].rel = REL_obl_unmarked;
+}
+
+/* "gathered outside parliament": where, not what kind of parliament. */
+void mend_outside(struct place *p, uint32_t i)
+{
+	static const char *const words[] = { "outside", "inside", NULL };
+	const uint32_t noun = p->word[i].head;
+	if (i == p->first || p->word[i].upos != UPOS_ADJ || p->word[i].rel != REL_amod || !form_in(p, i, words) || p->word[i - 1].upos != UPOS_VERB ||
+		noun == WORD_NONE || noun < i)
+		return;
+	p->word[i].upos = UPOS_ADP;
+	p->word[i].xpos = (uint8_t)xpos_from(S("IN"));
+	p->word[i].rel = REL_case;
+	if (p->word[noun].rel == REL_obj)
+		p->word[noun].rel = REL_obl;
+}
+
 /* "The six leaders arrested in July are still in jail": the participle describes, the later verb is the sentence's. */
 void mend_reduced(struct place *p, uint32_t i)
 {
@@ -148,6 +185,7 @@ void mend_reduced(struct place *p, uint32_t i)
 	}
 	if (main == WORD_NONE) {
 		told_short(p, i, noun);
+		told_gapped(p, i, noun);
 		return;
 	}
 	const uint32_t begins = clause_begins(p, main);

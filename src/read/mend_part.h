@@ -123,6 +123,8 @@ void mend_guilty(struct place *p, uint32_t i);
 void mend_upon(struct place *p, uint32_t i);
 void mend_owned(struct place *p, uint32_t i);
 void mend_reduced(struct place *p, uint32_t i);
+void mend_joined_sum(struct place *p, uint32_t i);
+void mend_outside(struct place *p, uint32_t i);
 void mend_apposed(struct place *p, uint32_t i);
 void mend_decision(struct place *p, uint32_t i);
 void mend_parted_object(struct place *p, uint32_t i);

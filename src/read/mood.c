@@ -32,7 +32,7 @@ static void mood_word(const struct analysis *an, uint32_t c, struct mood *m)
 	static const char *const should[] = { "should", "must", "ought" };
 	static const char *const no[] = { "not", "n't", "never", "neither", "nor", "hardly" };
 	for (size_t k = 0; k < sizeof(no) / sizeof(no[0]); k++)
-		if (word_is(w, c, no[k]))
+		if (word_is(w, c, no[k]) && !(c + 1 < w->n && word_is(w, c + 1, "only"))) /* "not only was the paper closed" */
 			m->negated = true;
 	/* "no longer to cut the internet" */
 	if (word_is(w, c, "longer") && c > 0 && word_is(w, c - 1, "no") && !(c + 1 < w->n && word_is(w, c + 1, "to")))

@@ -104,9 +104,6 @@ static bool only_spoken_of(struct analysis *an, const struct event *e, const str
 	const struct words *w = an->w;
 	if (e->kind != WORD_NOUN || d->date.days.from != DAY_NONE)
 		return false;
-	/* "those behind his abduction": a crime, however told */
-	if (e->act == ACT_KILL || e->act == ACT_DISAPPEAR || e->act == ACT_TORTURE || e->act == ACT_ATTACK)
-		return false;
 	/* "the registration of the party", "a ban on assemblies": asked for or refused more often than granted */
 	if ((e->act == ACT_REGISTER || e->act == ACT_OTHER) && e->modality == MODALITY_ASSERTED)
 		return true;
@@ -117,6 +114,9 @@ static bool only_spoken_of(struct analysis *an, const struct event *e, const str
 	for (size_t k = 0; det != WORD_NONE && k < sizeof(any) / sizeof(any[0]); k++)
 		if (word_is(w, det, any[k]) && !e->negated && d->recipient.n == 0)
 			return true;
+	/* "those behind his abduction": a crime, however told */
+	if (e->act == ACT_KILL || e->act == ACT_DISAPPEAR || e->act == ACT_TORTURE || e->act == ACT_ATTACK)
+		return false;
 	/* "his transfer from Tarsk to Norra" tells more */
 	EACH_CHILD(w, e->word, c)
 		if (w->d->word[c].rel == REL_nmod || w->d->word[c].rel == REL_acl || w->d->word[c].rel == REL_nummod || w->d->word[c].rel == REL_amod)
