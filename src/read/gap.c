@@ -227,13 +227,50 @@ static void shots_kill(struct analysis *an, size_t first)
 	}
 }
 
+static bool joined_to(const struct analysis *an, uint32_t i, uint32_t first)
+{
+	for (int n = 0; n < 4 && an->d->word[i].rel == REL_conj && an->d->word[i].head != WORD_NONE; n++) {
+		i = an->d->word[i].head;
+		if (i == first)
+			return true;
+	}
+	return false;
+}
+
+/* "searched her home and seized two computers": one raid, of the home, with what was taken there. */
+static bool part_of_raid(const struct analysis *an, const struct claim *c, size_t first)
+{
+	if (c->deed.act != ACT_RAID || c->noun || !done(c))
+		return false;
+	for (size_t i = first; i < an->out->n; i++) {
+		struct claim *r = &an->out->v[i];
+		if (r == c || r->kind != CLAIM_ACT || r->deed.act != ACT_RAID || r->noun || !done(r) || r->word >= an->w->n || !joined_to(an, c->word, r->word))
+			continue;
+		if (c->deed.actor.n > 0 && r->deed.actor.n > 0 && !str_eq(c->deed.actor.v[0].name, r->deed.actor.v[0].name))
+			continue;
+		if (r->deed.recipient.n == 0 && r->deed.object.name.n > 0) {
+			*VEC_PUSH(an->a, &r->deed.recipient) = r->deed.object;
+			r->deed.object = c->deed.object;
+		}
+		if (c->span.end > r->span.end)
+			r->span.end = c->span.end;
+		return true;
+	}
+	return false;
+}
+
+static bool lives_on(const struct analysis *an, const struct claim *c, size_t first)
+{
+	return c->kind != CLAIM_ACT || c->word >= an->w->n || !(lacks(an, c) || part_of_sentence(an, c, first) || part_of_raid(an, c, first));
+}
+
 void gaps_close(struct analysis *an, size_t first)
 {
 	verdicts_carry(an, first);
 	shots_kill(an, first);
 	size_t n = first;
 	for (size_t i = first; i < an->out->n; i++)
-		if (an->out->v[i].kind != CLAIM_ACT || !(lacks(an, &an->out->v[i]) || part_of_sentence(an, &an->out->v[i], first)))
+		if (lives_on(an, &an->out->v[i], first))
 			an->out->v[n++] = an->out->v[i];
 	an->out->n = n;
 }
