@@ -42,6 +42,10 @@ static bool belongs(const struct analysis *an, const struct claim *c, const stru
 	const enum rel rel = an->d->word[c->word].rel;
 	if (v->court == NULL || sentence < v->sentence || sentence - v->sentence > COURT_SENTENCES || is_perfect(an, c->word))
 		return false;
+	/* each entry of a chronology tells another day */
+	const uint32_t paragraph = an->d->tokens.sentence.v[sentence].paragraph;
+	if (an->section[paragraph].kind == SECTION_ENTRY && paragraph != an->d->tokens.sentence.v[v->sentence].paragraph)
+		return false;
 	if (c->deed.date.days.from != DAY_NONE && v->days.from != DAY_NONE &&
 		(c->deed.date.days.from != v->days.from || c->deed.date.days.to != v->days.to))
 		return false;
@@ -102,6 +106,8 @@ static void court_named(struct analysis *an, const struct claim *c, struct verdi
 		const uint32_t at = an->m->of[i - 1];
 		if (at == 0 || an->m->mention.v[at - 1].c.kind == CHUNK_PRONOUN || section_of(an, i - 1)->kind == SECTION_HEADING)
 			continue;
+		if (section_of(an, c->word)->kind == SECTION_ENTRY && paragraph_of(an, i - 1) != paragraph_of(an, c->word))
+			return;
 		const struct actor who = mention_actor(an->m, i - 1);
 		if (who.type != ACTOR_COURT || !an->m->mention.v[at - 1].c.capital)
 			continue;

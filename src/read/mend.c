@@ -440,6 +440,7 @@ struct tree_doc trees_for_reading(struct arena *a, const struct model *m, const 
 			mend_parted_of(&p, i);
 			mend_joined_participle(&p, i);
 			mend_guilty(&p, i);
+			mend_found_short(&p, i);
 			mend_upon(&p, i);
 			mend_owned(&p, i);
 			mend_reduced(&p, i);

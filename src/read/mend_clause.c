@@ -36,6 +36,20 @@ void mend_guilty(struct place *p, uint32_t i)
 	p->word[i].name = NAME_NONE;
 }
 
+/* "Marek found guilty in absentia": without whom it found, nobody finds. */
+void mend_found_short(struct place *p, uint32_t i)
+{
+	const uint32_t verb = p->word[i].head;
+	if (!form_is(p, i, "guilty") || p->word[i].rel != REL_xcomp || verb == WORD_NONE || verb > i || !form_is(p, verb, "found") ||
+		child_of(p, verb, REL_obj) != WORD_NONE || child_of(p, verb, REL_aux) != WORD_NONE || child_of(p, verb, REL_aux_pass) != WORD_NONE)
+		return;
+	const uint32_t who = child_of(p, verb, REL_nsubj);
+	if (who == WORD_NONE || who > verb)
+		return;
+	p->word[who].rel = REL_nsubj_pass;
+	p->word[verb].xpos = (uint8_t)xpos_from(S("VBN"));
+}
+
 /* "was set upon by four men": the preposition belongs to the verb. */
 void mend_upon(struct place *p, uint32_t i)
 {

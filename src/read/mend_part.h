@@ -121,6 +121,7 @@ void mend_joined_participle(struct place *p, uint32_t i);
 /* Clauses (mend_clause.c). */
 void mend_guilty(struct place *p, uint32_t i);
 void mend_upon(struct place *p, uint32_t i);
+void mend_found_short(struct place *p, uint32_t i);
 void mend_owned(struct place *p, uint32_t i);
 void mend_reduced(struct place *p, uint32_t i);
 void mend_joined_sum(struct place *p, uint32_t i);

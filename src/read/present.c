@@ -18,12 +18,25 @@ static bool takes_object(struct arena *a, const struct lexicon *lex, const struc
 		in_class(a, lex, word_str(d, i), S("felt"));
 }
 
+/* "The prosecutor, Ilan Roth, appeals.": a sentence without any verb. */
+static bool is_verbless(const struct tree_doc *d, const struct sentence *s)
+{
+	for (uint32_t i = s->first; i < s->first + s->n; i++)
+		if (d->word[i].upos == UPOS_VERB || d->word[i].upos == UPOS_AUX)
+			return false;
+	return true;
+}
+
 /* The word of the sentence that is to be put into the past; s->n: none. */
 static uint32_t suspect(struct arena *a, const struct lexicon *lex, const struct tree_doc *d, const struct sentence *s)
 {
+	const bool verbless = is_verbless(d, s);
 	for (uint32_t k = 1; k + 1 < s->n; k++) {
 		const uint32_t i = s->first + k;
 		const struct word *x = &d->word[i];
+		if (verbless && x->upos == UPOS_NOUN && word_str(d, i).p[0] >= 'a' && in_class(a, lex, word_str(d, i), S("doesform")) &&
+			(d->word[i - 1].upos == UPOS_NOUN || d->word[i - 1].upos == UPOS_PROPN || str_eq(word_str(d, i - 1), S(","))))
+			return k;
 		const bool after_noun = d->word[i - 1].upos == UPOS_NOUN || d->word[i - 1].upos == UPOS_PROPN || d->word[i - 1].upos == UPOS_PRON;
 		if ((x->upos != UPOS_NOUN && x->upos != UPOS_PROPN) || !after_noun || word_str(d, i).p[0] < 'a')
 			continue;
@@ -41,6 +54,10 @@ static void past_put(struct buf *b, struct str form)
 {
 	if (str_starts(form, S("voice"))) {
 		buf_put(b, str_of(voiced));
+		return;
+	}
+	if (str_eq(form, S("wins")) || str_eq(form, S("win"))) {
+		buf_put(b, S("won"));
 		return;
 	}
 	const bool y = str_ends(form, S("ny"));

@@ -1,6 +1,7 @@
 /*
  * "The army denies having held him": a verb of speech in the present that the
- * parser took for a noun, which loses the whole statement.
+ * parser took for a noun, which loses the whole statement; and "The prosecutor,
+ * Ilan Roth, appeals": a verb that names an act, in a sentence that has no other.
  *
  * The sentence is analysed again with the verb in the past, which no noun
  * looks like, and keeps that tree when the word is then a verb with a subject.
