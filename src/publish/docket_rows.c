@@ -112,7 +112,7 @@ static struct str text_of_json(struct arena *a, const json_t *v)
 }
 
 /* One entry's body back into a row; a body of another program that fits no table is passed over. */
-static bool row_of(struct arena *a, const struct record_entry *e, struct case_row *ret)
+bool case_row_of(struct arena *a, const struct record_entry *e, struct case_row *ret)
 {
 	json_t *body = json_loadb(e->body.p, e->body.n, 0, NULL);
 	const json_t *cells = json_object_get(body, "row");
@@ -159,7 +159,7 @@ bool case_rows_of(struct record *r, struct arena *a, int64_t known, struct case_
 			return false;
 		for (size_t i = 0; i < e.n; i++) {
 			struct case_row row;
-			if (e.v[i].undone_by == 0 && !e.v[i].purged && row_of(a, &e.v[i], &row) && is_latest(a, &seen, &row))
+			if (e.v[i].undone_by == 0 && !e.v[i].purged && case_row_of(a, &e.v[i], &row) && is_latest(a, &seen, &row))
 				*VEC_PUSH(a, &newest) = row;
 		}
 		page.after = e.next;

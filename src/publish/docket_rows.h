@@ -56,6 +56,7 @@ bool case_parse(struct arena *a, struct str name, struct str bytes, struct case_
 
 /* One row as the body of an entry, and all rows that the log has, oldest first. */
 struct str case_body(struct arena *a, const struct case_row *row);
+bool case_row_of(struct arena *a, const struct record_entry *e, struct case_row *ret); /* false: another program's, of no table */
 bool case_rows_of(struct record *r, struct arena *a, int64_t known, struct case_rows *ret, struct err *err) MUST_USE;
 
 #endif

@@ -1,7 +1,8 @@
 /* The log: its entries, one of them, undoing it, and what to check it with. */
+#include "base/utf8.h"
+#include "publish/docket_rows.h"
 #include "record/sight.h"
 #include "web/pages.h"
-#include "web/verdict.h"
 #include "web/verdict.h"
 #include "web/web.h"
 
@@ -16,13 +17,48 @@ static struct str entry_link(struct context *c, const struct record_entry *e)
 	return (struct str){ "", 0 };
 }
 
+/* What a row of the desk's tables says: the first of these that it has. */
+static struct str row_words(struct context *c, const struct record_entry *e)
+{
+	enum { WORDS_MAX = 120 };
+	static const char *const column[] = { "question", "evidence", "words", "quantity", "name", "note", "id" };
+	struct case_row row;
+	if (e->purged || !str_eq(e->kind, S("case")) || !case_row_of(c->a, e, &row))
+		return (struct str){ "", 0 };
+	for (size_t i = 0; i < sizeof(column) / sizeof(*column); i++) {
+		struct str s = case_get(&row, column[i]);
+		if (s.n > WORDS_MAX)
+			s = arena_printf(c->a, STR_FMT " \xe2\x80\xa6", STR_ARG(str_slice(s, 0, utf8_floor(s, WORDS_MAX))));
+		if (s.n > 0)
+			return arena_printf(c->a, "%s: " STR_FMT, case_table_name(row.table), STR_ARG(s));
+	}
+	return (struct str){ "", 0 };
+}
+
+/* The title, the sentence or the name; the address where it may not be read any more. */
+static struct str target_words(struct context *c, const struct record_entry *e, struct str to)
+{
+	struct err err = { 0 };
+	struct record_document d;
+	struct record_claim k;
+	struct record_entity_full x;
+	if (e->target.n == 32 && record_claim(c->record, c->a, e->target, c->known, &k, &err))
+		return sentence_words(c, &k);
+	if (e->target.n == 16 && record_entity(c->record, c->a, e->target, &x, &err))
+		return x.entity.name;
+	if (e->target.n == 0 && e->document > 0 && record_document(c->record, c->a, e->document, &d, &err))
+		return d.purged ? word(WORD_purged_document) : title_of(c, d.title, d.id);
+	return to;
+}
+
 static struct html entry_about(struct context *c, const struct record_entry *e)
 {
-	struct str to = entry_link(c, e);
-	if (to.n == 0)
-		return html_none();
+	struct str to = entry_link(c, e), words = to.n > 0 ? target_words(c, e, to) : row_words(c, e);
 	struct markup m = MARKUP_INIT;
-	html_entry_about(&m, &(struct html_entry_about){ .to = to, .label = to });
+	if (to.n > 0)
+		html_entry_about(&m, &(struct html_entry_about){ .to = to, .label = words.n > 0 ? words : to });
+	else if (words.n > 0)
+		html_plain(&m, &(struct html_plain){ .text = words });
 	return markup_done(c->a, &m);
 }
 

@@ -638,6 +638,19 @@ static void test_long_document(void **state)
 	arena_release(&a);
 }
 
+/* An entry is told by what it is about, not by an address. */
+static void test_ledger(void **state)
+{
+	(void)state;
+	struct arena a = { 0 };
+	struct answer x = client_get(&a, "/ledger?kind=document");
+	assert_true(holds(&x, "<a href=\"/document/1\">Court jails opposition leader"));
+	assert_false(holds(&x, ">/document/1<"));
+	x = client_get(&a, "/ledger?kind=claim-accepted");
+	assert_false(holds(&x, ">/claim/"));
+	arena_release(&a);
+}
+
 /* What sources say is shown and never runs. */
 static void test_hostile_source(void **state)
 {
@@ -747,6 +760,7 @@ int main(void)
 		cmocka_unit_test(test_names),
 		cmocka_unit_test(test_adding),
 		cmocka_unit_test(test_long_document),
+		cmocka_unit_test(test_ledger),
 		cmocka_unit_test(test_hostile_source),
 		cmocka_unit_test(test_clocks),
 		cmocka_unit_test(test_many),
