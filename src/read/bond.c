@@ -147,6 +147,9 @@ struct bond bond_of(struct analysis *an, uint32_t i)
 		const struct bond b = of_verb(an, i);
 		return b.act != ACT_OTHER ? b : of_infinitive(an, i);
 	}
+	/* "the programme could be next": of what, the clause does not say */
+	if (word_is(an->w, i, "next"))
+		return (struct bond){ .act = ACT_OTHER, .word = i };
 	/* "the loan is off", "aid would be at risk" */
 	struct bond b = of_noun(an, child_with(an->w, i, REL_nsubj));
 	if (b.act == ACT_OTHER)

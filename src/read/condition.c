@@ -104,10 +104,39 @@ static bool demanded(const struct analysis *an, uint32_t i)
 	return e != TABLE_NONE && an->event.v[e].use == USE_DEMAND;
 }
 
+/* A boycott or a sanction is put on till something is done; a doctor is let in all the same. */
+static bool presses(const struct analysis *an, uint32_t i)
+{
+	const uint32_t e = event_at(an, i);
+	const struct str type = e == TABLE_NONE ? S("") : an->p->fact[an->event.v[e].act].plover;
+	return str_eq(type, S("PROTEST")) || str_eq(type, S("SANCTION")) || str_eq(type, S("COERCE")) || str_eq(type, S("REJECT"));
+}
+
+/* "until then", "only where necessary", "for as long as it is needed", "if one believes him": nothing is set. */
+static bool no_side(struct analysis *an, uint32_t i, const struct condition *it)
+{
+	const struct words *w = an->w;
+	const uint32_t cause = it->cause;
+	if (w->d->word[cause].upos == UPOS_ADV && child_with(w, cause, REL_cop) == WORD_NONE && child_with(w, cause, REL_nsubj) == WORD_NONE)
+		return it->kind == CONDITION_UNTIL || it->kind == CONDITION_EVENT;
+	if (word_in_class(an->p, w, cause, class_number(an->p, S("asneeded"))))
+		return true;
+	/* "as long as she is held, let her see a doctor": a time */
+	const bool lasting = word_is(w, i, "as") || word_is(w, i, "so") || word_is(w, i, "while") || word_is(w, i, "whilst") || (word_is(w, i, "for") && it->kind == CONDITION_IF);
+	const bool told = !is_infinitive(w, it->effect) && strcmp(xpos_name(w->d->word[it->effect].xpos), "VB") == 0 && child_with(w, it->effect, REL_nsubj) == WORD_NONE && child_with(w, it->effect, REL_aux) == WORD_NONE;
+	if (lasting && (told || demanded(an, it->effect)) && !presses(an, it->effect) && !keeps_back(an, it->effect) && it->kind == CONDITION_IF)
+		return true;
+	const uint32_t who = child_with(w, cause, REL_nsubj);
+	return who != WORD_NONE && (word_is(w, who, "one") || word_is(w, who, "you") || word_is(w, who, "we")) &&
+		word_in_class(an->p, w, cause, class_number(an->p, S("asideverb")));
+}
+
 /* Whether a word of this kind makes a condition of these two clauses. */
 static bool holds(struct analysis *an, uint32_t i, uint32_t n, const struct condition *it)
 {
 	const struct words *w = an->w;
+	if (no_side(an, i, it))
+		return false;
 	if (it->kind == CONDITION_UNTIL &&
 		!(word_is(w, i, "pending") ? keeps_back(an, it->effect) : mood_of(an, it->effect).future || demanded(an, it->effect) ||
 			(mood_of(an, it->effect).present && keeps_back(an, it->effect)))) /* "remains frozen until …" */

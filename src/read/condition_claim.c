@@ -133,17 +133,39 @@ static bool wants_bond(struct analysis *an, uint32_t i)
 	return i != WORD_NONE && word_in_class(an->p, an->w, i, class_number(an->p, S("wanting"))) && bond_of(an, i).act != ACT_OTHER;
 }
 
-static void read_causes(struct analysis *an, const struct condition *it, struct sides *r)
+/* "If they come, we will talk. If not, …", "Otherwise …": the sides of the condition in the sentence before, turned. */
+static bool turned_causes(const struct analysis *an, const struct condition *it, struct sides *r)
 {
 	const struct words *w = an->w;
-	r->causes = demands_pointed(an, it->back != WORD_NONE ? it->back : it->cause, it->kind, r->cause, CAUSES_MAX);
-	r->pointed = r->causes > 0;
-	r->unless = !it->hinged && (it->kind == CONDITION_UNLESS || it->kind == CONDITION_ABSENCE || it->kind == CONDITION_UNTIL ||
-		it->kind == CONDITION_ONLY_IF || it->kind == CONDITION_PAIN);
+	const bool not = it->kind == CONDITION_IF && it->word + 1 < w->n && word_is(w, it->word + 1, "not");
+	if ((!not && it->kind != CONDITION_OTHERWISE) || an->out->n == 0)
+		return false;
+	const struct claim *c = &an->out->v[an->out->n - 1];
+	if (c->kind != CLAIM_CONDITION || w->sentence[c->word] + 1 != w->sentence[it->word] || paragraph_of(an, c->word) != paragraph_of(an, it->word))
+		return false;
+	for (size_t k = 0; k < c->causes && r->causes < CAUSES_MAX; k++) {
+		r->cause[r->causes] = c->cause[k];
+		r->cause[r->causes++].negated = !c->cause[k].negated;
+	}
+	return r->causes > 0;
+}
+
+/* What a noun tells of the cause by itself: "a serious breach", "no progress", "abuses persist". */
+static void causes_by_noun(struct analysis *an, const struct condition *it, struct sides *r)
+{
+	const struct words *w = an->w;
 	/* "a serious breach", "any backsliding" */
 	if (r->causes == 0 && it->cause != WORD_NONE && an->event_of[it->cause] == TABLE_NONE && is_nominal(w, it->cause) &&
 		word_in_class(an->p, w, it->cause, class_number(an->p, S("misdeed"))))
 		r->cause[r->causes++] = (struct deed){ .act = ACT_VIOLATE_RIGHTS, .date = { .days = DAYS_NONE } };
+	/* "should no progress have been made" */
+	if (r->causes == 0 && it->cause != WORD_NONE && is_verbal(w, it->cause) && an->event_of[it->cause] == TABLE_NONE) {
+		const struct args *args = clause_args(an, it->cause);
+		const uint32_t what = args->obj != WORD_NONE ? args->obj : args->subj;
+		if (what != WORD_NONE && is_nominal(w, what) && word_in_class(an->p, w, what, class_number(an->p, S("progress"))) &&
+			(child_form(w, what, "no") != WORD_NONE || mood_of(an, it->cause).negated))
+			r->cause[r->causes++] = (struct deed){ .act = ACT_RESPECT_RIGHTS, .negated = !r->unless, .date = { .days = DAYS_NONE } };
+	}
 	/* "in the event that abuses persist" */
 	if (r->causes == 0 && it->cause != WORD_NONE && is_verbal(w, it->cause) && (word_in_class(an->p, w, it->cause, class_number(an->p, S("persisting"))) ||
 		word_in_class(an->p, w, it->cause, class_number(an->p, S("happening"))) || word_in_class(an->p, w, it->cause, class_number(an->p, S("proving"))))) {
@@ -158,6 +180,18 @@ static void read_causes(struct analysis *an, const struct condition *it, struct 
 		r->cause[r->causes] = (struct deed){ .act = ACT_RESPECT_RIGHTS, .date = { .days = DAYS_NONE } };
 		r->cause[r->causes++].negated = r->unless;
 	}
+}
+
+static void read_causes(struct analysis *an, const struct condition *it, struct sides *r)
+{
+	const struct words *w = an->w;
+	if (turned_causes(an, it, r))
+		return;
+	r->causes = demands_pointed(an, it->back != WORD_NONE ? it->back : it->cause, it->kind, r->cause, CAUSES_MAX);
+	r->pointed = r->causes > 0;
+	r->unless = !it->hinged && (it->kind == CONDITION_UNLESS || it->kind == CONDITION_ABSENCE || it->kind == CONDITION_UNTIL ||
+		it->kind == CONDITION_ONLY_IF || it->kind == CONDITION_PAIN);
+	causes_by_noun(an, it, r);
 	for (uint32_t i = r->from; i < r->to && r->causes < CAUSES_MAX; i++) {
 		const uint32_t at = an->event_of[i];
 		if (!usable(an, at) || !in_subtree(an, i, it->cause))
@@ -219,6 +253,14 @@ static bool only_subject(const struct analysis *an, uint32_t verb, uint32_t i)
 static uint32_t find_effect(struct analysis *an, const struct condition *it, uint32_t first, uint32_t end)
 {
 	const struct words *w = an->w;
+	/* "threatened him with removal should he …" */
+	if (is_verbal(w, it->effect) && word_in_class(an->p, w, it->effect, class_number(an->p, S("threatening"))))
+		EACH_CHILD(w, it->effect, c)
+			if (c > it->effect && has_marker(w, c, "with") && usable(an, an->event_of[c]))
+				return an->event_of[c];
+	/* "the rally would be permitted": what the verb names, before what its nouns do */
+	if (is_verbal(w, it->effect) && usable(an, an->event_of[it->effect]) && an->event.v[an->event_of[it->effect]].top == it->effect)
+		return an->event_of[it->effect];
 	for (uint32_t e = event_at(an, it->effect); e != TABLE_NONE; e = an->event.v[e].next)
 		if (!inside(an, it, an->event.v[e].word))
 			return e;
@@ -249,6 +291,83 @@ static uint32_t find_effect(struct analysis *an, const struct condition *it, uin
 	return TABLE_NONE;
 }
 
+/* "if you ask me", "if one believes him", "if we must": nothing is set. */
+static bool aside(struct analysis *an, uint32_t cause)
+{
+	const struct words *w = an->w;
+	if (!is_verbal(w, cause) && child_with(w, cause, REL_cop) == WORD_NONE)
+		return true;
+	uint32_t who = child_with(w, cause, REL_expl);
+	who = who != WORD_NONE ? who : child_with(w, cause, REL_nsubj);
+	who = who != WORD_NONE ? who : child_with(w, cause, REL_nsubj_pass);
+	return who == WORD_NONE || who > cause || (w->d->word[cause].upos == UPOS_AUX && !word_is(w, who, "there"));
+}
+
+/* "The minister must answer. Otherwise …": the sentence before says what should be done. */
+static bool should_before(struct analysis *an, uint32_t i)
+{
+	const uint32_t here = an->w->sentence[i];
+	if (here == 0)
+		return false;
+	const struct sentence *s = &an->d->tokens.sentence.v[here - 1];
+	for (uint32_t k = s->first; k < s->first + s->n; k++)
+		if (an->d->word[k].head == WORD_NONE)
+			return paragraph_of(an, k) == paragraph_of(an, i) && is_verbal(an->w, k) && mood_of(an, k).should;
+	return false;
+}
+
+/* "Answer by Friday or we will publish it", "Failing an answer, we will …": no act named on either side. */
+static bool plain_threat(struct analysis *an, const struct condition *it)
+{
+	const struct words *w = an->w;
+	if (!is_verbal(w, it->effect) || it->hinged || !mood_of(an, it->effect).future || mood_of(an, it->effect).modality == MODALITY_POSSIBLE ||
+		(child_with(w, it->effect, REL_nsubj) == WORD_NONE && child_with(w, it->effect, REL_nsubj_pass) == WORD_NONE))
+		return false;
+	if (it->kind == CONDITION_OTHERWISE)
+		return should_before(an, it->word);
+	if (it->alternative)
+		return it->cause != WORD_NONE;
+	return it->kind == CONDITION_ABSENCE && (word_is(w, it->word, "failing") || word_is(w, it->word, "absent"));
+}
+
+/* "If the minister does not answer, we will go there": both sides plain clauses, the one still open, the other to come. */
+static bool plain_sides(struct analysis *an, const struct condition *it)
+{
+	const struct words *w = an->w;
+	static const char *const weak[] = { "each", "every", "whenever", "in", "insofar", "to", "while", "whilst", "before", "until", "till", "pending", "where", "for", "lest", "without",
+		"failing", "absent", "barring" };
+	if (it->cause == WORD_NONE || it->hinged || it->back != WORD_NONE || it->alternative || it->answers ||
+		(it->kind != CONDITION_IF && it->kind != CONDITION_UNLESS && it->kind != CONDITION_ONLY_IF && it->kind != CONDITION_EVENT))
+		return false;
+	for (size_t k = 0; k < sizeof(weak) / sizeof(weak[0]); k++)
+		if (word_is(w, it->word, weak[k]))
+			return false;
+	const struct sentence *s = &an->d->tokens.sentence.v[w->sentence[it->word]];
+	if (aside(an, it->cause) || word_is(w, s->first + s->n - 1, "?"))
+		return false;
+	uint32_t top = it->effect; /* "will be cleared to resume once …": hung on the infinitive */
+	while (is_infinitive(w, top) && w->d->word[top].rel == REL_xcomp && w->d->word[top].head != WORD_NONE && w->d->word[top].head < top &&
+		child_with(w, w->d->word[top].head, REL_obj) == WORD_NONE && child_with(w, w->d->word[top].head, REL_iobj) == WORD_NONE)
+		top = w->d->word[top].head;
+	const struct mood m = mood_of(an, top);
+	/* "the lawyers intend to go", "it stands ready to", "resolves to consider" */
+	const bool meant = (word_in_class(an->p, w, it->effect, class_number(an->p, S("meaning"))) || word_in_class(an->p, w, it->effect, class_number(an->p, S("resolving")))) &&
+		child_with(w, it->effect, REL_xcomp) != WORD_NONE;
+	/* "the invitation remains open" */
+	const uint32_t who = child_with(w, top, REL_nsubj);
+	const bool stays = m.present && ((it->kind == CONDITION_IF && word_in_class(an->p, w, it->effect, class_number(an->p, S("open")))) ||
+		/* "Unless he pays, we stay out" */
+		(it->kind == CONDITION_UNLESS && who != WORD_NONE && (word_is(w, who, "we") || word_is(w, who, "i"))));
+	const bool asked = it->kind == CONDITION_ONLY_IF && it->effect < it->word && strcmp(xpos_name(w->d->word[it->effect].xpos), "VB") == 0;
+	if ((it->kind == CONDITION_IF || it->kind == CONDITION_EVENT) && m.modality == MODALITY_POSSIBLE)
+		return false; /* "If it passes, the mills could be next" */
+	if (!m.future && !m.should && !asked && !meant && !stays)
+		return false;
+	/* "If they believed it, they would not hide her": so it is not */
+	const bool past = strcmp(xpos_name(w->d->word[it->cause].xpos), "VBD") == 0 && !word_is(w, it->word, "were") && !word_is(w, it->word, "should");
+	return !(past && (an->quoted[it->word] != 0 || it->kind == CONDITION_EVENT));
+}
+
 /* Whether the sides name enough: an act, and something that follows. */
 static bool makes_claim(struct analysis *an, const struct condition *it, const struct sides *r)
 {
@@ -257,10 +376,10 @@ static bool makes_claim(struct analysis *an, const struct condition *it, const s
 	if (bond.act != ACT_OTHER && it->kind != CONDITION_EVENT && (bond.negated || mood_of(an, it->effect).modality == MODALITY_PLANNED))
 		return true;
 	if (r->effect == TABLE_NONE && r->causes == 0)
-		return false;
+		return plain_sides(an, it) || plain_threat(an, it);
 	/* "once the papers have gone to print": a time */
 	if (r->causes == 0 && it->kind == CONDITION_EVENT && word_is(an->w, it->word, "once"))
-		return false;
+		return plain_sides(an, it);
 	if (r->effect != TABLE_NONE || it->hinged || in_jeopardy(an, it->effect))
 		return true;
 	/* "warned of consequences if he is hanged" */
@@ -277,6 +396,24 @@ static bool makes_claim(struct analysis *an, const struct condition *it, const s
 		r->cause[0].act != ACT_OTHER;
 }
 
+/* "Norway lifted them in May. It stands ready to do so again": what was done before; TABLE_NONE. */
+static uint32_t done_so(struct analysis *an, const struct condition *it)
+{
+	const struct words *w = an->w;
+	uint32_t at = it->effect;
+	for (int n = 0; n < 3 && at != WORD_NONE && !lemma_is(w, at, "do"); n++)
+		at = child_with(w, at, REL_xcomp);
+	if (at == WORD_NONE || at + 1 >= w->n || (!word_is(w, at + 1, "so") && !word_is(w, at + 1, "likewise")))
+		return TABLE_NONE;
+	for (size_t k = an->event.n; k > 0; k--) {
+		const struct event *e = &an->event.v[k - 1];
+		if (e->word >= at || e->word == it->cause || e->use == USE_DROPPED || e->kind != WORD_VERB || e->act == ACT_OTHER || inside(an, it, e->word))
+			continue;
+		return w->sentence[e->word] + 1 < w->sentence[at] ? TABLE_NONE : (uint32_t)(k - 1);
+	}
+	return TABLE_NONE;
+}
+
 static struct deed effect_deed(struct analysis *an, const struct condition *it, const struct sides *r)
 {
 	struct deed d = r->effect == TABLE_NONE ? bond_deed(an, it->effect) : deed_of(an, &an->event.v[r->effect]);
@@ -284,6 +421,8 @@ static struct deed effect_deed(struct analysis *an, const struct condition *it, 
 		d.act = ACT_WITHDRAW_PREFERENCE;
 	if (it->costs && d.act == ACT_GIVE_AID)
 		d.act = ACT_SUSPEND_AID;
+	if (r->effect == TABLE_NONE && d.act == ACT_OTHER && done_so(an, it) != TABLE_NONE)
+		return deed_of(an, &an->event.v[done_so(an, it)]);
 	if (r->effect == TABLE_NONE)
 		return d;
 	/* "has ruled out talks while …" */
@@ -389,6 +528,12 @@ static void put_claim(struct analysis *an, const struct condition *it, struct si
 	*VEC_PUSH(an->a, an->out) = *c;
 }
 
+/* "does not answer"; "nothing changes" is no act left undone */
+static bool undone(const struct words *w, uint32_t i)
+{
+	return child_form(w, i, "not") != WORD_NONE || child_form(w, i, "n't") != WORD_NONE || child_form(w, i, "never") != WORD_NONE;
+}
+
 void condition_put(struct analysis *an, const struct condition *it)
 {
 	struct sides r = { .from = it->word, .to = it->word, .effect = TABLE_NONE };
@@ -416,7 +561,7 @@ void condition_put(struct analysis *an, const struct condition *it)
 	}
 	if (r.causes == 0) {
 		r.cause[r.causes++] = other_deed();
-		r.cause[0].negated = r.unless;
+		r.cause[0].negated = (r.unless || it->kind == CONDITION_OTHERWISE) != (!r.unless && it->cause != WORD_NONE && is_verbal(an->w, it->cause) && undone(an->w, it->cause));
 	}
 	put_claim(an, it, &r, &c);
 	if (!turned && r.effect != TABLE_NONE && an->event.v[r.effect].use == USE_FREE)

@@ -194,11 +194,22 @@ static void over_to_infinitive(struct analysis *an, const struct opening *o, str
 	}
 }
 
+/* "may have it suspended if …", hung on what is had. */
+static void up_to_having(struct analysis *an, const struct opening *o, struct condition *ret)
+{
+	const struct word *d = an->d->word;
+	const uint32_t noun = d[ret->effect].head;
+	(void)o;
+	if (d[ret->effect].rel == REL_acl && noun != WORD_NONE && d[noun].rel == REL_obj && d[noun].head != WORD_NONE && noun < ret->effect &&
+		strcmp(xpos_name(d[ret->effect].xpos), "VBN") == 0 && (lemma_is(an->w, d[noun].head, "have") || lemma_is(an->w, d[noun].head, "see")))
+		ret->effect = d[noun].head;
+}
+
 /* From the word on which the opened side hangs to the consequence. */
 static bool effect_of(struct analysis *an, const struct opening *o, struct condition *ret)
 {
 	static void (*const move[])(struct analysis *, const struct opening *, struct condition *) = {
-		up_from_words, down_from_speech, back_from_speech, up_from_noun, over_to_joined, over_to_infinitive
+		up_from_words, down_from_speech, back_from_speech, up_from_noun, over_to_joined, over_to_infinitive, up_to_having
 	};
 	const struct word *d = an->d->word;
 	ret->cause = o->cause;
@@ -346,6 +357,10 @@ static bool effect_before(struct analysis *an, uint32_t i, uint32_t verb, struct
 	while (it->limit < s->first + s->n && !word_is(w, it->limit, ",") && !word_is(w, it->limit, ";"))
 		it->limit++;
 	it->effect = above;
+	/* "summoned by the bar, which threatened him with removal should he speak" */
+	for (uint32_t k = above + 1; k < i; k++)
+		if (is_verbal(w, k) && word_in_class(an->p, w, k, class_number(an->p, S("threatening"))))
+			it->effect = k;
 	return !(is_infinitive(w, above) && mood_of(an, above).negated);
 }
 

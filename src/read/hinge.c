@@ -219,7 +219,9 @@ static bool depends(struct analysis *an, uint32_t i, const struct hung *s, struc
 	}
 	const bool effect = s->effect || bond_of(an, it->effect).act != ACT_OTHER;
 	const bool progress = is_nominal(an->w, it->cause) && word_in_class(p, an->w, it->cause, class_number(p, S("progress")));
-	if (!s->cause && !((s->clausal || progress) && effect))
+	const enum act bound = bond_act(an, it->effect);
+	const bool paid = is_nominal(an->w, it->cause) && (bound == ACT_GIVE_AID || bound == ACT_RESTORE_PREFERENCE); /* "the tranche hinges on an audit" */
+	if (!s->cause && !((s->clausal || progress || paid) && effect))
 		return false;
 	return s->kind != WORD_VERB || effect || !word_in_class(p, an->w, i, class_number(p, S("loosely")));
 }

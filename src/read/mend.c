@@ -449,15 +449,7 @@ struct tree_doc trees_for_reading(struct arena *a, const struct model *m, const 
 			mend_apposed(&p, i);
 			mend_decision(&p, i);
 			mend_parted_object(&p, i);
-			mend_justice(&p, i);
-			mend_delay(&p, i);
-			mend_asked(&p, i);
-			mend_undone(&p, i);
-			mend_bare_joined(&p, i);
-			mend_noun_list(&p, i);
-			mend_second_asked(&p, i);
-			mend_named_thing(&p, i);
-			mend_still_held(&p, i);
+			mend_shifted(&p, i);
 		}
 	}
 	return d;

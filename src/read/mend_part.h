@@ -130,15 +130,7 @@ void mend_apposed(struct place *p, uint32_t i);
 void mend_decision(struct place *p, uint32_t i);
 void mend_parted_object(struct place *p, uint32_t i);
 
-/* Objects and infinitives behind what stands between (mend_shift.c). */
-void mend_justice(struct place *p, uint32_t i);
-void mend_delay(struct place *p, uint32_t i);
-void mend_asked(struct place *p, uint32_t to);
-void mend_undone(struct place *p, uint32_t i);
-void mend_bare_joined(struct place *p, uint32_t i);
-void mend_noun_list(struct place *p, uint32_t i);
-void mend_second_asked(struct place *p, uint32_t i);
-void mend_named_thing(struct place *p, uint32_t k);
-void mend_still_held(struct place *p, uint32_t i);
+/* Objects and infinitives behind what stands between, lists of nouns, openers of conditions (mend_shift.c). */
+void mend_shifted(struct place *p, uint32_t i);
 
 #endif

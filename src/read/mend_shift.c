@@ -8,7 +8,7 @@ static void hang(struct place *p, uint32_t i, uint32_t head, enum rel rel)
 }
 
 /* "bring to justice the perpetrators", "bring to account those responsible": the noun taken for a verb. */
-void mend_justice(struct place *p, uint32_t i)
+static void mend_justice(struct place *p, uint32_t i)
 {
 	static const char *const nouns[] = { "justice", "account", "trial", "book", "court", NULL };
 	static const char *const verbs[] = { "bring", "brings", "bringing", "brought", "hold", "call", "put", "send", "commit", NULL };
@@ -29,7 +29,7 @@ void mend_justice(struct place *p, uint32_t i)
 }
 
 /* "free without further delay Ann Marsh", "investigate fully and without delay the killing": the object hung on the manner. */
-void mend_delay(struct place *p, uint32_t i)
+static void mend_delay(struct place *p, uint32_t i)
 {
 	static const char *const nouns[] = { "delay", "effect", "exception", "conditions", "condition", "hesitation", "haste", "fail", NULL };
 	const uint32_t by = child_of(p, i, REL_case);
@@ -54,7 +54,7 @@ static bool asks(const struct place *p, uint32_t i)
 }
 
 /* "urged the king, when they met in May, to free her", "asked the court, which sat on Monday, to try him": asked, not a purpose of the meeting. */
-void mend_asked(struct place *p, uint32_t to)
+static void mend_asked(struct place *p, uint32_t to)
 {
 	const uint32_t verb = p->word[to].head;
 	if (!form_is(p, to, "to") || to == p->first || !form_is(p, to - 1, ",") || verb == WORD_NONE || verb < to || p->word[verb].upos != UPOS_VERB ||
@@ -96,7 +96,7 @@ static struct str participle_of(const struct place *p, uint32_t i)
 }
 
 /* "that the site be unblocked", "must be unfrozen": what is to be done to it, not how it is. */
-void mend_undone(struct place *p, uint32_t i)
+static void mend_undone(struct place *p, uint32_t i)
 {
 	const uint32_t be = child_of(p, i, REL_cop);
 	if (p->word[i].upos != UPOS_ADJ || be == WORD_NONE || be > i || !form_is(p, be, "be"))
@@ -114,7 +114,7 @@ void mend_undone(struct place *p, uint32_t i)
 }
 
 /* "to free all who were held and drop the charges": a bare verb is joined to a bare one. */
-void mend_bare_joined(struct place *p, uint32_t i)
+static void mend_bare_joined(struct place *p, uint32_t i)
 {
 	const uint32_t above = p->word[i].head;
 	if (p->word[i].upos != UPOS_VERB || p->word[i].rel != REL_conj || strcmp(xpos_name(p->word[i].xpos), "VB") != 0 || above == WORD_NONE || above > i ||
@@ -162,7 +162,7 @@ static bool begins_member(const struct place *p, uint32_t i)
 }
 
 /* "called for the withdrawal of the case against him, the reopening of the paper and an inquiry": one list, though hung on "him". */
-void mend_noun_list(struct place *p, uint32_t i)
+static void mend_noun_list(struct place *p, uint32_t i)
 {
 	static const char *const asked[] = { "demand", "demands", "request", "requests", "recommendations", "conditions", NULL };
 	const uint32_t verb = p->word[i].head, subject = child_of(p, i, REL_nsubj);
@@ -189,7 +189,7 @@ void mend_noun_list(struct place *p, uint32_t i)
 }
 
 /* "calls on the court to free him and on the king to drop the charges": the infinitive behind whom it asks. */
-void mend_second_asked(struct place *p, uint32_t i)
+static void mend_second_asked(struct place *p, uint32_t i)
 {
 	const uint32_t on = child_of(p, i, REL_case), verb = i + 2 < p->end ? p->word[i + 1].head : WORD_NONE;
 	if (p->word[i].rel != REL_conj || on == WORD_NONE || on > i || (!form_is(p, on, "on") && !form_is(p, on, "upon")) || !form_is(p, i + 1, "to") ||
@@ -199,7 +199,7 @@ void mend_second_asked(struct place *p, uint32_t i)
 }
 
 /* "of the newspaper Star": the preposition stands before both. */
-void mend_named_thing(struct place *p, uint32_t k)
+static void mend_named_thing(struct place *p, uint32_t k)
 {
 	const uint32_t name = p->word[k].head, noun = name == WORD_NONE ? WORD_NONE : p->word[name].head;
 	if (p->word[k].rel != REL_case || noun == WORD_NONE || p->word[name].rel != REL_appos || k > noun || noun > name || p->word[noun].upos != UPOS_NOUN)
@@ -226,7 +226,7 @@ static bool frees(const struct place *p, uint32_t i)
 }
 
 /* "to release the 31 detainees still held there, and to …": the participle tells of them. */
-void mend_still_held(struct place *p, uint32_t i)
+static void mend_still_held(struct place *p, uint32_t i)
 {
 	const uint32_t verb = p->word[i].head;
 	const uint32_t who = verb == WORD_NONE ? WORD_NONE : child_of(p, i, REL_nsubj);
@@ -240,4 +240,64 @@ void mend_still_held(struct place *p, uint32_t i)
 	for (uint32_t k = i + 1; k < p->end && k < i + MEND_REACH; k++)
 		if (p->word[k].head == i && p->word[k].rel == REL_conj && strcmp(xpos_name(p->word[k].xpos), "VB") == 0)
 			hang(p, k, verb, REL_conj);
+}
+
+/* "make its meeting with the minister conditional on a visit": taken for part of the minister. */
+static void mend_conditional(struct place *p, uint32_t i)
+{
+	static const char *const words[] = { "conditional", "contingent", "dependent", NULL };
+	static const char *const verbs[] = { "make", "makes", "making", "made", "keep", "rendered", "render", NULL };
+	if (p->word[i].upos != UPOS_NOUN || !form_in(p, i, words) || (!form_is(p, i + 1, "on") && !form_is(p, i + 1, "upon")))
+		return;
+	uint32_t verb = p->word[i].head;
+	while (verb != WORD_NONE && verb < i && !form_in(p, verb, verbs))
+		verb = p->word[verb].head;
+	if (verb == WORD_NONE || verb > i || i - verb > MEND_REACH || p->word[i].head == verb)
+		return;
+	/* the noun before it was taken for its first half */
+	if (i > verb + 1 && p->word[i - 1].head == i && p->word[i - 1].rel == REL_compound) {
+		hang(p, i - 1, p->word[i].head, p->word[i].rel);
+		for (uint32_t k = verb + 1; k + 1 < i; k++)
+			if (p->word[k].head == i)
+				p->word[k].head = i - 1;
+	}
+	p->word[i].upos = UPOS_ADJ;
+	p->word[i].xpos = (uint8_t)xpos_from(S("JJ"));
+	hang(p, i, verb, REL_xcomp);
+	const uint32_t on = p->word[i + 1].head;
+	if (on != WORD_NONE && on > i + 1)
+		hang(p, on, i, REL_obl);
+}
+
+/* "could have it tomorrow, provided they apologise": no verb beside the other, but what opens the condition. */
+static void mend_provided(struct place *p, uint32_t i)
+{
+	static const char *const words[] = { "provided", "providing", "assuming", "supposing", NULL };
+	const uint32_t clause = child_of(p, i, REL_ccomp), above = p->word[i].head;
+	if (!form_in(p, i, words) || p->word[i].upos != UPOS_VERB || clause == WORD_NONE || clause < i || above == WORD_NONE || above > i || i == p->first ||
+		!form_is(p, i - 1, ",") || child_of(p, i, REL_nsubj) != WORD_NONE || child_of(p, i, REL_obj) != WORD_NONE || child_of(p, i, REL_aux) != WORD_NONE ||
+		(child_of(p, clause, REL_nsubj) == WORD_NONE && child_of(p, clause, REL_nsubj_pass) == WORD_NONE))
+		return;
+	for (uint32_t k = p->first; k < p->end; k++)
+		if (p->word[k].head == i)
+			p->word[k].head = clause;
+	hang(p, clause, above, REL_advcl);
+	hang(p, i, clause, REL_mark);
+	p->word[i].upos = UPOS_SCONJ;
+	p->word[i].xpos = (uint8_t)xpos_from(S("IN"));
+}
+
+void mend_shifted(struct place *p, uint32_t i)
+{
+	mend_justice(p, i);
+	mend_delay(p, i);
+	mend_asked(p, i);
+	mend_undone(p, i);
+	mend_bare_joined(p, i);
+	mend_noun_list(p, i);
+	mend_second_asked(p, i);
+	mend_named_thing(p, i);
+	mend_still_held(p, i);
+	mend_conditional(p, i);
+	mend_provided(p, i);
 }

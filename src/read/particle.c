@@ -7,7 +7,7 @@ static const struct particle {
 	const char *form, *verbs; /* the class of the verbs that take it */
 } particles[] = {
 	{ "aside", "particle-aside" }, { "away", "particle-away" }, { "back", "particle-back" }, { "down", "particle-down" }, { "in", "particle-in" },
-	{ "off", "particle-off" }, { "out", "particle-out" }, { "over", "particle-over" }, { "up", "particle-up" },
+	{ "off", "particle-off" }, { "on", "particle-on" }, { "out", "particle-out" }, { "over", "particle-over" }, { "up", "particle-up" },
 };
 enum { PARTICLES = sizeof(particles) / sizeof(*particles) };
 
@@ -40,6 +40,12 @@ static bool has_child(const struct tree_doc *d, uint32_t i, uint32_t from, uint3
 static void mend_preposition(const struct lexicon *lex, struct tree_doc *d, uint32_t verb, uint32_t class_no)
 {
 	const uint32_t particle = verb + 1, noun = d->word[particle].head;
+	/* "lay off 700 hands": taken for a part of the number */
+	if (d->word[particle].rel == REL_advmod && noun == particle + 1 && d->word[noun].head == verb && d->word[noun].rel == REL_obj && takes(lex, d, verb, class_no)) {
+		d->word[particle].head = verb;
+		d->word[particle].rel = REL_compound_prt;
+		return;
+	}
 	if (d->word[particle].rel != REL_case || noun == WORD_NONE || noun <= particle || noun > particle + NOUN_REACH ||
 		d->word[noun].head != verb || d->word[noun].rel != REL_obl || !takes(lex, d, verb, class_no))
 		return;
