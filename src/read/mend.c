@@ -432,6 +432,7 @@ struct tree_doc trees_for_reading(struct arena *a, const struct model *m, const 
 			mend_name(&p, i);
 			mend_title(&p, i);
 			mend_long_title(&p, i);
+			mend_verb_name(&p, i);
 			mend_second_name(&p, i);
 			mend_as(&p, i);
 			mend_day(&p, i);

@@ -217,3 +217,40 @@ void mend_hyphen(struct place *p, uint32_t i)
 	if (p->word[top].upos == UPOS_ADP || p->word[top].upos == UPOS_ADV || p->word[top].upos == UPOS_PART)
 		p->word[top].upos = UPOS_NOUN;
 }
+
+/* "Industry minister Obed Ramla retorted": a first name that ends like a participle was taken for one. */
+void mend_verb_name(struct place *p, uint32_t i)
+{
+	if (i <= p->first || p->word[i].upos != UPOS_VERB || !word_capitalised(p, i) || p->word[i - 1].upos != UPOS_NOUN || !lower(p, i - 1))
+		return;
+	uint32_t next = i + 1;
+	if (form_is(p, next, "-"))
+		next++;
+	if (next >= p->end || p->word[next].upos != UPOS_PROPN || p->word[next].name != NAME_PERSON || !word_capitalised(p, next))
+		return;
+	uint32_t end = next + 1;
+	while (end < p->end && p->word[end].name == NAME_PERSON && !p->word[end].name_begins)
+		end++;
+	const uint32_t title = i - 1;
+	uint32_t above = p->word[title].head;
+	const bool inside = above != WORD_NONE && above >= i && above < end;
+	if (inside)
+		above = p->word[i].head;
+	if (above != WORD_NONE && above >= title && above < end)
+		return;
+	const uint8_t rel = inside ? p->word[i].rel : p->word[title].rel;
+	for (uint32_t k = p->first; k < p->end; k++)
+		if (p->word[k].head == i && k != title && (k < title || k >= end))
+			p->word[k].head = k < title ? title : above;
+	for (uint32_t k = i; k < end; k++) {
+		p->word[k].head = k == i ? above : i;
+		p->word[k].rel = k == i ? rel : p->word[k].upos == UPOS_PUNCT ? REL_punct : REL_flat;
+		p->word[k].name = NAME_PERSON;
+		p->word[k].name_begins = k == i;
+	}
+	p->word[i].upos = UPOS_PROPN;
+	p->word[i].xpos = (uint8_t)xpos_from(S("NNP"));
+	p->word[i].lemma = word_str(p->d, i);
+	p->word[title].head = i;
+	p->word[title].rel = REL_nmod_desc;
+}

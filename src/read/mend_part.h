@@ -109,6 +109,7 @@ void mend_day(struct place *p, uint32_t month);
 void mend_title(struct place *p, uint32_t i);
 void mend_long_title(struct place *p, uint32_t i);
 void mend_second_name(struct place *p, uint32_t i);
+void mend_verb_name(struct place *p, uint32_t i);
 void mend_hyphen(struct place *p, uint32_t i);
 /* Where what is dismissed stands behind "as …" (mend_as.c). */
 void mend_as(struct place *p, uint32_t i);

@@ -27,6 +27,13 @@ static bool is_verbless(const struct tree_doc *d, const struct sentence *s)
 	return true;
 }
 
+/* "A court sentences opposition politician Mikal Rous", "Police arrests two": to whom it is done. */
+static bool somebody_follows(const struct tree_doc *d, uint32_t i)
+{
+	const struct word *x = &d->word[i];
+	return x->upos == UPOS_DET || x->upos == UPOS_NUM || x->upos == UPOS_PRON || x->name == NAME_PERSON || x->upos == UPOS_NOUN || x->upos == UPOS_ADJ;
+}
+
 /* The word of the sentence that is to be put into the past; s->n: none. */
 static uint32_t suspect(struct arena *a, const struct lexicon *lex, const struct tree_doc *d, const struct sentence *s)
 {
@@ -40,6 +47,8 @@ static uint32_t suspect(struct arena *a, const struct lexicon *lex, const struct
 		const bool after_noun = d->word[i - 1].upos == UPOS_NOUN || d->word[i - 1].upos == UPOS_PROPN || d->word[i - 1].upos == UPOS_PRON;
 		if ((x->upos != UPOS_NOUN && x->upos != UPOS_PROPN) || !after_noun || word_str(d, i).p[0] < 'a')
 			continue;
+		if (in_class(a, lex, word_str(d, i), S("doesnoun")) && somebody_follows(d, i + 1))
+			return k;
 		if (in_class(a, lex, word_str(d, i), S("saysform")) || (in_class(a, lex, word_str(d, i), S("saysnoun")) && takes_object(a, lex, d, i + 1)))
 			return k;
 	}

@@ -8,6 +8,7 @@
 #include "read/role_part.h"
 
 #include "read/name.h"
+#include "read/predicate.h"
 
 /* ---- claims --------------------------------------------------------------------------------- */
 
@@ -18,6 +19,11 @@ static struct str lower_title(const struct roles *r, uint32_t from, uint32_t to,
 		struct str s = word_lower(r->a, word_str(r->m->w.d, i));
 		if (plural && i + 1 == to)
 			s = word_lower(r->a, word_lemma(&r->m->w, i));
+		/* "Senators Omar Weil and …": a name's lemma keeps the plural */
+		const uint32_t one = i + 1 == to && str_ends(s, S("s")) ? table_get(&r->m->w.lex->word, str_slice(s, 0, s.n - 1)) : TABLE_NONE;
+		const struct predicates *const p = r->m->w.lex->predicates;
+		if (one != TABLE_NONE && class_has(p, class_number(p, S("postnoun")), one))
+			s = str_slice(s, 0, s.n - 1);
 		if (b.n > 0 && word(r, i - 1)->space_after)
 			buf_char(&b, ' ');
 		buf_put(&b, s);
@@ -79,7 +85,7 @@ static void add_role(struct roles *r, uint32_t person, struct str title, const s
 	}
 	struct claim *c = VEC_PUSH(r->a, r->out);
 	*c = (struct claim){ CLAIM_INIT, .kind = CLAIM_ROLE, .span = words_span(&r->m->w, from, to), .person = who, .title = title,
-		.organisation = f->organisation, .former = f->former, .word = person < r->m->mention.n ? r->m->mention.v[person].c.head : 0 };
+		.organisation = f->organisation, .former = f->former || r->past, .word = person < r->m->mention.n ? r->m->mention.v[person].c.head : 0 };
 }
 
 void role_add(struct roles *r, uint32_t person, const struct found *f, uint32_t from, uint32_t to)
@@ -177,6 +183,9 @@ static void before_name(struct roles *r, uint32_t i)
 {
 	const struct chunk *c = &r->m->mention.v[i].c;
 	if (c->core <= c->first)
+		return;
+	/* "the Observer Desk", "the Comptroller General": one name in capitals, and nobody's */
+	if (c->definite && c->core_end == c->core + 1 && word_capital(&r->m->w, c->core - 1) && !c->person_name)
 		return;
 	struct actor organisation = { 0 };
 	if (c->owner != WORD_NONE)
@@ -332,6 +341,32 @@ static uint32_t led_by(const struct roles *r, uint32_t who, uint32_t verb, bool 
 	return child_with(w, verb, REL_nsubj_pass);
 }
 
+/* A body, a name of which nothing else is known, or a noun like "team". */
+static bool can_be_led(const struct roles *r, const struct chunk *o, uint32_t object, enum actor_type type)
+{
+	const struct words *w = &r->m->w;
+	if (organisation_like(type, false) || (o->kind == CHUNK_NAME && type == ACTOR_OTHER))
+		return true;
+	if (o->kind != CHUNK_NOUN || o->noun == WORD_NONE)
+		return false;
+	const struct predicates *const p = w->lex->predicates;
+	if (word_in_class(p, w, object, class_number(p, S("ledthing"))))
+		return true;
+	const uint32_t noun = phrase_word(&w->lex->nouns, w, object);
+	return noun != TABLE_NONE && w->lex->noun.v[noun].institution;
+}
+
+/* "who used to be a guard" */
+static void by_past(struct roles *r, uint32_t i, uint32_t verb)
+{
+	for (uint32_t k = r->m->w.child[verb]; k != WORD_NONE; k = r->m->w.next[k])
+		if (word(r, k)->rel == REL_xcomp && r->m->of[k] != 0 && has_child(r, k, REL_cop)) {
+			r->past = true;
+			described(r, r->m->of[k] - 1, i);
+			r->past = false;
+		}
+}
+
 /* "who heads the union", "served as minister", "was elected mayor of X" */
 static void by_verb(struct roles *r, uint32_t i)
 {
@@ -354,6 +389,8 @@ static void by_verb(struct roles *r, uint32_t i)
 						described(r, r->m->of[k] - 1, person);
 		return;
 	}
+	if (active && word_is(w, verb, "used"))
+		by_past(r, i, verb);
 	if (title == TABLE_NONE)
 		return;
 	const uint32_t object = led_by(r, c->head, verb, active, w->lex->role_verb.v[title].past);
@@ -361,8 +398,7 @@ static void by_verb(struct roles *r, uint32_t i)
 		return;
 	struct found f = { .organisation = mention_actor(r->m, object) };
 	const struct chunk *o = chunk_at(r, object);
-	if (!organisation_like(f.organisation.type, false) && !(o->kind == CHUNK_NOUN && o->noun != WORD_NONE &&
-		phrase_word(&w->lex->nouns, w, object) != TABLE_NONE && w->lex->noun.v[phrase_word(&w->lex->nouns, w, object)].institution))
+	if (!can_be_led(r, o, object, f.organisation.type))
 		return;
 	const uint32_t from = c->first < verb ? c->first : o->first, to = c->first < verb ? o->reach : c->reach;
 	uint32_t named = person;

@@ -69,9 +69,11 @@ static uint32_t names_from(const struct roles *r, uint32_t at, uint32_t list[sta
 	return n;
 }
 
-/* "two", "three" … before the title; 0: none. */
+/* "two", "three" … before the title, "one of" before its phrase; 0: none. */
 static uint32_t number_before(const struct roles *r, const struct chunk *c)
 {
+	if (c->first >= 2 && is_mark(r, c->first - 1, "of") && is_mark(r, c->first - 2, "one"))
+		return 1;
 	static const char *const words[] = { "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten" };
 	for (uint32_t i = c->first; i < c->head; i++)
 		for (uint32_t k = 0; k < sizeof(words) / sizeof(*words); k++)

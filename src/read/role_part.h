@@ -21,6 +21,7 @@ struct roles {
 	const struct mentions *m;
 	struct claims *out;
 	size_t base; /* claims that stood there before */
+	bool past;   /* "used to be": what is found is former */
 };
 
 static inline const struct word *word(const struct roles *r, uint32_t i)
