@@ -82,13 +82,14 @@ void page_documents(struct context *c)
 	struct err err = { 0 };
 	struct record_document_filter f;
 	struct record_documents list = { 0 };
+	struct record_counts n = { 0 };
 	struct str why = { "", 0 };
 	bool ok = filter_of(c, &f, &why);
 	if (c->csv && ok) {
 		send_csv(c, &f);
 		return;
 	}
-	if (ok && !record_documents(c->record, c->a, &f, page_rows(c, PAGE_ROWS), &list, &err)) {
+	if (ok && (!record_documents(c->record, c->a, &f, page_rows(c, PAGE_ROWS), &list, &err) || !record_counts(c->record, &n, &err))) {
 		page_fail(c, &err);
 		return;
 	}
@@ -117,7 +118,10 @@ void page_documents(struct context *c)
 		.q = f.words, .publisher = f.publisher, .published = form_get(&c->query, "published"),
 		.open = open_options(c, form_get(&c->query, "open")),
 		.order = order_options(c, form_get(&c->query, "order")),
-		.fault = fault_box(c, why), .csv = sheet_link(c, twin_of(c, "csv")), .rows = markup_done(c->a, &rows), .pager = pager(c, list.next),
+		.fault = fault_box(c, why), .csv = sheet_link(c, twin_of(c, "csv")),
+		.count = list_count(c, !ok || f.words.n > 0 || f.publisher.n > 0 || f.language.n > 0 || f.open_only || f.near > 0 ||
+			f.published.from != DAY_NONE, n.documents, list.n, list.next, WORD_n_documents_one, WORD_n_documents_many),
+		.rows = markup_done(c->a, &rows), .pager = pager(c, list.next),
 	});
 	page_html(c, word(WORD_title_documents), PLACE_DOCUMENTS, markup_done(c->a, &m));
 }

@@ -74,7 +74,9 @@ void page_names(struct context *c)
 	const struct option orders[] = { { { "", 0 }, word(WORD_order_by_claims) }, { S("name"), word(WORD_order_by_name) } };
 	html_names(&m, &(struct html_names){
 		.q = f.name, .types = type_options(c, WORD_any_type, type), .country = f.country, .order = options(c, orders, 2, order),
-		.doubts = markup_done(c->a, &doubts), .csv = sheet_link(c, twin_of(c, "csv")), .rows = markup_done(c->a, &rows), .none = markup_done(c->a, &none),
+		.doubts = markup_done(c->a, &doubts), .csv = sheet_link(c, twin_of(c, "csv")),
+		.count = list_count(c, f.name.n > 0 || f.type >= 0 || f.country.n > 0, n.entities, list.n, list.next, WORD_n_names_one, WORD_n_names_many),
+		.rows = markup_done(c->a, &rows), .none = markup_done(c->a, &none),
 		.pager = pager(c, list.next),
 	});
 	page_html(c, word(WORD_title_names), PLACE_NAMES, markup_done(c->a, &m));

@@ -144,6 +144,15 @@ struct html entity_row(struct context *c, const struct record_entity *e)
 	return markup_done(c->a, &m);
 }
 
+struct str list_count(struct context *c, bool narrowed, size_t all, size_t shown, struct str next, enum label one, enum label many)
+{
+	if (!narrowed && c->known == 0)
+		return word_count(c, all, one, many);
+	if (next.n == 0 && form_get(&c->query, "after").n == 0 && shown > 0)
+		return word_count(c, shown, one, many);
+	return (struct str){ "", 0 };
+}
+
 struct html snippet(struct context *c, const struct record_snippet *s)
 {
 	struct markup m = MARKUP_INIT;

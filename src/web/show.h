@@ -33,6 +33,10 @@ struct html document_row(struct context *c, const struct record_document *d);
 /* A line of a list: sentence, kind, status, date, source. */
 struct html claim_row(struct context *c, const struct record_claim *k);
 struct html entity_row(struct context *c, const struct record_entity *e);
+/* "1,204 documents": of a list without a filter all that there are, of a narrowed one only when this page is the whole
+ * of it (counting the rest would cost what the page saves); else empty. */
+struct str list_count(struct context *c, bool narrowed, size_t all, size_t shown, struct str next, enum label one, enum label many);
+
 struct html snippet(struct context *c, const struct record_snippet *s);
 
 /* A participant as a link to its page, with its type and country told. */

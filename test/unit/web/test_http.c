@@ -638,6 +638,24 @@ static void test_long_document(void **state)
 	arena_release(&a);
 }
 
+/* How many there are, where it is known without counting them one by one. */
+static void test_totals(void **state)
+{
+	(void)state;
+	struct arena a = { 0 };
+	struct answer x = client_get(&a, "/documents"), some = client_get(&a, "/documents?q=court"), none = client_get(&a, "/documents?q=nowhere");
+	struct answer sheet = client_get(&a, "/documents.csv");
+	size_t lines = 0;
+	for (size_t i = 0; i < sheet.body.n; i++)
+		lines += sheet.body.p[i] == '\n';
+	assert_true(holds(&x, arena_printf(&a, "<p class=\"count\"><span>%zu documents</span>", lines - 1).p));
+	assert_true(holds(&some, "document</span>") || holds(&some, "documents</span>"));
+	assert_true(holds(&none, "<p class=\"count\"><span></span>"));
+	x = client_get(&a, "/names");
+	assert_true(holds(&x, " names</span>"));
+	arena_release(&a);
+}
+
 /* An entry is told by what it is about, not by an address. */
 static void test_ledger(void **state)
 {
@@ -760,6 +778,7 @@ int main(void)
 		cmocka_unit_test(test_names),
 		cmocka_unit_test(test_adding),
 		cmocka_unit_test(test_long_document),
+		cmocka_unit_test(test_totals),
 		cmocka_unit_test(test_ledger),
 		cmocka_unit_test(test_hostile_source),
 		cmocka_unit_test(test_clocks),
