@@ -480,7 +480,7 @@ static void passive_args(struct analysis *an, uint32_t i, const struct hung *f, 
 	/* "arrested and beaten by": the agent stands on the last of several passives */
 	if (r->subj == WORD_NONE) {
 		EACH_CHILD(w, i, c)
-			if (w->d->word[c].rel == REL_conj && is_verbal(w, c) && !has_subject(w, c) && xpos_is(w, c, "VBN") &&
+			if (w->d->word[c].rel == REL_conj && c < i + 5 && is_verbal(w, c) && !has_subject(w, c) && xpos_is(w, c, "VBN") &&
 				!lemma_is(w, c, "replace") && !lemma_is(w, c, "succeed"))
 				EACH_CHILD(w, c, g)
 					if (w->d->word[g].rel == REL_obl_agent)

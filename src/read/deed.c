@@ -39,7 +39,7 @@ static bool counted_people(const struct analysis *an, uint32_t word)
 /* "One of the reporters, Lina Okafor", "Two of them, A and B", "Two reporters, A and B": the names that stand for the number. */
 static void put_named(struct analysis *an, struct actors *to, uint32_t word)
 {
-	const bool one = word_is(an->w, word, "one") || word_is(an->w, word, "another"), people = counted_people(an, word);
+	const bool one = word_is(an->w, word, "one") || word_is(an->w, word, "another") || word_is(an->w, word, "other"), people = counted_people(an, word);
 	if (!one && !people && (an->d->word[word].upos != UPOS_NUM || an->d->word[word].rel == REL_nummod))
 		return;
 	uint32_t first, end;
