@@ -493,6 +493,7 @@ void demands_of(struct analysis *an)
 		if (s->n > 0 && section_of(an, s->first)->asks)
 			points_read(an, s);
 		if (s->n > 0) {
+			continued_read(an, s);
 			answer_read(an, s);
 			question_read(an, s);
 		}

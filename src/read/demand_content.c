@@ -78,7 +78,7 @@ static uint32_t passive_beside(struct analysis *an, uint32_t i)
 		return i;
 	EACH_CHILD(w, up, c)
 		if (c > i && is_infinitive(w, c) && child_with(w, c, REL_aux_pass) != WORD_NONE && child_with(w, c, REL_nsubj_pass) == WORD_NONE &&
-			event_at(an, c) != TABLE_NONE) {
+			event_at(an, c) != TABLE_NONE && child_with(w, c, REL_cc) == WORD_NONE) {
 			/* … and the verb's own subject or object was taken for its */
 			for (uint32_t e = event_at(an, c); e != TABLE_NONE; e = an->event.v[e].next)
 				for (int r = ROLE_RECIPIENT; r <= ROLE_OBJECT; r++)

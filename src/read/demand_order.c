@@ -19,6 +19,20 @@ const struct claim *demand_before(const struct analysis *an, uint32_t word)
 	return NULL;
 }
 
+/* The verb of speech with a subject that stands behind the clause; WORD_NONE. */
+static uint32_t said_behind(struct analysis *an, uint32_t i)
+{
+	const struct words *w = an->w;
+	const struct index *speech = &an->p->speech_of[WORD_VERB];
+	const uint32_t above = w->d->word[i].head;
+	if (above != WORD_NONE)
+		return above > i && w->d->word[i].rel == REL_ccomp && index_word(speech, w, above) != TABLE_NONE && clause_args(an, above)->subj > i ? above : WORD_NONE;
+	EACH_CHILD(w, i, c)
+		if (c > i && w->d->word[c].rel == REL_parataxis && is_verbal(w, c) && index_word(speech, w, c) != TABLE_NONE && child_with(w, c, REL_nsubj) != WORD_NONE)
+			return c;
+	return WORD_NONE;
+}
+
 void order_read(struct analysis *an, struct event *e)
 {
 	const struct words *w = an->w;
@@ -29,15 +43,21 @@ void order_read(struct analysis *an, struct event *e)
 	bool opens = root == WORD_NONE || (q != 0 && an->quote.v[q - 1].first + 1 >= e->top && (root < an->quote.v[q - 1].first || root >= an->quote.v[q - 1].end));
 	/* "To the king we say: free him" */
 	const bool told = q == 0 && root != WORD_NONE && root < e->top && e->top > 0 && word_is(w, e->top - 1, ":");
+	/* "Stop the raids, the mayor said": a bare verb that opens its sentence, said though not quoted */
+	const uint32_t sayer = q == 0 && e->top == an->d->tokens.sentence.v[w->sentence[e->top]].first ? said_behind(an, e->top) : WORD_NONE;
 	/* "…, drop the charges and give them the airtime": joined to one */
 	const bool joined = root != WORD_NONE && w->d->word[e->top].rel == REL_conj && event_at(an, root) != TABLE_NONE && bare_verb(an, root) &&
 		!is_infinitive(w, root) && an->event.v[event_at(an, root)].use == USE_DEMAND && e->top > root;
-	if (!opens && !told && !joined)
+	if (!opens && !told && !joined && sayer == WORD_NONE)
 		return;
 	if (is_infinitive(w, e->top) || (q == 0 && !told && !joined && strcmp(xpos_name(w->d->word[e->top].xpos), "VB") != 0))
 		return;
 	struct wish wish = { .verb = WORD_NONE, .wording = WORDING_DEMAND };
 	struct actor speaker = speaker_at(an, e->word);
+	if (sayer != WORD_NONE && speaker.name.n == 0)
+		speaker = speaker_of_word(an, clause_args(an, sayer)->subj);
+	if (sayer != WORD_NONE && clause_args(an, sayer)->iobj != WORD_NONE)
+		mention_actors(an->a, an->m, clause_args(an, sayer)->iobj, &wish.addressee);
 	if (told && is_verbal(w, root) && child_with(w, root, REL_nsubj) != WORD_NONE) {
 		if (speaker.name.n == 0)
 			speaker = speaker_of_word(an, clause_args(an, root)->subj);

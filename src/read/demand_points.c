@@ -103,3 +103,41 @@ void answer_read(struct analysis *an, const struct sentence *s)
 			if (an->event.v[e].use == USE_FREE && !only_told(an, &an->event.v[e], contents.v[k]))
 				demand_put(an, &an->event.v[e], &wish, contents.v[k]);
 }
+
+/* A list of more parts than this that name nothing has lost who asks. */
+enum { LIST_PARTS = 6 };
+
+void continued_read(struct analysis *an, const struct sentence *s)
+{
+	const struct words *w = an->w;
+	const uint32_t here = (uint32_t)(s - an->d->tokens.sentence.v);
+	/* the last part before it that asks, over those that nobody understood */
+	uint32_t asked = 0;
+	for (uint32_t k = 1; k <= LIST_PARTS && k <= here && asked == 0; k++) {
+		const struct sentence *b = s - k;
+		if (b->n == 0 || paragraph_of(an, b->first) != paragraph_of(an, s->first) || !word_is(w, b->first + b->n - 1, ";"))
+			return;
+		asked = an->demand_in[here - k];
+	}
+	if (asked == 0 || s->n < 3)
+		return;
+	const struct claim last = an->out->v[an->demand.v[asked - 1].claim];
+	const uint32_t first = s->first + (word_is(w, s->first, "and") || word_is(w, s->first, "or") ? 1 : 0);
+	if (!word_is(w, first, "to") && !word_is(w, first, "that") && !word_is(w, first, "not"))
+		return;
+	uint32_t root = WORD_NONE;
+	for (uint32_t i = s->first; i < s->first + s->n && root == WORD_NONE; i++)
+		if (w->d->word[i].head == WORD_NONE)
+			root = i;
+	if (root == WORD_NONE || !is_verbal(w, root))
+		return;
+	struct wish wish = { .verb = WORD_NONE, .wording = last.wording, .by = last.by, .addressee = last.addressee, .row = last.through };
+	if (!word_is(w, first, "to") && !word_is(w, first, "not"))
+		wish.addressee = (struct actors){ 0 };
+	struct contents contents = { 0 };
+	contents_add(an, &contents, root, 0);
+	for (uint32_t k = 0; k < contents.n; k++)
+		for (uint32_t e = event_at(an, contents.v[k]); e != TABLE_NONE; e = an->event.v[e].next)
+			if (an->event.v[e].use == USE_FREE && !only_told(an, &an->event.v[e], contents.v[k]))
+				demand_put(an, &an->event.v[e], &wish, contents.v[k]);
+}

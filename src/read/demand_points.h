@@ -10,6 +10,9 @@
 /* The demands that a sentence makes as a point of a section that asks. */
 void points_read(struct analysis *an, const struct sentence *sentence);
 
+/* Those that a sentence parted off by a semicolon goes on with: "…; to repeal the law; and that he be freed". */
+void continued_read(struct analysis *an, const struct sentence *s);
+
 /* The demands that it makes as the answer to a question for what is wanted. */
 void answer_read(struct analysis *an, const struct sentence *s);
 

@@ -287,8 +287,22 @@ static void mend_provided(struct place *p, uint32_t i)
 	p->word[i].xpos = (uint8_t)xpos_from(S("IN"));
 }
 
+/* "that the officers be dismissed and the victims compensated": the second is passive as the first. */
+static void mend_passive_joined(struct place *p, uint32_t i)
+{
+	const uint32_t first = p->word[i].head, who = child_of(p, i, REL_nsubj);
+	if (p->word[i].upos != UPOS_VERB || p->word[i].rel != REL_conj || first == WORD_NONE || first > i || who == WORD_NONE || who > i || who < first ||
+		child_of(p, first, REL_aux_pass) == WORD_NONE || child_of(p, first, REL_nsubj_pass) == WORD_NONE || child_of(p, i, REL_obj) != WORD_NONE || child_of(p, i, REL_aux) != WORD_NONE ||
+		child_of(p, i, REL_ccomp) != WORD_NONE || child_of(p, i, REL_xcomp) != WORD_NONE || !str_ends(word_str(p->d, i), S("ed")) || who + 1 != i ||
+		!form_is(p, child_of(p, first, REL_aux_pass), "be"))
+		return;
+	p->word[i].xpos = (uint8_t)xpos_from(S("VBN"));
+	p->word[who].rel = REL_nsubj_pass;
+}
+
 void mend_shifted(struct place *p, uint32_t i)
 {
+	mend_passive_joined(p, i);
 	mend_justice(p, i);
 	mend_delay(p, i);
 	mend_asked(p, i);
