@@ -45,7 +45,7 @@ static void put_named(struct analysis *an, struct actors *to, uint32_t word)
 	uint32_t first, end;
 	clause_span(an, word, &first, &end);
 	const uint32_t over = an->d->word[word].head;
-	if (people && over != WORD_NONE && over > word && over < word + 40)
+	if ((people || one) && over != WORD_NONE && over > word && over < word + 40)
 		end = over;
 	const size_t before = to->n;
 	bool joined = false;
@@ -123,6 +123,16 @@ static struct actor unmentioned(const struct analysis *an, uint32_t word)
 	return one;
 }
 
+/* "the deaths of three detainees in May and the closure of nine papers": the closure died of nothing. */
+static bool is_act_beside(const struct analysis *an, uint32_t word, struct str name)
+{
+	EACH_CHILD(an->w, word, c)
+		if (an->d->word[c].rel == REL_conj && an->d->word[c].upos == UPOS_NOUN && an->event_of[c] != TABLE_NONE && !looks_human(an, c) &&
+			str_eq(mention_actor(an->m, c).name, name))
+			return true;
+	return false;
+}
+
 static void actors_put(struct analysis *an, struct actors *to, uint32_t word)
 {
 	if (word == WORD_NONE || bare_demonstrative(an, word))
@@ -161,7 +171,7 @@ static void actors_put(struct analysis *an, struct actors *to, uint32_t word)
 			*VEC_PUSH(an->a, &found) = one;
 	}
 	for (size_t i = 0; i < found.n; i++) {
-		bool known = false;
+		bool known = i > 0 && is_act_beside(an, word, found.v[i].name);
 		for (size_t k = 0; k < to->n; k++)
 			if (str_eq(to->v[k].name, found.v[i].name))
 				known = true;
@@ -386,6 +396,17 @@ struct deed deed_of(struct analysis *an, const struct event *e)
 	return d;
 }
 
+/* "the radio station", "a polling station": nobody is held there. */
+static bool other_station(const struct words *w, uint32_t i)
+{
+	if (!lemma_is(w, i, "station"))
+		return false;
+	EACH_CHILD(w, i, c)
+		if (w->d->word[c].rel == REL_compound && !word_is(w, c, "police") && !word_is(w, c, "gendarmerie"))
+			return true;
+	return false;
+}
+
 /* A beating is ill-treatment when it is done to somebody held, or where people are held. */
 static bool in_custody(const struct analysis *an, const struct event *e)
 {
@@ -393,7 +414,7 @@ static bool in_custody(const struct analysis *an, const struct event *e)
 	uint32_t penal = class_number(an->p, S("custody"));
 	const struct sentence *s = &an->d->tokens.sentence.v[w->sentence[e->word]];
 	for (uint32_t i = s->first; i < s->first + s->n; i++)
-		if (word_in_class(an->p, w, i, penal) && !an->barred[i])
+		if (word_in_class(an->p, w, i, penal) && !an->barred[i] && !other_station(w, i))
 			return true;
 	uint32_t whom = e->role[ROLE_RECIPIENT];
 	return whom != WORD_NONE && is_known(&an->held, mention_actor(an->m, whom).name);

@@ -398,6 +398,50 @@ static void mend_wanted(struct place *p, uint32_t i)
 		}
 }
 
+/* Every rule on word i, in the order in which they build on each other. */
+static void word_mend(struct place *p, uint32_t i)
+{
+	mend_gerund_object(p, i);
+	mend_free(p, i);
+	mend_infinitive(p, i);
+	mend_let(p, i);
+	mend_threat(p, i);
+	mend_failing(p, i);
+	mend_phrase(p, i);
+	mend_pending(p, i);
+	mend_until(p, i);
+	mend_called_on(p, i);
+	mend_gerund_subject(p, i);
+	mend_passive_pair(p, i);
+	mend_called(p, i);
+	mend_wanted(p, i);
+	mend_risks(p, i);
+	mend_compound(p, i);
+	mend_gift(p, i);
+	mend_name(p, i);
+	mend_title(p, i);
+	mend_long_title(p, i);
+	mend_verb_name(p, i);
+	mend_second_name(p, i);
+	mend_as(p, i);
+	mend_day(p, i);
+	mend_hyphen(p, i);
+	mend_defender(p, i);
+	mend_parted_of(p, i);
+	mend_joined_participle(p, i);
+	mend_guilty(p, i);
+	mend_found_short(p, i);
+	mend_upon(p, i);
+	mend_owned(p, i);
+	mend_reduced(p, i);
+	mend_joined_sum(p, i);
+	mend_outside(p, i);
+	mend_apposed(p, i);
+	mend_decision(p, i);
+	mend_parted_object(p, i);
+	mend_shifted(p, i);
+}
+
 struct tree_doc trees_for_reading(struct arena *a, const struct model *m, const struct lexicon *lex, const struct text *t, struct tokens tokens)
 {
 	struct tree_doc d = trees_of(a, m, t, tokens);
@@ -412,46 +456,8 @@ struct tree_doc trees_for_reading(struct arena *a, const struct model *m, const 
 	for (size_t s = 0; s < d.tokens.sentence.n; s++) {
 		const struct sentence x = d.tokens.sentence.v[s];
 		struct place p = { lex, &d, d.word, x.first, x.first + x.n, let, giving, gift, called, bare, setverb, setnoun, stopping, office, decision, a };
-		for (uint32_t i = p.first; i < p.end; i++) {
-			mend_gerund_object(&p, i);
-			mend_free(&p, i);
-			mend_infinitive(&p, i);
-			mend_let(&p, i);
-			mend_threat(&p, i);
-			mend_failing(&p, i);
-			mend_phrase(&p, i);
-			mend_pending(&p, i);
-			mend_called_on(&p, i);
-			mend_gerund_subject(&p, i);
-			mend_passive_pair(&p, i);
-			mend_called(&p, i);
-			mend_wanted(&p, i);
-			mend_risks(&p, i);
-			mend_compound(&p, i);
-			mend_gift(&p, i);
-			mend_name(&p, i);
-			mend_title(&p, i);
-			mend_long_title(&p, i);
-			mend_verb_name(&p, i);
-			mend_second_name(&p, i);
-			mend_as(&p, i);
-			mend_day(&p, i);
-			mend_hyphen(&p, i);
-			mend_defender(&p, i);
-			mend_parted_of(&p, i);
-			mend_joined_participle(&p, i);
-			mend_guilty(&p, i);
-			mend_found_short(&p, i);
-			mend_upon(&p, i);
-			mend_owned(&p, i);
-			mend_reduced(&p, i);
-			mend_joined_sum(&p, i);
-			mend_outside(&p, i);
-			mend_apposed(&p, i);
-			mend_decision(&p, i);
-			mend_parted_object(&p, i);
-			mend_shifted(&p, i);
-		}
+		for (uint32_t i = p.first; i < p.end; i++)
+			word_mend(&p, i);
 	}
 	return d;
 }

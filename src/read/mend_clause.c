@@ -183,6 +183,33 @@ void mend_outside(struct place *p, uint32_t i)
 		p->word[noun].rel = REL_obl;
 }
 
+/* "was extradited and jailed pending trial": until a trial; nothing is pending in itself. */
+void mend_until(struct place *p, uint32_t i)
+{
+	const uint32_t verb = i - 1;
+	uint32_t noun = p->word[i].head;
+	if (i < p->first + 2 || !form_is(p, i, "pending") || p->word[verb].upos != UPOS_VERB || !str_ends(word_str(p->d, verb), S("ed")) || noun == WORD_NONE ||
+		noun < i || noun > i + 3 || (p->word[i].rel != REL_compound && p->word[i].rel != REL_amod))
+		return;
+	if (p->word[verb].head == noun) {
+		if (!form_is(p, verb - 1, "and"))
+			return;
+		uint32_t first = verb - 1;
+		while (first > p->first && p->word[first].upos != UPOS_VERB)
+			first--;
+		if (p->word[first].upos != UPOS_VERB)
+			return;
+		p->word[verb].head = first;
+		p->word[verb].rel = REL_conj;
+		p->word[verb - 1].head = verb;
+	}
+	p->word[i].upos = UPOS_ADP;
+	p->word[i].xpos = (uint8_t)xpos_from(S("IN"));
+	p->word[i].rel = REL_case;
+	p->word[noun].head = verb;
+	p->word[noun].rel = REL_obl;
+}
+
 /* "The six leaders arrested in July are still in jail": the participle describes, the later verb is the sentence's. */
 void mend_reduced(struct place *p, uint32_t i)
 {

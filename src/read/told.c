@@ -187,7 +187,24 @@ static bool told_undone(struct analysis *an, const struct event *e)
 	return m.future || m.should || m.modality == MODALITY_POSSIBLE || m.modality == MODALITY_PLANNED;
 }
 
+/* "nine civilians died": killed where the same words or those just before tell of shots or blows. */
+static bool died_quietly(const struct analysis *an, const struct event *e)
+{
+	static const enum act violent[] = { ACT_ATTACK, ACT_FIGHT, ACT_DISPERSE, ACT_TORTURE };
+	if (e->act != ACT_KILL || !e->rule->weak)
+		return false;
+	const uint32_t own = an->w->sentence[e->word], paragraph = paragraph_of(an, e->word);
+	for (size_t i = 0; i < an->event.n; i++) {
+		const struct event *o = &an->event.v[i];
+		const uint32_t other = an->w->sentence[o->word];
+		for (size_t k = 0; k < sizeof(violent) / sizeof(violent[0]); k++)
+			if (o->act == violent[k] && !o->negated && (other == own || (other + 1 == own && paragraph_of(an, o->word) == paragraph)))
+				return false;
+	}
+	return true;
+}
+
 bool told_as_event(struct analysis *an, const struct event *e, const struct deed *d)
 {
-	return !(e->negated && told_undone(an, e)) && is_an_event(an, e, d) && !tells_a_kind(an, e, d) && !bare_order(an, e) && !only_spoken_of(an, e, d);
+	return !died_quietly(an, e) && !(e->negated && told_undone(an, e)) && is_an_event(an, e, d) && !tells_a_kind(an, e, d) && !bare_order(an, e) && !only_spoken_of(an, e, d);
 }
