@@ -5,6 +5,7 @@
 #include "read/statement.h"
 
 #include "read/own_voice.h"
+#include "read/stance.h"
 
 /* Does one of the words name who holds office: "minister", "jail superintendent"? */
 static bool tells_office(const struct analysis *an, struct str words, uint32_t class_no)
@@ -21,7 +22,8 @@ static bool tells_office(const struct analysis *an, struct str words, uint32_t c
 static bool government_speaks(const struct analysis *an, struct actor who)
 {
 	return who.type == ACTOR_GOVERNMENT || who.type == ACTOR_LEGISLATURE || who.type == ACTOR_COURT || is_known(&an->official, who.name) ||
-	       (who.type == ACTOR_PERSON && tells_office(an, who.name, class_number(an->p, S("ofstate"))));
+	       (who.type == ACTOR_PERSON && tells_office(an, who.name, class_number(an->p, S("ofstate")))) ||
+	       (str_find_char(who.name, ' ') == STR_NONE && tells_office(an, who.name, class_number(an->p, S("official"))));
 }
 
 static void officials_of(struct analysis *an)
@@ -40,89 +42,6 @@ static void officials_of(struct analysis *an)
 	}
 }
 
-static bool words_hold(const struct analysis *an, uint32_t first, uint32_t end, uint32_t class_no)
-{
-	for (uint32_t i = first; i < end; i++)
-		if (word_in_class(an->p, an->w, i, class_no))
-			return true;
-	return false;
-}
-
-/* The words said, and the head of the first clause among them. */
-struct told {
-	uint32_t first, end, root;
-};
-
-static struct told told_of(const struct analysis *an, const struct attribution *t)
-{
-	const struct words *w = an->w;
-	struct told r = { .first = t->first, .end = t->end, .root = t->content };
-	for (uint32_t k = t->quote_first; r.root == WORD_NONE && k != 0; k = an->quote.v[k - 1].next) {
-		r.first = an->quote.v[k - 1].first;
-		r.end = an->quote.v[k - 1].end;
-		for (uint32_t i = r.first; i < r.end && r.root == WORD_NONE; i++) {
-			const uint32_t head = w->d->word[i].head;
-			if ((head == WORD_NONE || head < r.first || head >= r.end) && (is_verbal(w, i) || child_with(w, i, REL_nsubj) != WORD_NONE))
-				r.root = i;
-		}
-	}
-	return r;
-}
-
-/* Does the clause tell what its speaker did himself: "announced that it had suspended the party", "we did not pay"? */
-static bool of_himself(struct analysis *an, const struct attribution *t, uint32_t root)
-{
-	const struct args *r = root != WORD_NONE ? clause_args(an, root) : NULL;
-	const uint32_t subj = r == NULL ? WORD_NONE : r->passive ? r->obj : r->subj;
-	if (subj == WORD_NONE)
-		return false;
-	return word_is(an->w, subj, "we") || word_is(an->w, subj, "i") || str_eq(mention_actor(an->m, subj).name, t->speaker.name);
-}
-
-/* A negative clause: what one did oneself is denied, what one will not do is a plan; an authority denies what it is told
- * to have done; others complain of what is withheld. */
-static enum stance stance_negated(bool himself, bool future, bool bad, bool government)
-{
-	if (future)
-		return himself ? STANCE_INFORMS : STANCE_DOUBTS;
-	return !bad || himself || government ? STANCE_DENIES : STANCE_ACCUSES;
-}
-
-/* A plain "said" takes the stance of what is said: a negative clause denies,
- * a threat of consequences warns, an abuse told accuses. */
-static enum stance stance_of(struct analysis *an, const struct attribution *t)
-{
-	if (t->stance != STANCE_INFORMS)
-		return t->stance;
-	const struct words *w = an->w;
-	/* called the report "a bundle of tales", whose name the parser did not find */
-	if (t->verb != WORD_NONE && t->quote.n > 0 && word_in_class(an->p, w, t->verb, class_number(an->p, S("naming")))) {
-		const uint32_t named = clause_args(an, t->verb)->obj;
-		if (named != WORD_NONE)
-			return word_in_class(an->p, w, named, class_number(an->p, S("claim"))) ? STANCE_DENIES : STANCE_CONDEMNS;
-	}
-	const struct told what = told_of(an, t);
-	const struct mood m = what.root != WORD_NONE ? mood_of(an, what.root) : (struct mood){ 0 };
-	const bool future = m.future && !m.should;
-	bool conditional = false, abuse = false;
-	for (uint32_t i = what.first; i < what.end; i++) {
-		conditional = conditional || word_is(w, i, "if") || word_is(w, i, "unless") || word_is(w, i, "without");
-		abuse = abuse || (an->event_of[i] != TABLE_NONE && an->p->fact[an->event.v[an->event_of[i]].act].abuse);
-	}
-	const bool bad = abuse || words_hold(an, what.first, what.end, class_number(an->p, S("grievance")));
-	const bool harm = words_hold(an, what.first, what.end, class_number(an->p, S("harm")));
-	const bool government = government_speaks(an, t->speaker);
-	if (words_hold(an, what.first, what.end, class_number(an->p, S("condemning"))))
-		return STANCE_CONDEMNS;
-	if (((future || m.should || conditional) && harm) || (conditional && future && t->quote.n > 0))
-		return STANCE_WARNS;
-	if (what.root != WORD_NONE && !m.negated && word_in_class(an->p, w, what.root, class_number(an->p, S("badperson"))))
-		return STANCE_ACCUSES;
-	if (m.negated)
-		return stance_negated(of_himself(an, t, what.root), future, bad, government);
-	return bad && !government ? STANCE_ACCUSES : STANCE_INFORMS;
-}
-
 /* How much of a statement's words other claims carry already. */
 static double covered(const struct analysis *an, const struct attribution *t)
 {
@@ -136,6 +55,12 @@ static double covered(const struct analysis *an, const struct attribution *t)
 			all++, asked += an->asked[i];
 	}
 	return all == 0 ? 0 : (double)asked / all;
+}
+
+/* "urged the Council to adopt sanctions “to hold them to account”": the quotation is part of what is asked. */
+static bool asks_here(const struct analysis *an, uint32_t verb)
+{
+	return an->demand_in[an->w->sentence[verb]] != 0 && !word_in_class(an->p, an->w, verb, class_number(an->p, S("naming"))) && index_word(&an->p->asking_of[WORD_VERB], an->w, verb) != TABLE_NONE;
 }
 
 static bool tells_of_act(const struct analysis *an, uint32_t i)
@@ -162,7 +87,7 @@ static bool adds_nothing(struct analysis *an, const struct attribution *t)
 	const struct mood m = mood_of(an, t->content);
 	if (m.future || m.should || m.modality == MODALITY_POSSIBLE)
 		return true;
-	return tells_of_act(an, t->content) && !of_himself(an, t, t->content) &&
+	return tells_of_act(an, t->content) && !stance_of_himself(an, t, t->content) &&
 		!(t->verb != WORD_NONE && word_in_class(an->p, an->w, t->verb, class_number(an->p, S("avowal"))));
 }
 
@@ -248,13 +173,16 @@ void statements_of(struct analysis *an)
 			continue;
 		if (t->nominal && t->quote.n == 0 && !tells_of_act(an, t->content))
 			continue;
-		if (t->verb != WORD_NONE && an->asked[t->verb] && (plain || t->stance == STANCE_WARNS))
+		if (t->verb != WORD_NONE && (an->asked[t->verb] || (t->rule != NULL && t->rule->quote_only && asks_here(an, t->verb))) && (plain || t->stance == STANCE_WARNS))
 			continue; /* it asked */
 		if (plain && covered(an, t) > (t->quote.n > 0 ? 0.8 : 0.5))
 			continue;
-		struct claim c = { CLAIM_INIT, .kind = CLAIM_STATEMENT, .speaker = t->speaker, .quote = t->quote, .stance = stance_of(an, t) };
+		const bool government = government_speaks(an, t->speaker);
+		struct claim c = { CLAIM_INIT, .kind = CLAIM_STATEMENT, .speaker = t->speaker, .quote = t->quote, .stance = stance_of(an, t, government) };
 		if (c.stance == STANCE_INFORMS && adds_nothing(an, t))
 			continue;
+		if (c.stance == STANCE_INFORMS)
+			c.stance = stance_closer(an, t, government);
 		c.span = words_span(an->w, t->first, t->end);
 		if (t->content != WORD_NONE && t->quote.n == 0) {
 			uint32_t f, e;
