@@ -328,6 +328,16 @@ static uint32_t dated_word(const struct analysis *an, const struct event *e)
 	return e->top;
 }
 
+/* "detained 14 relatives", taken for one phrase: the act is no part of whom it befell. */
+static void without_verb(struct str verb, struct actor *who)
+{
+	if (!str_starts(who->name, verb) || who->name.n <= verb.n + 1 || who->name.p[verb.n] != ' ')
+		return;
+	who->name = str_slice(who->name, verb.n + 1, who->name.n);
+	if (who->mention.end > who->mention.at + verb.n + 1)
+		who->mention.at += (uint32_t)verb.n + 1;
+}
+
 static bool is_outlet(enum actor_type t)
 {
 	return t == ACTOR_MEDIA || t == ACTOR_NGO || t == ACTOR_PARTY || t == ACTOR_COMPANY;
@@ -363,6 +373,8 @@ struct deed deed_of(struct analysis *an, const struct event *e)
 	actors_put(an, &d.actor, behind_order(an, e->role[ROLE_ACTOR]));
 	actors_put(an, &d.recipient, e->role[ROLE_RECIPIENT]);
 	licensee(an, e, &d);
+	for (size_t i = 0; i < d.recipient.n; i++)
+		without_verb(word_str(an->d, e->word), &d.recipient.v[i]);
 	if (e->role[ROLE_OBJECT] != WORD_NONE) {
 		uint32_t at = content_word(an, e->role[ROLE_OBJECT]);
 		d.object = mention_actor(an->m, at);

@@ -195,7 +195,7 @@ static bool lacks(const struct analysis *an, const struct claim *c)
 	if (fact->reciprocal)
 		return fact->whom && !several(&c->deed.actor) && !between(an, c->word);
 	/* "The verdict was guilty", "ended with a nine-year sentence" */
-	if (is_verdict(c->deed.act) && (c->deed.details.term.n > 0 || (c->noun && an->d->word[c->word].rel == REL_root)))
+	if (is_verdict(c->deed.act) && ((c->deed.details.term.n > 0 && c->deed.actor.n == 0) || (c->noun && an->d->word[c->word].rel == REL_root)))
 		return false;
 	return fact->whom || (fact->person && c->deed.actor.n == 0);
 }

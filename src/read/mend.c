@@ -410,6 +410,7 @@ static void word_mend(struct place *p, uint32_t i)
 	mend_phrase(p, i);
 	mend_pending(p, i);
 	mend_until(p, i);
+	mend_given(p, i);
 	mend_called_on(p, i);
 	mend_gerund_subject(p, i);
 	mend_passive_pair(p, i);

@@ -183,6 +183,17 @@ void mend_outside(struct place *p, uint32_t i)
 		p->word[noun].rel = REL_obl;
 }
 
+/* "was given a suspended term", "was denied bail": what is given is the object, whoever gets it. */
+void mend_given(struct place *p, uint32_t i)
+{
+	const uint32_t verb = p->word[i].head;
+	if (p->word[i].upos != UPOS_NOUN || p->word[i].rel != REL_xcomp || verb == WORD_NONE || verb > i || !in_class(p, verb, p->giving) ||
+		child_of(p, verb, REL_aux_pass) == WORD_NONE || child_of(p, verb, REL_obj) != WORD_NONE || child_of(p, i, REL_mark) != WORD_NONE ||
+		child_of(p, i, REL_case) != WORD_NONE || child_of(p, i, REL_cop) != WORD_NONE)
+		return;
+	p->word[i].rel = REL_obj;
+}
+
 /* "was extradited and jailed pending trial": until a trial; nothing is pending in itself. */
 void mend_until(struct place *p, uint32_t i)
 {

@@ -125,6 +125,7 @@ void mend_upon(struct place *p, uint32_t i);
 void mend_found_short(struct place *p, uint32_t i);
 void mend_owned(struct place *p, uint32_t i);
 void mend_until(struct place *p, uint32_t i);
+void mend_given(struct place *p, uint32_t i);
 void mend_reduced(struct place *p, uint32_t i);
 void mend_joined_sum(struct place *p, uint32_t i);
 void mend_outside(struct place *p, uint32_t i);
