@@ -623,12 +623,38 @@ document.id, document.publisher, document.published_from
 (?2 = '' OR document.publisher = ?2) AND (?3 IS NULL OR (document.published_from <= ?4 AND document.published_to >= ?3))
 AND (?8 IS NULL OR document.at <= ?8) AND (?9 IS NULL OR coalesce(document.published_from, ?9) <= ?9)
 
+-- The days of a document that is dated by more than 400 of them count where they begin and where they end.
+-- part: claim_dated
+AND (?8 IS NULL OR (claim.date_from <= ?9 AND claim.date_to >= ?8) OR (document.published_from <= ?9 AND document.published_to >= ?8
+	AND (document.published_to - document.published_from <= 400 OR document.published_from >= ?8 OR document.published_to <= ?9)))
+ORDER BY claim_words.rowid DESC LIMIT ?10
+-- part: claims_dated
+SELECT key FROM ({claims_by_days})
+UNION ALL SELECT claim.key FROM (SELECT id FROM document WHERE coalesce(published_from, -99999999) BETWEEN ?8 AND ?9
+	UNION ALL SELECT id FROM document WHERE published_to BETWEEN ?8 AND ?9 AND published_from < ?8
+	UNION ALL SELECT id FROM document WHERE coalesce(published_from, -99999999) BETWEEN ?8 - 400 AND ?8 - 1 AND published_to > ?9) AS published
+CROSS JOIN claim ON claim.place BETWEEN published.id << 32 AND (published.id + 1 << 32) - 1
+
 -- name: find_claims
 SELECT {claim_candidate}, found_score(claim_words, 2.0) FROM claim_words
 CROSS JOIN claim ON claim.key = claim_words.rowid CROSS JOIN document ON document.id = claim.document
-WHERE claim_words MATCH ?1 AND {claim_narrow}
-AND (?8 IS NULL OR (claim.date_from <= ?9 AND claim.date_to >= ?8) OR (document.published_from <= ?9 AND document.published_to >= ?8))
-ORDER BY claim_words.rowid DESC LIMIT ?10
+WHERE claim_words MATCH ?1 AND {claim_narrow} {claim_dated}
+-- The same where many match and few are of the days: a match that is of another day costs no row.
+-- name: find_claims_of_days
+SELECT {claim_candidate}, found_score(claim_words, 2.0) FROM claim_words
+CROSS JOIN claim ON claim.key = claim_words.rowid CROSS JOIN document ON document.id = claim.document
+WHERE claim_words MATCH ?1 AND +claim_words.rowid IN ({claims_dated}) AND {claim_narrow} {claim_dated}
+-- Which of the two is quicker: how many match, and how many are about of the days, of each at most so many.
+-- name: find_claims_many
+SELECT count(*) FROM (SELECT 1 FROM claim_words WHERE claim_words MATCH ?1 LIMIT ?2)
+-- name: find_days_many
+SELECT (SELECT count(*) FROM (SELECT 1 FROM claim WHERE coalesce(date_from, 9223372036854775807) BETWEEN ?2 AND ?3 LIMIT ?1))
+	+ (SELECT 10 * count(*) FROM (SELECT 1 FROM document WHERE coalesce(published_from, -99999999) BETWEEN ?2 AND ?3 LIMIT ?1 / 10))
+-- Whether anything can match: a phrase whose words stand together nowhere is long looked for.
+-- name: find_claims_any
+SELECT EXISTS (SELECT 1 FROM claim_words WHERE claim_words MATCH ?1)
+-- name: find_documents_any
+SELECT EXISTS (SELECT 1 FROM document_words WHERE document_words MATCH ?1)
 -- name: find_claims_dated
 SELECT {claim_candidate}, 0.0 FROM claim CROSS JOIN document ON document.id = claim.document
 WHERE ?1 = '' AND {claim_narrow} AND coalesce(claim.date_from, 9223372036854775807) BETWEEN ?8 AND ?9
@@ -645,19 +671,11 @@ ORDER BY coalesce(published_from, -99999999) DESC LIMIT ?7
 -- part: claim_hit
 claim.document, document.title, document.publisher, document.published_from, document.published_to, claim.id, claim.status, claim.kind, claim.act
 -- name: find_claim
-SELECT {claim_hit}, snippet(claim_words, 0, char(1), char(2), char(3), 48)
-FROM claim_words CROSS JOIN claim ON claim.key = claim_words.rowid CROSS JOIN document ON document.id = claim.document
-WHERE claim_words MATCH ?1 AND claim_words.rowid = ?2
--- name: find_claim_plain
-SELECT {claim_hit}, claim.sentence FROM claim JOIN document ON document.id = claim.document WHERE ?1 = ?1 AND claim.key = ?2
+SELECT {claim_hit}, claim.sentence FROM claim JOIN document ON document.id = claim.document WHERE claim.key = ?
 -- part: document_hit
 document.id, document.title, document.publisher, document.published_from, document.published_to, '', '', '', ''
 -- name: find_document
-SELECT {document_hit}, snippet(document_words, 1, char(1), char(2), char(3), 36)
-FROM document_words CROSS JOIN document ON document.id = document_words.rowid WHERE document_words MATCH ?1 AND document_words.rowid = ?2
--- name: find_document_plain
-SELECT {document_hit}, substr(document_text.text, 1, 240)
-FROM document JOIN document_text ON document_text.id = document.id WHERE ?1 = ?1 AND document.id = ?2
+SELECT {document_hit}, document_text.text FROM document JOIN document_text ON document_text.id = document.id WHERE document.id = ?
 -- The entities with a name that has this word, or one that begins so.
 -- name: find_names
 SELECT alias.entity, alias.name, alias.claims FROM alias_word CROSS JOIN alias ON alias.key = alias_word.alias WHERE word = ?1 LIMIT ?2

@@ -4,23 +4,30 @@
  *
  * Nothing is sorted by the index: a word that stands in half of a record of a
  * million claims would cost a second.  At most RECORD_FOUND_MOST are looked at
- * and at most ALLOWED_MS of this thread's processor time are spent on each kind,
- * so that a busy machine loses no answer that a quiet one finds; what was found
- * by then is told as incomplete.  Every statement joins the rows of document,
- * claim or alias, so that whoever may not see a row finds neither it nor a trace
- * of it.
+ * and at most CLAIMS_MS and DOCUMENTS_MS of this thread's processor time are spent
+ * on them, so that a busy machine loses no answer that a quiet one finds; what was
+ * found by then is told as incomplete.  Every statement that tells rows joins
+ * those of document, claim or alias, so that whoever may not see a row finds
+ * neither it nor a trace of it; those that only choose between statements do not.
  */
 #include "record/search.h"
 
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <time.h>
 
 #include "base/utf8.h"
 #include "record/alike.h"
 #include "record/list.h"
+#include "record/snippet.h"
 #include "record/terms.h"
 
-enum { ALLOWED_MS = 40, OPS = 1000, NAMES_MOST = 2000, PAGE_MOST = 1000, ALIKE_WORDS_MOST = 8, QUERY_MAX = 64 * SEARCH_BYTES_MAX };
+enum {
+	CLAIMS_MS = 24, DOCUMENTS_MS = 12, OPS = 1000,
+	MATCHES_MANY = 4000, DAYS_MANY = 20000, /* how many are listed first is measured, bench/README.md */
+	CLAIM_TERMS = 48, DOCUMENT_TERMS = 36,  /* of what is shown of them */
+	NAMES_MOST = 2000, PAGE_MOST = 1000, ALIKE_WORDS_MOST = 8, QUERY_MAX = 64 * SEARCH_BYTES_MAX,
+};
 
 struct candidate {
 	int64_t key;
@@ -32,6 +39,8 @@ struct candidate {
 struct candidates {
 	struct candidate *v;
 	size_t n, cap;
+	bool claims;      /* or documents */
+	int64_t deadline; /* of spent_ms() */
 	bool incomplete;
 };
 
@@ -46,6 +55,8 @@ struct finding {
 	const struct record_find *f;
 	struct search_ask ask;
 	struct str with_date, without_date; /* queries; empty: none */
+	struct str loose[2];                /* of the two above (without_date first): finds nothing where they find nothing; empty: none */
+	struct snippet_words marked[2];     /* of the query without the date's words, and of that with them */
 	struct record_facets kind, act, status, publisher;
 	VEC(struct year_count) year;
 };
@@ -61,7 +72,14 @@ static int64_t spent_ms(void)
 
 static int is_late(void *context)
 {
-	return spent_ms() > *(const int64_t *)context;
+	return spent_ms() >= *(const int64_t *)context;
+}
+
+static atomic_bool in_haste;
+
+void record_find_in_haste(bool on)
+{
+	atomic_store(&in_haste, on);
 }
 
 /* ---- candidates ------------------------------------------------------------------------------- */
@@ -134,15 +152,15 @@ static bool is_there(const struct candidates *list, size_t n, int64_t key)
 	return false;
 }
 
-static bool walk(struct finding *s, enum sql sql, bool claims, bool by_date, const struct val *v, size_t n, struct candidates *ret,
-	struct err *err)
+static bool walk(struct finding *s, enum sql sql, bool by_date, const struct val *v, size_t n, struct candidates *ret, struct err *err)
 {
 	AUTO(rows_end) struct rows q = { 0 };
-	int64_t deadline = spent_ms() + ALLOWED_MS;
+	const bool claims = ret->claims;
+	int64_t deadline = ret->deadline;
 	const size_t before = ret->n;
 	if (!store_rows_(&s->r->st, &q, sql, err, v, n))
 		return false;
-	sqlite3_progress_handler(s->r->st.db, OPS, is_late, &deadline);
+	sqlite3_progress_handler(s->r->st.db, atomic_load(&in_haste) ? 1 : OPS, is_late, &deadline);
 	while (rows_next(&q)) {
 		if (ret->n - before == RECORD_FOUND_MOST) {
 			ret->incomplete = true;
@@ -176,25 +194,70 @@ static struct val on_val(const struct record_find *f)
 	return f->as_of ? val_int(f->on) : val_null();
 }
 
+/* A phrase beside a word that never stands with it is long looked for in vain: whether their words ever meet is quicker told. */
+static bool can_match(struct finding *s, bool with_date, bool claims, bool *ret, struct err *err)
+{
+	int64_t any = 1;
+	const struct str loose = s->loose[with_date];
+	bool ok = loose.n == 0 || store_int(&s->r->st, claims ? SQL_FIND_CLAIMS_ANY : SQL_FIND_DOCUMENTS_ANY, &any, err, val_str(loose));
+	*ret = any != 0;
+	return ok;
+}
+
+/* Many match, and few claims are of the days: then the days are listed first. */
+static bool days_are_few(struct finding *s, struct str query, bool *ret, struct err *err)
+{
+	const struct days d = s->ask.date;
+	const int64_t many = s->f->many == 0 ? MATCHES_MANY : (int64_t)s->f->many;
+	int64_t matches = 0, of_days = 0;
+	*ret = false;
+	if (!store_int(&s->r->st, SQL_FIND_CLAIMS_MANY, &matches, err, val_str(query), val_int(many)))
+		return false;
+	if (matches < many)
+		return true;
+	if (!store_int(&s->r->st, SQL_FIND_DAYS_MANY, &of_days, err, val_int(DAYS_MANY), val_int(d.from), val_int(d.to)))
+		return false;
+	*ret = of_days < DAYS_MANY;
+	return true;
+}
+
+/* The statement that finds them most quickly. */
+static bool statement(struct finding *s, bool claims, struct str query, bool narrowed, enum sql *ret, struct err *err)
+{
+	bool few = false;
+	*ret = claims ? (query.n > 0 ? SQL_FIND_CLAIMS : SQL_FIND_CLAIMS_DATED) : query.n > 0 ? SQL_FIND_DOCUMENTS : SQL_FIND_DOCUMENTS_DATED;
+	if (claims && narrowed && query.n > 0 && !days_are_few(s, query, &few, err))
+		return false;
+	if (few)
+		*ret = SQL_FIND_CLAIMS_OF_DAYS;
+	return true;
+}
+
 /* First what the date narrows, then what holds the date as words. */
-static bool candidates(struct finding *s, bool claims, struct candidates *ret, struct err *err)
+static bool candidates(struct finding *s, struct candidates *ret, struct err *err)
 {
 	const struct record_find *f = s->f;
-	const bool dated = s->ask.date.from != DAY_NONE;
+	const bool dated = s->ask.date.from != DAY_NONE, claims = ret->claims;
 	const struct val year[2] = { f->year == 0 ? val_null() : val_int(day_of(f->year, 1, 1)), f->year == 0 ? val_null() : val_int(day_of(f->year, 12, 31)) };
 	const struct val limit = val_int(RECORD_FOUND_MOST + 1), known = known_val(f), on = on_val(f);
+	ret->deadline = spent_ms() + (atomic_load(&in_haste) ? 0 : claims ? CLAIMS_MS : DOCUMENTS_MS);
 	for (int words = 0; words < 2; words++) {
 		const struct str query = words ? s->with_date : s->without_date;
 		const bool narrowed = dated && words == 0;
+		bool any = false;
+		enum sql sql;
 		if ((words == 1 && !dated) || (query.n == 0 && !narrowed))
+			continue;
+		if (!can_match(s, words == 1, claims, &any, err))
+			return false;
+		if (!any)
 			continue;
 		const struct val from = narrowed ? val_int(s->ask.date.from) : val_null(), to = narrowed ? val_int(s->ask.date.to) : val_null();
 		const struct val claim[] = { val_str(query), val_str(bits_list(s->a, f->kinds, kind_at, CLAIM_KIND_COUNT)),
 			val_str(bits_list(s->a, f->statuses, status_at, STATUS_COUNT)), val_z(act_name(f->act)), val_str(f->publisher), year[0], year[1], from, to, limit,
 			known, on };
 		const struct val document[] = { val_str(query), val_str(f->publisher), year[0], year[1], from, to, limit, known, on };
-		const enum sql sql = claims ? (query.n > 0 ? SQL_FIND_CLAIMS : SQL_FIND_CLAIMS_DATED) : query.n > 0 ? SQL_FIND_DOCUMENTS : SQL_FIND_DOCUMENTS_DATED;
-		if (!walk(s, sql, claims, words == 0, claims ? claim : document, claims ? 12 : 9, ret, err))
+		if (!statement(s, claims, query, narrowed, &sql, err) || !walk(s, sql, words == 0, claims ? claim : document, claims ? 12 : 9, ret, err))
 			return false;
 		if (query.n == 0 && ret->n > 1) /* in order of dates: is_there() wants it by key */
 			qsort(ret->v, ret->n, sizeof(*ret->v), by_score);
@@ -208,16 +271,15 @@ static bool candidates(struct finding *s, bool claims, struct candidates *ret, s
 
 static bool hit(struct finding *s, bool claims, const struct candidate *c, struct record_hit *ret, struct err *err)
 {
-	const struct str query = c->by_date ? s->without_date : s->with_date;
-	const enum sql sql = claims ? (query.n > 0 ? SQL_FIND_CLAIM : SQL_FIND_CLAIM_PLAIN) : query.n > 0 ? SQL_FIND_DOCUMENT : SQL_FIND_DOCUMENT_PLAIN;
 	AUTO(rows_end) struct rows q = { 0 };
-	if (!store_rows(&s->r->st, &q, sql, err, val_str(query), val_int(c->key)))
+	if (!store_rows(&s->r->st, &q, claims ? SQL_FIND_CLAIM : SQL_FIND_DOCUMENT, err, val_int(c->key)))
 		return false;
 	if (!rows_next(&q))
 		return rows_ok(&q, err) && err_set(err, ERR_STORE, "%s: the search index is damaged; run `rapporteur rebuild`", s->r->path);
 	*ret = (struct record_hit){
 		.document = rows_int(&q, 0), .title = rows_str(&q, 1, s->a), .publisher = rows_str(&q, 2, s->a),
-		.published = { rows_day(&q, 3), rows_day(&q, 4) }, .claim = rows_str(&q, 5, s->a), .snippet = search_snippet(s->a, rows_view(&q, 9)),
+		.published = { rows_day(&q, 3), rows_day(&q, 4) }, .claim = rows_str(&q, 5, s->a), 
+		.snippet = snippet_of(s->a, &s->marked[!c->by_date], rows_view(&q, 9), claims ? CLAIM_TERMS : DOCUMENT_TERMS),
 	};
 	(void)record_status_from(rows_view(&q, 6), &ret->status);
 	(void)claim_kind_from(rows_view(&q, 7), &ret->kind);
@@ -227,8 +289,8 @@ static bool hit(struct finding *s, bool claims, const struct candidate *c, struc
 
 static bool hits(struct finding *s, bool claims, size_t offset, size_t limit, size_t *all, size_t *demands, struct record_hits *ret, struct err *err)
 {
-	struct candidates list = { 0 };
-	if (!candidates(s, claims, &list, err))
+	struct candidates list = { .claims = claims };
+	if (!candidates(s, &list, err))
 		return false;
 	for (size_t i = offset; i < list.n && i - offset < limit; i++) {
 		struct record_hit one;
@@ -439,14 +501,24 @@ static bool spellings(struct finding *s, struct record_found *ret, struct err *e
 
 /* ---- the search ------------------------------------------------------------------------------------------ */
 
-static struct str query_of(struct finding *s, bool with_date)
+static struct str query_of(struct finding *s, bool with_date, bool (*make)(const struct search_ask *, bool, struct buf *))
 {
 	struct buf b = BUF_INIT(QUERY_MAX);
 	struct str q = { "", 0 };
-	if (search_ask_query(&s->ask, with_date, &b))
+	if (make(&s->ask, with_date, &b))
 		q = arena_str(s->a, buf_str(&b));
 	buf_release(&b);
 	return q;
+}
+
+static void queries(struct finding *s)
+{
+	s->without_date = query_of(s, false, search_ask_query);
+	s->with_date = query_of(s, true, search_ask_query);
+	for (int dated = 0; dated < 2; dated++) {
+		s->loose[dated] = query_of(s, dated == 1, search_ask_loose);
+		snippet_words(s->a, &s->ask, dated == 1, &s->marked[dated]);
+	}
 }
 
 static bool find(struct finding *s, size_t offset, size_t limit, struct record_found *ret, struct err *err)
@@ -458,8 +530,7 @@ static bool find(struct finding *s, size_t offset, size_t limit, struct record_f
 	size_t none = 0;
 	if (!s->f->exact && !spellings(s, ret, err))
 		return false;
-	s->without_date = query_of(s, false);
-	s->with_date = query_of(s, true);
+	queries(s);
 	if (!narrowed && !names(s, ret, err))
 		return false;
 	ret->all_names = ret->names.n;

@@ -8,6 +8,8 @@
 #include "record/terms.h"
 #include "text/table.h"
 
+enum { PHRASE_TERMS_MAX = 64 };
+
 /* ---- from words to a query ------------------------------------------------------------- */
 
 struct phrase_out {
@@ -23,7 +25,7 @@ static int phrase_term(void *context, struct str term, size_t at, size_t end)
 	if (p->terms++ > 0)
 		buf_char(p->out, ' ');
 	buf_put(p->out, term);
-	return p->terms >= 64;
+	return p->terms >= PHRASE_TERMS_MAX;
 }
 
 /* Puts one phrase between quotation marks; false when it has no term. */
@@ -257,39 +259,52 @@ bool search_query(struct str typed, struct buf *out)
 	return search_ask_query(&ask, true, out);
 }
 
-/* ---- snippets ------------------------------------------------------------------------------ */
+/* ---- the query without phrases -------------------------------------------------------------- */
 
-struct record_snippet search_snippet(struct arena *a, struct str s)
+struct longest {
+	char term[TERM_MAX + 8];
+	size_t n, terms;
+};
+
+static int keep_longest(void *context, struct str term, size_t at, size_t end)
 {
-	struct record_snippet r = { .cut_before = false };
-	char *out = arena_alloc(a, s.n + 1);
-	VEC(struct span) mark = { 0 };
-	size_t n = 0;
-	bool space = true;
-	for (size_t i = 0; i < s.n; i++) {
-		const char c = s.p[i];
-		if (c == 1) {
-			*VEC_PUSH(a, &mark) = (struct span){ (uint32_t)n, (uint32_t)n };
-		} else if (c == 2) {
-			if (mark.n > 0)
-				mark.v[mark.n - 1].end = (uint32_t)n;
-		} else if (c == 3) {
-			*(i == 0 ? &r.cut_before : &r.cut_after) = true;
-		} else if (char_is_space(c)) {
-			if (!space)
-				out[n++] = ' ';
-			space = true;
-		} else {
-			out[n++] = c;
-			space = false;
-		}
+	struct longest *l = context;
+	(void)at;
+	(void)end;
+	if (term.n > l->n && term.n <= sizeof(l->term)) {
+		memcpy(l->term, term.p, term.n);
+		l->n = term.n;
 	}
-	r.s = (struct str){ out, n };
-	r.mark = mark.v;
-	for (size_t i = 0; i < mark.n; i++) {
-		if (mark.v[i].end > mark.v[i].at)
-			r.mark[r.marks++] = mark.v[i];
-	}
-	return r;
+	return ++l->terms >= PHRASE_TERMS_MAX;
 }
 
+static bool put_longest(struct buf *out, const char *before, struct str words, bool prefix, bool *phrase)
+{
+	struct longest l = { .n = 0 };
+	(void)terms_each(words, keep_longest, &l);
+	if (l.n == 0)
+		return false;
+	*phrase = *phrase || l.terms > 1;
+	buf_z(out, before);
+	buf_char(out, '"');
+	buf_put(out, (struct str){ l.term, l.n });
+	/* The last term of a phrase with a star is a beginning, and may be the longest. */
+	buf_z(out, prefix ? "\"*" : "\"");
+	return true;
+}
+
+bool search_ask_loose(const struct search_ask *ask, bool with_date, struct buf *out)
+{
+	size_t parts = 0;
+	bool phrase = false;
+	for (size_t i = 0; i < ask->parts; i++) {
+		const struct search_part *p = &ask->part[i];
+		if (p->without || (p->dated && !with_date) || !put_longest(out, parts > 0 ? " AND (" : "(", p->words, p->prefix, &phrase))
+			continue;
+		for (size_t k = 0; k < p->alike.n; k++)
+			(void)put_longest(out, " OR ", p->alike.v[k].word, false, &phrase);
+		buf_char(out, ')');
+		parts++;
+	}
+	return parts > 1 && phrase && !out->full;
+}

@@ -33,10 +33,14 @@ void search_ask(struct arena *a, struct str typed, struct search_ask *ret);
 /* The query, with the date's words or without; false when nothing is left that could be found. */
 bool search_ask_query(const struct search_ask *ask, bool with_date, struct buf *out) MUST_USE;
 
+/*
+ * A query without phrases that finds all that the one above finds, and more: of
+ * each phrase its longest term, nothing of what must not stand.  False: there is
+ * no phrase beside another word, so that it would tell nothing.
+ */
+bool search_ask_loose(const struct search_ask *ask, bool with_date, struct buf *out) MUST_USE;
+
 /* The query of all that was typed, dates as words. */
 bool search_query(struct str typed, struct buf *out) MUST_USE;
-
-/* FTS5's snippet, which has 1 and 2 round what matched and 3 where it was cut. */
-struct record_snippet search_snippet(struct arena *a, struct str s);
 
 #endif

@@ -392,6 +392,7 @@ struct record_find {
 	int64_t known;     /* only what was in the record at this second of UTC, in today's words; 0: all */
 	bool as_of;        /* only what had happened by the day `on` or, without a date, had been published */
 	day_t on;
+	size_t many;       /* from how many matches on few days are listed before the matches; 0: the usual (tests ask for less) */
 };
 
 struct record_name_hit {
@@ -422,6 +423,9 @@ struct record_found {
 /* `page` is of whatever `in` asks for; with several kinds it is the first `limit` of each. */
 bool record_find(struct record *r, struct arena *a, const struct record_find *f, struct record_page page,
 	struct record_found *ret, struct err *err) MUST_USE;
+
+/* For tests: with `on` searches of this program have no time for documents and claims. */
+void record_find_in_haste(bool on);
 
 /* Of more than 20,000 entries all but the claims may be ten seconds old, the bytes a minute. */
 struct record_counts {

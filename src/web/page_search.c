@@ -11,6 +11,18 @@
 
 enum { FIRST_FEW = 8, FACET_ROWS = 8 };
 
+/* More match than were looked at: each count is a least. */
+static bool is_cut(const struct record_found *f)
+{
+	return f->claims.incomplete || f->documents.incomplete;
+}
+
+static struct str count_words(struct context *c, size_t n, bool at_least)
+{
+	struct str s = number(c, n);
+	return at_least ? arena_printf(c->a, STR_FMT "+", STR_ARG(s)) : s;
+}
+
 static struct html hit(struct context *c, const struct record_hit *h)
 {
 	struct markup m = MARKUP_INIT;
@@ -59,6 +71,7 @@ struct narrowing {
 	const char *name;
 	enum label title;
 	const struct record_facets *list;
+	bool at_least;
 };
 
 static struct str facet_words(struct context *c, const char *name, struct str value)
@@ -84,7 +97,7 @@ static struct html facet(struct context *c, const struct narrowing *f)
 			.words = facet_words(c, f->name, chosen) });
 	for (size_t i = 0; chosen.n == 0 && i < f->list->n && i < FACET_ROWS; i++)
 		html_facet_row(&rows, &(struct html_facet_row){ .to = facet_link(c, f->name, f->list->v[i].value),
-			.words = facet_words(c, f->name, f->list->v[i].value), .n = number(c, f->list->v[i].n) });
+			.words = facet_words(c, f->name, f->list->v[i].value), .n = count_words(c, f->list->v[i].n, f->at_least) });
 	struct html all = markup_done(c->a, &rows);
 	if (chosen.n > 0 || f->list->n > 1)
 		html_facet(&m, &(struct html_facet){ .title = word(f->title), .rows = all });
@@ -94,8 +107,9 @@ static struct html facet(struct context *c, const struct narrowing *f)
 static struct html narrow(struct context *c, const struct record_found *f)
 {
 	const struct narrowing all[] = {
-		{ "kind", WORD_narrow_kind, &f->kinds }, { "act", WORD_narrow_act, &f->acts }, { "year", WORD_narrow_year, &f->years },
-		{ "publisher", WORD_narrow_publisher, &f->publishers }, { "status", WORD_narrow_status, &f->statuses },
+		{ "kind", WORD_narrow_kind, &f->kinds, f->claims.incomplete }, { "act", WORD_narrow_act, &f->acts, f->claims.incomplete },
+		{ "year", WORD_narrow_year, &f->years, is_cut(f) }, { "publisher", WORD_narrow_publisher, &f->publishers, is_cut(f) },
+		{ "status", WORD_narrow_status, &f->statuses, f->claims.incomplete },
 	};
 	struct markup m = MARKUP_INIT, rows = MARKUP_INIT;
 	for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++)
@@ -121,9 +135,9 @@ static struct html tabs(struct context *c, unsigned in, const struct record_foun
 	};
 	struct markup m = MARKUP_INIT;
 	for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++) {
-		struct str to = link_with(c, "in", str_of(all[i].value)), label = word(all[i].words), n = number(c, all[i].n);
+		struct str to = link_with(c, "in", str_of(all[i].value)), label = word(all[i].words), n = count_words(c, all[i].n, all[i].more);
 		if (all[i].in != 0)
-			label = arena_printf(c->a, STR_FMT " (" STR_FMT "%s)", STR_ARG(label), STR_ARG(n), all[i].more ? "+" : "");
+			label = arena_printf(c->a, STR_FMT " (" STR_FMT ")", STR_ARG(label), STR_ARG(n));
 		if (all[i].in == in)
 			html_nav_here(&m, &(struct html_nav_here){ .path = to, .label = label });
 		else
@@ -176,7 +190,7 @@ static struct html understood(struct context *c, const struct record_found *f)
 		html_alikes(&m, &(struct html_alikes){ .rows = list, .exact = link_with(c, "exact", S("1")) });
 	if (f->date.from != DAY_NONE)
 		html_dated(&m, &(struct html_dated){ .date = days_words(c, f->date) });
-	if (f->claims.incomplete || f->documents.incomplete)
+	if (is_cut(f) && f->names.n + f->claims.n + f->documents.n > 0)
 		html_search_cut(&m);
 	return markup_done(c->a, &m);
 }
@@ -315,15 +329,27 @@ static struct str ask_of(struct context *c, struct record_find *f)
 	return (struct str){ "", 0 };
 }
 
-static struct html section(struct context *c, enum label title, size_t shown, size_t all, const char *name, const char *in, struct html rows)
+static struct html section(struct context *c, enum label title, size_t shown, struct str all, const char *name, bool rest, struct html rows)
 {
 	struct markup m = MARKUP_INIT, more = MARKUP_INIT;
 	if (shown == 0)
 		return html_none();
-	if (in[0] != 0 && all > shown)
-		html_found_more(&more, &(struct html_found_more){ .to = link_with(c, "in", str_of(in)), .n = number(c, all) });
+	if (rest)
+		html_found_more(&more, &(struct html_found_more){ .to = link_with(c, "in", str_of(name)), .n = all });
 	html_found(&m, &(struct html_found){ .name = str_of(name), .title = word(title), .rows = rows, .more = markup_done(c->a, &more) });
 	return markup_done(c->a, &m);
+}
+
+/* Whoever was stopped before anything was found does not know that there is nothing. */
+static void none(struct context *c, struct markup *m, const struct record_find *ask, const struct record_found *f)
+{
+	struct markup lead = MARKUP_INIT;
+	if (is_cut(f))
+		html_search_nothing_yet(&lead);
+	else
+		html_search_nothing(&lead);
+	html_search_none(m, &(struct html_search_none){ .q = ask->words, .lead = markup_done(c->a, &lead), .tabs = tabs(c, ask->in, f),
+		.understood = understood(c, f), .narrow = narrow(c, f) });
 }
 
 void page_search(struct context *c)
@@ -354,12 +380,13 @@ void page_search(struct context *c)
 	if (ask.words.n == 0) {
 		html_search_help(&m);
 	} else if (f.names.n + f.claims.n + f.documents.n == 0) {
-		html_search_none(&m, &(struct html_search_none){ .q = ask.words, .tabs = tabs(c, ask.in, &f), .understood = understood(c, &f),
-			.narrow = narrow(c, &f) });
+		none(c, &m, &ask, &f);
 	} else {
-		struct html people = section(c, WORD_in_names, f.names.n, f.all_names, "names", all ? "names" : "", names(c, &f));
-		struct html claims = section(c, WORD_in_claims, f.claims.n, f.all_claims, "claims", all ? "claims" : "", hits(c, &f.claims));
-		struct html documents = section(c, WORD_in_documents, f.documents.n, f.all_documents, "documents", all ? "documents" : "", hits(c, &f.documents));
+		struct html people = section(c, WORD_in_names, f.names.n, count_words(c, f.all_names, false), "names", all && f.all_names > f.names.n, names(c, &f));
+		struct html claims = section(c, WORD_in_claims, f.claims.n, count_words(c, f.all_claims, f.claims.incomplete), "claims",
+			all && f.all_claims > f.claims.n, hits(c, &f.claims));
+		struct html documents = section(c, WORD_in_documents, f.documents.n, count_words(c, f.all_documents, f.documents.incomplete), "documents",
+			all && f.all_documents > f.documents.n, hits(c, &f.documents));
 		html_search(&m, &(struct html_search){ .q = ask.words, .tabs = tabs(c, ask.in, &f), .understood = understood(c, &f), .narrow = narrow(c, &f),
 			.csv = sheet_link(c, twin_of(c, "csv")), .names = people, .claims = claims, .documents = documents, .pager = pager(c, next) });
 	}

@@ -3,6 +3,7 @@
 
 #include "record/near.h"
 #include "record/search.h"
+#include "record/snippet.h"
 #include "record/terms.h"
 
 /* ---- terms ------------------------------------------------------------------------- */
@@ -87,6 +88,128 @@ static void test_queries(void **state)
 			assert_string_equal(b.p, queries[i].query);
 		buf_release(&b);
 	}
+}
+
+/* What is asked first of a phrase with words beside it: it must find whatever the query finds. */
+static const struct {
+	const char *typed, *query; /* NULL: there is nothing to ask first */
+} loose[] = {
+	{ "\"press law\" radio", "(\"press\") AND (\"radio\")" },
+	{ "radio \"the press laws\" -mill", "(\"radio\") AND (\"press\")" },
+	{ "l'\xc3\xa9" "cole radio", "(\"ecole\") AND (\"radio\")" },
+	{ "\"no warr*\" * radio", "(\"warr\") AND (\"radio\")" },
+	{ "\"press law\"", NULL },
+	{ "\"press law\" -radio", NULL },
+	{ "press law", NULL },
+	{ "", NULL },
+};
+
+static void test_loose(void **state)
+{
+	(void)state;
+	struct arena a = { 0 };
+	for (size_t i = 0; i < sizeof(loose) / sizeof(*loose); i++) {
+		struct search_ask ask;
+		struct buf b = BUF_INIT(10000);
+		search_ask(&a, str_of(loose[i].typed), &ask);
+		const bool any = search_ask_loose(&ask, true, &b);
+		assert_int_equal(any, loose[i].query != NULL);
+		if (any)
+			assert_string_equal(b.p, loose[i].query);
+		buf_release(&b);
+	}
+	arena_release(&a);
+}
+
+/* ---- snippets ---------------------------------------------------------------------------- */
+
+static struct snippet_words words_of(struct arena *a, const char *typed)
+{
+	struct search_ask ask;
+	struct snippet_words w;
+	search_ask(a, str_of(typed), &ask);
+	snippet_words(a, &ask, true, &w);
+	return w;
+}
+
+/* What is marked between brackets, what was cut as three points. */
+static struct str shown(struct arena *a, const char *typed, struct str text, size_t most)
+{
+	const struct snippet_words w = words_of(a, typed);
+	const struct record_snippet r = snippet_of(a, &w, text, most);
+	struct buf b = BUF_INIT(1 << 20);
+	size_t at = 0;
+	buf_z(&b, r.cut_before ? "..." : "");
+	for (size_t i = 0; i < r.marks; i++) {
+		assert_true(r.mark[i].at >= at && r.mark[i].end > r.mark[i].at && r.mark[i].end <= r.s.n);
+		buf_put(&b, str_slice(r.s, at, r.mark[i].at));
+		buf_char(&b, '[');
+		buf_put(&b, str_slice(r.s, r.mark[i].at, r.mark[i].end));
+		buf_char(&b, ']');
+		at = r.mark[i].end;
+	}
+	buf_put(&b, str_slice(r.s, at, r.s.n));
+	buf_z(&b, r.cut_after ? "..." : "");
+	struct str s = arena_str(a, buf_str(&b));
+	buf_release(&b);
+	return s;
+}
+
+static const struct {
+	const char *typed, *text, *shown;
+	size_t most;
+} snippets[] = {
+	{ "press", " The  press\n law. ", "The [press] law.", 10 },
+	{ "\"press law\" radio", "Radio: the press law. Press; law.", "[Radio]: the [press law]. [Press; law].", 10 },
+	{ "arrest*", "Arrests and the arrested", "[Arrests] and the [arrested]", 10 },
+	{ "\xc3\x89" "cole", "l\xe2\x80\x99" "e\xcc\x81" "cole", "l\xe2\x80\x99[e\xcc\x81" "cole]", 10 },
+	{ "a b", "a b", "[a] [b]", 10 },
+	{ "\"a b\" \"b c\"", "x a b c x", "x [a b c] x", 10 },
+	{ "\"a a b\"", "a a a b", "a [a a b]", 10 },
+	{ "press -law", "press law", "[press] law", 10 },
+	{ "press", "nothing of it here", "nothing of...", 2 },
+	{ "press", "", "", 10 },
+	/* From the sentence on that holds it; both words rather than one of them first. */
+	{ "press", "One two three four five. Six the press seven eight nine ten.", "...Six the [press] seven eight...", 5 },
+	{ "press law", "The press one two three four five six seven. A law of the press one two.", "...A [law] of the [press] one...", 6 },
+	{ "press", "one two three four five six press seven eight nine ten eleven", "...five six [press] seven eight...", 5 },
+	{ "press", "one two three four five six seven press.", "...five six seven [press].", 4 },
+	{ "March 2019", "On 3 March 2019 they came.", "On 3 [March] [2019] they came.", 10 },
+};
+
+static void test_snippets(void **state)
+{
+	(void)state;
+	struct arena a = { 0 };
+	for (size_t i = 0; i < sizeof(snippets) / sizeof(*snippets); i++)
+		assert_string_equal(arena_z(&a, shown(&a, snippets[i].typed, str_of(snippets[i].text), snippets[i].most)), snippets[i].shown);
+	/* Another spelling marks as the word itself does. */
+	struct record_alike other = { .word = S("zehull") };
+	struct search_ask ask;
+	struct snippet_words w;
+	search_ask(&a, S("zehul"), &ask);
+	ask.part[0].alike = (struct record_alikes){ &other, 1, 1 };
+	snippet_words(&a, &ask, true, &w);
+	struct record_snippet r = snippet_of(&a, &w, S("Mr Zehull"), 10);
+	assert_true(r.marks == 1 && r.mark[0].at == 3 && r.mark[0].end == 9);
+	arena_release(&a);
+}
+
+/* A long text is shown where the words stand, though it holds one of them all over. */
+static void test_long_snippet(void **state)
+{
+	(void)state;
+	struct arena a = { 0 };
+	struct buf b = BUF_INIT(4 << 20);
+	for (int i = 0; i < 60000; i++)
+		buf_z(&b, i == 50000 ? "The press law of Ellen. " : i % 1000 == 0 ? "A press. " : "Nothing of it. ");
+	const struct str s = shown(&a, "\"press law\" Ellen", buf_str(&b), 8);
+	assert_string_equal(arena_z(&a, s), "...The [press law] of [Ellen]. Nothing of it...");
+	assert_string_equal(arena_z(&a, shown(&a, "zebra", buf_str(&b), 3)), "A press. Nothing...");
+	/* What fills the list of places ends the looking, not the answer. */
+	assert_true(shown(&a, "nothing law", buf_str(&b), 8).n > 0);
+	buf_release(&b);
+	arena_release(&a);
 }
 
 /* ---- hits -------------------------------------------------------------------------------- */
@@ -212,6 +335,19 @@ static void test_box(void **state)
 	assert_int_equal(box(w, (struct record_find){ .words = S("menon May 2024") }).all_claims, 1);
 	assert_int_equal(box(w, (struct record_find){ .words = S("menon 2023-03-03") }).all_claims, 1);
 	assert_int_equal(box(w, (struct record_find){ .words = S("2024") }).all_claims, 1);
+	/* The same whether the days are listed first or the matches. */
+	static const char *const dated[] = { "menon May 2024", "menon 2023-03-03", "menon 2024", "menon 2023", "menon 2001", "menon 2023-03" };
+	for (size_t i = 0; i < sizeof(dated) / sizeof(*dated); i++) {
+		const struct record_found by_match = box(w, (struct record_find){ .words = str_of(dated[i]) });
+		const struct record_found by_day = box(w, (struct record_find){ .words = str_of(dated[i]), .many = 1 });
+		assert_int_equal(by_match.all_claims, by_day.all_claims);
+		for (size_t k = 0; k < by_match.claims.n; k++)
+			assert_true(str_eq(by_match.claims.v[k].claim, by_day.claims.v[k].claim));
+	}
+	/* A phrase beside a word: where they stand together, and where they never do. */
+	assert_true(box(w, (struct record_find){ .words = S("\"Dara Menon\" arrested") }).all_claims >= 1);
+	assert_int_equal(box(w, (struct record_find){ .words = S("\"Dara Menon\" zebra") }).all_claims, 0);
+	assert_int_equal(box(w, (struct record_find){ .words = S("\"Menon Dara\" arrested") }).all_claims, 0);
 	/* As it had happened by a day, and as the record stood at a second. */
 	const unsigned acts = 1u << CLAIM_ACT;
 	f = box(w, (struct record_find){ .words = S("menon"), .kinds = acts, .as_of = true, .on = day_of(2023, 12, 31) });
@@ -240,6 +376,35 @@ static void test_box(void **state)
 	assert_int_equal(box(w, (struct record_find){ .words = S("menon"), .in = FIND_CLAIMS }).names.n, 0);
 	world_verify(w);
 	world_rebuild_same(w);
+}
+
+/* A claim without a date is found by its document's, where the days are listed first and where the matches are. */
+static void test_published(void **state)
+{
+	struct world *w = *state;
+	static const struct {
+		const char *published;
+		bool found; /* by "March 2019" */
+	} documents[] = { { "2019-03-31", true }, { "2019-04-01", false }, { "2019-02-28", false }, { "2019-02-20..2019-03-01", true },
+		{ "2019-03-31..2019-04-07", true }, { "2019", true }, { "2018", false }, { "2018-03-05..2019-04-01", true },
+		{ "2015..2023", false }, { "2015..2019-03", true }, { "2019-03..2023", true }, { "", false } };
+	size_t found = 0;
+	for (size_t i = 0; i < sizeof(documents) / sizeof(*documents); i++) {
+		struct record_add add;
+		struct record_source s = { .name = S("x"), .given = { .published = DAYS_NONE } };
+		if (documents[i].published[0] != 0)
+			OK(days_parse(str_of(documents[i].published), &s.given.published, err));
+		s.bytes = arena_printf(&w->a, "Paper %zu\n\nThe editor would be charged, paper %zu.\n%%%%\nact|charge|the editor would be charged|modality=planned\n", i, i);
+		s.bytes = arena_printf(&w->a, "Paper %zu\n\nIn town %zu%zu%zu the editor was charged.\n%%%%\nact|charge|the editor was charged|recipient=Dara Menon:person:KAL\n", i, i, i, i);
+		OK(record_add(w->r, &w->reader, &s, S("tester"), &add, err));
+		found += documents[i].found;
+	}
+	for (size_t many = 0; many < 2; many++) {
+		const struct record_found f = box(w, (struct record_find){ .words = S("charged March 2019"), .many = many });
+		assert_int_equal(f.all_claims, found);
+		for (size_t i = 0; i < f.claims.n; i++)
+			assert_true(documents[f.claims.v[i].document - 1].found);
+	}
 }
 
 /* ---- near copies ---------------------------------------------------------------------------- */
@@ -282,7 +447,7 @@ int main(void)
 {
 #define WORLD(f) cmocka_unit_test_setup_teardown(f, world_begin, world_end)
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_terms), cmocka_unit_test(test_queries), cmocka_unit_test(test_dates), WORLD(test_box), WORLD(test_hits), WORLD(test_khmer), WORLD(test_near),
+		cmocka_unit_test(test_terms), cmocka_unit_test(test_queries), cmocka_unit_test(test_loose), cmocka_unit_test(test_snippets), cmocka_unit_test(test_long_snippet), cmocka_unit_test(test_dates), WORLD(test_box), WORLD(test_published), WORLD(test_hits), WORLD(test_khmer), WORLD(test_near),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,72 @@
+/* The search page of a record in which more match than are looked at. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "server.h"
+#include "web/pages.h"
+
+enum { PAPERS = RECORD_FOUND_MOST + 20 };
+
+static void fill(struct record *r)
+{
+	struct err err = { 0 };
+	struct arena a = { 0 };
+	must(record_begin(r, &err), &err);
+	for (int i = 0; i < PAPERS; i++) {
+		struct record_add added;
+		const struct record_source s = { .name = S("paper"), .given = { .published = DAYS_NONE },
+			.bytes = arena_printf(&a, "Paper %d of town %d\n\nPolice arrested Dara Menon, Mina Oss and Tolo Ferr in Port Ellen on 2 February 2023, street %d, and police had threatened two of her staff in February.\n",
+				i, i * 7, i * 31) };
+		must(record_add(r, &fixture_reader, &s, S("tester"), &added, &err), &err);
+	}
+	must(record_commit(r, &err), &err);
+	arena_release(&a);
+}
+
+static int start(void **state)
+{
+	(void)state;
+	return server_start("search", fill);
+}
+
+/* Each count that was cut says that it is a least; what was not cut is told as it is. */
+static void test_at_least(void **state)
+{
+	(void)state;
+	struct arena a = { 0 };
+	struct answer x = client_get(&a, "/search?q=police");
+	assert_int_equal(x.status, 200);
+	assert_true(holds(&x, "(300+)") && holds(&x, ">All 300+</a>") && holds(&x, "<span class=\"n\">225+</span>") && holds(&x, "best of the newest"));
+	assert_false(holds(&x, "(300)") || holds(&x, "All 300<"));
+	x = client_get(&a, "/search?q=%22street+310%22");
+	assert_int_equal(x.status, 200);
+	assert_true(holds(&x, "(0)") && holds(&x, "(1)") && !holds(&x, "+)") && !holds(&x, "+<") && !holds(&x, "best of the newest"));
+	x = client_get(&a, "/search?q=zebra");
+	assert_true(holds(&x, "Nothing in this record holds all these words.") && !holds(&x, "Of the newest"));
+	arena_release(&a);
+}
+
+/* Who was stopped before anything was found does not say that there is nothing. */
+static void test_in_haste(void **state)
+{
+	(void)state;
+	struct arena a = { 0 };
+	record_find_in_haste(true);
+	struct answer x = client_get(&a, "/search?q=arrested");
+	record_find_in_haste(false);
+	assert_int_equal(x.status, 200);
+	assert_true(holds(&x, "Very many places hold these words.") && !holds(&x, "Nothing in this record"));
+	assert_true(holds(&x, "(0+)") && !holds(&x, "best of the newest"));
+	x = client_get(&a, "/search.json?q=arrested&a=1");
+	assert_true(holds(&x, "\"incomplete\":true") && holds(&x, "\"n\":300"));
+	arena_release(&a);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = { cmocka_unit_test(test_at_least), cmocka_unit_test(test_in_haste) };
+	return cmocka_run_group_tests(tests, start, server_stop);
+}
