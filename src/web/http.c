@@ -2,8 +2,9 @@
  * libmicrohttpd behind a small interface.
  *
  * A request lives in a struct exchange from its first line until its response
- * is sent.  A POST is suspended when its body is whole, goes through the queue
- * to the writer's thread, and is resumed with its response.
+ * is sent.  A POST is suspended when its body is whole, goes through a queue
+ * to the writer's thread, and is resumed with its response; a read that takes
+ * long goes the same way to a thread of its kind.
  */
 #include "web/http.h"
 
@@ -51,16 +52,19 @@ struct exchange {
 	bool known;        /* who sends the body may send much */
 	int refused;       /* the status of a fault found before the body was whole */
 	struct str why;
-	bool begun, done, url_long;
+	bool begun, done, sent, url_long;
 	struct exchange *next; /* in the queue */
 };
 
-/* What waits for a thread. */
+/* What waits for a thread, and the threads. */
 struct queue {
+	struct http *http;
+	pthread_t thread[HTTP_DOORS + HTTP_SEEKERS]; /* as many as any of them has */
+	size_t threads;
 	pthread_mutex_t lock; /* guards the rest */
 	pthread_cond_t more;
 	struct exchange *first, *last;
-	size_t n, most;
+	size_t n, most;       /* most 0: as many as there are connections */
 	bool stopping;
 };
 
@@ -70,10 +74,7 @@ struct http {
 	struct MHD_Daemon *daemon;
 	unsigned port;
 	atomic_int active;    /* exchanges that exist */
-	struct queue writes, doors;
-	pthread_t writer, door[HTTP_DOORS];
-	size_t doors_n;
-	bool has_writer;
+	struct queue writes, doors, searches;
 	struct peers *peers;
 	atomic_size_t strangers_bytes; /* of bodies over HTTP_BODY_SMALL whose senders are not known */
 	struct arena arena;
@@ -123,6 +124,9 @@ static void exchange_over(void *cls, struct MHD_Connection *connection, void **c
 	if (x == NULL)
 		return;
 	struct http *h = x->http;
+	/* It went away while its answer was made, which was one that is kept. */
+	if (x->done && !x->sent && x->response.over != NULL)
+		x->response.over(x->response.over_with);
 	peer_allow(h->peers, x->peer, 0);
 	buf_release(&x->body);
 	(void)atomic_fetch_sub(&h->strangers_bytes, x->counted);
@@ -320,6 +324,7 @@ static void add(struct MHD_Response *m, struct exchange *x, const char *name, st
 static enum MHD_Result send_response(struct exchange *x)
 {
 	const struct response *out = &x->response;
+	x->sent = true;
 	unsigned status = (unsigned)(out->status == 0 ? 200 : out->status);
 	bool same = status == 200 && out->etag.n > 0 && str_find(x->request.if_none_match, out->etag) != STR_NONE;
 	struct str body = same ? (struct str){ "", 0 } : out->body;
@@ -387,8 +392,10 @@ static bool queue_put(struct queue *q, struct exchange *x)
 	return open;
 }
 
-static void work(struct http *h, struct queue *q)
+static void *work(void *cls)
 {
+	struct queue *q = cls;
+	const struct http_calls *c = q->http->calls;
 	for (;;) {
 		pthread_mutex_lock(&q->lock);
 		while (q->first == NULL && !q->stopping)
@@ -401,25 +408,22 @@ static void work(struct http *h, struct queue *q)
 		}
 		pthread_mutex_unlock(&q->lock);
 		if (x == NULL)
-			return;
-		h->calls->handle(h->calls->with, &x->request, &x->response);
+			return NULL;
+		c->handle(c->with, &x->request, &x->response);
 		x->done = true;
 		mhd->resume_connection(x->connection);
 	}
 }
 
-static void *writer(void *cls)
+/* False: no more are taken. */
+static bool wait_in(struct queue *q, struct exchange *x)
 {
-	struct http *h = cls;
-	work(h, &h->writes);
-	return NULL;
-}
-
-static void *door(void *cls)
-{
-	struct http *h = cls;
-	work(h, &h->doors);
-	return NULL;
+	peer_allow(x->http->peers, x->peer, 16u << 20); /* it may wait for its turn */
+	if (queue_put(q, x))
+		return true;
+	x->response.retry = 5;
+	refuse(x, 503, S("Too many requests of this kind wait, or the server is about to stop. Try again in a few seconds."));
+	return false;
 }
 
 static enum MHD_Result on_request(void *cls, struct MHD_Connection *connection, const char *url, const char *method,
@@ -453,15 +457,11 @@ static enum MHD_Result on_request(void *cls, struct MHD_Connection *connection, 
 	x->request.body = buf_str(&x->body);
 	if (x->request.method == METHOD_POST) {
 		struct queue *q = h->calls->slow(h->calls->with, x->request.raw_path) ? &h->doors : &h->writes;
-		peer_allow(h->peers, x->peer, 16u << 20); /* it may wait for its turn */
-		if (queue_put(q, x))
-			return MHD_YES;
-		x->response.retry = 5;
-		refuse(x, 503, S("Too many requests of this kind wait, or the server is about to stop. Try again in a few seconds."));
-		return send_refusal(x);
+		return wait_in(q, x) ? MHD_YES : send_refusal(x);
 	}
-	h->calls->handle(h->calls->with, &x->request, &x->response);
-	return send_response(x);
+	if (h->calls->read(h->calls->with, &x->request, &x->response))
+		return send_response(x);
+	return wait_in(&h->searches, x) ? MHD_YES : send_refusal(x);
 }
 
 static size_t no_unescape(void *cls, struct MHD_Connection *connection, char *s)
@@ -478,11 +478,19 @@ static void no_log(void *cls, const char *fmt, va_list ap)
 	(void)ap;
 }
 
-static void queue_open(struct queue *q, size_t most)
+static void queue_open(struct queue *q, struct http *h, size_t most)
 {
+	q->http = h;
 	q->most = most;
 	pthread_mutex_init(&q->lock, NULL);
 	pthread_cond_init(&q->more, NULL);
+}
+
+static bool queue_start(struct queue *q, size_t threads)
+{
+	while (q->threads < threads && pthread_create(&q->thread[q->threads], NULL, work, q) == 0)
+		q->threads++;
+	return q->threads == threads;
 }
 
 /* Its threads end when it is empty. */
@@ -494,18 +502,16 @@ static void queue_stop(struct queue *q)
 	pthread_mutex_unlock(&q->lock);
 }
 
+static void queue_join(struct queue *q)
+{
+	for (size_t i = 0; i < q->threads; i++)
+		(void)pthread_join(q->thread[i], NULL);
+}
+
 static void queue_close(struct queue *q)
 {
 	pthread_cond_destroy(&q->more);
 	pthread_mutex_destroy(&q->lock);
-}
-
-static bool start_threads(struct http *h)
-{
-	h->has_writer = pthread_create(&h->writer, NULL, writer, h) == 0;
-	while (h->doors_n < HTTP_DOORS && pthread_create(&h->door[h->doors_n], NULL, door, h) == 0)
-		h->doors_n++;
-	return h->has_writer && h->peers != NULL && h->doors_n == HTTP_DOORS;
 }
 
 static struct MHD_Daemon *start_daemon(struct http *h, int fd)
@@ -545,8 +551,9 @@ bool http_start(const struct http_calls *calls, const struct http_options *o, st
 		return err_set(err, ERR_LIMIT, "out of memory");
 	h->calls = calls;
 	h->options = *o;
-	queue_open(&h->writes, 0);
-	queue_open(&h->doors, HTTP_DOOR_QUEUE);
+	queue_open(&h->writes, h, 0);
+	queue_open(&h->doors, h, HTTP_DOOR_QUEUE);
+	queue_open(&h->searches, h, 0);
 	/* Behind a proxy all come from one place. */
 	h->peers = peers_new(o->behind_proxy ? 0 : HTTP_CONNECTIONS_EACH);
 	int fd = listen_on(o->listen, o->port, &h->port, err);
@@ -554,7 +561,7 @@ bool http_start(const struct http_calls *calls, const struct http_options *o, st
 		http_stop(h);
 		return false;
 	}
-	if (start_threads(h))
+	if (h->peers != NULL && queue_start(&h->writes, 1) && queue_start(&h->doors, HTTP_DOORS) && queue_start(&h->searches, HTTP_SEEKERS))
 		h->daemon = start_daemon(h, fd);
 	if (h->daemon == NULL) {
 		(void)close(fd);
@@ -576,10 +583,10 @@ void http_stop(struct http *h)
 	MHD_socket fd = h->daemon == NULL ? MHD_INVALID_SOCKET : mhd->quiesce_daemon(h->daemon);
 	queue_stop(&h->writes);
 	queue_stop(&h->doors);
-	if (h->has_writer)
-		(void)pthread_join(h->writer, NULL);
-	for (size_t i = 0; i < h->doors_n; i++)
-		(void)pthread_join(h->door[i], NULL);
+	queue_stop(&h->searches);
+	queue_join(&h->writes);
+	queue_join(&h->doors);
+	queue_join(&h->searches);
 	for (int i = 0; i < STOP_TENTHS && atomic_load(&h->active) > 0; i++)
 		(void)nanosleep(&(struct timespec){ .tv_nsec = 100000000 }, NULL);
 	if (h->daemon != NULL)
@@ -589,6 +596,7 @@ void http_stop(struct http *h)
 		(void)close(fd);
 	queue_close(&h->writes);
 	queue_close(&h->doors);
+	queue_close(&h->searches);
 	arena_release(&h->arena);
 	free(h);
 }

@@ -6,6 +6,10 @@
  * something (POST) are handled one after another by one thread of their own,
  * so that the record has one writer and a slow one holds up no reader.
  *
+ * Reads that take long (a search, a sheet) are told by the caller, unless their
+ * answer is kept, and handled by HTTP_SEEKERS threads of their own: a page that
+ * takes a millisecond waits for none of them.
+ *
  * Some POSTs are slow on purpose (a secret is hashed): the caller names them,
  * and they are handled by HTTP_DOORS threads of their own, so that they hold up
  * neither readers nor the writer; when HTTP_DOOR_QUEUE wait, more get 503.
@@ -43,6 +47,7 @@ enum {
 	HTTP_SLOW_SECONDS = 30,
 	HTTP_SLOW_BYTES = 16 << 10,
 	HTTP_READERS = 4, /* threads that answer reads */
+	HTTP_SEEKERS = 2, /* threads for those that take long */
 	HTTP_DOORS = 2,   /* threads for what is slow on purpose; each may need 64 MiB */
 	HTTP_DOOR_QUEUE = 64,
 };
@@ -85,6 +90,8 @@ struct http_calls {
 	void *with;
 	/* Answers one request; called by many threads at once for reads. */
 	void (*handle)(void *with, struct request *r, struct response *out);
+	/* Answers a read at once; false: that would take long, and handle() is to be called where it may. */
+	bool (*read)(void *with, struct request *r, struct response *out);
 	/* A page for a request that never gets to handle(): r->url may be empty. */
 	void (*refuse)(void *with, struct request *r, int status, struct str why, struct response *out);
 	/* Is this POST slow on purpose? */

@@ -33,7 +33,7 @@ static const struct route routes[] = {
 	{ METHOD_GET, "/name/{id}", page_name, "A person or body: names, roles, claims in order of date; role=, kind=", 0, ACTION_SEE, false },
 	{ METHOD_POST, "/name/{id}/split", page_name_split, "Takes some of its names into one of their own", 0, ACTION_NAMES, false },
 	{ METHOD_POST, "/name/{id}/describe", page_name_describe, "Says how it is called and what it is", 0, ACTION_NAMES, false },
-	{ METHOD_GET, "/search", page_search, "Documents and claims that hold the words; q=, in=", 0, ACTION_SEE, false },
+	{ METHOD_GET, "/search", page_search, "Documents and claims that hold the words; q=, in=", 0, ACTION_SEE, true },
 	{ METHOD_GET, "/ledger", page_ledger, "The log, newest entry first; kind=, author=", 0, ACTION_SEE_LOG, false },
 	{ METHOD_GET, "/entry/{id}", page_entry, "One entry of the log", 0, ACTION_SEE_LOG, false },
 	{ METHOD_POST, "/entry/{id}/undo", page_entry_undo, "Undoes it by a new entry", 0, ACTION_UNDO, false },
@@ -338,7 +338,7 @@ static void answer(struct web *w, struct context *c)
 	const struct route *route = admit(c);
 	if (route == NULL || (route->method == METHOD_POST && !ours(c, route)) || !may(c, route))
 		return;
-	c->log = route->method == METHOD_GET ? NULL : route->door ? web_door(w) : w->writer;
+	c->log = route->method == METHOD_GET ? NULL : route->slow ? web_door(w) : w->writer;
 	/* Who may not accept proposes; nobody else's page sees this handle meanwhile. */
 	if (c->log != NULL)
 		record_proposes(c->log, !context_may(c, ACTION_ACCEPT));
@@ -350,38 +350,58 @@ static void answer(struct web *w, struct context *c)
 	route->page(c);
 	if (c->log == NULL)
 		record_let_go(c->record);
-	if (c->log != NULL && route->door)
+	if (c->log != NULL && route->slow)
 		web_door_back(w, c->log);
 }
 
-/* A read: the answer made before, when everything that it was made from is the same. */
-static void answer_read(struct web *w, struct context *c)
+/* A page that looks through much, or a sheet of many rows. */
+static bool read_is_slow(const struct request *r)
+{
+	struct arena a = { 0 };
+	const struct route *route = NULL;
+	struct str path, id;
+	bool json, csv = false, slow = false;
+	if (url_path_parse(&a, r->raw_path, &path, NULL)) {
+		path = without_csv(path, &csv);
+		slow = csv || (route_find(METHOD_GET, path, &route, &id, &json) == ROUTE_FOUND && route->slow);
+	}
+	arena_release(&a);
+	return slow;
+}
+
+/* A read: the answer made before, when everything that it was made from is the same.
+ * False: there is none, it takes long to make, and this thread has no time for it. */
+static bool answer_read(struct web *w, struct context *c, bool has_time)
 {
 	const struct request *r = c->request;
-	bool changed = true;
-	if (!web_changed(w, &changed)) {
-		answer(w, c);
-		return;
+	bool changed = true, known = web_changed(w, &changed);
+	struct hash key = { 0 };
+	if (known) {
+		key = answer_key(r, answers_state(w->answers, changed), reckonings_state(w->reckonings) << 20 ^ (uint64_t)today());
+		if (answer_find(w->answers, key, c->out))
+			return true;
 	}
-	const struct hash key = answer_key(r, answers_state(w->answers, changed), reckonings_state(w->reckonings) << 20 ^ (uint64_t)today());
-	if (answer_find(w->answers, key, c->out))
-		return;
-	bool mine = answer_make(w->answers, key);
-	if (!mine && answer_find(w->answers, key, c->out))
-		return;
+	if (!has_time && read_is_slow(r))
+		return false;
+	bool mine = known && answer_make(w->answers, key);
+	if (known && !mine && answer_find(w->answers, key, c->out))
+		return true;
+	c->record = web_reader(w);
 	answer(w, c);
-	if (c->keeps)
+	web_reader_back(w, c->record);
+	if (known && c->keeps)
 		answer_keep(w->answers, key, c->out);
 	if (mine)
 		answer_made(w->answers, key);
+	return true;
 }
 
-void route_handle(void *with, struct request *r, struct response *out)
+/* False: as answer_read(). */
+static bool handle(struct web *w, struct request *r, struct response *out, bool has_time)
 {
-	struct web *w = with;
 	if (r->method == METHOD_GET && str_eq(r->raw_path, w->css_path)) {
 		serve_css(w, out);
-		return;
+		return true;
 	}
 	const struct script *script = str_eq(r->raw_path, w->review.path) ? &w->review : str_eq(r->raw_path, w->add.path) ? &w->add : NULL;
 	if (r->method == METHOD_GET && script != NULL) {
@@ -389,17 +409,27 @@ void route_handle(void *with, struct request *r, struct response *out)
 		out->body = script->body;
 		out->etag = script->etag;
 		out->keep = true;
-		return;
+		return true;
 	}
 	struct context c = context_of(w, r, out);
 	language_choose(&c);
 	c.json = str_ends(r->raw_path, S(".json"));
-	c.record = web_reader(w);
 	if (r->method == METHOD_GET)
-		answer_read(w, &c);
-	else
-		answer(w, &c);
+		return answer_read(w, &c, has_time);
+	c.record = web_reader(w);
+	answer(w, &c);
 	web_reader_back(w, c.record);
+	return true;
+}
+
+void route_handle(void *with, struct request *r, struct response *out)
+{
+	(void)handle(with, r, out, true);
+}
+
+bool route_read(void *with, struct request *r, struct response *out)
+{
+	return handle(with, r, out, false);
 }
 
 void route_refuse(void *with, struct request *r, int status, struct str why, struct response *out)
@@ -425,7 +455,7 @@ bool route_slow(void *with, struct str raw_path)
 {
 	const struct route *route = route_of_post(raw_path);
 	(void)with;
-	return route != NULL && route->door;
+	return route != NULL && route->slow;
 }
 
 bool route_known(void *with, struct request *r)

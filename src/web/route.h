@@ -17,7 +17,7 @@ struct route {
 	const char *help;
 	size_t body_max;    /* of a POST; 0: ROUTE_FORM_MAX */
 	enum action action; /* who may: a line of data/roles.tsv; without one only the person at the machine, and test_access fails */
-	bool door;          /* slow on purpose: not in the writer's thread */
+	bool slow;          /* a POST on purpose, a read by what it looks through: handled apart from those that are not */
 };
 
 enum {
@@ -38,6 +38,7 @@ enum route_found route_find(enum method method, struct str path, const struct ro
 
 /* The calls that http.c makes; `with` is a struct web. */
 void route_handle(void *with, struct request *r, struct response *out);
+bool route_read(void *with, struct request *r, struct response *out);
 void route_refuse(void *with, struct request *r, int status, struct str why, struct response *out);
 bool route_slow(void *with, struct str raw_path);
 bool route_known(void *with, struct request *r);

@@ -159,7 +159,7 @@ bool web_start(const struct serve_options *o, struct web **ret, struct err *err)
 	if (w == NULL)
 		return err_set(err, ERR_LIMIT, "out of memory");
 	w->options = *o;
-	w->calls = (struct http_calls){ .with = w, .handle = route_handle, .refuse = route_refuse, .slow = route_slow,
+	w->calls = (struct http_calls){ .with = w, .handle = route_handle, .read = route_read, .refuse = route_refuse, .slow = route_slow,
 		.known = route_known, .body_max = route_body_max };
 	pthread_mutex_init(&w->lock, NULL);
 	pthread_mutex_init(&w->touch_lock, NULL);

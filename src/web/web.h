@@ -13,7 +13,7 @@
 #include <pthread.h>
 
 /* One for each thread that answers, the writer among them. */
-enum { WEB_READERS = HTTP_READERS + 1 + HTTP_DOORS };
+enum { WEB_READERS = HTTP_READERS + HTTP_SEEKERS + 1 + HTTP_DOORS };
 
 struct script {
 	struct str body, path, etag;

@@ -1,0 +1,203 @@
+/* Reads that take long hold up none that do not; an answer that is kept goes out at once. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <pthread.h>
+#include <stdatomic.h>
+#include <stdlib.h>
+
+#include "server.h"
+#include "web/http.h"
+#include "web/pages.h"
+#include "web/route.h"
+
+/* ---- the wire, with pages of our own -------------------------------------------------- */
+
+enum { SLOW = 12, QUICK = 24, PATIENCE_SECONDS = 10 };
+
+static struct {
+	pthread_mutex_t lock;
+	pthread_cond_t more;
+	int begun, most;   /* slow ones at work; the most at once */
+	bool released, late;
+	atomic_int freed;
+} lane = { .lock = PTHREAD_MUTEX_INITIALIZER, .more = PTHREAD_COND_INITIALIZER };
+
+static void let_go(void *with)
+{
+	(void)with;
+	(void)atomic_fetch_add(&lane.freed, 1);
+}
+
+static bool read_own(void *with, struct request *r, struct response *out)
+{
+	(void)with;
+	out->type = S("text/plain");
+	out->body = S("quick");
+	return !str_eq(r->raw_path, S("/slow"));
+}
+
+static void handle_own(void *with, struct request *r, struct response *out)
+{
+	struct timespec until;
+	(void)with;
+	(void)r;
+	(void)clock_gettime(CLOCK_REALTIME, &until);
+	until.tv_sec += PATIENCE_SECONDS;
+	pthread_mutex_lock(&lane.lock);
+	lane.begun++;
+	lane.most = lane.begun > lane.most ? lane.begun : lane.most;
+	pthread_cond_broadcast(&lane.more);
+	while (!lane.released && !lane.late)
+		lane.late = pthread_cond_timedwait(&lane.more, &lane.lock, &until) != 0;
+	lane.begun--;
+	pthread_mutex_unlock(&lane.lock);
+	*out = (struct response){ .type = S("text/plain"), .body = S("slow"), .over = let_go };
+}
+
+static void refuse_own(void *with, struct request *r, int status, struct str why, struct response *out)
+{
+	(void)with;
+	(void)r;
+	*out = (struct response){ .status = status, .type = S("text/plain"), .body = why };
+}
+
+static bool never(void *with, struct str path)
+{
+	(void)with;
+	(void)path;
+	return false;
+}
+
+static bool nobody(void *with, struct request *r)
+{
+	(void)with;
+	(void)r;
+	return false;
+}
+
+static size_t small(void *with, struct str path, bool known)
+{
+	(void)with;
+	(void)path;
+	(void)known;
+	return 1000;
+}
+
+static void *ask_slow(void *arg)
+{
+	struct arena a = { 0 };
+	(void)arg;
+	struct answer x = client_get(&a, "/slow");
+	bool ok = x.status == 200 && str_eq(x.body, S("slow"));
+	arena_release(&a);
+	return ok ? NULL : arg;
+}
+
+static void test_lane(void **state)
+{
+	(void)state;
+	const struct http_calls calls = { .handle = handle_own, .read = read_own, .refuse = refuse_own, .slow = never, .known = nobody, .body_max = small };
+	const struct http_options o = { .port = 0 };
+	const unsigned port = client_port;
+	struct http *h = NULL;
+	struct err err = { 0 };
+	struct arena a = { 0 };
+	pthread_t t[SLOW];
+	static int there;
+	must(http_start(&calls, &o, &h, &err), &err);
+	client_port = http_port(h);
+	for (int i = 0; i < SLOW; i++)
+		assert_int_equal(pthread_create(&t[i], NULL, ask_slow, &there), 0);
+	pthread_mutex_lock(&lane.lock);
+	while (lane.begun < HTTP_SEEKERS && !lane.late)
+		(void)pthread_cond_wait(&lane.more, &lane.lock);
+	pthread_mutex_unlock(&lane.lock);
+	/* One that goes away while it waits. */
+	const int gone = client_connect();
+	assert_true(gone >= 0);
+	static const char line[] = "GET /slow HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n";
+	assert_int_equal(write(gone, line, sizeof(line) - 1), sizeof(line) - 1);
+	/* Over connections of all the readers' threads. */
+	for (int i = 0; i < QUICK; i++) {
+		struct answer x = client_get(&a, "/quick");
+		assert_true(x.status == 200 && str_eq(x.body, S("quick")));
+	}
+	(void)close(gone);
+	pthread_mutex_lock(&lane.lock);
+	assert_false(lane.late);
+	lane.released = true;
+	pthread_cond_broadcast(&lane.more);
+	pthread_mutex_unlock(&lane.lock);
+	for (int i = 0; i < SLOW; i++) {
+		void *failed = NULL;
+		pthread_join(t[i], &failed);
+		assert_null(failed);
+	}
+	http_stop(h);
+	assert_int_equal(lane.most, HTTP_SEEKERS);
+	/* What is kept is given back, though who asked for it is gone. */
+	assert_int_equal(atomic_load(&lane.freed), SLOW + 1);
+	client_port = port;
+	arena_release(&a);
+}
+
+/* ---- the pages ---------------------------------------------------------------------------- */
+
+static const struct {
+	const char *path;
+	bool slow;
+} paths[] = {
+	{ "/search?q=menon", true }, { "/search.json?q=menon", true }, { "/search.csv?q=menon", true }, { "/%73earch?q=menon", true },
+	{ "/claims.csv", true }, { "/claims", false }, { "/claims.json", false }, { "/", false }, { "/index.json", false }, { "/document/1", false },
+	{ "/nothing.csv", false }, { "/%zz", false },
+};
+
+static struct response read_page(struct arena *a, const char *path, struct str cookie, bool *now)
+{
+	struct request r = { .arena = a, .method = METHOD_GET, .url = str_of(path), .host = arena_printf(a, "127.0.0.1:%u", client_port), .cookie = cookie, .address = S("127.0.0.1") };
+	struct response out = { 0 };
+	r.raw_query = r.url;
+	r.raw_path = str_cut(&r.raw_query, '?');
+	*now = route_read(server_web, &r, &out);
+	return out;
+}
+
+static void test_pages(void **state)
+{
+	(void)state;
+	struct arena a = { 0 };
+	bool now;
+	for (size_t i = 0; i < sizeof(paths) / sizeof(*paths); i++) {
+		struct response out = read_page(&a, paths[i].path, (struct str){ "", 0 }, &now);
+		assert_int_equal(now, !paths[i].slow);
+		assert_true(now == (out.body.n > 0));
+		if (out.over != NULL)
+			out.over(out.over_with);
+	}
+	/* Over the wire each is answered, and once it is kept it is no slow one. */
+	const struct session s = client_session(&a);
+	struct answer x = client_raw(&a, arena_printf(&a, "GET /search?q=arrest HTTP/1.1\r\nHost: 127.0.0.1:%u\r\nCookie: " STR_FMT "\r\nConnection: close\r\n\r\n",
+		client_port, STR_ARG(s.cookie)));
+	assert_int_equal(x.status, 200);
+	struct response out = read_page(&a, "/search?q=arrest", s.cookie, &now);
+	assert_true(now && str_eq(out.body, x.body));
+	assert_non_null(out.over);
+	out.over(out.over_with);
+	arena_release(&a);
+}
+
+static int start(void **state)
+{
+	(void)state;
+	return server_start("slow", NULL);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = { cmocka_unit_test(test_lane), cmocka_unit_test(test_pages) };
+	return cmocka_run_group_tests(tests, start, server_stop);
+}
