@@ -428,6 +428,9 @@ static void word_mend(struct place *p, uint32_t i)
 	mend_day(p, i);
 	mend_hyphen(p, i);
 	mend_defender(p, i);
+	mend_who(p, i);
+	mend_sum(p, i);
+	mend_month_name(p, i);
 	mend_parted_of(p, i);
 	mend_joined_participle(p, i);
 	mend_guilty(p, i);

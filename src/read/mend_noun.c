@@ -76,3 +76,51 @@ void mend_joined_participle(struct place *p, uint32_t i)
 		return;
 	p->word[i].xpos = (uint8_t)xpos_from(S("VBN"));
 }
+
+/* "fined the union 15,000 crowns": the number counts the sum, not whom it befell. */
+void mend_sum(struct place *p, uint32_t i)
+{
+	const uint32_t whom = p->word[i].head, sum = i + 1;
+	if (p->word[i].upos != UPOS_NUM || p->word[i].rel != REL_flat || whom == WORD_NONE || whom > i || sum >= p->end || p->word[whom].rel != REL_obj ||
+		p->word[whom].upos != UPOS_NOUN || p->word[sum].upos != UPOS_NOUN || p->word[sum].rel != REL_obj || p->word[sum].head != p->word[whom].head)
+		return;
+	p->word[i].head = sum;
+	p->word[i].rel = REL_nummod;
+	p->word[sum].rel = REL_obl_unmarked;
+}
+
+/* "On 6 May Beli received": the month ends the day and begins no name. */
+void mend_month_name(struct place *p, uint32_t i)
+{
+	static const char *const months[] = { "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December", NULL };
+	const uint32_t who = i + 1;
+	if (i == p->first || who >= p->end || !form_in(p, i, months) || p->word[i].rel != REL_compound || p->word[i].head != who || p->word[who].upos != UPOS_PROPN ||
+		p->word[i - 1].upos != UPOS_NUM || p->word[i - 1].len > 2)
+		return;
+	p->word[i].head = i - 1;
+	p->word[i].rel = REL_nmod_unmarked;
+	if (p->word[i].name != NAME_NONE && p->word[i].name == p->word[who].name)
+		p->word[who].name_begins = true;
+	p->word[i].name = NAME_NONE;
+	p->word[i].name_begins = false;
+}
+
+/* "Harun Beli, secretary of the Quarrymen's Union, who was taken": who is a person, no union. */
+void mend_who(struct place *p, uint32_t i)
+{
+	if (p->word[i].rel != REL_acl_relcl || p->word[i].head == WORD_NONE || p->word[i].head > i)
+		return;
+	const uint32_t body = p->word[i].head;
+	if (p->word[body].name == NAME_NONE || p->word[body].name == NAME_PERSON || p->word[body].rel != REL_nmod || p->word[body].head == WORD_NONE ||
+		p->word[body].head > body)
+		return;
+	uint32_t who = body + 1;
+	while (who < i && !form_is(p, who, "who") && !form_is(p, who, "whom"))
+		who++;
+	uint32_t title = p->word[body].head;
+	if (who == i || p->word[title].upos != UPOS_NOUN || p->word[title].name != NAME_NONE)
+		return;
+	if (p->word[title].rel == REL_appos && p->word[title].head != WORD_NONE && p->word[title].head < title)
+		title = p->word[title].head;
+	p->word[i].head = title;
+}

@@ -116,6 +116,9 @@ void mend_as(struct place *p, uint32_t i);
 
 /* Nouns (mend_noun.c). */
 void mend_defender(struct place *p, uint32_t i);
+void mend_who(struct place *p, uint32_t i);
+void mend_sum(struct place *p, uint32_t i);
+void mend_month_name(struct place *p, uint32_t i);
 void mend_parted_of(struct place *p, uint32_t i);
 void mend_joined_participle(struct place *p, uint32_t i);
 
