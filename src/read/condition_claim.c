@@ -414,6 +414,12 @@ static uint32_t done_so(struct analysis *an, const struct condition *it)
 	return TABLE_NONE;
 }
 
+/* "does not answer"; "nothing changes" is no act left undone */
+static bool undone(const struct words *w, uint32_t i)
+{
+	return child_form(w, i, "not") != WORD_NONE || child_form(w, i, "n't") != WORD_NONE || child_form(w, i, "never") != WORD_NONE;
+}
+
 static struct deed effect_deed(struct analysis *an, const struct condition *it, const struct sides *r)
 {
 	struct deed d = r->effect == TABLE_NONE ? bond_deed(an, it->effect) : deed_of(an, &an->event.v[r->effect]);
@@ -435,6 +441,8 @@ static struct deed effect_deed(struct analysis *an, const struct condition *it, 
 		}
 	}
 	d.negated = an->event.v[r->effect].negated;
+	if (word_is(an->w, it->word, "failing"))
+		d.negated = undone(an->w, it->effect); /* the failing turns nothing that follows on it */
 	/* the parser's subject out of the if-clause does nothing here */
 	const uint32_t doer = an->event.v[r->effect].role[ROLE_ACTOR];
 	if (doer != WORD_NONE && doer >= r->from && doer < r->to && inside(an, it, doer))
@@ -526,12 +534,6 @@ static void put_claim(struct analysis *an, const struct condition *it, struct si
 	for (uint32_t i = first; i < end; i++)
 		an->asked[i] = true;
 	*VEC_PUSH(an->a, an->out) = *c;
-}
-
-/* "does not answer"; "nothing changes" is no act left undone */
-static bool undone(const struct words *w, uint32_t i)
-{
-	return child_form(w, i, "not") != WORD_NONE || child_form(w, i, "n't") != WORD_NONE || child_form(w, i, "never") != WORD_NONE;
 }
 
 void condition_put(struct analysis *an, const struct condition *it)

@@ -79,9 +79,12 @@ static bool whoever_does(struct analysis *an, uint32_t i, struct condition *it)
 		return false;
 	if (bare && w->d->word[cause].rel != REL_acl_relcl)
 		return false;
-	/* "those who marched will be tried": they did */
+	/* "those who marched will be tried": they did; "those whose terms are short": which they are */
 	if (those && !mood_of(an, cause).present)
 		return false;
+	for (uint32_t k = i + 1; those && k < cause && k < i + 6; k++)
+		if (word_is(w, k, "whose"))
+			return false;
 	it->cause = cause;
 	it->effect = effect;
 	return true;

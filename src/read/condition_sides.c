@@ -137,6 +137,9 @@ static void down_from_speech(struct analysis *an, const struct opening *o, struc
 	const uint32_t content = child_with(an->w, ret->effect, REL_ccomp);
 	if (content != WORD_NONE && an->said[content] != 0 && an->attribution.v[an->said[content] - 1].verb == ret->effect)
 		ret->effect = content;
+	/* … of somebody whom nobody knows */
+	else if (content != WORD_NONE && ret->cause < content && content < ret->effect && index_word(&an->p->speech_of[WORD_VERB], an->w, ret->effect) != TABLE_NONE)
+		ret->effect = content;
 }
 
 /* "They will leave unless he is freed, the club said": hung on the speech word behind. */

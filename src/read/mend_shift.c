@@ -32,8 +32,10 @@ static void mend_justice(struct place *p, uint32_t i)
 static void mend_delay(struct place *p, uint32_t i)
 {
 	static const char *const nouns[] = { "delay", "effect", "exception", "conditions", "condition", "hesitation", "haste", "fail", NULL };
+	if (p->word[i].upos != UPOS_NOUN || (p->word[i].rel != REL_obl && p->word[i].rel != REL_conj && p->word[i].rel != REL_nmod) || !form_in(p, i, nouns))
+		return;
 	const uint32_t by = child_of(p, i, REL_case);
-	if (!form_in(p, i, nouns) || by == WORD_NONE || by > i || (!form_is(p, by, "without") && !form_is(p, by, "with")) || i + 1 >= p->end)
+	if (by == WORD_NONE || by > i || (!form_is(p, by, "without") && !form_is(p, by, "with")) || i + 1 >= p->end)
 		return;
 	uint32_t what = WORD_NONE, verb = p->word[i].head;
 	for (uint32_t k = i + 1; k < p->end && k < i + 6 && what == WORD_NONE; k++)
@@ -165,7 +167,9 @@ static bool begins_member(const struct place *p, uint32_t i)
 static void mend_noun_list(struct place *p, uint32_t i)
 {
 	static const char *const asked[] = { "demand", "demands", "request", "requests", "recommendations", "conditions", NULL };
-	const uint32_t verb = p->word[i].head, subject = child_of(p, i, REL_nsubj);
+	if (p->word[i].upos != UPOS_NOUN)
+		return;
+	const uint32_t verb = p->word[i].head, subject = p->word[i].rel == REL_obj || p->word[i].rel == REL_obl ? WORD_NONE : child_of(p, i, REL_nsubj);
 	const bool told = subject != WORD_NONE && subject < i && form_in(p, subject, asked) && child_of(p, i, REL_cop) != WORD_NONE;
 	if (!told && ((p->word[i].rel != REL_obj && p->word[i].rel != REL_obl) || verb == WORD_NONE || verb > i || !asks(p, verb)))
 		return;
@@ -191,8 +195,10 @@ static void mend_noun_list(struct place *p, uint32_t i)
 /* "calls on the court to free him and on the king to drop the charges": the infinitive behind whom it asks. */
 static void mend_second_asked(struct place *p, uint32_t i)
 {
+	if (p->word[i].rel != REL_conj || !form_is(p, i + 1, "to"))
+		return;
 	const uint32_t on = child_of(p, i, REL_case), verb = i + 2 < p->end ? p->word[i + 1].head : WORD_NONE;
-	if (p->word[i].rel != REL_conj || on == WORD_NONE || on > i || (!form_is(p, on, "on") && !form_is(p, on, "upon")) || !form_is(p, i + 1, "to") ||
+	if (on == WORD_NONE || on > i || (!form_is(p, on, "on") && !form_is(p, on, "upon")) ||
 		p->word[i + 1].rel != REL_mark || verb == WORD_NONE || verb < i || p->word[verb].head >= on)
 		return;
 	hang(p, verb, i, REL_acl);
@@ -229,8 +235,10 @@ static bool frees(const struct place *p, uint32_t i)
 static void mend_still_held(struct place *p, uint32_t i)
 {
 	const uint32_t verb = p->word[i].head;
-	const uint32_t who = verb == WORD_NONE ? WORD_NONE : child_of(p, i, REL_nsubj);
-	if (p->word[i].upos != UPOS_VERB || p->word[i].rel != REL_ccomp || verb > i || who == WORD_NONE || who < verb || who > i || i - who > 2 || !frees(p, verb) ||
+	if (p->word[i].upos != UPOS_VERB || p->word[i].rel != REL_ccomp || verb == WORD_NONE || !frees(p, verb))
+		return;
+	const uint32_t who = child_of(p, i, REL_nsubj);
+	if (verb > i || who == WORD_NONE || who < verb || who > i || i - who > 2 ||
 		child_of(p, i, REL_aux) != WORD_NONE || child_of(p, i, REL_mark) != WORD_NONE || child_of(p, verb, REL_obj) != WORD_NONE ||
 		(strcmp(xpos_name(p->word[i].xpos), "VBD") != 0 && strcmp(xpos_name(p->word[i].xpos), "VBN") != 0))
 		return;
@@ -273,8 +281,10 @@ static void mend_conditional(struct place *p, uint32_t i)
 static void mend_provided(struct place *p, uint32_t i)
 {
 	static const char *const words[] = { "provided", "providing", "assuming", "supposing", NULL };
+	if (p->word[i].upos != UPOS_VERB || !form_in(p, i, words))
+		return;
 	const uint32_t clause = child_of(p, i, REL_ccomp), above = p->word[i].head;
-	if (!form_in(p, i, words) || p->word[i].upos != UPOS_VERB || clause == WORD_NONE || clause < i || above == WORD_NONE || above > i || i == p->first ||
+	if (clause == WORD_NONE || clause < i || above == WORD_NONE || above > i || i == p->first ||
 		!form_is(p, i - 1, ",") || child_of(p, i, REL_nsubj) != WORD_NONE || child_of(p, i, REL_obj) != WORD_NONE || child_of(p, i, REL_aux) != WORD_NONE ||
 		(child_of(p, clause, REL_nsubj) == WORD_NONE && child_of(p, clause, REL_nsubj_pass) == WORD_NONE))
 		return;
@@ -290,8 +300,10 @@ static void mend_provided(struct place *p, uint32_t i)
 /* "that the officers be dismissed and the victims compensated": the second is passive as the first. */
 static void mend_passive_joined(struct place *p, uint32_t i)
 {
+	if (p->word[i].upos != UPOS_VERB || p->word[i].rel != REL_conj)
+		return;
 	const uint32_t first = p->word[i].head, who = child_of(p, i, REL_nsubj);
-	if (p->word[i].upos != UPOS_VERB || p->word[i].rel != REL_conj || first == WORD_NONE || first > i || who == WORD_NONE || who > i || who < first ||
+	if (first == WORD_NONE || first > i || who == WORD_NONE || who > i || who < first ||
 		child_of(p, first, REL_aux_pass) == WORD_NONE || child_of(p, first, REL_nsubj_pass) == WORD_NONE || child_of(p, i, REL_obj) != WORD_NONE || child_of(p, i, REL_aux) != WORD_NONE ||
 		child_of(p, i, REL_ccomp) != WORD_NONE || child_of(p, i, REL_xcomp) != WORD_NONE || !str_ends(word_str(p->d, i), S("ed")) || who + 1 != i ||
 		!form_is(p, child_of(p, first, REL_aux_pass), "be"))
@@ -300,8 +312,27 @@ static void mend_passive_joined(struct place *p, uint32_t i)
 	p->word[who].rel = REL_nsubj_pass;
 }
 
+/* "Papers that insult him will be closed, the ministry said": the first noun is closed, it says nothing. */
+static void mend_two_subjects(struct place *p, uint32_t i)
+{
+	const uint32_t said = p->word[i].head;
+	if (p->word[i].rel != REL_nsubj || said == WORD_NONE || said < i || p->word[said].upos != UPOS_VERB || child_of(p, i, REL_acl_relcl) == WORD_NONE)
+		return;
+	uint32_t clause = WORD_NONE, second = WORD_NONE;
+	for (uint32_t k = i + 1; k < said; k++)
+		if (p->word[k].head == said && p->word[k].rel == REL_ccomp && clause == WORD_NONE)
+			clause = k;
+		else if (p->word[k].head == said && p->word[k].rel == REL_nsubj)
+			second = k;
+	if (clause == WORD_NONE || second == WORD_NONE || second < clause || child_of(p, clause, REL_aux) == WORD_NONE || child_of(p, clause, REL_nsubj) != WORD_NONE ||
+		child_of(p, clause, REL_nsubj_pass) != WORD_NONE)
+		return;
+	hang(p, i, clause, child_of(p, clause, REL_aux_pass) != WORD_NONE ? REL_nsubj_pass : REL_nsubj);
+}
+
 void mend_shifted(struct place *p, uint32_t i)
 {
+	mend_two_subjects(p, i);
 	mend_passive_joined(p, i);
 	mend_justice(p, i);
 	mend_delay(p, i);

@@ -205,9 +205,12 @@ static void mood_tense(const struct words *w, uint32_t i, struct mood *m)
 	m->subjunctive = is_subjunctive(w, i);
 	m->present = (xpos_is(w, i, "VBZ") || xpos_is(w, i, "VBP")) && !has_aux(w, i);
 	if (!m->present)
-		EACH_CHILD(w, i, c)
+		EACH_CHILD(w, i, c) {
+			if (w->d->word[c].rel == REL_aux && (word_is(w, c, "do") || word_is(w, c, "does")))
+				m->present = true; /* "does not register" */
 			if (w->d->word[c].rel == REL_aux_pass && (xpos_is(w, c, "VBZ") || xpos_is(w, c, "VBP")) && !aux_have(w, i))
 				m->present = true;
+		}
 }
 
 struct mood mood_of(struct analysis *an, uint32_t i)
