@@ -121,6 +121,22 @@ static const struct speech *speech_rule(struct analysis *an, uint32_t i, enum wo
 	return NULL;
 }
 
+/* "Prisons, vice-chair Ada Okoro said, “…”": the name between a comma and the word, when the subject stands before the
+ * comma and is somebody else. */
+static uint32_t nearer_name(const struct analysis *an, uint32_t verb, uint32_t before, uint32_t speaker)
+{
+	const struct words *w = an->w;
+	const struct mentions *m = an->m;
+	if (before == WORD_NONE || speaker >= before || an->quoted[before] != 0 || m->of[before] == 0 || m->of[speaker] == 0)
+		return WORD_NONE;
+	uint32_t k = m->of[before] - 1;
+	const struct chunk *c = &m->mention.v[k].c;
+	if (c->kind != CHUNK_NAME || c->inner || c->reach != verb || c->first <= speaker || c->first == 0 || !word_is(w, c->first - 1, ","))
+		return WORD_NONE;
+	const struct actor name = mention_actor(m, before), other = mention_actor(m, speaker);
+	return name.type == ACTOR_PERSON && other.type != ACTOR_PERSON && !str_eq(name.name, other.name) && w->d->word[c->head].rel != REL_conj ? c->head : WORD_NONE;
+}
+
 /* Whoever stands beside the speech word speaks when the tree's subject stands inside what is said:
  * "Those who lecture others," he continued; "El-Tohamy, he explained, was tried". */
 static uint32_t beside(const struct analysis *an, uint32_t verb, uint32_t speaker)
@@ -140,6 +156,9 @@ static uint32_t beside(const struct analysis *an, uint32_t verb, uint32_t speake
 		bool marks = before != WORD_NONE && w->d->word[before].upos == UPOS_PUNCT;
 		return obj != WORD_NONE && marks && obj > verb && obj < verb + 8 ? obj : WORD_NONE;
 	}
+	const uint32_t near = nearer_name(an, verb, before, speaker);
+	if (near != WORD_NONE)
+		return near;
 	if (an->quoted[speaker] == 0)
 		return speaker;
 	if (before != WORD_NONE && an->quoted[before] == 0 && (w->d->word[before].upos == UPOS_PROPN || w->d->word[before].upos == UPOS_NOUN))
@@ -165,6 +184,11 @@ static void speech_parts(struct analysis *an, uint32_t i, enum word_kind kind, s
 		t->content = rule->quote_only ? WORD_NONE : content_of(an, i, rule->modality != MODALITY_ASSERTED);
 		break;
 	case WORD_NOUN:
+		/* "criticism from the bishops", but "criticism of the law" */
+		if (rule->topic.n > 0) {
+			t->speaker_word = path_word(an, i, &rule->topic);
+			break;
+		}
 		t->speaker_word = slot_word(an, i, (struct slot){ .kind = SLOT_POSS });
 		EACH_CHILD(w, i, c)
 			if (t->speaker_word == WORD_NONE && w->d->word[c].rel == REL_nmod && (has_marker(w, c, "by") || has_marker(w, c, "of")))
@@ -287,6 +311,12 @@ static void verb_attribution(struct analysis *an, uint32_t i)
 		t.stance = judgement_stance(an, i, judgement_word(an, i));
 	t.silent = makes_no_statement(an, i, &t, m, topic) || (rule->judges && t.stance == STANCE_INFORMS);
 	attribution_span(an, i, &t);
+	/* "condemned what she called …", "criticism from the bishops" */
+	if (topic != WORD_NONE && (kind == WORD_NOUN || word_is(an->w, topic, "what"))) {
+		uint32_t f, e;
+		subtree_span(an, topic, &f, &e);
+		t.end = e > t.end ? e : t.end;
+	}
 	const uint32_t mark = attribution_put(an, t);
 	if (t.content != WORD_NONE)
 		mark_said(an, t.content, i, mark);

@@ -10,6 +10,7 @@
 
 /* Set by hand on the cases of test/case/read and test/case/genre. */
 #define SPEAKER_GAIN 2.0
+#define MUTE_LOSS 2.0
 /* "it" and "they" seldom look over the end of a paragraph: of .4, .8 and 1.2 the middle one served best. */
 #define PARAGRAPH_LOSS 0.8
 #define SUFFERER_GAIN 2.0
@@ -299,6 +300,9 @@ static uint32_t pronoun_antecedent(const struct namer *n, uint32_t i)
 		score += x->c.kind == CHUNK_PRONOUN && is_subject(m, &x->c) ? 0.6 : 0;
 		score -= word(m, x->c.head)->rel == REL_nmod_poss || x->c.inner ? 0.8 : 0;
 		score -= r > REF_SHE && m->w.d->tokens.sentence.v[there].paragraph != m->w.d->tokens.sentence.v[here].paragraph ? PARAGRAPH_LOSS : 0;
+		/* a road does not speak */
+		if (part.speaks && r == REF_IT && !institution(e->type) && !e->spoke)
+			score -= MUTE_LOSS;
 		/* a spokesman goes on speaking; whose arrest it was was told before */
 		if (part.speaks && r <= REF_SHE)
 			score += (e->spoke ? SPEAKER_GAIN : 0) - (e->suffered && !e->spoke ? SPEAKER_GAIN / 2 : 0);

@@ -73,6 +73,14 @@ static bool tells_of_act(const struct analysis *an, uint32_t i)
 	return false;
 }
 
+/* Praise told of somebody is the act `support` and no statement besides; the document's own is both. */
+static bool is_support(const struct analysis *an, const struct attribution *t)
+{
+	const uint32_t e = t->verb != WORD_NONE ? an->event_of[t->verb] : TABLE_NONE;
+	return e != TABLE_NONE && an->event.v[e].act == ACT_SUPPORT && an->event.v[e].use != USE_DROPPED && t->quote.n == 0 &&
+	       !str_eq(section_of(an, t->first)->issuer.name, t->speaker.name);
+}
+
 /* A report that adds nothing to what else is taken out of the document: plans, the document's own voice, and acts that
  * know who told them; unless it avows them. */
 static bool adds_nothing(struct analysis *an, const struct attribution *t)
@@ -180,6 +188,8 @@ void statements_of(struct analysis *an)
 		const bool government = government_speaks(an, t->speaker);
 		struct claim c = { CLAIM_INIT, .kind = CLAIM_STATEMENT, .speaker = t->speaker, .quote = t->quote, .stance = stance_of(an, t, government) };
 		if (c.stance == STANCE_INFORMS && adds_nothing(an, t))
+			continue;
+		if (c.stance == STANCE_SUPPORTS && is_support(an, t))
 			continue;
 		if (c.stance == STANCE_INFORMS)
 			c.stance = stance_closer(an, t, government);
