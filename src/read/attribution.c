@@ -67,6 +67,23 @@ static void mark_said(struct analysis *an, uint32_t content, uint32_t verb, uint
 	}
 }
 
+/* "told the paper by letter that …", "said in a statement that …": the clause hung on the letter. */
+static uint32_t content_behind_means(const struct words *w, uint32_t verb)
+{
+	EACH_CHILD(w, verb, c) {
+		if (c < verb || (w->d->word[c].rel != REL_obj && w->d->word[c].rel != REL_iobj && w->d->word[c].rel != REL_obl))
+			continue;
+		EACH_CHILD(w, c, n) {
+			if (w->d->word[n].rel != REL_nmod || n < c)
+				continue;
+			EACH_CHILD(w, n, g)
+				if ((w->d->word[g].rel == REL_acl || w->d->word[g].rel == REL_acl_relcl || w->d->word[g].rel == REL_ccomp) && has_marker(w, g, "that"))
+					return g;
+		}
+	}
+	return WORD_NONE;
+}
+
 /* `own`: a word that takes an infinitive or gerund of its own ("denies having held"). */
 static uint32_t content_of(struct analysis *an, uint32_t verb, bool own)
 {
@@ -90,6 +107,9 @@ static uint32_t content_of(struct analysis *an, uint32_t verb, bool own)
 				if ((w->d->word[g].rel == REL_acl || w->d->word[g].rel == REL_acl_relcl || w->d->word[g].rel == REL_ccomp) &&
 					has_marker(w, g, "that"))
 					return g;
+	const uint32_t far = content_behind_means(w, verb);
+	if (far != WORD_NONE)
+		return far;
 	const struct word *d = &w->d->word[verb];
 	if (d->head == WORD_NONE)
 		return WORD_NONE;

@@ -45,7 +45,7 @@ static uint32_t suspect(struct arena *a, const struct lexicon *lex, const struct
 			(d->word[i - 1].upos == UPOS_NOUN || d->word[i - 1].upos == UPOS_PROPN || str_eq(word_str(d, i - 1), S(","))))
 			return k;
 		/* "Diplomats voiced alarm", taken for a kind of alarm */
-		if (str_eq(word_str(d, i), S("voiced")) && (x->upos != UPOS_VERB || x->rel == REL_amod) && in_class(a, lex, word_str(d, i + 1), S("felt")))
+		if (str_eq(word_str(d, i), S("voiced")) && (x->upos != UPOS_VERB || x->rel == REL_amod || x->rel == REL_acl) && in_class(a, lex, word_str(d, i + 1), S("felt")))
 			return k;
 		const bool after_noun = d->word[i - 1].upos == UPOS_NOUN || d->word[i - 1].upos == UPOS_PROPN || d->word[i - 1].upos == UPOS_PRON;
 		if ((x->upos != UPOS_NOUN && x->upos != UPOS_PROPN) || !after_noun || word_str(d, i).p[0] < 'a')

@@ -81,25 +81,40 @@ static bool is_support(const struct analysis *an, const struct attribution *t)
 	       !str_eq(section_of(an, t->first)->issuer.name, t->speaker.name);
 }
 
+/* Is only a small part of what is reported quoted: "said that he was held for “reasons of state”"? */
+static bool fragment(const struct analysis *an, const struct attribution *t)
+{
+	uint32_t first, end, quoted = 0;
+	subtree_span(an, t->content, &first, &end);
+	for (uint32_t i = first; i < end; i++)
+		quoted += an->quoted[i] != 0;
+	return quoted * 5 < (end - first) * 2;
+}
+
 /* A report that adds nothing to what else is taken out of the document: plans, the document's own voice, and acts that
  * know who told them; unless it avows them. */
 static bool adds_nothing(struct analysis *an, const struct attribution *t)
 {
-	if (t->content == WORD_NONE || t->quote.n > 0)
+	if (t->content == WORD_NONE || (t->quote.n > 0 && !fragment(an, t)))
 		return false;
 	const struct section *s = section_of(an, t->first);
 	if (s->kind == SECTION_QUESTION)
 		return false; /* put to somebody to answer */
-	if (s->issuer.name.n > 0 && str_eq(s->issuer.name, t->speaker.name))
-		return true;
 	const struct mood m = mood_of(an, t->content);
-	if (m.future || m.should || m.modality == MODALITY_POSSIBLE)
+	if (t->nominal || m.future || m.should || m.modality == MODALITY_POSSIBLE)
 		return true;
-	return tells_of_act(an, t->content) && !stance_of_himself(an, t, t->content) &&
-		!(t->verb != WORD_NONE && word_in_class(an->p, an->w, t->verb, class_number(an->p, S("avowal"))));
+	const bool avows = t->verb != WORD_NONE && (word_in_class(an->p, an->w, t->verb, class_number(an->p, S("avowal"))) ||
+		(lemma_is(an->w, t->verb, "announce") && stance_of_himself(an, t, t->content)));
+	return tells_of_act(an, t->content) && !avows;
 }
 
-/* May the outer one speak for the inner: himself, or a person for a state or a body? */
+/* "We believe that she was targeted": what the document says in its own voice is told by the acts. */
+static bool own_report(const struct analysis *an, const struct attribution *t)
+{
+	const struct str issuer = section_of(an, t->first)->issuer.name;
+	return t->stance == STANCE_INFORMS && t->content != WORD_NONE && t->quote.n == 0 && issuer.n > 0 && str_eq(issuer, t->speaker.name);
+}
+
 static bool speaks_for(struct actor outer, struct actor inner)
 {
 	if (str_eq(outer.name, inner.name))
@@ -187,12 +202,13 @@ void statements_of(struct analysis *an)
 			continue;
 		const bool government = government_speaks(an, t->speaker);
 		struct claim c = { CLAIM_INIT, .kind = CLAIM_STATEMENT, .speaker = t->speaker, .quote = t->quote, .stance = stance_of(an, t, government) };
-		if (c.stance == STANCE_INFORMS && adds_nothing(an, t))
+		const enum stance closer = c.stance == STANCE_INFORMS ? stance_closer(an, t, government) : c.stance;
+		const bool telling = t->quote.n > 0 && closer != STANCE_INFORMS;
+		if ((c.stance == STANCE_INFORMS && !telling && adds_nothing(an, t)) || own_report(an, t))
 			continue;
 		if (c.stance == STANCE_SUPPORTS && is_support(an, t))
 			continue;
-		if (c.stance == STANCE_INFORMS)
-			c.stance = stance_closer(an, t, government);
+		c.stance = closer;
 		c.span = words_span(an->w, t->first, t->end);
 		if (t->content != WORD_NONE && t->quote.n == 0) {
 			uint32_t f, e;
