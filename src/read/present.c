@@ -4,6 +4,8 @@
 #include "base/buf.h"
 #include "read/predicate.h"
 
+#include <string.h>
+
 static bool in_class(struct arena *a, const struct lexicon *lex, struct str form, struct str name)
 {
 	const uint32_t number = table_get(&lex->word, word_lower(a, form));
@@ -50,7 +52,11 @@ static uint32_t suspect(struct arena *a, const struct lexicon *lex, const struct
 		const bool after_noun = d->word[i - 1].upos == UPOS_NOUN || d->word[i - 1].upos == UPOS_PROPN || d->word[i - 1].upos == UPOS_PRON;
 		if ((x->upos != UPOS_NOUN && x->upos != UPOS_PROPN) || !after_noun || word_str(d, i).p[0] < 'a')
 			continue;
-		if (in_class(a, lex, word_str(d, i), S("doesnoun")) && somebody_follows(d, i + 1))
+		/* "Police arrest Mina Oss": the plain form behind a plural, where nothing else is a verb */
+		if (verbless && in_class(a, lex, word_str(d, i), S("doplain")) && (strcmp(xpos_name(d->word[i - 1].xpos), "NNS") == 0 || str_eq(d->word[i - 1].lemma, S("police"))) &&
+			(somebody_follows(d, i + 1) || d->word[i + 1].upos == UPOS_PROPN))
+			return k;
+		if (in_class(a, lex, word_str(d, i), S("doesnoun")) && (somebody_follows(d, i + 1) || (verbless && d->word[i + 1].upos == UPOS_PROPN)))
 			return k;
 		if (in_class(a, lex, word_str(d, i), S("saysform")) || (in_class(a, lex, word_str(d, i), S("saysnoun")) && takes_object(a, lex, d, i + 1)))
 			return k;

@@ -55,6 +55,20 @@ static bool is_time_noun(const struct scan *s, uint32_t i)
 		scan_time(s, TIME_WEEKDAY, i) != TABLE_NONE || scan_is_any(s, i, ANY("end", "beginning", "start"));
 }
 
+/* "Yesterday police took", "Last week soldiers arrested": at the sentence's start and without a preposition it dates the verb,
+ * though the tree makes it part of the subject. */
+static void governor_of_first(const struct scan *s, struct when *x)
+{
+	const struct tree_doc *d = s->w->d;
+	uint32_t g = x->governor;
+	for (int hop = 0; hop < 6 && g < s->w->n && d->word[g].upos != UPOS_VERB; hop++)
+		g = d->word[g].head;
+	if (g >= s->w->n || g < x->end)
+		return;
+	x->names = x->of_noun = false;
+	x->governor = g;
+}
+
 static void find_governor(const struct scan *s, struct when *x)
 {
 	const struct tree_doc *d = s->w->d;
@@ -123,6 +137,8 @@ static void add_date(struct state *st, const struct scan *s, const struct spec *
 		x.relation = WHEN_ON;
 	}
 	find_governor(s, &x);
+	if (x.first == s->start && x.of_noun && x.governor != WORD_NONE && (a->kind == SPEC_OFFSET || a->kind == SPEC_UNIT))
+		governor_of_first(s, &x);
 	if (!x.names && x.past.from != DAY_NONE && a->kind != SPEC_DECADE && x.relation != WHEN_BY)
 		st->anchor = x.past;
 	*VEC_PUSH(st->a, &st->ws->v) = x;
@@ -168,12 +184,38 @@ static struct days opening_date(const struct state *st, const struct sentence *s
 	return DAYS_NONE;
 }
 
+/* "2019", alone in its paragraph: the year; else 0. */
+static int lone_year(const struct words *w, const struct sentence *sen)
+{
+	uint32_t n = sen->n;
+	while (n > 1 && w->d->word[sen->first + n - 1].upos == UPOS_PUNCT)
+		n--;
+	const struct str s = n == 1 ? word_str(w->d, sen->first) : (struct str){ "", 0 };
+	if (s.n != 4)
+		return 0;
+	int year = 0;
+	for (size_t i = 0; i < 4; i++) {
+		if (!char_is_digit(s.p[i]))
+			return 0;
+		year = 10 * year + (s.p[i] - '0');
+	}
+	return year >= 1900 && year <= 2100 ? year : 0;
+}
+
+/* The day from which yearless dates look back under a heading that is a year: that year's last, or publication. */
+static day_t year_base(int year, day_t published)
+{
+	const day_t last = day_of(year, 12, 31);
+	return published != DAY_NONE && published < last ? published : last;
+}
+
 struct whens *whens_of(struct arena *a, const struct words *w, struct days published)
 {
 	const struct tree_doc *d = w->d;
 	struct whens *ws = ARENA_NEW(a, struct whens);
 	ws->w = w;
 	ws->arena = a;
+	ws->published = published.to;
 	ws->of = ARENA_ARRAY(a, uint32_t, w->n);
 	ws->paragraph = ARENA_ARRAY(a, struct days, d->text->paragraph.n + 1);
 	for (size_t i = 0; i <= d->text->paragraph.n; i++)
@@ -181,13 +223,18 @@ struct whens *whens_of(struct arena *a, const struct words *w, struct days publi
 	struct state st = { .a = a, .ws = ws, .published = published.to, .base = published.to, .anchor = DAYS_NONE };
 	uint32_t paragraph = UINT32_MAX;
 	struct days pending = DAYS_NONE; /* a paragraph that is a date and nothing else holds for the next */
+	int year = 0; /* that stands over what follows */
 	for (size_t k = 0; k < d->tokens.sentence.n; k++) {
 		const struct sentence *sen = &d->tokens.sentence.v[k];
 		const bool first = sen->paragraph != paragraph;
 		const uint32_t before = (uint32_t)ws->v.n;
 		if (first) {
 			paragraph = sen->paragraph;
-			st.base = st.published;
+			const bool alone = k + 1 == d->tokens.sentence.n || d->tokens.sentence.v[k + 1].paragraph != paragraph;
+			const int told = alone ? lone_year(w, sen) : 0;
+			if (told != 0 || (paragraph < d->text->paragraph.n && d->text->paragraph.v[paragraph].kind == PARAGRAPH_HEADING))
+				year = told;
+			st.base = year != 0 ? year_base(year, st.published) : st.published;
 			if (pending.from != DAY_NONE && paragraph < d->text->paragraph.n)
 				ws->paragraph[paragraph] = pending;
 			pending = DAYS_NONE;

@@ -6,7 +6,9 @@
  * when it knows the act.  Relative dates count from `published`, "the next
  * day" and "two days later" from the date told before.  Ages, durations and
  * names ("the 2023 elections") are no dates of an act.  A date at a
- * paragraph's start ("18 January 2021 – …") holds for the paragraph.
+ * paragraph's start ("18 January 2021 – …") holds for the paragraph; a year
+ * that stands alone ("2019") for the yearless dates of what follows, up to
+ * the next such year or heading.
  */
 #ifndef RAPPORTEUR_READ_WHEN_H
 #define RAPPORTEUR_READ_WHEN_H
@@ -36,6 +38,7 @@ struct whens {
 	VEC(struct when) v;        /* in text order */
 	uint32_t *of;              /* by word: index + 1 of the expression that it belongs to, 0: none */
 	struct days *paragraph;    /* by paragraph: the date that opens it, or DAYS_NONE */
+	day_t published;           /* DAY_NONE: unknown */
 	const struct words *w;
 	struct arena *arena;
 };

@@ -5,6 +5,8 @@
  */
 #include "read/when.h"
 
+#include <string.h>
+
 static bool is_verb(const struct words *w, uint32_t i)
 {
 	return w->d->word[i].upos == UPOS_VERB || (w->d->word[i].upos == UPOS_AUX && w->d->word[i].rel != REL_aux &&
@@ -70,11 +72,20 @@ static const struct when *find(const struct whens *ws, uint32_t word, enum reach
 	return best;
 }
 
-static bool give(const struct whens *ws, const struct when *x, bool future, struct claim_date *ret)
+/* "which expires on 31 December", "the court jails him on 3 May": of a verb in the present the nearer of the two. */
+static bool lies_ahead(const struct whens *ws, const struct when *x, uint32_t word)
+{
+	const char *tag = xpos_name(ws->w->d->word[word].xpos);
+	if ((strcmp(tag, "VBZ") != 0 && strcmp(tag, "VBP") != 0) || ws->published == DAY_NONE || x->future.from - x->past.from <= 7)
+		return false; /* a weekday is of the week that was, and some pasts look like presents: "On Monday men beat" */
+	return x->future.from - ws->published < ws->published - x->past.from;
+}
+
+static bool give(const struct whens *ws, const struct when *x, uint32_t word, bool future, struct claim_date *ret)
 {
 	if (x == NULL)
 		return false;
-	ret->days = future ? x->future : x->past;
+	ret->days = future || lies_ahead(ws, x, word) ? x->future : x->past;
 	const uint32_t end = x->end > x->first ? x->end - 1 : x->first;
 	const struct word *a = &ws->w->d->word[x->first], *b = &ws->w->d->word[end];
 	ret->text = str_slice(ws->w->d->text->s, a->at, b->at + b->len);
@@ -120,7 +131,10 @@ bool when_of(const struct whens *ws, uint32_t word, bool future, struct claim_da
 	for (uint32_t c = w->child[word]; x == NULL && c != WORD_NONE; c = w->next[c])
 		if (w->d->word[c].rel == REL_conj && c > word && c - word <= 3)
 			x = find(ws, c, REACH_OWN, dates_act);
-	if (give(ws, x, future, ret))
+	/* "the decision of 30 October to reinstate them" */
+	if (x == NULL && w->d->word[word].rel == REL_acl && w->d->word[word].head < w->n && strcmp(xpos_name(w->d->word[word].xpos), "VB") == 0)
+		x = find(ws, w->d->word[word].head, REACH_OWN, dates_act);
+	if (give(ws, x, word, future, ret))
 		return true;
 	if (x == NULL && entry) {
 		*ret = (struct claim_date){ .days = ws->paragraph[paragraph] };
@@ -143,5 +157,5 @@ bool when_deadline(const struct whens *ws, uint32_t word, struct claim_date *ret
 	const struct when *x = find(ws, word, REACH_OWN, is_deadline);
 	if (x == NULL)
 		x = find(ws, word, REACH_UNDER, is_deadline);
-	return give(ws, x, true, ret);
+	return give(ws, x, word, true, ret);
 }
