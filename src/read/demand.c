@@ -522,6 +522,8 @@ static bool told_should(const struct analysis *an, uint32_t i)
 {
 	const struct words *w = an->w;
 	uint32_t subject = child_with(w, i, REL_nsubj);
+	if (has_marker(w, i, "if") || has_marker(w, i, "unless"))
+		return false; /* "if one of them should die" */
 	subject = subject != WORD_NONE ? subject : child_with(w, i, REL_nsubj_pass);
 	EACH_CHILD(w, i, c)
 		if (w->d->word[c].rel == REL_aux && (word_is(w, c, "must") || word_is(w, c, "should") || word_is(w, c, "shall")) && subject != WORD_NONE && subject < c)

@@ -20,7 +20,9 @@ void mend_gift(struct place *p, uint32_t gift)
 	if (p->word[who].rel == REL_flat && p->word[who].head != WORD_NONE && p->word[who].head > verb)
 		top = p->word[who].head;
 	const bool named = p->word[who].upos == UPOS_PROPN;
-	if (p->word[top].head != gift || p->word[top].rel != REL_compound || (!named && !opens_noun(p, verb + 1)))
+	/* "her lawyers access", taken for the lawyers' */
+	const bool owned = p->word[top].rel == REL_nmod_poss && p->word[top].upos == UPOS_NOUN && child_of(p, top, REL_case) == WORD_NONE;
+	if (p->word[top].head != gift || (p->word[top].rel != REL_compound && !owned) || (!named && !opens_noun(p, verb + 1)))
 		return;
 	for (uint32_t k = verb + 1; k < top; k++)
 		if (p->word[k].head == gift)

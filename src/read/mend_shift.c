@@ -125,6 +125,13 @@ static void mend_bare_joined(struct place *p, uint32_t i)
 		(strcmp(xpos_name(p->word[above].xpos), "VBP") == 0 && (child_of(p, i, REL_obj) == WORD_NONE || !form_is(p, child_of(p, i, REL_obj), "them"))) ||
 		child_of(p, above, REL_aux) != WORD_NONE || child_of(p, i, REL_aux) != WORD_NONE || child_of(p, i, REL_nsubj) != WORD_NONE || child_of(p, i, REL_mark) != WORD_NONE)
 		return;
+	/* "condemned it and urged them to return the files and stop …", hung on the first: the nearest infinitive */
+	for (uint32_t k = i - 1; k > above; k--)
+		if (p->word[k].upos == UPOS_VERB && strcmp(xpos_name(p->word[k].xpos), "VB") == 0 && child_of(p, k, REL_mark) != WORD_NONE && form_is(p, child_of(p, k, REL_mark), "to") &&
+			under(p, k, above)) {
+			hang(p, i, k, REL_conj);
+			return;
+		}
 	for (uint32_t up = p->word[above].head; up != WORD_NONE && up < i; up = p->word[up].head)
 		if (p->word[up].upos == UPOS_VERB && strcmp(xpos_name(p->word[up].xpos), "VB") == 0) {
 			hang(p, i, up, REL_conj);
@@ -330,8 +337,30 @@ static void mend_two_subjects(struct place *p, uint32_t i)
 	hang(p, i, clause, child_of(p, clause, REL_aux_pass) != WORD_NONE ? REL_nsubj_pass : REL_nsubj);
 }
 
+/* "grant her lawyers unimpeded access", taken for a verb. */
+static void mend_unimpeded(struct place *p, uint32_t i)
+{
+	static const char *const words[] = { "unimpeded", "unhindered", "unrestricted", "unfettered", "unlimited", NULL };
+	if (p->word[i].upos != UPOS_VERB || !form_in(p, i, words))
+		return;
+	const uint32_t what = child_of(p, i, REL_obj), verb = p->word[i].head;
+	if (what == WORD_NONE || what < i || verb == WORD_NONE || verb > i || p->word[verb].upos != UPOS_VERB)
+		return;
+	const uint32_t who = child_of(p, verb, REL_obj);
+	if (who != WORD_NONE && who > verb && who < i)
+		p->word[who].rel = REL_iobj;
+	hang(p, what, verb, REL_obj);
+	for (uint32_t k = i + 1; k < p->end && k < i + MEND_REACH; k++)
+		if (p->word[k].head == i)
+			p->word[k].head = what;
+	hang(p, i, what, REL_amod);
+	p->word[i].upos = UPOS_ADJ;
+	p->word[i].xpos = (uint8_t)xpos_from(S("JJ"));
+}
+
 void mend_shifted(struct place *p, uint32_t i)
 {
+	mend_unimpeded(p, i);
 	mend_two_subjects(p, i);
 	mend_passive_joined(p, i);
 	mend_justice(p, i);
