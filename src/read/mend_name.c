@@ -50,29 +50,11 @@ static bool is_day(const struct place *p, uint32_t i)
 	return (s.n == 1 || (s.n == 2 && s.p[1] >= '0' && s.p[1] <= '9')) && s.p[0] >= '0' && s.p[0] <= '9';
 }
 
-static bool is_month(const struct place *p, uint32_t i)
-{
-	return phrase_get(p->lex, &p->lex->time[TIME_MONTH], word_lower(p->a, word_str(p->d, i))) != TABLE_NONE;
-}
-
-/* "On 9 May Dara Menon was released": the month is the day's, whatever name follows it. */
-static bool month_is_subject(const struct place *p, uint32_t month)
-{
-	const uint8_t rel = p->word[month].rel;
-	return month > p->first && month + 1 < p->end && (rel == REL_nsubj || rel == REL_nsubj_pass) && is_day(p, month - 1) &&
-		p->word[month + 1].head == p->word[month].head && p->word[month + 1].rel == rel && is_month(p, month);
-}
-
 /* "On the night of 2 November gendarmes searched the office": the day ends before who acts. */
 void mend_day(struct place *p, uint32_t month)
 {
 	const uint32_t who = month + 1;
 	uint32_t verb = who + 1;
-	if (month_is_subject(p, month)) {
-		p->word[month].head = month - 1;
-		p->word[month].rel = REL_nmod_unmarked;
-		return;
-	}
 	if (month == p->first || verb >= p->end || p->word[month].rel != REL_compound || p->word[month].head != who || !word_capitalised(p, month) ||
 		!is_day(p, month - 1) || p->word[month].name != NAME_NONE || p->word[who].upos != UPOS_NOUN || !lower(p, who))
 		return;

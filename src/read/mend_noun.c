@@ -92,12 +92,13 @@ void mend_sum(struct place *p, uint32_t i)
 /* "On 6 May Beli received": the month ends the day and begins no name. */
 void mend_month_name(struct place *p, uint32_t i)
 {
-	static const char *const months[] = { "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December", NULL };
 	const uint32_t who = i + 1;
-	if (i == p->first || who >= p->end || !form_in(p, i, months) || p->word[who].upos != UPOS_PROPN || p->word[i - 1].upos != UPOS_NUM || p->word[i - 1].len > 2)
+	if (i == p->first || who >= p->end || p->word[who].upos != UPOS_PROPN || p->word[i - 1].upos != UPOS_NUM || p->word[i - 1].len > 2 ||
+		phrase_get(p->lex, &p->lex->time[TIME_MONTH], word_lower(p->a, word_str(p->d, i))) == TABLE_NONE)
 		return;
 	const bool inside = p->word[i].rel == REL_compound && p->word[i].head == who;
-	const bool beside = p->word[i].head == p->word[who].head && p->word[i].rel == p->word[who].rel && p->word[i].rel == REL_nsubj;
+	const bool beside = p->word[i].head == p->word[who].head && p->word[i].rel == p->word[who].rel &&
+		(p->word[i].rel == REL_nsubj || p->word[i].rel == REL_nsubj_pass);
 	if (!inside && !beside)
 		return;
 	p->word[i].head = i - 1;
