@@ -204,7 +204,26 @@ static bool died_quietly(const struct analysis *an, const struct event *e)
 	return true;
 }
 
+/* "until the seal is removed", "He would hurt himself": not yet, or only thought. */
+static bool yet_to_come(struct analysis *an, const struct event *e)
+{
+	static const char *const until[] = { "until", "till", "before", "once", "unless" };
+	const struct words *w = an->w;
+	if (e->kind != WORD_VERB || e->negated)
+		return false;
+	const struct mood m = mood_of(an, e->word);
+	for (size_t k = 0; m.present && k < sizeof(until) / sizeof(until[0]); k++)
+		if (has_marker(w, e->word, until[k]) && (k != 2 || clause_args(an, e->word)->passive))
+			return true;
+	if (!an->p->fact[e->act].person)
+		return false;
+	EACH_CHILD(w, e->word, c)
+		if (w->d->word[c].rel == REL_aux && word_is(w, c, "would") && an->said[e->word] == 0 && w->d->word[e->word].rel != REL_ccomp)
+			return true;
+	return false;
+}
+
 bool told_as_event(struct analysis *an, const struct event *e, const struct deed *d)
 {
-	return !died_quietly(an, e) && !(e->negated && told_undone(an, e)) && is_an_event(an, e, d) && !tells_a_kind(an, e, d) && !bare_order(an, e) && !only_spoken_of(an, e, d);
+	return !yet_to_come(an, e) && !died_quietly(an, e) && !(e->negated && told_undone(an, e)) && is_an_event(an, e, d) && !tells_a_kind(an, e, d) && !bare_order(an, e) && !only_spoken_of(an, e, d);
 }
