@@ -140,6 +140,65 @@ struct actor form_speaker(struct analysis *an, struct lines l, uint32_t *end)
 	return (struct actor){ 0 };
 }
 
+static bool says_any(const struct analysis *an, struct lines l, const char *const *words)
+{
+	for (uint32_t i = l.first; i < l.end; i++)
+		for (size_t k = 0; an->quoted[i] == 0 && words[k] != NULL; k++)
+			if (word_is(an->w, i, words[k]))
+				return true;
+	return false;
+}
+
+bool form_says_i(const struct analysis *an, struct lines l)
+{
+	static const char *const words[] = { "i", "me", "my", "we", "our", "us", NULL };
+	return says_any(an, l, words);
+}
+
+bool form_puts_question(const struct analysis *an, struct lines l)
+{
+	static const char *const words[] = { "you", "your", "yours", NULL };
+	return l.end - l.first <= LINE_WORDS_MAX && !form_says_i(an, l) && (lines_end_with(an, l, '?') || says_any(an, l, words));
+}
+
+/* "Interview: Ana Duval", "Interview by Ana Duval", "Questions by …" */
+static bool tells_interview(const struct analysis *an, struct lines l)
+{
+	for (uint32_t i = l.first; i + 1 < l.end; i++)
+		if ((word_is(an->w, i, "interview") || word_is(an->w, i, "interviewed") || word_is(an->w, i, "questions")) &&
+			(word_is(an->w, i + 1, ":") || word_is(an->w, i + 1, "by")))
+			return true;
+	return false;
+}
+
+/* At least two questions behind the line that tells of the interview, and two paragraphs that say "I". */
+void form_unmarked(struct analysis *an, struct form *st)
+{
+	enum { HEAD_PARAGRAPHS = 10 };
+	const uint32_t paragraphs = (uint32_t)an->d->text->paragraph.n;
+	uint32_t sentence = 0, questions = 0, answers = 0;
+	bool told = false;
+	for (uint32_t p = 0; p < paragraphs; p++) {
+		const struct lines l = lines_of(an, p, &sentence);
+		if (l.end == l.first)
+			continue;
+		if (!told && p < HEAD_PARAGRAPHS && tells_interview(an, l)) {
+			told = true;
+			st->lead = p;
+			st->interviewee = form_interviewee(an, l.end);
+		} else if (told) {
+			questions += form_puts_question(an, l);
+			answers += form_says_i(an, l);
+		}
+	}
+	st->unmarked = told && !st->interview && questions >= 2 && answers >= 2 && st->interviewee.name.n > 0;
+	if (!st->unmarked)
+		st->interviewee = (struct actor){ 0 };
+	st->interview = st->interview || st->unmarked;
+	if (st->unmarked)
+		st->issuer = (struct actor){ 0 }; /* "we" is who answers */
+}
+
 void form_transcript(struct analysis *an, struct form *st)
 {
 	uint32_t paragraphs = (uint32_t)an->d->text->paragraph.n, sentence = 0, found = 0, end;

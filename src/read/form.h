@@ -21,6 +21,9 @@ struct form {
 	bool list_numbered;        /* its lead has a number of its own: the next number ends it */
 	bool resolution, interview, chronology;
 	struct actor interviewee;
+	bool unmarked;             /* an interview whose questions have no mark: lines that say "you", or ask */
+	uint32_t lead;             /* the paragraph that tells of the interview; its turns stand behind it */
+	uint8_t turn_kind;         /* enum section_kind of the turn before: a question, an answer, or prose */
 	struct actor reviewed;     /* the state under review, of recommendations with their states in brackets */
 	struct actor letter_to;    /* "Dear Minister,": who "you" is */
 	bool questions, answered;  /* a parliamentary question; its answer has begun */
@@ -34,7 +37,12 @@ struct form {
 void form_issuer(struct analysis *an, struct form *st);     /* and whether it is a resolution, an interview, a chronology */
 void form_reviewed(struct analysis *an, struct form *st);   /* the state of which all is asked: "Universal Periodic Review: Oman" */
 void form_question(struct analysis *an, struct form *st);   /* who puts a parliamentary question, and to whom */
+void form_unmarked(struct analysis *an, struct form *st);   /* an interview without "Q:" */
 void form_transcript(struct analysis *an, struct form *st); /* paragraphs that begin with who speaks */
+
+/* Does the paragraph put a question, or tell the one who answers about himself? */
+bool form_puts_question(const struct analysis *an, struct lines l);
+bool form_says_i(const struct analysis *an, struct lines l);
 
 /* The person an interview's lead-in, words [0, end), tells of: the first named who does not do the asking. */
 struct actor form_interviewee(const struct analysis *an, uint32_t end);

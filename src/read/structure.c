@@ -181,10 +181,34 @@ static bool furniture(struct in_hand *h)
 	return true;
 }
 
+/* A turn without a mark: a question that says "you" or asks; what follows a question, or goes on saying "I", answers. */
+static bool unmarked_turn(const struct in_hand *h, bool *question)
+{
+	*question = form_puts_question(h->an, h->l) || (h->st->turn_kind != SECTION_QUESTION && h->l.end - h->l.first <= LINE_WORDS_MAX / 2 &&
+		!form_says_i(h->an, h->l) && h->st->turn_kind == SECTION_ANSWER && lines_end_sentence(h->an, h->l));
+	return *question || h->st->turn_kind == SECTION_QUESTION || (h->st->turn_kind == SECTION_ANSWER && form_says_i(h->an, h->l));
+}
+
 static bool interview_turn(struct in_hand *h)
 {
 	struct analysis *an = h->an;
 	const struct lines l = h->l;
+	bool asks;
+	if (h->st->unmarked && h->p > h->st->lead) {
+		const bool turn = unmarked_turn(h, &asks);
+		h->st->turn_kind = turn ? asks ? SECTION_QUESTION : SECTION_ANSWER : SECTION_PROSE;
+		if (!turn)
+			return false;
+		h->s->kind = asks ? SECTION_QUESTION : SECTION_ANSWER;
+		if (asks) {
+			mentions_bind_you(an->m, l.first, l.end, h->st->interviewee);
+		} else {
+			h->s->issuer = h->st->interviewee;
+			h->s->issuer_speaks = true;
+			bind(an, l, h->st->interviewee);
+		}
+		return true;
+	}
 	const bool question = lines_start(an, l, "Q :") || lines_start(an, l, "Q.") || lines_start(an, l, "Question :");
 	const bool answer = lines_start(an, l, "A :") || lines_start(an, l, "A.") || lines_start(an, l, "Answer :");
 	if (!h->st->interview || (!question && !answer))
@@ -448,7 +472,7 @@ void structure_of(struct analysis *an)
 	if (an->form != NULL && an->form->begun)
 		st = *an->form;
 	else
-		form_issuer(an, &st), form_reviewed(an, &st), form_question(an, &st), form_transcript(an, &st);
+		form_issuer(an, &st), form_reviewed(an, &st), form_question(an, &st), form_unmarked(an, &st), form_transcript(an, &st);
 	an->issuer = st.issuer;
 	an->reviewed = st.reviewed;
 	an->letter_to = st.letter_to;
