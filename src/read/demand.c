@@ -27,14 +27,18 @@ static struct actor instrument_of(struct analysis *an, uint32_t verb)
 	return (struct actor){ 0 };
 }
 
+enum { PRONOUN_MAX = 4 }; /* bytes of "them" */
+
 /* What no table names counts where persons or bodies are asked: "ask our members to wear a red armband" does not. */
 static bool too_vague(const struct event *e, const struct claim *c)
 {
 	const struct actors *who = c->addressee.n > 0 ? &c->addressee : &c->by;
-	if (e->rule->row != NULL || who->n == 0)
+	if (e->rule->row != NULL)
 		return false;
 	for (size_t i = 0; i < who->n; i++)
-		if (who->v[i].type != ACTOR_GROUP && who->v[i].type != ACTOR_PLACE && (who->v[i].type != ACTOR_OTHER || char_is_lower(who->v[i].name.p[0])))
+		/* "asked me not to name her", and what one person wishes of nobody */
+		if (who->v[i].type == ACTOR_PERSON ? c->addressee.n > 0 && who->v[i].mention.end - who->v[i].mention.at > PRONOUN_MAX :
+			who->v[i].type != ACTOR_GROUP && who->v[i].type != ACTOR_PLACE && (who->v[i].type != ACTOR_OTHER || char_is_lower(who->v[i].name.p[0])))
 			return false;
 	return true;
 }
@@ -338,6 +342,11 @@ static void contents_of_row(struct analysis *an, uint32_t i, const struct asking
 			contents_comp(an, contents, i);
 		else
 			contents_add(an, contents, path_word(an, i, &ask->content[k]), 0);
+		/* "for calm and for the release": each phrase by itself */
+		if (ask->content[k].n == 1 && ask->content[k].step[0].kind == SLOT_PREP)
+			EACH_CHILD(w, i, c)
+				if (c > i && (has_marker(w, c, "for") || has_marker(w, c, "on")) && child_with(w, c, REL_cc) != WORD_NONE)
+					contents_add(an, contents, c, 0);
 	}
 	/* "condemns the violence and calls for the release": what follows was hung on the first verb */
 	const uint32_t opener = section_of(an, i)->opener;
