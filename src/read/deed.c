@@ -126,7 +126,8 @@ static struct actor unmentioned(const struct analysis *an, uint32_t word)
 /* "the deaths of three detainees in May and the closure of nine papers": the closure died of nothing. */
 static bool is_act_beside(const struct analysis *an, uint32_t word, struct str name)
 {
-	EACH_CHILD(an->w, word, c)
+	const struct sentence *s = &an->d->tokens.sentence.v[an->w->sentence[word]];
+	for (uint32_t c = word + 1; c < s->first + s->n && c < word + 24; c++)
 		if (an->d->word[c].rel == REL_conj && an->d->word[c].upos == UPOS_NOUN && an->event_of[c] != TABLE_NONE && !looks_human(an, c) &&
 			str_eq(mention_actor(an->m, c).name, name))
 			return true;

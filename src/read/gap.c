@@ -150,7 +150,7 @@ static void verdicts_carry(struct analysis *an, size_t first)
 	for (size_t i = 0; i < acts; i++) {
 		struct claim *c = act[i];
 		convicts_carry(an, c, &v);
-		if (c->deed.actor.n == 0 && v.court == NULL && !is_perfect(an, c->word) && (!c->noun || c->deed.details.term.n > 0))
+		if (c->deed.actor.n == 0 && v.court == NULL && c->deed.act != ACT_FINE && !is_perfect(an, c->word) && (!c->noun || c->deed.details.term.n > 0))
 			court_named(an, c, &v);
 		if (c->deed.actor.n == 0 && belongs(an, c, &v))
 			c->deed.actor = told_before(an->a, v.court);
