@@ -121,6 +121,9 @@ static bool no_side(struct analysis *an, uint32_t i, const struct condition *it)
 		return it->kind == CONDITION_UNTIL || it->kind == CONDITION_EVENT;
 	if (word_in_class(an->p, w, cause, class_number(an->p, S("asneeded"))))
 		return true;
+	/* "if need be", "set them free at once" */
+	if ((word_is(w, i, "if") && i + 1 < w->n && word_is(w, i + 1, "need")) || (word_is(w, i, "once") && i > 0 && word_is(w, i - 1, "at")))
+		return true;
 	/* "as long as she is held, let her see a doctor": a time */
 	const bool lasting = word_is(w, i, "as") || word_is(w, i, "so") || word_is(w, i, "while") || word_is(w, i, "whilst") || (word_is(w, i, "for") && it->kind == CONDITION_IF);
 	const bool told = !is_infinitive(w, it->effect) && strcmp(xpos_name(w->d->word[it->effect].xpos), "VB") == 0 && child_with(w, it->effect, REL_nsubj) == WORD_NONE && child_with(w, it->effect, REL_aux) == WORD_NONE;

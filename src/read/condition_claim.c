@@ -327,7 +327,8 @@ static bool plain_threat(struct analysis *an, const struct condition *it)
 		return should_before(an, it->word);
 	if (it->alternative)
 		return it->cause != WORD_NONE;
-	return it->kind == CONDITION_ABSENCE && (word_is(w, it->word, "failing") || word_is(w, it->word, "absent"));
+	return it->kind == CONDITION_ABSENCE && (word_is(w, it->word, "failing") || word_is(w, it->word, "absent") ||
+		(word_is(w, it->word, "without") && mood_of(an, it->effect).negated)); /* "no visa will be given without a list" */
 }
 
 /* "If the minister does not answer, we will go there": both sides plain clauses, the one still open, the other to come. */
