@@ -195,6 +195,12 @@ void chunk_extend_name(const struct sent *s, struct chunk *c, bool title)
 		c->reach = c->core_end;
 }
 
+/* "4 May": a day of the month. */
+static bool is_day(const struct sent *s, uint32_t i)
+{
+	return word(s, i)->upos == UPOS_NUM && word(s, i)->len <= 2 && i + 1 < s->end && word(s, i + 1)->upos == UPOS_PROPN && word_is_time(s->w, i + 1);
+}
+
 /* The preposition that opens an of-phrase of this chunk right at `at`. */
 static bool phrase_goes_on(const struct sent *s, const struct chunk *c, uint32_t at)
 {
@@ -206,6 +212,9 @@ static bool phrase_goes_on(const struct sent *s, const struct chunk *c, uint32_t
 		if (word_is(s->w, at, preps[k])) {
 			const uint32_t governed = word(s, at)->head;
 			if (!in(s, governed) || governed <= at || word_is_time(s->w, governed) || word_is_time(s->w, at + 1))
+				return false;
+			/* "the authorities on 4 May"; but "the judgment of 4 May" is called so */
+			if (k > 0 && is_day(s, governed))
 				return false;
 			const uint32_t h = word(s, governed)->head;
 			const bool own = h >= c->core && h < at && word(s, governed)->rel == REL_nmod;
@@ -244,6 +253,11 @@ void chunk_extend_noun(const struct sent *s, struct chunk *c)
 		at = run_end(s, i);
 		if (at <= i)
 			at = i + 1;
+		if (is_day(s, i) && at == i + 1) {
+			at++;
+			if (at < s->end && word(s, at)->upos == UPOS_NUM && word(s, at)->len == 4)
+				at++;
+		}
 		/* "of Cambodia's status": the possessor is not what the phrase is about */
 		while (at + 1 < s->end && word(s, at)->upos == UPOS_PART && word(s, at)->rel == REL_case)
 			at = run_end(s, at + 1) > at + 1 ? run_end(s, at + 1) : at + 2;
