@@ -35,7 +35,15 @@ struct actor speaker_of_word(struct analysis *an, uint32_t word)
 		if (s->issuer.name.n > 0)
 			return s->issuer;
 	}
-	return mention_actor(an->m, word);
+	const struct actor who = mention_actor(an->m, word);
+	/* "in which it expressed": a press release that was told of speaks for its issuer */
+	struct str last = who.name;
+	while (str_find_char(last, ' ') != STR_NONE)
+		str_cut(&last, ' ');
+	const struct section *here = section_of(an, word);
+	if (an->d->word[word].upos == UPOS_PRON && here->issuer.name.n > 0 && class_has(an->p, document, table_get(&an->lex->word, word_lower(an->a, last))))
+		return here->issuer;
+	return who;
 }
 
 struct actor speaker_at(const struct analysis *an, uint32_t word)
@@ -326,7 +334,7 @@ static void verb_attribution(struct analysis *an, uint32_t i)
 		return;
 	const struct mood m = mood_of(an, i);
 	const uint32_t topic = rule->topic.n > 0 ? path_word(an, i, &rule->topic) : WORD_NONE;
-	t.denied = m.negated && !(rule->stance == STANCE_DENIES && (kind == WORD_ADJ || finds_nothing(an, i)));
+	t.denied = m.negated && !(rule->stance == STANCE_DENIES && (kind == WORD_ADJ || lemma_is(an->w, i, "share") || finds_nothing(an, i)));
 	if (rule->judges)
 		t.stance = judgement_stance(an, i, judgement_word(an, i));
 	t.silent = makes_no_statement(an, i, &t, m, topic) || (rule->judges && t.stance == STANCE_INFORMS);

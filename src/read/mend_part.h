@@ -113,6 +113,7 @@ void mend_verb_name(struct place *p, uint32_t i);
 void mend_hyphen(struct place *p, uint32_t i);
 /* Where what is dismissed stands behind "as …" (mend_as.c). */
 void mend_as(struct place *p, uint32_t i);
+void mend_terms(struct place *p, uint32_t i);
 
 /* Nouns (mend_noun.c). */
 void mend_defender(struct place *p, uint32_t i);
