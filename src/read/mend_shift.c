@@ -177,7 +177,10 @@ static void mend_noun_list(struct place *p, uint32_t i)
 	if (p->word[i].upos != UPOS_NOUN)
 		return;
 	const uint32_t verb = p->word[i].head, subject = p->word[i].rel == REL_obj || p->word[i].rel == REL_obl ? WORD_NONE : child_of(p, i, REL_nsubj);
-	const bool told = subject != WORD_NONE && subject < i && form_in(p, subject, asked) && child_of(p, i, REL_cop) != WORD_NONE;
+	const bool told = (subject != WORD_NONE && subject < i && form_in(p, subject, asked) && child_of(p, i, REL_cop) != WORD_NONE) ||
+		/* "the demands include the release of …" */
+		(p->word[i].rel == REL_obj && verb != WORD_NONE && verb < i && (form_is(p, verb, "include") || form_is(p, verb, "included")) &&
+			child_of(p, verb, REL_nsubj) != WORD_NONE && form_in(p, child_of(p, verb, REL_nsubj), asked));
 	if (!told && ((p->word[i].rel != REL_obj && p->word[i].rel != REL_obl) || verb == WORD_NONE || verb > i || !asks(p, verb)))
 		return;
 	if (!askable_noun(p, i))
@@ -304,19 +307,42 @@ static void mend_provided(struct place *p, uint32_t i)
 	p->word[i].xpos = (uint8_t)xpos_from(S("IN"));
 }
 
-/* "that the officers be dismissed and the victims compensated": the second is passive as the first. */
+/* A passive as one wishes it, or joined to such: "the officers be dismissed". */
+static bool wished_passive(const struct place *p, uint32_t i)
+{
+	const uint32_t be = child_of(p, i, REL_aux_pass);
+	return child_of(p, i, REL_nsubj_pass) != WORD_NONE &&
+		((be != WORD_NONE && form_is(p, be, "be")) || (be == WORD_NONE && strcmp(xpos_name(p->word[i].xpos), "VBN") == 0 && p->word[i].rel == REL_conj));
+}
+
+/* "that the officers be dismissed, their chief charged and the victims compensated": the others are passive as the first. */
 static void mend_passive_joined(struct place *p, uint32_t i)
 {
-	if (p->word[i].upos != UPOS_VERB || p->word[i].rel != REL_conj)
+	if (p->word[i].upos != UPOS_VERB || (p->word[i].rel != REL_conj && p->word[i].rel != REL_parataxis && p->word[i].rel != REL_ccomp) || p->word[i].head == WORD_NONE || p->word[i].head > i ||
+		(strcmp(xpos_name(p->word[i].xpos), "VBD") != 0 && strcmp(xpos_name(p->word[i].xpos), "VBN") != 0))
 		return;
-	const uint32_t first = p->word[i].head, who = child_of(p, i, REL_nsubj);
-	if (first == WORD_NONE || first > i || who == WORD_NONE || who > i || who < first ||
-		child_of(p, first, REL_aux_pass) == WORD_NONE || child_of(p, first, REL_nsubj_pass) == WORD_NONE || child_of(p, i, REL_obj) != WORD_NONE || child_of(p, i, REL_aux) != WORD_NONE ||
-		child_of(p, i, REL_ccomp) != WORD_NONE || child_of(p, i, REL_xcomp) != WORD_NONE || !str_ends(word_str(p->d, i), S("ed")) || who + 1 != i ||
-		!form_is(p, child_of(p, first, REL_aux_pass), "be"))
+	const uint32_t first = p->word[i].rel == REL_conj ? p->word[i].head : child_of(p, p->word[i].head, REL_ccomp), who = child_of(p, i, REL_nsubj);
+	if (first == WORD_NONE || first >= i || who == WORD_NONE || who + 1 != i || who < first || !wished_passive(p, first) || child_of(p, i, REL_obj) != WORD_NONE ||
+		child_of(p, i, REL_aux) != WORD_NONE || child_of(p, i, REL_mark) != WORD_NONE || child_of(p, i, REL_ccomp) != WORD_NONE || child_of(p, i, REL_xcomp) != WORD_NONE)
 		return;
 	p->word[i].xpos = (uint8_t)xpos_from(S("VBN"));
 	p->word[who].rel = REL_nsubj_pass;
+	hang(p, i, first, REL_conj);
+}
+
+/* "should return the ship and free the crew": an adjective has no object. */
+static void mend_free_joined(struct place *p, uint32_t i)
+{
+	const uint32_t verb = p->word[i].head;
+	if (p->word[i].upos != UPOS_ADJ || p->word[i].rel != REL_conj || !form_is(p, i, "free") || verb == WORD_NONE || verb > i || p->word[verb].upos != UPOS_VERB || i + 1 >= p->end)
+		return;
+	const uint32_t what = child_of(p, i, REL_obj), next = i + 1;
+	const bool pronoun = p->word[next].upos == UPOS_PRON && p->word[next].head == verb && p->word[next].rel == REL_obj;
+	if (what == WORD_NONE && !pronoun)
+		return;
+	make_verb(p, i, verb, REL_conj);
+	if (pronoun)
+		hang(p, next, i, REL_obj);
 }
 
 /* "Papers that insult him will be closed, the ministry said": the first noun is closed, it says nothing. */
@@ -362,6 +388,7 @@ void mend_shifted(struct place *p, uint32_t i)
 {
 	mend_unimpeded(p, i);
 	mend_two_subjects(p, i);
+	mend_free_joined(p, i);
 	mend_passive_joined(p, i);
 	mend_justice(p, i);
 	mend_delay(p, i);
