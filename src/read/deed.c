@@ -339,6 +339,29 @@ static void without_verb(struct str verb, struct actor *who)
 		who->mention.at += (uint32_t)verb.n + 1;
 }
 
+/* In a review of a state, "the death penalty was abolished", "the country freed 214 prisoners": that state; in the
+ * statement of a mission, "voting was observed": the mission. */
+static void doer_of_form(const struct analysis *an, const struct event *e, struct deed *d)
+{
+	static const enum act acts[] = { ACT_REPEAL, ACT_AMEND, ACT_ADOPT_LAW, ACT_RATIFY, ACT_PARDON, ACT_RELEASE, ACT_REJECT, ACT_AGREE, ACT_REGISTER };
+	const struct actor *who = NULL;
+	const bool generic = d->actor.n == 1 && (str_eq_nocase(d->actor.v[0].name, S("country")) || str_eq_nocase(d->actor.v[0].name, S("state")));
+	if (d->actor.n > 0 && !generic)
+		return;
+	for (size_t k = 0; k < sizeof(acts) / sizeof(acts[0]); k++)
+		if (an->reviewed.name.n > 0 && (generic || (acts[k] == e->act && e->kind == WORD_VERB && e->modality == MODALITY_ASSERTED)))
+			who = &an->reviewed;
+	const struct actor *issuer = &section_of(an, e->word)->issuer;
+	if (who == NULL && e->act == ACT_OBSERVE && e->kind == WORD_VERB && d->actor.n == 0 && (issuer->type == ACTOR_IGO || issuer->type == ACTOR_NGO))
+		who = issuer;
+	if (who == NULL || who->name.n == 0)
+		return;
+	struct actor one = *who;
+	one.mention = (struct span){ 0 };
+	d->actor.n = 0;
+	*VEC_PUSH(an->a, &d->actor) = one;
+}
+
 static bool is_outlet(enum actor_type t)
 {
 	return t == ACTOR_MEDIA || t == ACTOR_NGO || t == ACTOR_PARTY || t == ACTOR_COMPANY;
@@ -374,6 +397,7 @@ struct deed deed_of(struct analysis *an, const struct event *e)
 	actors_put(an, &d.actor, behind_order(an, e->role[ROLE_ACTOR]));
 	actors_put(an, &d.recipient, e->role[ROLE_RECIPIENT]);
 	licensee(an, e, &d);
+	doer_of_form(an, e, &d);
 	for (size_t i = 0; i < d.recipient.n; i++)
 		without_verb(word_str(an->d, e->word), &d.recipient.v[i]);
 	if (e->role[ROLE_OBJECT] != WORD_NONE) {

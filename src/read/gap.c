@@ -8,7 +8,7 @@
 
 #include <stdlib.h>
 
-enum { COURT_SENTENCES = 20, NAMED_SENTENCES = 2 };
+enum { COURT_SENTENCES = 20, NAMED_SENTENCES = 6 };
 
 struct verdict {
 	const struct actors *court, *convicts;
