@@ -358,7 +358,10 @@ static void mend_wanted(struct place *p, uint32_t i)
 	if (p->word[i].upos != UPOS_VERB || !form_in(p, i, words))
 		return;
 	uint32_t noun = child_of(p, i, REL_obj), done = WORD_NONE;
-	const uint32_t clause = child_of(p, i, REL_ccomp);
+	uint32_t clause = child_of(p, i, REL_ccomp);
+	const uint32_t open = child_of(p, i, REL_xcomp); /* "wants Ann Marsh freed" */
+	if (clause == WORD_NONE && open != WORD_NONE && child_of(p, open, REL_nsubj) != WORD_NONE)
+		clause = open;
 	if (noun == WORD_NONE && clause != WORD_NONE && clause > i && participle_form(p, clause) && child_of(p, clause, REL_mark) == WORD_NONE &&
 		child_of(p, clause, REL_aux) == WORD_NONE && child_of(p, clause, REL_aux_pass) == WORD_NONE) {
 		noun = child_of(p, clause, REL_nsubj);

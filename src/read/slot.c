@@ -177,9 +177,11 @@ bool looks_human(const struct analysis *an, uint32_t i)
 	/* "wounded more than 50" */
 	if (counted_more(an, i))
 		return true;
-	/* "six of the accused" */
+	if (d->upos == UPOS_NUM && i + 3 < w->n && word_is(w, i + 1, "of") && (word_is(w, i + 3, "accused") || word_is(w, i + 3, "defendants")))
+		return true;
+	/* "six of the accused", "three of the men" */
 	const uint32_t whole = d->upos == UPOS_NUM ? child_with(w, i, REL_nmod) : WORD_NONE;
-	if (whole != WORD_NONE && has_marker(w, whole, "of") && (word_is(w, whole, "accused") || word_is(w, whole, "defendants") || word_is(w, whole, "hands")))
+	if (whole != WORD_NONE && has_marker(w, whole, "of") && (word_is(w, whole, "accused") || word_is(w, whole, "defendants") || word_is(w, whole, "hands") || looks_human(an, whole)))
 		return true;
 	if (d->upos == UPOS_NUM)
 		return child_with(w, i, REL_nmod) == WORD_NONE && phrase_word(&w->lex->time[TIME_UNIT], w, i) == TABLE_NONE;
