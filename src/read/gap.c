@@ -98,6 +98,19 @@ static bool may_judge(const struct analysis *an, const struct claim *c)
 	return false;
 }
 
+/* "Tarsk court" in "the registry of the Tarsk court of first instance": inside another's phrase. */
+static struct actor court_inside(const struct analysis *an, uint32_t i)
+{
+	struct actor who = { 0 };
+	const uint32_t noun = phrase_word(&an->lex->nouns, an->w, i);
+	if (noun == TABLE_NONE || an->lex->noun.v[noun].type != ACTOR_COURT || i == 0 || an->w->sentence[i - 1] != an->w->sentence[i] || !word_capital(an->w, i - 1))
+		return who;
+	uint32_t first = i - 1;
+	while (first > 0 && an->w->sentence[first - 1] == an->w->sentence[i] && word_capital(an->w, first - 1) && an->d->word[first - 1].upos != UPOS_DET)
+		first--;
+	return (struct actor){ .name = words_str(an->w, first, i + 1), .type = ACTOR_COURT, .mention = words_span(an->w, first, i + 1) };
+}
+
 /* "the registry of the Court of Tarsk sent a list: thirty of the accused convicted": the court last named before the first verdict. */
 static void court_named(struct analysis *an, const struct claim *c, struct verdict *v)
 {
@@ -108,8 +121,10 @@ static void court_named(struct analysis *an, const struct claim *c, struct verdi
 			continue;
 		if (section_of(an, c->word)->kind == SECTION_ENTRY && paragraph_of(an, i - 1) != paragraph_of(an, c->word))
 			return;
-		const struct actor who = mention_actor(an->m, i - 1);
+		struct actor who = mention_actor(an->m, i - 1);
 		if (who.type != ACTOR_COURT || !an->m->mention.v[at - 1].c.capital)
+			who = court_inside(an, i - 1);
+		if (who.name.n == 0)
 			continue;
 		struct actors *one = ARENA_NEW(an->a, struct actors);
 		*one = (struct actors){ 0 };
