@@ -105,8 +105,12 @@ static struct actor court_inside(const struct analysis *an, uint32_t i)
 	const uint32_t noun = phrase_word(&an->lex->nouns, an->w, i);
 	if (noun == TABLE_NONE || an->lex->noun.v[noun].type != ACTOR_COURT || i == 0 || an->w->sentence[i - 1] != an->w->sentence[i] || !word_capital(an->w, i - 1))
 		return who;
+	/* no "Former justice minister" */
+	const uint32_t begins = an->d->tokens.sentence.v[an->w->sentence[i]].first;
+	if (i - 1 == begins || (i + 1 < an->w->n && an->d->word[i + 1].upos == UPOS_NOUN))
+		return who;
 	uint32_t first = i - 1;
-	while (first > 0 && an->w->sentence[first - 1] == an->w->sentence[i] && word_capital(an->w, first - 1) && an->d->word[first - 1].upos != UPOS_DET)
+	while (first > begins && word_capital(an->w, first - 1) && an->d->word[first - 1].upos != UPOS_DET)
 		first--;
 	return (struct actor){ .name = words_str(an->w, first, i + 1), .type = ACTOR_COURT, .mention = words_span(an->w, first, i + 1) };
 }
