@@ -52,6 +52,18 @@ static bool unknown_name(const struct mentions *m, const struct chunk *b, const 
 	return is_mark(m, b->core_end, ",");
 }
 
+bool named_behind(const struct mentions *m, uint32_t i)
+{
+	const struct chunk *b = &m->mention.v[i].c;
+	if (b->kind != CHUNK_NOUN || i + 1 >= m->mention.n)
+		return false;
+	const struct chunk *next = &m->mention.v[i + 1].c;
+	if (next->kind != CHUNK_NAME || next->inner || next->first != b->end || b->reach != b->end)
+		return false;
+	const struct traits t = mention_traits(m, i + 1);
+	return t.person || (!t.known && !t.body && next->core_end - next->core >= 2);
+}
+
 uint32_t apposed(const struct mentions *m, uint32_t i)
 {
 	const struct chunk *b = &m->mention.v[i].c;
@@ -73,13 +85,16 @@ uint32_t apposed(const struct mentions *m, uint32_t i)
 		if (comma && !ends_phrase(m, b->reach) && !clause)
 			continue;
 		const struct traits ta = mention_traits(m, k), tb = mention_traits(m, i);
+		if (a->kind == CHUNK_NAME && named_behind(m, i))
+			continue;
 		if (a->kind == CHUNK_NAME && (ta.person || unknown_name(m, a, &ta)) && describes_person(m, i) && !b->plural)
 			before = k;
 		else if (a->kind == CHUNK_NOUN && ta.person && b->kind == CHUNK_NAME && (tb.person || unknown_name(m, b, &tb)) && m->mention.v[k].appos == MENTION_NONE &&
 			(h->rel != REL_nsubj || word(m, a->head)->rel == REL_nsubj || word(m, a->head)->rel == REL_nsubj_pass || is_mark(m, b->reach, ",")))
 			before = k;
 	}
-	if (before == MENTION_NONE && h->rel == REL_appos && h->head < m->w.n && m->of[h->head] != 0)
+	if (before == MENTION_NONE && h->rel == REL_appos && h->head < m->w.n && m->of[h->head] != 0 &&
+		!(m->mention.v[m->of[h->head] - 1].c.kind == CHUNK_NAME && named_behind(m, i)))
 		before = m->of[h->head] - 1;
 	/* "A, advocacy officer, Maison des Médiateurs": the third is where the first works */
 	if (before != MENTION_NONE && before < i && b->kind == CHUNK_NAME && m->mention.v[before].appos != MENTION_NONE)

@@ -21,4 +21,7 @@ uint32_t bracketed(const struct mentions *m, uint32_t i);
 /* "the photographer and teacher Rafiqul Anam": two titles of one person, the second without an article. */
 uint32_t shared_title(const struct mentions *m, uint32_t i);
 
+/* "Petra Lang, the student Ole Brix": the description goes with the name right behind it. */
+bool named_behind(const struct mentions *m, uint32_t i);
+
 #endif

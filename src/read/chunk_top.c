@@ -10,7 +10,7 @@ enum { CLIMB_MAX = 10 };
 static bool name_possessor(const struct sent *s, uint32_t i, uint32_t head)
 {
 	return head > i && head - i <= 4 && word_capital(s->w, i) && word_capital(s->w, head) &&
-		word(s, head)->upos != UPOS_NUM && word(s, i)->name != NAME_PERSON && word(s, i)->name != NAME_PLACE &&
+		word(s, head)->upos != UPOS_NUM && !(word(s, head)->name == NAME_PERSON && word(s, i)->name != NAME_PERSON) && word(s, i)->name != NAME_PERSON && word(s, i)->name != NAME_PLACE &&
 		!is_country(s, i) && word(s, i)->upos != UPOS_PRON;
 }
 

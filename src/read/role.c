@@ -7,6 +7,7 @@
 #include "read/clause.h"
 #include "read/role_part.h"
 
+#include "read/apposition.h"
 #include "read/name.h"
 #include "read/predicate.h"
 
@@ -278,7 +279,7 @@ static void described(struct roles *r, uint32_t description, uint32_t person)
 		if (word(r, q)->rel != REL_conj || r->m->of[q] == 0)
 			continue;
 		const struct chunk *o = &r->m->mention.v[r->m->of[q] - 1].c;
-		if (o->kind == CHUNK_NOUN && o->first <= c->reach + 3)
+		if (o->kind == CHUNK_NOUN && o->first <= c->reach + 3 && !named_behind(r->m, r->m->of[q] - 1))
 			by_description(r, r->m->of[q] - 1, person);
 	}
 }
