@@ -8,6 +8,9 @@
 #include "read/statement.h"
 #include "read/told.h"
 
+/* So many words of a text at most are looked at for what it reviews. */
+enum { REVIEW_WORDS = 400 };
+
 /* "court" in "court-dissolved party": a word inside another's phrase, as itself. */
 static struct actor lone_word(struct analysis *an, uint32_t word)
 {
@@ -339,6 +342,21 @@ static void without_verb(struct str verb, struct actor *who)
 		who->mention.at += (uint32_t)verb.n + 1;
 }
 
+/* "Universal Periodic Review of Eswatini": the first words of the text name the state beside its review. */
+static bool review_names(const struct analysis *an, struct str state)
+{
+	const struct words *w = an->w;
+	const struct str first = str_slice(state, 0, str_find(state, S(" ")) == STR_NONE ? state.n : str_find(state, S(" ")));
+	for (uint32_t i = 0; i < w->n && i < REVIEW_WORDS; i++) {
+		if (!lemma_is(w, i, "review") && !word_is(w, i, "upr"))
+			continue;
+		for (uint32_t k = i > 8 ? i - 8 : 0; k < w->n && k < i + 9; k++)
+			if (str_eq(word_str(an->d, k), first))
+				return true;
+	}
+	return false;
+}
+
 /* In a review of a state, "the death penalty was abolished", "the country freed 214 prisoners": that state; in the
  * statement of a mission, "voting was observed": the mission. */
 static void doer_of_form(const struct analysis *an, const struct event *e, struct deed *d)
@@ -348,9 +366,11 @@ static void doer_of_form(const struct analysis *an, const struct event *e, struc
 	const bool generic = d->actor.n == 1 && (str_eq_nocase(d->actor.v[0].name, S("country")) || str_eq_nocase(d->actor.v[0].name, S("state")));
 	if (d->actor.n > 0 && !generic)
 		return;
+	bool of_state = generic;
 	for (size_t k = 0; k < sizeof(acts) / sizeof(acts[0]); k++)
-		if (an->reviewed.name.n > 0 && (generic || (acts[k] == e->act && e->kind == WORD_VERB && e->modality == MODALITY_ASSERTED)))
-			who = &an->reviewed;
+		of_state = of_state || (acts[k] == e->act && e->kind == WORD_VERB && e->modality == MODALITY_ASSERTED);
+	if (of_state && an->reviewed.name.n > 0 && review_names(an, an->reviewed.name))
+		who = &an->reviewed;
 	const struct actor *issuer = &section_of(an, e->word)->issuer;
 	if (who == NULL && e->act == ACT_OBSERVE && e->kind == WORD_VERB && d->actor.n == 0 && (issuer->type == ACTOR_IGO || issuer->type == ACTOR_NGO))
 		who = issuer;
