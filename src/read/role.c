@@ -298,13 +298,24 @@ static bool has_child(const struct roles *r, uint32_t i, enum rel rel)
 	return false;
 }
 
+/* "was back before judges", "is without a lawyer": the preposition tells where somebody is, not what; "is among the
+ * lawyers" and "is one of the lawyers" tell what. */
+static bool is_elsewhere(const struct roles *r, uint32_t root)
+{
+	for (uint32_t k = r->m->w.child[root]; k != WORD_NONE; k = r->m->w.next[k])
+		if (word(r, k)->rel == REL_case && !word_is(&r->m->w, k, "among") && !word_is(&r->m->w, k, "amongst"))
+			return true;
+	return false;
+}
+
 /* "Ada Okoro is a lawyer", "was then the spokesman" */
 static void by_copula(struct roles *r, uint32_t i)
 {
 	const struct chunk *c = &r->m->mention.v[i].c;
 	const uint8_t rel = word(r, c->head)->rel;
 	const uint32_t root = word(r, c->head)->head;
-	if ((rel != REL_nsubj && rel != REL_nsubj_outer) || root >= r->m->w.n || r->m->of[root] == 0 || !has_child(r, root, REL_cop))
+	if ((rel != REL_nsubj && rel != REL_nsubj_outer) || root >= r->m->w.n || r->m->of[root] == 0 || !has_child(r, root, REL_cop) ||
+		is_elsewhere(r, root))
 		return;
 	const uint32_t d = r->m->of[root] - 1;
 	if (r->m->mention.v[d].c.kind != CHUNK_NOUN || r->m->mention.v[d].c.none)
