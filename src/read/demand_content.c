@@ -32,7 +32,8 @@ bool listed(const struct words *w, uint32_t i)
 		if (c < i && (w->d->word[c].rel == REL_cc || (w->d->word[c].rel == REL_punct && word_is(w, c, ","))))
 			return true;
 	uint32_t to = child_form(w, i, "to");
-	return to != WORD_NONE && to > 0 && (word_is(w, to - 1, ",") || word_is(w, to - 1, "and"));
+	return to != WORD_NONE && to > 0 && (word_is(w, to - 1, ",") || word_is(w, to - 1, "and") ||
+		(to > 3 && word_is(w, to - 1, ")") && word_is(w, to - 3, "("))); /* "(ii) to free her" */
 }
 
 /* What nobody's list of recommendations asks for, whatever verb was not understood before it. */

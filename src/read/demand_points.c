@@ -122,17 +122,20 @@ void continued_read(struct analysis *an, const struct sentence *s)
 	if (asked == 0 || s->n < 3)
 		return;
 	const struct claim last = an->out->v[an->demand.v[asked - 1].claim];
-	const uint32_t first = s->first + (word_is(w, s->first, "and") || word_is(w, s->first, "or") ? 1 : 0);
-	if (!word_is(w, first, "to") && !word_is(w, first, "that") && !word_is(w, first, "not"))
+	uint32_t first = s->first + (word_is(w, s->first, "and") || word_is(w, s->first, "or") ? 1 : 0);
+	const bool lettered = first + 4 < s->first + s->n && word_is(w, first, "(") && word_is(w, first + 2, ")"); /* "(b) free the miners" */
+	if (lettered)
+		first += 3;
+	if (!word_is(w, first, "to") && !word_is(w, first, "that") && !word_is(w, first, "not") && !lettered)
 		return;
 	uint32_t root = WORD_NONE;
 	for (uint32_t i = s->first; i < s->first + s->n && root == WORD_NONE; i++)
 		if (w->d->word[i].head == WORD_NONE)
 			root = i;
-	if (root == WORD_NONE || !is_verbal(w, root))
+	if (root == WORD_NONE || (!is_verbal(w, root) && !lettered) || (lettered && root > first && !word_is(w, first, "to") && !word_is(w, first, "that")))
 		return;
 	struct wish wish = { .verb = WORD_NONE, .wording = last.wording, .by = last.by, .addressee = last.addressee, .row = last.through };
-	if (!word_is(w, first, "to") && !word_is(w, first, "not"))
+	if (word_is(w, first, "that"))
 		wish.addressee = (struct actors){ 0 };
 	struct contents contents = { 0 };
 	contents_add(an, &contents, root, 0);

@@ -31,7 +31,8 @@ bool form_bracket(struct analysis *an, struct lines l, struct actors *ret)
 	bool inside = false;
 	for (uint32_t i = l.first; i < l.end; i++) {
 		uint32_t first = an->d->tokens.sentence.v[w->sentence[i]].first;
-		if (first == l.first || !word_is(w, first, "("))
+		if (first == l.first || !word_is(w, first, "(") || (first + 2 < l.end && word_is(w, first + 2, ")") && an->d->word[first + 1].len <= 3 &&
+			!char_is_upper(word_str(an->d, first + 1).p[0]))) /* "(b) Free the miners": a letter, no state */
 			continue;
 		an->barred[i] = true;
 		if (word_is(w, i, "(") || word_is(w, i, ")"))

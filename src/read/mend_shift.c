@@ -384,8 +384,48 @@ static void mend_unimpeded(struct place *p, uint32_t i)
 	p->word[i].xpos = (uint8_t)xpos_from(S("JJ"));
 }
 
+/* "(b)" stands right before the word. */
+static bool lettered(const struct place *p, uint32_t i)
+{
+	return i >= p->first + 3 && form_is(p, i - 1, ")") && form_is(p, i - 3, "(") && p->word[i - 2].len <= 3 && p->word[i - 2].upos != UPOS_PROPN;
+}
+
+/* The labelled word before i, at most three spans of words away; WORD_NONE. */
+static uint32_t lettered_before(const struct place *p, uint32_t i)
+{
+	for (uint32_t k = i - 4; k > p->first + 2 && i - k < 3 * MEND_REACH; k--)
+		if (lettered(p, k))
+			return k;
+	return WORD_NONE;
+}
+
+/* "calls on Mali to (1) release her, (2) drop the charges": verbs of the tables, each joined to the one before. */
+static void mend_lettered(struct place *p, uint32_t i)
+{
+	if (!lettered(p, i) || i + 1 >= p->end || !plain_verb(p, i))
+		return;
+	const uint32_t before = lettered_before(p, i), head = p->word[i].head;
+	const bool first = i > p->first + 4 && form_is(p, i - 4, "to");
+	if (before != WORD_NONE ? p->word[before].upos != UPOS_VERB : !first || head == WORD_NONE || head > i)
+		return;
+	if (before == WORD_NONE && p->word[i].upos == UPOS_NOUN)
+		for (uint32_t k = i + 1; k < p->end && k < i + 4; k++)
+			if (p->word[k].head == i && (p->word[k].rel == REL_appos || p->word[k].rel == REL_flat))
+				p->word[k].rel = REL_obj;
+	if (before != WORD_NONE) {
+		make_verb(p, i, before, REL_conj);
+	} else if (p->word[i].upos != UPOS_VERB) {
+		make_verb(p, i, head, REL_xcomp);
+		hang(p, i - 4, i, REL_mark);
+		p->word[i - 4].upos = UPOS_PART;
+	}
+	for (uint32_t k = i - 3; k < i; k++)
+		hang(p, k, i, REL_punct);
+}
+
 void mend_shifted(struct place *p, uint32_t i)
 {
+	mend_lettered(p, i);
 	mend_unimpeded(p, i);
 	mend_two_subjects(p, i);
 	mend_free_joined(p, i);
