@@ -537,11 +537,16 @@ bool state_from(const struct ontology *o, struct str name, uint8_t *ret)
 	return false;
 }
 
+bool demanded_names(const struct demanded *d, struct str whom)
+{
+	return whom.n > 0 && d->title.n == 0 && str_find(d->words, whom) != STR_NONE;
+}
+
 struct str demanded_of_whom(struct arena *a, const struct demanded *d, struct str title, struct str whom)
 {
 	struct str what = d->words.n > 0 ? d->words : d->name;
 	size_t at = str_find(title, S("#"));
-	if (whom.n == 0)
+	if (whom.n == 0 || demanded_names(d, whom))
 		return what;
 	if (at == STR_NONE)
 		return arena_printf(a, STR_FMT ": " STR_FMT, STR_ARG(what), STR_ARG(whom));

@@ -199,6 +199,8 @@ bool form_fits(struct form_test t, uint8_t form, bool object);
 bool state_from(const struct ontology *o, struct str name, uint8_t *ret);
 bool demanded_from(const struct ontology *o, struct str name, uint8_t *ret);
 
+/* A row without a title whose words name `whom` already: "let all parties campaign equally" for "all parties". */
+bool demanded_names(const struct demanded *d, struct str whom);
 /* What is asked and for whom or what, as after "to": "release Dara Menon".  `title` is the row's or, of a page in
  * another language, that language's; `whom` may be empty.  In `a`. */
 struct str demanded_of_whom(struct arena *a, const struct demanded *d, struct str title, struct str whom);

@@ -299,15 +299,59 @@ static struct html demands_of(struct context *c, const struct reckoned *k, uint3
 	return markup_done(c->a, &m);
 }
 
+/* In one line what a reader asks first of a person: held now, and for how long. */
+static struct html held_lead(struct context *c, const struct reckoned *k, uint32_t who)
+{
+	struct detention d;
+	struct markup m = MARKUP_INIT;
+	detention_assess(k->docket, c->a, who, S(""), k->on, &d);
+	if (d.stretches == 0)
+		return html_none();
+	const struct stretch *t = &d.stretch[d.stretches - 1];
+	struct str since = word_with(c, WORD_since_day, t->start.from == DAY_NONE ? word(WORD_day_untold) : days_words(c, t->start));
+	struct str form = held_form(c, k, t), days = days_count(c, t->least, t->most);
+	if (t->end.from != DAY_NONE)
+		html_life_held_before(&m, &(struct html_life_held_before){ .days = days_count(c, d.least, d.most),
+			.until = word_with(c, WORD_until_day, days_words(c, t->end)) });
+	else if (t->disputed || d.term.passed)
+		html_life_held_perhaps(&m, &(struct html_life_held_perhaps){ .since = since, .form = form, .days = days });
+	else
+		html_life_held(&m, &(struct html_life_held){ .since = since, .form = form, .days = days });
+	return markup_done(c->a, &m);
+}
+
+/* The way to each part of a long page. */
+static struct html contents_of(struct context *c, const struct html *part, const enum label *title, const char *const *id, size_t n)
+{
+	struct markup m = MARKUP_INIT, rows = MARKUP_INIT;
+	size_t told = 0;
+	for (size_t i = 0; i < n; i++) {
+		struct markup link = MARKUP_INIT;
+		if (part[i].n == 0)
+			continue;
+		html_link(&link, &(struct html_link){ .to = str_of(id[i]), .text = word(title[i]) });
+		html_item(&rows, &(struct html_item){ .body = markup_done(c->a, &link) });
+		told++;
+	}
+	struct html list = markup_done(c->a, &rows);
+	if (told > 1)
+		html_life_contents(&m, &(struct html_life_contents){ .rows = list });
+	return markup_done(c->a, &m);
+}
+
 struct html life_part(struct context *c, const struct reckoned *k, uint32_t who)
 {
+	static const enum label title[] = { WORD_life_title, WORD_days_title, WORD_disputes_title, WORD_named_demands };
+	static const char *const id[] = { "#life", "#days", "#differ", "#demands" };
+	enum { PARTS = sizeof(title) / sizeof(*title) };
 	struct markup m = MARKUP_INIT;
 	if (who == 0)
 		return html_none();
-	markup_part(&m, lines_of(c, k, who));
-	markup_part(&m, held_part(c, k, who));
-	markup_part(&m, disputes_of(c, k, who));
-	markup_part(&m, demands_of(c, k, who));
+	const struct html part[PARTS] = { lines_of(c, k, who), held_part(c, k, who), disputes_of(c, k, who), demands_of(c, k, who) };
+	markup_part(&m, held_lead(c, k, who));
+	markup_part(&m, contents_of(c, part, title, id, PARTS));
+	for (size_t i = 0; i < PARTS; i++)
+		markup_part(&m, part[i]);
 	if (k->facts->entity.v[who].type == ACTOR_ELECTION) {
 		struct markup link = MARKUP_INIT;
 		struct str to = arena_printf(c->a, "/election/" STR_FMT, STR_ARG(url_escape(c->a, facts_name(k->facts, who))));

@@ -11,6 +11,7 @@ enum {
 };
 
 _Static_assert(WORD_missing_any - WORD_missing_second_source == MISSING_COUNT - 1, "words of what is missing");
+_Static_assert(WORD_meaning_met - WORD_meaning_unassessed == WORLD_COUNT - 1, "what each word of the world means");
 _Static_assert(WORD_facet_completeness - WORD_facet_act == FACET_COUNT - 1, "words of the facets");
 
 static const struct str nothing = { "", 0 };
@@ -271,6 +272,7 @@ static struct html part_of(struct context *c, const struct reckoned *k, uint32_t
 	if (v->announced)
 		html_comma(&announced, &(struct html_comma){ .text = word(WORD_announced) });
 	html_demand_part(&m, &(struct html_demand_part){ .n = (int64_t)nth + 1, .heading = heading, .mark = world_mark(c, v->world),
+		.meaning = word((enum label)(WORD_meaning_unassessed + (int)v->world)),
 		.time = time_of_words(v->time), .announced = markup_done(c->a, &announced), .fields = fields_of(c, k, v),
 		.course = course_of(c, k, demand, nth, v), .why = why_of(c, k, v), .rivals = rivals_of(c, k, v), .answers = answers_of(c, k, demand),
 		.change = change_of(c, k, demand, v), .family = family_of(c, k, demand, v), .conditions = conditions_of(c, k, demand) });

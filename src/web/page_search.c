@@ -27,7 +27,7 @@ static struct html hit(struct context *c, const struct record_hit *h)
 {
 	struct markup m = MARKUP_INIT;
 	struct str title = title_of(c, h->title, h->document), source = source_words(c, h->publisher, h->published);
-	struct html found = snippet(c, &h->snippet);
+	struct html found = snippet(c, &h->snippet, h->claim.n > 0);
 	if (h->claim.n > 0)
 		html_hit_claim(&m, &(struct html_hit_claim){ .to = arena_printf(c->a, "/claim/" STR_FMT, STR_ARG(h->claim)),
 			.kind = kind_words(h->kind), .kind_name = str_of(claim_kind_name(h->kind)), .status = str_of(record_status_name(h->status)),

@@ -153,7 +153,39 @@ struct str list_count(struct context *c, bool narrowed, size_t all, size_t shown
 	return (struct str){ "", 0 };
 }
 
-struct html snippet(struct context *c, const struct record_snippet *s)
+/* A day that stands behind a comma or "by" in a claim's sentence, at `at`: how many bytes it takes; 0: none stands there. */
+static size_t day_at(struct str s, size_t at, struct days *ret)
+{
+	struct err err = { 0 };
+	size_t end = at;
+	const bool behind = (at >= 2 && str_eq(str_slice(s, at - 2, at), S(", "))) || (at >= 4 && str_eq(str_slice(s, at - 4, at), S(" by ")));
+	while (behind && end < s.n && (s.p[end] == '-' || s.p[end] == '.' || (s.p[end] >= '0' && s.p[end] <= '9')))
+		end++;
+	return end - at >= 7 && days_parse(str_slice(s, at, end), ret, &err) ? end - at : 0;
+}
+
+static struct str days_said(struct context *c, struct str s)
+{
+	struct buf b = BUF_INIT(1000);
+	size_t from = 0;
+	struct days d;
+	for (size_t at = 0; at < s.n;) {
+		size_t n = day_at(s, at, &d);
+		if (n > 0) {
+			buf_put(&b, str_slice(s, from, at));
+			buf_put(&b, days_words(c, d));
+			from = at + n;
+		}
+		at += n > 0 ? n : 1;
+	}
+	if (from > 0)
+		buf_put(&b, str_slice(s, from, s.n));
+	struct str said = from > 0 ? arena_str(c->a, buf_str(&b)) : s;
+	buf_release(&b);
+	return said;
+}
+
+struct html snippet(struct context *c, const struct record_snippet *s, bool sentence)
 {
 	struct markup m = MARKUP_INIT;
 	size_t at = 0;
@@ -162,11 +194,13 @@ struct html snippet(struct context *c, const struct record_snippet *s)
 	for (size_t i = 0; i < s->marks; i++) {
 		if (s->mark[i].at < at || s->mark[i].end > s->s.n)
 			continue;
-		html_plain(&m, &(struct html_plain){ .text = str_slice(s->s, at, s->mark[i].at) });
+		struct str before = str_slice(s->s, at, s->mark[i].at);
+		html_plain(&m, &(struct html_plain){ .text = sentence ? days_said(c, before) : before });
 		html_hit_mark(&m, &(struct html_hit_mark){ .text = str_slice(s->s, s->mark[i].at, s->mark[i].end) });
 		at = s->mark[i].end;
 	}
-	html_plain(&m, &(struct html_plain){ .text = str_slice(s->s, at, s->s.n) });
+	struct str rest = str_slice(s->s, at, s->s.n);
+	html_plain(&m, &(struct html_plain){ .text = sentence ? days_said(c, rest) : rest });
 	if (s->cut_after)
 		html_plain(&m, &(struct html_plain){ .text = S(" …") });
 	return markup_done(c->a, &m);

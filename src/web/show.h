@@ -37,7 +37,8 @@ struct html entity_row(struct context *c, const struct record_entity *e);
  * of it (counting the rest would cost what the page saves); else empty. */
 struct str list_count(struct context *c, bool narrowed, size_t all, size_t shown, struct str next, enum label one, enum label many);
 
-struct html snippet(struct context *c, const struct record_snippet *s);
+/* `sentence`: of a claim, whose days are told as "7 May 2024"; a document's words stay as they are. */
+struct html snippet(struct context *c, const struct record_snippet *s, bool sentence);
 
 /* A participant as a link to its page, with its type and country told. */
 struct html name_link(struct context *c, struct str id, struct str name);

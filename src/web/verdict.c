@@ -152,7 +152,7 @@ struct str demand_title(struct context *c, const struct reckoned *k, uint32_t de
 	const struct demand *d = &k->facts->demand.v[demand];
 	const struct demanded *row = &k->ontology->demanded[d->code];
 	struct str title = language_said("demanded of", row->name);
-	if (d->subject == 0)
+	if (d->subject == 0 || demanded_names(row, facts_name(k->facts, d->subject)))
 		return demanded_alone(row);
 	return demanded_of_whom(c->a, row, title.n > 0 ? title : row->title, facts_name(k->facts, d->subject));
 }

@@ -148,6 +148,10 @@ static void test_of_whom(void **state)
 	assert_true(str_eq(demanded_of_whom(&a, d, d->title, S("Cell #3 # two")), S("release Cell #3 # two")));
 	assert_true(str_eq(demanded_of_whom(&a, d, d->title, S("")), S("release all of a class")));
 	assert_true(str_eq(demanded_of_whom(&a, d, S(""), S("Mina Oss")), S("release all of a class: Mina Oss")));
+	assert_true(demanded_from(o, S("election.inclusive"), &code));
+	d = &o->demanded[code];
+	assert_true(str_eq(demanded_of_whom(&a, d, d->title, S("all parties")), S("let all parties campaign equally"))); /* names them already */
+	assert_true(str_eq(demanded_of_whom(&a, d, d->title, S("Dove Party")), S("let all parties campaign equally: Dove Party")));
 	arena_release(&a);
 }
 

@@ -78,6 +78,22 @@ static void test_rivals(void **state)
 	arena_release(&w.a);
 }
 
+/* What a reader asks first stands above all: held or not, since when, how surely; of nobody else. */
+static void test_held_lead(void **state)
+{
+	(void)state;
+	struct scene w = { 0 };
+	struct str held = part(&w, "Ana Invented", day_of(2021, 1, 1));
+	assert_true(has(held, "<p class=\"lead\">Held since 10\302\240January\302\2402020"));
+	assert_true(str_find(held, S("class=\"lead\"")) < str_find(held, S("id=\"life\"")));
+	assert_true(has(held, "<a href=\"#days\">"));
+	assert_true(has(part(&w, "Ana Invented", day_of(2022, 6, 1)), "Perhaps still held, since 10\302\240January\302\2402020"));
+	assert_true(has(part(&w, "Bob Invented", day_of(2020, 3, 5)), "Not held, as far as the record tells"));
+	assert_false(has(part(&w, "Cee Invented", day_of(2020, 6, 1)), "class=\"lead\""));
+	assert_false(has(part(&w, "Ana Invented", day_of(2019, 1, 1)), "class=\"lead\"")); /* nor before it began */
+	arena_release(&w.a);
+}
+
 /* Of whom nothing is known nothing is drawn. */
 static void test_nothing(void **state)
 {
@@ -90,6 +106,7 @@ static void test_nothing(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = { cmocka_unit_test(test_served_term), cmocka_unit_test(test_rivals), cmocka_unit_test(test_nothing) };
+	const struct CMUnitTest tests[] = { cmocka_unit_test(test_served_term), cmocka_unit_test(test_rivals), cmocka_unit_test(test_nothing),
+		cmocka_unit_test(test_held_lead) };
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -49,6 +49,19 @@ static void test_at_least(void **state)
 	arena_release(&a);
 }
 
+/* A claim's day is told as elsewhere on the pages; the twin keeps the record's. */
+static void test_days(void **state)
+{
+	(void)state;
+	struct arena a = { 0 };
+	struct answer x = client_get(&a, "/search?q=arrested&in=claims");
+	assert_int_equal(x.status, 200);
+	assert_true(holds(&x, ", 2\302\240February\302\2402023") && !holds(&x, ", 2023-02-02"));
+	x = client_get(&a, "/search.json?q=arrested&in=claims");
+	assert_true(holds(&x, ", 2023-02-02"));
+	arena_release(&a);
+}
+
 /* Who was stopped before anything was found does not say that there is nothing. */
 static void test_in_haste(void **state)
 {
@@ -67,6 +80,6 @@ static void test_in_haste(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = { cmocka_unit_test(test_at_least), cmocka_unit_test(test_in_haste) };
+	const struct CMUnitTest tests[] = { cmocka_unit_test(test_at_least), cmocka_unit_test(test_days), cmocka_unit_test(test_in_haste) };
 	return cmocka_run_group_tests(tests, start, server_stop);
 }
