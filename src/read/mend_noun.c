@@ -128,3 +128,42 @@ void mend_who(struct place *p, uint32_t i)
 		title = p->word[title].head;
 	p->word[i].head = title;
 }
+
+static bool one_person_title(const struct place *p, uint32_t i)
+{
+	return p->word[i].upos == UPOS_NOUN && lower(p, i) && strcmp(xpos_name(p->word[i].xpos), "NN") == 0 &&
+	       phrase_get(p->lex, &p->lex->titles, p->word[i].lemma) != TABLE_NONE;
+}
+
+/* "convicted poet and rights campaigner Lena Okafor": one person with two titles. */
+void mend_two_titles(struct place *p, uint32_t i)
+{
+	const uint32_t second = i - 1;
+	if (i < p->first + 3 || p->word[i].upos != UPOS_PROPN || !word_capitalised(p, i) || p->word[second].rel != REL_conj || !one_person_title(p, second))
+		return;
+	/* a name that hangs on its title needs no help; "the editor and the reporter" are two */
+	const uint32_t first = p->word[second].head;
+	if ((p->word[i].name == NAME_PERSON && p->word[i].head == second && p->word[i].rel == REL_flat) || child_of(p, second, REL_det) != WORD_NONE)
+		return;
+	if (first == WORD_NONE || first + 1 >= second || first + 4 < second || !form_is(p, first + 1, "and") || !one_person_title(p, first))
+		return;
+	uint32_t end = i + 1;
+	while (end < p->end && p->word[end].upos == UPOS_PROPN && word_capitalised(p, end))
+		end++;
+	const uint32_t above = p->word[first].head;
+	if (above != WORD_NONE && above >= first && above < end)
+		return;
+	for (uint32_t k = p->first; k < p->end; k++) {
+		const uint32_t h = p->word[k].head;
+		if (h != WORD_NONE && h >= first && h < end && (k >= end || (k < first && p->word[k].rel == REL_det)))
+			p->word[k].head = i;
+	}
+	for (uint32_t k = i + 1; k < end; k++) {
+		p->word[k].head = i;
+		p->word[k].rel = REL_flat;
+	}
+	p->word[i].head = above;
+	p->word[i].rel = p->word[first].rel;
+	p->word[first].head = i;
+	p->word[first].rel = REL_nmod_desc;
+}
