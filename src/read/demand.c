@@ -63,6 +63,17 @@ static void settle_addressee(struct analysis *an, const struct event *e, const s
 		c->addressee = (struct actors){ 0 };
 }
 
+/* "The panel found … arbitrary and asked for their release": a pronoun that would have a body freed points elsewhere. */
+static void settle_freed(const struct analysis *an, const struct event *e, struct claim *c)
+{
+	const struct actors *freed = &c->deed.recipient;
+	const uint32_t at = e->role[ROLE_RECIPIENT];
+	if (c->by.n != 1 || freed->n != 1 || at == WORD_NONE || an->d->word[at].upos != UPOS_PRON || c->by.v[0].type == ACTOR_PERSON ||
+		(c->deed.act != ACT_RELEASE && c->deed.act != ACT_PARDON && c->deed.act != ACT_ACQUIT) || !str_eq(c->by.v[0].name, freed->v[0].name))
+		return;
+	c->deed.recipient = (struct actors){ 0 };
+}
+
 /* "those responsible", "those who beat him", "the killers", and "them" where it points there */
 static bool culprit(struct analysis *an, uint32_t i)
 {
@@ -95,6 +106,7 @@ void demand_put(struct analysis *an, struct event *e, const struct wish *wish, u
 	if (wish->stop)
 		c.stop = !c.stop;
 	settle_addressee(an, e, wish, &c);
+	settle_freed(an, e, &c);
 	if (too_vague(e, &c))
 		return;
 	c.deed.actor = (struct actors){ 0 };
