@@ -51,12 +51,29 @@ bool form_bracket(struct analysis *an, struct lines l, struct actors *ret)
 }
 
 /* "Universal Periodic Review: Oman", "Marenia: draft report of the Working Group": the state of which all is asked. */
+/* "the third review of Oman", before any state that the head only mentions ("English edition"). */
+static struct actor review_of(const struct analysis *an, struct lines l)
+{
+	const struct words *w = an->w;
+	for (uint32_t i = l.first; i + 2 < l.end; i++)
+		if (lemma_is(w, i, "review") && word_is(w, i + 1, "of")) {
+			const struct lines near = { i + 2, i + 6 < l.end ? i + 6 : l.end };
+			const struct actor a = state_named(an, near);
+			if (a.name.n > 0)
+				return a;
+		}
+	return (struct actor){ 0 };
+}
+
 void form_reviewed(struct analysis *an, struct form *st)
 {
 	const struct words *w = an->w;
 	uint32_t paragraphs = (uint32_t)an->d->text->paragraph.n, sentence = 0;
 	bool review = false;
 	struct actor state = { 0 };
+	for (uint32_t p = 0; p < paragraphs && p < 6 && state.name.n == 0; p++)
+		state = review_of(an, lines_of(an, p, &sentence));
+	sentence = 0;
 	for (uint32_t p = 0; p < paragraphs && p < 6; p++) {
 		struct lines l = lines_of(an, p, &sentence);
 		for (uint32_t i = l.first; i + 1 < l.end; i++)

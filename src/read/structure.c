@@ -153,13 +153,17 @@ static bool is_whereas(const struct analysis *an, struct lines l)
 	return false;
 }
 
-/* "(a)", "(ii)", "–": a point below a numbered paragraph. */
+/* "(a)", "(ii)", "6.1.", "–": a point below a numbered paragraph. */
 static bool sub_point(const struct analysis *an, const struct paragraph *par)
 {
 	if (par->number.end <= par->number.at)
 		return par->kind == PARAGRAPH_LIST_ITEM;
-	char c = an->d->text->s.p[par->number.at];
-	return !char_is_digit(c);
+	const struct str label = text_span(an->d->text, par->number);
+	/* "6.1." below "6." */
+	for (size_t i = 1; i + 1 < label.n; i++)
+		if (label.p[i] == '.' && char_is_digit(label.p[i - 1]) && char_is_digit(label.p[i + 1]))
+			return true;
+	return !char_is_digit(label.p[0]);
 }
 
 /* One paragraph in hand. */
