@@ -43,6 +43,9 @@ uint32_t judgement_word(struct analysis *an, uint32_t verb)
 			continue;
 		if (behind_as(w, c) || w->d->word[c].rel == REL_xcomp)
 			return is_infinitive(w, c) ? WORD_NONE : c;
+		/* "branded the miners saboteurs", taken for what miners do */
+		if (c > verb && w->d->word[c].rel == REL_ccomp && child_with(w, c, REL_mark) == WORD_NONE && names_badly(an, c))
+			return c;
 		if (w->d->word[c].rel != REL_obj && w->d->word[c].rel != REL_iobj)
 			continue;
 		if (object != WORD_NONE && c > object)

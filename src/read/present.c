@@ -58,7 +58,9 @@ static uint32_t suspect(struct arena *a, const struct lexicon *lex, const struct
 			return k;
 		if (in_class(a, lex, word_str(d, i), S("doesnoun")) && (somebody_follows(d, i + 1) || (verbless && d->word[i + 1].upos == UPOS_PROPN)))
 			return k;
-		if (in_class(a, lex, word_str(d, i), S("saysform")) || (in_class(a, lex, word_str(d, i), S("saysnoun")) && takes_object(a, lex, d, i + 1)))
+		/* "rejected defence claims that": the object of another verb */
+		const bool object = x->rel == REL_obj && x->head != WORD_NONE && x->head < i && d->word[x->head].upos == UPOS_VERB;
+		if (in_class(a, lex, word_str(d, i), S("saysform")) || (!object && in_class(a, lex, word_str(d, i), S("saysnoun")) && takes_object(a, lex, d, i + 1)))
 			return k;
 	}
 	return s->n;
