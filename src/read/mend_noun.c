@@ -167,3 +167,24 @@ void mend_two_titles(struct place *p, uint32_t i)
 	p->word[first].head = i;
 	p->word[first].rel = REL_nmod_desc;
 }
+
+/* "At least 40 were arrested", "More than 60 were hurt": the number is the subject. */
+void mend_number_subject(struct place *p, uint32_t i)
+{
+	static const char *const before[] = { "least", "most", "than", NULL };
+	if (i < p->first + 2 || i + 2 >= p->end || p->word[i].upos != UPOS_NUM || !form_in(p, i - 1, before) || p->word[i + 1].upos != UPOS_AUX)
+		return;
+	const uint32_t verb = p->word[i + 1].head;
+	if (verb == WORD_NONE || verb <= i + 1 || verb > i + 5 || child_of(p, verb, REL_nsubj) != WORD_NONE || child_of(p, verb, REL_nsubj_pass) != WORD_NONE)
+		return;
+	const uint32_t old = p->word[i].head;
+	if (old != verb && old != i - 2)
+		return;
+	p->word[i].head = verb;
+	p->word[i].rel = child_of(p, verb, REL_aux_pass) != WORD_NONE ? REL_nsubj_pass : REL_nsubj;
+	p->word[i - 1].head = i;
+	p->word[i - 1].rel = REL_advmod;
+	p->word[i - 2].head = i - 1;
+	p->word[i - 2].rel = REL_advmod;
+	p->word[i - 2].upos = UPOS_ADV;
+}
