@@ -139,6 +139,25 @@ static void take_inner_stance(struct analysis *an, struct attribution *t)
 	}
 }
 
+/* "Holm disputed this: “…”, he told the paper": one statement, of whoever disputed. */
+static void take_next_quote(struct analysis *an, struct attribution *t)
+{
+	if (t->verb == WORD_NONE || t->silent || t->quote.n > 0 || t->content != WORD_NONE || (t->stance != STANCE_DENIES && t->stance != STANCE_DOUBTS))
+		return;
+	const uint32_t s = an->w->sentence[t->verb];
+	for (uint32_t k = an->attribution_at[s]; k < an->attribution_at[s + 1]; k++) {
+		struct attribution *next = &an->attribution.v[k];
+		if (next == t || next->quote.n == 0 || next->speaker_word == WORD_NONE || next->first < t->first || next->stance != STANCE_INFORMS ||
+			an->d->word[next->speaker_word].upos != UPOS_PRON || an->quote.v[next->quote_first - 1].open < t->verb)
+			continue;
+		t->quote = next->quote;
+		t->quote_first = next->quote_first;
+		t->end = next->end > t->end ? next->end : t->end;
+		next->silent = true;
+		return;
+	}
+}
+
 static bool reported_at(const struct analysis *an, uint32_t sentence, uint32_t root)
 {
 	for (uint32_t k = an->attribution_at[sentence]; k < an->attribution_at[sentence + 1]; k++)
@@ -184,7 +203,7 @@ void statements_of(struct analysis *an)
 {
 	officials_of(an);
 	for (size_t i = 0; i < an->attribution.n; i++)
-		take_inner_stance(an, &an->attribution.v[i]);
+		take_inner_stance(an, &an->attribution.v[i]), take_next_quote(an, &an->attribution.v[i]);
 	for (size_t i = 0; i < an->attribution.n; i++) {
 		const struct attribution *t = &an->attribution.v[i];
 		if (t->silent || t->end <= t->first)
