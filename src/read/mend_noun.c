@@ -188,3 +188,26 @@ void mend_number_subject(struct place *p, uint32_t i)
 	p->word[i - 2].rel = REL_advmod;
 	p->word[i - 2].upos = UPOS_ADV;
 }
+
+/* "arrested at least 30 demonstrators", "as many as 200 prisoners were freed": the words before the number belong to it. */
+void mend_number_object(struct place *p, uint32_t i)
+{
+	static const char *const least[] = { "least", "most", NULL };
+	if (i < p->first + 3 || p->word[i].upos != UPOS_NUM || p->word[i].rel != REL_nummod)
+		return;
+	const uint32_t noun = p->word[i].head;
+	if (noun == WORD_NONE || noun < i || noun > i + 3)
+		return;
+	const uint32_t verb = p->word[noun].head;
+	const bool at_least = form_in(p, i - 1, least) && form_is(p, i - 2, "at"), as_many = form_is(p, i - 1, "as") && form_is(p, i - 2, "many") && form_is(p, i - 3, "as");
+	if (at_least && p->word[noun].rel == REL_obl && verb == i - 3 && p->word[verb].upos == UPOS_VERB && child_of(p, verb, REL_obj) == WORD_NONE &&
+		child_of(p, noun, REL_case) == WORD_NONE)
+		p->word[noun].rel = REL_obj;
+	else if (!as_many || verb == WORD_NONE || p->word[i - 2].head != verb)
+		return;
+	for (uint32_t k = as_many ? i - 3 : i - 2; k < i; k++) {
+		p->word[k].head = i;
+		p->word[k].rel = REL_advmod;
+		p->word[k].upos = UPOS_ADV;
+	}
+}
