@@ -5,7 +5,7 @@
 #   make demo       a record from example/cambodia, served on 127.0.0.1:8740
 #   make help       every target
 #
-# MODE picks how objects are compiled (release, debug, san, clang); each mode
+# MODE picks how objects are compiled (release, debug, san, tsan, clang); each mode
 # has its own folder under BUILD, so that no mode ever sees another's objects.
 # What belongs to one area stands in mk/AREA.mk.
 
@@ -22,9 +22,11 @@ CC_debug   := gcc
 CC_san     := clang
 CC_clang   := clang
 CC_fuzz    := clang
+CC_tsan    := gcc
 OPT_release := -O2 -g1 -D_FORTIFY_SOURCE=2 -fstack-protector-strong
 OPT_debug   := -O1 -g
 OPT_san     := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+OPT_tsan    := -O1 -g -fsanitize=thread
 OPT_clang   := -O2 -g1
 OPT_fuzz    := -O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all
 CC := $(CC_$(MODE))

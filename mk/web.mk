@@ -45,6 +45,14 @@ test/browser/node_modules/.package-lock.json: test/browser/package-lock.json
 .PHONY: browser
 browser: $(O)/test/web_server test/browser/node_modules/.package-lock.json ## the pages in a browser
 	@WEB_SERVER="$(abspath $(O)/test/web_server)" sh test/browser/run
+# The server's threads under ThreadSanitizer, which needs fixed addresses: not in .ci/run, since a container may refuse them.
+.PHONY: threads
+threads: ## the server's tests under ThreadSanitizer
+	@$(MAKE) --no-print-directory MODE=tsan threads_only
+.PHONY: threads_only
+threads_only: $(addprefix $(O)/test/web/,test_slow test_http test_reckoning)
+	@for t in $^; do setarch -R $$t || exit 1; done
+
 # Pictures to be looked at, in build/shots: ONLY=home takes those whose name holds that word.
 .PHONY: shots
 shots: demo-record test/browser/node_modules/.package-lock.json ## a picture of each page of the demo record
