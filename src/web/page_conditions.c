@@ -1,5 +1,7 @@
 /* Conditions: if this, then that. Triggered and carried out stand apart, and the gap between them. */
+#include "read/sentence.h"
 #include "web/country.h"
+#include "web/language.h"
 #include "web/pages.h"
 #include "web/verdict.h"
 
@@ -35,6 +37,18 @@ static struct str of_whom(struct context *c, struct str what, struct str name)
 	return name.n == 0 ? what : arena_printf(c->a, STR_FMT " (" STR_FMT ")", STR_ARG(what), STR_ARG(name));
 }
 
+/* "withdraw Everything But Arms", "sanction Tarvia": English puts the object where the verb wants it. */
+static struct str then_words(struct context *c, const struct reckoned *k, const struct condition *x)
+{
+	const struct act_said *said = &act_said_table[x->then];
+	if (x->then_object == 0 || said->verb[0] == '\0' || language_said("act", str_of(act_name(x->then))).n > 0)
+		return of_whom(c, act_words(c, x->then), facts_name(k->facts, x->then_object));
+	const enum actor_type type = k->facts->entity.v[x->then_object].type;
+	const bool thing = (type == ACTOR_REGIME || type == ACTOR_LAW || type == ACTOR_OTHER) && said->thing_verb[0] != '\0';
+	return arena_printf(c->a, "%s%s%s " STR_FMT, thing ? said->thing_verb : said->verb, !thing && said->to[0] != '\0' ? " " : "",
+		thing ? "" : said->to, STR_ARG(facts_name(k->facts, x->then_object)));
+}
+
 /* One leaf of a condition in plain words; "" for a day alone. */
 static struct str leaf_text(struct context *c, const struct reckoned *k, const struct logic *n)
 {
@@ -46,7 +60,7 @@ static struct str leaf_text(struct context *c, const struct reckoned *k, const s
 	case LOGIC_ACT:
 		return of_whom(c, act_words(c, (enum act)n->which), whom(k, n->what));
 	case LOGIC_ELECTION:
-		return arena_printf(c->a, STR_FMT " " STR_FMT, STR_ARG(word(WORD_ground_deviates)), STR_ARG(facts_name(k->facts, n->what)));
+		return word_with(c, WORD_ground_falls_short, facts_name(k->facts, n->what));
 	case LOGIC_AFTER: case LOGIC_OR: case LOGIC_AND: case LOGIC_NOT: case LOGIC_COUNT:
 		break;
 	}
@@ -95,13 +109,27 @@ static struct str condition_title(struct context *c, const struct reckoned *k, u
 	struct str said = said_by_claim(c, k, x);
 	if (said.n > 0)
 		return said;
-	struct str then = of_whom(c, act_words(c, x->then), facts_name(k->facts, x->then_object));
-	return arena_printf(c->a, STR_FMT STR_FMT, STR_ARG(word_with(c, WORD_condition_then, then)), STR_ARG(grounds_text(c, k, condition)));
+	return arena_printf(c->a, STR_FMT STR_FMT, STR_ARG(word_with(c, WORD_condition_then, then_words(c, k, x))), STR_ARG(grounds_text(c, k, condition)));
+}
+
+/* What the desk's table says, in the page's words; a word that is none of the table's stays as it is. */
+static struct str table_word(struct str s)
+{
+	static const struct {
+		const char *key;
+		enum label words;
+	} all[] = { { "threat", WORD_kind_threat }, { "offer", WORD_kind_offer }, { "review", WORD_kind_review }, { "automatic", WORD_kind_automatic },
+		{ "may", WORD_strength_may }, { "calls-for", WORD_strength_calls_for }, { "must", WORD_strength_must } };
+	for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++) {
+		if (str_eq(s, str_of(all[i].key)))
+			return word(all[i].words);
+	}
+	return s;
 }
 
 static struct str kind_of(struct context *c, const struct reckoned *k, const struct condition *x)
 {
-	struct str kind = facts_str(k->facts, x->kind), strength = facts_str(k->facts, x->strength);
+	struct str kind = table_word(facts_str(k->facts, x->kind)), strength = table_word(facts_str(k->facts, x->strength));
 	return arena_printf(c->a, STR_FMT "%s" STR_FMT, STR_ARG(kind), kind.n > 0 && strength.n > 0 ? ", " : "", STR_ARG(strength));
 }
 

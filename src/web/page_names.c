@@ -1,5 +1,6 @@
 /* People and bodies: the list, the doubtful pairs, and one of them. */
 #include "web/pages.h"
+#include "web/country.h"
 #include "web/life.h"
 #include "web/verdict.h"
 #include "web/web.h"
@@ -322,6 +323,13 @@ static struct html sections(struct context *c, const struct record_entity_full *
 	return markup_done(c->a, &m);
 }
 
+/* "person · Tarvia" */
+static struct str kind_and_country(struct context *c, const struct reckoned *k, const struct record_entity *e)
+{
+	struct str type = type_words(e->type);
+	return e->country.n == 0 ? type : arena_printf(c->a, STR_FMT " · " STR_FMT, STR_ARG(type), STR_ARG(country_name(k, c->a, e->country)));
+}
+
 static void name_page(struct context *c, struct str why)
 {
 	struct err err = { 0 };
@@ -368,7 +376,7 @@ static void name_page(struct context *c, struct str why)
 	struct str country = form_has(&c->form, "country") ? form_get(&c->form, "country") : e.entity.country;
 	struct str note = form_has(&c->form, "note") ? form_get(&c->form, "note") : e.entity.note;
 	html_name(&m, &(struct html_name){
-		.id = e.entity.id, .name = e.entity.name, .type = type_words(e.entity.type), .country = e.entity.country,
+		.id = e.entity.id, .name = e.entity.name, .what = kind_and_country(c, &k, &e.entity),
 		.claims = word_count(c, e.entity.claims, WORD_n_claims_one, WORD_n_claims_many), .seen = days_words(c, e.entity.seen),
 		.note = e.entity.note, .life = life_part(c, &k, who), .fault = fault_box(c, why), .sections = sections(c, &e), .years = claims_by_year(c, &list), .kinds = kind_facets(c),
 		.none = markup_done(c->a, &none), .pager = pager(c, list.next), .hidden = form_hidden(c, (struct str){ "", 0 }),

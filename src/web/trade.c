@@ -4,12 +4,20 @@
 
 static const struct str nothing = { "", 0 };
 
+/* A year or a day as the desk wrote it; what is neither stays as it is. */
+static struct str period_words(struct context *c, struct str period)
+{
+	struct days d;
+	struct err err = { 0 };
+	return days_parse(period, &d, &err) ? days_words(c, d) : period;
+}
+
 static struct html total_row(struct context *c, const struct reckoned *k, const struct total *t)
 {
 	struct markup m = MARKUP_INIT;
 	uint32_t source = table_get(&k->facts->sources, arena_printf(c->a, "%lld", (long long)t->document));
 	html_trade_total(&m, &(struct html_trade_total){ .value = total_value(c->a, t), .quantity = case_get(t->row, "quantity"),
-		.period = case_get(t->row, "period"), .caution = case_get(t->row, "caution"), .kind = case_get(t->row, "kind"),
+		.period = period_words(c, case_get(t->row, "period")), .caution = case_get(t->row, "caution"), .kind = case_get(t->row, "kind"),
 		.who = case_get(t->row, "who"), .address = case_get(t->row, "source"), .source = source_link(c, k, source == TABLE_NONE ? 0 : source, nothing) });
 	return markup_done(c->a, &m);
 }
