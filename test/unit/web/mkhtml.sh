@@ -35,6 +35,13 @@ n=$((n + 1))
 if ! "$mk" "$dir" "$@" --count | grep -q '^fr: .* 0 missing'; then
 	bad=$((bad + 1)); echo "FAILED French lacks messages: make messages-fr prints them"
 fi
+# A message of one and many has a translation of both: one alone would be printed for any number.
+n=$((n + 1))
+single=$(awk 'FNR == 1 { id = "" } /^msgid_plural / { if (FILENAME ~ /pot$/) two[id] = 1; else has = 1; next } /^msgid / { id = $0; has = 0; next }
+	/^msgstr/ { if (FILENAME !~ /pot$/ && id in two && !has) print FILENAME ": " id }' html/po/rapporteur.pot html/po/fr.po html/po/km.po)
+if [ -n "$single" ]; then
+	bad=$((bad + 1)); echo "FAILED one form for one and many: $single"
+fi
 # Every demanded act has its French words, alone and with whom.
 for of in "demanded" "demanded of"; do
 	n=$((n + 1))
