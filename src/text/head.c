@@ -33,20 +33,46 @@ static bool has_parting(struct str s)
 	return false;
 }
 
+/* What the words before the mark are made of. */
+struct dateline {
+	size_t letters, small, words; /* letters of the place's words, those of them that are no capitals */
+	bool dated, bracket;
+};
+
+/* A month or a number dates the line, a capital begins a word of the place; false: a dateline has no such word. */
+static bool dateline_word(struct str word, struct dateline *d)
+{
+	struct line_words w;
+	d->words++;
+	line_words(word, &w);
+	bool month = w.n == 1 && month_named(w.word[0]) != 0 && w.word[0].n > 0;
+	d->dated = d->dated || month;
+	if (month || char_is_digit(word.p[0]))
+		return true;
+	if (!starts_upper(word))
+		return w.n == 0 || w.word[0].n <= 3;
+	for (size_t k = 0; k < word.n;) {
+		uint32_t c = utf8_next(word, &k);
+		d->letters += utf8_is_letter(c);
+		d->small += utf8_is_letter(c) && !utf8_is_upper(c);
+	}
+	return true;
+}
+
 size_t dateline_at(struct str s)
 {
-	size_t letters = 0, small = 0, words = 0, at = 0, close = 0;
-	bool dated = false, bracket = false;
+	struct dateline d = { 0 };
+	size_t at = 0;
 	if (!has_parting(str_slice(s, 0, DATELINE_MAX)) || !starts_upper(s))
 		return 0;
 	while (at < s.n && at < DATELINE_MAX) {
 		size_t here = at;
 		uint32_t cp = utf8_next(s, &at);
 		if (cp == '(') {
-			close = str_find_char(str_slice(s, at, at + 40), ')');
-			if (close == STR_NONE || letters < 2)
+			size_t close = str_find_char(str_slice(s, at, at + 40), ')');
+			if (close == STR_NONE || d.letters < 2)
 				return 0;
-			bracket = true;
+			d.bracket = true;
 			at += close + 1;
 			continue;
 		}
@@ -55,42 +81,25 @@ size_t dateline_at(struct str s)
 		bool blank_after = here + dash < s.n && s.p[here + dash] == ' ';
 		bool wide = dash == 3 || dash == 2;
 		if (dash > 0 && blank_after && (blank_before || wide)) {
-			bool capitals = small == 0 && letters >= 3;
+			bool capitals = d.small == 0 && d.letters >= 3;
 			bool parted = str_find_char(str_slice(s, 0, here), ',') != STR_NONE;
-			if (words > 0 && words <= 8 && (capitals || (dated && parted) || (bracket && words <= 5)))
-				return here + dash + 1;
-			return 0;
+			bool is = d.words > 0 && d.words <= 8 && (capitals || (d.dated && parted) || (d.bracket && d.words <= 5));
+			return is ? here + dash + 1 : 0;
 		}
-		if (cp == ':' && small == 0 && letters >= 4 && words <= 4 && !bracket && at < s.n && s.p[at] == ' ')
+		if (cp == ':' && d.small == 0 && d.letters >= 4 && d.words <= 4 && !d.bracket && at < s.n && s.p[at] == ' ')
 			return at + 1;
-		if (cp == '.' && at + 1 < s.n && s.p[at] == ' ' && small > 4 && !dated)
+		if (cp == '.' && at + 1 < s.n && s.p[at] == ' ' && d.small > 4 && !d.dated)
 			return 0;
 		if (cp == '"' || cp == ';' || cp == '?' || cp == '!' || cp == 0x201C || cp == 0xAB)
 			return 0;
 		bool starts_word = here == 0 || s.p[here - 1] == ' ';
 		if (!starts_word)
 			continue;
-		words++;
 		size_t stop = here;
 		while (stop < s.n && s.p[stop] != ' ')
 			stop++;
-		struct line_words w;
-		line_words(str_slice(s, here, stop), &w);
-		bool month = w.n == 1 && month_named(w.word[0]) != 0 && w.word[0].n > 0;
-		bool number = char_is_digit(s.p[here]);
-		if (month || number) {
-			dated = dated || month;
-		} else if (!starts_upper(str_slice(s, here, stop))) {
-			if (w.n > 0 && w.word[0].n > 3)
-				return 0;
-		} else {
-			/* Letters of the place: are they all capitals? */
-			for (size_t k = here; k < stop;) {
-				uint32_t c = utf8_next(s, &k);
-				letters += utf8_is_letter(c);
-				small += utf8_is_letter(c) && !utf8_is_upper(c);
-			}
-		}
+		if (!dateline_word(str_slice(s, here, stop), &d))
+			return 0;
 		if (stop > here + 1 && s.p[stop - 1] == ':')
 			at = stop - 1;
 		else if (stop > here + 1 && dash_at(s, stop - 1) == 0)
