@@ -54,7 +54,7 @@ static struct str leaf_text(struct context *c, const struct reckoned *k, const s
 {
 	switch (n->op) {
 	case LOGIC_DEMAND:
-		return word_with(c, WORD_ground_not_done, demand_title(c, k, n->what));
+		return word_with(c, n->which >> WORLD_MET & 1 ? WORD_ground_done : WORD_ground_not_done, demand_title(c, k, n->what));
 	case LOGIC_STATE:
 		return of_whom(c, k->ontology->state[n->which].words, whom(k, n->what));
 	case LOGIC_ACT:

@@ -16,7 +16,8 @@ static const char facts[] =
 	"demand d1 2020-01-01 release.person by=union to=gov for=ana source=s\n"
 	"condition c1 2020-01-01 by=union then=withdraw-preference on=pref kind=threat strength=may if=demand(d1,unmet) source=s\n"
 	"condition c2 2020-01-01 by=union then=sanction on=tar kind=offer strength=calls-for if=election(vote) source=s\n"
-	"condition c3 2020-01-01 by=union then=withdraw-preference on=tar kind=barter strength=may if=election(vote) source=s\n";
+	"condition c3 2020-01-01 by=union then=withdraw-preference on=tar kind=barter strength=may if=election(vote) source=s\n"
+	"condition c4 2020-01-01 by=union then=restore-preference on=pref kind=offer strength=may if=demand(d1,met) source=s\n";
 
 struct scene {
 	struct arena a;
@@ -53,6 +54,7 @@ static void test_titles(void **state)
 	s = row(&w, 3);
 	assert_true(has(s, "withdraw the preferences of Tarvia if "));
 	assert_true(has(s, "barter, may follow")); /* a word of nobody's table stays */
+	assert_true(has(row(&w, 4), "if the demand to release Ana Invented is met"));
 	arena_release(&w.a);
 }
 
