@@ -433,6 +433,7 @@ static void word_mend(struct place *p, uint32_t i)
 	mend_hyphen(p, i);
 	mend_defender(p, i);
 	mend_number_subject(p, i);
+	mend_name_object(p, i);
 	mend_number_object(p, i);
 	mend_two_titles(p, i);
 	mend_who(p, i);

@@ -211,3 +211,28 @@ void mend_number_object(struct place *p, uint32_t i)
 		p->word[k].upos = UPOS_ADV;
 	}
 }
+
+/* A verb of the tables in a simple past. */
+static bool done_to(const struct place *p, uint32_t i)
+{
+	return is_verb(p, p->word[i].lemma) && strcmp(xpos_name(p->word[i].xpos), "VBD") == 0;
+}
+
+/* "arrested Bo Li": a name right behind the verb, in no preposition's phrase, is its object. */
+void mend_name_object(struct place *p, uint32_t i)
+{
+	const uint32_t verb = i - 1;
+	if (i == p->first || p->word[verb].upos != UPOS_VERB || p->word[i].upos != UPOS_PROPN || !word_capitalised(p, i) ||
+		phrase_get(p->lex, &p->lex->time[TIME_WEEKDAY], word_str(p->d, i)) != TABLE_NONE || phrase_get(p->lex, &p->lex->time[TIME_MONTH], word_str(p->d, i)) != TABLE_NONE)
+		return;
+	const uint32_t top = p->word[i].head == verb ? i : p->word[i].head;
+	if (top == WORD_NONE || top < i || top > i + 2 || p->word[top].upos != UPOS_PROPN || p->word[top].head != verb || child_of(p, verb, REL_obj) != WORD_NONE ||
+		(p->word[top].rel != REL_obl && p->word[top].rel != REL_obl_agent && p->word[top].rel != REL_xcomp) || !done_to(p, verb))
+		return;
+	const uint32_t marker = child_of(p, top, REL_case);
+	if (marker != WORD_NONE && marker != i)
+		return;
+	p->word[top].rel = REL_obj;
+	if (marker == i)
+		p->word[i].rel = REL_compound;
+}

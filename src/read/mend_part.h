@@ -118,6 +118,7 @@ void mend_terms(struct place *p, uint32_t i);
 /* Nouns (mend_noun.c). */
 void mend_defender(struct place *p, uint32_t i);
 void mend_number_subject(struct place *p, uint32_t i);
+void mend_name_object(struct place *p, uint32_t i);
 void mend_number_object(struct place *p, uint32_t i);
 void mend_two_titles(struct place *p, uint32_t i);
 void mend_who(struct place *p, uint32_t i);
