@@ -16,12 +16,13 @@
 
 /* ---- the wire, with pages of our own -------------------------------------------------- */
 
-enum { SLOW = 12, QUICK = 24, PATIENCE_SECONDS = 10 };
+enum { SLOW = 12, QUICK = 24, PATIENCE_SECONDS = 60 };
 
 static struct {
 	pthread_mutex_t lock;
 	pthread_cond_t more;
 	int begun, most;   /* slow ones at work; the most at once */
+	int handled;       /* in all */
 	bool released, late;
 	atomic_int freed;
 } lane = { .lock = PTHREAD_MUTEX_INITIALIZER, .more = PTHREAD_COND_INITIALIZER };
@@ -49,6 +50,7 @@ static void handle_own(void *with, struct request *r, struct response *out)
 	until.tv_sec += PATIENCE_SECONDS;
 	pthread_mutex_lock(&lane.lock);
 	lane.begun++;
+	lane.handled++;
 	lane.most = lane.begun > lane.most ? lane.begun : lane.most;
 	pthread_cond_broadcast(&lane.more);
 	while (!lane.released && !lane.late)
@@ -139,8 +141,9 @@ static void test_lane(void **state)
 	}
 	http_stop(h);
 	assert_int_equal(lane.most, HTTP_SEEKERS);
-	/* What is kept is given back, though who asked for it is gone. */
-	assert_int_equal(atomic_load(&lane.freed), SLOW + 1);
+	/* What is kept is given back, though who asked for it is gone (whose request a busy machine may not even have read). */
+	assert_true(lane.handled == SLOW || lane.handled == SLOW + 1);
+	assert_int_equal(atomic_load(&lane.freed), lane.handled);
 	client_port = port;
 	arena_release(&a);
 }
