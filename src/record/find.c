@@ -75,11 +75,11 @@ static int is_late(void *context)
 	return spent_ms() >= *(const int64_t *)context;
 }
 
-static atomic_bool in_haste;
+static atomic_int time_told = FIND_USUAL;
 
-void record_find_in_haste(bool on)
+void record_find_time(int ms)
 {
-	atomic_store(&in_haste, on);
+	atomic_store(&time_told, ms);
 }
 
 /* ---- candidates ------------------------------------------------------------------------------- */
@@ -160,7 +160,7 @@ static bool walk(struct finding *s, enum sql sql, bool by_date, const struct val
 	const size_t before = ret->n;
 	if (!store_rows_(&s->r->st, &q, sql, err, v, n))
 		return false;
-	sqlite3_progress_handler(s->r->st.db, atomic_load(&in_haste) ? 1 : OPS, is_late, &deadline);
+	sqlite3_progress_handler(s->r->st.db, atomic_load(&time_told) == 0 ? 1 : OPS, is_late, &deadline);
 	while (rows_next(&q)) {
 		if (ret->n - before == RECORD_FOUND_MOST) {
 			ret->incomplete = true;
@@ -242,7 +242,8 @@ static bool candidates(struct finding *s, struct candidates *ret, struct err *er
 	const bool dated = s->ask.date.from != DAY_NONE, claims = ret->claims;
 	const struct val year[2] = { f->year == 0 ? val_null() : val_int(day_of(f->year, 1, 1)), f->year == 0 ? val_null() : val_int(day_of(f->year, 12, 31)) };
 	const struct val limit = val_int(RECORD_FOUND_MOST + 1), known = known_val(f), on = on_val(f);
-	ret->deadline = spent_ms() + (atomic_load(&in_haste) ? 0 : claims ? CLAIMS_MS : DOCUMENTS_MS);
+	const int told = atomic_load(&time_told);
+	ret->deadline = spent_ms() + (told != FIND_USUAL ? told : claims ? CLAIMS_MS : DOCUMENTS_MS);
 	for (int words = 0; words < 2; words++) {
 		const struct str query = words ? s->with_date : s->without_date;
 		const bool narrowed = dated && words == 0;

@@ -424,8 +424,10 @@ struct record_found {
 bool record_find(struct record *r, struct arena *a, const struct record_find *f, struct record_page page,
 	struct record_found *ret, struct err *err) MUST_USE;
 
-/* For tests: with `on` searches of this program have no time for documents and claims. */
-void record_find_in_haste(bool on);
+/* For tests, which no machine's speed may decide: the milliseconds of processor time that searches of this program have for
+ * claims and for documents each; 0: none, FIND_USUAL: what they have for people. */
+enum { FIND_USUAL = -1, FIND_LEISURE = 600000 };
+void record_find_time(int ms);
 
 /* Of more than 20,000 entries all but the claims may be ten seconds old, the bytes a minute. */
 struct record_counts {

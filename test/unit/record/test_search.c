@@ -449,5 +449,6 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_terms), cmocka_unit_test(test_queries), cmocka_unit_test(test_loose), cmocka_unit_test(test_snippets), cmocka_unit_test(test_long_snippet), cmocka_unit_test(test_dates), WORLD(test_box), WORLD(test_published), WORLD(test_hits), WORLD(test_khmer), WORLD(test_near),
 	};
+	record_find_time(FIND_LEISURE);
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -53,6 +53,7 @@ static inline int server_start(const char *name, void (*fill)(struct record *r))
 {
 	struct err err = { 0 };
 	log_quiet(getenv("LOG") == NULL);
+	record_find_time(FIND_LEISURE);
 	(void)snprintf(server_dir, sizeof(server_dir), "/tmp/rapporteur-%s-XXXXXX", name);
 	if (mkdtemp(server_dir) == NULL)
 		return -1;

@@ -67,9 +67,9 @@ static void test_in_haste(void **state)
 {
 	(void)state;
 	struct arena a = { 0 };
-	record_find_in_haste(true);
+	record_find_time(0);
 	struct answer x = client_get(&a, "/search?q=arrested");
-	record_find_in_haste(false);
+	record_find_time(FIND_LEISURE);
 	assert_int_equal(x.status, 200);
 	assert_true(holds(&x, "Very many places hold these words.") && !holds(&x, "Nothing in this record"));
 	assert_true(holds(&x, "(0+)") && !holds(&x, "best of the newest"));
