@@ -107,6 +107,8 @@ static bool opens_sentence(struct str text, size_t from, size_t to)
 static void phrase_meets(struct marker *m, size_t which, struct str term, size_t end)
 {
 	const struct snippet_phrase *p = &m->words->v[which];
+	if (p->terms == 0)
+		return;
 	uint64_t may = (m->state[which] << 1) | 1, is = 0;
 	for (size_t i = 0; i < p->terms && may >> i != 0; i++) {
 		if ((may >> i & 1) != 0 && term_fits(p, i, term))
