@@ -28,7 +28,7 @@ static void mend_passive_pair(struct place *p, uint32_t i)
 /* "The leader, who fled, called on the bloc": no passive without its auxiliary, where the verb takes a preposition. */
 static void mend_called(struct place *p, uint32_t i)
 {
-	if (p->word[i].upos != UPOS_VERB || !str_ends(word_str(p->d, i), S("ed")) || !in_class(p, i, p->called) || child_of(p, i, REL_aux_pass) != WORD_NONE || child_of(p, i, REL_aux) != WORD_NONE)
+	if (p->word[i].upos != UPOS_VERB || !str_ends(word_str(p->d, i), S("ed")) || !in_class(p, i, MEND_CALLED) || child_of(p, i, REL_aux_pass) != WORD_NONE || child_of(p, i, REL_aux) != WORD_NONE)
 		return;
 	const uint32_t subject = child_of(p, i, REL_nsubj_pass);
 	if (subject == WORD_NONE || subject > i || i + 1 >= p->end || p->word[i + 1].upos != UPOS_ADP)
@@ -49,9 +49,8 @@ static bool has_object(const struct place *p, uint32_t i)
 /* "or face sanctions": a verb after another one, not half of a noun. */
 static void mend_threat(struct place *p, uint32_t i)
 {
-	static const char *const words[] = { "face", "risk", NULL };
 	const bool els = i > p->first + 1 && form_is(p, i - 1, "else") && form_is(p, i - 2, "or");
-	if (i == p->first || (!form_is(p, i - 1, "or") && !els) || !form_in(p, i, words) || p->word[i].rel != REL_compound)
+	if (i == p->first || (!form_is(p, i - 1, "or") && !els) || !form_in_class(p, i, MEND_FACING) || p->word[i].rel != REL_compound)
 		return;
 	const uint32_t noun = p->word[i].head;
 	uint32_t verb = noun == WORD_NONE || noun < i ? WORD_NONE : p->word[noun].head;
@@ -73,7 +72,7 @@ static void mend_threat(struct place *p, uint32_t i)
 /* "put the officers suspected of beating him on trial": the phrase belongs to its verb, over whatever tells of the object. */
 static void mend_phrase(struct place *p, uint32_t noun)
 {
-	if ((p->word[noun].rel != REL_obl && p->word[noun].rel != REL_nmod) || !in_class(p, noun, p->setnoun) || p->word[noun].head == WORD_NONE || p->word[noun].head > noun)
+	if ((p->word[noun].rel != REL_obl && p->word[noun].rel != REL_nmod) || !in_class(p, noun, MEND_SETNOUN) || p->word[noun].head == WORD_NONE || p->word[noun].head > noun)
 		return;
 	uint32_t up = p->word[noun].head;
 	for (int n = 0; n < 6 && up != WORD_NONE; n++) {
@@ -81,7 +80,7 @@ static void mend_phrase(struct place *p, uint32_t noun)
 		if (above == WORD_NONE || above > up)
 			return;
 		if ((p->word[up].rel == REL_obj || p->word[up].rel == REL_xcomp) && p->word[above].upos == UPOS_VERB) {
-			const bool set = in_class(p, above, p->setverb);
+			const bool set = in_class(p, above, MEND_SETVERB);
 			const uint32_t by = child_of(p, noun, REL_case);
 			if (set && p->word[noun].head != above && by != WORD_NONE && (form_is(p, by, "on") || form_is(p, by, "to") || form_is(p, by, "in"))) {
 				p->word[noun].head = above;
@@ -109,7 +108,7 @@ static void mend_called_on(struct place *p, uint32_t noun)
 		return;
 	for (uint32_t k = p->first; k < on; k++) {
 		const uint32_t verb = p->word[k].head;
-		if (p->word[k].rel != REL_obl || verb == WORD_NONE || verb > k || !in_class(p, verb, p->called))
+		if (p->word[k].rel != REL_obl || verb == WORD_NONE || verb > k || !in_class(p, verb, MEND_CALLED))
 			continue;
 		const uint32_t first = child_of(p, k, REL_case);
 		if (first != WORD_NONE && form_is(p, first, "on")) {
@@ -177,7 +176,7 @@ static struct str gerund_of(const struct place *p, uint32_t i)
 /* "stop raiding newsrooms": what is to stop is done to the noun, it does not tell of which kind it is. */
 static void mend_gerund_object(struct place *p, uint32_t i)
 {
-	if (i + 2 >= p->end || (p->word[i + 1].rel != REL_compound && p->word[i + 1].rel != REL_amod) || !in_class(p, i, p->stopping))
+	if (i + 2 >= p->end || (p->word[i + 1].rel != REL_compound && p->word[i + 1].rel != REL_amod) || !in_class(p, i, MEND_STOPPING))
 		return;
 	const uint32_t gerund = i + 1, noun = p->word[gerund].head;
 	if (noun == WORD_NONE || noun <= gerund || noun > gerund + 4 || p->word[noun].head != i || p->word[noun].rel != REL_obj)
@@ -263,8 +262,7 @@ static void mend_infinitive(struct place *p, uint32_t to)
 /* "let the press work": the last noun of the object acts. */
 static void mend_let(struct place *p, uint32_t let)
 {
-	static const char *const words[] = { "let", "lets", "letting", NULL };
-	if (p->word[let].upos != UPOS_VERB || !form_in(p, let, words))
+	if (p->word[let].upos != UPOS_VERB || !form_in_class(p, let, MEND_LETTING))
 		return;
 	uint32_t verb = WORD_NONE;
 	for (uint32_t i = let + 2; i < p->end && i < let + MEND_REACH; i++)
@@ -303,7 +301,7 @@ static void mend_compound(struct place *p, uint32_t i)
 	if ((strcmp(xpos, "VB") != 0 && strcmp(xpos, "VBP") != 0) || verb == WORD_NONE || verb >= noun || p->word[verb].upos != UPOS_VERB ||
 		(!beside && !inside) || p->word[noun].upos != UPOS_NOUN || !opens_noun(p, noun - 1))
 		return;
-	if (in_class(p, verb, p->bare))
+	if (in_class(p, verb, MEND_BARE))
 		return;
 	p->word[i].upos = UPOS_NOUN;
 	p->word[i].xpos = (uint8_t)xpos_from(S("NN"));
@@ -322,8 +320,7 @@ static void mend_compound(struct place *p, uint32_t i)
 /* "Tarvia risks losing its aid": no noun is followed by such a gerund. */
 static void mend_risks(struct place *p, uint32_t i)
 {
-	static const char *const words[] = { "risks", "faces", NULL };
-	if (i == p->first || !form_in(p, i, words) || p->word[i].upos != UPOS_NOUN)
+	if (i == p->first || !form_in_class(p, i, MEND_RISKS) || p->word[i].upos != UPOS_NOUN)
 		return;
 	const uint32_t done = child_of(p, i, REL_acl), who = child_of(p, i, REL_compound);
 	if (done != i + 1 || who != i - 1 || !str_ends(word_str(p->d, done), S("ing")))
@@ -354,8 +351,7 @@ static bool participle_form(const struct place *p, uint32_t i)
 /* "wants the ban on the party undone": what is wanted is the participle, not the ban. */
 static void mend_wanted(struct place *p, uint32_t i)
 {
-	static const char *const words[] = { "want", "wants", "wanted", "need", "needs", NULL };
-	if (p->word[i].upos != UPOS_VERB || !form_in(p, i, words))
+	if (p->word[i].upos != UPOS_VERB || !form_in_class(p, i, MEND_WANTING))
 		return;
 	uint32_t noun = child_of(p, i, REL_obj), done = WORD_NONE;
 	uint32_t clause = child_of(p, i, REL_ccomp);
@@ -454,6 +450,7 @@ static void word_mend(struct place *p, uint32_t i)
 	mend_shifted(p, i);
 }
 
+#define X_NAME(n, s) s,
 struct tree_doc trees_for_reading(struct arena *a, const struct model *m, const struct lexicon *lex, const struct text *t, struct tokens tokens)
 {
 	struct tree_doc d = trees_of(a, m, t, tokens);
@@ -461,13 +458,13 @@ struct tree_doc trees_for_reading(struct arena *a, const struct model *m, const 
 	presents_mend(a, lex, m, &d);
 	particles_mend(lex, &d);
 	const struct predicates *const rules = lex->predicates;
-	const uint32_t let = class_number(rules, S("letverb")), giving = class_number(rules, S("giving")), gift = class_number(rules, S("gift"));
-	const uint32_t called = class_number(rules, S("called")), bare = class_number(rules, S("barebehind")), setverb = class_number(rules, S("setverb")),
-		setnoun = class_number(rules, S("setnoun")), stopping = class_number(rules, S("stopping")), office = class_number(rules, S("postnoun")),
-		decision = class_number(rules, S("decisionword"));
+	static const char *const names[] = { MEND_CLASSES(X_NAME) };
+	uint32_t class_no[MEND_CLASS_COUNT];
+	for (size_t c = 0; c < MEND_CLASS_COUNT; c++)
+		class_no[c] = class_number(rules, str_of(names[c]));
 	for (size_t s = 0; s < d.tokens.sentence.n; s++) {
 		const struct sentence x = d.tokens.sentence.v[s];
-		struct place p = { lex, &d, d.word, x.first, x.first + x.n, let, giving, gift, called, bare, setverb, setnoun, stopping, office, decision, a };
+		struct place p = { lex, &d, d.word, x.first, x.first + x.n, class_no, a };
 		for (uint32_t i = p.first; i < p.end; i++)
 			word_mend(&p, i);
 	}

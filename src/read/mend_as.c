@@ -3,9 +3,7 @@
 
 static bool calls(const struct place *p, uint32_t i)
 {
-	static const char *const forms[] = { "dismissed", "dismisses", "dismiss", "rejected", "rejects", "brushed", "waved", "described", "describes", "denounced",
-		"derided", "condemned", "decried", "labelled", "labeled", "branded", "ridiculed", "dismissing", "rejecting", "describing", "denouncing", NULL };
-	return p->word[i].upos == UPOS_VERB && form_in(p, i, forms);
+	return p->word[i].upos == UPOS_VERB && form_in_class(p, i, MEND_CALLS_AS);
 }
 
 /* The verb before "as", with a particle or a quotation mark between at most. */
@@ -59,8 +57,7 @@ void mend_as(struct place *p, uint32_t i)
 /* "condemns in the strongest terms the arrest of …": the arrest is condemned, whatever stands between. */
 void mend_terms(struct place *p, uint32_t i)
 {
-	static const char *const means[] = { "terms", "words", "language", NULL };
-	if (!form_in(p, i, means) || p->word[i].rel != REL_obl || p->word[i].head == WORD_NONE || p->word[i].head > i)
+	if (!form_in_class(p, i, MEND_MANNER) || p->word[i].rel != REL_obl || p->word[i].head == WORD_NONE || p->word[i].head > i)
 		return;
 	const uint32_t verb = p->word[i].head;
 	uint32_t object = child_of(p, i, REL_appos);

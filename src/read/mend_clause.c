@@ -4,14 +4,12 @@
 /* "found Ms Okafor guilty of sedition": what the court found, no part of the name. */
 void mend_guilty(struct place *p, uint32_t i)
 {
-	static const char *const verbs[] = { "found", "find", "finds", "finding", "declared", "pronounced", "ruled", "held", NULL };
-	static const char *const verdicts[] = { "guilty", "innocent", "liable", NULL };
-	if (!form_in(p, i, verdicts) || p->word[i].rel == REL_xcomp || p->word[i].rel == REL_conj || child_of(p, i, REL_cop) != WORD_NONE)
+	if (!form_in_class(p, i, MEND_FOUND) || p->word[i].rel == REL_xcomp || p->word[i].rel == REL_conj || child_of(p, i, REL_cop) != WORD_NONE)
 		return;
 	uint32_t verb = i;
 	for (int n = 0; n < 4 && verb != WORD_NONE && p->word[verb].upos != UPOS_VERB; n++)
 		verb = p->word[verb].head;
-	if (verb == WORD_NONE || verb >= i || i - verb > MEND_REACH || !form_in(p, verb, verbs))
+	if (verb == WORD_NONE || verb >= i || i - verb > MEND_REACH || !form_in_class(p, verb, MEND_FINDING))
 		return;
 	for (uint32_t k = verb + 1; k < i; k++)
 		if (p->word[k].upos == UPOS_VERB)
@@ -187,7 +185,7 @@ void mend_outside(struct place *p, uint32_t i)
 void mend_given(struct place *p, uint32_t i)
 {
 	const uint32_t verb = p->word[i].head;
-	if (p->word[i].upos != UPOS_NOUN || p->word[i].rel != REL_xcomp || verb == WORD_NONE || verb > i || !in_class(p, verb, p->giving) ||
+	if (p->word[i].upos != UPOS_NOUN || p->word[i].rel != REL_xcomp || verb == WORD_NONE || verb > i || !in_class(p, verb, MEND_GIVING) ||
 		child_of(p, verb, REL_aux_pass) == WORD_NONE || child_of(p, verb, REL_obj) != WORD_NONE || child_of(p, i, REL_mark) != WORD_NONE ||
 		child_of(p, i, REL_case) != WORD_NONE || child_of(p, i, REL_cop) != WORD_NONE)
 		return;
@@ -277,7 +275,7 @@ void mend_decision(struct place *p, uint32_t i)
 		(p->word[i].rel != REL_advcl && p->word[i].rel != REL_xcomp))
 		return;
 	for (uint32_t k = i - 1; k > verb && k + MEND_REACH > i; k--)
-		if (p->word[k].head == verb && (p->word[k].rel == REL_obj || p->word[k].rel == REL_obl) && in_class(p, k, p->decision)) {
+		if (p->word[k].head == verb && (p->word[k].rel == REL_obj || p->word[k].rel == REL_obl) && in_class(p, k, MEND_DECISION)) {
 			p->word[i].head = k;
 			p->word[i].rel = REL_acl;
 			return;

@@ -6,15 +6,15 @@ void mend_gift(struct place *p, uint32_t gift)
 {
 	const uint32_t verb = p->word[gift].head, who = gift - 1;
 	/* "guarantee all detainees access": both hung as objects */
-	if (p->word[gift].rel == REL_obj && verb != WORD_NONE && verb < gift && in_class(p, verb, p->giving) && in_class(p, gift, p->gift)) {
+	if (p->word[gift].rel == REL_obj && verb != WORD_NONE && verb < gift && in_class(p, verb, MEND_GIVING) && in_class(p, gift, MEND_GIFT)) {
 		const uint32_t first = child_of(p, verb, REL_obj);
 		if (first != gift && first > verb && first < gift) {
 			p->word[first].rel = REL_iobj;
 			return;
 		}
 	}
-	if (p->word[gift].rel != REL_obj || gift < p->first + 2 || verb == WORD_NONE || verb >= who || !in_class(p, verb, p->giving) ||
-		!in_class(p, gift, p->gift))
+	if (p->word[gift].rel != REL_obj || gift < p->first + 2 || verb == WORD_NONE || verb >= who || !in_class(p, verb, MEND_GIVING) ||
+		!in_class(p, gift, MEND_GIFT))
 		return;
 	uint32_t top = who;
 	if (p->word[who].rel == REL_flat && p->word[who].head != WORD_NONE && p->word[who].head > verb)
@@ -101,7 +101,7 @@ static uint32_t person_end(const struct place *p, uint32_t i, bool behind_title)
 static bool is_post(const struct place *p, uint32_t i)
 {
 	const uint32_t number = table_get(&p->lex->word, word_lower(p->a, p->word[i].lemma));
-	return (p->word[i].upos == UPOS_NOUN || p->word[i].upos == UPOS_PROPN) && number != TABLE_NONE && class_has(p->lex->predicates, p->office, number);
+	return (p->word[i].upos == UPOS_NOUN || p->word[i].upos == UPOS_PROPN) && number != TABLE_NONE && class_has(p->lex->predicates, p->class_no[MEND_OFFICE], number);
 }
 
 /* Two subjects of one verb. */

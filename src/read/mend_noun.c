@@ -11,9 +11,8 @@ static bool names_act(const struct place *p, uint32_t i)
 /* "of the human rights defender Vera Lind": the one who defends is no verb. */
 void mend_defender(struct place *p, uint32_t i)
 {
-	static const char *const words[] = { "defender", "defenders", NULL };
 	const uint32_t rights = i - 1;
-	if (i < p->first + 2 || p->word[i].upos == UPOS_NOUN || !form_in(p, i, words) || !form_is(p, rights, "rights"))
+	if (i < p->first + 2 || p->word[i].upos == UPOS_NOUN || !form_in_class(p, i, MEND_DEFENDER) || !form_is(p, rights, "rights"))
 		return;
 	const uint32_t above = p->word[rights].head;
 	const uint8_t rel = p->word[rights].rel;

@@ -9,17 +9,24 @@
 #include "read/mend.h"
 #include "read/predicate.h"
 
+/* The classes of classes.tsv that the rules ask for: the first ten by lemma, the others by form. */
+#define MEND_CLASSES(X) \
+	X(LET, "letverb") X(GIVING, "giving") X(GIFT, "gift") X(CALLED, "called") X(BARE, "barebehind") X(SETVERB, "setverb") \
+	X(SETNOUN, "setnoun") X(STOPPING, "stopping") X(OFFICE, "postnoun") X(DECISION, "decisionword") X(FACING, "facing") \
+	X(LETTING, "letform") X(RISKS, "risksform") X(WANTING, "wantform") X(CALLS_AS, "callsasform") X(MANNER, "mannernoun") \
+	X(FINDING, "findform") X(FOUND, "foundword") X(DEFENDER, "defenderform") X(BROUGHT_TO, "broughtto") \
+	X(BRINGING, "bringform") X(WITHOUT, "withoutnoun") X(ENDING, "endnoun") X(ASKED, "askednoun") \
+	X(CONDITIONAL, "conditionalword") X(MAKING, "makeform") X(PROVIDED, "providedword") X(UNIMPEDED, "unimpededword")
+#define X_CLASS(n, s) MEND_##n,
+enum mend_class { MEND_CLASSES(X_CLASS) MEND_CLASS_COUNT };
+#undef X_CLASS
+
 struct place {
 	const struct lexicon *lex;
 	const struct tree_doc *d;
 	struct word *word;
 	uint32_t first, end; /* of the sentence */
-	uint32_t let, giving, gift; /* classes: verbs that follow "let", verbs that give, what is given */
-	uint32_t called, bare;      /* verbs that take a preposition, no passive; verbs behind whose object another stands bare */
-	uint32_t setverb, setnoun;  /* "put … on trial" */
-	uint32_t stopping;          /* verbs that a gerund follows */
-	uint32_t office;            /* nouns of offices that have a field: "Minister for …" */
-	uint32_t decision;           /* nouns that an infinitive completes: decision, refusal */
+	const uint32_t *class_no; /* by enum mend_class, its number in classes.tsv */
 	struct arena *a;
 };
 
@@ -28,12 +35,23 @@ static inline bool form_is(const struct place *p, uint32_t i, const char *z)
 	return i >= p->first && i < p->end && str_eq_nocase(word_str(p->d, i), str_of(z));
 }
 
-static inline bool in_class(const struct place *p, uint32_t i, uint32_t class_no)
+/* By lemma. */
+static inline bool in_class(const struct place *p, uint32_t i, enum mend_class c)
 {
 	const uint32_t number = table_get(&p->lex->word, p->word[i].lemma);
-	return number != TABLE_NONE && class_has(p->lex->predicates, class_no, number);
+	return number != TABLE_NONE && class_has(p->lex->predicates, p->class_no[c], number);
 }
 
+/* By the very form, capitals or not. */
+static inline bool form_in_class(const struct place *p, uint32_t i, enum mend_class c)
+{
+	if (i < p->first || i >= p->end)
+		return false;
+	const uint32_t number = table_get(&p->lex->word, word_lower(p->a, word_str(p->d, i)));
+	return number != TABLE_NONE && class_has(p->lex->predicates, p->class_no[c], number);
+}
+
+/* One of a closed class of the grammar: prepositions, auxiliaries. */
 static inline bool form_in(const struct place *p, uint32_t i, const char *const *list)
 {
 	for (size_t k = 0; list[k] != NULL; k++)
@@ -60,7 +78,7 @@ static inline bool is_verb(const struct place *p, struct str plain)
 	const struct index *verbs = &p->lex->predicates->word[WORD_VERB];
 	if (number == TABLE_NONE)
 		return false;
-	return (number < verbs->n && verbs->first[number] != TABLE_NONE) || class_has(p->lex->predicates, p->let, number);
+	return (number < verbs->n && verbs->first[number] != TABLE_NONE) || class_has(p->lex->predicates, p->class_no[MEND_LET], number);
 }
 
 /* A verb of the tables in its plain form. */

@@ -10,10 +10,8 @@ static void hang(struct place *p, uint32_t i, uint32_t head, enum rel rel)
 /* "bring to justice the perpetrators", "bring to account those responsible": the noun taken for a verb. */
 static void mend_justice(struct place *p, uint32_t i)
 {
-	static const char *const nouns[] = { "justice", "account", "trial", "book", "court", NULL };
-	static const char *const verbs[] = { "bring", "brings", "bringing", "brought", "hold", "call", "put", "send", "commit", NULL };
 	const uint32_t verb = p->word[i].head;
-	if (p->word[i].upos != UPOS_VERB || !form_in(p, i, nouns) || verb == WORD_NONE || verb + 2 != i || !form_is(p, i - 1, "to") || !form_in(p, verb, verbs))
+	if (p->word[i].upos != UPOS_VERB || !form_in_class(p, i, MEND_BROUGHT_TO) || verb == WORD_NONE || verb + 2 != i || !form_is(p, i - 1, "to") || !form_in_class(p, verb, MEND_BRINGING))
 		return;
 	p->word[i].upos = UPOS_NOUN;
 	p->word[i].xpos = (uint8_t)xpos_from(S("NN"));
@@ -31,8 +29,7 @@ static void mend_justice(struct place *p, uint32_t i)
 /* "free without further delay Ann Marsh", "investigate fully and without delay the killing": the object hung on the manner. */
 static void mend_delay(struct place *p, uint32_t i)
 {
-	static const char *const nouns[] = { "delay", "effect", "exception", "conditions", "condition", "hesitation", "haste", "fail", NULL };
-	if (p->word[i].upos != UPOS_NOUN || (p->word[i].rel != REL_obl && p->word[i].rel != REL_conj && p->word[i].rel != REL_nmod) || !form_in(p, i, nouns))
+	if (p->word[i].upos != UPOS_NOUN || (p->word[i].rel != REL_obl && p->word[i].rel != REL_conj && p->word[i].rel != REL_nmod) || !form_in_class(p, i, MEND_WITHOUT))
 		return;
 	const uint32_t by = child_of(p, i, REL_case);
 	if (by == WORD_NONE || by > i || (!form_is(p, by, "without") && !form_is(p, by, "with")) || i + 1 >= p->end)
@@ -142,13 +139,12 @@ static void mend_bare_joined(struct place *p, uint32_t i)
 /* A noun that names an act which somebody may ask for: no harm. */
 static bool askable_noun(const struct place *p, uint32_t i)
 {
-	static const char *const ends[] = { "end", "halt", "lifting", NULL };
 	const struct predicates *rules = p->lex->predicates;
 	const struct index *nouns = &rules->word[WORD_NOUN];
 	const uint32_t number = table_get(&p->lex->word, p->word[i].lemma);
 	if (p->word[i].upos != UPOS_NOUN)
 		return false;
-	if (form_in(p, i, ends))
+	if (form_in_class(p, i, MEND_ENDING))
 		return true;
 	if (number == TABLE_NONE || number >= nouns->n || nouns->first[number] == TABLE_NONE)
 		return false;
@@ -173,14 +169,13 @@ static bool begins_member(const struct place *p, uint32_t i)
 /* "called for the withdrawal of the case against him, the reopening of the paper and an inquiry": one list, though hung on "him". */
 static void mend_noun_list(struct place *p, uint32_t i)
 {
-	static const char *const asked[] = { "demand", "demands", "request", "requests", "recommendations", "conditions", NULL };
 	if (p->word[i].upos != UPOS_NOUN)
 		return;
 	const uint32_t verb = p->word[i].head, subject = p->word[i].rel == REL_obj || p->word[i].rel == REL_obl ? WORD_NONE : child_of(p, i, REL_nsubj);
-	const bool told = (subject != WORD_NONE && subject < i && form_in(p, subject, asked) && child_of(p, i, REL_cop) != WORD_NONE) ||
+	const bool told = (subject != WORD_NONE && subject < i && form_in_class(p, subject, MEND_ASKED) && child_of(p, i, REL_cop) != WORD_NONE) ||
 		/* "the demands include the release of …" */
 		(p->word[i].rel == REL_obj && verb != WORD_NONE && verb < i && (form_is(p, verb, "include") || form_is(p, verb, "included")) &&
-			child_of(p, verb, REL_nsubj) != WORD_NONE && form_in(p, child_of(p, verb, REL_nsubj), asked));
+			child_of(p, verb, REL_nsubj) != WORD_NONE && form_in_class(p, child_of(p, verb, REL_nsubj), MEND_ASKED));
 	if (!told && ((p->word[i].rel != REL_obj && p->word[i].rel != REL_obl) || verb == WORD_NONE || verb > i || !asks(p, verb)))
 		return;
 	if (!askable_noun(p, i))
@@ -263,12 +258,10 @@ static void mend_still_held(struct place *p, uint32_t i)
 /* "make its meeting with the minister conditional on a visit": taken for part of the minister. */
 static void mend_conditional(struct place *p, uint32_t i)
 {
-	static const char *const words[] = { "conditional", "contingent", "dependent", NULL };
-	static const char *const verbs[] = { "make", "makes", "making", "made", "keep", "rendered", "render", NULL };
-	if (p->word[i].upos != UPOS_NOUN || !form_in(p, i, words) || (!form_is(p, i + 1, "on") && !form_is(p, i + 1, "upon")))
+	if (p->word[i].upos != UPOS_NOUN || !form_in_class(p, i, MEND_CONDITIONAL) || (!form_is(p, i + 1, "on") && !form_is(p, i + 1, "upon")))
 		return;
 	uint32_t verb = p->word[i].head;
-	while (verb != WORD_NONE && verb < i && !form_in(p, verb, verbs))
+	while (verb != WORD_NONE && verb < i && !form_in_class(p, verb, MEND_MAKING))
 		verb = p->word[verb].head;
 	if (verb == WORD_NONE || verb > i || i - verb > MEND_REACH || p->word[i].head == verb)
 		return;
@@ -290,8 +283,7 @@ static void mend_conditional(struct place *p, uint32_t i)
 /* "could have it tomorrow, provided they apologise": no verb beside the other, but what opens the condition. */
 static void mend_provided(struct place *p, uint32_t i)
 {
-	static const char *const words[] = { "provided", "providing", "assuming", "supposing", NULL };
-	if (p->word[i].upos != UPOS_VERB || !form_in(p, i, words))
+	if (p->word[i].upos != UPOS_VERB || !form_in_class(p, i, MEND_PROVIDED))
 		return;
 	const uint32_t clause = child_of(p, i, REL_ccomp), above = p->word[i].head;
 	if (clause == WORD_NONE || clause < i || above == WORD_NONE || above > i || i == p->first ||
@@ -366,8 +358,7 @@ static void mend_two_subjects(struct place *p, uint32_t i)
 /* "grant her lawyers unimpeded access", taken for a verb. */
 static void mend_unimpeded(struct place *p, uint32_t i)
 {
-	static const char *const words[] = { "unimpeded", "unhindered", "unrestricted", "unfettered", "unlimited", NULL };
-	if (p->word[i].upos != UPOS_VERB || !form_in(p, i, words))
+	if (p->word[i].upos != UPOS_VERB || !form_in_class(p, i, MEND_UNIMPEDED))
 		return;
 	const uint32_t what = child_of(p, i, REL_obj), verb = p->word[i].head;
 	if (what == WORD_NONE || what < i || verb == WORD_NONE || verb > i || p->word[verb].upos != UPOS_VERB)
