@@ -159,7 +159,8 @@ bool addressable(struct actor who)
 	return who.name.n > 0 && who.type != ACTOR_LAW && who.type != ACTOR_REGIME && who.type != ACTOR_ELECTION;
 }
 
-bool only_told(const struct analysis *an, const struct event *e, uint32_t content)
+/* Whether an event below what is asked is told only: "call for the charges to be dropped": the dropping is wanted, not the charges that it is done to. */
+static bool only_told(const struct analysis *an, const struct event *e, uint32_t content)
 {
 	uint32_t at = content == WORD_NONE ? TABLE_NONE : an->event_of[content];
 	/* … both hung on the noun */
@@ -440,6 +441,17 @@ static bool unasked(struct analysis *an, uint32_t i, enum word_kind kind)
 		(child_form(w, i, "could") != WORD_NONE || child_form(w, i, "may") != WORD_NONE || child_form(w, i, "might") != WORD_NONE));
 }
 
+bool content_put(struct analysis *an, uint32_t content, const struct wish *wish)
+{
+	bool any = false;
+	for (uint32_t e = event_at(an, content); e != TABLE_NONE; e = an->event.v[e].next)
+		if (an->event.v[e].use == USE_FREE && !only_told(an, &an->event.v[e], content)) {
+			demand_put(an, &an->event.v[e], wish, content);
+			any = true;
+		}
+	return any;
+}
+
 static void demands_put(struct analysis *an, const struct contents *contents, const struct wish *wish)
 {
 	for (uint32_t k = 0; k < contents->n; k++) {
@@ -449,9 +461,7 @@ static void demands_put(struct analysis *an, const struct contents *contents, co
 			own.addressee = (struct actors){ 0 };
 			mention_actors(an->a, an->m, up, &own.addressee);
 		}
-		for (uint32_t e = event_at(an, contents->v[k]); e != TABLE_NONE; e = an->event.v[e].next)
-			if (an->event.v[e].use == USE_FREE && !only_told(an, &an->event.v[e], contents->v[k]))
-				demand_put(an, &an->event.v[e], &own, contents->v[k]);
+		(void)content_put(an, contents->v[k], &own);
 	}
 }
 

@@ -28,8 +28,8 @@ struct wish {
 /* Makes the claim of an event that is wanted, found at the word `content`; nothing where it names no act. */
 void demand_put(struct analysis *an, struct event *e, const struct wish *wish, uint32_t content);
 
-/* Whether an event below what is asked is told only: "call for the charges to be dropped": the dropping is wanted, not the charges that it is done to. */
-bool only_told(const struct analysis *an, const struct event *e, uint32_t content);
+/* The same of every event at that word which nothing has taken and which is not told only; whether there was one. */
+bool content_put(struct analysis *an, uint32_t content, const struct wish *wish);
 
 /* Somebody who can be asked: no law, no preference, no election. */
 bool addressable(struct actor who);

@@ -46,11 +46,7 @@ void points_read(struct analysis *an, const struct sentence *sentence)
 		}
 		bool any = false;
 		for (uint32_t k = 0; k < contents.n; k++)
-			for (uint32_t e = event_at(an, contents.v[k]); e != TABLE_NONE; e = an->event.v[e].next)
-				if (an->event.v[e].use == USE_FREE && !only_told(an, &an->event.v[e], contents.v[k])) {
-					demand_put(an, &an->event.v[e], &wish, contents.v[k]);
-					any = true;
-				}
+			any = content_put(an, contents.v[k], &wish) || any;
 		/* "The delegation said that it would sign": a sentence among the points tells */
 		if (is_verbal(w, i) && strcmp(xpos_name(w->d->word[i].xpos), "VBD") == 0 && child_with(w, i, REL_nsubj) != WORD_NONE && w->d->word[i].at > 0 && i > sentence->first)
 			break;
@@ -65,6 +61,15 @@ void points_read(struct analysis *an, const struct sentence *sentence)
 		}
 		break;
 	}
+}
+
+/* All that a sentence's root asks for. */
+static void wish_for_all(struct analysis *an, const struct wish *wish, uint32_t root)
+{
+	struct contents contents = { 0 };
+	contents_add(an, &contents, root, 0);
+	for (uint32_t k = 0; k < contents.n; k++)
+		(void)content_put(an, contents.v[k], wish);
 }
 
 /* "Q: What do you want? A: That the ban be lifted, and to see her free.": the question asks what is asked. */
@@ -96,12 +101,7 @@ void answer_read(struct analysis *an, const struct sentence *s)
 	EACH_CHILD(w, verb, c)
 		if (w->d->word[c].rel == REL_obl && (has_marker(w, c, "from") || has_marker(w, c, "of")))
 			mention_actors(an->a, an->m, c, &wish.addressee);
-	struct contents contents = { 0 };
-	contents_add(an, &contents, root, 0);
-	for (uint32_t k = 0; k < contents.n; k++)
-		for (uint32_t e = event_at(an, contents.v[k]); e != TABLE_NONE; e = an->event.v[e].next)
-			if (an->event.v[e].use == USE_FREE && !only_told(an, &an->event.v[e], contents.v[k]))
-				demand_put(an, &an->event.v[e], &wish, contents.v[k]);
+	wish_for_all(an, &wish, root);
 }
 
 /* A list of more parts than this that name nothing has lost who asks. */
@@ -137,10 +137,5 @@ void continued_read(struct analysis *an, const struct sentence *s)
 	struct wish wish = { .verb = WORD_NONE, .wording = last.wording, .by = last.by, .addressee = last.addressee, .row = last.through };
 	if (word_is(w, first, "that"))
 		wish.addressee = (struct actors){ 0 };
-	struct contents contents = { 0 };
-	contents_add(an, &contents, root, 0);
-	for (uint32_t k = 0; k < contents.n; k++)
-		for (uint32_t e = event_at(an, contents.v[k]); e != TABLE_NONE; e = an->event.v[e].next)
-			if (an->event.v[e].use == USE_FREE && !only_told(an, &an->event.v[e], contents.v[k]))
-				demand_put(an, &an->event.v[e], &wish, contents.v[k]);
+	wish_for_all(an, &wish, root);
 }

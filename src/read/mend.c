@@ -307,9 +307,7 @@ static void mend_compound(struct place *p, uint32_t i)
 	p->word[i].xpos = (uint8_t)xpos_from(S("NN"));
 	p->word[i].rel = REL_obj;
 	p->word[i].lemma = word_str(p->d, i);
-	for (uint32_t k = verb + 1; k < noun; k++)
-		if (p->word[k].head == noun)
-			p->word[k].head = i;
+	children_move(p, verb + 1, noun, noun, i);
 	p->word[noun].head = i;
 	p->word[noun].rel = REL_compound;
 	for (uint32_t k = i + 1; k < p->end && k < i + MEND_REACH; k++)
@@ -375,9 +373,7 @@ static void mend_wanted(struct place *p, uint32_t i)
 	/* "their party" is no part of "undone" */
 	const uint32_t part = child_of(p, done, REL_compound);
 	if (part != WORD_NONE && part > noun && part < done) {
-		for (uint32_t k = noun + 1; k < part; k++)
-			if (p->word[k].head == done)
-				p->word[k].head = part;
+		children_move(p, noun + 1, part, done, part);
 		p->word[part].head = noun;
 		p->word[part].rel = REL_nmod;
 	}

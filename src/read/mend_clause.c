@@ -21,9 +21,7 @@ void mend_guilty(struct place *p, uint32_t i)
 			if (p->word[k].head == i)
 				who = k;
 	if (who != WORD_NONE) {
-		for (uint32_t k = verb + 1; k < who; k++)
-			if (p->word[k].head == i)
-				p->word[k].head = who;
+		children_move(p, verb + 1, who, i, who);
 		p->word[who].head = verb;
 		p->word[who].rel = REL_obj;
 	}

@@ -24,9 +24,7 @@ void mend_gift(struct place *p, uint32_t gift)
 	const bool owned = p->word[top].rel == REL_nmod_poss && p->word[top].upos == UPOS_NOUN && child_of(p, top, REL_case) == WORD_NONE;
 	if (p->word[top].head != gift || (p->word[top].rel != REL_compound && !owned) || (!named && !opens_noun(p, verb + 1)))
 		return;
-	for (uint32_t k = verb + 1; k < top; k++)
-		if (p->word[k].head == gift)
-			p->word[k].head = top;
+	children_move(p, verb + 1, top, gift, top);
 	p->word[top].head = verb;
 	p->word[top].rel = REL_iobj;
 }
@@ -64,9 +62,7 @@ void mend_day(struct place *p, uint32_t month)
 		return;
 	p->word[month].head = p->word[who].head;
 	p->word[month].rel = p->word[who].rel;
-	for (uint32_t k = month > p->first + MEND_REACH ? month - MEND_REACH : p->first; k < month; k++)
-		if (p->word[k].head == who)
-			p->word[k].head = month;
+	children_move(p, month > p->first + MEND_REACH ? month - MEND_REACH : p->first, month, who, month);
 	p->word[who].head = verb;
 	p->word[who].rel = child_of(p, verb, REL_aux_pass) != WORD_NONE ? REL_nsubj_pass : REL_nsubj;
 }

@@ -120,6 +120,14 @@ static inline uint32_t child_of(const struct place *p, uint32_t i, enum rel rel)
 	return WORD_NONE;
 }
 
+/* What hangs on `from` in [first, end), as far as the sentence goes, hangs on `to`. */
+static inline void children_move(struct place *p, uint32_t first, uint32_t end, uint32_t from, uint32_t to)
+{
+	for (uint32_t k = first; k < end && k < p->end; k++)
+		if (p->word[k].head == from)
+			p->word[k].head = to;
+}
+
 /* Each puts one word right where its construction stands (mend_name.c). */
 void mend_gift(struct place *p, uint32_t gift);
 void mend_name(struct place *p, uint32_t i);

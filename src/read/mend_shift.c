@@ -290,9 +290,7 @@ static void mend_provided(struct place *p, uint32_t i)
 		!form_is(p, i - 1, ",") || child_of(p, i, REL_nsubj) != WORD_NONE || child_of(p, i, REL_obj) != WORD_NONE || child_of(p, i, REL_aux) != WORD_NONE ||
 		(child_of(p, clause, REL_nsubj) == WORD_NONE && child_of(p, clause, REL_nsubj_pass) == WORD_NONE))
 		return;
-	for (uint32_t k = p->first; k < p->end; k++)
-		if (p->word[k].head == i)
-			p->word[k].head = clause;
+	children_move(p, p->first, p->end, i, clause);
 	hang(p, clause, above, REL_advcl);
 	hang(p, i, clause, REL_mark);
 	p->word[i].upos = UPOS_SCONJ;
@@ -367,9 +365,7 @@ static void mend_unimpeded(struct place *p, uint32_t i)
 	if (who != WORD_NONE && who > verb && who < i)
 		p->word[who].rel = REL_iobj;
 	hang(p, what, verb, REL_obj);
-	for (uint32_t k = i + 1; k < p->end && k < i + MEND_REACH; k++)
-		if (p->word[k].head == i)
-			p->word[k].head = what;
+	children_move(p, i + 1, i + MEND_REACH, i, what);
 	hang(p, i, what, REL_amod);
 	p->word[i].upos = UPOS_ADJ;
 	p->word[i].xpos = (uint8_t)xpos_from(S("JJ"));

@@ -193,6 +193,19 @@ static bool unmarked_turn(const struct in_hand *h, bool *question)
 	return *question || h->st->turn_kind == SECTION_QUESTION || (h->st->turn_kind == SECTION_ANSWER && form_says_i(h->an, h->l));
 }
 
+/* A question says "you" of the one interviewed; an answer is that one's own voice. */
+static void take_turn(struct in_hand *h, bool asks)
+{
+	h->s->kind = asks ? SECTION_QUESTION : SECTION_ANSWER;
+	if (asks) {
+		mentions_bind_you(h->an->m, h->l.first, h->l.end, h->st->interviewee);
+		return;
+	}
+	h->s->issuer = h->st->interviewee;
+	h->s->issuer_speaks = true;
+	bind(h->an, h->l, h->st->interviewee);
+}
+
 static bool interview_turn(struct in_hand *h)
 {
 	struct analysis *an = h->an;
@@ -203,14 +216,7 @@ static bool interview_turn(struct in_hand *h)
 		h->st->turn_kind = turn ? asks ? SECTION_QUESTION : SECTION_ANSWER : SECTION_PROSE;
 		if (!turn)
 			return false;
-		h->s->kind = asks ? SECTION_QUESTION : SECTION_ANSWER;
-		if (asks) {
-			mentions_bind_you(an->m, l.first, l.end, h->st->interviewee);
-		} else {
-			h->s->issuer = h->st->interviewee;
-			h->s->issuer_speaks = true;
-			bind(an, l, h->st->interviewee);
-		}
+		take_turn(h, asks);
 		return true;
 	}
 	const bool question = lines_start(an, l, "Q :") || lines_start(an, l, "Q.") || lines_start(an, l, "Question :");
@@ -219,14 +225,7 @@ static bool interview_turn(struct in_hand *h)
 		return false;
 	if (h->st->interviewee.name.n == 0)
 		h->st->interviewee = form_interviewee(an, l.first);
-	h->s->kind = question ? SECTION_QUESTION : SECTION_ANSWER;
-	if (question) {
-		mentions_bind_you(an->m, l.first, l.end, h->st->interviewee);
-	} else {
-		h->s->issuer = h->st->interviewee;
-		h->s->issuer_speaks = true;
-		bind(an, l, h->st->interviewee);
-	}
+	take_turn(h, question);
 	return true;
 }
 
