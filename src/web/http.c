@@ -13,8 +13,8 @@
 #include "web/log.h"
 #include "web/mhd.h"
 #include "web/peer.h"
+#include "web/waiting.h"
 
-#include <pthread.h>
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <time.h>
@@ -41,6 +41,7 @@ static const struct { const char *name, *value; } security[] = {
 };
 
 struct exchange {
+	struct waiting wait; /* first: the queues know it by this */
 	struct http *http;
 	struct MHD_Connection *connection;
 	struct peer *peer;
@@ -53,19 +54,15 @@ struct exchange {
 	int refused;       /* the status of a fault found before the body was whole */
 	struct str why;
 	bool begun, done, sent, url_long;
-	struct exchange *next; /* in the queue */
 };
 
-/* What waits for a thread, and the threads. */
-struct queue {
-	struct http *http;
-	pthread_t thread[HTTP_DOORS + HTTP_SEEKERS]; /* as many as any of them has */
-	size_t threads;
-	pthread_mutex_t lock; /* guards the rest */
-	pthread_cond_t more;
-	struct exchange *first, *last;
-	size_t n, most;       /* most 0: as many as there are connections */
-	bool stopping;
+enum { QUEUE_WRITES, QUEUE_DOORS, QUEUE_SEARCHES, QUEUES };
+static const struct {
+	size_t threads, most; /* most 0: as many as there are connections */
+} queue_sizes[QUEUES] = {
+	[QUEUE_WRITES] = { 1, 0 }, /* one connection does all writing */
+	[QUEUE_DOORS] = { HTTP_DOORS, HTTP_DOOR_QUEUE },
+	[QUEUE_SEARCHES] = { HTTP_SEEKERS, 0 },
 };
 
 struct http {
@@ -74,7 +71,7 @@ struct http {
 	struct MHD_Daemon *daemon;
 	unsigned port;
 	atomic_int active;    /* exchanges that exist */
-	struct queue writes, doors, searches;
+	struct queue queue[QUEUES];
 	struct peers *peers;
 	atomic_size_t strangers_bytes; /* of bodies over HTTP_BODY_SMALL whose senders are not known */
 	struct arena arena;
@@ -374,52 +371,25 @@ static enum MHD_Result send_refusal(struct exchange *x)
 	return send_response(x);
 }
 
-static bool queue_put(struct queue *q, struct exchange *x)
+static void suspend(struct waiting *w)
 {
-	pthread_mutex_lock(&q->lock);
-	bool open = !q->stopping && (q->most == 0 || q->n < q->most);
-	if (open) {
-		mhd->suspend_connection(x->connection);
-		if (q->last == NULL)
-			q->first = x;
-		else
-			q->last->next = x;
-		q->last = x;
-		q->n++;
-		pthread_cond_signal(&q->more);
-	}
-	pthread_mutex_unlock(&q->lock);
-	return open;
+	mhd->suspend_connection(((struct exchange *)w)->connection);
 }
 
-static void *work(void *cls)
+static void answer(struct waiting *w)
 {
-	struct queue *q = cls;
-	const struct http_calls *c = q->http->calls;
-	for (;;) {
-		pthread_mutex_lock(&q->lock);
-		while (q->first == NULL && !q->stopping)
-			pthread_cond_wait(&q->more, &q->lock);
-		struct exchange *x = q->first;
-		if (x != NULL) {
-			q->n--;
-			if ((q->first = x->next) == NULL)
-				q->last = NULL;
-		}
-		pthread_mutex_unlock(&q->lock);
-		if (x == NULL)
-			return NULL;
-		c->handle(c->with, &x->request, &x->response);
-		x->done = true;
-		mhd->resume_connection(x->connection);
-	}
+	struct exchange *x = (struct exchange *)w;
+	const struct http_calls *c = x->http->calls;
+	c->handle(c->with, &x->request, &x->response);
+	x->done = true;
+	mhd->resume_connection(x->connection);
 }
 
 /* False: no more are taken. */
 static bool wait_in(struct queue *q, struct exchange *x)
 {
 	peer_allow(x->http->peers, x->peer, 16u << 20); /* it may wait for its turn */
-	if (queue_put(q, x))
+	if (queue_put(q, &x->wait))
 		return true;
 	x->response.retry = 5;
 	refuse(x, 503, S("Too many requests of this kind wait, or the server is about to stop. Try again in a few seconds."));
@@ -456,12 +426,12 @@ static enum MHD_Result on_request(void *cls, struct MHD_Connection *connection, 
 	}
 	x->request.body = buf_str(&x->body);
 	if (x->request.method == METHOD_POST) {
-		struct queue *q = h->calls->slow(h->calls->with, x->request.raw_path) ? &h->doors : &h->writes;
+		struct queue *q = &h->queue[h->calls->slow(h->calls->with, x->request.raw_path) ? QUEUE_DOORS : QUEUE_WRITES];
 		return wait_in(q, x) ? MHD_YES : send_refusal(x);
 	}
 	if (h->calls->read(h->calls->with, &x->request, &x->response))
 		return send_response(x);
-	return wait_in(&h->searches, x) ? MHD_YES : send_refusal(x);
+	return wait_in(&h->queue[QUEUE_SEARCHES], x) ? MHD_YES : send_refusal(x);
 }
 
 static size_t no_unescape(void *cls, struct MHD_Connection *connection, char *s)
@@ -478,40 +448,12 @@ static void no_log(void *cls, const char *fmt, va_list ap)
 	(void)ap;
 }
 
-static void queue_open(struct queue *q, struct http *h, size_t most)
+static bool queues_start(struct http *h)
 {
-	q->http = h;
-	q->most = most;
-	pthread_mutex_init(&q->lock, NULL);
-	pthread_cond_init(&q->more, NULL);
-}
-
-static bool queue_start(struct queue *q, size_t threads)
-{
-	while (q->threads < threads && pthread_create(&q->thread[q->threads], NULL, work, q) == 0)
-		q->threads++;
-	return q->threads == threads;
-}
-
-/* Its threads end when it is empty. */
-static void queue_stop(struct queue *q)
-{
-	pthread_mutex_lock(&q->lock);
-	q->stopping = true;
-	pthread_cond_broadcast(&q->more);
-	pthread_mutex_unlock(&q->lock);
-}
-
-static void queue_join(struct queue *q)
-{
-	for (size_t i = 0; i < q->threads; i++)
-		(void)pthread_join(q->thread[i], NULL);
-}
-
-static void queue_close(struct queue *q)
-{
-	pthread_cond_destroy(&q->more);
-	pthread_mutex_destroy(&q->lock);
+	bool ok = true;
+	for (size_t i = 0; i < QUEUES && ok; i++)
+		ok = queue_start(&h->queue[i], queue_sizes[i].threads);
+	return ok;
 }
 
 static struct MHD_Daemon *start_daemon(struct http *h, int fd)
@@ -551,9 +493,8 @@ bool http_start(const struct http_calls *calls, const struct http_options *o, st
 		return err_set(err, ERR_LIMIT, "out of memory");
 	h->calls = calls;
 	h->options = *o;
-	queue_open(&h->writes, h, 0);
-	queue_open(&h->doors, h, HTTP_DOOR_QUEUE);
-	queue_open(&h->searches, h, 0);
+	for (size_t i = 0; i < QUEUES; i++)
+		queue_open(&h->queue[i], queue_sizes[i].most, suspend, answer);
 	/* Behind a proxy all come from one place. */
 	h->peers = peers_new(o->behind_proxy ? 0 : HTTP_CONNECTIONS_EACH);
 	int fd = listen_on(o->listen, o->port, &h->port, err);
@@ -561,7 +502,7 @@ bool http_start(const struct http_calls *calls, const struct http_options *o, st
 		http_stop(h);
 		return false;
 	}
-	if (h->peers != NULL && queue_start(&h->writes, 1) && queue_start(&h->doors, HTTP_DOORS) && queue_start(&h->searches, HTTP_SEEKERS))
+	if (h->peers != NULL && queues_start(h))
 		h->daemon = start_daemon(h, fd);
 	if (h->daemon == NULL) {
 		(void)close(fd);
@@ -581,12 +522,10 @@ unsigned http_port(const struct http *h)
 void http_stop(struct http *h)
 {
 	MHD_socket fd = h->daemon == NULL ? MHD_INVALID_SOCKET : mhd->quiesce_daemon(h->daemon);
-	queue_stop(&h->writes);
-	queue_stop(&h->doors);
-	queue_stop(&h->searches);
-	queue_join(&h->writes);
-	queue_join(&h->doors);
-	queue_join(&h->searches);
+	for (size_t i = 0; i < QUEUES; i++)
+		queue_stop(&h->queue[i]);
+	for (size_t i = 0; i < QUEUES; i++)
+		queue_join(&h->queue[i]);
 	for (int i = 0; i < STOP_TENTHS && atomic_load(&h->active) > 0; i++)
 		(void)nanosleep(&(struct timespec){ .tv_nsec = 100000000 }, NULL);
 	if (h->daemon != NULL)
@@ -594,9 +533,8 @@ void http_stop(struct http *h)
 	peers_free(h->peers);
 	if (fd != MHD_INVALID_SOCKET)
 		(void)close(fd);
-	queue_close(&h->writes);
-	queue_close(&h->doors);
-	queue_close(&h->searches);
+	for (size_t i = 0; i < QUEUES; i++)
+		queue_close(&h->queue[i]);
 	arena_release(&h->arena);
 	free(h);
 }
