@@ -2,49 +2,9 @@
  * Every question about the stack ("is a p open?") is answered from indexes that
  * each entry carries, so that no end tag ever walks it in vain.
  */
-#include "text/page.h"
+#include "text/page_part.h"
 
 #include "text/hint.h"
-
-enum { NONE = -1, NAMED_RANK = 6 /* of a name in microdata; no row of meta.tsv has it for a name */ };
-
-struct open {
-	enum tag tag;
-	uint32_t name;    /* number of the name: a known tag, or one met on this page */
-	uint32_t element; /* innermost in the array */
-	int same;         /* the entry below with the same name */
-	int block;        /* innermost block entry, itself included */
-	int scope, list;  /* innermost scope marker; innermost list or scope marker */
-	bool skip, link, pre;
-	enum meta_field thing, name_of; /* microdata: whom the names inside name; whom its own text names */
-	int32_t value, step; /* of <ol>: the next number */
-	char type;
-};
-
-struct names { /* per name: its innermost open entry */
-	int *v;
-	size_t n, cap;
-};
-
-struct builder {
-	struct arena *a, *elements;
-	struct page *page;
-	struct table names; /* of elements that are not HTML's */
-	struct names top;
-	struct open stack[PAGE_DEPTH_MAX];
-	int n;
-	size_t over; /* open elements that found no room */
-	int skips, links, pres, quotes, lists;
-	bool in_block, in_run; /* a block is open; its last run is */
-	bool after_br;
-	unsigned brs;
-	uint32_t line; /* bytes of text since the last line end in this block */
-	char last;     /* its last byte */
-	uint32_t item; /* waits for the first block of its <li> */
-	bool fresh_item; /* so, numbered or not */
-	unsigned authors; /* names of authors in microdata */
-	bool too_many;
-};
 
 /* ---- blocks ----------------------------------------------------------------------- */
 
@@ -218,7 +178,7 @@ static void take_br(struct builder *b)
 
 /* ---- the stack ----------------------------------------------------------------------- */
 
-static int *top_named(struct builder *b, uint32_t name)
+int *page_top_named(struct builder *b, uint32_t name)
 {
 	while (b->top.n <= name)
 		*VEC_PUSH(b->elements, &b->top) = NONE;
@@ -238,7 +198,7 @@ static void pop(struct builder *b)
 {
 	const struct open *o = &b->stack[--b->n];
 	b->page->steps++;
-	*top_named(b, o->name) = o->same;
+	*page_top_named(b, o->name) = o->same;
 	b->skips -= o->skip;
 	b->links -= o->link;
 	b->pres -= o->pre;
@@ -261,7 +221,7 @@ static void pop_to(struct builder *b, int n)
 /* Ends the innermost open `tag` above entry `floor`, and what is open inside it. */
 static bool close_above(struct builder *b, uint32_t name, int floor)
 {
-	int at = *top_named(b, name);
+	int at = *page_top_named(b, name);
 	if (at <= floor || at < 1)
 		return false;
 	pop_to(b, at);
@@ -283,7 +243,7 @@ static void imply_ends(struct builder *b, enum tag tag)
 	if (tag == TAG_a) {
 		(void)close_above(b, TAG_a, top_of(b)->block);
 	}
-	int table = *top_named(b, TAG_table);
+	int table = *page_top_named(b, TAG_table);
 	bool row = tag == TAG_tr, cell = tag == TAG_td || tag == TAG_th;
 	bool part = tag == TAG_tbody || tag == TAG_thead || tag == TAG_tfoot;
 	if (row || cell || part)
@@ -292,84 +252,6 @@ static void imply_ends(struct builder *b, enum tag tag)
 		(void)close_above(b, TAG_tr, table);
 	if (part)
 		(void)(close_above(b, TAG_tbody, table) || close_above(b, TAG_thead, table) || close_above(b, TAG_tfoot, table));
-}
-
-/* ---- fields of the page ------------------------------------------------------------ */
-
-static void take_meta_value(struct builder *b, enum meta_field field, unsigned rank, struct str raw)
-{
-	struct meta_value *m = &b->page->meta[field];
-	if (raw.n > 0 && raw.n < 2000 && (m->raw.n == 0 || rank < m->rank))
-		*m = (struct meta_value){ raw, rank };
-}
-
-static void take_meta_named(struct builder *b, struct str name, struct str content)
-{
-	char low[40];
-	if (name.n == 0 || name.n > sizeof(low))
-		return;
-	for (size_t i = 0; i < name.n; i++)
-		low[i] = char_lower(name.p[i]);
-	const struct meta_name *m = meta_named((struct str){ low, name.n });
-	if (m == NULL)
-		return;
-	bool address = str_starts(content, S("http://")) || str_starts(content, S("https://"));
-	if (address != (m->field == META_URL))
-		return;
-	take_meta_value(b, m->field, m->rank, content);
-}
-
-/* Of several authors none is taken here: the line that names them all says more. */
-static void take_name(struct builder *b, enum meta_field thing, struct str raw)
-{
-	raw = str_trim(raw);
-	if (thing == META_NONE || raw.n == 0)
-		return;
-	if (thing == META_AUTHOR && b->authors++ > 0) {
-		if (b->page->meta[META_AUTHOR].rank == NAMED_RANK)
-			b->page->meta[META_AUTHOR] = (struct meta_value){ 0 };
-		return;
-	}
-	take_meta_value(b, thing, NAMED_RANK, raw);
-}
-
-/* meta, link rel=canonical, time, html lang, and itemprop with a value of its own. */
-static void take_fields(struct builder *b, const struct html_token *k)
-{
-	struct str content = html_attr(k, ATTR_CONTENT);
-	if (k->tag == TAG_meta) {
-		take_meta_named(b, html_attr(k, ATTR_PROPERTY), content);
-		take_meta_named(b, html_attr(k, ATTR_NAME), content);
-		take_meta_named(b, html_attr(k, ATTR_ITEMPROP), content);
-		take_meta_named(b, html_attr(k, ATTR_HTTP_EQUIV), content);
-	} else if (k->tag == TAG_link && str_eq_nocase(html_attr(k, ATTR_REL), S("canonical"))) {
-		take_meta_value(b, META_URL, 1, html_attr(k, ATTR_HREF));
-	} else if (k->tag == TAG_html) {
-		take_meta_value(b, META_LANGUAGE, 2, html_attr(k, ATTR_LANG));
-	} else if (k->tag == TAG_time && html_has(k, ATTR_DATETIME)) {
-		bool said = str_eq_nocase(html_attr(k, ATTR_ITEMPROP), S("datePublished"));
-		bool other = str_eq_nocase(html_attr(k, ATTR_ITEMPROP), S("dateModified"));
-		/* One above the report may be today's, as many sites print it in their head. */
-		bool inside = *top_named(b, TAG_article) != NONE || *top_named(b, TAG_main) != NONE;
-		if (!other)
-			take_meta_value(b, META_PUBLISHED, said ? 2 : inside ? 7 : 8, k->attr[ATTR_DATETIME]);
-	} else if (html_has(k, ATTR_ITEMPROP) && html_has(k, ATTR_CONTENT)) {
-		take_meta_named(b, k->attr[ATTR_ITEMPROP], content);
-	}
-}
-
-/* Microdata: `name` of the thing that is the publisher or the author, in an attribute. */
-static void take_thing(struct builder *b, const struct html_token *k, struct open *o)
-{
-	struct str prop = html_attr(k, ATTR_ITEMPROP);
-	if (prop.n == 0)
-		return;
-	if (str_eq_nocase(prop, S("name"))) {
-		o->name_of = o->thing;
-		if (html_has(k, ATTR_CONTENT))
-			take_name(b, o->thing, html_attr(k, ATTR_CONTENT));
-	}
-	o->thing = str_eq_nocase(prop, S("publisher")) ? META_PUBLISHER : str_eq_nocase(prop, S("author")) ? META_AUTHOR : META_NONE;
 }
 
 /* ---- lists ------------------------------------------------------------------------------- */
@@ -426,11 +308,11 @@ static void push(struct builder *b, const struct html_token *k, unsigned flags, 
 	bool block = (flags & T_BLOCK) != 0 || custom;
 	bool skip = (flags & T_SKIP) != 0 || element_hidden(k);
 	uint32_t name = name_number(b, k);
-	int *top = top_named(b, name);
+	int *top = page_top_named(b, name);
 	struct open o = { .tag = k->tag, .name = name, .element = up->element, .same = *top, .block = up->block,
 		.scope = up->scope, .list = up->list, .skip = skip,
 		.thing = up->thing, .link = k->tag == TAG_a && html_has(k, ATTR_HREF), .pre = k->tag == TAG_pre || k->tag == TAG_listing };
-	take_thing(b, k, &o);
+	page_take_thing(b, k, &o);
 	if (block) {
 		o.block = b->n;
 		if (b->skips == 0 && !skip)
@@ -463,12 +345,12 @@ static void note_inline(struct builder *b, unsigned hints)
 static void take_start(struct builder *b, const struct html_token *k)
 {
 	unsigned flags = tag_flags(k->tag);
-	take_fields(b, k);
+	page_take_fields(b, k);
 	if (k->tag == TAG_br) {
 		take_br(b);
 		return;
 	}
-	if ((k->tag == TAG_html || k->tag == TAG_body) && *top_named(b, (uint32_t)k->tag) != NONE)
+	if ((k->tag == TAG_html || k->tag == TAG_body) && *page_top_named(b, (uint32_t)k->tag) != NONE)
 		return;
 	imply_ends(b, k->tag);
 	bool block = (flags & T_BLOCK) != 0 || (k->tag == TAG_NONE && str_find_char(k->name, '-') != STR_NONE);
@@ -482,7 +364,7 @@ static void take_start(struct builder *b, const struct html_token *k)
 		take_quote(b, k);
 	if ((flags & T_VOID) != 0) {
 		struct open thing = { .thing = top_of(b)->thing };
-		take_thing(b, k, &thing);
+		page_take_thing(b, k, &thing);
 	}
 	bool foreign_void = k->self_closing && b->skips > 0;
 	if ((flags & T_VOID) != 0 || foreign_void)
@@ -506,7 +388,7 @@ static void take_close(struct builder *b, const struct html_token *k)
 		end_block(b);
 	if (k->tag == TAG_q)
 		take_quote(b, k);
-	if (b->over > 0 && *top_named(b, name_number(b, k)) == NONE) {
+	if (b->over > 0 && *page_top_named(b, name_number(b, k)) == NONE) {
 		b->over--;
 		return;
 	}
@@ -520,12 +402,12 @@ static void take_close(struct builder *b, const struct html_token *k)
 	bool heading = (flags & T_HEADING) != 0 && (tag_flags(top->tag) & T_HEADING) != 0;
 	int floor = formatting ? top->block : (flags & T_SCOPE) != 0 || k->tag == TAG_table ? NONE
 		    : k->tag == TAG_tr || k->tag == TAG_tbody || k->tag == TAG_thead || k->tag == TAG_tfoot
-			    ? *top_named(b, TAG_table) : top->scope;
+			    ? *page_top_named(b, TAG_table) : top->scope;
 	if (heading && top->name != name) {
 		pop(b);
 	} else if (!close_above(b, name, floor) && k->tag == TAG_a) {
 		/* A link around blocks that were not ended: its text ends here all the same. */
-		int at = *top_named(b, name);
+		int at = *page_top_named(b, name);
 		if (at >= 0 && b->stack[at].link) {
 			b->stack[at].link = false;
 			b->links--;
@@ -539,7 +421,7 @@ static void take_content(struct builder *b, const struct html_token *k)
 	if (o->tag == TAG_title && b->page->title.end == 0)
 		b->page->title = (struct span){ (uint32_t)k->at, (uint32_t)k->end };
 	if (o->name_of != META_NONE && b->skips == 0)
-		take_name(b, o->name_of, str_slice(b->page->src, k->at, k->end));
+		page_take_name(b, o->name_of, str_slice(b->page->src, k->at, k->end));
 	if (b->skips > 0)
 		return;
 	if (b->pres > 0)
@@ -579,7 +461,7 @@ bool page_of(struct arena *a, struct arena *elements, struct str src, struct pag
 	struct builder b = { .a = a, .elements = elements, .page = &page, .n = 1 };
 	(void)add_element(&b, TAG_NONE, 0, 0);
 	b.stack[0] = (struct open){ .same = NONE, .block = 0, .scope = NONE, .list = NONE };
-	*top_named(&b, TAG_NONE) = 0;
+	*page_top_named(&b, TAG_NONE) = 0;
 	struct html_reader r = html_reader_of(src, 0, src.n);
 	struct html_token k;
 	bool ld = false;
@@ -600,7 +482,7 @@ bool page_of(struct arena *a, struct arena *elements, struct str src, struct pag
 			break;
 		}
 		ld = k.kind == HTML_START && is_ld(&k);
-		r.foreign = b.skips > 0 && (*top_named(&b, TAG_svg) != NONE || *top_named(&b, TAG_math) != NONE);
+		r.foreign = b.skips > 0 && (*page_top_named(&b, TAG_svg) != NONE || *page_top_named(&b, TAG_math) != NONE);
 	}
 	if (b.too_many)
 		return err_set(err, ERR_LIMIT, "the page has more than %d elements or %d paragraphs; save the report's own text instead",
