@@ -286,6 +286,29 @@ static size_t unit_at(struct str s, size_t token, size_t at, size_t to)
 	return ends && is_among(units, COUNT(units), str_slice(s, at, at + n)) ? n : 0;
 }
 
+/* "Omar's", "don't": the word before the clitic at the apostrophe `at` (of `len` bytes) is put.  Where the clitic ends,
+ * *token where the next token begins; 0: there is none. */
+static size_t put_clitic(struct cutter *k, struct str s, size_t *token, size_t at, size_t len, size_t to)
+{
+	bool not = at + len < to && char_lower(s.p[at + len]) == 't' && char_lower(s.p[at - 1]) == 'n' && at - 1 > *token &&
+		   (at + len + 1 == to || !is_word_char(s.p[at + len + 1]));
+	size_t n = not ? 1 : clitic_at(s, at + len, to);
+	if (n == 0 || !is_word_char(s.p[at - 1]))
+		return 0;
+	size_t begin = not ? at - 1 : at;
+	/* "1990's", "60's" are one word */
+	if (!(char_is_digit(s.p[at - 1]) && at - *token == 2)) {
+		put(k, *token, begin);
+		*token = begin;
+	}
+	at += len + n;
+	if (at < to && is_letter(s.p[at]) == false) {
+		put(k, *token, at);
+		*token = at;
+	}
+	return at;
+}
+
 static void put_core(struct cutter *k, size_t from, size_t to)
 {
 	struct str s = str_slice(k->s, 0, to), w = str_slice(s, from, to);
@@ -315,24 +338,10 @@ static void put_core(struct cutter *k, size_t from, size_t to)
 			at += len;
 			continue;
 		}
-		if (m == MARK_APOSTROPHE && at > token) {
-			bool not = at + len < to && char_lower(s.p[at + len]) == 't' && char_lower(s.p[at - 1]) == 'n' && at - 1 > token &&
-				   (at + len + 1 == to || !is_word_char(s.p[at + len + 1]));
-			n = not ? 1 : clitic_at(s, at + len, to);
-			if (n > 0 && is_word_char(s.p[at - 1])) {
-				size_t begin = not ? at - 1 : at;
-				/* "1990's", "60's" are one word */
-				if (!(char_is_digit(s.p[at - 1]) && at - token == 2)) {
-					put(k, token, begin);
-					token = begin;
-				}
-				at += len + n;
-				if (at < to && is_letter(s.p[at]) == false) {
-					put(k, token, at);
-					token = at;
-				}
-				continue;
-			}
+		const size_t past = m == MARK_APOSTROPHE && at > token ? put_clitic(k, s, &token, at, len, to) : 0;
+		if (past > 0) {
+			at = past;
+			continue;
 		}
 		if (!cuts(s, m, token, at, len, to)) {
 			at += len;
