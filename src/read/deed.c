@@ -137,6 +137,36 @@ static bool is_act_beside(const struct analysis *an, uint32_t word, struct str n
 	return false;
 }
 
+enum { THOSE_MAX = 12 }; /* words of "those who fired on the crowd" */
+
+/* "those" alone names nobody: with what is said of them, up to a comma or a second phrase. */
+static void spell_those(const struct analysis *an, uint32_t word, struct actor *who)
+{
+	const struct words *w = an->w;
+	static const char *const vague[] = { "those", "anyone", "anybody", "everyone", "everybody", "all" };
+	bool told = false;
+	for (size_t k = 0; k < sizeof(vague) / sizeof(vague[0]); k++)
+		told = told || (word_is(w, word, vague[k]) && str_eq_nocase(who->name, str_of(vague[k])));
+	if (!told)
+		return;
+	uint32_t end = word + 1;
+	EACH_CHILD(w, word, c) {
+		const enum rel rel = w->d->word[c].rel;
+		uint32_t first, last;
+		if (c < word || (rel != REL_acl_relcl && rel != REL_acl && rel != REL_amod && rel != REL_nmod))
+			continue;
+		subtree_span(an, c, &first, &last);
+		if (first > end)
+			break;
+		end = last > end ? last : end;
+	}
+	for (uint32_t k = word + 1; k < end; k++)
+		if (w->d->word[k].upos == UPOS_PUNCT || k == word + THOSE_MAX || (k > word + 1 && word_is(w, k, "be") && w->d->word[k - 1].upos != UPOS_PART && w->d->word[k - 1].upos != UPOS_AUX))
+			end = k;
+	who->name = words_str(w, word, end);
+	who->mention = words_span(w, word, end);
+}
+
 static void actors_put(struct analysis *an, struct actors *to, uint32_t word)
 {
 	if (word == WORD_NONE || bare_demonstrative(an, word))
@@ -174,6 +204,8 @@ static void actors_put(struct analysis *an, struct actors *to, uint32_t word)
 		if (one.name.n > 0)
 			*VEC_PUSH(an->a, &found) = one;
 	}
+	if (found.n == 1)
+		spell_those(an, word, &found.v[0]);
 	for (size_t i = 0; i < found.n; i++) {
 		bool known = i > 0 && is_act_beside(an, word, found.v[i].name);
 		for (size_t k = 0; k < to->n; k++)

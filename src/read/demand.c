@@ -6,6 +6,7 @@
 
 #include "read/deed.h"
 #include "read/demand_content.h"
+#include "read/demand_letter.h"
 #include "read/demand_order.h"
 #include "read/demand_points.h"
 #include "read/demand_request.h"
@@ -53,6 +54,12 @@ static void settle_addressee(struct analysis *an, const struct event *e, const s
 	/* "Mexico recommended that it ratify …", "recommended lifting it": not Mexico */
 	if (c->addressee.n == 1 && c->by.n == 1 && str_eq(c->addressee.v[0].name, c->by.v[0].name) && (wish->addressee.n == 0 || wish->verb != WORD_NONE || an->reviewed.name.n > 0))
 		c->addressee = (struct actors){ 0 };
+	/* "the recommendation of Chile and Peru to ratify it" */
+	if (c->addressee.n > 1 && c->addressee.n == c->by.n && str_eq(c->addressee.v[0].name, c->by.v[0].name))
+		c->addressee = (struct actors){ 0 };
+	/* "did not accept recommendations to reinstate it": made to the state under review, by whomever */
+	if (c->addressee.n == 0 && c->by.n == 0 && an->reviewed.name.n > 0 && wish->wording == WORDING_RECOMMEND && wish->verb != WORD_NONE && is_nominal(an->w, wish->verb))
+		*VEC_PUSH(an->a, &c->addressee) = an->reviewed;
 	/* what states recommend in a review is asked of the state under review, what a letter asks of whoever it is sent to */
 	if (c->addressee.n == 0 && an->reviewed.name.n > 0 && c->by.n > 0 && c->by.v[0].type == ACTOR_GOVERNMENT && !str_eq(c->by.v[0].name, an->reviewed.name))
 		*VEC_PUSH(an->a, &c->addressee) = an->reviewed;
@@ -492,6 +499,7 @@ static void asking_word(struct analysis *an, uint32_t i)
 		if (!advised(an, i, ask) && unasked(an, i, kind))
 			return;
 		question_asker(an, i, &wish);
+		letter_settle(an, i, &wish);
 		demands_put(an, &contents, &wish);
 		return;
 	}

@@ -6,6 +6,7 @@
 #include "read/structure.h"
 
 #include "read/clause.h"
+#include "read/demand_letter.h"
 
 /* Words that a page prints around its text. */
 static bool is_furniture(const struct analysis *an, uint32_t p, struct lines l)
@@ -108,6 +109,15 @@ static bool list_lead(struct analysis *an, struct lines l, struct form *st, bool
 				modal_subject(an, l, l.end - 1, &st->addressee);
 		found = true;
 		break;
+	}
+	const uint32_t to = found ? WORD_NONE : letter_asked_for(an, l.first, l.end);
+	if (to != WORD_NONE) {
+		/* "Please write to the President:", with the requests as points */
+		st->addressee = (struct actors){ 0 };
+		mention_actors(an->a, an->m, to, &st->addressee);
+		st->asker = (struct actor){ 0 };
+		st->wording = WORDING_ASK;
+		found = true;
 	}
 	if (found)
 		st->list = true;
