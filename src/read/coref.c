@@ -32,6 +32,11 @@ static bool is_mark(const struct mentions *m, uint32_t i, const char *z)
 	return i < m->w.n && word_is(&m->w, i, z);
 }
 
+static bool cue(const struct mentions *m, uint32_t i, enum cue c)
+{
+	return i < m->w.n && phrase_word(&m->w.lex->cues[c], &m->w, i) != TABLE_NONE;
+}
+
 /* ---- descriptions ------------------------------------------------------------------------ */
 
 static bool same_noun(const struct mentions *m, uint32_t a, uint32_t b)
@@ -193,6 +198,12 @@ static bool institution(enum actor_type t)
 	return false;
 }
 
+/* "Voices of the Coast", "the United Nations": a plural name of one body. */
+static bool one_body(const struct mentions *m, const struct chunk *a, const struct entity *e)
+{
+	return e->named && a->kind == CHUNK_NAME && (institution(e->type) || (e->type == ACTOR_OTHER && word(m, a->core_end - 1)->name == NAME_ORGANISATION));
+}
+
 /* How well the mention fits the pronoun by kind: below 0 it does not. */
 static double kind_fits(const struct mentions *m, const struct chunk *a, const struct entity *e, enum reference r)
 {
@@ -208,7 +219,7 @@ static double kind_fits(const struct mentions *m, const struct chunk *a, const s
 		return e->type == ACTOR_OTHER && e->named && !e->acronym && a->kind == CHUNK_NAME ? 1 : -1;
 	}
 	case REF_IT:
-		if (person || a->plural || e->plural || e->type == ACTOR_GROUP)
+		if (person || ((a->plural || e->plural) && !one_body(m, a, e)) || e->type == ACTOR_GROUP)
 			return -1;
 		if (institution(e->type))
 			return 3 + (e->named ? 0.5 : 0);
@@ -248,9 +259,30 @@ static bool fellow_argument(const struct mentions *m, const struct chunk *a, con
 		!str_ends(word_str(m->w.d, p->head), S("selves"));
 }
 
-static bool cue(const struct mentions *m, uint32_t i, enum cue c)
+/* "its treasurer": only a body has officers, and who speaks of them is oftener a body than a court or a state. */
+static double owner_gain(const struct mentions *m, const struct mention *x, const struct entity *e, uint32_t office)
 {
-	return i < m->w.n && phrase_word(&m->w.lex->cues[c], &m->w, i) != TABLE_NONE;
+	const bool label = word(m, x->c.core_end - 1)->name == NAME_ORGANISATION;
+	if (!institution(e->type) && !(e->type == ACTOR_OTHER && e->named && x->c.kind == CHUNK_NAME))
+		return -10;
+	if (e->type == ACTOR_MEDIA && cue(m, office, CUE_NEWSOFFICE))
+		return 1.5;
+	if (!e->named && x->c.kind == CHUNK_NOUN && !x->c.definite && !x->c.indefinite)
+		return -2;
+	double gain = is_subject(m, &x->c) && word(m, x->c.head)->head < m->w.n && cue(m, word(m, x->c.head)->head, CUE_SPEECH) ? 1.5 : 0;
+	if (e->type == ACTOR_COURT && !cue(m, office, CUE_COURTOFFICE))
+		gain -= 2;
+	return gain + (e->type == ACTOR_OTHER && label ? 1 : 0);
+}
+
+/* The title that a possessive pronoun stands before, or WORD_NONE. */
+static uint32_t owned_office(const struct mentions *m, uint32_t pronoun)
+{
+	const uint32_t h = word(m, pronoun)->head;
+	if (word(m, pronoun)->rel != REL_nmod_poss || h >= m->w.n)
+		return WORD_NONE;
+	const uint32_t v = phrase_word(&m->w.lex->titles, &m->w, h);
+	return v != TABLE_NONE && m->w.lex->title.v[v].kind == TITLE_OFFICE ? h : WORD_NONE;
 }
 
 /* What the sentence makes of the word: one who speaks, or one to whom justice is done. */
@@ -280,6 +312,7 @@ static uint32_t pronoun_antecedent(const struct namer *n, uint32_t i)
 	const enum reference r = reference_of(m, p->head);
 	const uint32_t here = m->w.sentence[p->head];
 	const struct part part = part_of(m, p->head);
+	const uint32_t office = r == REF_IT ? owned_office(m, p->head) : WORD_NONE;
 	double best = 0;
 	uint32_t found = TABLE_NONE, seen = 0;
 	for (uint32_t k = i; k-- > 0 && seen < LOOK_BACK_PRONOUN; seen++) {
@@ -300,6 +333,7 @@ static uint32_t pronoun_antecedent(const struct namer *n, uint32_t i)
 		score += x->c.kind == CHUNK_PRONOUN && is_subject(m, &x->c) ? 0.6 : 0;
 		score -= word(m, x->c.head)->rel == REL_nmod_poss || x->c.inner ? 0.8 : 0;
 		score -= r > REF_SHE && m->w.d->tokens.sentence.v[there].paragraph != m->w.d->tokens.sentence.v[here].paragraph ? PARAGRAPH_LOSS : 0;
+		score += office != WORD_NONE ? owner_gain(m, x, e, office) : 0;
 		/* a road does not speak */
 		if (part.speaks && r == REF_IT && !institution(e->type) && !e->spoke)
 			score -= MUTE_LOSS;

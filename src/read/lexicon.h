@@ -90,6 +90,12 @@ enum time_kind { TIME_KINDS(X_TIME) TIME_KIND_COUNT };
 	X(COLLECTIVE, "collective") /* all, several, most, some: before a group */ \
 	X(DROPPED, "dropped")       /* so-called, said, aforementioned: never in a name */ \
 	X(ABSTRACT, "abstract")     /* nouns that are neither a participant nor a thing */ \
+	X(STATEOFFICE, "stateoffice") /* minister, attorney general: an office of a state, needing no word for it */ \
+	X(COURTOFFICE, "courtoffice") /* judge, magistrate: of a court */ \
+	X(HOUSEOFFICE, "houseoffice") /* senator, speaker: of a parliament */ \
+	X(NEWSOFFICE, "newsoffice") /* editor, station manager: of a paper or station */ \
+	X(BODYOFFICE, "bodyoffice") /* director, treasurer: of whatever body was spoken of */ \
+	X(PLACEOFFICE, "placeoffice") /* governor, mayor: of the place that stands before it */ \
 	X(PREFIX, "prefix")         /* deputy, chief, student: titles that modify the next one */ \
 	X(ALIGNED, "aligned")       /* opposition, ruling, governing: before a party or a leader */ \
 	X(SPEECH, "speech")         /* say, tell, explain: whoever is their subject may be "he" of the next one */ \

@@ -33,13 +33,21 @@ static void lend_country(struct namer *n)
 	for (uint32_t i = 1; i < m->w.lex->country.n; i++)
 		if (n->country_count[i] > n->country_count[most])
 			most = i;
-	if (m->w.lex->country.n == 0 || n->country_count[most] < 2 || n->country_count[most] * 2 <= n->country_mentions)
+	if (m->w.lex->country.n == 0 || n->country_count[most] * 2 <= n->country_mentions)
+		return;
+	const struct country *c = &m->w.lex->country.v[most];
+	if (n->of_country[most] != 0)
+		m->home = entity_actor(m, n->of_country[most] - 1, m->entity.v[entity_root(m, n->of_country[most] - 1)].mention);
+	else
+		m->home = (struct actor){ .name = c->name, .type = ACTOR_GOVERNMENT };
+	memcpy(m->home.country, c->code, 4);
+	if (n->country_count[most] < 2)
 		return;
 	for (size_t i = 0; i < m->entity.n; i++) {
 		struct entity *e = &m->entity.v[i];
 		if (e->country[0] == '\0' && (e->type == ACTOR_GOVERNMENT || e->type == ACTOR_COURT || e->type == ACTOR_LEGISLATURE ||
 			e->type == ACTOR_PARTY))
-			memcpy(e->country, m->w.lex->country.v[most].code, 4);
+			memcpy(e->country, c->code, 4);
 	}
 }
 

@@ -56,6 +56,7 @@ struct mentions {
 	VEC(struct entity) entity;
 	uint32_t *of;                /* by word: the innermost mention it belongs to, + 1; 0: none */
 	VEC(struct mention_voice) voice; /* who "we" and "you" are, the last that covers a word wins */
+	struct actor home; /* the state that the document tells of most, if it does so clearly */
 	struct arena *arena;
 };
 

@@ -91,7 +91,10 @@ static void add_role(struct roles *r, uint32_t person, struct str title, const s
 
 void role_add(struct roles *r, uint32_t person, const struct found *f, uint32_t from, uint32_t to)
 {
-	add_role(r, person, title_text(r, f), f, from, to);
+	struct found g = *f;
+	if (g.organisation.name.n == 0)
+		g.organisation = carried_organisation(r, f, person, from);
+	add_role(r, person, title_text(r, f), &g, from, to);
 }
 
 /* "Ministry of Justice | spokesperson Chin Malin": a chunk of its own that ends where this one begins. */
@@ -101,11 +104,10 @@ static struct actor left_organisation(const struct roles *r, uint32_t first)
 	if (o == NULL || o->kind != CHUNK_NAME || o->core_end != first || r->m->w.sentence[first - 1] != r->m->w.sentence[first])
 		return (struct actor){ 0 };
 	const struct actor x = mention_actor(r->m, o->head);
-	return organisation_like(x.type, false) ? x : (struct actor){ 0 };
+	return organisation_like(x.type, false) || (names_body(r, o->head) && x.type == ACTOR_OTHER) ? x : (struct actor){ 0 };
 }
 
-/* An institution right before the title: "Rights Committee chair". */
-static void organisation_before(const struct roles *r, uint32_t first, struct found *f)
+void organisation_before(const struct roles *r, uint32_t first, uint32_t person, struct found *f)
 {
 	for (uint32_t k = f->title; k-- > first && f->organisation.name.n == 0;) {
 		const struct chunk *o = chunk_at(r, k);
@@ -116,9 +118,26 @@ static void organisation_before(const struct roles *r, uint32_t first, struct fo
 			return;
 		}
 		f->organisation = noun_organisation(r, k);
+		if (f->organisation.name.n == 0)
+			f->organisation = capitals_organisation(r, k, person);
 		if (word(r, k)->upos == UPOS_NOUN)
 			return;
 	}
+}
+
+/* "The KRG's Coordinator", where the capitals made one phrase of it. */
+static struct actor possessor_within(const struct roles *r, uint32_t first, uint32_t title)
+{
+	const struct words *w = &r->m->w;
+	if (title < first + 2 || !word_is(w, title - 1, "'s"))
+		return (struct actor){ 0 };
+	const uint32_t from = word(r, first)->upos == UPOS_DET ? first + 1 : first;
+	const struct chunk *o = chunk_at(r, title - 2);
+	if (o != NULL && o->reach < title)
+		return owner_organisation(r, title - 2, true);
+	if (from + 1 >= title || !word_capital(w, from))
+		return (struct actor){ 0 };
+	return (struct actor){ .name = words_str(w, from, title - 1), .type = ACTOR_OTHER, .mention = words_span(w, from, title - 1) };
 }
 
 /* "A, advocacy officer, Maison des Médiateurs": the body that follows the description c. */
@@ -136,6 +155,18 @@ static struct actor organisation_after(const struct roles *r, const struct chunk
 	if (x.type == ACTOR_PERSON && !o->person_name && phrase_word(&r->m->w.lex->given, &r->m->w, o->core) == TABLE_NONE)
 		x.type = ACTOR_OTHER;
 	return x.type != ACTOR_PERSON && x.type != ACTOR_PLACE && x.type != ACTOR_GOVERNMENT ? x : none;
+}
+
+/* "Judge Ada Okoro of the High Court": the body of the title stands behind the name. */
+static struct actor of_name(const struct roles *r, const struct chunk *c)
+{
+	const struct words *w = &r->m->w;
+	const uint32_t of = c->core_end;
+	if (of + 1 >= w->n || !word_is(w, of, "of") || w->sentence[of + 1] != w->sentence[c->head])
+		return (struct actor){ 0 };
+	const uint32_t k = word(r, of)->head;
+	const struct actor x = k > of && k < w->n ? mention_actor(r->m, k) : (struct actor){ 0 };
+	return organisation_like(x.type, true) ? x : (struct actor){ 0 };
 }
 
 /* The titles of [from, to), each with its modifiers, onto one person. */
@@ -170,10 +201,12 @@ static void titles_in(struct roles *r, const struct chunk *c, uint32_t from, uin
 		f.title = title_start(r, i, last);
 		f.former = former_before(r, c->first, f.title) || former_before(r, f.title, end);
 		f.organisation = organisation;
-		organisation_before(r, c->first, &f);
+		organisation_before(r, c->first, person, &f);
 		if (f.organisation.name.n == 0)
 			f.organisation = left_organisation(r, c->first);
-		add_role(r, person, title_text(r, &f), &f, span_from, span_to);
+		if (f.organisation.name.n == 0 && !shared && t->kind == TITLE_OFFICE)
+			f.organisation = of_name(r, c);
+		role_add(r, person, &f, span_from, span_to);
 		last = end;
 		i = end;
 	}
@@ -261,10 +294,12 @@ static void by_description(struct roles *r, uint32_t description, uint32_t perso
 		take_phrase(r, c->head >= i && c->head < end ? c->head : end - 1, t->kind == TITLE_OFFICE, &f);
 		if (f.organisation.name.n == 0 && c->owner != WORD_NONE)
 			f.organisation = owner_organisation(r, c->owner, t->kind == TITLE_OFFICE || !lemma_is(&r->m->w, end - 1, "lawyer"));
-		organisation_before(r, c->first, &f);
+		if (f.organisation.name.n == 0 && c->owner == WORD_NONE)
+			f.organisation = possessor_within(r, c->first, f.title);
+		organisation_before(r, c->first, person, &f);
 		if (f.organisation.name.n == 0)
 			f.organisation = organisation_after(r, c);
-		add_role(r, person, title_text(r, &f), &f, from, to);
+		role_add(r, person, &f, from, to);
 		/* "founder and chair of X": what is coordinated with it shares the person */
 		i = end;
 	}

@@ -123,6 +123,8 @@ void roles_by_list(struct roles *r, uint32_t i)
 	f.former = former_before(r, c->first, f.title);
 	if (c->owner != WORD_NONE)
 		f.organisation = owner_organisation(r, c->owner, true);
+	else
+		organisation_before(r, c->first, i, &f);
 	/* "two other members of the group, A and B" tells no post */
 	if (n == 1 && lemma_is(&r->m->w, c->head, "member"))
 		return;

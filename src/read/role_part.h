@@ -1,6 +1,7 @@
 /*
  * What the two files of roles share: the words of a title and its organisation
- * (role_title.c), and where titles stand beside a name (role.c).  Nobody else
+ * (role_title.c), where titles stand beside a name (role.c), what
+ * is carried (role_carry.c).  Nobody else
  * includes this.
  */
 #ifndef RAPPORTEUR_READ_ROLE_PART_H
@@ -58,6 +59,11 @@ uint32_t title_start(const struct roles *r, uint32_t i, uint32_t first);
 bool former_before(const struct roles *r, uint32_t from, uint32_t to);
 /* An institution told by a noun before the title: "government spokesman", "army captain". */
 struct actor noun_organisation(const struct roles *r, uint32_t i);
+/* "FWU president", "Kisumu Governor": is the word before a title a body's letters or a place; which body, as told before. */
+bool names_body(const struct roles *r, uint32_t i);
+struct actor capitals_organisation(const struct roles *r, uint32_t i, uint32_t person);
+/* An institution right before the title, into f->organisation: "Rights Committee chair". */
+void organisation_before(const struct roles *r, uint32_t first, uint32_t person, struct found *f);
 /* Can people have offices (or, without `office`, work) in what is of this type? */
 bool organisation_like(enum actor_type t, bool office);
 /* The organisation and the title that an earlier role gave to the person. */
@@ -68,6 +74,10 @@ struct str title_of_person(const struct roles *r, struct str name);
 void take_phrase(const struct roles *r, uint32_t head, bool office, struct found *f);
 /* The organisation that a possessor tells. */
 struct actor owner_organisation(const struct roles *r, uint32_t owner, bool office);
+
+/* The body of an office told without one (role_carry.c): in the title's own words, by a heading, or carried; no name
+ * where two are as likely.  `from`: the first word of the claim. */
+struct actor carried_organisation(const struct roles *r, const struct found *f, uint32_t person, uint32_t from);
 
 /* One claim: the title at f of the person of mention `person`, resting on the words [from, to). */
 void role_add(struct roles *r, uint32_t person, const struct found *f, uint32_t from, uint32_t to);

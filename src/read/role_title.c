@@ -2,7 +2,26 @@
  * The words of a title: its modifiers before it, its field or body after it.
  * An institution before it, after "of" or as its possessor is the organisation.
  */
+#include "read/clause.h"
 #include "read/role_part.h"
+
+/* "FWU president", "Kisumu Governor": a body's letters or a place before a title, no word of it. */
+bool names_body(const struct roles *r, uint32_t i)
+{
+	const struct words *w = &r->m->w;
+	const struct str s = word_str(w->d, i);
+	const struct word *x = word(r, i);
+	uint32_t n;
+	if ((x->upos != UPOS_PROPN && x->upos != UPOS_NOUN) || !word_capital(w, i) || title_at(r, i, i + 1, &n) != NULL || is_cue(r, i, CUE_ACTING) ||
+		is_cue(r, i, CUE_FORMER) || is_cue(r, i, CUE_PREFIX) || phrase_word(&w->lex->countries, w, i) != TABLE_NONE)
+		return false;
+	bool capitals = s.n > 2;
+	for (size_t k = 0; k < s.n; k++)
+		capitals = capitals && char_is_upper(s.p[k]);
+	if (capitals || x->name == NAME_PLACE)
+		return true;
+	return i + 1 < w->n && phrase_word(&w->lex->nouns, w, i) == TABLE_NONE && phrase_at(&w->lex->cues[CUE_PLACEOFFICE], w, i + 1, w->n, true, &n) != TABLE_NONE;
+}
 
 /* Words that may stand before a title as part of it: "campaign treasurer", "deputy editor". */
 bool part_of_title(const struct roles *r, uint32_t i)
@@ -15,7 +34,7 @@ bool part_of_title(const struct roles *r, uint32_t i)
 		return false;
 	if (phrase_word(&w->lex->countries, w, i) != TABLE_NONE && word_capital(w, i))
 		return false;
-	if (r->m->of[i] != 0 && r->m->mention.v[r->m->of[i] - 1].c.inner)
+	if (names_body(r, i) || (r->m->of[i] != 0 && r->m->mention.v[r->m->of[i] - 1].c.inner))
 		return false;
 	const uint32_t noun = phrase_word(&w->lex->nouns, w, i);
 	if (noun != TABLE_NONE && w->lex->noun.v[noun].institution && x->upos != UPOS_ADJ)
@@ -60,6 +79,25 @@ bool former_before(const struct roles *r, uint32_t from, uint32_t to)
 			return true;
 	}
 	return false;
+}
+
+/* The body that the capitals before a title tell, as the text has told it before. */
+struct actor capitals_organisation(const struct roles *r, uint32_t i, uint32_t person)
+{
+	enum { LOOK_BACK = 300 };
+	const struct words *w = &r->m->w;
+	if (!names_body(r, i))
+		return (struct actor){ 0 };
+	uint32_t from = i;
+	while (from > 0 && names_body(r, from - 1) && w->sentence[from - 1] == w->sentence[i])
+		from--;
+	for (uint32_t k = person, seen = 0; k-- > 0 && seen < LOOK_BACK; seen++) {
+		const struct chunk *c = &r->m->mention.v[k].c;
+		if (c->core + (i + 1 - from) == c->core_end && str_eq(words_str(w, c->core, c->core_end), words_str(w, from, i + 1)) && entity_of(r->m, k) != WORD_NONE)
+			return entity_actor(r->m, entity_of(r->m, k), k);
+	}
+	return (struct actor){ .name = words_str(w, from, i + 1), .type = word(r, i)->name == NAME_PLACE || is_cue(r, i + 1, CUE_PLACEOFFICE) ? ACTOR_PLACE : ACTOR_OTHER,
+		.mention = words_span(w, from, i + 1) };
 }
 
 /* An institution told by a lower-case noun before the title: "government spokesman", "army captain". */
@@ -112,12 +150,18 @@ struct str title_of_person(const struct roles *r, struct str name)
 	return (struct str){ 0 };
 }
 
+/* "head of programmes", "head of mission": what stands bare behind the title is its field. */
+static bool bare_field(const struct roles *r, uint32_t noun, uint32_t prep, enum actor_type type)
+{
+	return noun == prep + 1 && (type == ACTOR_OTHER || type == ACTOR_MEDIA) && word(r, noun)->upos == UPOS_NOUN && !word_capital(&r->m->w, noun);
+}
+
 /* Titles whose of-phrase tells a field and not an institution. */
 static bool takes_field(const struct roles *r, uint32_t i)
 {
 	static const char *const all[] = { "minister", "secretary", "undersecretary", "director", "head", "commissioner", "commander", "judge",
 		"justice", "officer", "professor", "chief", "rapporteur", "registrar", "controller", "adviser", "advisor", "ombudsman", "specialist",
-		"expert", "representative", "envoy", "vice-president", "vice" };
+		"expert", "representative", "envoy", "vice-president", "vice", "coordinator", "co-ordinator" };
 	for (size_t k = 0; k < sizeof(all) / sizeof(*all); k++)
 		if (lemma_is(&r->m->w, i, all[k]))
 			return true;
@@ -134,13 +178,28 @@ static bool works_for_names(const struct roles *r, uint32_t i)
 	return false;
 }
 
+/* "head of programmes at the Tide Trust": the body hangs on the field. */
+static void bare_body(const struct roles *r, uint32_t noun, struct found *f)
+{
+	const struct words *w = &r->m->w;
+	f->tail_end = noun + 1;
+	for (uint32_t k = w->child[noun]; k != WORD_NONE; k = w->next[k]) {
+		const uint32_t prep = k > noun && word(r, k)->rel == REL_nmod ? child_with(w, k, REL_case) : WORD_NONE;
+		if (prep == WORD_NONE || !(word_is(w, prep, "at") || word_is(w, prep, "of") || word_is(w, prep, "with") || word_is(w, prep, "for")))
+			continue;
+		const struct actor x = mention_actor(r->m, k);
+		if (f->organisation.name.n == 0 && x.name.n > 0 && organisation_like(x.type, true))
+			f->organisation = x;
+	}
+}
+
 /* What follows the title: "of the union", "for the Ministry of Justice", "with the website X", "on torture". */
 static void phrase_of(const struct roles *r, uint32_t head, bool office, struct found *f)
 {
 	static const char *const preps[] = { "of", "for", "at", "with", "in", "to", "from", "on", "by" };
 	const struct words *w = &r->m->w;
 	for (uint32_t k = w->child[head]; k != WORD_NONE; k = w->next[k]) {
-		if (k <= head || (word(r, k)->rel != REL_nmod && word(r, k)->rel != REL_obl) || word_is_time(w, k))
+		if (k <= head || (k < f->title_end && lemma_is(w, k, "state")) || (word(r, k)->rel != REL_nmod && word(r, k)->rel != REL_obl) || word_is_time(w, k))
 			continue;
 		uint32_t prep = WORD_NONE;
 		for (uint32_t q = w->child[k]; q != WORD_NONE && q < k; q = w->next[q])
@@ -160,12 +219,14 @@ static void phrase_of(const struct roles *r, uint32_t head, bool office, struct 
 		/* "the head of Civic Watch" leads a body, "the Director of Public Prosecutions" has a field */
 		const bool named = o != NULL && o->kind == CHUNK_NAME && o->core_end - o->core >= 2 && x.type == ACTOR_OTHER && which == 0 && !word_capital(w, f->title) &&
 			(lemma_is(w, head, "head") || lemma_is(w, head, "director") || lemma_is(w, head, "chief"));
-		const bool field = !named && takes_field(r, head) && which != 3 && which != 2 && !body && x.type != ACTOR_GOVERNMENT &&
-			x.type != ACTOR_PARTY && x.type != ACTOR_MEDIA && x.type != ACTOR_NGO && x.type != ACTOR_COMPANY && x.type != ACTOR_PLACE && x.type != ACTOR_IGO;
+		const bool field = (k >= f->title_end && bare_field(r, k, prep, x.type)) || (!named && (takes_field(r, head) || takes_field(r, f->title)) && which != 3 && which != 2 && !body && x.type != ACTOR_GOVERNMENT &&
+			x.type != ACTOR_PARTY && x.type != ACTOR_MEDIA && x.type != ACTOR_NGO && x.type != ACTOR_COMPANY && x.type != ACTOR_PLACE && x.type != ACTOR_IGO);
 		if (field && o != NULL && prep == f->title_end) {
 			f->tail_end = o->core_end > o->end ? o->core_end : o->end;
 			if (o->reach > f->tail_end && o->kind == CHUNK_NAME)
 				f->tail_end = o->reach;
+			if (bare_field(r, k, prep, x.type))
+				bare_body(r, k, f);
 			continue;
 		}
 		/* "member of parliament", "head of state": the tail says what, and which body */
