@@ -39,7 +39,8 @@ static bool too_vague(const struct event *e, const struct claim *c)
 	for (size_t i = 0; i < who->n; i++)
 		/* "asked me not to name her", and what one person wishes of nobody */
 		if (who->v[i].type == ACTOR_PERSON ? c->addressee.n > 0 && who->v[i].mention.end - who->v[i].mention.at > PRONOUN_MAX :
-			who->v[i].type != ACTOR_GROUP && who->v[i].type != ACTOR_PLACE && (who->v[i].type != ACTOR_OTHER || char_is_lower(who->v[i].name.p[0])))
+			(who->v[i].type != ACTOR_GROUP || (who->v[i].country[0] != '\0' && !char_is_lower(who->v[i].name.p[0]))) && /* "the EU side" */
+			who->v[i].type != ACTOR_PLACE && (who->v[i].type != ACTOR_OTHER || char_is_lower(who->v[i].name.p[0])))
 			return false;
 	return true;
 }

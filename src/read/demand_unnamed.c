@@ -26,6 +26,10 @@ static bool bare_of_one(const struct words *w, uint32_t c)
 static uint32_t doer_of(struct analysis *an, uint32_t i, uint32_t c)
 {
 	const uint32_t head = an->d->word[c].head;
+	const struct args *asked = clause_args(an, i);
+	/* "urged the Polish side to stop …", the infinitive taken for a purpose */
+	if (an->d->word[c].rel == REL_advcl && head == i && is_infinitive(an->w, c) && (asked->iobj != WORD_NONE || asked->obj != WORD_NONE))
+		return asked->iobj != WORD_NONE ? asked->iobj : asked->obj;
 	return an->d->word[c].rel == REL_acl && head != WORD_NONE && an->d->word[head].head == i ? head : clause_args(an, c)->subj;
 }
 
@@ -45,29 +49,66 @@ static bool is_done_to(struct analysis *an, uint32_t c)
 	return args->passive && args->obj != WORD_NONE && args->obj < c && mood_of(an, c).subjunctive;
 }
 
+/* What an act that no table names is done to or in: "interfering in their work". */
+static uint32_t thing_of(struct analysis *an, uint32_t c, bool stopped)
+{
+	const uint32_t what = clause_args(an, c)->obj;
+	if (what != WORD_NONE || !stopped)
+		return what;
+	EACH_CHILD(an->w, c, x)
+		if (x > c && an->d->word[x].rel == REL_obl && (has_marker(an->w, x, "in") || has_marker(an->w, x, "with") || has_marker(an->w, x, "on")))
+			return x;
+	return WORD_NONE;
+}
+
+/* "stop using", "refrain from naming": the verb that is to end, below c; WORD_NONE. */
+static uint32_t ended_below(struct analysis *an, uint32_t c)
+{
+	if (!is_verbal(an->w, c) || !word_in_class(an->p, an->w, c, class_number(an->p, S("ceasing"))))
+		return WORD_NONE;
+	EACH_CHILD(an->w, c, x) {
+		const enum rel rel = an->d->word[x].rel;
+		if (x > c && is_verbal(an->w, x) && strcmp(xpos_name(an->d->word[x].xpos), "VBG") == 0 && (rel == REL_xcomp || rel == REL_ccomp || rel == REL_obj || ((rel == REL_advcl || rel == REL_obl) && has_marker(an->w, x, "from"))))
+			return x;
+	}
+	return WORD_NONE;
+}
+
+/* The event other, of the verb c, found at the content `top`. */
+static uint32_t put_other(struct analysis *an, uint32_t c, uint32_t top, uint32_t what, uint32_t who)
+{
+	static const struct predicate other = { .act = ACT_OTHER };
+	struct event e = { .word = c, .top = top, .rule = &other, .act = ACT_OTHER, .modality = MODALITY_ASSERTED, .kind = WORD_VERB, .next = TABLE_NONE,
+		.negated = mood_of(an, top).negated, .stop = top != c };
+	for (size_t k = 0; k < ROLE_COUNT; k++)
+		e.role[k] = WORD_NONE;
+	e.role[ROLE_ACTOR] = who;
+	e.role[ROLE_OBJECT] = what;
+	const uint32_t at = (uint32_t)an->event.n;
+	*VEC_PUSH(an->a, &an->event) = e;
+	return an->event_of[c] = an->event_at[top] = at;
+}
+
 /* An act that no table names, wanted of somebody or to be done to something. */
 static uint32_t unnamed_act(struct analysis *an, uint32_t i, uint32_t c, bool own)
 {
-	static const struct predicate other = { .act = ACT_OTHER };
 	const struct words *w = an->w;
-	if (!is_verbal(w, c) || event_at(an, c) != TABLE_NONE ||
-		(word_in_class(an->p, w, c, class_number(an->p, S("carrying"))) && child_form(w, c, "public") == WORD_NONE) ||
-		word_in_class(an->p, w, c, class_number(an->p, S("ensuring"))))
+	if (!is_verbal(w, c) || event_at(an, c) != TABLE_NONE || word_in_class(an->p, w, c, class_number(an->p, S("ensuring"))))
+		return TABLE_NONE;
+	const uint32_t ended = ended_below(an, c);
+	if (ended != WORD_NONE) {
+		const uint32_t thing = thing_of(an, ended, true), who = doer_of(an, i, c);
+		if (thing == WORD_NONE || who == WORD_NONE || (!own && who == clause_args(an, i)->subj) || !is_nominal(w, thing) || !names_nothing(an, ended))
+			return TABLE_NONE;
+		return put_other(an, ended, c, thing, who);
+	}
+	if (word_in_class(an->p, w, c, class_number(an->p, S("carrying"))) && child_form(w, c, "public") == WORD_NONE)
 		return TABLE_NONE;
 	const bool done = is_done_to(an, c);
 	const uint32_t what = clause_args(an, c)->obj;
 	if ((!done && !does_thing(an, i, c, own)) || !is_nominal(w, what) || !names_nothing(an, c) || !names_nothing(an, what))
 		return TABLE_NONE;
-	struct event e = { .word = c, .top = c, .rule = &other, .act = ACT_OTHER, .modality = MODALITY_ASSERTED, .kind = WORD_VERB, .next = TABLE_NONE,
-		.negated = mood_of(an, c).negated };
-	for (size_t k = 0; k < ROLE_COUNT; k++)
-		e.role[k] = WORD_NONE;
-	if (!done)
-		e.role[ROLE_ACTOR] = doer_of(an, i, c);
-	e.role[ROLE_OBJECT] = what;
-	const uint32_t at = (uint32_t)an->event.n;
-	*VEC_PUSH(an->a, &an->event) = e;
-	return an->event_of[c] = an->event_at[c] = at;
+	return put_other(an, c, c, what, done ? WORD_NONE : doer_of(an, i, c));
 }
 
 bool unnamed_acts(struct analysis *an, uint32_t i, bool own, struct contents *contents)
