@@ -161,7 +161,8 @@ static void spell_those(const struct analysis *an, uint32_t word, struct actor *
 		end = last > end ? last : end;
 	}
 	for (uint32_t k = word + 1; k < end; k++)
-		if (w->d->word[k].upos == UPOS_PUNCT || k == word + THOSE_MAX || (k > word + 1 && word_is(w, k, "be") && w->d->word[k - 1].upos != UPOS_PART && w->d->word[k - 1].upos != UPOS_AUX))
+		/* "those who beat her to be tried", "those who fled be paid": what is wanted of them */
+		if (w->d->word[k].upos == UPOS_PUNCT || k == word + THOSE_MAX || (k + 1 < end && word_is(w, k, "to") && word_is(w, k + 1, "be")) || (k > word + 1 && word_is(w, k, "be") && w->d->word[k - 1].upos != UPOS_PART && w->d->word[k - 1].upos != UPOS_AUX))
 			end = k;
 	who->name = words_str(w, word, end);
 	who->mention = words_span(w, word, end);

@@ -6,6 +6,7 @@
 
 #include "read/deed.h"
 #include "read/demand_content.h"
+#include "read/demand_justice.h"
 #include "read/demand_letter.h"
 #include "read/demand_order.h"
 #include "read/demand_points.h"
@@ -82,33 +83,13 @@ static void settle_freed(const struct analysis *an, const struct event *e, struc
 	c->deed.recipient = (struct actors){ 0 };
 }
 
-/* "those responsible", "those who beat him", "the killers", and "them" where it points there */
-static bool culprit(struct analysis *an, uint32_t i)
-{
-	const struct words *w = an->w;
-	if (i == WORD_NONE)
-		return false;
-	/* "identify those who beat him and bring them to trial" */
-	for (uint32_t k = i; word_is(w, i, "them") && k > 0 && i - k < 20 && w->sentence[k - 1] == w->sentence[i]; k--)
-		if (word_is(w, k - 1, "those"))
-			return culprit(an, k - 1);
-	if (word_in_class(an->p, w, i, class_number(an->p, S("culprit"))))
-		return true;
-	const uint32_t clause = child_with(w, i, REL_acl_relcl);
-	if (word_is(w, i, "those"))
-		return (i + 1 < w->n && word_is(w, i + 1, "responsible")) || (clause != WORD_NONE && event_at(an, clause) != TABLE_NONE &&
-			harmful(an, an->event.v[event_at(an, clause)].act) && !clause_args(an, clause)->passive);
-	return false;
-}
-
 void demand_put(struct analysis *an, struct event *e, const struct wish *wish, uint32_t content)
 {
 	if (e->use == USE_DROPPED || (e->act == ACT_OTHER && e->kind == WORD_NOUN))
 		return;
 	struct claim c = { .kind = CLAIM_DEMAND, .deed = deed_of(an, e), .deadline = { .days = DAYS_NONE }, .by = wish->by, .addressee = wish->addressee,
 		.wording = wish->wording, .modality = MODALITY_ASSERTED };
-	/* who asks that somebody be charged asks for justice, or that those who did it be tried */
-	if ((c.deed.act == ACT_CHARGE || (c.deed.act == ACT_TRY && culprit(an, e->role[ROLE_RECIPIENT]))) && e->stop == e->negated && !wish->stop)
+	if (e->stop == e->negated && !wish->stop && asks_justice(an, e, c.deed.act))
 		c.deed.act = ACT_PROSECUTE;
 	c.stop = e->stop != e->negated;
 	if (wish->stop)
@@ -178,6 +159,10 @@ static bool only_told(const struct analysis *an, const struct event *e, uint32_t
 			(o->role[ROLE_OBJECT] == e->word || o->role[ROLE_RECIPIENT] == e->word))
 			return true;
 	}
+	/* "would like to see the charges dropped" */
+	const uint32_t seen = lemma_is(an->w, e->top, "see") ? child_with(an->w, e->top, REL_xcomp) : WORD_NONE;
+	if (seen != WORD_NONE && seen != e->word && an->d->word[e->word].head == e->top)
+		return true;
 	if (at == TABLE_NONE || e->word == content)
 		return false;
 	const struct event *own = &an->event.v[at];
@@ -318,7 +303,8 @@ static bool any_event(const struct analysis *an, const struct contents *contents
 /* "It is the duty of the king to …", "the time has come for him to …": whoever says so asks. */
 static bool impersonal(const struct analysis *an, uint32_t i)
 {
-	return lemma_is(an->w, i, "come") ||
+	const uint32_t subject = lemma_is(an->w, i, "come") ? child_with(an->w, i, REL_nsubj) : WORD_NONE;
+	return (subject != WORD_NONE && (lemma_is(an->w, subject, "time") || word_in_class(an->p, an->w, subject, class_number(an->p, S("moment"))))) || (lemma_is(an->w, i, "come") && subject == WORD_NONE) ||
 		(is_nominal(an->w, i) && word_in_class(an->p, an->w, i, class_number(an->p, S("duty"))) && child_with(an->w, i, REL_cop) != WORD_NONE);
 }
 
@@ -419,11 +405,19 @@ static bool names_actor(const struct analysis *an, uint32_t to)
 		index_word(&an->p->asking_of[WORD_NOUN], an->w, to) == TABLE_NONE;
 }
 
+/* "wants Ann Marsh freed": she is not asked to do it. */
+static bool done_to_object(const struct analysis *an, uint32_t i, uint32_t to)
+{
+	const uint32_t done = child_with(an->w, i, REL_xcomp);
+	return an->d->word[to].head == i && an->d->word[to].rel == REL_obj && done != WORD_NONE && !is_infinitive(an->w, done) &&
+		strcmp(xpos_name(an->d->word[done].xpos), "VBN") == 0;
+}
+
 static void addressees_of(struct analysis *an, uint32_t i, const struct asking *ask, uint32_t carrier, struct actors *addressee)
 {
 	for (uint8_t k = 0; k < ask->addressees && addressee->n == 0; k++) {
 		const uint32_t to = path_word(an, i, &ask->addressee[k]);
-		if (!names_actor(an, to))
+		if (!names_actor(an, to) || done_to_object(an, i, to))
 			continue;
 		const struct actors found = addressees_at(an, to);
 		if (found.n > 0 && addressable(found.v[0]))

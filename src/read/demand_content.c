@@ -108,9 +108,10 @@ static void add_ensured(struct analysis *an, struct contents *to, uint32_t i, in
 			if (w->d->word[c].rel == REL_ccomp && c > sure)
 				contents_add(an, to, c, depth);
 	/* "would like to see the ban lifted" */
+	const bool seen = child_with(w, i, REL_xcomp) != WORD_NONE || child_with(w, i, REL_ccomp) != WORD_NONE;
 	if (lemma_is(w, i, "see"))
 		EACH_CHILD(w, i, c)
-			if ((w->d->word[c].rel == REL_xcomp || w->d->word[c].rel == REL_ccomp) && c > i && event_at(an, c) != TABLE_NONE)
+			if ((w->d->word[c].rel == REL_xcomp || w->d->word[c].rel == REL_ccomp || (w->d->word[c].rel == REL_obj && !seen)) && c > i && event_at(an, c) != TABLE_NONE)
 				contents_add(an, to, c, depth);
 	/* "ensure that they can work without fear of reprisals": no reprisals are wanted */
 	EACH_CHILD(w, i, c)
@@ -169,12 +170,12 @@ void contents_add(struct analysis *an, struct contents *to, uint32_t i, int dept
 	add_joined(an, to, i, depth + 1);
 }
 
-/* "expects those who beat her to be tried": the infinitive hung on the relative clause. */
-static void contents_behind_relative(struct analysis *an, struct contents *to, uint32_t i)
+/* "expects those who beat her to be tried": the infinitive hung on the relative clause of `who`. */
+static void relative_infinitive(struct analysis *an, struct contents *to, uint32_t who)
 {
 	const struct words *w = an->w;
-	const uint32_t who = child_with(w, i, REL_obj), clause = who == WORD_NONE ? WORD_NONE : child_with(w, who, REL_acl_relcl);
-	if (clause == WORD_NONE || !word_in_class(an->p, w, i, class_number(an->p, S("wanting"))))
+	const uint32_t clause = who == WORD_NONE ? WORD_NONE : child_with(w, who, REL_acl_relcl);
+	if (clause == WORD_NONE)
 		return;
 	EACH_CHILD(w, clause, x) {
 		const enum rel rel = w->d->word[x].rel;
@@ -188,6 +189,22 @@ static void contents_behind_relative(struct analysis *an, struct contents *to, u
 			if (an->event.v[e].role[ROLE_ACTOR] == who)
 				an->event.v[e].role[ROLE_ACTOR] = WORD_NONE;
 		contents_add(an, to, x, 0);
+	}
+}
+
+/* … "and asks for those who did it to be tried", also second in a list. */
+static void contents_behind_relative(struct analysis *an, struct contents *to, uint32_t i)
+{
+	const struct words *w = an->w;
+	if (word_in_class(an->p, w, i, class_number(an->p, S("wanting"))))
+		relative_infinitive(an, to, child_with(w, i, REL_obj));
+	EACH_CHILD(w, i, c) {
+		if (c < i || !is_nominal(w, c) || !has_marker(w, c, "for"))
+			continue;
+		relative_infinitive(an, to, c);
+		EACH_CHILD(w, c, g)
+			if (w->d->word[g].rel == REL_conj && is_nominal(w, g))
+				relative_infinitive(an, to, g);
 	}
 }
 

@@ -349,20 +349,31 @@ static bool participle_form(const struct place *p, uint32_t i)
 /* "wants the ban on the party undone": what is wanted is the participle, not the ban. */
 static void mend_wanted(struct place *p, uint32_t i)
 {
-	if (p->word[i].upos != UPOS_VERB || !form_in_class(p, i, MEND_WANTING))
+	const uint32_t wanting = p->word[i].head; /* "wants to see …" */
+	if (p->word[i].upos != UPOS_VERB || (!form_in_class(p, i, MEND_WANTING) && !(form_is(p, i, "see") && p->word[i].rel == REL_xcomp && wanting != WORD_NONE &&
+		(form_in_class(p, wanting, MEND_WANTING) || form_is(p, wanting, "like") || form_is(p, wanting, "hoped") || form_is(p, wanting, "hope")))))
 		return;
 	uint32_t noun = child_of(p, i, REL_obj), done = WORD_NONE;
 	uint32_t clause = child_of(p, i, REL_ccomp);
 	const uint32_t open = child_of(p, i, REL_xcomp); /* "wants Ann Marsh freed" */
 	if (clause == WORD_NONE && open != WORD_NONE && child_of(p, open, REL_nsubj) != WORD_NONE)
 		clause = open;
+	/* "wants to see Ann Marsh freed", the name taken for a part of the participle */
+	const uint32_t name = noun == WORD_NONE && clause == WORD_NONE && open != WORD_NONE && open > i && participle_form(p, open) ? child_of(p, open, REL_compound) : WORD_NONE;
+	if (name != WORD_NONE && name > i && name < open && p->word[name].upos == UPOS_PROPN) {
+		p->word[name].rel = REL_nsubj;
+		clause = open;
+	}
 	if (noun == WORD_NONE && clause != WORD_NONE && clause > i && participle_form(p, clause) && child_of(p, clause, REL_mark) == WORD_NONE &&
 		child_of(p, clause, REL_aux) == WORD_NONE && child_of(p, clause, REL_aux_pass) == WORD_NONE) {
 		noun = child_of(p, clause, REL_nsubj);
 		done = clause;
 	} else if (noun != WORD_NONE && noun > i) {
+		/* "wants Ann Marsh freed, the guild reinstated and …" */
+		if (open != WORD_NONE && open > noun && participle_form(p, open) && child_of(p, open, REL_mark) == WORD_NONE && child_of(p, open, REL_aux) == WORD_NONE)
+			done = open;
 		uint32_t last = noun;
-		for (uint32_t k = noun + 1; k < p->end && k < i + MEND_REACH && p->word[k].upos != UPOS_CCONJ && !form_is(p, k, "."); k++)
+		for (uint32_t k = noun + 1; done == WORD_NONE && k < p->end && k < i + MEND_REACH && p->word[k].upos != UPOS_CCONJ && !form_is(p, k, "."); k++)
 			last = k;
 		const bool tagged = p->word[last].upos == UPOS_VERB || p->word[last].upos == UPOS_ADJ;
 		if (last != noun && tagged && participle_form(p, last) && under(p, last, i))

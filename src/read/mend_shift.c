@@ -297,9 +297,28 @@ static void mend_provided(struct place *p, uint32_t i)
 	p->word[i].xpos = (uint8_t)xpos_from(S("IN"));
 }
 
+/* "wants the charges dropped", "like to see them dropped" */
+static bool wanted_participle(const struct place *p, uint32_t i)
+{
+	const uint32_t verb = p->word[i].head;
+	return p->word[i].rel == REL_xcomp && verb != WORD_NONE && verb < i && strcmp(xpos_name(p->word[i].xpos), "VBN") == 0 && child_of(p, i, REL_aux_pass) == WORD_NONE &&
+		child_of(p, verb, REL_obj) != WORD_NONE && (form_in_class(p, verb, MEND_WANTING) || form_is(p, verb, "see"));
+}
+
+/* From the word `who` to before i all is one name or noun with its numbers. */
+static bool beside(const struct place *p, uint32_t who, uint32_t i)
+{
+	for (uint32_t k = who + 1; k < i; k++)
+		if (p->word[k].rel != REL_flat || p->word[k].head != who)
+			return false;
+	return who < i;
+}
+
 /* A passive as one wishes it, or joined to such: "the officers be dismissed". */
 static bool wished_passive(const struct place *p, uint32_t i)
 {
+	if (wanted_participle(p, i))
+		return true;
 	const uint32_t be = child_of(p, i, REL_aux_pass);
 	return child_of(p, i, REL_nsubj_pass) != WORD_NONE &&
 		((be != WORD_NONE && form_is(p, be, "be")) || (be == WORD_NONE && strcmp(xpos_name(p->word[i].xpos), "VBN") == 0 && p->word[i].rel == REL_conj));
@@ -311,13 +330,28 @@ static void mend_passive_joined(struct place *p, uint32_t i)
 	if (p->word[i].upos != UPOS_VERB || (p->word[i].rel != REL_conj && p->word[i].rel != REL_parataxis && p->word[i].rel != REL_ccomp) || p->word[i].head == WORD_NONE || p->word[i].head > i ||
 		(strcmp(xpos_name(p->word[i].xpos), "VBD") != 0 && strcmp(xpos_name(p->word[i].xpos), "VBN") != 0))
 		return;
-	const uint32_t first = p->word[i].rel == REL_conj ? p->word[i].head : child_of(p, p->word[i].head, REL_ccomp), who = child_of(p, i, REL_nsubj);
-	if (first == WORD_NONE || first >= i || who == WORD_NONE || who + 1 != i || who < first || !wished_passive(p, first) || child_of(p, i, REL_obj) != WORD_NONE ||
+	uint32_t first = p->word[i].rel == REL_conj ? p->word[i].head : child_of(p, p->word[i].head, REL_ccomp);
+	/* "would like to see the charges dropped and the law repealed", hung on the wish */
+	for (uint32_t k = i; k > p->word[i].head && k > p->first && !(first != WORD_NONE && wished_passive(p, first)); k--)
+		if (wanted_participle(p, k - 1) && under(p, k - 1, p->word[i].head))
+			first = k - 1;
+	const uint32_t who = child_of(p, i, REL_nsubj);
+	if (first == WORD_NONE || first >= i || who == WORD_NONE || !beside(p, who, i) || who < first || !wished_passive(p, first) || child_of(p, i, REL_obj) != WORD_NONE ||
 		child_of(p, i, REL_aux) != WORD_NONE || child_of(p, i, REL_mark) != WORD_NONE || child_of(p, i, REL_ccomp) != WORD_NONE || child_of(p, i, REL_xcomp) != WORD_NONE)
 		return;
 	p->word[i].xpos = (uint8_t)xpos_from(S("VBN"));
 	p->word[who].rel = REL_nsubj_pass;
 	hang(p, i, first, REL_conj);
+}
+
+/* "wants to see an end to the raids": of what it is an end, hung on the verb. */
+static void mend_end_to(struct place *p, uint32_t i)
+{
+	if (!form_is(p, i, "end") || p->word[i].upos != UPOS_NOUN || p->word[i].rel != REL_obj || i + 1 >= p->end || !form_is(p, i + 1, "to"))
+		return;
+	const uint32_t what = p->word[i + 1].head;
+	if (what != WORD_NONE && what > i && p->word[i + 1].rel == REL_case && p->word[what].rel == REL_obl && p->word[what].head == p->word[i].head)
+		hang(p, what, i, REL_nmod);
 }
 
 /* "should return the ship and free the crew": an adjective has no object. */
@@ -417,6 +451,7 @@ void mend_shifted(struct place *p, uint32_t i)
 	mend_two_subjects(p, i);
 	mend_free_joined(p, i);
 	mend_passive_joined(p, i);
+	mend_end_to(p, i);
 	mend_justice(p, i);
 	mend_delay(p, i);
 	mend_asked(p, i);

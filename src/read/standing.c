@@ -39,6 +39,8 @@ static const struct operator *operator_at(struct analysis *an, uint32_t head, ui
 			continue; /* a clause with a subject of its own is not carried */
 		/* "want the officials to drop the case": another's act */
 		if (o->effect == EFFECT_POSSIBLE && (lemma_is(an->w, head, "want") || lemma_is(an->w, head, "wish"))) {
+			if (lemma_is(an->w, below, "see"))
+				continue; /* "wants to see an inquiry" */
 			uint32_t other = child_with(an->w, head, REL_obj);
 			if ((other != WORD_NONE && other != below) || child_with(an->w, below, REL_nsubj) != WORD_NONE || child_with(an->w, below, REL_nsubj_pass) != WORD_NONE)
 				continue;
