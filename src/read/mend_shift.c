@@ -354,6 +354,24 @@ static void mend_end_to(struct place *p, uint32_t i)
 		hang(p, what, i, REL_nmod);
 }
 
+/* "The officers who beat him must be charged, she said": the noun hung on what she said beside its own verb. */
+static void mend_lost_subject(struct place *p, uint32_t i)
+{
+	const uint32_t said = p->word[i].head;
+	if ((p->word[i].upos != UPOS_NOUN && p->word[i].upos != UPOS_PROPN) || (p->word[i].rel != REL_ccomp && p->word[i].rel != REL_obj) || said == WORD_NONE ||
+		said < i || p->word[said].upos != UPOS_VERB || child_of(p, i, REL_case) != WORD_NONE || child_of(p, i, REL_cop) != WORD_NONE)
+		return;
+	for (uint32_t k = i + 1; k < said; k++) {
+		if (p->word[k].head != said || p->word[k].rel != REL_ccomp)
+			continue;
+		if (p->word[k].upos != UPOS_VERB || child_of(p, k, REL_nsubj) != WORD_NONE || child_of(p, k, REL_nsubj_pass) != WORD_NONE || child_of(p, k, REL_aux) == WORD_NONE ||
+			child_of(p, k, REL_expl) != WORD_NONE || child_of(p, k, REL_mark) != WORD_NONE || child_of(p, k, REL_cc) != WORD_NONE)
+			return;
+		hang(p, i, k, child_of(p, k, REL_aux_pass) != WORD_NONE ? REL_nsubj_pass : REL_nsubj);
+		return;
+	}
+}
+
 /* "should return the ship and free the crew": an adjective has no object. */
 static void mend_free_joined(struct place *p, uint32_t i)
 {
@@ -452,6 +470,7 @@ void mend_shifted(struct place *p, uint32_t i)
 	mend_free_joined(p, i);
 	mend_passive_joined(p, i);
 	mend_end_to(p, i);
+	mend_lost_subject(p, i);
 	mend_justice(p, i);
 	mend_delay(p, i);
 	mend_asked(p, i);

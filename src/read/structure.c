@@ -59,6 +59,19 @@ static void modal_subject(struct analysis *an, struct lines l, uint32_t modal, s
 			mention_actors(an->a, an->m, i - 1, ret);
 }
 
+/* "Please write to the President:", with the requests as points. */
+static bool write_lead(struct analysis *an, struct lines l, struct form *st)
+{
+	const uint32_t to = letter_asked_for(an, l.first, l.end);
+	if (to == WORD_NONE)
+		return false;
+	st->addressee = (struct actors){ 0 };
+	mention_actors(an->a, an->m, to, &st->addressee);
+	st->asker = (struct actor){ 0 };
+	st->wording = WORDING_ASK;
+	return true;
+}
+
 /* "CPS urges:", "We call on the government to:": who asks whom the points below. */
 static bool list_lead(struct analysis *an, struct lines l, struct form *st, bool before_points)
 {
@@ -110,15 +123,7 @@ static bool list_lead(struct analysis *an, struct lines l, struct form *st, bool
 		found = true;
 		break;
 	}
-	const uint32_t to = found ? WORD_NONE : letter_asked_for(an, l.first, l.end);
-	if (to != WORD_NONE) {
-		/* "Please write to the President:", with the requests as points */
-		st->addressee = (struct actors){ 0 };
-		mention_actors(an->a, an->m, to, &st->addressee);
-		st->asker = (struct actor){ 0 };
-		st->wording = WORDING_ASK;
-		found = true;
-	}
+	found = found || write_lead(an, l, st);
 	if (found)
 		st->list = true;
 	return found;
