@@ -176,7 +176,9 @@ bool form_says_i(const struct analysis *an, struct lines l)
 bool form_puts_question(const struct analysis *an, struct lines l)
 {
 	static const char *const words[] = { "you", "your", "yours", NULL };
-	return l.end - l.first <= LINE_WORDS_MAX && !form_says_i(an, l) && (lines_end_with(an, l, '?') || says_any(an, l, words));
+	if (form_says_i(an, l))
+		return false;
+	return lines_end_with(an, l, '?') ? l.end - l.first <= 3 * LINE_WORDS_MAX : l.end - l.first <= LINE_WORDS_MAX && says_any(an, l, words);
 }
 
 /* "Interview: Ana Duval", "Interview by Ana Duval", "Questions by …" */
@@ -189,27 +191,50 @@ static bool tells_interview(const struct analysis *an, struct lines l)
 	return false;
 }
 
-/* At least two questions behind the line that tells of the interview, and two paragraphs that say "I". */
-void form_unmarked(struct analysis *an, struct form *st)
+/* Where the line that tells of the interview ends, and the paragraph it is; none: where the first question stands. */
+static bool interview_lead(const struct analysis *an, uint32_t paragraphs, struct form *st, uint32_t *question)
 {
 	enum { HEAD_PARAGRAPHS = 10 };
-	const uint32_t paragraphs = (uint32_t)an->d->text->paragraph.n;
-	uint32_t sentence = 0, questions = 0, answers = 0;
-	bool told = false;
-	for (uint32_t p = 0; p < paragraphs; p++) {
+	bool told = false, asked = false;
+	uint32_t sentence = 0;
+	for (uint32_t p = 0; p < paragraphs && !asked; p++) {
 		const struct lines l = lines_of(an, p, &sentence);
 		if (l.end == l.first)
 			continue;
 		if (!told && p < HEAD_PARAGRAPHS && tells_interview(an, l)) {
 			told = true;
 			st->lead = p;
-			st->interviewee = form_interviewee(an, l.end);
-		} else if (told) {
-			questions += form_puts_question(an, l);
-			answers += form_says_i(an, l);
+			st->interviewee = form_interviewee(an, 0, l.end);
+			continue;
 		}
+		asked = p > 0 && (told || p < HEAD_PARAGRAPHS) && form_puts_question(an, l);
+		*question = l.first;
+		if (!told && !asked)
+			st->lead = p;
 	}
-	st->unmarked = told && !st->interview && questions >= 2 && answers >= 2 && st->interviewee.name.n > 0;
+	return told;
+}
+
+/*
+ * At least two questions behind the line that tells of the interview, and two paragraphs that say "I"; three of
+ * either where no line tells of it.  Who answers is named before that line, or else before the first question.
+ */
+void form_unmarked(struct analysis *an, struct form *st)
+{
+	const uint32_t paragraphs = (uint32_t)an->d->text->paragraph.n;
+	uint32_t sentence = 0, questions = 0, answers = 0, first = 0;
+	const bool told = interview_lead(an, paragraphs, st, &first);
+	for (uint32_t p = 0; p < paragraphs; p++) {
+		const struct lines l = lines_of(an, p, &sentence);
+		if (l.end == l.first || p <= st->lead)
+			continue;
+		questions += told ? form_puts_question(an, l) : lines_end_with(an, l, '?') && form_puts_question(an, l);
+		answers += form_says_i(an, l);
+	}
+	if (st->interviewee.name.n == 0)
+		st->interviewee = form_interviewee(an, 0, first);
+	const uint32_t least = told ? 2 : 3;
+	st->unmarked = !st->interview && !st->resolution && !st->transcript && questions >= least && answers >= least && st->interviewee.name.n > 0;
 	if (!st->unmarked)
 		st->interviewee = (struct actor){ 0 };
 	st->interview = st->interview || st->unmarked;

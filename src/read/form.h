@@ -37,15 +37,15 @@ struct form {
 void form_issuer(struct analysis *an, struct form *st);     /* and whether it is a resolution, an interview, a chronology */
 void form_reviewed(struct analysis *an, struct form *st);   /* the state of which all is asked: "Universal Periodic Review: Oman" */
 void form_question(struct analysis *an, struct form *st);   /* who puts a parliamentary question, and to whom */
-void form_unmarked(struct analysis *an, struct form *st);   /* an interview without "Q:" */
+void form_unmarked(struct analysis *an, struct form *st);   /* an interview without "Q:", that is no transcript */
 void form_transcript(struct analysis *an, struct form *st); /* paragraphs that begin with who speaks */
 
 /* Does the paragraph put a question, or tell the one who answers about himself? */
 bool form_puts_question(const struct analysis *an, struct lines l);
 bool form_says_i(const struct analysis *an, struct lines l);
 
-/* The person an interview's lead-in, words [0, end), tells of: the first named who does not do the asking. */
-struct actor form_interviewee(const struct analysis *an, uint32_t end);
+/* The person an interview's lead-in, words [first, end), tells of: the first named who does not do the asking. */
+struct actor form_interviewee(const struct analysis *an, uint32_t first, uint32_t end);
 
 /* "(Sweden, Viet Nam): noted": the states behind a point, as *ret. */
 bool form_bracket(struct analysis *an, struct lines l, struct actors *ret);

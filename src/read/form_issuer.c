@@ -381,9 +381,9 @@ void form_issuer(struct analysis *an, struct form *st)
 }
 
 /* The person an interview's lead-in tells of: the first named who does not do the asking. */
-struct actor form_interviewee(const struct analysis *an, uint32_t end)
+struct actor form_interviewee(const struct analysis *an, uint32_t first, uint32_t end)
 {
-	for (uint32_t i = 0; i < end; i++) {
+	for (uint32_t i = first; i < end; i++) {
 		if (an->d->word[i].upos != UPOS_PROPN)
 			continue;
 		struct actor a = mention_actor(an->m, i);

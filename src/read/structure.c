@@ -203,7 +203,7 @@ static bool furniture(struct in_hand *h)
 /* A turn without a mark: a question that says "you" or asks; what follows a question, or goes on saying "I", answers. */
 static bool unmarked_turn(const struct in_hand *h, bool *question)
 {
-	*question = form_puts_question(h->an, h->l) || (h->st->turn_kind != SECTION_QUESTION && h->l.end - h->l.first <= LINE_WORDS_MAX / 2 &&
+	*question = form_puts_question(h->an, h->l) || (h->st->turn_kind != SECTION_QUESTION && h->l.end - h->l.first <= LINE_WORDS_MAX &&
 		!form_says_i(h->an, h->l) && h->st->turn_kind == SECTION_ANSWER && lines_end_sentence(h->an, h->l));
 	return *question || h->st->turn_kind == SECTION_QUESTION || (h->st->turn_kind == SECTION_ANSWER && form_says_i(h->an, h->l));
 }
@@ -239,7 +239,7 @@ static bool interview_turn(struct in_hand *h)
 	if (!h->st->interview || (!question && !answer))
 		return false;
 	if (h->st->interviewee.name.n == 0)
-		h->st->interviewee = form_interviewee(an, l.first);
+		h->st->interviewee = form_interviewee(an, 0, l.first);
 	take_turn(h, question);
 	return true;
 }
@@ -490,7 +490,7 @@ void structure_of(struct analysis *an)
 	if (an->form != NULL && an->form->begun)
 		st = *an->form;
 	else
-		form_issuer(an, &st), form_reviewed(an, &st), form_question(an, &st), form_unmarked(an, &st), form_transcript(an, &st);
+		form_issuer(an, &st), form_reviewed(an, &st), form_question(an, &st), form_transcript(an, &st), form_unmarked(an, &st);
 	an->issuer = st.issuer;
 	an->reviewed = st.reviewed;
 	an->letter_to = st.letter_to;
