@@ -204,6 +204,28 @@ static bool one_body(const struct mentions *m, const struct chunk *a, const stru
 	return e->named && a->kind == CHUNK_NAME && (institution(e->type) || (e->type == ACTOR_OTHER && word(m, a->core_end - 1)->name == NAME_ORGANISATION));
 }
 
+/* "A and B": the first of persons that are told together. */
+static bool joined(const struct mentions *m, const struct chunk *a)
+{
+	if (word(m, a->head)->rel == REL_conj)
+		return false;
+	for (uint32_t i = a->core; i < a->core_end; i++)
+		for (uint32_t c = m->w.child[i]; c != WORD_NONE; c = m->w.next[c])
+			if (word(m, c)->rel == REL_conj && c >= a->core_end && m->of[c] != 0 && m->mention.v[m->of[c] - 1].entity != TABLE_NONE &&
+				root(m, m->mention.v[m->of[c] - 1].entity)->type == ACTOR_PERSON)
+				return true;
+	return false;
+}
+
+/* "the two printers", "the pair" */
+static bool two(const struct mentions *m, const struct chunk *a)
+{
+	for (uint32_t i = a->first; i < a->core_end; i++)
+		if (word_is(&m->w, i, "two") || word_is(&m->w, i, "pair") || word_is(&m->w, i, "couple") || word_is(&m->w, i, "duo") || word_is(&m->w, i, "both"))
+			return true;
+	return false;
+}
+
 /* How well the mention fits the pronoun by kind: below 0 it does not. */
 static double kind_fits(const struct mentions *m, const struct chunk *a, const struct entity *e, enum reference r)
 {
@@ -227,6 +249,8 @@ static double kind_fits(const struct mentions *m, const struct chunk *a, const s
 			return -1;
 		return e->type == ACTOR_OTHER && !e->named && !a->definite ? 0.5 : 1.5;
 	case REF_THEY:
+		if (person && joined(m, a))
+			return 3.5;
 		if (a->plural || e->plural || e->type == ACTOR_GROUP)
 			return e->type == ACTOR_GROUP || e->type == ACTOR_GOVERNMENT || e->type == ACTOR_COURT || e->type == ACTOR_LEGISLATURE ||
 					e->type == ACTOR_MEDIA ? 3.5 : 0.8;
@@ -285,9 +309,9 @@ static uint32_t owned_office(const struct mentions *m, uint32_t pronoun)
 	return v != TABLE_NONE && m->w.lex->title.v[v].kind == TITLE_OFFICE ? h : WORD_NONE;
 }
 
-/* What the sentence makes of the word: one who speaks, or one to whom justice is done. */
+/* What the sentence makes of the word: one who speaks, or one to whom justice is done, or who does it. */
 struct part {
-	bool speaks, suffers;
+	bool speaks, suffers, inflicts;
 };
 
 static struct part part_of(const struct mentions *m, uint32_t i)
@@ -298,9 +322,26 @@ static struct part part_of(const struct mentions *m, uint32_t i)
 		return r;
 	const bool passive = x->rel == REL_nsubj_pass;
 	r.speaks = x->rel == REL_nsubj && cue(m, x->head, CUE_SPEECH);
+	for (uint32_t c = x->rel == REL_nsubj ? m->w.child[x->head] : WORD_NONE; c != WORD_NONE; c = m->w.next[c])
+		r.inflicts = r.inflicts || (word(m, c)->rel == REL_obj && cue(m, x->head, CUE_ORDEAL));
+	/* "Their homes are searched" */
+	const struct word *own = word(m, x->head);
+	if (x->rel == REL_nmod_poss && (own->rel == REL_nsubj_pass || own->rel == REL_obj) && own->head < m->w.n && cue(m, own->head, CUE_ORDEAL)) {
+		r.suffers = true;
+		return r;
+	}
 	r.suffers = (passive || x->rel == REL_obj || x->rel == REL_nmod_poss ||
 			    (x->rel == REL_nmod && word(m, x->head)->upos == UPOS_NOUN)) && cue(m, x->head, CUE_ORDEAL);
 	return r;
+}
+
+/* Of "they": who was arrested is set free, not who arrested; and who is held does not do the holding. */
+static double ordeal_score(const struct part *part, const struct entity *e)
+{
+	const bool people = e->type == ACTOR_PERSON || e->type == ACTOR_GROUP;
+	if (part->suffers)
+		return (e->suffered ? SUFFERER_GAIN : 0) - (institution(e->type) ? 2 * SUFFERER_GAIN : people ? 0 : SUFFERER_GAIN);
+	return part->inflicts && e->suffered && !institution(e->type) ? -SUFFERER_GAIN : 0;
 }
 
 static uint32_t pronoun_antecedent(const struct namer *n, uint32_t i)
@@ -308,13 +349,13 @@ static uint32_t pronoun_antecedent(const struct namer *n, uint32_t i)
 	const struct mentions *m = n->m;
 	const struct chunk *p = &m->mention.v[i].c;
 	if (empty_it(m, p->head))
-		return TABLE_NONE;
+		return MENTION_NONE;
 	const enum reference r = reference_of(m, p->head);
 	const uint32_t here = m->w.sentence[p->head];
 	const struct part part = part_of(m, p->head);
 	const uint32_t office = r == REF_IT ? owned_office(m, p->head) : WORD_NONE;
 	double best = 0;
-	uint32_t found = TABLE_NONE, seen = 0;
+	uint32_t found = MENTION_NONE, seen = 0;
 	for (uint32_t k = i; k-- > 0 && seen < LOOK_BACK_PRONOUN; seen++) {
 		const struct mention *x = &m->mention.v[k];
 		const uint32_t there = m->w.sentence[x->c.head];
@@ -326,6 +367,8 @@ static uint32_t pronoun_antecedent(const struct namer *n, uint32_t i)
 		if (p->head >= x->c.first && p->head < x->c.reach)
 			continue;
 		const struct entity *e = root(m, x->entity);
+		if (word_is(&m->w, p->head, "both") && x->joint == MENTION_NONE && !joined(m, &x->c) && !two(m, &x->c))
+			continue;
 		const double kind = kind_fits(m, &x->c, e, r);
 		if (kind < 0 || fellow_argument(m, &x->c, p))
 			continue;
@@ -342,12 +385,26 @@ static uint32_t pronoun_antecedent(const struct namer *n, uint32_t i)
 			score += (e->spoke ? SPEAKER_GAIN : 0) - (e->suffered && !e->spoke ? SPEAKER_GAIN / 2 : 0);
 		if (part.suffers && r <= REF_SHE)
 			score += (e->suffered ? SUFFERER_GAIN : 0) - (e->spoke && !e->suffered ? SUFFERER_GAIN / 2 : 0);
+		score += r == REF_THEY ? ordeal_score(&part, e) : 0;
 		if (score > best) {
 			best = score;
-			found = entity_root(m, x->entity);
+			found = k;
 		}
 	}
 	return found;
+}
+
+/* The pronoun, or "both", is whom the earlier mention names. */
+static uint32_t point_back(struct namer *n, uint32_t i)
+{
+	struct mentions *m = n->m;
+	const uint32_t k = pronoun_antecedent(n, i);
+	if (k == MENTION_NONE)
+		return TABLE_NONE;
+	const struct mention *x = &m->mention.v[k];
+	if (reference_of(m, m->mention.v[i].c.head) == REF_THEY)
+		m->mention.v[i].joint = x->joint != MENTION_NONE ? x->joint : joined(m, &x->c) ? k : MENTION_NONE;
+	return entity_root(m, x->entity);
 }
 
 /* The mention before a relative clause: the noun that the clause hangs on. */
@@ -393,7 +450,7 @@ static void noun_entity(struct namer *n, uint32_t i)
 	if (looks_back(m, i))
 		e = antecedent(n, i);
 	if (e == TABLE_NONE && word(m, x->c.head)->upos == UPOS_DET && (word_is(&m->w, x->c.head, "both") || word_is(&m->w, x->c.head, "all")))
-		e = pronoun_antecedent(n, i);
+		e = point_back(n, i);
 	if (e == TABLE_NONE) {
 		x->entity = described_entity(n, i);
 		return;
@@ -489,7 +546,7 @@ static void resolve_all(struct namer *n, bool headings)
 		}
 		case CHUNK_PRONOUN:
 			if (x->c.person == 3) {
-				x->entity = pronoun_antecedent(n, i);
+				x->entity = point_back(n, i);
 				if (x->entity != TABLE_NONE && m->entity.v[x->entity].gender == GENDER_UNKNOWN &&
 					reference_of(m, x->c.head) <= REF_SHE)
 					m->entity.v[x->entity].gender = reference_of(m, x->c.head) == REF_HE ? GENDER_MALE : GENDER_FEMALE;
@@ -516,7 +573,7 @@ void coref_resolve(struct namer *n)
 {
 	struct mentions *m = n->m;
 	for (uint32_t i = 0; i < m->mention.n; i++)
-		m->mention.v[i].appos = m->mention.v[i].entity = MENTION_NONE;
+		m->mention.v[i].appos = m->mention.v[i].joint = m->mention.v[i].entity = MENTION_NONE;
 	resolve_all(n, false);
 	resolve_all(n, true);
 }

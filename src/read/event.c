@@ -6,6 +6,7 @@
 #include "read/event.h"
 
 #include "read/standing.h"
+#include "read/told.h"
 
 enum { CLIMB_MAX = 8 };
 
@@ -299,44 +300,6 @@ static void roles_share(struct analysis *an, struct event *e)
 				roles_fill(an, c, e);
 }
 
-/* What one act's clause tells of another is part of it: a sentence to imprisonment. */
-static bool subsumes(enum act above, enum act below)
-{
-	static const struct {
-		enum act above, below;
-	} pairs[] = {
-		{ ACT_SENTENCE, ACT_ARREST }, { ACT_SENTENCE, ACT_CONVICT }, { ACT_COMMUTE, ACT_SENTENCE }, { ACT_COMMUTE, ACT_ARREST },
-		{ ACT_RELEASE, ACT_ARREST }, { ACT_INVESTIGATE, ACT_INVESTIGATE }, { ACT_SENTENCE, ACT_FINE },
-		{ ACT_DISPERSE, ACT_CONSULT }, { ACT_DISPERSE, ACT_PROTEST }, { ACT_DENY_ACCESS, ACT_OBSERVE }, { ACT_DENY_ACCESS, ACT_GRANT_ACCESS }, { ACT_ARREST, ACT_TRY },
-		{ ACT_LIFT_EMERGENCY, ACT_EMERGENCY }, { ACT_DROP_CHARGES, ACT_TRY }, { ACT_DROP_CHARGES, ACT_CHARGE }, { ACT_UPHOLD, ACT_APPEAL }, { ACT_REJECT, ACT_APPEAL }, { ACT_TRY, ACT_APPEAL }, { ACT_REINSTATE, ACT_DISSOLVE }, { ACT_RESTORE_RIGHTS, ACT_DISSOLVE },
-	};
-	for (size_t i = 0; i < sizeof(pairs) / sizeof(pairs[0]); i++)
-		if (pairs[i].above == above && pairs[i].below == below)
-			return true;
-	return above == below || (below == ACT_OTHER && (above == ACT_SANCTION || above == ACT_BAN_PERSON || above == ACT_DISPERSE || above == ACT_CENSOR));
-}
-
-/* A noun inside a clause of the same act adds nothing: "hold an election". */
-static bool repeats_governor(const struct analysis *an, const struct event *e)
-{
-	/* "barred from leaving the country": nobody left */
-	uint32_t over = an->d->word[e->word].head;
-	if (e->act == ACT_FLEE && over != WORD_NONE && an->event_of[over] != TABLE_NONE && an->event.v[an->event_of[over]].act == ACT_BAN_PERSON)
-		return true;
-	if (e->kind != WORD_NOUN)
-		return false;
-	uint32_t up = an->d->word[e->word].head;
-	for (int n = 0; n < 3 && up != WORD_NONE; n++, up = an->d->word[up].head) {
-		uint32_t other = an->event_of[up];
-		/* "reinstated after its dissolution" tells two acts, "lifted the ban" one */
-		if (e->act == ACT_DISSOLVE && !lemma_is(an->w, e->word, "ban") && !(other != TABLE_NONE && an->event.v[other].act == e->act))
-			continue;
-		if (other != TABLE_NONE && subsumes(an->event.v[other].act, e->act))
-			return true;
-	}
-	return false;
-}
-
 /* "Four accounts were convicted": a paper, a sum, an article is found guilty of nothing. */
 static bool thing_in_dock(struct analysis *an, uint32_t i, enum act act)
 {
@@ -550,7 +513,7 @@ void events_of(struct analysis *an)
 		e->next = an->event_at[e->top];
 		an->event_at[e->top] = (uint32_t)(k - 1);
 		inner_infinitive(an, e);
-		if (!fine_besides(an, e) && (asked_where(an, e) || repeats_governor(an, e)))
+		if (!fine_besides(an, e) && (asked_where(an, e) || told_by_governor(an, e)))
 			e->use = USE_DROPPED;
 	}
 }

@@ -454,6 +454,14 @@ static void word_mend(struct place *p, uint32_t i)
 	mend_apposed(p, i);
 	mend_decision(p, i);
 	mend_parted_object(p, i);
+	mend_each(p, i);
+	mend_both(p, i);
+	mend_season(p, i);
+	mend_spent(p, i);
+	mend_named_so(p, i);
+	mend_behind_time(p, i);
+	mend_reduced_past(p, i);
+	mend_verb_before_object(p, i);
 	mend_shifted(p, i);
 }
 

@@ -4,7 +4,8 @@
 /* "grant the editor bail": who gets it is no part of it. */
 void mend_gift(struct place *p, uint32_t gift)
 {
-	const uint32_t verb = p->word[gift].head, who = gift - 1;
+	const uint32_t verb = p->word[gift].head;
+	uint32_t who = gift - 1;
 	/* "guarantee all detainees access": both hung as objects */
 	if (p->word[gift].rel == REL_obj && verb != WORD_NONE && verb < gift && in_class(p, verb, MEND_GIVING) && in_class(p, gift, MEND_GIFT)) {
 		const uint32_t first = child_of(p, verb, REL_obj);
@@ -16,15 +17,21 @@ void mend_gift(struct place *p, uint32_t gift)
 	if (p->word[gift].rel != REL_obj || gift < p->first + 2 || verb == WORD_NONE || verb >= who || !in_class(p, verb, MEND_GIVING) ||
 		!in_class(p, gift, MEND_GIFT))
 		return;
+	/* "refused Ana Kos medical care", "pay the widow 20,000 euros": what is told of the gift */
+	while (who > verb + 1 && p->word[who].head == gift && (p->word[who].rel == REL_nummod || (p->word[who].rel == REL_amod && lower(p, who) && !opens_noun(p, who - 1))))
+		who--;
 	uint32_t top = who;
 	if (p->word[who].rel == REL_flat && p->word[who].head != WORD_NONE && p->word[who].head > verb)
 		top = p->word[who].head;
 	const bool named = p->word[who].upos == UPOS_PROPN;
 	/* "her lawyers access", taken for the lawyers' */
 	const bool owned = p->word[top].rel == REL_nmod_poss && p->word[top].upos == UPOS_NOUN && child_of(p, top, REL_case) == WORD_NONE;
-	if (p->word[top].head != gift || (p->word[top].rel != REL_compound && !owned) || (!named && !opens_noun(p, verb + 1)))
+	const bool taken = p->word[top].rel == REL_compound || owned || (p->word[top].rel == REL_amod && who + 1 < gift && opens_noun(p, who - 1));
+	if (p->word[top].head != gift || !taken || (!named && !opens_noun(p, verb + 1)))
 		return;
 	children_move(p, verb + 1, top, gift, top);
+	if (p->word[top].upos == UPOS_ADJ)
+		p->word[top].upos = UPOS_NOUN;
 	p->word[top].head = verb;
 	p->word[top].rel = REL_iobj;
 }

@@ -9,14 +9,15 @@
 #include "read/mend.h"
 #include "read/predicate.h"
 
-/* The classes of classes.tsv that the rules ask for: the first ten by lemma, the others by form. */
+/* The classes of classes.tsv that the rules ask for: by lemma or by form, as the rule asks. */
 #define MEND_CLASSES(X) \
 	X(LET, "letverb") X(GIVING, "giving") X(GIFT, "gift") X(CALLED, "called") X(BARE, "barebehind") X(SETVERB, "setverb") \
 	X(SETNOUN, "setnoun") X(STOPPING, "stopping") X(OFFICE, "postnoun") X(DECISION, "decisionword") X(FACING, "facing") \
 	X(LETTING, "letform") X(RISKS, "risksform") X(WANTING, "wantform") X(CALLS_AS, "callsasform") X(MANNER, "mannernoun") \
 	X(FINDING, "findform") X(FOUND, "foundword") X(DEFENDER, "defenderform") X(BROUGHT_TO, "broughtto") \
 	X(BRINGING, "bringform") X(WITHOUT, "withoutnoun") X(ENDING, "endnoun") X(ASKED, "askednoun") \
-	X(CONDITIONAL, "conditionalword") X(MAKING, "makeform") X(PROVIDED, "providedword") X(UNIMPEDED, "unimpededword")
+	X(CONDITIONAL, "conditionalword") X(MAKING, "makeform") X(PROVIDED, "providedword") X(UNIMPEDED, "unimpededword") X(TIME, "timeform") \
+	X(SPELL, "spellform") X(OF, "ofverbform") X(NAMING, "namingverb")
 #define X_CLASS(n, s) MEND_##n,
 enum mend_class { MEND_CLASSES(X_CLASS) MEND_CLASS_COUNT };
 #undef X_CLASS
@@ -152,6 +153,16 @@ void mend_sum(struct place *p, uint32_t i);
 void mend_month_name(struct place *p, uint32_t i);
 void mend_parted_of(struct place *p, uint32_t i);
 void mend_joined_participle(struct place *p, uint32_t i);
+
+/* "each" and "both", nouns of time (mend_each.c). */
+void mend_each(struct place *p, uint32_t i);
+void mend_both(struct place *p, uint32_t i);
+void mend_season(struct place *p, uint32_t i);
+void mend_spent(struct place *p, uint32_t i);
+void mend_named_so(struct place *p, uint32_t i);
+void mend_behind_time(struct place *p, uint32_t i);
+void mend_reduced_past(struct place *p, uint32_t i);
+void mend_verb_before_object(struct place *p, uint32_t i);
 
 /* Clauses (mend_clause.c). */
 void mend_guilty(struct place *p, uint32_t i);

@@ -31,6 +31,7 @@ struct mention_voice {
 struct mention {
 	struct chunk c;
 	uint32_t entity; /* ask entity_of(): entities that turn out to be one are joined */
+	uint32_t joint;  /* of "they", "both": the first of several joined mentions that it stands for, or MENTION_NONE */
 	uint32_t appos;  /* the mention that this one stands in apposition to, or MENTION_NONE */
 };
 

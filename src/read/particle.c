@@ -47,7 +47,7 @@ static void mend_preposition(const struct lexicon *lex, struct tree_doc *d, uint
 		return;
 	}
 	if (d->word[particle].rel != REL_case || noun == WORD_NONE || noun <= particle || noun > particle + NOUN_REACH ||
-		d->word[noun].head != verb || d->word[noun].rel != REL_obl || !takes(lex, d, verb, class_no))
+		d->word[noun].head != verb || (d->word[noun].rel != REL_obl && d->word[noun].rel != REL_obj) || !takes(lex, d, verb, class_no))
 		return;
 	d->word[particle].head = verb;
 	d->word[particle].rel = REL_compound_prt;

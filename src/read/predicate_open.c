@@ -84,6 +84,12 @@ static bool classes_open(struct arena *a, struct lexicon *lex, struct predicates
 		} \
 	} while (0)
 
+/* A shield ("-") with tests is tried before all rows of its word, one without says only that no other row fits. */
+static size_t row_turn(const struct lexicon_row *row)
+{
+	return !str_eq(row->field[1], S("-")) ? 1 : row->field[3].n > 0 ? 0 : 2;
+}
+
 /* "arrest|detain|nab" in the first column is three rows that differ in nothing else. */
 static bool predicates_kind(struct arena *a, struct lexicon *lex, struct predicates *p, size_t kind, struct err *err)
 {
@@ -92,16 +98,15 @@ static bool predicates_kind(struct arena *a, struct lexicon *lex, struct predica
 	struct str file;
 	if (!word_kind_file(kind, &file) || !lexicon_rows(lex, file, PREDICATE_COLUMNS, 6, &t, err))
 		return false;
-	/* a shield ("-") says only that no other row of its word fits, so it comes last */
 	size_t words_most = p->row.n;
 	for (size_t k = 0; k < t->n; k++)
 		words_most += 1 + str_count(t->row[k].field[0], '|');
 	VEC_RESERVE(a, &p->row, words_most);
 	struct predicate before = { 0 };
 	struct str before_where = { 0 };
-	for (size_t k = 0; k < 2 * t->n; k++) {
+	for (size_t k = 0; k < 3 * t->n; k++) {
 		const struct lexicon_row *row = &t->row[k % t->n];
-		if (str_eq(row->field[1], S("-")) != (k >= t->n))
+		if (row_turn(row) != k / t->n)
 			continue;
 		struct predicate one = { .row = row, .next = TABLE_NONE, .form = row->field[4], .map = before.map, .maps = before.maps };
 		const struct str where = row->field[2].n > 0 ? row->field[2] : usual[kind];

@@ -36,6 +36,18 @@ static bool somebody_follows(const struct tree_doc *d, uint32_t i)
 	return x->upos == UPOS_DET || x->upos == UPOS_NUM || x->upos == UPOS_PRON || x->name == NAME_PERSON || x->upos == UPOS_NOUN || x->upos == UPOS_ADJ;
 }
 
+/* Several, named before i: "Agents of the intelligence service arrest Mina Oss". */
+static bool several_before(const struct tree_doc *d, const struct sentence *s, uint32_t i)
+{
+	for (uint32_t k = s->first; k < i; k++) {
+		if (strcmp(xpos_name(d->word[k].xpos), "NNS") == 0)
+			return true;
+		if (d->word[k].upos == UPOS_NOUN || str_eq(word_str(d, k), S(",")))
+			return false;
+	}
+	return false;
+}
+
 /* The word of the sentence that is to be put into the past; s->n: none. */
 static uint32_t suspect(struct arena *a, const struct lexicon *lex, const struct tree_doc *d, const struct sentence *s)
 {
@@ -53,7 +65,7 @@ static uint32_t suspect(struct arena *a, const struct lexicon *lex, const struct
 		if ((x->upos != UPOS_NOUN && x->upos != UPOS_PROPN) || !after_noun || word_str(d, i).p[0] < 'a')
 			continue;
 		/* "Police arrest Mina Oss": the plain form behind a plural, where nothing else is a verb */
-		if (verbless && in_class(a, lex, word_str(d, i), S("doplain")) && (strcmp(xpos_name(d->word[i - 1].xpos), "NNS") == 0 || str_eq(d->word[i - 1].lemma, S("police"))) &&
+		if (verbless && in_class(a, lex, word_str(d, i), S("doplain")) && (several_before(d, s, i) || strcmp(xpos_name(d->word[i - 1].xpos), "NNS") == 0 || str_eq(d->word[i - 1].lemma, S("police"))) &&
 			(somebody_follows(d, i + 1) || d->word[i + 1].upos == UPOS_PROPN))
 			return k;
 		if (in_class(a, lex, word_str(d, i), S("doesnoun")) && (somebody_follows(d, i + 1) || (verbless && d->word[i + 1].upos == UPOS_PROPN)))

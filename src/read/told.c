@@ -4,12 +4,21 @@
  */
 #include "read/told.h"
 
-/* "The sit-in, which lasted 23 days, had been called over …": a protest that somebody must have held. */
-static bool protest_comes(const struct analysis *an, const struct event *e)
+/* "The sit-in, which lasted 23 days, had been called over …", "A probe is under way": somebody must have held it. */
+static bool act_comes(const struct analysis *an, const struct event *e)
 {
 	const struct word *d = &an->d->word[e->word];
-	return e->act == ACT_PROTEST && e->kind == WORD_NOUN && an->ws->of[e->word] == 0 && (d->rel == REL_nsubj || d->rel == REL_nsubj_pass) &&
+	const bool comes = e->act == ACT_PROTEST || (e->act == ACT_INVESTIGATE && !e->negated) || e->act == ACT_FIGHT;
+	return comes && e->kind == WORD_NOUN && an->ws->of[e->word] == 0 && (d->rel == REL_nsubj || d->rel == REL_nsubj_pass) &&
 	       d->head != WORD_NONE && word_in_class(an->p, an->w, d->head, class_number(an->p, S("eventverb")));
+}
+
+/* "The police fired in the air to break up the crowd": what the shots were for came about. */
+static bool forced_apart(struct analysis *an, const struct event *e)
+{
+	const uint32_t up = an->d->word[e->word].head;
+	return e->act == ACT_DISPERSE && an->d->word[e->word].rel == REL_advcl && up != WORD_NONE && is_verbal(an->w, up) &&
+	       (strcmp(xpos_name(an->d->word[up].xpos), "VBD") == 0 || strcmp(xpos_name(an->d->word[up].xpos), "VBN") == 0) && !mood_of(an, up).negated;
 }
 
 /* "journalists who write about prisons", "anyone convicted of …": told of a
@@ -19,7 +28,7 @@ static bool is_an_event(struct analysis *an, const struct event *e, const struct
 	const struct words *w = an->w;
 	bool nobody = d->actor.n == 0 && d->recipient.n == 0 && d->object.name.n == 0;
 	/* "A hearing has been set for 19 October", "a curfew in four towns": told without anybody */
-	bool told = protest_comes(an, e) || (e->act == ACT_TRY && e->top != e->word && (d->date.days.from != DAY_NONE || e->modality == MODALITY_PLANNED)) ||
+	bool told = act_comes(an, e) || (e->act == ACT_TRY && e->top != e->word && (d->date.days.from != DAY_NONE || e->modality == MODALITY_PLANNED)) ||
 		    e->act == ACT_EMERGENCY || e->act == ACT_LIFT_EMERGENCY || (e->act == ACT_VIOLATE_ELECTION && e->top != e->word && !e->negated);
 	if (e->rule->asked || (e->rule->weak && nobody && !told))
 		return false;
@@ -51,7 +60,7 @@ static bool is_an_event(struct analysis *an, const struct event *e, const struct
 		if (has_marker(w, e->word, "whether") && !is_infinitive(w, e->word))
 			return false;
 		/* an infinitive of purpose under nothing that tells its standing */
-		if (is_infinitive(w, e->word) && e->top == e->word && e->modality == MODALITY_ASSERTED && !m.negated) {
+		if (is_infinitive(w, e->word) && e->top == e->word && e->modality == MODALITY_ASSERTED && !m.negated && !forced_apart(an, e)) {
 			enum rel rel = w->d->word[e->word].rel;
 			if (rel == REL_advcl || rel == REL_acl || rel == REL_xcomp || rel == REL_csubj || rel == REL_ccomp || rel == REL_conj || rel == REL_obl)
 				return false;
@@ -220,6 +229,59 @@ static bool yet_to_come(struct analysis *an, const struct event *e)
 	EACH_CHILD(w, e->word, c)
 		if (w->d->word[c].rel == REL_aux && word_is(w, c, "would") && an->said[e->word] == 0 && w->d->word[e->word].rel != REL_ccomp)
 			return true;
+	return false;
+}
+
+/* What one act's clause tells of another is part of it: a sentence to imprisonment. */
+static bool subsumes(enum act above, enum act below)
+{
+	static const struct {
+		enum act above, below;
+	} pairs[] = {
+		{ ACT_SENTENCE, ACT_ARREST }, { ACT_SENTENCE, ACT_CONVICT }, { ACT_COMMUTE, ACT_SENTENCE }, { ACT_COMMUTE, ACT_ARREST },
+		{ ACT_RELEASE, ACT_ARREST }, { ACT_INVESTIGATE, ACT_INVESTIGATE }, { ACT_SENTENCE, ACT_FINE },
+		{ ACT_DISPERSE, ACT_CONSULT }, { ACT_DISPERSE, ACT_PROTEST }, { ACT_DENY_ACCESS, ACT_OBSERVE }, { ACT_DENY_ACCESS, ACT_GRANT_ACCESS }, { ACT_ARREST, ACT_TRY },
+		{ ACT_LIFT_EMERGENCY, ACT_EMERGENCY }, { ACT_DROP_CHARGES, ACT_TRY }, { ACT_DROP_CHARGES, ACT_CHARGE }, { ACT_UPHOLD, ACT_APPEAL }, { ACT_REJECT, ACT_APPEAL }, { ACT_TRY, ACT_APPEAL }, { ACT_REINSTATE, ACT_DISSOLVE }, { ACT_RESTORE_RIGHTS, ACT_DISSOLVE },
+	};
+	for (size_t i = 0; i < sizeof(pairs) / sizeof(pairs[0]); i++)
+		if (pairs[i].above == above && pairs[i].below == below)
+			return true;
+	return above == below || (below == ACT_OTHER && (above == ACT_SANCTION || above == ACT_BAN_PERSON || above == ACT_DISPERSE || above == ACT_CENSOR));
+}
+
+/* "quashed the conviction of X", "upheld the ban": the judgment that is looked at again, unless its own words tell more of it. */
+static bool judged_again(const struct analysis *an, enum act above, const struct event *e)
+{
+	static const enum act judgments[] = { ACT_CONVICT, ACT_SENTENCE, ACT_ARREST, ACT_ACQUIT, ACT_DISSOLVE, ACT_DISPERSE, ACT_OTHER, ACT_SANCTION };
+	if (above != ACT_UPHOLD && above != ACT_OVERTURN && above != ACT_APPEAL && above != ACT_LIFT_SANCTION)
+		return false;
+	EACH_CHILD(an->w, e->word, c)
+		if (an->d->word[c].rel == REL_acl || an->d->word[c].rel == REL_acl_relcl || an->ws->of[c] != 0)
+			return false;
+	for (size_t k = 0; k < sizeof(judgments) / sizeof(judgments[0]); k++)
+		if (judgments[k] == e->act)
+			return true;
+	return false;
+}
+
+/* A noun inside a clause of the same act adds nothing: "hold an election". */
+bool told_by_governor(const struct analysis *an, const struct event *e)
+{
+	/* "barred from leaving the country": nobody left */
+	uint32_t over = an->d->word[e->word].head;
+	if (e->act == ACT_FLEE && over != WORD_NONE && an->event_of[over] != TABLE_NONE && an->event.v[an->event_of[over]].act == ACT_BAN_PERSON)
+		return true;
+	if (e->kind != WORD_NOUN)
+		return false;
+	uint32_t up = an->d->word[e->word].head;
+	for (int n = 0; n < 3 && up != WORD_NONE; n++, up = an->d->word[up].head) {
+		uint32_t other = an->event_of[up];
+		/* "reinstated after its dissolution" tells two acts, "lifted the ban" one */
+		if (e->act == ACT_DISSOLVE && !lemma_is(an->w, e->word, "ban") && !(other != TABLE_NONE && an->event.v[other].act == e->act))
+			continue;
+		if (other != TABLE_NONE && (subsumes(an->event.v[other].act, e->act) || judged_again(an, an->event.v[other].act, e)))
+			return true;
+	}
 	return false;
 }
 

@@ -10,4 +10,7 @@
 /* `d` is the event as deed_of() fills it. */
 bool told_as_event(struct analysis *an, const struct event *e, const struct deed *d);
 
+/* A noun inside a clause of the same act, or of one that takes it up again, adds nothing: "hold an election", "quash the conviction". */
+bool told_by_governor(const struct analysis *an, const struct event *e);
+
 #endif

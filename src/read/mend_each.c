@@ -1,0 +1,118 @@
+/* Words that stand beside those who were named ("each", "both"), and nouns of time that are no object. */
+#include "read/mend_part.h"
+
+/* "A and B were each fined": who is fined stands before. */
+void mend_each(struct place *p, uint32_t i)
+{
+	static const char *const words[] = { "each", "both", "all", NULL };
+	const uint8_t rel = p->word[i].rel;
+	const uint32_t verb = p->word[i].head;
+	if (!form_in(p, i, words) || (rel != REL_nsubj && rel != REL_nsubj_pass) || verb == WORD_NONE || verb < i || verb > i + 3)
+		return;
+	uint32_t subject = WORD_NONE;
+	for (uint32_t k = i > p->first + MEND_REACH ? i - MEND_REACH : p->first; k < i; k++)
+		if (p->word[k].head == verb && (p->word[k].rel == REL_nsubj || p->word[k].rel == REL_nsubj_pass))
+			subject = k;
+	if (subject != WORD_NONE)
+		p->word[i].rel = REL_advmod;
+}
+
+/* "remanded both in custody", "jailed both for two years": no "both A and B", so both are the object. */
+void mend_both(struct place *p, uint32_t i)
+{
+	if (i == p->first || !form_is(p, i, "both") || p->word[i].rel != REL_cc_preconj || p->word[i - 1].upos != UPOS_VERB)
+		return;
+	for (uint32_t k = i + 1; k < p->end && k < i + MEND_REACH; k++)
+		if (form_is(p, k, "and"))
+			return;
+	p->word[i].upos = UPOS_DET;
+	p->word[i].head = i - 1;
+	p->word[i].rel = REL_obj;
+}
+
+/* "was dissolved the same winter", "was shut that very night". */
+void mend_season(struct place *p, uint32_t i)
+{
+	static const char *const which[] = { "same", "following", "next", "previous", "very", "that", "this", "last", NULL };
+	if (p->word[i].rel != REL_obj || !form_in_class(p, i, MEND_TIME))
+		return;
+	for (uint32_t k = i > p->first + 3 ? i - 3 : p->first; k < i; k++)
+		if (p->word[k].head == i && form_in(p, k, which))
+			p->word[i].rel = REL_obl;
+}
+
+/* "spent two years and five months in jail": where is told of the verb, not of the months. */
+void mend_spent(struct place *p, uint32_t i)
+{
+	static const char *const preps[] = { "in", "at", "under", "behind", "on", NULL };
+	if (p->word[i].rel != REL_nmod)
+		return;
+	uint32_t unit = p->word[i].head;
+	if (unit == WORD_NONE || unit > i || !form_in_class(p, unit, MEND_SPELL))
+		return;
+	if (p->word[unit].rel == REL_conj)
+		unit = p->word[unit].head;
+	const uint32_t verb = unit == WORD_NONE ? WORD_NONE : p->word[unit].head, prep = child_of(p, i, REL_case);
+	if (verb == WORD_NONE || p->word[unit].rel != REL_obj || !form_in_class(p, unit, MEND_SPELL) || !str_eq(p->word[verb].lemma, S("spend")) ||
+		prep == WORD_NONE || !form_in(p, prep, preps))
+		return;
+	p->word[i].head = verb;
+	p->word[i].rel = REL_obl;
+}
+
+/* "convicted last year of fraud", "charged on Monday with libel": what follows a bare time is told of the verb. */
+void mend_behind_time(struct place *p, uint32_t i)
+{
+	static const char *const preps[] = { "of", "for", "with", "on", "to", "over", "by", "in", "at", "from", NULL };
+	if (p->word[i].rel != REL_nmod)
+		return;
+	const uint32_t time = p->word[i].head, prep = child_of(p, i, REL_case);
+	if (time == WORD_NONE || time > i || prep != time + 1 || !form_in(p, prep, preps) || !form_in_class(p, time, MEND_TIME) ||
+		(p->word[time].rel != REL_obl_unmarked && p->word[time].rel != REL_obl) || child_of(p, time, REL_case) != WORD_NONE)
+		return;
+	const uint32_t verb = p->word[time].head;
+	if (verb == WORD_NONE || p->word[verb].upos != UPOS_VERB || (form_is(p, prep, "of") && !form_in_class(p, verb, MEND_OF)))
+		return;
+	p->word[i].head = verb;
+	p->word[i].rel = REL_obl;
+}
+
+/* "the mayor, convicted of fraud, …": no past tense stands in apposition to a noun without a subject. */
+void mend_reduced_past(struct place *p, uint32_t i)
+{
+	if (p->word[i].upos != UPOS_VERB || p->word[i].rel != REL_acl || strcmp(xpos_name(p->word[i].xpos), "VBD") != 0 ||
+		child_of(p, i, REL_nsubj) != WORD_NONE || child_of(p, i, REL_obj) != WORD_NONE)
+		return;
+	p->word[i].xpos = (uint8_t)xpos_from(S("VBN"));
+}
+
+/* "Oslo eased sanctions": a participle before its noun has no subject. */
+void mend_verb_before_object(struct place *p, uint32_t i)
+{
+	const uint32_t noun = p->word[i].head;
+	if (p->word[i].upos != UPOS_VERB || p->word[i].rel != REL_amod || noun == WORD_NONE || noun < i || noun > i + 4)
+		return;
+	const uint32_t subject = child_of(p, i, REL_nsubj);
+	if (subject == WORD_NONE || subject > i)
+		return;
+	p->word[i].head = p->word[noun].head;
+	p->word[i].rel = p->word[noun].rel;
+	p->word[i].xpos = (uint8_t)xpos_from(S("VBD"));
+	p->word[noun].head = i;
+	p->word[noun].rel = REL_obj;
+	for (uint32_t k = p->first; k < p->end; k++)
+		if (p->word[k].head == noun && (k < i || (p->word[k].rel != REL_nmod && p->word[k].rel != REL_amod && p->word[k].rel != REL_compound && p->word[k].rel != REL_acl &&
+			p->word[k].rel != REL_acl_relcl && p->word[k].rel != REL_conj && p->word[k].rel != REL_det && p->word[k].rel != REL_nummod)) && k != i)
+			p->word[k].head = i;
+}
+
+/* "declares the incumbent the winner": two objects of a verb that names are whom it names, and what. */
+void mend_named_so(struct place *p, uint32_t i)
+{
+	const uint32_t verb = p->word[i].head;
+	if (p->word[i].rel != REL_obj || verb == WORD_NONE || verb > i || !in_class(p, verb, MEND_NAMING))
+		return;
+	const uint32_t first = child_of(p, verb, REL_obj);
+	if (first < i && first > verb && p->word[i].upos == UPOS_NOUN)
+		p->word[i].rel = REL_xcomp;
+}
