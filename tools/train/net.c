@@ -13,11 +13,12 @@ static void add_param(struct arena *a, struct net *n, struct param *p, int rows,
 	n->all[n->all_n++] = p;
 }
 
-void net_init(struct arena *a, struct net *n, struct net_dims k, int rows, struct rng *r)
+void net_init(struct arena *a, struct net *n, struct net_dims k, int rows, const struct vectors *given, struct rng *r)
 {
-	*n = (struct net){ .k = k };
+	*n = (struct net){ .k = k, .given = given };
 	int d = k.d, h = k.h, o = 2 * k.h;
 	add_param(a, n, &n->emb, rows, d, 0.15f, r);
+	add_param(a, n, &n->map, VECTOR_WIDTH, d, 0.05f, r);
 	for (int l = 0; l < 2; l++)
 		for (int way = 0; way < 2; way++) {
 			struct lstm *m = &n->lstm[l][way];
@@ -278,9 +279,22 @@ static double classify(struct arena *s, struct param *w, struct param *b, struct
 	return loss;
 }
 
-static void embed(struct net *n, const struct input *in, const struct pack *p, float *x)
+/* Given vectors of all rows, zeros where a word has none. */
+static float *given_of(struct arena *s, const struct net *n, const struct input *in, const struct pack *p)
+{
+	float *v = floats(s, p->rows, VECTOR_WIDTH);
+	for (int i = 0; i < p->rows; i++) {
+		int at = in[p->sentence[i]].given[p->word[i]];
+		if (at >= 0)
+			memcpy(v + (size_t)i * VECTOR_WIDTH, n->given->number[at], sizeof(*n->given->number));
+	}
+	return v;
+}
+
+static void embed(struct net *n, const struct input *in, const struct pack *p, const float *given, float *x)
 {
 	size_t d = (size_t)n->k.d;
+	linear(&n->map, NULL, given, p->rows, x);
 	for (int i = 0; i < p->rows; i++) {
 		const int *row = in[p->sentence[i]].row[p->word[i]];
 		float *v = x + (size_t)i * d;
@@ -290,9 +304,10 @@ static void embed(struct net *n, const struct input *in, const struct pack *p, f
 	}
 }
 
-static void embed_back(struct net *n, const struct input *in, const struct pack *p, const float *dx)
+static void embed_back(struct net *n, const struct input *in, const struct pack *p, const float *given, const float *dx)
 {
 	size_t d = (size_t)n->k.d;
+	linear_back(&n->map, NULL, given, p->rows, dx, NULL);
 	for (int i = 0; i < p->rows; i++) {
 		const int *row = in[p->sentence[i]].row[p->word[i]];
 		for (int f = 0; f < FEATURE_COUNT; f++) {
@@ -431,8 +446,8 @@ struct loss net_run(struct arena *s, struct net *n, const struct input *in, int 
 	for (int i = 0; out == NULL && i < n->all_n; i++)
 		if (!n->all[i]->sparse)
 			param_transpose(n->all[i]);
-	float *x = floats(s, rows, n->k.d);
-	embed(n, in, &p, x);
+	float *x = floats(s, rows, n->k.d), *given = given_of(s, n, in, &p);
+	embed(n, in, &p, given, x);
 	float *mask = mask_of(s, rows, n->k.d, drop_in, r);
 	times(x, mask, rows * n->k.d);
 	struct layer_run one = { 0 }, two = { 0 };
@@ -475,6 +490,6 @@ struct loss net_run(struct arena *s, struct net *n, const struct input *in, int 
 	float *dx = floats(s, rows, n->k.d);
 	layer_back(s, n, 0, n->k.d, &p, &one, d1, dx);
 	times(dx, mask, rows * n->k.d);
-	embed_back(n, in, &p, dx);
+	embed_back(n, in, &p, given, dx);
 	return loss;
 }

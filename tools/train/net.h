@@ -12,6 +12,7 @@
 #include "corpus.h"
 #include "lang/feature.h"
 #include "nn.h"
+#include "vectors.h"
 
 struct net_dims {
 	int d, h, t, a, l, n; /* word vector, LSTM state of one way, hidden layers: tags, arcs, labels, names */
@@ -26,6 +27,8 @@ struct lstm {
 struct net {
 	struct net_dims k;
 	struct param emb;
+	const struct vectors *given;
+	struct param map; /* given vectors to the model's width */
 	struct lstm lstm[2][2]; /* layer, way */
 	struct param t1, t2, tb, upos, upos_b, xpos, xpos_b;
 	struct param dep, dep_b, head, head_b, root, u, ub; /* arcs: dep·(U·head) + ub·head */
@@ -39,6 +42,7 @@ struct net {
 struct input {
 	const struct gold *gold;
 	int (*row)[FEATURE_COUNT]; /* [gold->n] */
+	int *given;                /* number of the word's given vector, -1 for none */
 };
 
 struct output {
@@ -50,7 +54,7 @@ struct loss {
 	double upos, xpos, arc, rel, name;
 };
 
-void net_init(struct arena *a, struct net *n, struct net_dims k, int rows, struct rng *r);
+void net_init(struct arena *a, struct net *n, struct net_dims k, int rows, const struct vectors *given, struct rng *r);
 
 /* out == NULL: training (dropout from r, gradients added); else decoding. */
 struct loss net_run(struct arena *scratch, struct net *n, const struct input *in, int sentences, struct output *out, struct rng *r);

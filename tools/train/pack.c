@@ -1,5 +1,5 @@
 /*
- * Makes the model file: pack TREEBANK CHECKPOINT MODEL ABOUT-TEXT
+ * Makes the model file: pack TREEBANK VECTORS CHECKPOINT MODEL ABOUT-TEXT
  *
  * Weights become small integers with a scale for each column; lemma scripts
  * are counted from the training files.  src/lang/model.h tells the bytes.
@@ -80,6 +80,29 @@ static size_t place(const uint64_t *key, size_t places, uint64_t k)
 		}
 	}
 	return at;
+}
+
+/* Given vectors, mapped, become part of their words' rows; words that training did not see get rows of their own. */
+static void fold_given(struct arena *a, struct vocabulary *v, struct net *n)
+{
+	const struct vectors *given = v->given;
+	size_t d = (size_t)n->k.d;
+	uint64_t *key = ARENA_ARRAY(a, uint64_t, (size_t)v->n + (size_t)given->n);
+	memcpy(key, v->key, (size_t)v->n * sizeof(*key));
+	int rows = v->n;
+	for (int i = 0; i < given->n; i++)
+		if (vocabulary_get(v, given->key[i]) < 0)
+			key[rows++] = given->key[i];
+	float *w = ARENA_ARRAY(a, float, (size_t)rows * d);
+	memcpy(w, n->emb.w, (size_t)v->n * d * sizeof(*w));
+	*v = vocabulary_from(a, v->lists, given, key, rows);
+	for (int i = 0; i < given->n; i++) {
+		float *to = w + (size_t)vocabulary_get(v, given->key[i]) * d;
+		for (size_t q = 0; q < VECTOR_GIVEN; q++)
+			for (size_t j = 0; j < d; j++)
+				to[j] += given->number[i][q] * n->map.w[q * d + j];
+	}
+	n->emb.w = w, n->emb.rows = rows;
 }
 
 /* Words' vectors: 8 bits, and the range that the sums of real words need. */
@@ -380,8 +403,8 @@ static struct str lay_out(struct packing *k, const struct net *n, int rows)
 
 int main(int argc, char **argv)
 {
-	if (argc != 5) {
-		fprintf(stderr, "usage: pack TREEBANK CHECKPOINT MODEL ABOUT-TEXT\n");
+	if (argc != 6) {
+		fprintf(stderr, "usage: pack TREEBANK VECTORS CHECKPOINT MODEL ABOUT-TEXT\n");
 		return 2;
 	}
 	struct arena a = { 0 };
@@ -391,19 +414,21 @@ int main(int argc, char **argv)
 	struct vocabulary v;
 	static struct net n;
 	struct lists lists = lists_read(&a, "tools/train/names.tsv");
-	checkpoint_read(&a, &lists, argv[2], &v, &n);
+	struct vectors given = vectors_read(&a, argv[2], VECTORS_MOST);
+	checkpoint_read(&a, &lists, &given, argv[3], &v, &n);
+	fold_given(&a, &v, &n);
 	struct packing k = { .a = &a };
-	size_t about = strlen(argv[4]);
-	memcpy(part(&k, SECTION_ABOUT, 1, (uint32_t)about, 1), argv[4], about);
+	size_t about = strlen(argv[5]);
+	memcpy(part(&k, SECTION_ABOUT, 1, (uint32_t)about, 1), argv[5], about);
 	put_net(&k, &n, put_vectors(&k, &v, &n, &learnt));
 	put_lists(&k, &lists);
 	put_lemmas(&k, &learnt);
 	struct str bytes = lay_out(&k, &n, v.n);
-	FILE *f = fopen(argv[3], "wb");
+	FILE *f = fopen(argv[4], "wb");
 	if (f == NULL || fwrite(bytes.p, 1, bytes.n, f) != bytes.n || fclose(f) != 0) {
-		perror(argv[3]);
+		perror(argv[4]);
 		return 1;
 	}
-	printf("%s: %zu bytes\n", argv[3], bytes.n);
+	printf("%s: %zu bytes\n", argv[4], bytes.n);
 	return 0;
 }

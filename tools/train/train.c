@@ -1,5 +1,5 @@
 /*
- * Trains the network: train TREEBANK CHECKPOINT [key=value ...]
+ * Trains the network: train TREEBANK VECTORS CHECKPOINT [key=value ...]
  *
  * TREEBANK is a folder with {ewt,gum}-{train,dev}.conllu; the train files are
  * learnt, the dev files only measured now and then.  One thread, fixed seeds:
@@ -203,13 +203,13 @@ static const char *in_folder(struct arena *a, const char *folder, const char *fi
 
 int main(int argc, char **argv)
 {
-	if (argc < 3) {
-		fprintf(stderr, "usage: train TREEBANK CHECKPOINT [epochs=N] [rate=R] [rows=N] [average=A] [seed=S] [wide=1] [from=CHECKPOINT] [d= h= t= a= l= n=]\n");
+	if (argc < 4) {
+		fprintf(stderr, "usage: train TREEBANK VECTORS CHECKPOINT [epochs=N] [rate=R] [rows=N] [average=A] [seed=S] [wide=1] [from=CHECKPOINT] [d= h= t= a= l= n=]\n");
 		return 2;
 	}
 	struct plan plan = { .k = { 96, 96, 96, 96, 96, 64 }, .epochs = 12, .rows = 700, .rate = 0.003f, .average = 0.8f };
 	int seed = 7;
-	for (int i = 3; i < argc; i++) {
+	for (int i = 4; i < argc; i++) {
 		float x = 0;
 		if (sscanf(argv[i], "rate=%f", &x) == 1)
 			plan.rate = x;
@@ -232,15 +232,16 @@ int main(int argc, char **argv)
 	for (size_t i = 0; i < learn.s.n; i++)
 		if (!learn.s.v[i].named)
 			lists_label(&lists, &learn.s.v[i]);
-	struct vocabulary v = vocabulary_of(&a, &lists, &learn), before;
+	struct vectors given = vectors_read(&a, argv[2], VECTORS_MOST);
+	struct vocabulary v = vocabulary_of(&a, &lists, &given, &learn), before;
 	corpus_resolutions(&a, &learn, 11);
 	printf("%zu sentences, %d features\n", learn.s.n, v.n);
 	struct rng r = { (uint64_t)seed };
 	static struct net n;
 	if (plan.from == NULL) {
-		net_init(&a, &n, plan.k, v.n, &r);
+		net_init(&a, &n, plan.k, v.n, &given, &r);
 	} else {
-		checkpoint_read(&a, &lists, plan.from, &before, &n);
+		checkpoint_read(&a, &lists, &given, plan.from, &before, &n);
 		if (before.n != v.n || memcmp(before.key, v.key, (size_t)v.n * sizeof(*v.key)) != 0) {
 			fprintf(stderr, "%s: made from other data\n", plan.from);
 			return 1;
@@ -248,6 +249,6 @@ int main(int argc, char **argv)
 	}
 	train(&n, &v, &learn, &ewt, &gum, &plan, &r);
 	measure(&n, &v, &ewt, "ewt"), measure(&n, &v, &gum, "gum");
-	checkpoint_write(argv[2], &v, &n);
+	checkpoint_write(argv[3], &v, &n);
 	return 0;
 }

@@ -21,9 +21,9 @@ static void put(struct vocabulary *v, uint64_t key)
 	v->count[v->slot[at] - 1]++;
 }
 
-static struct vocabulary vocabulary_new(struct arena *a, const struct lists *l, size_t most)
+static struct vocabulary vocabulary_new(struct arena *a, const struct lists *l, const struct vectors *given, size_t most)
 {
-	struct vocabulary v = { .lists = l, .slots = 1 };
+	struct vocabulary v = { .lists = l, .given = given, .slots = 1 };
 	while (v.slots < 2 * most + 16)
 		v.slots *= 2;
 	v.key = ARENA_ARRAY(a, uint64_t, most + 1);
@@ -32,9 +32,9 @@ static struct vocabulary vocabulary_new(struct arena *a, const struct lists *l, 
 	return v;
 }
 
-struct vocabulary vocabulary_from(struct arena *a, const struct lists *l, const uint64_t *key, int n)
+struct vocabulary vocabulary_from(struct arena *a, const struct lists *l, const struct vectors *given, const uint64_t *key, int n)
 {
-	struct vocabulary v = vocabulary_new(a, l, (size_t)n);
+	struct vocabulary v = vocabulary_new(a, l, given, (size_t)n);
 	for (int i = 0; i < n; i++)
 		put(&v, key[i]);
 	return v;
@@ -91,13 +91,13 @@ static void sentence_keys(const struct lists *l, const struct gold *g, enum lett
 	}
 }
 
-struct vocabulary vocabulary_of(struct arena *a, const struct lists *l, const struct corpus *c)
+struct vocabulary vocabulary_of(struct arena *a, const struct lists *l, const struct vectors *given, const struct corpus *c)
 {
 	size_t words = 0;
 	for (size_t i = 0; i < c->s.n; i++)
 		words += (size_t)c->s.v[i].n;
 	struct arena scratch = { 0 };
-	struct vocabulary all = vocabulary_new(&scratch, l, words * FEATURE_COUNT);
+	struct vocabulary all = vocabulary_new(&scratch, l, given, words * FEATURE_COUNT);
 	uint64_t key[WORDS_MAX][FEATURE_COUNT];
 	for (size_t i = 0; i < c->s.n; i++) {
 		sentence_keys(l, &c->s.v[i], LETTERS_AS_WRITTEN, NULL, key);
@@ -106,7 +106,7 @@ struct vocabulary vocabulary_of(struct arena *a, const struct lists *l, const st
 				if (key[k][f] != 0)
 					put(&all, key[k][f]);
 	}
-	struct vocabulary v = vocabulary_new(a, l, (size_t)all.n);
+	struct vocabulary v = vocabulary_new(a, l, given, (size_t)all.n);
 	for (int i = 0; i < all.n; i++)
 		if (all.count[i] >= 2) {
 			put(&v, all.key[i]);
@@ -118,7 +118,7 @@ struct vocabulary vocabulary_of(struct arena *a, const struct lists *l, const st
 
 struct input input_of(struct arena *a, const struct vocabulary *v, const struct gold *g, struct rng *r)
 {
-	struct input in = { .gold = g, .row = arena_array(a, sizeof(*in.row), (size_t)g->n) };
+	struct input in = { .gold = g, .row = arena_array(a, sizeof(*in.row), (size_t)g->n), .given = ARENA_ARRAY(a, int, (size_t)g->n) };
 	uint64_t key[WORDS_MAX][FEATURE_COUNT];
 	enum letters letters = LETTERS_AS_WRITTEN;
 	if (r != NULL) {
@@ -127,7 +127,8 @@ struct input input_of(struct arena *a, const struct vocabulary *v, const struct 
 	}
 	bool swap = r != NULL && rng_unit(r) < 0.2f;
 	sentence_keys(v->lists, g, letters, swap ? r : NULL, key);
-	for (int i = 0; i < g->n; i++)
+	for (int i = 0; i < g->n; i++) {
+		in.given[i] = r != NULL && rng_unit(r) < 0.05f ? -1 : vectors_get(v->given, key[i][FEATURE_WORD]);
 		for (int f = 0; f < FEATURE_COUNT; f++) {
 			int row = vocabulary_get(v, key[i][f]);
 			if (r != NULL && row >= 0) {
@@ -138,6 +139,7 @@ struct input input_of(struct arena *a, const struct vocabulary *v, const struct 
 			}
 			in.row[i][f] = row;
 		}
+	}
 	return in;
 }
 
@@ -172,7 +174,7 @@ void checkpoint_write(const char *path, const struct vocabulary *v, const struct
 	fclose(f);
 }
 
-void checkpoint_read(struct arena *a, const struct lists *l, const char *path, struct vocabulary *v, struct net *n)
+void checkpoint_read(struct arena *a, const struct lists *l, const struct vectors *given, const char *path, struct vocabulary *v, struct net *n)
 {
 	FILE *f = fopen(path, "rb");
 	if (f == NULL) {
@@ -185,9 +187,9 @@ void checkpoint_read(struct arena *a, const struct lists *l, const char *path, s
 	get_bytes(f, &rows, sizeof(rows));
 	uint64_t *key = ARENA_ARRAY(a, uint64_t, (size_t)rows);
 	get_bytes(f, key, (size_t)rows * sizeof(*key));
-	*v = vocabulary_from(a, l, key, rows);
+	*v = vocabulary_from(a, l, given, key, rows);
 	struct rng r = { 1 };
-	net_init(a, n, k, rows, &r);
+	net_init(a, n, k, rows, given, &r);
 	for (int i = 0; i < n->all_n; i++)
 		get_bytes(f, n->all[i]->w, (size_t)n->all[i]->rows * (size_t)n->all[i]->cols * sizeof(float));
 	fclose(f);

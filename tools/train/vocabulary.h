@@ -27,6 +27,7 @@ void lists_label(const struct lists *l, struct gold *s);
 
 struct vocabulary {
 	const struct lists *lists;
+	const struct vectors *given;
 	uint64_t *key; /* by number */
 	uint32_t *count;
 	int n;
@@ -36,8 +37,8 @@ struct vocabulary {
 
 enum letters { LETTERS_AS_WRITTEN, LETTERS_LOWER, LETTERS_UPPER, LETTERS_TITLE };
 
-struct vocabulary vocabulary_of(struct arena *a, const struct lists *l, const struct corpus *c);
-struct vocabulary vocabulary_from(struct arena *a, const struct lists *l, const uint64_t *key, int n);
+struct vocabulary vocabulary_of(struct arena *a, const struct lists *l, const struct vectors *given, const struct corpus *c);
+struct vocabulary vocabulary_from(struct arena *a, const struct lists *l, const struct vectors *given, const uint64_t *key, int n);
 int vocabulary_get(const struct vocabulary *v, uint64_t key); /* -1: unknown */
 
 /* r: leave features out at random and now and then change the letters' case; NULL: as it stands. */
@@ -45,6 +46,6 @@ struct input input_of(struct arena *a, const struct vocabulary *v, const struct 
 
 /* The trained numbers, between training and packing. */
 void checkpoint_write(const char *path, const struct vocabulary *v, const struct net *n);
-void checkpoint_read(struct arena *a, const struct lists *l, const char *path, struct vocabulary *v, struct net *n);
+void checkpoint_read(struct arena *a, const struct lists *l, const struct vectors *given, const char *path, struct vocabulary *v, struct net *n);
 
 #endif
