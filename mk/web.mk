@@ -1,7 +1,7 @@
 # The web layer: templates and words compiled by tools/mkhtml, the stylesheet
 # that the binary carries, and the browser tests.
 
-ASSETS += data/places/countries.tsv data/places/names.tsv data/places/provinces.tsv
+ASSETS += data/places/countries.tsv data/places/names.tsv data/places/provinces.tsv data/places/seats.tsv
 ASSETS += html/style.css html/review.js html/add.js data/roles.tsv
 GEN_SRC_web += $(BUILD)/gen/html.c
 html_in := html/words.tsv $(sort $(wildcard html/*.html)) $(sort $(wildcard html/po/*.po))

@@ -525,8 +525,11 @@ WHERE participant.claim = ? ORDER BY participant.role, participant.deed, partici
 -- part: entity_columns
 entity.id, entity.name, entity.type, entity.country, entity.note, entity.claims, entity.aliases, entity.described
 
--- part: entity_filter
+-- part: entity_shown
 (entity.claims > 0 OR entity.described = 1)
+
+-- part: entity_filter
+{entity_shown}
 AND (?1 = '' OR entity.type = ?1) AND (?2 = '' OR entity.country = ?2)
 
 -- part: entity_words
@@ -534,6 +537,13 @@ AND entity.id IN (SELECT alias.entity FROM alias_word JOIN alias ON alias.key = 
 AND (?6 = '' OR entity.id IN (SELECT alias.entity FROM alias_word JOIN alias ON alias.key = alias_word.alias WHERE word >= ?6 AND word < ?6 || char(1114111)))
 AND (?7 = '' OR entity.id IN (SELECT alias.entity FROM alias_word JOIN alias ON alias.key = alias_word.alias WHERE word >= ?7 AND word < ?7 || char(1114111)))
 
+-- From one country to the next: as many steps as there are countries, not entities.
+-- name: entity_countries
+WITH RECURSIVE step (code) AS (
+	SELECT min(country) FROM entity WHERE country > '' AND {entity_shown}
+	UNION ALL SELECT (SELECT min(country) FROM entity WHERE country > step.code AND {entity_shown}) FROM step WHERE step.code IS NOT NULL
+)
+SELECT code FROM step WHERE code IS NOT NULL LIMIT 300
 -- name: entities_by_claims
 SELECT {entity_columns} FROM entity
 WHERE {entity_filter}

@@ -259,23 +259,38 @@ static void c_text(FILE *c, const char *s)
 	fputc('"', c);
 }
 
+static int by_context(const void *pa, const void *pb)
+{
+	const struct entry *const *a = pa, *const *b = pb;
+	int order = strcmp((*a)->context, (*b)->context);
+	return order != 0 ? order : strcmp((*a)->id, (*b)->id);
+}
+
 void said_write(FILE *c)
 {
 	size_t n = 0;
 	fprintf(c, "\nconst struct said html_said_table[] = {\n");
 	for (int lang = 1; lang < languages - 1; lang++) {
+		const struct entry **sorted = calloc(entries[lang] + 1, sizeof(*sorted));
+		size_t all = 0;
+		if (sorted == NULL)
+			abort();
 		for (size_t i = 0; i < entries[lang]; i++) {
-			if (entry[lang][i].context == NULL)
-				continue;
-			fprintf(c, "\t{ LANGUAGE_%s, ", language[lang].tag);
-			c_text(c, entry[lang][i].context);
-			fputs(", ", c);
-			c_text(c, entry[lang][i].id);
-			fputs(", ", c);
-			c_text(c, entry[lang][i].str[0]);
-			fputs(" },\n", c);
-			n++;
+			if (entry[lang][i].context != NULL)
+				sorted[all++] = &entry[lang][i];
 		}
+		qsort(sorted, all, sizeof(*sorted), by_context);
+		for (size_t i = 0; i < all; i++) {
+			fprintf(c, "\t{ LANGUAGE_%s, ", language[lang].tag);
+			c_text(c, sorted[i]->context);
+			fputs(", ", c);
+			c_text(c, sorted[i]->id);
+			fputs(", ", c);
+			c_text(c, sorted[i]->str[0]);
+			fputs(" },\n", c);
+		}
+		n += all;
+		free(sorted);
 	}
 	fprintf(c, "\t{ LANGUAGE_en, 0, 0, 0 },\n};\nconst unsigned html_said_number = %zu;\n", n);
 }

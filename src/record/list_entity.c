@@ -74,6 +74,20 @@ bool record_entities(struct record *r, struct arena *a, const struct record_enti
 	return true;
 }
 
+bool record_countries(struct record *r, struct arena *a, struct record_ids *ret, struct err *err)
+{
+	struct record_ids list = { 0 };
+	AUTO(rows_end) struct rows q = { 0 };
+	if (!record_ready(r, err) || !store_rows_(&r->st, &q, SQL_ENTITY_COUNTRIES, err, NULL, 0))
+		return false;
+	while (rows_next(&q))
+		*VEC_PUSH(a, &list) = rows_str(&q, 0, a);
+	if (!rows_ok(&q, err))
+		return false;
+	*ret = list;
+	return true;
+}
+
 bool record_entity_named(struct record *r, struct arena *a, struct str name, struct record_entities *ret, struct err *err)
 {
 	struct record_entities list = { 0 };

@@ -274,6 +274,9 @@ struct record_ids {
 };
 bool record_merge_loops(struct record *r, struct arena *a, struct record_ids *ret, struct err *err) MUST_USE;
 
+/* The countries that its entities have, in order of their codes; at most 300. */
+bool record_countries(struct record *r, struct arena *a, struct record_ids *ret, struct err *err) MUST_USE;
+
 /* Entities with exactly this name, folded ("Kém-Sokha" is "kem sokha"). */
 bool record_entity_named(struct record *r, struct arena *a, struct str name, struct record_entities *ret, struct err *err) MUST_USE;
 

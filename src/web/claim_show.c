@@ -1,6 +1,7 @@
 /* A claim's fields as they are read, and with a control beside each, so that it is corrected where it stands. */
 #include "web/claim_spec.h"
 
+#include "web/country_name.h"
 #include "web/pages.h"
 #include "web/show.h"
 
@@ -23,11 +24,11 @@ static struct html actor(struct view *w, const struct claim_spec *s, const struc
 		struct markup m = MARKUP_INIT;
 		html_actor_link(&m, &(struct html_actor_link){ .id = p->entity, .name = x->name,
 			.also = p->name.n > 0 && !str_eq(p->name, x->name) ? p->name : (struct str){ "", 0 },
-			.type = type_words(x->type), .country = str_of(x->country) });
+			.what = body_words(w->c, x->type, str_of(x->country)) });
 		return markup_done(w->c->a, &m);
 	}
 	struct markup m = MARKUP_INIT;
-	html_actor_plain(&m, &(struct html_actor_plain){ .name = x->name, .type = type_words(x->type), .country = str_of(x->country) });
+	html_actor_plain(&m, &(struct html_actor_plain){ .name = x->name, .what = body_words(w->c, x->type, str_of(x->country)) });
 	return markup_done(w->c->a, &m);
 }
 

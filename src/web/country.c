@@ -1,40 +1,9 @@
 /* Whose country a thing of the reckoning concerns, and how much each has. */
 #include "web/country.h"
 
-#include "base/asset.h"
-
 #include <stdlib.h>
 
 static const struct str nothing = { "", 0 };
-
-/* ---- names ------------------------------------------------------------------------- */
-
-/* The first of the names in the row of this code. */
-static struct str name_in(const char *table, struct str code)
-{
-	struct str rest = nothing, line;
-	if (!asset_find(str_of(table), &rest))
-		return nothing;
-	while (str_line(&rest, &line)) {
-		struct str first = str_cut(&line, '\t'), names = str_cut(&line, '\t');
-		if (str_eq(first, code))
-			return str_cut(&names, '|');
-	}
-	return nothing;
-}
-
-struct str country_name(const struct reckoned *k, struct arena *a, struct str code)
-{
-	struct str name = nothing;
-	(void)k;
-	if (str_eq(str_of(html_language_table[language_now()].tag), S("fr")))
-		name = name_in("data/lexicon/french-countries.tsv", code);
-	if (name.n == 0)
-		name = name_in("data/lexicon/countries.tsv", code);
-	if (name.n == 0)
-		name = name_in("data/places/countries.tsv", code);
-	return arena_str(a, name.n > 0 ? name : code);
-}
 
 /* ---- what is whose ------------------------------------------------------------------- */
 
@@ -134,7 +103,7 @@ struct countries countries_of(struct context *c, const struct reckoned *k)
 	if (all.n > 1)
 		qsort(all.v, all.n, sizeof(*all.v), most_first);
 	for (size_t i = 0; i < all.n; i++)
-		all.v[i].name = country_name(k, c->a, all.v[i].code);
+		all.v[i].name = country_name(c->a, all.v[i].code);
 	return all;
 }
 
@@ -163,8 +132,9 @@ struct str link_country(struct context *c, struct str path, struct str code)
 
 struct str country_title(struct context *c, const struct reckoned *k, struct str title)
 {
+	(void)k;
 	struct str code = form_get(&c->query, "country");
-	return code.n == 0 ? title : arena_printf(c->a, STR_FMT " · " STR_FMT, STR_ARG(title), STR_ARG(country_name(k, c->a, code)));
+	return code.n == 0 ? title : arena_printf(c->a, STR_FMT " · " STR_FMT, STR_ARG(title), STR_ARG(country_name(c->a, code)));
 }
 
 struct str country_path(struct context *c, struct str code)

@@ -8,6 +8,7 @@
 #ifndef RAPPORTEUR_WEB_COUNTRY_H
 #define RAPPORTEUR_WEB_COUNTRY_H
 
+#include "web/country_name.h"
 #include "web/verdict.h"
 
 struct country {
@@ -22,8 +23,6 @@ struct countries {
 struct countries countries_of(struct context *c, const struct reckoned *k);
 /* The one that has more than half of all acts; the empty view when none has. */
 struct str countries_main(const struct countries *all);
-/* In the language of the page where a table has it, else in English, else the code. */
-struct str country_name(const struct reckoned *k, struct arena *a, struct str code);
 /* Of whose country a deed tells: of whom it struck, else of who did it; the empty view when neither has one. */
 struct str deed_country(const struct reckoned *k, uint32_t event);
 

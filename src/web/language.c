@@ -84,12 +84,36 @@ struct html language_links(struct context *c)
 	return markup_done(c->a, &m);
 }
 
+static int compare(enum language l, const char *of, struct str name, const struct said *s)
+{
+	if (l != s->language)
+		return l < s->language ? -1 : 1;
+	int order = strcmp(of, s->of);
+	if (order != 0)
+		return order;
+	struct str other = str_of(s->name);
+	order = memcmp(name.p, other.p, name.n < other.n ? name.n : other.n);
+	return order != 0 ? order : (name.n > other.n) - (name.n < other.n);
+}
+
+/* mkhtml sorts the table by language, `of` and name. */
 struct str language_said(const char *of, struct str name)
 {
-	for (unsigned i = 0; i < html_said_number; i++) {
-		const struct said *s = &html_said_table[i];
-		if (s->language == now && strcmp(s->of, of) == 0 && str_eq(name, str_of(s->name)))
-			return str_of(s->words);
+	for (unsigned from = 0, to = html_said_number; from < to && name.n > 0;) {
+		unsigned mid = from + (to - from) / 2;
+		int order = compare(now, of, name, &html_said_table[mid]);
+		if (order == 0)
+			return str_of(html_said_table[mid].words);
+		if (order < 0)
+			to = mid;
+		else
+			from = mid + 1;
 	}
 	return (struct str){ "", 0 };
+}
+
+struct str language_said_or(const char *of, struct str name, struct str otherwise)
+{
+	struct str said = language_said(of, name);
+	return said.n > 0 ? said : otherwise;
 }

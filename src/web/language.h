@@ -24,7 +24,8 @@ bool language_is_one(size_t n);
 struct html language_links(struct context *c);
 
 /* The words in the page's language for what a table names: `of` is "act" (data/act-words.tsv), "demanded" or "demanded of"
- * (the columns words and title of ontology/demanded-acts.tsv), the msgctxt of html/po.  Empty when there are none. */
+ * (the columns words and title of ontology/demanded-acts.tsv), "country", or one of ontology_words.h: the msgctxt of html/po.  Empty when there are none. */
 struct str language_said(const char *of, struct str name);
+struct str language_said_or(const char *of, struct str name, struct str otherwise);
 
 #endif

@@ -1,6 +1,8 @@
 /* Lanes above, the same as a list beneath, each line with its versions and who gives them. */
 #include "web/life.h"
 
+#include "web/ontology_words.h"
+
 enum { LANES_MAX = 14, SEGMENTS_MAX = 40, VERSION_ACCOUNTS_MAX = 6, LIFE_DEMANDS_MAX = 12, DISPUTES_MAX = 12 };
 
 static const struct str nothing = { "", 0 };
@@ -39,13 +41,10 @@ static struct str key_words(const struct reckoned *k, const struct segment *s)
 	return nothing;
 }
 
-static struct str state_words(struct context *c, const struct reckoned *k, const struct segment *s)
+static struct str segment_words(struct context *c, const struct reckoned *k, const struct segment *s)
 {
-	const struct state_rule *rule = &k->ontology->state[s->state];
-	struct str words = rule->words.n > 0 ? rule->words : rule->name;
-	if (s->form == 0)
-		return words;
-	return arena_printf(c->a, STR_FMT " (" STR_FMT ")", STR_ARG(words), STR_ARG(without_hyphens(c, k->ontology->form[s->form].name)));
+	struct str words = state_words(k->ontology, s->state);
+	return s->form == 0 ? words : arena_printf(c->a, STR_FMT " (" STR_FMT ")", STR_ARG(words), STR_ARG(form_words(c, k->ontology, s->form)));
 }
 
 /* ---- lanes ----------------------------------------------------------------------- */
@@ -59,7 +58,6 @@ struct lanes {
 static void lane_put(struct context *c, const struct reckoned *k, struct lanes *all, uint32_t who, const struct detention *d,
 	const struct segment *s)
 {
-	const struct state_rule *rule = &k->ontology->state[s->state];
 	size_t at = 0;
 	while (at < all->n && all->state[at] != s->state)
 		at++;
@@ -67,7 +65,7 @@ static void lane_put(struct context *c, const struct reckoned *k, struct lanes *
 		return;
 	if (at == all->n) {
 		all->state[all->n] = s->state;
-		all->lane[all->n++] = (struct lane){ .words = rule->words.n > 0 ? rule->words : rule->name, .key = "life",
+		all->lane[all->n++] = (struct lane){ .words = state_words(k->ontology, s->state), .key = "life",
 			.bar = ARENA_ARRAY(c->a, struct bar, k->docket->index.life[who].segments + 1) };
 	}
 	struct holding h = segment_on(&k->docket->index, s, k->on);
@@ -174,7 +172,7 @@ static struct html segment_row(struct context *c, const struct reckoned *k, uint
 		html_doubt_word(&doubt, &(struct html_doubt_word){ .text = word(words) });
 	struct str until = !has_ended(k, s) ? word(WORD_and_still) : s->end.from == DAY_NONE ? word_with(c, WORD_until_day, word(WORD_day_untold))
 		: word_with(c, WORD_until_day, days_words(c, s->end));
-	html_segment(&m, &(struct html_segment){ .state = state_words(c, k, s), .key = key_words(k, s),
+	html_segment(&m, &(struct html_segment){ .state = segment_words(c, k, s), .key = key_words(k, s),
 		.since = word_with(c, WORD_since_day, s->start.from == DAY_NONE ? word(WORD_day_untold) : days_words(c, s->start)), .until = until,
 		.doubt = markup_done(c->a, &doubt), .versions = versions_of(c, k, s) });
 	return markup_done(c->a, &m);

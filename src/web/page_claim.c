@@ -54,7 +54,7 @@ static struct html history(struct context *c, const struct record_changes *h)
 		if (x->reason.n > 0)
 			html_change_why(&why, &(struct html_change_why){ .reason = x->reason });
 		html_change(&m, &(struct html_change){
-			.seq = x->seq, .at = time_words(c, x->at), .iso = time_str(c->a, x->at), .author = x->author, .kind = x->kind,
+			.seq = x->seq, .at = time_words(c, x->at), .iso = time_str(c->a, x->at), .author = x->author, .kind = entry_words(x->kind),
 			.status = str_of(record_status_name(x->claim.status)), .status_words = status_words(x->claim.status),
 			.sentence = sentence_words(c, &x->claim), .why = markup_done(c->a, &why),
 			.state = x->undone ? word(WORD_undone) : (struct str){ "", 0 } });
@@ -148,7 +148,7 @@ static void claim_page(struct context *c, struct attempt try)
 		.document = k.document, .anchor = claim_anchor(c, k.id), .id = k.id, .title = title_of(c, k.title, k.document),
 		.source = source_words(c, k.publisher, k.published), .context = in_context(c, &k, &text), .fields = claim_fields(c, &k),
 		.sure = str_eq(k.proposer, S("reader")) ? arena_printf(c->a, "(" STR_FMT ")", STR_ARG(word_with(c, WORD_sure, percent(c, k.claim.confidence))))
-			: (struct str){ "", 0 }, .proposer = k.proposer.n > 0 ? k.proposer : S("–"),
+			: (struct str){ "", 0 }, .proposer = str_eq(k.proposer, S("reader")) ? word(WORD_by_reader) : k.proposer.n > 0 ? k.proposer : S("–"),
 		.places = places(c, &k, &text), .correct = correction(c, &k, &try),
 		.fault = fault_box(c, try.why), .judge = judgement(c, &k, &try), .history = history(c, &h),
 	});

@@ -1,4 +1,5 @@
 /* The list of claims with its filter. */
+#include "web/country_name.h"
 #include "web/pages.h"
 #include "web/verdict.h"
 
@@ -155,7 +156,7 @@ void page_claims(struct context *c)
 		.kinds = kind_options(c, WORD_any_kind, form_get(&c->query, "kind")),
 		.statuses = status_options(c, form_get(&c->query, "status")),
 		.acts = act_options(c, WORD_act_any, form_get(&c->query, "act")),
-		.csv = sheet_link(c, twin_of(c, "csv")), .country = f.country, .days = form_get(&c->query, "days"),
+		.csv = sheet_link(c, twin_of(c, "csv")), .countries = country_options(c, f.country), .days = form_get(&c->query, "days"),
 		.order = order_options(c, form_get(&c->query, "order")),
 		.rows = markup_done(c->a, &rows), .pager = pager(c, list.next),
 	});

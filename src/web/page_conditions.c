@@ -1,6 +1,7 @@
 /* Conditions: if this, then that. Triggered and carried out stand apart, and the gap between them. */
 #include "read/sentence.h"
 #include "web/country.h"
+#include "web/ontology_words.h"
 #include "web/language.h"
 #include "web/pages.h"
 #include "web/verdict.h"
@@ -56,7 +57,7 @@ static struct str leaf_text(struct context *c, const struct reckoned *k, const s
 	case LOGIC_DEMAND:
 		return word_with(c, n->which >> WORLD_MET & 1 ? WORD_ground_done : WORD_ground_not_done, demand_title(c, k, n->what));
 	case LOGIC_STATE:
-		return of_whom(c, k->ontology->state[n->which].words, whom(k, n->what));
+		return of_whom(c, state_words(k->ontology, (uint8_t)n->which), whom(k, n->what));
 	case LOGIC_ACT:
 		return of_whom(c, act_words(c, (enum act)n->which), whom(k, n->what));
 	case LOGIC_ELECTION:
@@ -294,7 +295,7 @@ static struct html leaf_words(struct context *c, const struct reckoned *k, const
 		break;
 	case LOGIC_STATE:
 		markup_part(&m, entity_link(c, k, n->what));
-		html_comma(&m, &(struct html_comma){ .text = k->ontology->state[n->which].words });
+		html_comma(&m, &(struct html_comma){ .text = state_words(k->ontology, (uint8_t)n->which) });
 		break;
 	case LOGIC_ACT:
 		if (n->what != 0)

@@ -286,7 +286,7 @@ void page_country(struct context *c)
 	if (!reckoning_open(c, &k))
 		return;
 	struct countries all = countries_of(c, &k);
-	struct country empty = { .code = c->id, .name = country_name(&k, c->a, c->id) };
+	struct country empty = { .code = c->id, .name = country_name(c->a, c->id) };
 	const struct country *x = str_eq(empty.name, c->id) ? NULL : &empty; /* a country that the record has nothing of */
 	for (size_t i = 0; i < all.n; i++)
 		x = str_eq(all.v[i].code, c->id) ? &all.v[i] : x;

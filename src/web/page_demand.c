@@ -3,6 +3,7 @@
  * the course of that verdict with the evidence under each step, and what would
  * change it.
  */
+#include "web/ontology_words.h"
 #include "web/pages.h"
 #include "web/verdict.h"
 
@@ -254,8 +255,9 @@ static struct html change_of(struct context *c, const struct reckoned *k, uint32
 	}
 	if (v->world == WORLD_PARTLY || v->world == WORLD_FORM_ONLY || v->world == WORLD_MET)
 		html_why_text(&m, &(struct html_why_text){ .text = word(WORD_cause_none), .source = html_none() });
-	html_change_verdict(&m, &(struct html_change_verdict){ .met = row->fulfils, .partly = row->partly_says, .back = row->reverses,
-		.evidence = row->evidence, .missing = markup_done(c->a, &missing) });
+	html_change_verdict(&m, &(struct html_change_verdict){ .met = table_text(WORDS_SHOWN_BY, row->fulfils),
+		.partly = table_text(WORDS_SHOWN_BY, row->partly_says), .back = table_text(WORDS_SHOWN_BY, row->reverses),
+		.evidence = table_text(WORDS_SHOWN_BY, row->evidence), .missing = markup_done(c->a, &missing) });
 	return markup_done(c->a, &m);
 }
 

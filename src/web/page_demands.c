@@ -1,5 +1,6 @@
 /* What was asked, by whom, of whom, for whom; and what came of it: the list and its shares. */
 #include "web/country.h"
+#include "web/demand_order.h"
 #include "web/pages.h"
 
 #include "base/utf8.h"
@@ -11,7 +12,8 @@ enum { NAMES_MAX = 60 }; /* in a select: those that most demands name */
 struct wanted {
 	int world, time; /* -1: any */
 	struct str by, addressee, person, country; /* person folded */
-	bool repeats, by_change;
+	bool repeats;
+	enum demand_order order;
 };
 
 /* The filter that the query asks for, or why there is none such. */
@@ -20,7 +22,8 @@ static struct str wanted_of(struct context *c, struct wanted *w)
 	struct str status = form_get(&c->query, "status"), when = form_get(&c->query, "time"), order = form_get(&c->query, "order");
 	enum world world;
 	*w = (struct wanted){ .world = -1, .time = -1, .by = form_get(&c->query, "by"), .addressee = form_get(&c->query, "addressee"),
-		.person = utf8_fold(c->a, form_get(&c->query, "person")), .country = form_get(&c->query, "country"), .by_change = str_eq(order, S("changed")) };
+		.person = utf8_fold(c->a, form_get(&c->query, "person")), .country = form_get(&c->query, "country"), 
+		.order = str_eq(order, S("changed")) ? DEMANDS_BY_CHANGE : str_eq(order, S("asked")) ? DEMANDS_BY_ASKED : DEMANDS_BY_WEIGHT };
 	w->repeats = w->by.n > 0 || str_eq(form_get(&c->query, "repeats"), S("1"));
 	if (status.n > 0 && !world_from(status, &world))
 		return word_with(c, WORD_fault_world, status);
@@ -51,29 +54,10 @@ static bool is_wanted(struct arena *a, const struct reckoned *k, const struct wa
 	return w->person.n == 0 || str_find(utf8_fold(a, facts_name(k->facts, d->subject)), w->person) != STR_NONE;
 }
 
-static day_t last_change(const struct verdict *v)
-{
-	return v->changes == 0 ? DAY_NONE : v->change[v->changes - 1].day;
-}
-
 struct listed {
 	uint32_t *v;
 	size_t n, cap;
 };
-
-struct order {
-	const struct reckoned *k;
-	bool by_change;
-};
-
-static int compare(const void *pa, const void *pb, void *with)
-{
-	const struct order *o = with;
-	uint32_t a = *(const uint32_t *)pa, b = *(const uint32_t *)pb;
-	day_t da = o->by_change ? last_change(&o->k->verdict[a]) : o->k->facts->demand.v[a].made.from;
-	day_t db = o->by_change ? last_change(&o->k->verdict[b]) : o->k->facts->demand.v[b].made.from;
-	return da != db ? (da < db) - (da > db) : (a > b) - (a < b);
-}
 
 static struct listed list_of(struct context *c, const struct reckoned *k, const struct wanted *w)
 {
@@ -82,9 +66,7 @@ static struct listed list_of(struct context *c, const struct reckoned *k, const 
 		if (is_wanted(c->a, k, w, i))
 			*VEC_PUSH(c->a, &all) = i;
 	}
-	struct order o = { k, w->by_change };
-	if (all.n > 1)
-		qsort_r(all.v, all.n, sizeof(*all.v), compare, &o);
+	demands_sort(c->a, k, all.v, all.n, w->order);
 	return all;
 }
 
@@ -121,7 +103,7 @@ void demand_shares(struct context *c, const struct reckoned *k, struct str count
 
 /* ---- rows ------------------------------------------------------------------------------ */
 
-struct html demand_row(struct context *c, const struct reckoned *k, uint32_t i)
+static struct html row_of(struct context *c, const struct reckoned *k, uint32_t i, uint32_t hangs)
 {
 	const struct demand *d = &k->facts->demand.v[i];
 	const struct verdict *v = &k->verdict[i];
@@ -129,12 +111,18 @@ struct html demand_row(struct context *c, const struct reckoned *k, uint32_t i)
 	struct markup m = MARKUP_INIT;
 	html_demand_row(&m, &(struct html_demand_row){
 		.mark = world_mark(c, v->world), .time = time_of_words(v->time), .to = demand_path(c, k, i), .title = demand_title(c, k, i),
-		.changed = v->changes > 0 ? word_with(c, WORD_changed_on, day_or(c, last_change(v), none)) : none,
+		.hangs = hangs == 0 ? none : word_count(c, hangs, WORD_hangs_one, WORD_hangs_many),
+		.changed = v->changes > 0 ? word_with(c, WORD_changed_on, day_or(c, demand_changed(v), none)) : none,
 		.by = d->by != 0 ? facts_name(k->facts, d->by) : word(WORD_nobody), .addressee = addressee, .made = days_words(c, d->made),
 		.answer = answer_words(v->answer),
 		.repeats = v->root == i && v->repeats > 0 ? word_count(c, v->repeats, WORD_repeated_one, WORD_repeated_many) : none,
 	});
 	return markup_done(c->a, &m);
+}
+
+struct html demand_row(struct context *c, const struct reckoned *k, uint32_t i)
+{
+	return row_of(c, k, i, 0);
 }
 
 static void send_csv(struct context *c, const struct reckoned *k, const struct listed *all)
@@ -158,7 +146,7 @@ static void send_csv(struct context *c, const struct reckoned *k, const struct l
 		sheet_cell(&s, str_of(world_name(v->world)));
 		sheet_cell(&s, str_of(demand_time_name(v->time)));
 		sheet_cell(&s, str_of(answer_name(v->answer)));
-		sheet_cell(&s, v->changes == 0 ? S("") : day_str(c->a, last_change(v)));
+		sheet_cell(&s, v->changes == 0 ? S("") : day_str(c->a, demand_changed(v)));
 		sheet_cell(&s, arena_printf(c->a, "%u", v->repeats));
 		sheet_cell(&s, v->of == 0 ? S("") : v->done_least == v->done_most ? arena_printf(c->a, "%u of %u", v->done_least, v->of)
 			: arena_printf(c->a, "%u to %u of %u", v->done_least, v->done_most, v->of));
@@ -263,16 +251,31 @@ static struct html kept_fields(struct context *c)
 	return markup_done(c->a, &m);
 }
 
-static void send_page(struct context *c, const struct reckoned *k, const struct listed *all, size_t from, size_t to, struct str next, struct str why)
+static struct html order_note(struct context *c, const struct wanted *w)
+{
+	struct markup m = MARKUP_INIT;
+	if (w->order == DEMANDS_BY_WEIGHT && w->world < 0)
+		html_order_note(&m, &(struct html_order_note){ .words = word(WORD_order_weight_told) });
+	return markup_done(c->a, &m);
+}
+
+struct shown {
+	const struct listed *all;
+	const uint32_t *hangs;
+	size_t from, to;
+	struct str next;
+};
+
+static void send_page(struct context *c, const struct reckoned *k, const struct shown *x, const struct wanted *w, struct str why)
 {
 	struct markup m = MARKUP_INIT, rows = MARKUP_INIT;
 	struct html bar, shares;
 	demand_shares(c, k, form_get(&c->query, "country"), &bar, &shares);
-	for (size_t i = from; i < to; i++)
-		markup_part(&rows, demand_row(c, k, all->v[i]));
-	if (all->n == 0 && why.n == 0)
+	for (size_t i = x->from; i < x->to; i++)
+		markup_part(&rows, row_of(c, k, x->all->v[i], x->hangs[k->verdict[x->all->v[i]].root]));
+	if (x->all->n == 0 && why.n == 0)
 		html_nothing(&rows);
-	const struct option orders[] = { { { "", 0 }, word(WORD_order_asked) }, { S("changed"), word(WORD_order_last_change) } };
+	const struct option orders[] = { { { "", 0 }, word(WORD_order_weight) }, { S("changed"), word(WORD_order_last_change) }, { S("asked"), word(WORD_order_asked) } };
 	const struct option repeats[] = { { { "", 0 }, word(WORD_repeats_once) }, { S("1"), word(WORD_repeats_all) } };
 	html_demands(&m, &(struct html_demands){
 		.title = country_title(c, k, word(WORD_title_demands)), .bar = bar, .shares = shares, .clocks = clocks_form(c, k), .fault = fault_box(c, why),
@@ -280,10 +283,10 @@ static void send_page(struct context *c, const struct reckoned *k, const struct 
 		.times = time_options(c, form_get(&c->query, "time")),
 		.askers = name_options(c, k, true, WORD_any_asker, form_get(&c->query, "by")),
 		.addressees = name_options(c, k, false, WORD_any_addressee, form_get(&c->query, "addressee")),
-		.person = form_get(&c->query, "person"), .orders = options(c, orders, 2, form_get(&c->query, "order")),
+		.person = form_get(&c->query, "person"), .orders = options(c, orders, 3, form_get(&c->query, "order")),
 		.repeats = options(c, repeats, 2, form_get(&c->query, "repeats")),
-		.count = word_count(c, all->n, WORD_n_demands_one, WORD_n_demands_many), .csv = sheet_link(c, twin_of(c, "csv")),
-		.rows = markup_done(c->a, &rows), .pager = pager(c, next),
+		.count = word_count(c, x->all->n, WORD_n_demands_one, WORD_n_demands_many), .order_note = order_note(c, w), .csv = sheet_link(c, twin_of(c, "csv")),
+		.rows = markup_done(c->a, &rows), .pager = pager(c, x->next),
 	});
 	reckoning_html(c, k, word(WORD_title_demands), PLACE_DEMANDS, markup_done(c->a, &m));
 }
@@ -300,6 +303,7 @@ void page_demands(struct context *c)
 	if (!reckoning_open(c, &k))
 		return;
 	struct listed all = { 0 };
+	const uint32_t *hangs = demands_hanging(c->a, &k);
 	if (why.n == 0)
 		all = list_of(c, &k, &w);
 	else
@@ -314,6 +318,6 @@ void page_demands(struct context *c)
 	else if (c->json)
 		send_json(c, &k, &all, from, to, next);
 	else
-		send_page(c, &k, &all, from, to, next, why);
+		send_page(c, &k, &(struct shown){ &all, hangs, from, to, next }, &w, why);
 	reckoning_close(c, &k);
 }

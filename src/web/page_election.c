@@ -1,4 +1,5 @@
 /* Elections: findings in twelve areas, by severity; verdicts of outside bodies apart. */
+#include "web/ontology_words.h"
 #include "web/pages.h"
 #include "web/verdict.h"
 
@@ -174,7 +175,7 @@ static struct html areas_of(struct context *c, const struct reckoned *k, const s
 			html_plain(&none, &(struct html_plain){ .text = word(WORD_no_data_told) });
 			html_item(&findings, &(struct html_item){ .body = markup_done(c->a, &none) });
 		}
-		html_area(&m, &(struct html_area){ .key = status_key(r->area[i]), .n = x->number, .name = x->name, .core = x->core ? word(WORD_area_core) : nothing,
+		html_area(&m, &(struct html_area){ .key = status_key(r->area[i]), .n = x->number, .name = area_words(x), .core = x->core ? word(WORD_area_core) : nothing,
 			.status = word((enum label)(WORD_area_no_data + (int)r->area[i])), .findings = markup_done(c->a, &findings),
 			.articles = x->iccpr.n > 0 ? word_with(c, WORD_area_articles, listed(c, x->iccpr)) : nothing });
 	}

@@ -1,5 +1,6 @@
 /* Who is held on a day: since when, in what form, for how long, over which limits, by whose word. */
 #include "web/country.h"
+#include "web/ontology_words.h"
 #include "web/pages.h"
 #include "web/show.h"
 #include "web/verdict.h"
@@ -55,7 +56,7 @@ static size_t supports(const struct reckoned *k, const struct segment *s, uint32
 
 struct str held_form(struct context *c, const struct reckoned *k, const struct stretch *t)
 {
-	return t->form != 0 ? without_hyphens(c, k->ontology->form[t->form].name) : word(WORD_form_untold);
+	return t->form != 0 ? form_words(c, k->ontology, t->form) : word(WORD_form_untold);
 }
 
 static struct str limit_words(struct context *c, const struct limit_passed *l)

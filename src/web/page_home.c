@@ -258,7 +258,7 @@ void page_home(struct context *c)
 	h.countries = countries_of(c, &k);
 	h.country = countries_main(&h.countries);
 	if (h.country.n > 0)
-		h.name = country_name(&k, c->a, h.country);
+		h.name = country_name(c->a, h.country);
 	if (c->json)
 		home_json(c, &k, &h);
 	else

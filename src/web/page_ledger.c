@@ -17,6 +17,8 @@ static struct str entry_link(struct context *c, const struct record_entry *e)
 	return (struct str){ "", 0 };
 }
 
+_Static_assert(WORD_table_lines - WORD_table_story == CASE_TABLE_COUNT - 1, "words of the desk's tables");
+
 /* What a row of the desk's tables says: the first of these that it has. */
 static struct str row_words(struct context *c, const struct record_entry *e)
 {
@@ -30,7 +32,7 @@ static struct str row_words(struct context *c, const struct record_entry *e)
 		if (s.n > WORDS_MAX)
 			s = arena_printf(c->a, STR_FMT " \xe2\x80\xa6", STR_ARG(str_slice(s, 0, utf8_floor(s, WORDS_MAX))));
 		if (s.n > 0)
-			return arena_printf(c->a, "%s: " STR_FMT, case_table_name(row.table), STR_ARG(s));
+			return arena_printf(c->a, STR_FMT ": " STR_FMT, STR_ARG(word((enum label)(WORD_table_story + row.table))), STR_ARG(s));
 	}
 	return (struct str){ "", 0 };
 }
@@ -66,7 +68,7 @@ static struct html entry_row(struct context *c, const struct record_entry *e)
 {
 	struct markup m = MARKUP_INIT;
 	html_entry_row(&m, &(struct html_entry_row){
-		.seq = e->seq, .at = time_words(c, e->at), .iso = time_str(c->a, e->at), .kind = e->kind, .author = e->author,
+		.seq = e->seq, .at = time_words(c, e->at), .iso = time_str(c->a, e->at), .kind = entry_words(e->kind), .author = e->author,
 		.about = entry_about(c, e), .state = e->purged ? word(WORD_purged) : e->undone_by > 0 ? word(WORD_undone) : (struct str){ "", 0 },
 	});
 	return markup_done(c->a, &m);
@@ -132,7 +134,7 @@ void page_ledger(struct context *c)
 		markup_part(&rows, entry_row(c, &list.v[i]));
 	if (list.n == 0)
 		html_nothing_text(&none);
-	html_ledger(&m, &(struct html_ledger){ .kind = f.kind, .author = f.author, .csv = sheet_link(c, twin_of(c, "csv")), .rows = markup_done(c->a, &rows),
+	html_ledger(&m, &(struct html_ledger){ .kinds = entry_options(c, f.kind), .author = f.author, .csv = sheet_link(c, twin_of(c, "csv")), .rows = markup_done(c->a, &rows),
 		.none = markup_done(c->a, &none), .pager = pager(c, list.next) });
 	page_html(c, word(WORD_title_ledger), PLACE_LEDGER, markup_done(c->a, &m));
 }
@@ -183,7 +185,7 @@ void page_entry(struct context *c)
 	if (can)
 		html_undo(&undo, &(struct html_undo){ .seq = e.seq, .hidden = form_hidden(c, path_link(c)) });
 	html_entry(&m, &(struct html_entry){
-		.seq = e.seq, .at = time_words(c, e.at), .kind = e.kind, .author = e.author, .about = entry_about(c, &e),
+		.seq = e.seq, .at = time_words(c, e.at), .kind = entry_words(e.kind), .author = e.author, .about = entry_about(c, &e),
 		.leaf = hash_hex(c->a, e.leaf), .body = e.purged ? word(WORD_purged) : e.body,
 		.state = e.undone_by > 0 ? word(WORD_undone) : (struct str){ "", 0 }, .undo = markup_done(c->a, &undo),
 	});

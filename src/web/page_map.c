@@ -14,7 +14,7 @@ static const struct str nothing = { "", 0 };
 
 struct spot {
 	struct str code, name;
-	size_t acts, held;
+	size_t acts, seated, held; /* seated: of the acts, those that stand at the seat of who acted */
 };
 
 struct map {
@@ -22,6 +22,7 @@ struct map {
 	struct spot *spot;          /* by shape; after them countries that have none, such as the European Union */
 	size_t spots;
 	size_t acts, held;          /* that have no shape */
+	size_t seated, unsigned_by; /* of all drawn; of those without a shape, the ones that do not say who acted */
 	struct str country, title;  /* country: "" for the world */
 	struct countries countries;
 };
@@ -40,6 +41,30 @@ static size_t province_of(struct context *c, const struct reckoned *k, const str
 			return at;
 	}
 	return m->shapes.n;
+}
+
+/* Where the court or the organ of this country that acted sits; what people or parties do is done anywhere. */
+static size_t seat_of(struct context *c, const struct reckoned *k, const struct map *m, uint32_t event)
+{
+	const uint32_t actor = k->facts->event.v[event].actor;
+	if (actor == 0 || !in_country(k, actor, m->country))
+		return m->shapes.n;
+	const enum actor_type type = k->facts->entity.v[actor].type;
+	if (type != ACTOR_COURT && type != ACTOR_GOVERNMENT && type != ACTOR_LEGISLATURE && type != ACTOR_OTHER)
+		return m->shapes.n;
+	return shape_seat(c->a, &m->shapes, m->country, facts_name(k->facts, actor));
+}
+
+typedef size_t where(struct context *c, const struct reckoned *k, const struct map *m, uint32_t event);
+
+/* By the best account of a deed, else by the others. */
+static size_t deed_at(struct context *c, const struct reckoned *k, const struct map *m, const struct deed_told *d, where *find)
+{
+	size_t at = find(c, k, m, d->best);
+	uint32_t account = d->first;
+	for (unsigned t = 0; t < d->told && t < MAP_EVENTS_MAX && at == m->shapes.n; t++, account = k->account_next[account])
+		at = find(c, k, m, account);
+	return at;
 }
 
 static size_t country_at(const struct map *m, struct str code)
@@ -75,15 +100,14 @@ static void count_acts(struct context *c, const struct reckoned *k, struct map *
 		} else if (!str_eq(code, m->country)) {
 			continue;
 		} else {
-			at = province_of(c, k, m, k->deed[i].best);
-			uint32_t account = k->deed[i].first;
-			for (unsigned t = 0; t < k->deed[i].told && t < MAP_EVENTS_MAX && at == m->shapes.n; t++, account = k->account_next[account])
-				at = province_of(c, k, m, account);
+			at = deed_at(c, k, m, &k->deed[i], province_of);
+			if (at == m->shapes.n && (at = deed_at(c, k, m, &k->deed[i], seat_of)) < m->shapes.n)
+				m->spot[at].seated++, m->seated++;
 		}
 		if (at < m->spots)
 			m->spot[at].acts++;
 		else
-			m->acts++;
+			m->acts++, m->unsigned_by += k->facts->event.v[k->deed[i].best].actor == 0;
 	}
 }
 
@@ -120,7 +144,7 @@ static bool map_of(struct context *c, const struct reckoned *k, struct map *m, s
 		return err_set(err, ERR_INPUT, STR_FMT, STR_ARG(word_with(c, WORD_fault_country, m->country)));
 	if (!(m->country.n == 0 ? shapes_world(c->a, &m->shapes, err) : shapes_of(c->a, m->country, &m->shapes, err)))
 		return false;
-	m->title = m->country.n == 0 ? word(WORD_map_world) : word_with(c, WORD_map_country, country_name(k, c->a, m->country));
+	m->title = m->country.n == 0 ? word(WORD_map_world) : word_with(c, WORD_map_country, country_name(c->a, m->country));
 	m->spot = ARENA_ARRAY(c->a, struct spot, m->shapes.n + m->countries.n + 1);
 	for (; m->spots < m->shapes.n; m->spots++) {
 		m->spot[m->spots].code = m->shapes.v[m->spots].code;
@@ -204,12 +228,14 @@ static void send_json(struct context *c, const struct reckoned *k, const struct 
 		json_put_key(j, "country"), json_put_str(j, all[i]->code);
 		json_put_key(j, "name"), json_put_str(j, all[i]->name);
 		json_put_key(j, "acts"), json_put_int(j, (int64_t)all[i]->acts);
+		json_put_key(j, "at_seat"), json_put_int(j, (int64_t)all[i]->seated);
 		json_put_key(j, "held"), json_put_int(j, (int64_t)all[i]->held);
 		json_put_end(j);
 	}
 	json_put_end(j);
 	json_put_key(j, "unplaced"), json_put_object(j);
 	json_put_key(j, "acts"), json_put_int(j, (int64_t)m->acts);
+	json_put_key(j, "without_actor"), json_put_int(j, (int64_t)m->unsigned_by);
 	json_put_key(j, "held"), json_put_int(j, (int64_t)m->held);
 	json_put_end(j);
 	page_json_end(c);
@@ -217,16 +243,17 @@ static void send_json(struct context *c, const struct reckoned *k, const struct 
 
 static void send_csv(struct context *c, const struct map *m)
 {
-	static const char *const column[] = { "country", "place", "acts", "held" };
+	static const char *const column[] = { "country", "place", "acts", "at_seat", "held" };
 	struct csv_sheet s = sheet_begin(column, sizeof(column) / sizeof(*column));
 	size_t n;
 	const struct spot **all = listed(c, m, &n);
-	const struct spot none = { m->country, nothing, m->acts, m->held };
+	const struct spot none = { m->country, nothing, m->acts, 0, m->held };
 	for (size_t i = 0; i <= n; i++) {
 		const struct spot *x = i < n ? all[i] : &none;
 		sheet_cell(&s, x->code);
 		sheet_cell(&s, x->name);
 		sheet_cell(&s, arena_printf(c->a, "%zu", x->acts));
+		sheet_cell(&s, arena_printf(c->a, "%zu", x->seated));
 		sheet_cell(&s, arena_printf(c->a, "%zu", x->held));
 		sheet_end_row(&s);
 	}
@@ -257,13 +284,17 @@ static struct str drawn_words(struct context *c, const struct map *m)
 	for (size_t i = 0; i < m->shapes.n; i++)
 		drawn += m->spot[i].acts;
 	struct str there = drawn == 0 ? word(WORD_map_drawn_none) : word_count(c, drawn, WORD_map_drawn_one, WORD_map_drawn_many);
-	if (m->acts == 0)
-		return there;
-	struct str rest = word_count(c, m->acts, WORD_map_not_drawn_one, WORD_map_not_drawn_many);
-	return arena_printf(c->a, STR_FMT " " STR_FMT, STR_ARG(there), STR_ARG(rest));
+	if (m->seated > 0)
+		there = arena_printf(c->a, STR_FMT " " STR_FMT, STR_ARG(there), STR_ARG(word_count(c, m->seated, WORD_map_seated_one, WORD_map_seated_many)));
+	if (m->acts > 0)
+		there = arena_printf(c->a, STR_FMT " " STR_FMT, STR_ARG(there), STR_ARG(word_count(c, m->acts, WORD_map_not_drawn_one, WORD_map_not_drawn_many)));
+	if (m->unsigned_by > 0 && m->country.n > 0)
+		there = arena_printf(c->a, STR_FMT " " STR_FMT, STR_ARG(there),
+			STR_ARG(word_count(c, m->unsigned_by, WORD_map_unsigned_one, WORD_map_unsigned_many)));
+	return there;
 }
 
-static struct html country_options(struct context *c, const struct reckoned *k, const struct map *m)
+static struct html map_options(struct context *c, const struct map *m)
 {
 	struct option *o = ARENA_ARRAY(c->a, struct option, m->countries.n + 2);
 	size_t n = 0;
@@ -274,7 +305,7 @@ static struct html country_options(struct context *c, const struct reckoned *k, 
 		o[n++] = (struct option){ m->countries.v[i].code, m->countries.v[i].name };
 	}
 	if (!there)
-		o[n++] = (struct option){ m->country, country_name(k, c->a, m->country) };
+		o[n++] = (struct option){ m->country, country_name(c->a, m->country) };
 	return options(c, o, n, m->country.n == 0 ? S("all") : m->country);
 }
 
@@ -282,7 +313,7 @@ static void send_page(struct context *c, const struct reckoned *k, const struct 
 {
 	struct markup out = MARKUP_INIT;
 	enum label note = m->country.n == 0 ? WORD_map_note_world : m->shapes.n == 0 ? WORD_map_note_none : WORD_map_note_country;
-	html_map(&out, &(struct html_map){ .title = m->title, .drawn = drawn_words(c, m), .clocks = clocks_form(c, k), .hidden = clock_fields(c), .countries = country_options(c, k, m),
+	html_map(&out, &(struct html_map){ .title = m->title, .drawn = drawn_words(c, m), .clocks = clocks_form(c, k), .hidden = clock_fields(c), .countries = map_options(c, m),
 		.csv = sheet_link(c, twin_of(c, "csv")), .chart = drawing(c, m), .rows = table_rows(c, m), .note = word(note),
 		.head = word(m->country.n == 0 ? WORD_map_head_country : WORD_map_head_province) });
 	reckoning_html(c, k, m->title, PLACE_MAP, markup_done(c->a, &out));

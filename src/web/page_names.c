@@ -1,6 +1,6 @@
 /* People and bodies: the list, the doubtful pairs, and one of them. */
 #include "web/pages.h"
-#include "web/country.h"
+#include "web/country_name.h"
 #include "web/life.h"
 #include "web/verdict.h"
 #include "web/web.h"
@@ -74,7 +74,7 @@ void page_names(struct context *c)
 		html_home_doubts(&doubts, &(struct html_home_doubts){ .pairs = word_count(c, n.doubts, WORD_n_doubts_one, WORD_n_doubts_many) });
 	const struct option orders[] = { { { "", 0 }, word(WORD_order_by_claims) }, { S("name"), word(WORD_order_by_name) } };
 	html_names(&m, &(struct html_names){
-		.q = f.name, .types = type_options(c, WORD_any_type, type), .country = f.country, .order = options(c, orders, 2, order),
+		.q = f.name, .types = type_options(c, WORD_any_type, type), .countries = country_options(c, f.country), .order = options(c, orders, 2, order),
 		.doubts = markup_done(c->a, &doubts), .csv = sheet_link(c, twin_of(c, "csv")),
 		.count = list_count(c, f.name.n > 0 || f.type >= 0 || f.country.n > 0, n.entities, list.n, list.next, WORD_n_names_one, WORD_n_names_many),
 		.rows = markup_done(c->a, &rows), .none = markup_done(c->a, &none),
@@ -83,22 +83,17 @@ void page_names(struct context *c)
 	page_html(c, word(WORD_title_names), PLACE_NAMES, markup_done(c->a, &m));
 }
 
-/* ---- doubts --------------------------------------------------------------------------- */
+_Static_assert(WORD_doubt_acronym - WORD_doubt_country == DOUBT_COUNT - 1, "words of the doubts");
 
-/* "court KHM" */
-static struct str what_it_is(struct context *c, const struct record_entity *e)
-{
-	struct str type = type_words(e->type);
-	return e->country.n == 0 ? type : arena_printf(c->a, STR_FMT " " STR_FMT, STR_ARG(type), STR_ARG(e->country));
-}
+/* ---- doubts --------------------------------------------------------------------------- */
 
 static struct html doubt(struct context *c, const struct record_doubt *d)
 {
 	struct markup m = MARKUP_INIT;
-	const struct str one = what_it_is(c, &d->one), other = what_it_is(c, &d->other);
+	const struct str one = body_words(c, d->one.type, d->one.country), other = body_words(c, d->other.type, d->other.country);
 	const bool alike = str_eq_nocase(d->one.name, d->other.name); /* then the buttons tell what each is */
 	html_doubt(&m, &(struct html_doubt){
-		.reason = str_of(record_doubt_name(d->reason)),
+		.reason = word((enum label)(WORD_doubt_country + d->reason)),
 		.one = d->one.id, .one_name = d->one.name, .one_type = one, .one_which = alike ? arena_printf(c->a, " (" STR_FMT ")", STR_ARG(one)) : (struct str){ "", 0 },
 		.one_claims = word_count(c, d->one.claims, WORD_n_claims_one, WORD_n_claims_many),
 		.other = d->other.id, .other_name = d->other.name, .other_type = other,
@@ -125,7 +120,7 @@ static void doubts_csv(struct context *c)
 		}
 		for (size_t i = 0; i < list.n; i++) {
 			const struct record_doubt *d = &list.v[i];
-			sheet_cell(&s, str_of(record_doubt_name(d->reason)));
+			sheet_cell(&s, word((enum label)(WORD_doubt_country + d->reason)));
 			sheet_cell(&s, d->one.id);
 			sheet_cell(&s, d->one.name);
 			sheet_cell(&s, d->other.id);
@@ -218,10 +213,10 @@ static struct html names_of(struct context *c, const struct record_entity_full *
 	struct markup m = MARKUP_INIT;
 	for (size_t i = 0; i < e->aliases; i++) {
 		const struct record_alias *x = &e->alias[i];
-		struct html_alias v = { .name = x->name, .type = type_words(x->type), .country = x->country,
+		struct html_alias v = { .name = x->name, .what = body_words(c, x->type, x->country),
 			.claims = x->by_hand ? word(WORD_by_hand) : word_count(c, x->claims, WORD_n_claims_one, WORD_n_claims_many) };
 		if (e->aliases > 1)
-			html_alias_tick(&m, &(struct html_alias_tick){ .id = x->id, .name = v.name, .type = v.type, .country = v.country, .claims = v.claims });
+			html_alias_tick(&m, &(struct html_alias_tick){ .id = x->id, .name = v.name, .what = v.what, .claims = v.claims });
 		else
 			html_alias(&m, &v);
 	}
@@ -323,13 +318,6 @@ static struct html sections(struct context *c, const struct record_entity_full *
 	return markup_done(c->a, &m);
 }
 
-/* "person · Tarvia" */
-static struct str kind_and_country(struct context *c, const struct reckoned *k, const struct record_entity *e)
-{
-	struct str type = type_words(e->type);
-	return e->country.n == 0 ? type : arena_printf(c->a, STR_FMT " · " STR_FMT, STR_ARG(type), STR_ARG(country_name(k, c->a, e->country)));
-}
-
 static void name_page(struct context *c, struct str why)
 {
 	struct err err = { 0 };
@@ -376,7 +364,7 @@ static void name_page(struct context *c, struct str why)
 	struct str country = form_has(&c->form, "country") ? form_get(&c->form, "country") : e.entity.country;
 	struct str note = form_has(&c->form, "note") ? form_get(&c->form, "note") : e.entity.note;
 	html_name(&m, &(struct html_name){
-		.id = e.entity.id, .name = e.entity.name, .what = kind_and_country(c, &k, &e.entity),
+		.id = e.entity.id, .name = e.entity.name, .what = body_words(c, e.entity.type, e.entity.country),
 		.claims = word_count(c, e.entity.claims, WORD_n_claims_one, WORD_n_claims_many), .seen = days_words(c, e.entity.seen),
 		.note = e.entity.note, .life = life_part(c, &k, who), .fault = fault_box(c, why), .sections = sections(c, &e), .years = claims_by_year(c, &list), .kinds = kind_facets(c),
 		.none = markup_done(c->a, &none), .pager = pager(c, list.next), .hidden = form_hidden(c, (struct str){ "", 0 }),

@@ -1,4 +1,5 @@
 /* Procedures of law: the machine drawn, where it stands, each step with its date and its deadline. */
+#include "web/ontology_words.h"
 #include "web/pages.h"
 #include "web/verdict.h"
 
@@ -12,15 +13,6 @@ static const struct procedure *machine_of(const struct reckoned *k, uint32_t ins
 static struct str instance_path(struct context *c, const struct reckoned *k, uint32_t i)
 {
 	return link_clocks(c, arena_printf(c->a, "/procedure/" STR_FMT, STR_ARG(url_escape(c->a, facts_str(k->facts, k->facts->instance.v[i].id)))));
-}
-
-/* "in-effect" reads "in effect" */
-static struct str spaced(struct context *c, struct str s)
-{
-	char *p = arena_alloc(c->a, s.n + 1);
-	for (size_t i = 0; i < s.n; i++)
-		p[i] = s.p[i] == '-' ? ' ' : s.p[i];
-	return (struct str){ p, s.n };
 }
 
 static const struct coming *next_due(const struct procedure_result *r)
@@ -44,11 +36,11 @@ struct html procedure_row(struct context *c, const struct reckoned *k, uint32_t 
 	if (next != NULL)
 		due = word_with(c, next->overdue ? WORD_step_overdue : WORD_next_due,
 			next->overdue ? day_or(c, next->due, nothing) : arena_printf(c->a, STR_FMT ", " STR_FMT,
-			STR_ARG(spaced(c, p->state[p->step[next->step].to])), STR_ARG(day_or(c, next->due, nothing))));
+			STR_ARG(procedure_state(c, p->state[p->step[next->step].to])), STR_ARG(day_or(c, next->due, nothing))));
 	struct markup m = MARKUP_INIT;
 	html_procedure_row(&m, &(struct html_procedure_row){ .to = instance_path(c, k, i), .id = facts_str(k->facts, k->facts->instance.v[i].id),
-		.state = spaced(c, p->state[r.state]), .since = r.since.from == DAY_NONE ? nothing : word_with(c, WORD_since_day, days_words(c, r.since)),
-		.next = due, .procedure = p->title });
+		.state = procedure_state(c, p->state[r.state]), .since = r.since.from == DAY_NONE ? nothing : word_with(c, WORD_since_day, days_words(c, r.since)),
+		.next = due, .procedure = procedure_title(p) });
 	return markup_done(c->a, &m);
 }
 
@@ -153,7 +145,7 @@ static struct html chart_of(struct context *c, const struct procedure *p, const 
 	struct machine_way *way = ARENA_ARRAY(c->a, struct machine_way, most + 1);
 	uint8_t at = p->start;
 	for (size_t i = 0; i < p->states; i++)
-		state[i] = (struct machine_state){ spaced(c, p->state[i]), i == r->state, i == p->start };
+		state[i] = (struct machine_state){ procedure_state(c, p->state[i]), i == r->state, i == p->start };
 	for (size_t i = 0; i < r->takens; i++) {
 		const struct taken *t = &r->taken[i];
 		way[n++] = (struct machine_way){ at, t->to, p->step[t->step].name, true };
@@ -173,13 +165,14 @@ static struct html chart_of(struct context *c, const struct procedure *p, const 
 				way[n++] = (struct machine_way){ from, x->to, x->name, false };
 		}
 	}
-	struct chart_head head = { "machine1", p->title, word(WORD_chart_machine) };
+	struct chart_head head = { "machine1", procedure_title(p), word(WORD_chart_machine) };
 	return chart_machine(c, &head, state, p->states, way, n);
 }
 
 static struct str basis_of(struct context *c, const struct procedure_step *s)
 {
-	return s->checked ? s->basis : arena_printf(c->a, STR_FMT " (" STR_FMT ")", STR_ARG(s->basis), STR_ARG(word(WORD_step_unchecked)));
+	struct str basis = table_text(WORDS_BASIS, s->basis);
+	return s->checked ? basis : arena_printf(c->a, STR_FMT " (" STR_FMT ")", STR_ARG(basis), STR_ARG(word(WORD_step_unchecked)));
 }
 
 static struct html taken_row(struct context *c, const struct reckoned *k, const struct procedure *p, const struct taken *t)
@@ -196,8 +189,8 @@ static struct html taken_row(struct context *c, const struct reckoned *k, const 
 		due = arena_printf(c->a, STR_FMT STR_FMT, STR_ARG(due), STR_ARG(word(WORD_step_strange)));
 	if (t->move != 0)
 		html_meta_line(&source, &(struct html_meta_line){ .body = source_link(c, k, k->facts->move.v[t->move - 1].source, nothing) });
-	html_step_row(&m, &(struct html_step_row){ .kind = t->late ? S("late") : S("taken"), .step = s->name, .state = spaced(c, p->state[t->to]),
-		.when = days_words(c, t->when), .due = due, .actor = s->actor, .basis = basis_of(c, s), .note = s->note, .source = markup_done(c->a, &source) });
+	html_step_row(&m, &(struct html_step_row){ .kind = t->late ? S("late") : S("taken"), .step = s->name, .state = procedure_state(c, p->state[t->to]),
+		.when = days_words(c, t->when), .due = due, .actor = table_text(WORDS_STEP_ACTOR, s->actor), .basis = basis_of(c, s), .note = table_text(WORDS_STEP_NOTE, s->note), .source = markup_done(c->a, &source) });
 	return markup_done(c->a, &m);
 }
 
@@ -206,8 +199,8 @@ static struct html coming_row(struct context *c, const struct procedure *p, cons
 	const struct procedure_step *s = &p->step[x->step];
 	struct markup m = MARKUP_INIT;
 	struct str when = x->due == DAY_NONE ? nothing : word_with(c, x->overdue ? WORD_step_overdue : WORD_step_next, day_or(c, x->due, nothing));
-	html_step_row(&m, &(struct html_step_row){ .kind = x->overdue ? S("late") : S("coming"), .step = s->name, .state = spaced(c, p->state[s->to]),
-		.when = when, .due = word(x->possible ? WORD_step_open : WORD_step_later), .actor = s->actor, .basis = basis_of(c, s), .note = s->note,
+	html_step_row(&m, &(struct html_step_row){ .kind = x->overdue ? S("late") : S("coming"), .step = s->name, .state = procedure_state(c, p->state[s->to]),
+		.when = when, .due = word(x->possible ? WORD_step_open : WORD_step_later), .actor = table_text(WORDS_STEP_ACTOR, s->actor), .basis = basis_of(c, s), .note = table_text(WORDS_STEP_NOTE, s->note),
 		.source = html_none() });
 	return markup_done(c->a, &m);
 }
@@ -238,7 +231,7 @@ static void send_one(struct context *c, const struct reckoned *k, uint32_t i)
 {
 	const struct procedure *p = machine_of(k, i);
 	struct procedure_result r;
-	struct str id = facts_str(k->facts, k->facts->instance.v[i].id);
+	struct str id = facts_str(k->facts, k->facts->instance.v[i].id), basis = table_text(WORDS_BASIS, p->basis);
 	struct markup m = MARKUP_INIT, taken = MARKUP_INIT, coming = MARKUP_INIT;
 	procedure_assess(k->docket, c->a, i, k->on, &r);
 	for (size_t t = 0; t < r.takens; t++)
@@ -247,10 +240,10 @@ static void send_one(struct context *c, const struct reckoned *k, uint32_t i)
 		if (r.coming[t].possible || r.coming[t].overdue || r.coming[t].due != DAY_NONE)
 			markup_part(&coming, coming_row(c, p, &r.coming[t]));
 	}
-	html_procedure(&m, &(struct html_procedure){ .list = link_clocks(c, S("/procedures")), .id = id, .title = p->title,
-		.state = spaced(c, p->state[r.state]), .since = r.since.from == DAY_NONE ? nothing : word_with(c, WORD_since_day, days_words(c, r.since)),
-		.basis = p->checked ? p->basis : arena_printf(c->a, STR_FMT ". " STR_FMT, STR_ARG(p->basis), STR_ARG(word(WORD_unread_basis))),
-		.note = p->note, .clocks = clocks_form(c, k), .taken = markup_done(c->a, &taken), .coming = markup_done(c->a, &coming),
+	html_procedure(&m, &(struct html_procedure){ .list = link_clocks(c, S("/procedures")), .id = id, .title = procedure_title(p),
+		.state = procedure_state(c, p->state[r.state]), .since = r.since.from == DAY_NONE ? nothing : word_with(c, WORD_since_day, days_words(c, r.since)),
+		.basis = p->checked ? basis : arena_printf(c->a, STR_FMT ". " STR_FMT, STR_ARG(basis), STR_ARG(word(WORD_unread_basis))),
+		.note = procedure_note(p), .clocks = clocks_form(c, k), .taken = markup_done(c->a, &taken), .coming = markup_done(c->a, &coming),
 		.chart = chart_of(c, p, &r), .conditions = conditions_by(c, k, p),
 		.trade = trade_part(c, k, nothing, id) });
 	reckoning_html(c, k, id, PLACE_CONDITIONS, markup_done(c->a, &m));

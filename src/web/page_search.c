@@ -3,6 +3,7 @@
  * by stands beside what was found, each with how many it leaves; what other
  * spelling was found, and why, stands above.
  */
+#include "web/country_name.h"
 #include "web/pages.h"
 #include "web/show.h"
 #include "web/verdict.h"
@@ -53,7 +54,7 @@ static struct html names(struct context *c, const struct record_found *f)
 		const struct record_name_hit *h = &f->names.v[i];
 		const bool other = !str_eq(h->found, h->entity.name);
 		html_hit_name(&m, &(struct html_hit_name){ .id = h->entity.id, .name = h->entity.name, .type = type_words(h->entity.type),
-			.country = h->entity.country, .found = other ? word_with(c, WORD_found_as, h->found) : (struct str){ "", 0 },
+			.country = h->entity.country.n == 0 ? h->entity.country : country_name(c->a, h->entity.country), .found = other ? word_with(c, WORD_found_as, h->found) : (struct str){ "", 0 },
 			.claims = word_count(c, h->entity.claims, WORD_n_claims_one, WORD_n_claims_many) });
 	}
 	return markup_done(c->a, &m);

@@ -1,4 +1,5 @@
 /* Acts in order of date: each deed once with all who tell of it, and how many a month touch which right. */
+#include "web/country_name.h"
 #include "web/pages.h"
 #include "web/verdict.h"
 
@@ -273,7 +274,7 @@ static void send_page(struct context *c, const struct reckoned *k, const struct 
 	html_timeline(&m, &(struct html_timeline){ .title = word(WORD_title_timeline), .chart = months_chart(c, &r), .table = rights_table(c, &r),
 		.clocks = clocks_form(c, k), .fault = fault_box(c, why), .hidden = clock_fields(c),
 		.rights = right_options(c, k, form_get(&c->query, "right")), .acts = act_options(c, WORD_act_any, form_get(&c->query, "act")),
-		.country = q->country, .days = form_get(&c->query, "days"), .orders = options(c, orders, 2, form_get(&c->query, "order")),
+		.countries = country_options(c, q->country), .days = form_get(&c->query, "days"), .orders = options(c, orders, 2, form_get(&c->query, "order")),
 		.count = word_count(c, all->n, WORD_n_acts_one, WORD_n_acts_many), .csv = sheet_link(c, twin_of(c, "csv")), .years = years, .pager = pager(c, next) });
 	reckoning_html(c, k, word(WORD_title_timeline), PLACE_TIMELINE, markup_done(c->a, &m));
 }

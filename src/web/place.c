@@ -86,6 +86,24 @@ size_t shape_named(struct arena *a, const struct shapes *all, struct str words)
 	return best;
 }
 
+size_t shape_seat(struct arena *a, const struct shapes *all, struct str code, struct str body)
+{
+	struct str rest, cell[3], text = plain_words(a, body), shape = { "", 0 };
+	size_t length = 0;
+	if (!asset_find(S("data/places/seats.tsv"), &rest))
+		return all->n;
+	while (row_next(&rest, cell)) {
+		if (!str_eq(cell[0], code))
+			continue;
+		for (struct str left = cell[2]; left.n > 0;) {
+			struct str one = plain_words(a, str_cut(&left, '|'));
+			if (one.n > length && str_find(text, one) != STR_NONE)
+				shape = cell[1], length = one.n;
+		}
+	}
+	return length == 0 ? all->n : shape_named(a, all, shape);
+}
+
 /* ---- shapes --------------------------------------------------------------------------- */
 
 struct found_shapes {

@@ -28,6 +28,8 @@ bool shapes_of(struct arena *a, struct str code, struct shapes *ret, struct err 
 
 /* The one that these words name ("Kampot prison", "in Phnom Penh"), or n of them. */
 size_t shape_named(struct arena *a, const struct shapes *all, struct str words);
+/* The province where a court or an organ of the country sits (data/places/seats.tsv), or n. */
+size_t shape_seat(struct arena *a, const struct shapes *all, struct str code, struct str body);
 /* The middle of a shape's frame; its size.  False for a path that is none. */
 bool shape_frame(struct str path, int *x, int *y, int *width, int *height) MUST_USE;
 

@@ -1,6 +1,7 @@
 /* One look a noun. */
 #include "web/show.h"
 
+#include "web/country_name.h"
 #include "web/language.h"
 
 /* The catalogue has the words of a closed set in the order of its enum. */
@@ -130,6 +131,30 @@ struct html claim_row(struct context *c, const struct record_claim *k)
 	return markup_done(c->a, &m);
 }
 
+static const struct {
+	const char *kind;
+	enum label words;
+} entry_kinds[] = {
+	{ "document", WORD_entry_document }, { "claim-accepted", WORD_entry_accepted }, { "claim-edited", WORD_entry_edited },
+	{ "claim-rejected", WORD_entry_rejected }, { "claim-added", WORD_entry_claim_added }, { "claim-approved", WORD_entry_approved },
+	{ "claims-imported", WORD_entry_imported }, { "entities-merged", WORD_entry_merged }, { "entity-split", WORD_entry_split },
+	{ "entities-distinct", WORD_entry_distinct }, { "entity-described", WORD_entry_described }, { "undo", WORD_entry_undone },
+	{ "purge", WORD_entry_purged }, { "document-sealed", WORD_entry_document_sealed }, { "entity-sealed", WORD_entry_entity_sealed },
+	{ "source-sealed", WORD_entry_source_sealed }, { "source-granted", WORD_entry_source_granted },
+	{ "source-revoked", WORD_entry_source_revoked }, { "setting", WORD_entry_setting }, { "account", WORD_entry_account },
+	{ "case", WORD_entry_case },
+};
+enum { ENTRY_KINDS_TOLD = sizeof(entry_kinds) / sizeof(*entry_kinds) };
+
+struct str entry_words(struct str kind)
+{
+	for (size_t i = 0; i < ENTRY_KINDS_TOLD; i++) {
+		if (str_eq(kind, str_of(entry_kinds[i].kind)))
+			return word(entry_kinds[i].words);
+	}
+	return kind;
+}
+
 struct html entity_row(struct context *c, const struct record_entity *e)
 {
 	struct markup m = MARKUP_INIT;
@@ -137,7 +162,7 @@ struct html entity_row(struct context *c, const struct record_entity *e)
 		.id = e->id,
 		.name = e->name,
 		.type = type_words(e->type),
-		.country = e->country,
+		.country = e->country.n == 0 ? e->country : country_name(c->a, e->country),
 		.claims = word_count(c, e->claims, WORD_n_claims_one, WORD_n_claims_many),
 		.names = e->aliases > 1 ? word_count(c, e->aliases, WORD_n_names_one, WORD_n_names_many) : (struct str){ "", 0 },
 	});
@@ -237,6 +262,20 @@ struct html status_options(struct context *c, struct str chosen)
 	for (enum record_status s = 0; s < STATUS_COUNT; s++)
 		o[n++] = (struct option){ str_of(record_status_name(s)), status_words(s) };
 	o[n++] = (struct option){ S("all"), word(WORD_status_every) };
+	return options(c, o, n, chosen);
+}
+
+struct html entry_options(struct context *c, struct str chosen)
+{
+	struct option o[ENTRY_KINDS_TOLD + 2] = { { { "", 0 }, word(WORD_any_entry) } };
+	size_t n = 1;
+	bool there = chosen.n == 0;
+	for (size_t i = 0; i < ENTRY_KINDS_TOLD; i++) {
+		there = there || str_eq(chosen, str_of(entry_kinds[i].kind));
+		o[n++] = (struct option){ str_of(entry_kinds[i].kind), word(entry_kinds[i].words) };
+	}
+	if (!there)
+		o[n++] = (struct option){ chosen, chosen };
 	return options(c, o, n, chosen);
 }
 

@@ -32,6 +32,9 @@ struct str claim_when(struct context *c, const struct claim *k);
 struct html document_row(struct context *c, const struct record_document *d);
 /* A line of a list: sentence, kind, status, date, source. */
 struct html claim_row(struct context *c, const struct record_claim *k);
+/* The kind of an entry in words: "claim accepted"; a kind without words as it is. */
+struct str entry_words(struct str kind);
+struct html entry_options(struct context *c, struct str chosen);
 struct html entity_row(struct context *c, const struct record_entity *e);
 /* "1,204 documents": of a list without a filter all that there are, of a narrowed one only when this page is the whole
  * of it (counting the rest would cost what the page saves); else empty. */

@@ -1,5 +1,6 @@
 /* Public totals of a preference and the illustrative effect of its withdrawal, as a section of the pages that speak of it. */
 #include "publish/exposure.h"
+#include "web/ontology_words.h"
 #include "web/verdict.h"
 
 static const struct str nothing = { "", 0 };
@@ -17,7 +18,7 @@ static struct html total_row(struct context *c, const struct reckoned *k, const 
 	struct markup m = MARKUP_INIT;
 	uint32_t source = table_get(&k->facts->sources, arena_printf(c->a, "%lld", (long long)t->document));
 	html_trade_total(&m, &(struct html_trade_total){ .value = total_value(c->a, t), .quantity = case_get(t->row, "quantity"),
-		.period = period_words(c, case_get(t->row, "period")), .caution = case_get(t->row, "caution"), .kind = case_get(t->row, "kind"),
+		.period = period_words(c, case_get(t->row, "period")), .caution = case_get(t->row, "caution"), .kind = table_text(WORDS_TOTAL_KIND, case_get(t->row, "kind")),
 		.who = case_get(t->row, "who"), .address = case_get(t->row, "source"), .source = source_link(c, k, source == TABLE_NONE ? 0 : source, nothing) });
 	return markup_done(c->a, &m);
 }

@@ -1,4 +1,5 @@
 /* Why a verdict is as it is: reasons that tell of one deed stand in one row, what speaks for it before what speaks against. */
+#include "web/ontology_words.h"
 #include "web/verdict.h"
 
 enum { GROUPS_MAX = REASONS_MAX };
@@ -147,7 +148,7 @@ static struct html other_ground(struct context *c, const struct reckoned *k, con
 		t.text = facts_str(f, x->words);
 		t.source = source_link(c, k, x->source, nothing);
 	} else if (r->why == WHY_STATE || r->why == WHY_RESIDUE || r->why == WHY_GUARD || r->why == WHY_PENDING) {
-		t.text = k->ontology->state[r->state].words;
+		t.text = state_words(k->ontology, r->state);
 	}
 	html_why_text(&m, &t);
 	return markup_done(c->a, &m);

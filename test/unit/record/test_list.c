@@ -61,7 +61,11 @@ static void test_claims(void **state)
 {
 	struct world *w = *state;
 	struct record_entities e;
+	struct record_ids countries;
 	fill(w);
+	OK(record_countries(w->r, &w->a, &countries, err));
+	assert_int_equal(countries.n, 1);
+	assert_string_equal(countries.v[0].p, "KAL");
 	OK(record_entity_named(w->r, &w->a, S("mira okan"), &e, err));
 	assert_int_equal(e.n, 1);
 	assert_int_equal(e.v[0].claims, REPORTS);

@@ -1,4 +1,4 @@
-/* Languages of pages: what is chosen, that French lacks no more than is known, and that all acts have French words. */
+/* Languages of pages: what is chosen, that French lacks no more than is known, that all acts have words in each, and all that the ontology says on a page. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -7,7 +7,9 @@
 
 #include <string.h>
 
+#include "web/country_name.h"
 #include "web/language.h"
+#include "web/ontology_words.h"
 
 static enum language chosen(const char *query, const char *cookie, const char *accept)
 {
@@ -46,6 +48,69 @@ static void test_plural(void **state)
 	assert_true(!language_is_one(0) && language_is_one(1) && !language_is_one(2));
 }
 
+/* Whatever the ontology says on a page has words in every language there is. */
+static void ontology_said(const struct ontology *o, const char *tag)
+{
+#define SAID(of, name) \
+	if ((name).n > 0 && language_said((of), (name)).n == 0) \
+	fail_msg("%s: the %s \"" STR_FMT "\" has no words", tag, (of), STR_ARG(name))
+	for (size_t i = 0; i < o->states; i++)
+		SAID("state", o->state[i].name);
+	for (size_t i = 1; i <= o->forms; i++)
+		SAID("form", o->form[i].name);
+	for (size_t i = 0; i < o->areas; i++)
+		SAID("area", o->area[i].key);
+	for (size_t i = 0; i < o->demandeds; i++) {
+		const struct demanded *d = &o->demanded[i];
+		SAID("demanded", d->name);
+		SAID("demanded of", d->name);
+		SAID(WORDS_SHOWN_BY, d->fulfils);
+		SAID(WORDS_SHOWN_BY, d->partly_says);
+		SAID(WORDS_SHOWN_BY, d->reverses);
+		SAID(WORDS_SHOWN_BY, d->evidence);
+	}
+	for (size_t i = 0; i < o->procedures; i++) {
+		const struct procedure *p = &o->procedure[i];
+		SAID("procedure", p->name);
+		SAID(WORDS_BASIS, p->basis);
+		if (p->note.n > 0)
+			SAID("procedure note", p->name);
+		for (size_t s = 0; s < p->states; s++)
+			SAID("procedure state", p->state[s]);
+		for (size_t s = 0; s < p->steps; s++) {
+			SAID(WORDS_STEP_ACTOR, p->step[s].actor);
+			SAID(WORDS_STEP_NOTE, p->step[s].note);
+			SAID(WORDS_BASIS, p->step[s].basis);
+		}
+	}
+#undef SAID
+}
+
+static void test_ontology(void **state)
+{
+	(void)state;
+	struct arena a = { 0 };
+	struct err err = { 0 };
+	const struct ontology *o;
+	assert_true(ontology_builtin(&a, NULL, 0, &o, &err));
+	(void)chosen("lang=fr", "", "");
+	ontology_said(o, "fr");
+	(void)chosen("lang=km", "", "");
+	ontology_said(o, "km");
+	for (enum act k = ACT_NONE + 1; k < ACT_COUNT; k++) {
+		if (language_said("act", str_of(act_name(k))).n == 0)
+			fail_msg("the act %s has no Khmer words", act_name(k));
+	}
+	assert_string_equal(country_name(&a, S("KHM")).p, "\xe1\x9e\x80\xe1\x9e\x98\xe1\x9f\x92\xe1\x9e\x96\xe1\x9e\xbb\xe1\x9e\x87\xe1\x9e\xb6");
+	(void)chosen("lang=fr", "", "");
+	assert_string_equal(country_name(&a, S("KHM")).p, "Cambodge");
+	assert_string_equal(country_name(&a, S("EUU")).p, "Union europ\xc3\xa9" "enne");
+	(void)chosen("", "", "");
+	assert_string_equal(country_name(&a, S("KHM")).p, "Cambodia");
+	assert_string_equal(country_name(&a, S("QQQ")).p, "QQQ");
+	arena_release(&a);
+}
+
 static void test_words(void **state)
 {
 	(void)state;
@@ -62,6 +127,7 @@ static void test_words(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest all[] = { cmocka_unit_test(test_choice), cmocka_unit_test(test_plural), cmocka_unit_test(test_words) };
+	const struct CMUnitTest all[] = { cmocka_unit_test(test_choice), cmocka_unit_test(test_plural), cmocka_unit_test(test_words),
+		cmocka_unit_test(test_ontology) };
 	return cmocka_run_group_tests(all, NULL, NULL);
 }

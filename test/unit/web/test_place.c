@@ -59,7 +59,7 @@ static void test_names(void **state)
 	} rows[] = {
 		{ "Phnom Penh Municipal Court", "Phnom Penh" }, { "in Kandal province", "Kandal" }, { "KAMPONG CHAM", "Kampong Cham" },
 		{ "Tboung Khmum's Trapeang Phlong prison", "Kampong Cham" }, { "Sihanoukville", "Preah Sihanouk" }, { "Battambang", "Battambang" },
-		{ "Siemréab", "Siem Reap" }, { "Kampotown", "" }, { "the National Assembly", "" }, { "", "" }, { "Kep", "Kep" }, { "kept in a cell", "" },
+		{ "Siemréab", "Siem Reap" }, { "taken to Prey Sar prison", "Phnom Penh" }, { "Banlung town", "Ratanakiri" }, { "Tbeng Meanchey", "Preah Vihear" }, { "Kampotown", "" }, { "the National Assembly", "" }, { "", "" }, { "Kep", "Kep" }, { "kept in a cell", "" },
 		{ "ភ្នំពេញ", "" },
 	};
 	struct shapes all;
@@ -83,6 +83,39 @@ static void test_names(void **state)
 		assert_true(shapes_of(&keep, code, &all, &err));
 		size_t at = shape_named(&keep, &all, shape);
 		if (at == all.n || !str_eq(all.v[at].name, first))
+			fail_msg(STR_FMT ": no such shape", STR_ARG(shape));
+	}
+}
+
+/* A court sits somewhere; a government and somebody else's court do not. */
+static void test_seats(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *code, *body, *name;
+	} rows[] = {
+		{ "KHM", "Supreme Court", "Phnom Penh" }, { "KHM", "Cambodia's Court of Appeal", "Phnom Penh" }, { "KHM", "National Election Committee", "Phnom Penh" },
+		{ "KHM", "Government of Cambodia", "" }, { "KHM", "Ministry of the Interior", "" }, { "KHM", "Senator", "" }, { "KHM", "", "" }, { "THA", "Supreme Court", "" },
+	};
+	struct shapes all;
+	struct err err = { 0 };
+	assert_true(shapes_of(&keep, S("KHM"), &all, &err));
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		size_t at = shape_seat(&keep, &all, str_of(rows[i].code), str_of(rows[i].body));
+		struct str got = at < all.n ? all.v[at].name : S("");
+		if (!str_eq(got, str_of(rows[i].name)))
+			fail_msg("%s %s: " STR_FMT, rows[i].code, rows[i].body, STR_ARG(got));
+	}
+	struct str rest, cell;
+	assert_true(asset_find(S("data/places/seats.tsv"), &rest));
+	for (bool head = true; str_line(&rest, &cell);) {
+		if (cell.n == 0 || cell.p[0] == '#' || head) {
+			head = head && (cell.n == 0 || cell.p[0] == '#');
+			continue;
+		}
+		struct str code = str_cut(&cell, '\t'), shape = str_cut(&cell, '\t');
+		assert_true(shapes_of(&keep, code, &all, &err));
+		if (shape_named(&keep, &all, shape) == all.n)
 			fail_msg(STR_FMT ": no such shape", STR_ARG(shape));
 	}
 }
@@ -119,6 +152,6 @@ static void test_main(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = { cmocka_unit_test(test_carried), cmocka_unit_test(test_names), cmocka_unit_test(test_paths), cmocka_unit_test(test_main) };
+	const struct CMUnitTest tests[] = { cmocka_unit_test(test_carried), cmocka_unit_test(test_names), cmocka_unit_test(test_seats), cmocka_unit_test(test_paths), cmocka_unit_test(test_main) };
 	return cmocka_run_group_tests(tests, NULL, stop);
 }
