@@ -7,15 +7,10 @@
 #include "read/coref.h"
 
 #include "read/apposition.h"
+#include "read/group.h"
+#include "read/pronoun.h"
 
-/* Set by hand on the cases of test/case/read and test/case/genre. */
-#define SPEAKER_GAIN 2.0
-#define MUTE_LOSS 2.0
-/* "it" and "they" seldom look over the end of a paragraph: of .4, .8 and 1.2 the middle one served best. */
-#define PARAGRAPH_LOSS 0.8
-#define SUFFERER_GAIN 2.0
-
-enum { LOOK_BACK_NOUN = 120, LOOK_BACK_PRONOUN = 40, PRONOUN_SENTENCES = 4 };
+enum { LOOK_BACK_NOUN = 120 };
 
 static const struct word *word(const struct mentions *m, uint32_t i)
 {
@@ -30,11 +25,6 @@ static struct entity *root(const struct mentions *m, uint32_t entity)
 static bool is_mark(const struct mentions *m, uint32_t i, const char *z)
 {
 	return i < m->w.n && word_is(&m->w, i, z);
-}
-
-static bool cue(const struct mentions *m, uint32_t i, enum cue c)
-{
-	return i < m->w.n && phrase_word(&m->w.lex->cues[c], &m->w, i) != TABLE_NONE;
 }
 
 /* ---- descriptions ------------------------------------------------------------------------ */
@@ -161,252 +151,6 @@ static uint32_t antecedent(const struct namer *n, uint32_t i)
 	return by_class;
 }
 
-/* ---- pronouns ------------------------------------------------------------------------------ */
-
-static bool is_subject(const struct mentions *m, const struct chunk *c)
-{
-	const uint8_t rel = word(m, c->head)->rel;
-	return rel == REL_nsubj || rel == REL_nsubj_pass || rel == REL_nsubj_outer;
-}
-
-enum reference { REF_HE, REF_SHE, REF_IT, REF_THEY };
-
-static enum reference reference_of(const struct mentions *m, uint32_t i)
-{
-	static const struct {
-		const char *z;
-		enum reference r;
-	} all[] = { { "he", REF_HE }, { "him", REF_HE }, { "his", REF_HE }, { "himself", REF_HE }, { "she", REF_SHE },
-		{ "her", REF_SHE }, { "hers", REF_SHE }, { "herself", REF_SHE }, { "it", REF_IT }, { "its", REF_IT },
-		{ "itself", REF_IT } };
-	for (size_t k = 0; k < sizeof(all) / sizeof(*all); k++)
-		if (word_is(&m->w, i, all[k].z))
-			return all[k].r;
-	return REF_THEY;
-}
-
-static bool institution(enum actor_type t)
-{
-	switch (t) {
-	case ACTOR_PARTY: case ACTOR_MEDIA: case ACTOR_COURT: case ACTOR_GOVERNMENT: case ACTOR_LEGISLATURE: case ACTOR_IGO:
-	case ACTOR_NGO: case ACTOR_COMPANY:
-		return true;
-	case ACTOR_OTHER: case ACTOR_PERSON: case ACTOR_GROUP: case ACTOR_PLACE: case ACTOR_LAW: case ACTOR_REGIME:
-	case ACTOR_ELECTION: case ACTOR_TYPE_COUNT:
-		break;
-	}
-	return false;
-}
-
-/* "Voices of the Coast", "the United Nations": a plural name of one body. */
-static bool one_body(const struct mentions *m, const struct chunk *a, const struct entity *e)
-{
-	return e->named && a->kind == CHUNK_NAME && (institution(e->type) || (e->type == ACTOR_OTHER && word(m, a->core_end - 1)->name == NAME_ORGANISATION));
-}
-
-/* "A and B": the first of persons that are told together. */
-static bool joined(const struct mentions *m, const struct chunk *a)
-{
-	if (word(m, a->head)->rel == REL_conj)
-		return false;
-	for (uint32_t i = a->core; i < a->core_end; i++)
-		for (uint32_t c = m->w.child[i]; c != WORD_NONE; c = m->w.next[c])
-			if (word(m, c)->rel == REL_conj && c >= a->core_end && m->of[c] != 0 && m->mention.v[m->of[c] - 1].entity != TABLE_NONE &&
-				root(m, m->mention.v[m->of[c] - 1].entity)->type == ACTOR_PERSON)
-				return true;
-	return false;
-}
-
-/* "the two printers", "the pair" */
-static bool two(const struct mentions *m, const struct chunk *a)
-{
-	for (uint32_t i = a->first; i < a->core_end; i++)
-		if (word_is(&m->w, i, "two") || word_is(&m->w, i, "pair") || word_is(&m->w, i, "couple") || word_is(&m->w, i, "duo") || word_is(&m->w, i, "both"))
-			return true;
-	return false;
-}
-
-/* How well the mention fits the pronoun by kind: below 0 it does not. */
-static double kind_fits(const struct mentions *m, const struct chunk *a, const struct entity *e, enum reference r)
-{
-	const bool person = e->type == ACTOR_PERSON;
-	switch (r) {
-	case REF_HE:
-	case REF_SHE: {
-		const enum gender want = r == REF_HE ? GENDER_MALE : GENDER_FEMALE;
-		if (a->plural || e->plural || (e->gender != GENDER_UNKNOWN && e->gender != want))
-			return -1;
-		if (person)
-			return 3 + (e->gender == want ? 1.5 : 0) + (e->named ? 1 : 0);
-		return e->type == ACTOR_OTHER && e->named && !e->acronym && a->kind == CHUNK_NAME ? 1 : -1;
-	}
-	case REF_IT:
-		if (person || ((a->plural || e->plural) && !one_body(m, a, e)) || e->type == ACTOR_GROUP)
-			return -1;
-		if (institution(e->type))
-			return 3 + (e->named ? 0.5 : 0);
-		if (phrase_word(&m->w.lex->cues[CUE_ABSTRACT], &m->w, a->head) != TABLE_NONE)
-			return -1;
-		return e->type == ACTOR_OTHER && !e->named && !a->definite ? 0.5 : 1.5;
-	case REF_THEY:
-		if (person && joined(m, a))
-			return 3.5;
-		if (a->plural || e->plural || e->type == ACTOR_GROUP)
-			return e->type == ACTOR_GROUP || e->type == ACTOR_GOVERNMENT || e->type == ACTOR_COURT || e->type == ACTOR_LEGISLATURE ||
-					e->type == ACTOR_MEDIA ? 3.5 : 0.8;
-		return institution(e->type) ? 1 : -1;
-	}
-	return -1;
-}
-
-/* "it is likely that …", "it takes": an it that means nothing here. */
-static bool empty_it(const struct mentions *m, uint32_t i)
-{
-	if (!word_is(&m->w, i, "it"))
-		return false;
-	const uint32_t h = word(m, i)->head;
-	if (word(m, i)->rel == REL_expl || h >= m->w.n)
-		return true;
-	bool cop = false, clause = false;
-	for (uint32_t c = m->w.child[h]; c != WORD_NONE; c = m->w.next[c]) {
-		cop = cop || word(m, c)->rel == REL_cop;
-		clause = clause || word(m, c)->rel == REL_csubj || word(m, c)->rel == REL_ccomp || word(m, c)->rel == REL_advcl;
-	}
-	return cop && clause && word(m, h)->upos == UPOS_ADJ;
-}
-
-/* Two arguments of one verb are two ("X met him"), unless the pronoun is a possessive or reflexive. */
-static bool fellow_argument(const struct mentions *m, const struct chunk *a, const struct chunk *p)
-{
-	return word(m, p->head)->rel != REL_nmod_poss && word(m, a->head)->head == word(m, p->head)->head &&
-		word(m, a->head)->head < m->w.n && !str_ends(word_str(m->w.d, p->head), S("self")) &&
-		!str_ends(word_str(m->w.d, p->head), S("selves"));
-}
-
-/* "its treasurer": only a body has officers, and who speaks of them is oftener a body than a court or a state. */
-static double owner_gain(const struct mentions *m, const struct mention *x, const struct entity *e, uint32_t office)
-{
-	const bool label = word(m, x->c.core_end - 1)->name == NAME_ORGANISATION;
-	if (!institution(e->type) && !(e->type == ACTOR_OTHER && e->named && x->c.kind == CHUNK_NAME))
-		return -10;
-	if (e->type == ACTOR_MEDIA && cue(m, office, CUE_NEWSOFFICE))
-		return 1.5;
-	if (!e->named && x->c.kind == CHUNK_NOUN && !x->c.definite && !x->c.indefinite)
-		return -2;
-	double gain = is_subject(m, &x->c) && word(m, x->c.head)->head < m->w.n && cue(m, word(m, x->c.head)->head, CUE_SPEECH) ? 1.5 : 0;
-	if (e->type == ACTOR_COURT && !cue(m, office, CUE_COURTOFFICE))
-		gain -= 2;
-	return gain + (e->type == ACTOR_OTHER && label ? 1 : 0);
-}
-
-/* The title that a possessive pronoun stands before, or WORD_NONE. */
-static uint32_t owned_office(const struct mentions *m, uint32_t pronoun)
-{
-	const uint32_t h = word(m, pronoun)->head;
-	if (word(m, pronoun)->rel != REL_nmod_poss || h >= m->w.n)
-		return WORD_NONE;
-	const uint32_t v = phrase_word(&m->w.lex->titles, &m->w, h);
-	return v != TABLE_NONE && m->w.lex->title.v[v].kind == TITLE_OFFICE ? h : WORD_NONE;
-}
-
-/* What the sentence makes of the word: one who speaks, or one to whom justice is done, or who does it. */
-struct part {
-	bool speaks, suffers, inflicts;
-};
-
-static struct part part_of(const struct mentions *m, uint32_t i)
-{
-	const struct word *x = word(m, i);
-	struct part r = { 0 };
-	if (x->head >= m->w.n)
-		return r;
-	const bool passive = x->rel == REL_nsubj_pass;
-	r.speaks = x->rel == REL_nsubj && cue(m, x->head, CUE_SPEECH);
-	for (uint32_t c = x->rel == REL_nsubj ? m->w.child[x->head] : WORD_NONE; c != WORD_NONE; c = m->w.next[c])
-		r.inflicts = r.inflicts || (word(m, c)->rel == REL_obj && cue(m, x->head, CUE_ORDEAL));
-	/* "Their homes are searched" */
-	const struct word *own = word(m, x->head);
-	if (x->rel == REL_nmod_poss && (own->rel == REL_nsubj_pass || own->rel == REL_obj) && own->head < m->w.n && cue(m, own->head, CUE_ORDEAL)) {
-		r.suffers = true;
-		return r;
-	}
-	r.suffers = (passive || x->rel == REL_obj || x->rel == REL_nmod_poss ||
-			    (x->rel == REL_nmod && word(m, x->head)->upos == UPOS_NOUN)) && cue(m, x->head, CUE_ORDEAL);
-	return r;
-}
-
-/* Of "they": who was arrested is set free, not who arrested; and who is held does not do the holding. */
-static double ordeal_score(const struct part *part, const struct entity *e)
-{
-	const bool people = e->type == ACTOR_PERSON || e->type == ACTOR_GROUP;
-	if (part->suffers)
-		return (e->suffered ? SUFFERER_GAIN : 0) - (institution(e->type) ? 2 * SUFFERER_GAIN : people ? 0 : SUFFERER_GAIN);
-	return part->inflicts && e->suffered && !institution(e->type) ? -SUFFERER_GAIN : 0;
-}
-
-static uint32_t pronoun_antecedent(const struct namer *n, uint32_t i)
-{
-	const struct mentions *m = n->m;
-	const struct chunk *p = &m->mention.v[i].c;
-	if (empty_it(m, p->head))
-		return MENTION_NONE;
-	const enum reference r = reference_of(m, p->head);
-	const uint32_t here = m->w.sentence[p->head];
-	const struct part part = part_of(m, p->head);
-	const uint32_t office = r == REF_IT ? owned_office(m, p->head) : WORD_NONE;
-	double best = 0;
-	uint32_t found = MENTION_NONE, seen = 0;
-	for (uint32_t k = i; k-- > 0 && seen < LOOK_BACK_PRONOUN; seen++) {
-		const struct mention *x = &m->mention.v[k];
-		const uint32_t there = m->w.sentence[x->c.head];
-		if (here - there > PRONOUN_SENTENCES)
-			break;
-		if (x->entity == TABLE_NONE || x->c.kind == CHUNK_RELATIVE || x->c.none || x->c.person == 1 || x->c.person == 2)
-			continue;
-		/* "its chairman": the phrase that the possessive stands in is not its owner */
-		if (p->head >= x->c.first && p->head < x->c.reach)
-			continue;
-		const struct entity *e = root(m, x->entity);
-		if (word_is(&m->w, p->head, "both") && x->joint == MENTION_NONE && !joined(m, &x->c) && !two(m, &x->c))
-			continue;
-		const double kind = kind_fits(m, &x->c, e, r);
-		if (kind < 0 || fellow_argument(m, &x->c, p))
-			continue;
-		double score = kind + (e->told > 5 ? 1.0 : 0.2 * e->told) + (is_subject(m, &x->c) ? 1.6 : 0) - 1.1 * (here - there) - 0.06 * seen;
-		score += x->c.kind == CHUNK_PRONOUN && is_subject(m, &x->c) ? 0.6 : 0;
-		score -= word(m, x->c.head)->rel == REL_nmod_poss || x->c.inner ? 0.8 : 0;
-		score -= r > REF_SHE && m->w.d->tokens.sentence.v[there].paragraph != m->w.d->tokens.sentence.v[here].paragraph ? PARAGRAPH_LOSS : 0;
-		score += office != WORD_NONE ? owner_gain(m, x, e, office) : 0;
-		/* a road does not speak */
-		if (part.speaks && r == REF_IT && !institution(e->type) && !e->spoke)
-			score -= MUTE_LOSS;
-		/* a spokesman goes on speaking; whose arrest it was was told before */
-		if (part.speaks && r <= REF_SHE)
-			score += (e->spoke ? SPEAKER_GAIN : 0) - (e->suffered && !e->spoke ? SPEAKER_GAIN / 2 : 0);
-		if (part.suffers && r <= REF_SHE)
-			score += (e->suffered ? SUFFERER_GAIN : 0) - (e->spoke && !e->suffered ? SUFFERER_GAIN / 2 : 0);
-		score += r == REF_THEY ? ordeal_score(&part, e) : 0;
-		if (score > best) {
-			best = score;
-			found = k;
-		}
-	}
-	return found;
-}
-
-/* The pronoun, or "both", is whom the earlier mention names. */
-static uint32_t point_back(struct namer *n, uint32_t i)
-{
-	struct mentions *m = n->m;
-	const uint32_t k = pronoun_antecedent(n, i);
-	if (k == MENTION_NONE)
-		return TABLE_NONE;
-	const struct mention *x = &m->mention.v[k];
-	if (reference_of(m, m->mention.v[i].c.head) == REF_THEY)
-		m->mention.v[i].joint = x->joint != MENTION_NONE ? x->joint : joined(m, &x->c) ? k : MENTION_NONE;
-	return entity_root(m, x->entity);
-}
-
 /* The mention before a relative clause: the noun that the clause hangs on. */
 static uint32_t relative_antecedent(const struct mentions *m, uint32_t i)
 {
@@ -447,19 +191,27 @@ static void noun_entity(struct namer *n, uint32_t i)
 	struct mentions *m = n->m;
 	struct mention *x = &m->mention.v[i];
 	uint32_t e = TABLE_NONE;
-	if (looks_back(m, i))
+	const uint8_t u = word(m, x->c.head)->upos;
+	const bool all = u == UPOS_DET && (word_is(&m->w, x->c.head, "both") || word_is(&m->w, x->c.head, "all"));
+	const bool count = all || group_points_back(m, i), bare = u == UPOS_NUM || u == UPOS_DET;
+	if (count && bare)
+		e = pronoun_antecedent(n, i);
+	if (e == TABLE_NONE && !(count && bare) && looks_back(m, i))
 		e = antecedent(n, i);
-	if (e == TABLE_NONE && word(m, x->c.head)->upos == UPOS_DET && (word_is(&m->w, x->c.head, "both") || word_is(&m->w, x->c.head, "all")))
-		e = point_back(n, i);
+	if (e == TABLE_NONE)
+		e = group_member(m, i);
+	if (e == TABLE_NONE && count && !bare)
+		e = pronoun_antecedent(n, i);
 	if (e == TABLE_NONE) {
 		x->entity = described_entity(n, i);
 		return;
 	}
 	x->entity = e;
 	struct entity *r = &m->entity.v[e];
-	entity_described(n, e, x->c.head);
+	if (!bare)
+		entity_described(n, e, x->c.head);
 	/* "the government" met before "the Cambodian government": the fuller name */
-	if (!r->named && x->c.core_end - x->c.core > m->mention.v[r->mention].c.core_end - m->mention.v[r->mention].c.core &&
+	if (!r->named && !count && r->members == 0 && x->c.core_end - x->c.core > m->mention.v[r->mention].c.core_end - m->mention.v[r->mention].c.core &&
 		x->c.core_end - x->c.core <= 6) {
 		const struct str name = words_str(&m->w, x->c.core, x->c.core_end);
 		r->name = name;
@@ -546,10 +298,10 @@ static void resolve_all(struct namer *n, bool headings)
 		}
 		case CHUNK_PRONOUN:
 			if (x->c.person == 3) {
-				x->entity = point_back(n, i);
+				x->entity = pronoun_antecedent(n, i);
 				if (x->entity != TABLE_NONE && m->entity.v[x->entity].gender == GENDER_UNKNOWN &&
-					reference_of(m, x->c.head) <= REF_SHE)
-					m->entity.v[x->entity].gender = reference_of(m, x->c.head) == REF_HE ? GENDER_MALE : GENDER_FEMALE;
+					pronoun_has_sex(m, x->c.head))
+					m->entity.v[x->entity].gender = pronoun_is_male(m, x->c.head) ? GENDER_MALE : GENDER_FEMALE;
 			}
 			break;
 		case CHUNK_RELATIVE: {
@@ -561,7 +313,7 @@ static void resolve_all(struct namer *n, bool headings)
 		}
 		if (x->entity != TABLE_NONE) {
 			struct entity *e = root(m, x->entity);
-			const struct part part = part_of(m, x->c.head);
+			const struct part part = part_of_word(m, x->c.head);
 			e->told++;
 			e->spoke = e->spoke || part.speaks;
 			e->suffered = e->suffered || part.suffers;
@@ -573,7 +325,7 @@ void coref_resolve(struct namer *n)
 {
 	struct mentions *m = n->m;
 	for (uint32_t i = 0; i < m->mention.n; i++)
-		m->mention.v[i].appos = m->mention.v[i].joint = m->mention.v[i].entity = MENTION_NONE;
+		m->mention.v[i].appos = m->mention.v[i].entity = MENTION_NONE;
 	resolve_all(n, false);
 	resolve_all(n, true);
 }

@@ -230,11 +230,12 @@ static void add_with_conjuncts(struct arena *a, const struct mentions *m, uint32
 	if (m->of[word] != 0) {
 		const uint32_t i = m->of[word] - 1;
 		const struct chunk *c = &m->mention.v[i].c;
-		if (m->mention.v[i].joint != MENTION_NONE)
-			add_with_conjuncts(a, m, m->mention.v[m->mention.v[i].joint].c.head, out, depth + 1);
 		/* an inner name has no conjuncts of its own: those of its noun are others */
 		head = c->inner ? word : c->head;
-		if (!(c->kind == CHUNK_NOUN && c->plural && named_members(a, m, i, out, depth)))
+		const uint32_t e = entity_of(m, i), members = e != WORD_NONE ? m->entity.v[e].members : 0;
+		if (members != 0 && members - 1 != i)
+			add_with_conjuncts(a, m, m->mention.v[members - 1].c.head, out, depth + 1);
+		else if (!(c->kind == CHUNK_NOUN && c->plural && named_members(a, m, i, out, depth)))
 			add_actor(a, out, actor_of_mention(m, i));
 		if (c->kind == CHUNK_RELATIVE) {
 			const uint32_t noun = c->head;

@@ -31,7 +31,6 @@ struct mention_voice {
 struct mention {
 	struct chunk c;
 	uint32_t entity; /* ask entity_of(): entities that turn out to be one are joined */
-	uint32_t joint;  /* of "they", "both": the first of several joined mentions that it stands for, or MENTION_NONE */
 	uint32_t appos;  /* the mention that this one stands in apposition to, or MENTION_NONE */
 };
 
@@ -49,6 +48,7 @@ struct entity {
 	uint32_t head[ENTITY_HEADS]; /* words whose lemmas have described it */
 	uint32_t heads;
 	uint32_t told;        /* how many mentions so far */
+	uint32_t members;     /* the mention that begins "A and B", when it is several, + 1; 0: it is one */
 };
 
 struct mentions {
