@@ -206,7 +206,9 @@ static double part_gain(const struct mentions *m, const struct pointing *g, cons
 	/* a road does not speak */
 	if (g->part.speaks && g->r == REF_IT && !institution(e->type) && !e->spoke)
 		return -MUTE_LOSS;
-	/* who was arrested is set free, not who arrested */
+	/* who was arrested is set free, not who arrested; a charge is answered by those who were told to have one */
+	if (g->r == REF_THEY && g->part.pleads && !g->part.suffers && !e->suffered)
+		return cue(m, m->mention.v[e->mention].c.head, CUE_CHARGED) ? SUFFERER_GAIN : -3 * SUFFERER_GAIN;
 	if (g->r == REF_THEY && (g->part.suffers || g->part.pleads))
 		return (e->suffered ? SUFFERER_GAIN : 0) - (institution(e->type) || authority ? 2 * SUFFERER_GAIN : 0);
 	if (g->r == REF_THEY && g->part.acts)
