@@ -44,6 +44,9 @@ static struct question question_of(const struct analysis *an, const struct sente
 	q.asks = word_is(w, aux, "will") || word_is(w, aux, "would") || word_is(w, aux, "can") || word_is(w, aux, "could");
 	q.asks = q.asks || word_in_class(an->p, w, q.root, class_number(an->p, S("willing"))) ||
 		word_in_class(an->p, w, q.root, class_number(an->p, S("meaning")));
+	/* "When did they arrest you?": that they did is taken for granted */
+	if (when && !q.asks && (word_is(w, aux, "did") || word_is(w, aux, "was") || word_is(w, aux, "were")))
+		q.root = WORD_NONE;
 	return q;
 }
 

@@ -24,6 +24,8 @@ struct form {
 	bool unmarked;             /* an interview whose questions have no mark: lines that say "you", or ask */
 	uint32_t lead;             /* the paragraph that tells of the interview; its turns stand behind it */
 	uint8_t turn_kind;         /* enum section_kind of the turn before: a question, an answer, or prose */
+	bool labelled;             /* an interview whose turns begin with a label: "HOST:", "AK:" */
+	struct str asks;           /* the label of whoever asks */
 	struct actor reviewed;     /* the state under review, of recommendations with their states in brackets */
 	struct actor letter_to;    /* "Dear Minister,": who "you" is */
 	bool questions, answered;  /* a parliamentary question; its answer has begun */
@@ -37,15 +39,22 @@ struct form {
 void form_issuer(struct analysis *an, struct form *st);     /* and whether it is a resolution, an interview, a chronology */
 void form_reviewed(struct analysis *an, struct form *st);   /* the state of which all is asked: "Universal Periodic Review: Oman" */
 void form_question(struct analysis *an, struct form *st);   /* who puts a parliamentary question, and to whom */
-void form_unmarked(struct analysis *an, struct form *st);   /* an interview without "Q:", that is no transcript */
+void form_unmarked(struct analysis *an, struct form *st);   /* an interview without "Q:" */
+void form_labelled(struct analysis *an, struct form *st);   /* one whose turns begin with who speaks */
 void form_transcript(struct analysis *an, struct form *st); /* paragraphs that begin with who speaks */
 
 /* Does the paragraph put a question, or tell the one who answers about himself? */
 bool form_puts_question(const struct analysis *an, struct lines l);
 bool form_says_i(const struct analysis *an, struct lines l);
 
-/* The person an interview's lead-in, words [first, end), tells of: the first named who does not do the asking. */
-struct actor form_interviewee(const struct analysis *an, uint32_t first, uint32_t end);
+/* "HOST (Ana Duval): …", "AK: …": the label, "" where the paragraph has none; *end is the word after the colon. */
+struct str form_label(const struct analysis *an, struct lines l, uint32_t *end);
+
+/* Whose words a labelled turn is. */
+struct actor form_labelled_speaker(const struct analysis *an, const struct form *st, struct lines l);
+
+/* The person an interview's lead-in, words [0, end), tells of: the first named who does not do the asking. */
+struct actor form_interviewee(const struct analysis *an, uint32_t end);
 
 /* "(Sweden, Viet Nam): noted": the states behind a point, as *ret. */
 bool form_bracket(struct analysis *an, struct lines l, struct actors *ret);

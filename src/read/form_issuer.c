@@ -379,22 +379,3 @@ void form_issuer(struct analysis *an, struct form *st)
 	if (best.name.n > 0)
 		st->issuer = best;
 }
-
-/* The person an interview's lead-in tells of: the first named who does not do the asking. */
-struct actor form_interviewee(const struct analysis *an, uint32_t first, uint32_t end)
-{
-	for (uint32_t i = first; i < end; i++) {
-		if (an->d->word[i].upos != UPOS_PROPN)
-			continue;
-		struct actor a = mention_actor(an->m, i);
-		if (a.name.n == 0 || a.type != ACTOR_PERSON || str_find_char(a.name, ' ') == STR_NONE)
-			continue;
-		uint32_t k = i;
-		while (k > 0 && (an->d->word[k - 1].upos == UPOS_PROPN || word_is(an->w, k - 1, "-")))
-			k--;
-		if (k > 0 && word_is(an->w, k - 1, "by"))
-			continue;
-		return a;
-	}
-	return (struct actor){ 0 };
-}

@@ -68,6 +68,29 @@ static uint32_t lettered(const struct text *t, const struct tokens *k, uint32_t 
 	return letter && (str_eq_nocase(second, S("whereas")) || str_eq_nocase(second, S("having"))) ? 1 : 0;
 }
 
+static bool is_shouted(struct str one)
+{
+	size_t i = 0;
+	while (i < one.n && char_is_upper(one.p[i]))
+		i++;
+	return i == one.n && i > 1;
+}
+
+/* "HOST (Ana Duval):", "AK:" before a turn: the words up to the colon. */
+static uint32_t turn_label(const struct text *t, const struct tokens *k, uint32_t at, uint32_t last)
+{
+	bool bracket = false;
+	for (uint32_t i = at; i + 2 < last && i < at + 10; i++) {
+		const struct str one = token_str(t, k->token.v[i]);
+		if (str_eq(one, S(":")))
+			return i > at ? i + 1 - at : 0;
+		bracket = (bracket || (i > at && str_eq(one, S("(")))) && !str_eq(one, S(")"));
+		if (!bracket && !str_eq(one, S(")")) && !is_shouted(one))
+			break;
+	}
+	return 0;
+}
+
 /* A date and a dash: "18 January 2021 – Congress adopts"; TABLE_NONE: none begins at `end`. */
 static uint32_t dated_end(const struct text *t, const struct tokens *k, uint32_t end, uint32_t last)
 {
@@ -92,9 +115,7 @@ static uint32_t opening_end(const struct text *t, const struct tokens *k, const 
 	uint32_t at = k->token.v[s->first].at, end = s->first, last = s->first + s->n;
 	if (at != p->span.at && at > p->span.at + 8)
 		return s->first;
-	uint32_t until = 0;
-	if (p->number.end > p->number.at && p->number.end > until)
-		until = p->number.end;
+	uint32_t until = p->number.end > p->number.at ? p->number.end : 0;
 	if (p->dateline.end > p->dateline.at && p->dateline.end > until)
 		until = p->dateline.end;
 	while (end < last && k->token.v[end].at < until)
@@ -114,6 +135,7 @@ static uint32_t opening_end(const struct text *t, const struct tokens *k, const 
 				return i + 1;
 	if (end == s->first && last - end > 3 && lettered(t, k, end) > 0)
 		return end + lettered(t, k, end);
+	end += end == s->first && p->span.at == at ? turn_label(t, k, end, last) : 0;
 	const uint32_t dated = dated_end(t, k, end, last);
 	if (dated != TABLE_NONE)
 		return dated;

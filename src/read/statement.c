@@ -199,6 +199,14 @@ static void own_statements(struct analysis *an)
 	}
 }
 
+/* "Do you regret the film?": who answers has said nothing yet. */
+static bool is_asked(const struct analysis *an, const struct attribution *t)
+{
+	const struct sentence *s = t->verb != WORD_NONE ? &an->d->tokens.sentence.v[an->w->sentence[t->verb]] : NULL;
+	return s != NULL && section_of(an, t->verb)->kind == SECTION_QUESTION && word_is(an->w, s->first + s->n - 1, "?") && t->speaker_word != WORD_NONE &&
+	       word_is(an->w, t->speaker_word, "you");
+}
+
 void statements_of(struct analysis *an)
 {
 	officials_of(an);
@@ -206,7 +214,7 @@ void statements_of(struct analysis *an)
 		take_inner_stance(an, &an->attribution.v[i]), take_next_quote(an, &an->attribution.v[i]);
 	for (size_t i = 0; i < an->attribution.n; i++) {
 		const struct attribution *t = &an->attribution.v[i];
-		if (t->silent || t->end <= t->first)
+		if (t->silent || t->end <= t->first || is_asked(an, t))
 			continue;
 		if (section_of(an, t->first)->kind == SECTION_HEADING && t->quote.n == 0)
 			continue; /* a heading repeats what the body says */

@@ -209,16 +209,36 @@ static bool unmarked_turn(const struct in_hand *h, bool *question)
 }
 
 /* A question says "you" of the one interviewed; an answer is that one's own voice. */
-static void take_turn(struct in_hand *h, bool asks)
+static void take_turn(struct in_hand *h, bool asks, struct actor who)
 {
 	h->s->kind = asks ? SECTION_QUESTION : SECTION_ANSWER;
 	if (asks) {
-		mentions_bind_you(h->an->m, h->l.first, h->l.end, h->st->interviewee);
+		mentions_bind_you(h->an->m, h->l.first, h->l.end, who);
 		return;
 	}
-	h->s->issuer = h->st->interviewee;
+	h->s->issuer = who;
 	h->s->issuer_speaks = true;
-	bind(h->an, h->l, h->st->interviewee);
+	bind(h->an, h->l, who);
+}
+
+/* "HOST: …", and paragraphs without a label that go on with a turn. */
+static bool labelled_turn(struct in_hand *h)
+{
+	uint32_t colon = h->l.first;
+	const struct str label = form_label(h->an, h->l, &colon);
+	const bool goes_on = label.n == 0 && h->st->turn_kind != SECTION_PROSE && form_says_i(h->an, h->l) && lines_end_sentence(h->an, h->l);
+	if (label.n == 0 && !goes_on) {
+		h->st->turn_kind = SECTION_PROSE;
+		return false;
+	}
+	for (uint32_t i = h->l.first; i < colon; i++)
+		h->an->barred[i] = true;
+	const bool asks = label.n > 0 ? str_eq_nocase(label, h->st->asks) : h->st->turn_kind == SECTION_QUESTION;
+	h->st->turn_kind = asks ? SECTION_QUESTION : SECTION_ANSWER;
+	if (label.n > 0 && !asks)
+		h->st->turn = form_labelled_speaker(h->an, h->st, h->l);
+	take_turn(h, asks, h->st->turn.name.n > 0 ? h->st->turn : h->st->interviewee);
+	return true;
 }
 
 static bool interview_turn(struct in_hand *h)
@@ -231,16 +251,18 @@ static bool interview_turn(struct in_hand *h)
 		h->st->turn_kind = turn ? asks ? SECTION_QUESTION : SECTION_ANSWER : SECTION_PROSE;
 		if (!turn)
 			return false;
-		take_turn(h, asks);
+		take_turn(h, asks, h->st->interviewee);
 		return true;
 	}
+	if (h->st->labelled)
+		return labelled_turn(h);
 	const bool question = lines_start(an, l, "Q :") || lines_start(an, l, "Q.") || lines_start(an, l, "Question :");
 	const bool answer = lines_start(an, l, "A :") || lines_start(an, l, "A.") || lines_start(an, l, "Answer :");
 	if (!h->st->interview || (!question && !answer))
 		return false;
 	if (h->st->interviewee.name.n == 0)
-		h->st->interviewee = form_interviewee(an, 0, l.first);
-	take_turn(h, question);
+		h->st->interviewee = form_interviewee(an, l.first);
+	take_turn(h, question, h->st->interviewee);
 	return true;
 }
 
@@ -490,7 +512,7 @@ void structure_of(struct analysis *an)
 	if (an->form != NULL && an->form->begun)
 		st = *an->form;
 	else
-		form_issuer(an, &st), form_reviewed(an, &st), form_question(an, &st), form_transcript(an, &st), form_unmarked(an, &st);
+		form_issuer(an, &st), form_reviewed(an, &st), form_question(an, &st), form_transcript(an, &st), form_labelled(an, &st), form_unmarked(an, &st);
 	an->issuer = st.issuer;
 	an->reviewed = st.reviewed;
 	an->letter_to = st.letter_to;

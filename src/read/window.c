@@ -236,6 +236,8 @@ void context_take(struct context *ret, const struct context *before, const struc
 	keep_actor(ret, an, &ret->form.reviewed);
 	keep_actor(ret, an, &ret->form.letter_to);
 	keep_actor(ret, an, &ret->form.asked);
+	keep_actor(ret, an, &ret->form.turn);
+	ret->form.asks = kept(ret, an, ret->form.asks);
 	const struct actors authors = ret->form.authors;
 	ret->form.authors = (struct actors){ .v = ARENA_ARRAY(&ret->arena, struct actor, authors.n), .n = authors.n, .cap = authors.n };
 	for (size_t i = 0; i < authors.n; i++) {
