@@ -1,15 +1,16 @@
 /*
  * Details are small phrases near the act, so they are looked for in the words
  * of its clause: a number with a unit of time, money or per cent, a form from
- * forms.tsv ("house arrest", "on bail"), what follows "for", "on charges of",
- * "because of".  Which details an act can have is a matter of its kind.
+ * forms.tsv ("house arrest", "on bail"), what follows "for", "on charges of".  Which details an act can have is a matter of its kind.
  */
 #include "read/detail.h"
+
+#include "read/reason.h"
 
 static bool takes_term(enum act a)
 {
 	return a == ACT_SENTENCE || a == ACT_ARREST || a == ACT_COMMUTE || a == ACT_REVOKE_LICENCE || a == ACT_SHUT_DOWN ||
-	       a == ACT_BLOCK || a == ACT_DENY_ACCESS || a == ACT_BAN_PERSON || a == ACT_EMERGENCY || a == ACT_UPHOLD;
+	       a == ACT_BLOCK || a == ACT_DENY_ACCESS || a == ACT_BAN_PERSON || a == ACT_EMERGENCY || a == ACT_UPHOLD || a == ACT_PROTEST;
 }
 
 static bool mood_is_finite(const struct words *w, uint32_t i)
@@ -27,7 +28,7 @@ static bool takes_amount(enum act a)
 static bool takes_form(enum act a)
 {
 	return a == ACT_SENTENCE || a == ACT_ARREST || a == ACT_RELEASE || a == ACT_COMMUTE || a == ACT_CONVICT || a == ACT_TRANSFER ||
-	       a == ACT_SANCTION;
+	       a == ACT_SANCTION || a == ACT_TRY;
 }
 
 static bool takes_charge(enum act a)
@@ -53,6 +54,10 @@ static struct str term_in(const struct analysis *an, uint32_t first, uint32_t en
 	for (uint32_t i = first; i < end; i++) {
 		if (word_is(w, i, "life") && i + 1 < end && (word_is(w, i + 1, "imprisonment") || word_is(w, i + 1, "in") || word_is(w, i + 1, "sentence") || word_is(w, i + 1, "term")))
 			return words_str(w, i, i + (word_is(w, i + 1, "in") ? 3 : 2) > end ? end : i + (word_is(w, i + 1, "in") ? 3 : 2));
+		if (word_is(w, i, "capital") && i + 1 < end && word_is(w, i + 1, "punishment"))
+			return words_str(w, i, i + 2);
+		if (is_number(w, i) && i + 1 < end && (lemma_is(w, i + 1, "lash") || lemma_is(w, i + 1, "stroke")))
+			return words_str(w, i, i + 2);
 		if (word_is(w, i, "death") && i + 1 < end && (lemma_is(w, i + 1, "sentence") || word_is(w, i + 1, "penalty")))
 			return words_str(w, i, i + 1);
 		if (!is_number(w, i) || (an->ws->of[i] != 0))
@@ -64,7 +69,10 @@ static struct str term_in(const struct analysis *an, uint32_t first, uint32_t en
 		if (unit == TABLE_NONE || (long_only && (unit == UNIT_HOUR || unit == UNIT_MINUTE)))
 			continue;
 		/* an age: "34 years old", "the 57-year-old" */
-		if (k + 2 < w->n && (word_is(w, k + 1, "old") || word_is(w, k + 2, "old") || word_is(w, k + 1, "ago") || word_is(w, k + 1, "later") || word_is(w, k + 1, "earlier")|| word_is(w, k + 1, "before")))
+		if (k + 2 < w->n && (word_is(w, k + 1, "old") || word_is(w, k + 2, "old") || word_is(w, k + 1, "ago") || word_is(w, k + 1, "later") || word_is(w, k + 1, "earlier") || word_is(w, k + 1, "before") ||
+			(word_is(w, k + 1, "after") && !(i > 0 && word_is(w, i - 1, "for")))))
+			continue;
+		if (i > 0 && (word_is(w, i - 1, "within") || word_is(w, i - 1, "after")))
 			continue;
 		uint32_t last = k + 1;
 		if (last + 2 < end && (word_is(w, last, "and") || word_is(w, last, ",")) && is_number(w, last + 1) &&
@@ -83,18 +91,44 @@ static bool is_money(const struct analysis *an, uint32_t i)
 	       str_eq(s, S("\xc2\xa3"));
 }
 
+/* "Sh500,000", "Rs300": letters of the currency and figures in one word. */
+static bool is_joined_money(const struct analysis *an, uint32_t i)
+{
+	const struct str s = word_str(an->d, i);
+	size_t letters = 0;
+	while (letters < s.n && letters < 4 && char_is_alpha(s.p[letters]))
+		letters++;
+	return letters > 0 && letters < 4 && letters + 1 < s.n && char_is_upper(s.p[0]) && char_is_digit(s.p[letters]) && char_is_digit(s.p[s.n - 1]);
+}
+
+/* "by a third", "by half" */
+static struct str part_in(const struct analysis *an, uint32_t first, uint32_t end)
+{
+	const struct words *w = an->w;
+	for (uint32_t i = first; i + 1 < end; i++) {
+		if (!word_is(w, i, "by"))
+			continue;
+		const uint32_t k = i + 1 + (i + 2 < end && (word_is(w, i + 1, "a") || word_is(w, i + 1, "two") || word_is(w, i + 1, "one")) ? 1 : 0);
+		if (word_is(w, k, "half") || word_is(w, k, "third") || word_is(w, k, "thirds") || word_is(w, k, "quarter") || word_is(w, k, "quarters"))
+			return words_str(w, i + 1, k + 1);
+	}
+	return (struct str){ 0 };
+}
+
 /* "20%", "EUR 12 million", "30 million CFA francs", "$48,500". */
 static struct str amount_in(const struct analysis *an, uint32_t first, uint32_t end)
 {
 	const struct words *w = an->w;
 	for (uint32_t i = first; i < end; i++) {
+		if (is_joined_money(an, i))
+			return words_str(w, i, i + 1 < end && (word_is(w, i + 1, "million") || word_is(w, i + 1, "billion")) ? i + 2 : i + 1);
 		if (!is_number(w, i) || an->ws->of[i] != 0)
 			continue;
 		uint32_t from = i > first && is_money(an, i - 1) ? i - 1 : i, k = i + 1;
 		bool money = from < i;
 		while (k < end && k < i + 5 &&
 			(is_number(w, k) || is_money(an, k) || word_is(w, k, "%") || word_is(w, k, "per") || word_is(w, k, "cent") ||
-				word_is(w, k, "percent") || word_is(w, k, "million") || word_is(w, k, "billion") || word_is(w, k, "thousand") || word_is(w, k, "cfa"))) {
+				word_is(w, k, "percent") || word_is(w, k, "million") || word_is(w, k, "billion") || word_is(w, k, "thousand") || word_is(w, k, "cfa") || word_is(w, k, "-"))) {
 			if (is_money(an, k) || word_is(w, k, "%") || word_is(w, k, "percent") || word_is(w, k, "cent"))
 				money = true;
 			k++;
@@ -129,60 +163,104 @@ static struct str phrase_of(const struct analysis *an, uint32_t head)
 	return words_str(an->w, first, end);
 }
 
+static bool names_charge(const struct analysis *an, uint32_t i)
+{
+	return word_in_class(an->p, an->w, i, class_number(an->p, S("charge")));
+}
+
+/* "on a charge of smuggling", "on three counts, including treason", "on suspicion of", "on libel charges". */
+static struct str charge_wrapped(const struct analysis *an, uint32_t c)
+{
+	const struct words *w = an->w;
+	EACH_CHILD(w, c, g) {
+		const enum rel rel = w->d->word[g].rel;
+		if ((rel == REL_nmod || rel == REL_acl || rel == REL_advcl) && (has_marker(w, g, "of") || has_marker(w, g, "including")))
+			return words_below(an, g);
+	}
+	const uint32_t mod = child_with(w, c, REL_compound);
+	return mod != WORD_NONE ? phrase_of(an, mod) : (struct str){ 0 };
+}
+
+/* A deed behind "for" is the reason of a fine or an arrest, unless it is only alleged. */
+static bool gives_reason(const struct analysis *an, enum act a, uint32_t c)
+{
+	const uint32_t how = child_with(an->w, c, REL_advmod);
+	return (a == ACT_FINE || a == ACT_ARREST) && (is_verbal(an->w, c) || str_ends(word_str(an->d, c), S("ing"))) && !(how != WORD_NONE && (word_is(an->w, how, "allegedly") || word_is(an->w, how, "reportedly")));
+}
+
+/* What stands behind one preposition, where it may be an offence. */
+static bool may_be_charge(struct analysis *an, enum act a, uint32_t i, uint32_t c, const char *prep)
+{
+	const struct words *w = an->w;
+	if (phrase_word(&w->lex->time[TIME_UNIT], w, c) != TABLE_NONE || lemma_is(w, c, "lack") || lemma_is(w, c, "want"))
+		return false;
+	/* "taken for questioning"; "ended with a seven-year sentence": what the trial came to, no charge */
+	if (lemma_is(w, c, "questioning") || lemma_is(w, c, "interrogation") || (str_eq(str_of(prep), S("with")) && word_in_class(an->p, w, c, class_number(an->p, S("verdictword")))))
+		return false;
+	if ((str_eq(str_of(prep), S("of")) && !is_verbal(w, i)) || str_eq(str_of(prep), S("on")) || gives_reason(an, a, c))
+		return false;
+	const struct actor who = mention_actor(an->m, c);
+	return is_verbal(w, c) || (who.type != ACTOR_PERSON && who.type != ACTOR_GROUP);
+}
+
 /* The offence: "for spreading false news", "on charges of X", "with sedition". */
-static struct str charge_of(struct analysis *an, uint32_t i, uint32_t except)
+static struct str charge_of(struct analysis *an, enum act a, uint32_t i, uint32_t except)
 {
 	static const char *const preps[] = { "for", "of", "with", "on", "over" };
 	const struct words *w = an->w;
-	for (size_t k = 0; k < sizeof(preps) / sizeof(preps[0]); k++)
+	for (size_t k = 0; k < 2 * sizeof(preps) / sizeof(preps[0]); k++)
 		EACH_CHILD(w, i, c) {
+			const char *prep = preps[k % (sizeof(preps) / sizeof(preps[0]))];
+			const bool wrapped = names_charge(an, c) && (has_marker(w, c, "for") || !str_eq(str_of(prep), S("for")));
 			enum rel rel = w->d->word[c].rel;
-			if (rel != REL_obl && rel != REL_advcl && rel != REL_nmod && rel != REL_xcomp && rel != REL_acl)
+			if ((rel != REL_obl && rel != REL_advcl && rel != REL_nmod && rel != REL_xcomp && rel != REL_acl) || !has_marker(w, c, prep) ||
+				an->ws->of[c] != 0 || an->event_of[c] == except)
 				continue;
-			if (!has_marker(w, c, preps[k]) || an->ws->of[c] != 0 || an->event_of[c] == except)
-				continue;
-			if (phrase_word(&w->lex->time[TIME_UNIT], w, c) != TABLE_NONE || lemma_is(w, c, "lack") || lemma_is(w, c, "want"))
-				continue;
-			/* "taken for questioning" */
-			if (lemma_is(w, c, "questioning") || lemma_is(w, c, "interrogation"))
-				continue;
-			/* "ended with a seven-year sentence": what the trial came to, no charge */
-			if (k == 2 && word_in_class(an->p, w, c, class_number(an->p, S("verdictword"))))
-				continue;
-			uint32_t at = c;
-			/* "on a charge of smuggling", "on suspicion of", "for the offence of" */
-			bool wrapped = word_in_class(an->p, w, c, class_number(an->p, S("charge")));
+			struct str s = { 0 };
 			if (wrapped)
-				EACH_CHILD(w, c, g)
-					if ((w->d->word[g].rel == REL_nmod || w->d->word[g].rel == REL_acl || w->d->word[g].rel == REL_advcl) && has_marker(w, g, "of"))
-						at = g;
-			bool gerund = is_verbal(w, at);
-			if (k == 1 && !is_verbal(w, i))
+				s = charge_wrapped(an, c);
+			if (s.n == 0 && k >= sizeof(preps) / sizeof(preps[0]) && (!wrapped || !str_eq(str_of(prep), S("on"))) && may_be_charge(an, a, i, c, prep))
+				s = words_below(an, c);
+			if (s.n > 0)
+				return s;
+		}
+	return (struct str){ 0 };
+}
+
+/* "charged under Section 12", "booked under the Cybercrimes Act" */
+static struct str charge_under(const struct analysis *an, uint32_t i)
+{
+	const struct words *w = an->w;
+	EACH_CHILD(w, i, c)
+		if (w->d->word[c].rel == REL_obl && has_marker(w, c, "under") && (word_in_class(an->p, w, c, class_number(an->p, S("law"))) || lemma_is(w, c, "section") || lemma_is(w, c, "article")))
+			return words_below(an, c);
+	return (struct str){ 0 };
+}
+
+/* "jailed eleven people accused of plotting a coup": told of those who are tried. */
+static struct str charge_of_accused(const struct analysis *an, uint32_t who)
+{
+	const struct words *w = an->w;
+	if (who == WORD_NONE)
+		return (struct str){ 0 };
+	uint32_t all[8] = { who }, n = 1;
+	EACH_CHILD(w, who, c)
+		if (w->d->word[c].rel == REL_conj && n < 8)
+			all[n++] = c;
+	for (uint32_t k = 0; k < n; k++)
+		EACH_CHILD(w, all[k], c) {
+			const enum rel rel = w->d->word[c].rel;
+			if (c < all[k] || (rel != REL_acl && rel != REL_acl_relcl && rel != REL_amod) || !(word_is(w, c, "accused") || word_is(w, c, "charged") || word_is(w, c, "suspected")))
 				continue;
-			if (k == 3 && !wrapped)
-				continue;
-			if (wrapped && at == c) {
-				uint32_t mod = child_with(w, c, REL_compound);
-				if (mod != WORD_NONE)
-					return phrase_of(an, mod);
-				continue;
-			}
-			struct actor who = mention_actor(an->m, at);
-			if (!gerund && (who.type == ACTOR_PERSON || who.type == ACTOR_GROUP))
-				continue;
-			uint32_t first, end;
-			subtree_span(an, at, &first, &end);
-			while (first < end && (w->d->word[first].rel == REL_case || w->d->word[first].rel == REL_mark || w->d->word[first].upos == UPOS_PUNCT))
-				first++;
-			while (end > first && w->d->word[end - 1].upos == UPOS_PUNCT)
-				end--;
-			return words_str(w, first, end);
+			EACH_CHILD(w, c, g)
+				if (has_marker(w, g, "of") || has_marker(w, g, "with"))
+					return words_below(an, g);
 		}
 	return (struct str){ 0 };
 }
 
 /* The same by the words' order, where the parser hung the phrase elsewhere. */
-static struct str charge_after(const struct analysis *an, uint32_t i)
+static struct str charge_after(const struct analysis *an, enum act a, uint32_t i)
 {
 	const struct words *w = an->w;
 	const struct sentence *s = &an->d->tokens.sentence.v[w->sentence[i]];
@@ -191,10 +269,12 @@ static struct str charge_after(const struct analysis *an, uint32_t i)
 		uint32_t from = WORD_NONE;
 		if (word_in_class(an->p, w, k, charge) && word_is(w, k + 1, "of"))
 			from = k + 2;
-		else if (word_is(w, k, "for") && (strcmp(xpos_name(w->d->word[k + 1].xpos), "VBG") == 0 || an->quoted[k + 1] != 0 || an->quoted[k + 1 < w->n - 1 ? k + 2 : k + 1] != 0 ||
+		else if (word_is(w, k, "for") && !gives_reason(an, a, k + 1) && (strcmp(xpos_name(w->d->word[k + 1].xpos), "VBG") == 0 || an->quoted[k + 1] != 0 || an->quoted[k + 1 < w->n - 1 ? k + 2 : k + 1] != 0 ||
 						  (w->d->word[k + 1].upos == UPOS_NOUN && phrase_word(&w->lex->time[TIME_UNIT], w, k + 1) == TABLE_NONE && !looks_human(an, k + 1))))
 			from = k + 1;
 		if (is_verbal(w, k) && mood_is_finite(w, k))
+			break;
+		if (from != WORD_NONE && (lemma_is(w, from, "lack") || lemma_is(w, from, "want") || lemma_is(w, from, "questioning")))
 			break;
 		if (from == WORD_NONE)
 			continue;
@@ -207,21 +287,27 @@ static struct str charge_after(const struct analysis *an, uint32_t i)
 	return (struct str){ 0 };
 }
 
-/* "because of", "over", "for lack of", "on the ground that", "citing". */
-static struct str reason_of(struct analysis *an, uint32_t i)
+static struct str charge_in(struct analysis *an, const struct event *e)
 {
-	const struct words *w = an->w;
-	static const char *const preps[] = { "because", "due", "over", "citing", "amid" };
-	EACH_CHILD(w, i, c) {
-		for (size_t k = 0; k < sizeof(preps) / sizeof(preps[0]); k++)
-			if (has_marker(w, c, preps[k]) && (w->d->word[c].rel == REL_obl || w->d->word[c].rel == REL_advcl))
-				return phrase_of(an, c);
-		if (w->d->word[c].rel == REL_obl && ((lemma_is(w, c, "ground") && !has_marker(w, c, "to") && !has_marker(w, c, "from")) || lemma_is(w, c, "reason") || lemma_is(w, c, "lack") || lemma_is(w, c, "want"))) {
-			uint32_t deep = child_with(w, c, REL_acl);
-			return phrase_of(an, deep != WORD_NONE ? deep : c);
-		}
-	}
-	return (struct str){ 0 };
+	struct str s = { 0 };
+	if (e->role[ROLE_CHARGE] != WORD_NONE && !gives_reason(an, e->act, e->role[ROLE_CHARGE]))
+		s = phrase_of(an, e->role[ROLE_CHARGE]);
+	if (s.n == 0)
+		s = charge_of(an, e->act, e->word, UINT32_MAX - 1);
+	if (s.n == 0 && e->top != e->word)
+		s = charge_of(an, e->act, e->top, an->event_of[e->word]);
+	/* "jailed for three years for sedition": hung on the years */
+	if (e->act == ACT_SENTENCE || e->act == ACT_ARREST)
+		EACH_CHILD(an->w, e->word, c)
+			if (s.n == 0 && phrase_word(&an->lex->time[TIME_UNIT], an->w, c) != TABLE_NONE)
+				s = charge_of(an, e->act, c, UINT32_MAX - 1);
+	if (s.n == 0 && e->act == ACT_CHARGE)
+		s = charge_under(an, e->word);
+	if (s.n == 0 && e->act != ACT_CHARGE && e->act != ACT_FINE)
+		s = charge_of_accused(an, e->role[ROLE_RECIPIENT]);
+	if (s.n == 0 && e->kind == WORD_VERB && e->act != ACT_FINE)
+		s = charge_after(an, e->act, e->word);
+	return s;
 }
 
 void detail_fill(struct analysis *an, const struct event *e, struct deed *d)
@@ -243,23 +329,17 @@ void detail_fill(struct analysis *an, const struct event *e, struct deed *d)
 	}
 	if (takes_amount(e->act))
 		d->details.amount = amount_in(an, first, end);
+	if (takes_amount(e->act) && d->details.amount.n == 0 && e->act != ACT_FINE)
+		d->details.amount = part_in(an, first, end);
 	if (takes_form(e->act)) {
 		struct str form = form_in(an, first, end);
 		if (form.n > 0)
 			d->details.form = form;
 	}
-	if (takes_charge(e->act)) {
-		if (e->role[ROLE_CHARGE] != WORD_NONE)
-			d->details.charge = phrase_of(an, e->role[ROLE_CHARGE]);
-		if (d->details.charge.n == 0)
-			d->details.charge = charge_of(an, e->word, UINT32_MAX - 1);
-		if (d->details.charge.n == 0 && e->top != e->word)
-			d->details.charge = charge_of(an, e->top, an->event_of[e->word]);
-	}
-	if (takes_charge(e->act) && d->details.charge.n == 0 && e->kind == WORD_VERB && e->act != ACT_FINE)
-		d->details.charge = charge_after(an, e->word);
+	if (takes_charge(e->act))
+		d->details.charge = charge_in(an, e);
 	if (e->role[ROLE_REASON] != WORD_NONE)
 		d->details.reason = phrase_of(an, e->role[ROLE_REASON]);
 	if (d->details.reason.n == 0)
-		d->details.reason = reason_of(an, e->top);
+		d->details.reason = reason_of(an, e, d->details.charge.n > 0);
 }

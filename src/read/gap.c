@@ -155,6 +155,24 @@ static int by_word(const void *a, const void *b)
 	return ((*x)->word > (*y)->word) - ((*x)->word < (*y)->word);
 }
 
+/* What somebody was found guilty of, and whether there, is told of the penalty too. */
+static void offence_carry(struct deed *to, const struct deed *from)
+{
+	if (to->details.charge.n == 0)
+		to->details.charge = from->details.charge;
+	if (to->details.form.n == 0)
+		to->details.form = from->details.form;
+}
+
+/* "was convicted of fraud. The judge gave him five years." */
+static void charge_carry(const struct analysis *an, struct claim *c, const struct claim *before)
+{
+	if (before == NULL || c->deed.act != ACT_SENTENCE || before->deed.act != ACT_CONVICT || c->deed.recipient.n == 0 || before->deed.recipient.n != c->deed.recipient.n ||
+		!str_eq(c->deed.recipient.v[0].name, before->deed.recipient.v[0].name) || paragraph_of(an, c->word) != paragraph_of(an, before->word))
+		return;
+	offence_carry(&c->deed, &before->deed);
+}
+
 static void verdicts_carry(struct analysis *an, size_t first)
 {
 	struct claim **act = ARENA_ARRAY(an->a, struct claim *, an->out->n - first + 1);
@@ -175,6 +193,7 @@ static void verdicts_carry(struct analysis *an, size_t first)
 			c->deed.actor = told_before(an->a, v.court);
 		else
 			verdict_take(an, c, &v);
+		charge_carry(an, c, i > 0 ? act[i - 1] : NULL);
 		if (c->deed.recipient.n > 0 && c->deed.act != ACT_ACQUIT) {
 			v.convicts = &c->deed.recipient;
 			v.convicts_sentence = an->w->sentence[c->word];
@@ -225,10 +244,12 @@ static bool part_of_sentence(const struct analysis *an, const struct claim *c, s
 	if (c->deed.act != ACT_CONVICT || c->deed.recipient.n == 0 || !done(c))
 		return false;
 	for (size_t i = first; i < an->out->n; i++) {
-		const struct claim *s = &an->out->v[i];
+		struct claim *s = &an->out->v[i];
 		if (s->kind == CLAIM_ACT && s->deed.act == ACT_SENTENCE && done(s) && s->word < an->w->n && (c->noun || an->w->sentence[s->word] == an->w->sentence[c->word]) &&
-			s->deed.recipient.n == c->deed.recipient.n && str_eq(s->deed.recipient.v[0].name, c->deed.recipient.v[0].name))
+			s->deed.recipient.n == c->deed.recipient.n && str_eq(s->deed.recipient.v[0].name, c->deed.recipient.v[0].name)) {
+			offence_carry(&s->deed, &c->deed);
 			return true;
+		}
 	}
 	return false;
 }

@@ -455,6 +455,7 @@ static void word_mend(struct place *p, uint32_t i)
 	mend_decision(p, i);
 	mend_parted_object(p, i);
 	mend_each(p, i);
+	mend_each_sum(p, i);
 	mend_both(p, i);
 	mend_season(p, i);
 	mend_spent(p, i);

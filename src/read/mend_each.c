@@ -17,6 +17,23 @@ void mend_each(struct place *p, uint32_t i)
 		p->word[i].rel = REL_advmod;
 }
 
+/* "fined two guards 40 pounds each for beating him": nobody's object, and the deed hangs on the fine. */
+void mend_each_sum(struct place *p, uint32_t i)
+{
+	if (i < p->first + 2 || !form_is(p, i, "each") || p->word[i].rel != REL_obj || (p->word[i - 1].upos != UPOS_NUM && p->word[i - 1].upos != UPOS_NOUN))
+		return;
+	const uint32_t deed = p->word[i].head;
+	p->word[i].head = i - 1;
+	p->word[i].rel = REL_advmod;
+	if (deed == WORD_NONE || deed < i || p->word[deed].upos != UPOS_VERB || p->word[deed].rel != REL_acl || p->word[deed].head == WORD_NONE || p->word[deed].head > i)
+		return;
+	const uint32_t over = p->word[p->word[deed].head].head;
+	if (over == WORD_NONE || p->word[over].upos != UPOS_VERB)
+		return;
+	p->word[deed].head = over;
+	p->word[deed].rel = REL_advcl;
+}
+
 /* "remanded both in custody", "jailed both for two years": no "both A and B", so both are the object. */
 void mend_both(struct place *p, uint32_t i)
 {

@@ -157,6 +157,7 @@ void mend_joined_participle(struct place *p, uint32_t i);
 /* "each" and "both", nouns of time (mend_each.c). */
 void mend_each(struct place *p, uint32_t i);
 void mend_both(struct place *p, uint32_t i);
+void mend_each_sum(struct place *p, uint32_t i);
 void mend_season(struct place *p, uint32_t i);
 void mend_spent(struct place *p, uint32_t i);
 void mend_named_so(struct place *p, uint32_t i);
