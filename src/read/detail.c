@@ -287,6 +287,26 @@ static struct str charge_after(const struct analysis *an, enum act a, uint32_t i
 	return (struct str){ 0 };
 }
 
+/* "found him guilty of riot", "guilty on three counts, including treason" */
+static struct str charge_of_guilty(const struct analysis *an, uint32_t verb)
+{
+	const struct words *w = an->w;
+	struct str counts = { 0 };
+	EACH_CHILD(w, verb, c) {
+		if (has_marker(w, c, "including") && counts.n == 0)
+			counts = words_below(an, c);
+		if (!word_is(w, c, "guilty") && !word_is(w, c, "innocent"))
+			continue;
+		EACH_CHILD(w, c, g) {
+			if (has_marker(w, g, "of"))
+				return words_below(an, g);
+			if (has_marker(w, g, "on") && names_charge(an, g))
+				counts = charge_wrapped(an, g);
+		}
+	}
+	return counts;
+}
+
 static struct str charge_in(struct analysis *an, const struct event *e)
 {
 	struct str s = { 0 };
@@ -294,6 +314,8 @@ static struct str charge_in(struct analysis *an, const struct event *e)
 		s = phrase_of(an, e->role[ROLE_CHARGE]);
 	if (s.n == 0)
 		s = charge_of(an, e->act, e->word, UINT32_MAX - 1);
+	if (s.n == 0 && (e->act == ACT_CONVICT || e->act == ACT_ACQUIT))
+		s = charge_of_guilty(an, e->word);
 	if (s.n == 0 && e->top != e->word)
 		s = charge_of(an, e->act, e->top, an->event_of[e->word]);
 	/* "jailed for three years for sedition": hung on the years */

@@ -22,10 +22,13 @@ void mend_each_sum(struct place *p, uint32_t i)
 {
 	if (i < p->first + 2 || !form_is(p, i, "each") || p->word[i].rel != REL_obj || (p->word[i - 1].upos != UPOS_NUM && p->word[i - 1].upos != UPOS_NOUN))
 		return;
-	const uint32_t deed = p->word[i].head;
+	uint32_t deed = p->word[i].head;
+	for (uint32_t k = i + 1; deed == i - 1 && k < p->end && k < i + 5; k++)
+		if (p->word[k].head == i - 1 && p->word[k].upos == UPOS_VERB)
+			deed = k;
 	p->word[i].head = i - 1;
 	p->word[i].rel = REL_advmod;
-	if (deed == WORD_NONE || deed < i || p->word[deed].upos != UPOS_VERB || p->word[deed].rel != REL_acl || p->word[deed].head == WORD_NONE || p->word[deed].head > i)
+	if (deed == WORD_NONE || deed < i || p->word[deed].upos != UPOS_VERB || (p->word[deed].rel != REL_acl && p->word[deed].rel != REL_advcl) || p->word[deed].head == WORD_NONE || p->word[deed].head > i)
 		return;
 	const uint32_t over = p->word[p->word[deed].head].head;
 	if (over == WORD_NONE || p->word[over].upos != UPOS_VERB)
