@@ -142,6 +142,14 @@ static void add_joined(struct analysis *an, struct contents *to, uint32_t i, int
 			continue;
 		if (rel == REL_conj && cc != WORD_NONE && word_is(w, cc, "rather"))
 			continue; /* "tried rather than released" */
+		/* "to reopen the crossing, closed in February, and to stop …": how it is */
+		if (rel == REL_conj && (cc == WORD_NONE || cc > c) && strcmp(xpos_name(w->d->word[c].xpos), "VBN") == 0 && strcmp(xpos_name(w->d->word[i].xpos), "VB") == 0 &&
+			child_with(w, c, REL_aux_pass) == WORD_NONE) {
+			EACH_CHILD(w, c, g)
+				if (w->d->word[g].rel == REL_conj && is_infinitive(w, g))
+					contents_add(an, to, g, depth);
+			continue;
+		}
 		const bool conj = rel == REL_conj && (is_verbal(w, c) == is_verbal(w, i) || is_infinitive(w, c));
 		/* "to drop …, to return … and to end": the parser makes purposes of the later ones */
 		const bool purpose = (rel == REL_advcl || rel == REL_acl || rel == REL_xcomp) && is_infinitive(w, c) && is_infinitive(w, i) && c > i && listed(w, c);

@@ -67,9 +67,11 @@ static bool tells_of_act(const struct analysis *an, uint32_t i)
 {
 	uint32_t first, end;
 	subtree_span(an, i, &first, &end);
-	for (uint32_t k = first; k < end; k++)
-		if (an->event_of[k] != TABLE_NONE && an->event.v[an->event_of[k]].use != USE_DROPPED)
+	for (uint32_t k = first; k < end; k++) {
+		const struct event *e = an->event_of[k] == TABLE_NONE ? NULL : &an->event.v[an->event_of[k]];
+		if (e != NULL && e->use != USE_DROPPED && !(e->rule->asked && e->kind == WORD_VERB && e->use == USE_FREE))
 			return true;
+	}
 	return false;
 }
 

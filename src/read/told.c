@@ -279,6 +279,9 @@ bool told_by_governor(const struct analysis *an, const struct event *e)
 		/* "reinstated after its dissolution" tells two acts, "lifted the ban" one */
 		if (e->act == ACT_DISSOLVE && !lemma_is(an->w, e->word, "ban") && !(other != TABLE_NONE && an->event.v[other].act == e->act))
 			continue;
+		/* "the shops stayed shut and 200 sat in": what is an act only where it is asked for takes no other's place */
+		if (other != TABLE_NONE && !e->rule->asked && an->event.v[other].rule->asked)
+			continue;
 		if (other != TABLE_NONE && (subsumes(an->event.v[other].act, e->act) || judged_again(an, an->event.v[other].act, e)))
 			return true;
 	}

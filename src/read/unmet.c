@@ -110,8 +110,9 @@ static bool points_at_event(struct analysis *an, uint32_t i)
 		return true;
 	if (!is_verbal(an->w, i) || mood_of(an, i).negated)
 		return false;
-	/* "if the Council goes ahead" */
-	if (lemma_is(an->w, i, "go") && (child_form(an->w, i, "ahead") != WORD_NONE || child_form(an->w, i, "through") != WORD_NONE))
+	/* "if the Council goes ahead"; "if the trial goes ahead" says what comes */
+	const uint32_t goes = clause_args(an, i)->subj;
+	if (lemma_is(an->w, i, "go") && (goes == WORD_NONE || an->event_of[goes] == TABLE_NONE || looks_human(an, goes)) && (child_form(an->w, i, "ahead") != WORD_NONE || child_form(an->w, i, "through") != WORD_NONE))
 		return true;
 	const struct args *args = clause_args(an, i);
 	const uint32_t what = args->passive ? args->obj : args->subj;
