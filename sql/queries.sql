@@ -902,6 +902,9 @@ SELECT giver.seq, giver.document, entry.at, entry.author, entry.body FROM giver 
 WHERE giver.live = 1 AND giver.seq = {giver_now} ORDER BY giver.document
 -- name: giver_there
 SELECT count(*) FROM main.giver WHERE document = ?1 AND live = 1
+-- name: recovery_key_all
+SELECT effect.seq, entry.at, entry.author, entry.body FROM main.effect JOIN main.entry ON entry.seq = effect.seq
+WHERE effect.kind = 'recovery-key' ORDER BY effect.seq DESC
 -- name: hide_entries_sources
 INSERT OR IGNORE INTO temp.hidden_entry SELECT giver.seq FROM main.giver WHERE NOT EXISTS (
 	SELECT 1 FROM main.giver AS held WHERE held.seq = {giver_now}

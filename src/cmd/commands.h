@@ -39,6 +39,7 @@ int cmd_ontology(struct call *call);
 int cmd_account(struct call *call);
 int cmd_seal(struct call *call);
 int cmd_source(struct call *call);
+int cmd_recovery(struct call *call);
 int cmd_policy(struct call *call);
 int cmd_openapi(struct call *call);
 int cmd_serve(struct call *call);

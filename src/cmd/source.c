@@ -12,7 +12,7 @@
 #include "cmd/commands.h"
 #include "cmd/open.h"
 #include "cmd/secret.h"
-#include "record/giver.h"
+#include "record/recovery.h"
 
 enum { TEXT_MOST = GIVER_NAME_MOST + GIVER_CONTACT_MOST + GIVER_CONDITIONS_MOST + GIVER_NOTE_MOST + 1000 };
 
@@ -49,6 +49,16 @@ static bool text_in(struct plain *memory, struct str *ret, struct err *err)
 	return n > 0 || err_set(err, ERR_USAGE, "nothing came by standard input; type it, or send it: `rapporteur source set 1 <source.txt`");
 }
 
+/* To whom else what was just sealed is open. */
+static void tell_recovery(const struct call *call, struct record *r)
+{
+	struct recovery_key now;
+	struct err err = { 0 };
+	if (recovery_key_now(r, call->arena, &now, &err) && now.seq > 0)
+		remark(call, "and to the recovery key, number " STR_FMT ", that " STR_FMT " made (entry e%lld): whoever holds it reads this too",
+			STR_ARG(key_number(call->arena, now.open.b)), STR_ARG(now.author), (long long)now.seq);
+}
+
 static bool do_set(struct call *call, struct record *r, int64_t document, struct err *err)
 {
 	AUTO(plain_done) struct plain memory = { NULL, 0 };
@@ -67,7 +77,10 @@ static bool do_set(struct call *call, struct record *r, int64_t document, struct
 	if (!text_in(&memory, &text, err))
 		return false;
 	giver_from_text(text, &g);
-	return record_giver_set(r, document, &g, reader, n, str_of(call->author), &seq, err) && tell(call, "sealed to those named", seq);
+	if (!record_giver_set(r, document, &g, reader, n, str_of(call->author), &seq, err))
+		return false;
+	tell_recovery(call, r);
+	return tell(call, "sealed to those named", seq);
 }
 
 static bool secret_in(struct call *call, struct record *r, char line[static SECRET_LINE], struct str *ret, struct err *err)
@@ -156,6 +169,10 @@ static bool do_revoke(struct call *call, struct record *r, int64_t document, str
 	return change(call, r, document, record_giver_revoke, "sealed anew without that account, which may have kept what it read", err);
 }
 
+static const char *const recovery_names[] = { [GIVER_RECOVERY_NONE] = "no", [GIVER_RECOVERY_NOW] = "yes", [GIVER_RECOVERY_EARLIER] = "earlier" };
+static const char *const recovery_words[] = { [GIVER_RECOVERY_NONE] = "", [GIVER_RECOVERY_NOW] = "; and the recovery key",
+	[GIVER_RECOVERY_EARLIER] = "; and a recovery key that was replaced or withdrawn" };
+
 static bool do_list(struct call *call, struct record *r, int64_t document, struct err *err)
 {
 	struct record_givers list = { 0 };
@@ -190,9 +207,9 @@ static bool do_list(struct call *call, struct record *r, int64_t document, struc
 			json_put_end(&j);
 		}
 		if (call->json)
-			json_put_end(&j), json_put_end(&j);
+			json_put_end(&j), json_put_key(&j, "recovery"), json_put_str(&j, str_of(recovery_names[g->recovery])), json_put_end(&j);
 		else
-			buf_char(&b, '\n');
+			buf_printf(&b, "%s\n", recovery_words[g->recovery]);
 	}
 	if (call->json)
 		json_put_end(&j);

@@ -72,6 +72,8 @@ static const struct option ontology_options[] = { { "ontology", "DIR", "a folder
 static const struct option seal_options[] = { { "readers", "NAMES", "only for these accounts, parted by commas (default: all who are cleared)" },
 	{ "open", NULL, "open to all accounts again" }, REASON, END };
 static const struct option source_options[] = { { "to", "NAMES", "set: the accounts that may read it, parted by commas (default: --author); grant, revoke: one" }, END };
+static const struct option recovery_options[] = { { "to", "NAMES", "open: the accounts that read it from then on, parted by commas" },
+	{ "replace", NULL, "make: in the place of the key there is" }, REASON, END };
 static const struct option purge_options[] = { { "yes", NULL, "purge: without it only what would go is told" },
 	REASON, ENGINE_OPTIONS, END };
 static const struct option export_options[] = { { "confidential", NULL, "with what is confidential: for yourself, not for publishing" }, END };
@@ -159,6 +161,13 @@ const struct command commands[] = {
 		"which no role opens. show, grant and revoke ask for the secret of --author, who must be a reader. Nothing is sealed to an account\n"
 		"whose secret somebody else set; a secret that is reset loses what was sealed to it. docs/roles.md tells the limits.",
 		"  rapporteur source list", source_options, 1, 2, cmd_source },
+	{ "recovery", "make|check|seal|open|withdraw|list [N...]", "a key on paper that opens sources when all who read them lost their secrets",
+		"make prints the key once, four lines to be kept away from the machine; the record keeps its public half, and what is told of a source\n"
+		"from then on is sealed to it too. seal does that for what --author reads already, with their secret, and takes out a key that was\n"
+		"replaced or withdrawn. open reads the four lines from standard input and seals sources anew to the accounts of --to: those numbered,\n"
+		"or those that nobody opens any more or one of --to has lost. check tells whether a copy is right and opens nothing.\n"
+		"Whoever has the lines and the record's file reads all of it; docs/roles.md tells the limits.",
+		"  rapporteur recovery list", recovery_options, 1, -1, cmd_recovery },
 	{ "purge", "N", "takes a document out for good: bytes, text, claims",
 		"What the log said of it goes too; the hashes stay, so that what was published about the record before still holds.\n"
 		"Nothing brings it back: not undo, only adding the file again.  Copies of the record keep it until they are purged too.",

@@ -233,8 +233,10 @@ static bool apply_undo(struct store *st, struct arena *a, const struct log_row *
 		case ENTRY_SOURCE_SEALED:
 		case ENTRY_SOURCE_GRANTED:
 		case ENTRY_SOURCE_REVOKED:
+		case ENTRY_SOURCE_RECOVERED:
 			return store_do(st, SQL_GIVER_LIVE, err, val_int(target), val_int(live));
 		case ENTRY_APPROVED:
+		case ENTRY_RECOVERY_KEY:
 		case ENTRY_OTHER:
 		case ENTRY_DOCUMENT:
 		case ENTRY_PURGED:
@@ -289,6 +291,8 @@ static bool apply_parsed(struct store *st, struct arena *a, const struct log_row
 	switch (e->kind) {
 	case ENTRY_OTHER:
 		return true;
+	case ENTRY_RECOVERY_KEY: /* the log is asked (record/recovery.h) */
+		return str_eq(e->value, S("made")) || str_eq(e->value, S("withdrawn")) || err_set(err, ERR_INPUT, "a recovery key is made or withdrawn");
 	case ENTRY_DOCUMENT:
 		return apply_document(st, a, row, e, made, err);
 	case ENTRY_ACCEPTED:
@@ -314,6 +318,7 @@ static bool apply_parsed(struct store *st, struct arena *a, const struct log_row
 	case ENTRY_SOURCE_SEALED:
 	case ENTRY_SOURCE_GRANTED:
 	case ENTRY_SOURCE_REVOKED:
+	case ENTRY_SOURCE_RECOVERED:
 		return document_number(st, e->sha256, &document, err) && apply_giver(st, a, row, e, document, err);
 	case ENTRY_UNDONE:
 		return apply_undo(st, a, row, e->undoes, err);

@@ -376,6 +376,8 @@ static const char *status_of(enum entry_kind kind)
 	case ENTRY_SOURCE_SEALED:
 	case ENTRY_SOURCE_GRANTED:
 	case ENTRY_SOURCE_REVOKED:
+	case ENTRY_SOURCE_RECOVERED:
+	case ENTRY_RECOVERY_KEY:
 	case ENTRY_SETTING:
 	case ENTRY_PURGED:
 	case ENTRY_KIND_COUNT: break;

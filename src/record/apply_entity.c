@@ -298,6 +298,8 @@ bool apply_entity(struct store *st, struct arena *a, int64_t seq, const struct e
 	case ENTRY_SOURCE_SEALED:
 	case ENTRY_SOURCE_GRANTED:
 	case ENTRY_SOURCE_REVOKED:
+	case ENTRY_SOURCE_RECOVERED:
+	case ENTRY_RECOVERY_KEY:
 	case ENTRY_SETTING:
 	case ENTRY_PURGED:
 	case ENTRY_KIND_COUNT:

@@ -48,7 +48,7 @@ enum {
 	KINDS_CLAIM = K(ACCEPTED) | K(EDITED) | K(REJECTED) | K(ADDED) | K(IMPORTED) | K(APPROVED),
 	KINDS_ENTITY = K(MERGED) | K(SPLIT) | K(DISTINCT) | K(DESCRIBED) | K(ENTITY_SEALED),
 	KINDS_SEAL = K(DOCUMENT_SEALED) | K(ENTITY_SEALED),
-	KINDS_SOURCE = K(SOURCE_SEALED) | K(SOURCE_GRANTED) | K(SOURCE_REVOKED),
+	KINDS_SOURCE = K(SOURCE_SEALED) | K(SOURCE_GRANTED) | K(SOURCE_REVOKED) | K(SOURCE_RECOVERED),
 };
 
 static const struct field {
@@ -81,7 +81,8 @@ static const struct field {
 	{ "boxes", HOW_STRS, offsetof(struct entry, box), KINDS_SOURCE, KINDS_SOURCE },
 	{ "sealed", HOW_STR, offsetof(struct entry, sealed), KINDS_SOURCE, KINDS_SOURCE },
 	{ "level", HOW_STR, offsetof(struct entry, value), KINDS_SEAL, KINDS_SEAL },
-	{ "value", HOW_STR, offsetof(struct entry, value), K(SETTING), K(SETTING) },
+	{ "value", HOW_STR, offsetof(struct entry, value), K(SETTING) | K(RECOVERY_KEY), K(SETTING) | K(RECOVERY_KEY) },
+	{ "key", HOW_HASH, offsetof(struct entry, key), K(RECOVERY_KEY), K(RECOVERY_KEY) },
 	{ "status", HOW_STR, offsetof(struct entry, status), K(EDITED) | K(ADDED), 0 },
 	{ "proposer", HOW_STR, offsetof(struct entry, proposer), K(IMPORTED), K(IMPORTED) },
 	{ "claims", HOW_CLAIMS, offsetof(struct entry, claim), KINDS_CLAIM, KINDS_CLAIM },

@@ -19,7 +19,8 @@
 	X(MERGED, "entities-merged") X(SPLIT, "entity-split") X(DISTINCT, "entities-distinct") \
 	X(DESCRIBED, "entity-described") X(UNDONE, "undo") X(PURGED, "purge") \
 	X(APPROVED, "claim-approved") X(DOCUMENT_SEALED, "document-sealed") X(ENTITY_SEALED, "entity-sealed") X(SETTING, "setting") \
-	X(SOURCE_SEALED, "source-sealed") X(SOURCE_GRANTED, "source-granted") X(SOURCE_REVOKED, "source-revoked")
+	X(SOURCE_SEALED, "source-sealed") X(SOURCE_GRANTED, "source-granted") X(SOURCE_REVOKED, "source-revoked") \
+	X(SOURCE_RECOVERED, "source-recovered") X(RECOVERY_KEY, "recovery-key")
 #define X_ENTRY(n, s) ENTRY_##n,
 enum entry_kind { ENTRY_KINDS(X_ENTRY) ENTRY_KIND_COUNT };
 #undef X_ENTRY
@@ -70,10 +71,11 @@ struct entry {
 	struct str country, note;       /* with `name` */
 
 	struct str status; /* of a claim edited or added that waits for a second person: "proposed" */
-	struct str value;  /* of a setting; the level of a seal, "confidential" or "open"; its readers stand in alias */
+	struct str value;  /* of a setting; the level of a seal, "confidential" or "open"; its readers stand in alias; of a recovery key "made" or "withdrawn" */
 
 	struct str sealed; /* of a source: the envelope, and for each reader their box (record/envelope.h) */
 	struct strs box;
+	struct hash key; /* of recovery, the public half */
 
 	int64_t undoes;
 	VEC(struct entry_purged) purged;

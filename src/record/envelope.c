@@ -103,15 +103,27 @@ static bool wrap(struct key_pair *k, const struct plain *private_key, struct str
 		k->wrapped, key.p) == 0 || err_set(err, ERR_IO, "a key could not be wrapped");
 }
 
+bool key_bare(struct plain *ret, unsigned char open[static KEY_PUBLIC], struct err *err)
+{
+	if (!plain_new(ret, KEY_PRIVATE, err))
+		return false;
+	if (crypto_box_keypair(open, ret->p) == 0)
+		return true;
+	plain_done(ret);
+	return err_set(err, ERR_IO, "a key could not be made");
+}
+
+bool key_public(const struct plain *private_key, unsigned char open[static KEY_PUBLIC], struct err *err)
+{
+	return (private_key->n == KEY_PRIVATE && crypto_scalarmult_base(open, private_key->p) == 0) ||
+		err_set(err, ERR_DENIED, "that is no private key");
+}
+
 bool key_make(struct str secret, struct key_pair *ret, struct err *err)
 {
 	AUTO(plain_done) struct plain private_key = { NULL, 0 };
 	struct key_pair k;
-	if (!plain_new(&private_key, KEY_PRIVATE, err))
-		return false;
-	if (crypto_box_keypair(k.open, private_key.p) != 0)
-		return err_set(err, ERR_IO, "a key could not be made");
-	if (!wrap(&k, &private_key, secret, err))
+	if (!key_bare(&private_key, k.open, err) || !wrap(&k, &private_key, secret, err))
 		return false;
 	*ret = k;
 	return true;
@@ -189,6 +201,11 @@ static struct hash id_of(const unsigned char open[static KEY_PUBLIC])
 	return sha256((struct str){ (const char *)open, KEY_PUBLIC });
 }
 
+struct str key_number(struct arena *a, const unsigned char open[static KEY_PUBLIC])
+{
+	return bytes_hex(a, (struct str){ (const char *)id_of(open).b, BOX_ID });
+}
+
 bool envelope_box(struct arena *a, const struct plain *key, const unsigned char open[static KEY_PUBLIC], struct str *ret, struct err *err)
 {
 	unsigned char out[BOX];
@@ -212,7 +229,7 @@ bool envelope_is_for(struct str box, const unsigned char open[static KEY_PUBLIC]
 	return box_of(box, b) && memcmp(b, id_of(open).b, BOX_ID) == 0;
 }
 
-bool envelope_key(struct str box, const struct key_pair *k, const struct plain *private_key, struct plain *ret, struct err *err)
+bool envelope_key(struct str box, const unsigned char open[static KEY_PUBLIC], const struct plain *private_key, struct plain *ret, struct err *err)
 {
 	unsigned char b[BOX];
 	*ret = (struct plain){ NULL, 0 };
@@ -220,7 +237,7 @@ bool envelope_key(struct str box, const struct key_pair *k, const struct plain *
 		return err_set(err, ERR_TAMPERED, "a reader's key is damaged: it is no box");
 	if (private_key->n != KEY_PRIVATE || !plain_new(ret, KEY, err))
 		return private_key->n == KEY_PRIVATE ? false : err_set(err, ERR_DENIED, "that is no private key");
-	if (crypto_box_seal_open(ret->p, b + BOX_ID, KEY + crypto_box_SEALBYTES, k->open, private_key->p) == 0)
+	if (crypto_box_seal_open(ret->p, b + BOX_ID, KEY + crypto_box_SEALBYTES, open, private_key->p) == 0)
 		return true;
 	plain_done(ret);
 	return err_set(err, ERR_DENIED, "it was sealed to another key");

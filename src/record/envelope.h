@@ -48,6 +48,13 @@ bool key_unwrap(const struct key_pair *k, struct str secret, struct plain *ret, 
 /* The same pair under another secret. */
 bool key_rewrap(struct key_pair *k, struct str old, struct str secret, struct err *err) MUST_USE;
 
+/* A pair that nothing wraps: its private half goes on paper (record/recovery.h). */
+bool key_bare(struct plain *ret, unsigned char open[static KEY_PUBLIC], struct err *err) MUST_USE;
+/* The public half of a private one. */
+bool key_public(const struct plain *private_key, unsigned char open[static KEY_PUBLIC], struct err *err) MUST_USE;
+/* The first digits of the SHA-256 of a public key, as boxes name it. */
+struct str key_number(struct arena *a, const unsigned char open[static KEY_PUBLIC]);
+
 /* Makes *key anew and encrypts; *ret is base64 in `a`.  `about` is what it may be opened for, and nothing else. */
 bool envelope_seal(struct arena *a, struct str text, struct str about, struct plain *key, struct str *ret, struct err *err) MUST_USE;
 bool envelope_open(struct str sealed, struct str about, const struct plain *key, struct plain *ret, struct err *err) MUST_USE;
@@ -55,6 +62,6 @@ bool envelope_open(struct str sealed, struct str about, const struct plain *key,
 /* The envelope's key for one reader, base64; which pair it is for can be told without opening it. */
 bool envelope_box(struct arena *a, const struct plain *key, const unsigned char open[static KEY_PUBLIC], struct str *ret, struct err *err) MUST_USE;
 bool envelope_is_for(struct str box, const unsigned char open[static KEY_PUBLIC]);
-bool envelope_key(struct str box, const struct key_pair *k, const struct plain *private_key, struct plain *ret, struct err *err) MUST_USE;
+bool envelope_key(struct str box, const unsigned char open[static KEY_PUBLIC], const struct plain *private_key, struct plain *ret, struct err *err) MUST_USE;
 
 #endif

@@ -4,7 +4,7 @@
 #include <sodium.h>
 
 #include "base/utf8.h"
-#include "record/inside.h"
+#include "record/giver_part.h"
 
 enum { VERSION = 1, FIELDS = 4, PAD = 512 };
 
@@ -98,8 +98,7 @@ void giver_from_text(struct str text, struct giver *ret)
 	*ret = g;
 }
 
-/* What an envelope is for: this document's source and nothing else. */
-static struct str about_of(struct arena *a, struct hash sha256)
+struct str giver_about(struct arena *a, struct hash sha256)
 {
 	return arena_printf(a, "rapporteur source/v1\n" STR_FMT "\n", STR_ARG(hash_hex(a, sha256)));
 }
@@ -120,6 +119,28 @@ static bool reader_lost(struct record *r, struct arena *a, struct str name, stru
 	return true;
 }
 
+/* The recovery key's box out of those of people. */
+static bool take_recovery(struct record *r, struct arena *a, struct entry *e, struct record_giver *g, struct err *err)
+{
+	struct recovery_key now;
+	size_t to = 0;
+	for (size_t i = 0; i < g->readers; i++) {
+		if (str_eq(e->alias.v[i], S(GIVER_RECOVERY))) {
+			g->recovery_box = e->box.v[i];
+			continue;
+		}
+		e->alias.v[to] = e->alias.v[i];
+		e->box.v[to++] = e->box.v[i];
+	}
+	e->alias.n = e->box.n = g->readers = to;
+	if (g->recovery_box.n == 0)
+		return true;
+	if (!recovery_key_now(r, a, &now, err))
+		return false;
+	g->recovery = now.seq > 0 && envelope_is_for(g->recovery_box, now.open.b) ? GIVER_RECOVERY_NOW : GIVER_RECOVERY_EARLIER;
+	return true;
+}
+
 /* The row under the cursor, with the entry that it stands for. */
 static bool take(struct record *r, struct arena *a, const struct rows *q, struct record_giver *ret, struct entry *e, struct err *err)
 {
@@ -129,6 +150,8 @@ static bool take(struct record *r, struct arena *a, const struct rows *q, struct
 	if (!entry_parse(a, ENTRY_SOURCE_SEALED, body, e, err))
 		return err_in(err, "entry %lld", (long long)g.seq);
 	g.readers = e->alias.n < e->box.n ? e->alias.n : e->box.n;
+	if (!take_recovery(r, a, e, &g, err))
+		return false;
 	g.reader = ARENA_ARRAY(a, struct record_giver_reader, g.readers);
 	for (size_t i = 0; i < g.readers; i++) {
 		g.reader[i].name = e->alias.v[i];
@@ -139,7 +162,7 @@ static bool take(struct record *r, struct arena *a, const struct rows *q, struct
 	return true;
 }
 
-static bool one(struct record *r, struct arena *a, int64_t document, struct record_giver *ret, struct entry *e, struct err *err)
+bool giver_entry(struct record *r, struct arena *a, int64_t document, struct record_giver *ret, struct entry *e, struct err *err)
 {
 	AUTO(rows_end) struct rows q = { 0 };
 	*ret = (struct record_giver){ .author = { "", 0 } };
@@ -154,7 +177,7 @@ bool record_giver(struct record *r, struct arena *a, int64_t document, struct re
 {
 	struct entry e;
 	*ret = (struct record_giver){ .author = { "", 0 } };
-	return document <= 0 || one(r, a, document, ret, &e, err);
+	return document <= 0 || giver_entry(r, a, document, ret, &e, err);
 }
 
 bool record_givers(struct record *r, struct arena *a, struct record_givers *ret, struct err *err)
@@ -181,20 +204,12 @@ bool record_giver_reads(const struct record_giver *g, struct str name)
 
 /* ---- opening ------------------------------------------------------------------------------ */
 
-/* What a reader holds while they do something with it. */
-struct held {
-	struct record_giver giver;
-	struct entry entry;
-	struct str about;
-	struct plain key; /* the envelope's */
-};
-
-static void held_done(struct held *h)
+void held_done(struct held *h)
 {
 	plain_done(&h->key);
 }
 
-static bool my_key(struct record *r, struct arena *a, struct str name, struct account_key *ret, struct err *err)
+bool giver_key_of(struct record *r, struct arena *a, struct str name, struct account_key *ret, struct err *err)
 {
 	struct account who;
 	if (!account_named(r, a, name, &who, err))
@@ -213,19 +228,19 @@ static bool hold(struct record *r, struct arena *a, int64_t document, struct str
 	struct account_key k = { .there = false };
 	struct record_document d;
 	size_t i = 0;
-	if (!record_document(r, a, document, &d, err) || !one(r, a, document, &h->giver, &h->entry, err))
+	if (!record_document(r, a, document, &d, err) || !giver_entry(r, a, document, &h->giver, &h->entry, err))
 		return false;
 	while (i < h->giver.readers && !str_eq_nocase(h->giver.reader[i].name, name))
 		i++;
 	if (h->giver.seq == 0 || i == h->giver.readers)
 		return err_set(err, ERR_NOT_FOUND, "document %lld has no source that " STR_FMT " may read", (long long)document, STR_ARG(str_slice(name, 0, 60)));
-	if (!my_key(r, a, name, &k, err))
+	if (!giver_key_of(r, a, name, &k, err))
 		return false;
 	if (!k.there || !envelope_is_for(h->entry.box.v[i], k.pair.open))
 		return err_set(err, ERR_DENIED, "it was sealed to the key that " STR_FMT " had before the secret was set anew; another reader can grant it again",
 			STR_ARG(name));
-	h->about = about_of(a, d.sha256);
-	return key_unwrap(&k.pair, secret, &private_key, err) && envelope_key(h->entry.box.v[i], &k.pair, &private_key, &h->key, err);
+	h->about = giver_about(a, d.sha256);
+	return key_unwrap(&k.pair, secret, &private_key, err) && envelope_key(h->entry.box.v[i], k.pair.open, &private_key, &h->key, err);
 }
 
 bool record_giver_open(struct record *r, int64_t document, struct str name, struct str secret, struct plain *memory, struct giver *ret, struct err *err)
@@ -243,8 +258,7 @@ bool record_giver_open(struct record *r, int64_t document, struct str name, stru
 
 /* ---- sealing -------------------------------------------------------------------------------- */
 
-/* One reader more: an account with a key that nobody else could have. */
-static bool add_reader(struct record *r, struct arena *a, struct entry *e, struct str name, const struct plain *key, struct err *err)
+bool giver_add_reader(struct record *r, struct arena *a, struct entry *e, struct str name, const struct plain *key, struct err *err)
 {
 	struct account who;
 	struct account_key k;
@@ -273,7 +287,22 @@ static bool add_reader(struct record *r, struct arena *a, struct entry *e, struc
 	return true;
 }
 
-static bool seal(struct arena *a, const struct giver *g, struct str about, struct entry *e, struct plain *key, struct err *err)
+bool giver_add_recovery(struct record *r, struct arena *a, struct entry *e, const struct plain *key, struct err *err)
+{
+	struct recovery_key now;
+	struct str box = { "", 0 };
+	if (!recovery_key_now(r, a, &now, err))
+		return false;
+	if (now.seq == 0)
+		return true;
+	if (!envelope_box(a, key, now.open.b, &box, err))
+		return false;
+	*VEC_PUSH(a, &e->alias) = S(GIVER_RECOVERY);
+	*VEC_PUSH(a, &e->box) = box;
+	return true;
+}
+
+bool giver_seal(struct arena *a, const struct giver *g, struct str about, struct entry *e, struct plain *key, struct err *err)
 {
 	AUTO(plain_done) struct plain text = { NULL, 0 };
 	return giver_pack(g, &text, err) && envelope_seal(a, plain_str(&text), about, key, &e->sealed, err);
@@ -307,17 +336,16 @@ bool record_giver_set(struct record *r, int64_t document, const struct giver *g,
 	if (ok && d.purged)
 		ok = err_set(err, ERR_CONFLICT, "document %lld was purged: its source is gone with it", (long long)document);
 	e.sha256 = ok ? d.sha256 : (struct hash){ { 0 } };
-	ok = ok && may_replace(r, &a, document, author, err) && seal(&a, g, about_of(&a, e.sha256), &e, &key, err);
+	ok = ok && may_replace(r, &a, document, author, err) && giver_seal(&a, g, giver_about(&a, e.sha256), &e, &key, err);
 	for (size_t i = 0; ok && i < n; i++)
-		ok = add_reader(r, &a, &e, reader[i], &key, err);
-	ok = ok && record_append_entry(r, &a, &e, author, NULL, seq, err);
+		ok = giver_add_reader(r, &a, &e, reader[i], &key, err);
+	ok = ok && giver_add_recovery(r, &a, &e, &key, err) && record_append_entry(r, &a, &e, author, NULL, seq, err);
 	ok = call_end(r, ok, err);
 	arena_release(&a);
 	return ok;
 }
 
-/* The entry of this document's source that a reader worked on is still the one that holds. */
-static bool unchanged(struct record *r, struct arena *a, const struct held *h, struct err *err)
+bool giver_unchanged(struct record *r, struct arena *a, const struct held *h, struct err *err)
 {
 	struct record_giver now;
 	return record_giver(r, a, h->giver.document, &now, err) &&
@@ -333,7 +361,7 @@ bool record_giver_grant(struct record *r, int64_t document, struct str to, struc
 		return false;
 	}
 	struct entry e = { .kind = ENTRY_SOURCE_GRANTED, .sha256 = h.entry.sha256, .sealed = h.entry.sealed };
-	bool ok = unchanged(r, &a, &h, err);
+	bool ok = giver_unchanged(r, &a, &h, err);
 	for (size_t i = 0; ok && i < h.giver.readers; i++) {
 		const bool same = str_eq_nocase(h.giver.reader[i].name, to);
 		if (same && !h.giver.reader[i].lost)
@@ -343,7 +371,8 @@ bool record_giver_grant(struct record *r, int64_t document, struct str to, struc
 		*VEC_PUSH(&a, &e.alias) = h.entry.alias.v[i];
 		*VEC_PUSH(&a, &e.box) = h.entry.box.v[i];
 	}
-	ok = ok && add_reader(r, &a, &e, to, &h.key, err) && record_append_entry(r, &a, &e, author, NULL, seq, err);
+	ok = ok && giver_add_reader(r, &a, &e, to, &h.key, err) && giver_add_recovery(r, &a, &e, &h.key, err) &&
+		record_append_entry(r, &a, &e, author, NULL, seq, err);
 	ok = call_end(r, ok, err);
 	arena_release(&a);
 	return ok;
@@ -356,7 +385,7 @@ static bool seal_anew(struct record *r, struct arena *a, const struct held *h, s
 	AUTO(plain_done) struct plain key = { NULL, 0 };
 	struct giver g;
 	if (!envelope_open(h->entry.sealed, h->about, &h->key, &text, err) || !giver_parse(plain_str(&text), &g, err) ||
-		!seal(a, &g, h->about, e, &key, err))
+		!giver_seal(a, &g, h->about, e, &key, err))
 		return false;
 	for (size_t i = 0; i < h->giver.readers; i++) {
 		const struct record_giver_reader *x = &h->giver.reader[i];
@@ -365,10 +394,11 @@ static bool seal_anew(struct record *r, struct arena *a, const struct held *h, s
 			continue;
 		if (!account_named(r, a, x->name, &who, err))
 			return false;
-		if (!who.disabled && !add_reader(r, a, e, x->name, &key, err))
+		if (!who.disabled && !giver_add_reader(r, a, e, x->name, &key, err))
 			return false;
 	}
-	return e->alias.n > 0 || err_set(err, ERR_CONFLICT, "nobody would be left to read it; grant it to somebody else first");
+	return e->alias.n > 0 ? giver_add_recovery(r, a, e, &key, err) :
+		err_set(err, ERR_CONFLICT, "nobody would be left to read it; grant it to somebody else first");
 }
 
 bool record_giver_revoke(struct record *r, int64_t document, struct str from, struct str secret, struct str author, int64_t *seq, struct err *err)
@@ -380,7 +410,7 @@ bool record_giver_revoke(struct record *r, int64_t document, struct str from, st
 		return false;
 	}
 	struct entry e = { .kind = ENTRY_SOURCE_REVOKED, .sha256 = h.entry.sha256 };
-	bool ok = unchanged(r, &a, &h, err) && (record_giver_reads(&h.giver, from) ||
+	bool ok = giver_unchanged(r, &a, &h, err) && (record_giver_reads(&h.giver, from) ||
 		err_set(err, ERR_NOT_FOUND, STR_FMT " is not among those who read it", STR_ARG(str_slice(from, 0, 60))));
 	ok = ok && seal_anew(r, &a, &h, from, &e, err) && record_append_entry(r, &a, &e, author, NULL, seq, err);
 	ok = call_end(r, ok, err);

@@ -7,7 +7,9 @@
  * that undoing one brings back the one before: `source-sealed` puts the words,
  * `source-granted` gives one reader more a box, `source-revoked` seals the words
  * anew, with another key, to those who remain.  What somebody could read once
- * they may have kept, and the old entry with its box stays in the log.
+ * they may have kept, and the old entry with its box stays in the log.  Where
+ * the record has a recovery key (record/recovery.h), each gives it a box too;
+ * `source-recovered` seals the words anew to people whom its holder names.
  *
  * Nothing is sealed to an account whose secret somebody else set: that person
  * could read it.  Such an account, and one whose secret was set anew since, has
@@ -36,6 +38,9 @@ struct giver {
 	struct str name, contact, conditions, note;
 };
 
+/* Under this name, which no account can have, the recovery key stands among the readers of an entry. */
+#define GIVER_RECOVERY "recovery key"
+
 /* The plain bytes: 0x01, four times two bytes of length and that many of UTF-8, zeros up to a multiple of 512. */
 bool giver_pack(const struct giver *g, struct plain *ret, struct err *err) MUST_USE;
 bool giver_parse(struct str bytes, struct giver *ret, struct err *err) MUST_USE; /* views into `bytes` */
@@ -50,7 +55,13 @@ struct record_giver {
 		struct str name;
 		bool lost; /* the account's key is a later one */
 	} *reader;
-	size_t readers;
+	size_t readers;     /* without the recovery key */
+	enum giver_recovery {
+		GIVER_RECOVERY_NONE,
+		GIVER_RECOVERY_NOW,     /* sealed to the one there is */
+		GIVER_RECOVERY_EARLIER, /* to one that was replaced or withdrawn */
+	} recovery;
+	struct str recovery_box;
 };
 struct record_givers {
 	struct record_giver *v;

@@ -146,7 +146,8 @@ bool entry_object(struct context *c, int64_t seq, struct record_entry *ret, stru
 		const char *kind;
 		enum action action;
 	} rows[] = { { "setting", ACTION_SETTINGS }, { "document-sealed", ACTION_SEAL }, { "entity-sealed", ACTION_SEAL },
-		{ "source-sealed", ACTION_SET_SOURCE }, { "source-granted", ACTION_SET_SOURCE }, { "source-revoked", ACTION_SET_SOURCE } };
+		{ "source-sealed", ACTION_SET_SOURCE }, { "source-granted", ACTION_SET_SOURCE }, { "source-revoked", ACTION_SET_SOURCE },
+		{ "source-recovered", ACTION_SET_SOURCE } };
 	struct str kind = { "", 0 };
 	if (!record_entry(c->record, c->a, seq, ret, err) || !record_undone_kind(c->record, c->a, seq, &kind, err))
 		return false;
@@ -180,7 +181,7 @@ void page_entry(struct context *c)
 		return;
 	}
 	struct markup m = MARKUP_INIT, undo = MARKUP_INIT;
-	bool can = !e.purged && e.undone_by == 0 && !str_eq(e.kind, S("document")) && !str_eq(e.kind, S("purge")) && !str_eq(e.kind, S("account")) &&
+	bool can = !e.purged && e.undone_by == 0 && !str_eq(e.kind, S("document")) && !str_eq(e.kind, S("purge")) && !str_eq(e.kind, S("account")) && !str_eq(e.kind, S("recovery-key")) &&
 		authorise(&c->web->roles, &c->who, ACTION_UNDO, &o);
 	if (can)
 		html_undo(&undo, &(struct html_undo){ .seq = e.seq, .hidden = form_hidden(c, path_link(c)) });

@@ -5,7 +5,7 @@
  * plain word is kept, and what the form brought is zeroed.  For those who may
  * not know, the page is the same whether anything is told or not.
  */
-#include "record/giver.h"
+#include "record/recovery.h"
 #include "web/account.h"
 #include "web/log.h"
 #include "web/pages.h"
@@ -18,6 +18,7 @@
 struct place_of {
 	struct record_document d;
 	struct record_giver g;
+	struct recovery_key key; /* of recovery; seq 0: the record has none */
 	bool reads; /* this person is among the readers */
 };
 
@@ -30,7 +31,8 @@ static bool find(struct context *c, struct place_of *ret)
 		page_fault(c, 404, word(WORD_fault_404));
 		return false;
 	}
-	if (!record_document(c->record, c->a, id, &ret->d, &err) || !record_giver(c->record, c->a, id, &ret->g, &err)) {
+	if (!record_document(c->record, c->a, id, &ret->d, &err) || !record_giver(c->record, c->a, id, &ret->g, &err) ||
+		!recovery_key_now(c->record, c->a, &ret->key, &err)) {
 		page_fail(c, &err);
 		return false;
 	}
@@ -68,6 +70,34 @@ struct str giver_names(struct context *c, const struct record_giver *g, bool los
 
 /* ---- the page ------------------------------------------------------------------------ */
 
+/* Who else reads it: whoever holds the recovery key. */
+static struct html recovery_part(struct context *c, const struct place_of *p)
+{
+	struct markup m = MARKUP_INIT;
+	switch (p->g.recovery) {
+	case GIVER_RECOVERY_NOW:
+		html_giver_recovery_now(&m, &(struct html_giver_recovery_now){ .number = key_number(c->a, p->key.open.b) });
+		break;
+	case GIVER_RECOVERY_EARLIER: html_giver_recovery_earlier(&m); break;
+	case GIVER_RECOVERY_NONE:
+		if (p->key.seq == 0)
+			return html_none();
+		html_giver_recovery_not(&m);
+		break;
+	}
+	return markup_done(c->a, &m);
+}
+
+static struct html recovery_hint(struct context *c, const struct place_of *p)
+{
+	struct markup m = MARKUP_INIT;
+	if (p->key.seq == 0)
+		return html_none();
+	html_giver_recovery_set(&m, &(struct html_giver_recovery_set){ .number = key_number(c->a, p->key.open.b), .by = p->key.author,
+		.at = time_words(c, p->key.at) });
+	return markup_done(c->a, &m);
+}
+
 static struct html known_part(struct context *c, const struct place_of *p)
 {
 	const struct option changes[] = { { S("grant"), word(WORD_source_grant) }, { S("revoke"), word(WORD_source_revoke) } };
@@ -86,7 +116,7 @@ static struct html known_part(struct context *c, const struct place_of *p)
 			.changes = options(c, changes, 2, form_get(&c->form, "change")),
 			.name = form_has(&c->form, "change") ? form_get(&c->form, "name") : S("") });
 	html_giver_known(&m, &(struct html_giver_known){ .names = giver_names(c, &p->g, false), .by = p->g.author, .at = time_words(c, p->g.at),
-		.lost = markup_done(c->a, &lost), .open = markup_done(c->a, &open) });
+		.recovery = recovery_part(c, p), .lost = markup_done(c->a, &lost), .open = markup_done(c->a, &open) });
 	return markup_done(c->a, &m);
 }
 
@@ -114,7 +144,7 @@ static struct html set_part(struct context *c, const struct place_of *p)
 	html_giver_set(&m, &(struct html_giver_set){ .heading = word(p->g.seq > 0 ? WORD_source_replace : WORD_source_set), .id = p->d.id,
 		.hidden = form_hidden(c, S("")), .name = mine ? form_get(&c->form, "name") : S(""), .contact = form_get(&c->form, "contact"),
 		.conditions = form_get(&c->form, "conditions"), .note = form_get(&c->form, "note"),
-		.readers = mine ? form_get(&c->form, "readers") : c->who.name });
+		.readers = mine ? form_get(&c->form, "readers") : c->who.name, .recovery = recovery_hint(c, p) });
 	return markup_done(c->a, &m);
 }
 
@@ -142,6 +172,7 @@ static struct html told_part(struct context *c, const struct giver *g)
 
 static void source_json(struct context *c, const struct place_of *p, const struct giver *g)
 {
+	static const char *const recovery[] = { [GIVER_RECOVERY_NONE] = "no", [GIVER_RECOVERY_NOW] = "yes", [GIVER_RECOVERY_EARLIER] = "earlier" };
 	struct json *j = page_json(c);
 	json_put_key(j, "document"), json_put_int(j, p->d.id);
 	json_put_key(j, "readers"), json_put_array(j);
@@ -153,6 +184,8 @@ static void source_json(struct context *c, const struct place_of *p, const struc
 	}
 	json_put_end(j);
 	json_put_key(j, "by"), json_put_str_or_null(j, p->g.author);
+	if (p->g.seq > 0)
+		json_put_key(j, "recovery"), json_put_str(j, str_of(recovery[p->g.recovery]));
 	if (g != NULL) {
 		json_put_key(j, "name"), json_put_str(j, g->name);
 		json_put_key(j, "contact"), json_put_str(j, g->contact);

@@ -141,7 +141,8 @@ static const struct {
 	{ "entities-distinct", WORD_entry_distinct }, { "entity-described", WORD_entry_described }, { "undo", WORD_entry_undone },
 	{ "purge", WORD_entry_purged }, { "document-sealed", WORD_entry_document_sealed }, { "entity-sealed", WORD_entry_entity_sealed },
 	{ "source-sealed", WORD_entry_source_sealed }, { "source-granted", WORD_entry_source_granted },
-	{ "source-revoked", WORD_entry_source_revoked }, { "setting", WORD_entry_setting }, { "account", WORD_entry_account },
+	{ "source-revoked", WORD_entry_source_revoked }, { "source-recovered", WORD_entry_source_recovered },
+	{ "recovery-key", WORD_entry_recovery_key }, { "setting", WORD_entry_setting }, { "account", WORD_entry_account },
 	{ "case", WORD_entry_case },
 };
 enum { ENTRY_KINDS_TOLD = sizeof(entry_kinds) / sizeof(*entry_kinds) };

@@ -24,7 +24,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 	giver_from_text(in, &g);
 	if (g.name.n + g.contact.n + g.conditions.n + g.note.n > n)
 		abort();
-	if (envelope_open(in, S("about"), &key, &opened, NULL) || envelope_key(in, &pair, &key, &opened, NULL))
+	if (envelope_open(in, S("about"), &key, &opened, NULL) || envelope_key(in, pair.open, &key, &opened, NULL))
 		abort();
 	(void)envelope_is_for(in, pair.open);
 	return 0;

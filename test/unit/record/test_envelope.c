@@ -101,14 +101,14 @@ static void test_damaged(void **state)
 	FAILS(ERR_TAMPERED, envelope_open(arena_printf(&a, STR_FMT "AAAA", STR_ARG(sealed)), ABOUT, &key, &got, err));
 	FAILS(ERR_TAMPERED, envelope_open(arena_printf(&a, STR_FMT "\n", STR_ARG(sealed)), ABOUT, &key, &got, err));
 	for (size_t n = 0; n < box.n; n++) {
-		FAILS(ERR_TAMPERED, envelope_key(str_slice(box, 0, n), &mina, &mine, &got, err));
+		FAILS(ERR_TAMPERED, envelope_key(str_slice(box, 0, n), mina.open, &mine, &got, err));
 		char *x = arena_alloc(&a, box.n);
 		memcpy(x, box.p, box.n);
 		x[n] = x[n] == 'A' ? 'B' : 'A';
 		struct err why = { 0 };
 		const struct str altered = { x, box.n };
 		/* The first 8 bytes tell whose it is and nothing more. */
-		bool opened = envelope_key(altered, &mina, &mine, &got, &why);
+		bool opened = envelope_key(altered, mina.open, &mine, &got, &why);
 		assert_true(opened ? !envelope_is_for(altered, mina.open) : why.code == ERR_DENIED || why.code == ERR_TAMPERED);
 		assert_true(opened == (n < 11 && opened));
 		plain_done(&got);
@@ -131,9 +131,9 @@ static void test_readers(void **state)
 	assert_false(envelope_is_for(S("AAAA"), mina.open));
 	OK(key_unwrap(&mina, S("river stone lamp seven"), &hers, err));
 	OK(key_unwrap(&tola, S("tulip iron boat nine"), &theirs, err));
-	FAILS(ERR_DENIED, envelope_key(box, &tola, &theirs, &got, err));
-	FAILS(ERR_DENIED, envelope_key(box, &mina, &theirs, &got, err));
-	OK(envelope_key(box, &mina, &hers, &got, err));
+	FAILS(ERR_DENIED, envelope_key(box, tola.open, &theirs, &got, err));
+	FAILS(ERR_DENIED, envelope_key(box, mina.open, &theirs, &got, err));
+	OK(envelope_key(box, mina.open, &hers, &got, err));
 	assert_memory_equal(got.p, key.p, key.n);
 	plain_done(&got);
 	plain_done(&hers);

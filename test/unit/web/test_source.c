@@ -8,7 +8,7 @@
 #include <fcntl.h>
 
 #include "people.h"
-#include "record/giver.h"
+#include "record/recovery.h"
 
 #define SOURCE_CANARY "Quorvath"
 #define WORDS "name=Dara+" SOURCE_CANARY "&contact=%2B855+" SOURCE_CANARY "&conditions=never+named+" SOURCE_CANARY "&note=met+by+" SOURCE_CANARY "+river"
@@ -254,6 +254,56 @@ static void test_readers(void **state)
 	arena_release(&a);
 }
 
+/* The page says who else reads it, and whatever it seals is sealed to the recovery key; its lines are asked for nowhere. */
+static void test_recovery(void **state)
+{
+	(void)state;
+	struct arena a = { 0 };
+	struct err err = { 0 };
+	AUTO(plain_done) struct plain key = { NULL, 0 };
+	unsigned char open_[KEY_PUBLIC];
+	struct answer x = get_in(&a, &soso, "/document/1/source.json");
+	assert_true(holds(&x, "\"recovery\":\"no\""));
+	x = get_in(&a, &soso, "/document/2/source");
+	assert_false(holds(&x, "recovery key"));
+	struct record *r = writer();
+	must(key_bare(&key, open_, &err), &err);
+	must(recovery_key_put(r, open_, S("in case"), S("adad"), NULL, &err), &err);
+	record_close(r);
+	const char *number = key_number(&a, open_).p;
+	x = get_in(&a, &soso, "/document/1/source");
+	assert_true(holds(&x, "Not sealed to the recovery key") && holds(&x, number) && holds(&x, "made by adad"));
+	/* Whoever may tell a source is warned before, whether there is one or not; the rest see no difference. */
+	x = get_in(&a, &soso, "/document/2/source");
+	assert_true(x.status == 200 && holds(&x, number));
+	x = client_post(&a, &soso, "/document/1/source/readers", "change=grant&name=tara&" MY_SECRET);
+	x = client_post(&a, &soso, "/document/2/source", WORDS "&readers=soso");
+	assert_int_equal(x.status, 303);
+	x = get_in(&a, &soso, "/document/2/source");
+	assert_true(holds(&x, "Sealed to the record’s recovery key too") && holds(&x, number) && !tells(&x));
+	x = get_in(&a, &soso, "/document/2/source.json");
+	assert_true(holds(&x, "\"recovery\":\"yes\"") && holds(&x, "\"readers\":[{\"name\":\"soso\",\"lost\":false}]"));
+	x = get_as(&a, ADMIN, "/document/2/source.json");
+	assert_true(holds(&x, "\"readers\":[]") && !holds(&x, "recovery"));
+	x = get_as(&a, VIEWER, "/ledger.json?kind=source-sealed");
+	assert_true(holds(&x, "\"entries\":[]"));
+	r = writer();
+	must(recovery_key_withdraw(r, S("x"), S("adad"), NULL, &err), &err);
+	record_close(r);
+	x = get_in(&a, &soso, "/document/2/source");
+	assert_true(holds(&x, "replaced or withdrawn") && !holds(&x, "Besides those named"));
+	/* What is told of a recovery key is not undone. */
+	x = get_as(&a, ADMIN, "/ledger.json?kind=recovery-key");
+	assert_true(holds(&x, "\"kind\":\"recovery-key\""));
+	struct str seq = str_slice(x.body, str_find(x.body, S("\"seq\":")) + 6, x.body.n);
+	seq = str_cut(&seq, ',');
+	x = get_as(&a, ADMIN, arena_printf(&a, "/entry/" STR_FMT, STR_ARG(seq)).p);
+	assert_true(x.status == 200 && holds(&x, "recovery-key") && !holds(&x, "/undo\""));
+	x = post_as(&a, ADMIN, arena_printf(&a, "/entry/" STR_FMT "/undo", STR_ARG(seq)).p, "reason=x");
+	assert_int_equal(x.status, 409);
+	arena_release(&a);
+}
+
 /* Guessing is slowed as at the login; last, since it counts. */
 static void test_guessing(void **state)
 {
@@ -271,7 +321,7 @@ static void test_guessing(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_told), cmocka_unit_test(test_faults), cmocka_unit_test(test_readers), cmocka_unit_test(test_guessing),
+		cmocka_unit_test(test_told), cmocka_unit_test(test_faults), cmocka_unit_test(test_readers), cmocka_unit_test(test_recovery), cmocka_unit_test(test_guessing),
 	};
 	return cmocka_run_group_tests(tests, start, people_stop);
 }
