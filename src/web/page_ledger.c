@@ -181,7 +181,8 @@ void page_entry(struct context *c)
 		return;
 	}
 	struct markup m = MARKUP_INIT, undo = MARKUP_INIT;
-	bool can = !e.purged && e.undone_by == 0 && !str_eq(e.kind, S("document")) && !str_eq(e.kind, S("purge")) && !str_eq(e.kind, S("account")) && !str_eq(e.kind, S("recovery-key")) &&
+	bool can = !e.purged && e.undone_by == 0 && !str_eq(e.kind, S("document")) && !str_eq(e.kind, S("purge")) && !str_eq(e.kind, S("account")) &&
+		!str_eq(e.kind, S("recovery-key")) &&
 		authorise(&c->web->roles, &c->who, ACTION_UNDO, &o);
 	if (can)
 		html_undo(&undo, &(struct html_undo){ .seq = e.seq, .hidden = form_hidden(c, path_link(c)) });

@@ -298,7 +298,7 @@ static void test_recovery(void **state)
 	struct str seq = str_slice(x.body, str_find(x.body, S("\"seq\":")) + 6, x.body.n);
 	seq = str_cut(&seq, ',');
 	x = get_as(&a, ADMIN, arena_printf(&a, "/entry/" STR_FMT, STR_ARG(seq)).p);
-	assert_true(x.status == 200 && holds(&x, "recovery-key") && !holds(&x, "/undo\""));
+	assert_true(x.status == 200 && holds(&x, "recovery key") && !holds(&x, "/undo\""));
 	x = post_as(&a, ADMIN, arena_printf(&a, "/entry/" STR_FMT "/undo", STR_ARG(seq)).p, "reason=x");
 	assert_int_equal(x.status, 409);
 	arena_release(&a);
