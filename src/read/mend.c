@@ -404,6 +404,25 @@ static void mend_wanted(struct place *p, uint32_t i)
 		}
 }
 
+/* What a verb has: its subject, its object, its time. */
+static void mend_arguments(struct place *p, uint32_t i)
+{
+	mend_each(p, i);
+	mend_each_sum(p, i);
+	mend_both(p, i);
+	mend_season(p, i);
+	mend_spent(p, i);
+	mend_named_so(p, i);
+	mend_behind_time(p, i);
+	mend_reduced_past(p, i);
+	mend_second_subject(p, i);
+	mend_verb_before_object(p, i);
+	mend_bare_object(p, i);
+	mend_passive_adjective(p, i);
+	mend_garden_path(p, i);
+	mend_hyphened_verb(p, i);
+}
+
 /* Every rule on word i, in the order in which they build on each other. */
 static void word_mend(struct place *p, uint32_t i)
 {
@@ -454,15 +473,7 @@ static void word_mend(struct place *p, uint32_t i)
 	mend_apposed(p, i);
 	mend_decision(p, i);
 	mend_parted_object(p, i);
-	mend_each(p, i);
-	mend_each_sum(p, i);
-	mend_both(p, i);
-	mend_season(p, i);
-	mend_spent(p, i);
-	mend_named_so(p, i);
-	mend_behind_time(p, i);
-	mend_reduced_past(p, i);
-	mend_verb_before_object(p, i);
+	mend_arguments(p, i);
 	mend_shifted(p, i);
 }
 

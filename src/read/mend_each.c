@@ -106,26 +106,6 @@ void mend_reduced_past(struct place *p, uint32_t i)
 	p->word[i].xpos = (uint8_t)xpos_from(S("VBN"));
 }
 
-/* "Oslo eased sanctions": a participle before its noun has no subject. */
-void mend_verb_before_object(struct place *p, uint32_t i)
-{
-	const uint32_t noun = p->word[i].head;
-	if (p->word[i].upos != UPOS_VERB || p->word[i].rel != REL_amod || noun == WORD_NONE || noun < i || noun > i + 4)
-		return;
-	const uint32_t subject = child_of(p, i, REL_nsubj);
-	if (subject == WORD_NONE || subject > i)
-		return;
-	p->word[i].head = p->word[noun].head;
-	p->word[i].rel = p->word[noun].rel;
-	p->word[i].xpos = (uint8_t)xpos_from(S("VBD"));
-	p->word[noun].head = i;
-	p->word[noun].rel = REL_obj;
-	for (uint32_t k = p->first; k < p->end; k++)
-		if (p->word[k].head == noun && (k < i || (p->word[k].rel != REL_nmod && p->word[k].rel != REL_amod && p->word[k].rel != REL_compound && p->word[k].rel != REL_acl &&
-			p->word[k].rel != REL_acl_relcl && p->word[k].rel != REL_conj && p->word[k].rel != REL_det && p->word[k].rel != REL_nummod)) && k != i)
-			p->word[k].head = i;
-}
-
 /* "declares the incumbent the winner": two objects of a verb that names are whom it names, and what. */
 void mend_named_so(struct place *p, uint32_t i)
 {

@@ -163,7 +163,14 @@ void mend_spent(struct place *p, uint32_t i);
 void mend_named_so(struct place *p, uint32_t i);
 void mend_behind_time(struct place *p, uint32_t i);
 void mend_reduced_past(struct place *p, uint32_t i);
+
+/* Verb, subject and object (mend_subject.c). */
+void mend_second_subject(struct place *p, uint32_t i);
 void mend_verb_before_object(struct place *p, uint32_t i);
+void mend_bare_object(struct place *p, uint32_t i);
+void mend_passive_adjective(struct place *p, uint32_t i);
+void mend_garden_path(struct place *p, uint32_t i);
+void mend_hyphened_verb(struct place *p, uint32_t i);
 
 /* Clauses (mend_clause.c). */
 void mend_guilty(struct place *p, uint32_t i);

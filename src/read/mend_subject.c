@@ -1,0 +1,154 @@
+/* What a clause can have but once, and what it cannot lack: its verb, one subject, an object without a preposition. */
+#include "read/mend_part.h"
+
+static bool is_subject(const struct place *p, uint32_t i)
+{
+	return p->word[i].rel == REL_nsubj || p->word[i].rel == REL_nsubj_pass;
+}
+
+/* i takes the place of `old` in the tree. */
+static void take_place(struct place *p, uint32_t i, uint32_t old)
+{
+	p->word[i].head = p->word[old].head;
+	p->word[i].rel = p->word[old].rel;
+}
+
+/* What belongs to a noun whatever the verb is. */
+static bool of_noun(const struct place *p, uint32_t k)
+{
+	const uint8_t rel = p->word[k].rel;
+	return rel == REL_nmod || rel == REL_nmod_poss || rel == REL_amod || rel == REL_compound || rel == REL_acl || rel == REL_acl_relcl || rel == REL_conj || rel == REL_cc ||
+		rel == REL_det || rel == REL_nummod || rel == REL_flat || rel == REL_appos || rel == REL_case;
+}
+
+/* "More than 40 were held, some for banging saucepans": a second subject behind the verb stands by itself. */
+void mend_second_subject(struct place *p, uint32_t i)
+{
+	const uint32_t verb = p->word[i].head;
+	if (!is_subject(p, i) || verb == WORD_NONE || verb > i || !form_is(p, i - 1, ","))
+		return;
+	for (uint32_t k = p->first; k < verb; k++)
+		if (p->word[k].head == verb && is_subject(p, k)) {
+			p->word[i].rel = REL_parataxis;
+			return;
+		}
+}
+
+/* "Washington eased sanctions", "Oslo last month restored the aid": a participle before its noun, where the clause has no verb. */
+void mend_verb_before_object(struct place *p, uint32_t i)
+{
+	const uint32_t noun = p->word[i].head;
+	if (p->word[i].upos != UPOS_VERB || p->word[i].rel != REL_amod || noun == WORD_NONE || noun < i || noun > i + 4)
+		return;
+	uint32_t subject = child_of(p, i, REL_nsubj);
+	const uint32_t top = p->word[noun].head;
+	/* the noun as the object of a noun */
+	if (subject == WORD_NONE && p->word[noun].rel == REL_obj && top != WORD_NONE && top < i && (p->word[top].upos == UPOS_PROPN || p->word[top].upos == UPOS_NOUN))
+		subject = top;
+	/* "Oslo last month restored preferences": the name as part of the participle */
+	if (subject == WORD_NONE && p->word[noun].rel == REL_root && child_of(p, i, REL_compound) != WORD_NONE && p->word[child_of(p, i, REL_compound)].upos == UPOS_PROPN)
+		subject = child_of(p, i, REL_compound);
+	if (subject == WORD_NONE || subject > i)
+		return;
+	const uint32_t old = subject == top ? top : noun;
+	take_place(p, i, old);
+	p->word[i].xpos = (uint8_t)xpos_from(S("VBD"));
+	p->word[noun].head = p->word[subject].head = i;
+	p->word[noun].rel = REL_obj;
+	p->word[subject].rel = REL_nsubj;
+	for (uint32_t k = p->first; k < p->end; k++)
+		if (k != i && k != noun && k != subject && p->word[k].head == old && !of_noun(p, k))
+			p->word[k].head = i;
+}
+
+/* "signed into force a law", "disperses a march": a noun with an article and without a preposition is what it is done to. */
+void mend_bare_object(struct place *p, uint32_t i)
+{
+	static const char *const articles[] = { "a", "an", "the", "its", "his", "her", "their", NULL };
+	const uint32_t verb = p->word[i].head;
+	if ((p->word[i].rel != REL_obl && p->word[i].rel != REL_obl_unmarked) || verb == WORD_NONE || verb > i || p->word[verb].upos != UPOS_VERB ||
+		(p->word[i].upos != UPOS_NOUN && p->word[i].upos != UPOS_PROPN) || form_in_class(p, i, MEND_TIME) || form_in_class(p, i, MEND_SPELL) ||
+		child_of(p, i, REL_case) != WORD_NONE || child_of(p, i, REL_nummod) != WORD_NONE)
+		return;
+	const uint32_t det = child_of(p, i, REL_det), own = child_of(p, i, REL_nmod_poss);
+	if (!(det != WORD_NONE && det < i && form_in(p, det, articles)) && !(own != WORD_NONE && form_in(p, own, articles)))
+		return;
+	for (uint32_t k = verb > p->first + MEND_REACH ? verb - MEND_REACH : p->first; k < p->end && k < verb + MEND_REACH; k++)
+		if (p->word[k].head == verb && (p->word[k].rel == REL_obj || p->word[k].rel == REL_ccomp || p->word[k].rel == REL_xcomp || p->word[k].rel == REL_aux_pass ||
+			p->word[k].rel == REL_nsubj_pass))
+			return;
+	if (is_verb(p, p->word[verb].lemma))
+		p->word[i].rel = REL_obj;
+}
+
+/* "was relieved of his post": what has a passive's subject is a passive. */
+void mend_passive_adjective(struct place *p, uint32_t i)
+{
+	static const size_t cut[] = { 1, 2, 3 };
+	const struct str form = word_str(p->d, i);
+	if (p->word[i].upos != UPOS_ADJ || !str_ends(form, S("ed")) || form.n < 5)
+		return;
+	const uint32_t doer = child_of(p, i, REL_nsubj);
+	if (child_of(p, i, REL_nsubj_pass) == WORD_NONE && !(doer != WORD_NONE && form_in_class(p, i, MEND_OF) && form_is(p, i + 1, "of")))
+		return;
+	for (size_t k = 0; k < sizeof(cut) / sizeof(cut[0]); k++) {
+		const struct str stem = word_lower(p->a, str_slice(form, 0, form.n - cut[k]));
+		if (!is_verb(p, stem) || (cut[k] == 3 && stem.p[stem.n - 1] != form.p[stem.n]))
+			continue;
+		p->word[i].upos = UPOS_VERB;
+		p->word[i].xpos = (uint8_t)xpos_from(S("VBN"));
+		p->word[i].lemma = stem;
+		if (doer != WORD_NONE)
+			p->word[doer].rel = REL_nsubj_pass;
+		const uint32_t be = child_of(p, i, REL_cop);
+		if (be != WORD_NONE)
+			p->word[be].rel = REL_aux_pass;
+		for (uint32_t c = i; c < p->end && c < i + MEND_REACH; c++)
+			if (p->word[c].head == i && p->word[c].rel == REL_obj && child_of(p, c, REL_case) != WORD_NONE)
+				p->word[c].rel = REL_obl;
+		return;
+	}
+}
+
+/*
+ * "Vigils held for the two in Tarn and Norra were dispersed": the finite verb was joined to the participle, and the
+ * last place became its subject.
+ */
+void mend_garden_path(struct place *p, uint32_t i)
+{
+	const uint32_t participle = p->word[i].head;
+	if (p->word[i].upos != UPOS_VERB || p->word[i].rel != REL_conj || participle == WORD_NONE || participle > i || p->word[participle].rel != REL_acl ||
+		p->word[participle].head == WORD_NONE || p->word[p->word[participle].head].rel != REL_root)
+		return;
+	const uint32_t noun = p->word[participle].head;
+	const bool passive = child_of(p, i, REL_aux_pass) != WORD_NONE;
+	uint32_t last = WORD_NONE;
+	for (uint32_t k = participle; k < i; k++)
+		if (p->word[k].head == i && is_subject(p, k))
+			last = k;
+	if (last == WORD_NONE || last < 2 || !form_is(p, last - 1, "and") || p->word[noun].upos != UPOS_NOUN || child_of(p, noun, REL_nsubj) != WORD_NONE)
+		return;
+	const uint32_t before = last - 2;
+	take_place(p, i, noun);
+	p->word[noun].head = i;
+	p->word[noun].rel = passive ? REL_nsubj_pass : REL_nsubj;
+	p->word[last].head = p->word[before].rel == REL_flat ? p->word[before].head : before;
+	p->word[last].rel = REL_conj;
+	p->word[last - 1].head = last;
+}
+
+/* "police baton-charged the marchers": the word before the hyphen does nothing. */
+void mend_hyphened_verb(struct place *p, uint32_t i)
+{
+	const uint32_t verb = i + 1, noun = i - 1;
+	if (i < p->first + 2 || verb >= p->end || !form_is(p, i, "-") || p->word[noun].space_after || p->word[i].space_after || p->word[verb].upos != UPOS_VERB ||
+		p->word[noun].head != verb || !is_subject(p, noun) || !lower(p, noun))
+		return;
+	const uint32_t doer = child_of(p, noun, REL_compound);
+	if (doer == WORD_NONE || doer > noun)
+		return;
+	children_move(p, doer > p->first + 6 ? doer - 6 : p->first, doer, noun, doer);
+	p->word[doer].head = verb;
+	p->word[doer].rel = p->word[noun].rel;
+	p->word[noun].rel = REL_compound;
+}
