@@ -33,6 +33,11 @@ SELECT integrity_check FROM pragma_integrity_check(50)
 SELECT "table", rowid, parent FROM pragma_foreign_key_check LIMIT 50
 -- name: schema_of
 SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' ORDER BY name
+-- The entries since one, of them those that do more than decide claims, and the words of the claims that were decided.
+-- name: change_entries
+SELECT max(seq), count(*) FILTER (WHERE kind NOT IN ('claim-accepted', 'claim-edited', 'claim-rejected')) FROM effect WHERE seq > ?
+-- name: change_claims
+SELECT DISTINCT sentence, words FROM claim WHERE id IN (SELECT id FROM claim WHERE version > ?1) LIMIT ?2
 -- name: about_get
 SELECT value FROM about WHERE name = ?
 -- name: about_put
@@ -914,8 +919,9 @@ INSERT OR IGNORE INTO temp.hidden_entry SELECT giver.seq FROM main.giver WHERE N
 SELECT entry.seq, entry.at, entry.author FROM main.effect JOIN main.entry ON entry.seq = effect.seq
 WHERE effect.target = ?1 AND effect.target <> '' AND effect.kind = 'claim-approved' AND effect.undone_by = 0 AND entry.seq > ?2 ORDER BY entry.seq
 
+-- Whether anything can be hidden. The last entry is asked for only then: a page that read it would rest on each.
 -- name: sight_state
-SELECT (SELECT count(*) FROM main.seal WHERE {seal_holds}), (SELECT value FROM main.view_about WHERE name = 'applied'), EXISTS (SELECT 1 FROM main.giver)
+SELECT (SELECT count(*) FROM main.seal WHERE {seal_holds}), EXISTS (SELECT 1 FROM main.giver)
 -- name: hide_documents_none
 DELETE FROM temp.hidden_document
 -- name: hide_aliases_none

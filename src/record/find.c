@@ -21,6 +21,7 @@
 #include "record/list.h"
 #include "record/snippet.h"
 #include "record/terms.h"
+#include "record/trace.h"
 
 enum {
 	CLAIMS_MS = 24, DOCUMENTS_MS = 12, OPS = 1000,
@@ -42,6 +43,7 @@ struct candidates {
 	bool claims;      /* or documents */
 	int64_t deadline; /* of spent_ms() */
 	bool incomplete;
+	bool late;        /* because of the time */
 };
 
 struct year_count {
@@ -59,6 +61,7 @@ struct finding {
 	struct snippet_words marked[2];     /* of the query without the date's words, and of that with them */
 	struct record_facets kind, act, status, publisher;
 	VEC(struct year_count) year;
+	bool late;                          /* the time ended a walk */
 };
 
 /* ---- time spent ------------------------------------------------------------------------------ */
@@ -172,7 +175,7 @@ static bool walk(struct finding *s, enum sql sql, bool by_date, const struct val
 	sqlite3_progress_handler(s->r->st.db, 0, NULL, NULL);
 	if ((q.rc & 0xff) != SQLITE_INTERRUPT)
 		return rows_ok(&q, err);
-	ret->incomplete = true;
+	ret->incomplete = ret->late = true;
 	return true;
 }
 
@@ -305,6 +308,7 @@ static bool hits(struct finding *s, bool claims, size_t offset, size_t limit, si
 		*demands += list.v[i].demand;
 	*all = list.n;
 	ret->incomplete = list.incomplete;
+	s->late = s->late || list.late;
 	if (offset + limit < list.n)
 		ret->next = arena_printf(s->a, "%zu", offset + limit);
 	return true;
@@ -541,9 +545,15 @@ static bool find(struct finding *s, size_t offset, size_t limit, struct record_f
 		ret->names.v += names_at;
 	ret->names.n -= names_at < ret->names.n ? names_at : ret->names.n;
 	ret->names.n = (in & FIND_NAMES) == 0 ? 0 : ret->names.n < limit ? ret->names.n : limit;
-	if (!hits(s, true, claims_at, (in & FIND_CLAIMS) != 0 ? limit : 0, &ret->all_claims, &ret->all_demands, &ret->claims, err))
-		return false;
-	return of_claims || hits(s, false, documents_at, (in & FIND_DOCUMENTS) != 0 ? limit : 0, &ret->all_documents, &none, &ret->documents, err);
+	/* What is decided of claims bears on all that follows by the words of those claims alone, and on documents not at all: trace.h, written.h. */
+	struct trace *trace = trace_search(&s->ask);
+	bool ok = hits(s, true, claims_at, (in & FIND_CLAIMS) != 0 ? limit : 0, &ret->all_claims, &ret->all_demands, &ret->claims, err);
+	ok = ok && (of_claims || hits(s, false, documents_at, (in & FIND_DOCUMENTS) != 0 ? limit : 0, &ret->all_documents, &none, &ret->documents, err));
+	trace_go_on(trace);
+	/* Another time it may be another list. */
+	if (s->late)
+		trace_lose();
+	return ok;
 }
 
 bool record_find(struct record *r, struct arena *a, const struct record_find *f, struct record_page page, struct record_found *ret, struct err *err)

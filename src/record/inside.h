@@ -6,12 +6,22 @@
 #include "record/lock.h"
 #include "record/merkle.h"
 
+/* How far the file's write-ahead log and the record's log were read: written.h. */
+struct follow {
+	bool on;
+	uint32_t salt[2], begun; /* of the write-ahead log when it was read */
+	uint32_t from;           /* its frame from which it is read again */
+	struct hash first;       /* of the file's first page, without what each commit changes of it */
+	int64_t entry;
+};
+
 struct record {
 	struct store st;
 	char *path;
 	enum record_mode mode;
 	struct lock lock;
 	int64_t data_version; /* SQLite's, when record_changed() was asked last; 0: never */
+	struct follow follow;
 	int wait;         /* milliseconds, for another writer */
 	int64_t at;       /* of new entries; 0: the clock's */
 	char origin[64];

@@ -33,8 +33,12 @@ static bool state_of(struct record *r, struct state *ret, struct err *err)
 	if (!store_rows(&r->st, &q, SQL_SIGHT_STATE, err))
 		return false;
 	if (rows_next(&q))
-		*ret = (struct state){ rows_int(&q, 0), rows_int(&q, 1), rows_int(&q, 2) != 0 };
-	return rows_ok(&q, err);
+		*ret = (struct state){ .seals = rows_int(&q, 0), .sources = rows_int(&q, 1) != 0 };
+	if (!rows_ok(&q, err))
+		return false;
+	rows_end(&q);
+	const bool hides = ret->seals > 0 || ret->sources || r->sight.ready;
+	return !hides || store_int(&r->st, SQL_VIEW_GET, &ret->applied, err, val_z("applied"));
 }
 
 static bool fill(struct record *r, const struct record_sight *s, bool seals, struct err *err)

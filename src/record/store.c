@@ -16,6 +16,7 @@
 
 #include "base/buf.h"
 #include "record/terms.h"
+#include "record/trace.h"
 
 struct val val_day(day_t d)
 {
@@ -164,6 +165,7 @@ static int open_with(struct store *st, const char *path, enum store_open how, co
 
 bool store_open(struct store *st, const char *path, enum store_open how, struct err *err)
 {
+	trace_setup();
 	*st = (struct store){ .name = how == STORE_SCRATCH ? "scratch" : path };
 	int rc = open_with(st, path, how, "");
 	/* A reader needs 32 KB for the file that readers and writers share. Where
@@ -241,6 +243,7 @@ bool store_rows_(struct store *st, struct rows *q, enum sql sql, struct err *err
 		if (st->stmt[sql] == NULL)
 			BUG("statement \"%s\" is empty", sql_name[sql]);
 	}
+	trace_statement(sql);
 	sqlite3_stmt *s = st->stmt[sql];
 	if (sqlite3_stmt_busy(s))
 		BUG("statement \"%s\" is begun while its rows are being read", sql_name[sql]);

@@ -14,8 +14,21 @@ struct answer {
 	int64_t made;       /* seconds of the monotonic clock */
 	uint64_t used;
 	size_t bytes;
+	uint64_t state;     /* in which it was made, or was last seen to hold */
+	uint64_t reckoning; /* 0: none */
+	bool lost, searched;
+	struct str words;   /* of the search */
+	const uint32_t *page;
+	size_t pages;
 	struct response response;
-	char text[];        /* body, type, ETag and Link, one after another */
+	_Alignas(uint32_t) char text[]; /* pages, body, type, ETag, Link and words, one after another */
+};
+
+/* The words of a claim that was decided. */
+struct decided {
+	uint64_t state; /* from which on */
+	char *terms;
+	size_t n;
 };
 
 struct answers {
@@ -23,7 +36,13 @@ struct answers {
 	struct answer *row[ROWS][WAYS];
 	uint64_t clock;
 	size_t bytes, hand;
-	_Atomic uint64_t state;
+	uint64_t state;
+	uint64_t all_since;      /* the state from which on anything may be other */
+	uint64_t search_since;   /* … any search */
+	uint64_t *page_since;    /* by number of the page: the state from which on it may be other */
+	size_t pages;
+	struct decided decided[ANSWER_CLAIMS]; /* in turn */
+	size_t decisions, held_over;
 	pthread_cond_t made;
 	struct {
 		struct hash key;
@@ -78,20 +97,86 @@ void answers_free(struct answers *all)
 		for (size_t k = 0; k < WAYS; k++)
 			drop(all, &all->row[i][k]);
 	}
+	for (size_t i = 0; i < ANSWER_CLAIMS; i++)
+		free(all->decided[i].terms);
+	free(all->page_since);
 	(void)pthread_cond_destroy(&all->made);
 	(void)pthread_mutex_destroy(&all->lock);
 	free(all);
 }
 
-uint64_t answers_state(struct answers *all, bool changed)
+/* ---- states of the record ----------------------------------------------------------- */
+
+static void page_written(struct answers *all, uint32_t page)
 {
-	return changed ? atomic_fetch_add(&all->state, 1) + 1 : atomic_load(&all->state);
+	if (page >= all->pages) {
+		const size_t more = page + page / 4 + 1024;
+		all->page_since = realloc(all->page_since, more * sizeof(*all->page_since));
+		if (all->page_since == NULL)
+			BUG("out of memory");
+		memset(all->page_since + all->pages, 0, (more - all->pages) * sizeof(*all->page_since));
+		all->pages = more;
+	}
+	all->page_since[page] = all->state;
 }
 
-/* The lengths stand before the parts, so that no two requests give the same bytes. */
-struct hash answer_key(const struct request *r, uint64_t state, uint64_t more)
+/* The one that makes room for it: searches from before that are not told any more by what. */
+static void claim_decided(struct answers *all, struct str terms)
 {
-	const uint64_t numbers[] = { state, more, r->tls, r->url.n, r->cookie.n, r->authorization.n, r->accept_language.n, r->host.n };
+	struct decided *d = &all->decided[all->decisions++ % ANSWER_CLAIMS];
+	if (d->state > all->search_since)
+		all->search_since = d->state;
+	free(d->terms);
+	*d = (struct decided){ all->state, malloc(terms.n + 1), terms.n };
+	if (d->terms == NULL)
+		BUG("out of memory");
+	memcpy(d->terms, terms.p, terms.n);
+}
+
+uint64_t answers_state(struct answers *all, const struct record_written *w)
+{
+	(void)pthread_mutex_lock(&all->lock);
+	if (w->any) {
+		all->state++;
+		if (w->all)
+			all->all_since = all->state;
+		if (w->entries)
+			all->search_since = all->state;
+		for (size_t i = 0; i < w->page.n; i++)
+			page_written(all, w->page.v[i]);
+		for (size_t i = 0; i < w->claim.n; i++)
+			claim_decided(all, w->claim.v[i]);
+	}
+	const uint64_t state = all->state;
+	(void)pthread_mutex_unlock(&all->lock);
+	return state;
+}
+
+/* Does it tell in the present state what would be told anew?  The lock is held. */
+static bool holds(const struct answers *all, const struct answer *x)
+{
+	if (x->state == all->state)
+		return true;
+	if (x->lost || x->state < all->all_since || (x->searched && x->state < all->search_since))
+		return false;
+	for (size_t i = 0; i < x->pages; i++) {
+		if (x->page[i] < all->pages && x->state < all->page_since[x->page[i]])
+			return false;
+	}
+	for (size_t i = 0; x->searched && i < ANSWER_CLAIMS; i++) {
+		const struct decided *d = &all->decided[i];
+		if (x->state < d->state && trace_claim_has((struct str){ d->terms, d->n }, x->words))
+			return false;
+	}
+	return true;
+}
+
+/* ---- what is kept --------------------------------------------------------------------- */
+
+/* The lengths stand before the parts, so that no two requests give the same bytes. */
+struct hash answer_key(const struct request *r, uint64_t more)
+{
+	const uint64_t numbers[] = { more, r->tls, r->url.n, r->cookie.n, r->authorization.n, r->accept_language.n, r->host.n };
 	const struct str parts[] = { { (const char *)numbers, sizeof(numbers) }, r->url, r->cookie, r->authorization, r->accept_language, r->host };
 	return sha256_parts(parts, sizeof(parts) / sizeof(*parts));
 }
@@ -101,7 +186,7 @@ static size_t row_of(const struct hash *key)
 	return (size_t)(key->b[0] | key->b[1] << 8) % ROWS;
 }
 
-bool answer_find(struct answers *all, struct hash key, struct response *out)
+bool answer_find(struct answers *all, struct hash key, uint64_t reckoning, struct response *out)
 {
 	const int64_t now = seconds();
 	struct answer *found = NULL;
@@ -109,11 +194,14 @@ bool answer_find(struct answers *all, struct hash key, struct response *out)
 	for (struct answer **at = all->row[row_of(&key)], **end = at + WAYS; at < end; at++) {
 		if (*at == NULL || !hash_eq((*at)->key, key))
 			continue;
-		if (now - (*at)->made >= ANSWER_SECONDS) {
+		const bool old = now - (*at)->made >= ANSWER_SECONDS || ((*at)->reckoning != 0 && (*at)->reckoning != reckoning);
+		if (old || !holds(all, *at)) {
 			drop(all, at);
 			break;
 		}
 		found = *at;
+		all->held_over += found->state != all->state;
+		found->state = all->state;
 		found->used = ++all->clock;
 		(void)atomic_fetch_add(&found->holders, 1);
 		break;
@@ -125,6 +213,14 @@ bool answer_find(struct answers *all, struct hash key, struct response *out)
 	out->over = let_go;
 	out->over_with = found;
 	return true;
+}
+
+size_t answers_held_over(struct answers *all)
+{
+	(void)pthread_mutex_lock(&all->lock);
+	const size_t n = all->held_over;
+	(void)pthread_mutex_unlock(&all->lock);
+	return n;
 }
 
 /* Its place among those that are being made; ANSWERS_MAKING: nobody makes it. The lock is held. */
@@ -181,19 +277,34 @@ static struct str put(struct answer *x, size_t *at, struct str s)
 	return there;
 }
 
-static struct answer *answer_of(struct hash key, const struct response *out)
+static size_t put_pages(struct answer *x, const struct trace *t)
 {
-	const size_t text = out->body.n + out->type.n + out->etag.n + out->link.n;
+	uint32_t *page = (uint32_t *)(void *)x->text;
+	for (size_t i = 0; i < t->slots; i++) {
+		if (t->page[i] != 0)
+			page[x->pages++] = t->page[i];
+	}
+	x->page = page;
+	return x->pages * sizeof(*page);
+}
+
+static struct answer *answer_of(struct hash key, const struct answer_basis *b, const struct response *out)
+{
+	const struct trace *t = b->trace == NULL || b->trace->lost ? NULL : b->trace;
+	const struct str words = t == NULL ? (struct str){ "", 0 } : t->words;
+	const size_t text = out->body.n + out->type.n + out->etag.n + out->link.n + words.n + (t == NULL ? 0 : t->n * sizeof(*t->page));
 	struct answer *x = malloc(sizeof(*x) + text);
-	size_t at = 0;
 	if (x == NULL)
 		return NULL;
+	*x = (struct answer){ .state = b->state, .reckoning = b->reckoning, .lost = t == NULL, .searched = t != NULL && t->searched };
+	size_t at = t == NULL ? 0 : put_pages(x, t);
 	x->key = key;
 	atomic_init(&x->holders, 1);
 	x->made = seconds();
 	x->bytes = sizeof(*x) + text;
 	x->response = (struct response){ .status = out->status, .body = put(x, &at, out->body), .type = put(x, &at, out->type),
 		.etag = put(x, &at, out->etag), .link = put(x, &at, out->link) };
+	x->words = put(x, &at, words);
 	return x;
 }
 
@@ -207,9 +318,9 @@ static void make_room(struct answers *all, size_t bytes)
 	}
 }
 
-void answer_keep(struct answers *all, struct hash key, const struct response *out)
+void answer_keep(struct answers *all, struct hash key, const struct answer_basis *b, const struct response *out)
 {
-	struct answer *x = may_keep(out) ? answer_of(key, out) : NULL;
+	struct answer *x = may_keep(out) ? answer_of(key, b, out) : NULL;
 	if (x == NULL)
 		return;
 	(void)pthread_mutex_lock(&all->lock);

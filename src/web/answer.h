@@ -1,14 +1,17 @@
 /*
  * Answers to reads that were made before and still hold.
  *
- * An answer is kept under all that it was made from: the state of the record
- * (record_changed(): any commit of any program begins a new state), the state
- * of the reckoning, the day, and every part of the request that a page can
- * read: address, cookies, Authorization, language, host.  So it goes to
- * nobody but the same browser or program with the same session, and only
- * while nothing at all was written since; what is sealed, an account that is
- * disabled, a role that changes are commits too.  The clock alone ends a
+ * An answer is kept under every part of the request that a page can read
+ * (address, cookies, Authorization, language, host) and the day, with what it
+ * was made from: the pages of the record's file that were read for it
+ * (record/trace.h), the words that it looked for among the claims, and, where it
+ * shows a reckoning, the state of that.  So it goes to nobody but the same browser
+ * or program with the same session, and only while nothing that it rests on was
+ * written since, by any program; what is sealed, an account that is disabled, a
+ * role that changes are pages that it was read from too.  The clock alone ends a
  * session: an answer is used for at most ANSWER_SECONDS.
+ *
+ * The states of the record are counted: each commit that is seen begins one.
  *
  * What many ask for at once is made by one of them, while the others wait.
  *
@@ -19,6 +22,8 @@
 #define RAPPORTEUR_WEB_ANSWER_H
 
 #include "base/sha256.h"
+#include "record/trace.h"
+#include "record/written.h"
 #include "web/http.h"
 
 enum {
@@ -27,6 +32,7 @@ enum {
 	ANSWERS_MAKING = 16,           /* more threads than answer */
 	ANSWER_BYTES_MAX = 512 << 10,  /* a larger body is not kept */
 	ANSWERS_BYTES_MAX = 96 << 20,  /* all that are kept */
+	ANSWER_CLAIMS = 64,            /* the claims decided last whose words are kept */
 };
 
 struct answers;
@@ -34,14 +40,22 @@ struct answers;
 struct answers *answers_new(void);
 void answers_free(struct answers *all); /* nobody sends one of them any more; NULL is fine */
 
-/* The present state; a new one when `changed`. Ask before the record is read for the answer. */
-uint64_t answers_state(struct answers *all, bool changed);
+/* The present state; a new one when anything was written. Ask before the record is read for the answer. */
+uint64_t answers_state(struct answers *all, const struct record_written *w);
 
-/* A key for the request in that state; `more`: what else the answer depends on. */
-struct hash answer_key(const struct request *r, uint64_t state, uint64_t more);
+/* A key for the request; `more`: what else the answer depends on. */
+struct hash answer_key(const struct request *r, uint64_t more);
 
-/* True when there is one: *out has it, and out->over must be called once it is sent. */
-bool answer_find(struct answers *all, struct hash key, struct response *out) MUST_USE;
+/* What an answer was made from. */
+struct answer_basis {
+	uint64_t state;            /* of the record, before it was read */
+	const struct trace *trace; /* NULL: anything */
+	uint64_t reckoning;        /* of the reckoning, before; 0: it shows none */
+};
+
+/* True when there is one that holds in the present state of the record, as answers_state() told it, and in that of the reckoning:
+ * *out has it, and out->over must be called once it is sent. */
+bool answer_find(struct answers *all, struct hash key, uint64_t reckoning, struct response *out) MUST_USE;
 
 /* After answer_find() found none: true when the caller is to make it and to call
  * answer_made() then.  False when another thread was making it and is done, or
@@ -50,6 +64,9 @@ bool answer_make(struct answers *all, struct hash key) MUST_USE;
 void answer_made(struct answers *all, struct hash key);
 
 /* Keeps a copy when it may be kept: a 200 that sets no cookie. */
-void answer_keep(struct answers *all, struct hash key, const struct response *out);
+void answer_keep(struct answers *all, struct hash key, const struct answer_basis *b, const struct response *out);
+
+/* How many were given in a later state than that in which they were made: for tests. */
+size_t answers_held_over(struct answers *all);
 
 #endif

@@ -33,7 +33,8 @@ struct context {
 	struct str id;         /* what stands for {id} in the route's pattern */
 	struct form query, form;
 	bool json, csv; /* which twin is asked for */
-	bool keeps;     /* the answer may be given again while nothing changes */
+	bool keeps;     /* the answer may be given again while nothing changes that it rests on */
+	bool reckoned;  /* … the reckoning among it */
 	int64_t known;         /* known=: seconds of UTC, 0 for now */
 	day_t on;              /* on=: DAY_NONE when not given */
 	struct str token;      /* what forms must send back */

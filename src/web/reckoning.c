@@ -436,10 +436,14 @@ bool reckoning_open(struct context *c, struct reckoned *ret)
 		page_fail(c, &err);
 		return false;
 	}
+	/* What is reckoned follows from the log up to `head`, which was read, and is kept by others: its state stands for it. */
+	c->reckoned = true;
+	struct trace *trace = trace_pause();
 	(void)pthread_mutex_lock(&k->lock);
 	struct set *s = recorded == 0 && !proposed && record_sight_key(c->record) == 0 ? present_set(k, c->record, head, &err)
 		: other_set(k, c->record, head, recorded, proposed, &err);
 	(void)pthread_mutex_unlock(&k->lock);
+	trace_go_on(trace);
 	if (s == NULL) {
 		page_fail(c, &err);
 		return false;

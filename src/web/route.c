@@ -374,23 +374,27 @@ static bool read_is_slow(const struct request *r)
 static bool answer_read(struct web *w, struct context *c, bool has_time)
 {
 	const struct request *r = c->request;
-	bool changed = true, known = web_changed(w, &changed);
-	struct hash key = { 0 };
-	if (known) {
-		key = answer_key(r, answers_state(w->answers, changed), reckonings_state(w->reckonings) << 20 ^ (uint64_t)today());
-		if (answer_find(w->answers, key, c->out))
-			return true;
-	}
+	struct answer_basis basis = { .state = 0 };
+	const uint64_t reckoning = reckonings_state(w->reckonings) + 1;
+	const bool known = web_state(w, &basis.state);
+	const struct hash key = answer_key(r, (uint64_t)today());
+	if (known && answer_find(w->answers, key, reckoning, c->out))
+		return true;
 	if (!has_time && read_is_slow(r))
 		return false;
-	bool mine = known && answer_make(w->answers, key);
-	if (known && !mine && answer_find(w->answers, key, c->out))
+	const bool mine = known && answer_make(w->answers, key);
+	if (known && !mine && answer_find(w->answers, key, reckoning, c->out))
 		return true;
+	struct trace trace;
 	c->record = web_reader(w);
+	trace_begin(&trace, c->a);
 	answer(w, c);
+	trace_end();
 	web_reader_back(w, c->record);
+	basis.trace = &trace;
+	basis.reckoning = c->reckoned ? reckoning : 0;
 	if (known && c->keeps)
-		answer_keep(w->answers, key, c->out);
+		answer_keep(w->answers, key, &basis, c->out);
 	if (mine)
 		answer_made(w->answers, key);
 	return true;

@@ -47,11 +47,17 @@ void web_door_back(struct web *w, struct record *r)
 	pthread_mutex_unlock(&w->lock);
 }
 
-bool web_changed(struct web *w, bool *ret)
+/* What was written is put down before another thread can learn of it: who asks later knows as much. */
+bool web_state(struct web *w, uint64_t *ret)
 {
+	struct arena a = { 0 };
+	struct record_written written;
 	pthread_mutex_lock(&w->watch_lock);
-	bool ok = record_changed(w->watch, ret, NULL);
+	bool ok = record_written(w->watch, &a, &written, NULL);
+	if (ok)
+		*ret = answers_state(w->answers, &written);
 	pthread_mutex_unlock(&w->watch_lock);
+	arena_release(&a);
 	return ok;
 }
 

@@ -51,7 +51,7 @@ void web_reader_back(struct web *w, struct record *r);
 struct record *web_door(struct web *w);
 void web_door_back(struct web *w, struct record *r);
 
-/* Was anything committed since this was asked last, by whichever thread?  False: it cannot be told. */
-bool web_changed(struct web *w, bool *ret) MUST_USE;
+/* The present state of the record, as answers_state(). False: it cannot be told. */
+bool web_state(struct web *w, uint64_t *ret) MUST_USE;
 
 #endif

@@ -19,15 +19,27 @@ static struct request request_of(const char *url)
 		.host = S("localhost") };
 }
 
-static bool there(struct answers *all, struct request r, uint64_t state, uint64_t more)
+static bool there(struct answers *all, struct request r, uint64_t more, uint64_t reckoning)
 {
 	struct response out = { 0 };
-	if (!answer_find(all, answer_key(&r, state, more), &out))
+	if (!answer_find(all, answer_key(&r, more), reckoning, &out))
 		return false;
 	assert_true(str_eq(out.body, S("<p>Mina Oss</p>")) && str_eq(out.type, S("text/html")) && str_eq(out.etag, S("\"1\"")));
 	out.over(out.over_with);
 	return true;
 }
+
+static uint64_t state_after(struct answers *all, struct record_written w)
+{
+	return answers_state(all, &w);
+}
+
+static uint64_t state_now(struct answers *all)
+{
+	return state_after(all, (struct record_written){ .any = false });
+}
+
+static const struct answer_basis none;
 
 static const struct response page = { .body = { "<p>Mina Oss</p>", 15 }, .type = { "text/html", 9 }, .etag = { "\"1\"", 3 } };
 
@@ -35,30 +47,132 @@ static void test_key(void **with)
 {
 	(void)with;
 	struct answers *all = answers_new();
-	const uint64_t state = answers_state(all, true);
+	const struct answer_basis now = { .state = state_now(all) };
 	struct request r = request_of("/document/1"), other = r;
-	answer_keep(all, answer_key(&r, state, 7), &page);
-	assert_true(there(all, r, state, 7));
-	assert_false(there(all, r, state, 8));
-	assert_false(there(all, request_of("/document/1?on=2020-01-01"), state, 7));
+	answer_keep(all, answer_key(&r, 7), &now, &page);
+	assert_true(there(all, r, 7, 1));
+	assert_false(there(all, r, 8, 1));
+	assert_false(there(all, request_of("/document/1?on=2020-01-01"), 7, 1));
 	other.cookie = S("session=b");
-	assert_false(there(all, other, state, 7));
+	assert_false(there(all, other, 7, 1));
 	other = r, other.authorization = S("Bearer x");
-	assert_false(there(all, other, state, 7));
+	assert_false(there(all, other, 7, 1));
 	other = r, other.accept_language = S("fr");
-	assert_false(there(all, other, state, 7));
+	assert_false(there(all, other, 7, 1));
 	other = r, other.host = S("other");
-	assert_false(there(all, other, state, 7));
+	assert_false(there(all, other, 7, 1));
 	other = r, other.tls = true;
-	assert_false(there(all, other, state, 7));
+	assert_false(there(all, other, 7, 1));
 	/* The same bytes, cut elsewhere. */
 	other = r, other.url = S("/document/1session"), other.cookie = S("=a");
-	assert_false(there(all, other, state, 7));
-	assert_int_equal(answers_state(all, false), state);
-	assert_true(there(all, r, answers_state(all, false), 7));
-	assert_int_not_equal(answers_state(all, true), state);
-	assert_false(there(all, r, answers_state(all, false), 7));
+	assert_false(there(all, other, 7, 1));
+	assert_int_equal(state_now(all), now.state);
+	assert_true(there(all, r, 7, 1));
+	/* Nobody said what it was made from: any write may make it another. */
+	assert_int_not_equal(state_after(all, (struct record_written){ .any = true }), now.state);
+	assert_false(there(all, r, 7, 1));
 	answers_free(all);
+}
+
+/* It holds until something is written that it was made from. */
+static void test_basis(void **with)
+{
+	(void)with;
+	static uint32_t table[8] = { 0, 17, 0, 90000, 4 }, written[] = { 3, 18, 4000000 }, page_of_it[] = { 90000 };
+	struct answers *all = answers_new();
+	struct request r = request_of("/document/1");
+	struct trace trace = { .page = table, .n = 3, .slots = 8, .words = { "", 0 } };
+	struct answer_basis now = { .state = state_now(all), .trace = &trace };
+	answer_keep(all, answer_key(&r, 7), &now, &page);
+	assert_true(there(all, r, 7, 1));
+	(void)state_after(all, (struct record_written){ .any = true, .page = { written, 3, 3 }, .entries = true });
+	assert_true(there(all, r, 7, 1) && answers_held_over(all) == 1);
+	(void)state_after(all, (struct record_written){ .any = true, .page = { page_of_it, 1, 1 } });
+	assert_false(there(all, r, 7, 1));
+	/* What was written before its state does not count, what was written while it was made does. */
+	now.state = state_now(all);
+	answer_keep(all, answer_key(&r, 7), &now, &page);
+	assert_true(there(all, r, 7, 1));
+	(void)state_after(all, (struct record_written){ .any = true, .page = { page_of_it, 1, 1 } });
+	answer_keep(all, answer_key(&r, 7), &now, &page);
+	assert_false(there(all, r, 7, 1));
+	now.state = state_now(all);
+	answer_keep(all, answer_key(&r, 7), &now, &page);
+	(void)state_after(all, (struct record_written){ .any = true, .all = true });
+	assert_false(there(all, r, 7, 1));
+	/* One that shows a reckoning holds with that alone. */
+	now = (struct answer_basis){ .state = state_now(all), .trace = &trace, .reckoning = 5 };
+	answer_keep(all, answer_key(&r, 7), &now, &page);
+	assert_true(there(all, r, 7, 5));
+	assert_false(there(all, r, 7, 6));
+	/* A trace that was lost tells nothing. */
+	trace.lost = true;
+	now = (struct answer_basis){ .state = state_now(all), .trace = &trace };
+	answer_keep(all, answer_key(&r, 7), &now, &page);
+	assert_true(there(all, r, 7, 1));
+	(void)state_after(all, (struct record_written){ .any = true, .page = { written, 3, 3 } });
+	assert_false(there(all, r, 7, 1));
+	answers_free(all);
+}
+
+/* A search holds until a claim is decided that has its words, or anything else is entered. */
+static void test_words(void **with)
+{
+	(void)with;
+	static const struct {
+		const char *typed, *sentence;
+		bool has;
+	} rows[] = {
+		{ "arrested", "Police arrested Mina Oss", true }, { "arrested", "Police charged Mina Oss", false }, { "Arrested Mina", "Mina was arrested", true },
+		{ "arrested vote", "Police arrested Mina Oss", false }, { "arrest*", "Police arrested Mina Oss", true }, { "arrest", "Police arrested Mina Oss", false },
+		{ "arrested -police", "Police arrested Mina Oss", true }, { "-police", "a vote", true }, { "2023", "a vote", true }, { "vote 2023", "a vote", true },
+		{ "vote 2023", "a law", false }, { "\"mina oss\"", "Oss and Mina", true }, { "\"mina oss\"", "Mina alone", false }, { "l'\xC3\xA9" "cole", "L ecole", true },
+		{ "?!", "a vote", true },
+	};
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		struct answers *all = answers_new();
+		struct arena a = { 0 };
+		struct search_ask ask;
+		struct trace t;
+		struct request r = request_of("/search");
+		trace_setup();
+		search_ask(&a, str_of(rows[i].typed), &ask);
+		trace_begin(&t, &a);
+		trace_go_on(trace_search(&ask));
+		trace_end();
+		assert_true(t.searched && !t.lost);
+		const struct answer_basis now = { .state = state_now(all), .trace = &t };
+		answer_keep(all, answer_key(&r, 7), &now, &page);
+		struct str terms = trace_terms(&a, str_of(rows[i].sentence), S("as quoted"));
+		(void)state_after(all, (struct record_written){ .any = true, .claim = { &terms, 1, 1 } });
+		if (there(all, r, 7, 1) == rows[i].has)
+			fail_msg("\"%s\" and \"%s\"", rows[i].typed, rows[i].sentence);
+		answer_keep(all, answer_key(&r, 7), &(struct answer_basis){ .state = state_now(all), .trace = &t }, &page);
+		assert_true(there(all, r, 7, 1));
+		(void)state_after(all, (struct record_written){ .any = true, .entries = true });
+		assert_false(there(all, r, 7, 1));
+		answers_free(all);
+		arena_release(&a);
+	}
+}
+
+/* More claims were decided than are remembered: none of them may have been its. */
+static void test_many_decided(void **with)
+{
+	(void)with;
+	struct answers *all = answers_new();
+	struct arena a = { 0 };
+	struct trace t = { .searched = true, .words = { "A\nvote\n\0", 8 } };
+	struct request r = request_of("/search");
+	struct str terms = trace_terms(&a, S("a law"), S(""));
+	for (int more = 0; more < 2; more++) {
+		answer_keep(all, answer_key(&r, 7), &(struct answer_basis){ .state = state_now(all), .trace = &t }, &page);
+		for (int i = 0; i < ANSWER_CLAIMS + more; i++)
+			(void)state_after(all, (struct record_written){ .any = true, .claim = { &terms, 1, 1 } });
+		assert_true(there(all, r, 7, 1) == (more == 0));
+	}
+	answers_free(all);
+	arena_release(&a);
 }
 
 static void test_not_kept(void **with)
@@ -68,13 +182,13 @@ static void test_not_kept(void **with)
 	struct request r = request_of("/");
 	struct response out = page;
 	out.status = 404;
-	answer_keep(all, answer_key(&r, 1, 1), &out);
+	answer_keep(all, answer_key(&r, 1), &none, &out);
 	out = page, out.cookie = S("session=secret");
-	answer_keep(all, answer_key(&r, 1, 1), &out);
+	answer_keep(all, answer_key(&r, 1), &none, &out);
 	out = page, out.cookie_too = S("rapporteur-lang=fr");
-	answer_keep(all, answer_key(&r, 1, 1), &out);
+	answer_keep(all, answer_key(&r, 1), &none, &out);
 	out = page, out.body.n = ANSWER_BYTES_MAX + 1;
-	answer_keep(all, answer_key(&r, 1, 1), &out);
+	answer_keep(all, answer_key(&r, 1), &none, &out);
 	assert_false(there(all, r, 1, 1));
 	answers_free(all);
 }
@@ -90,8 +204,8 @@ static void test_room(void **with)
 	char *body = malloc(ANSWER_BYTES_MAX), url[32];
 	assert_non_null(body);
 	memset(body, 'x', ANSWER_BYTES_MAX);
-	answer_keep(all, answer_key(&first, 1, 1), &page);
-	assert_true(answer_find(all, answer_key(&first, 1, 1), &sent));
+	answer_keep(all, answer_key(&first, 1), &none, &page);
+	assert_true(answer_find(all, answer_key(&first, 1), 1, &sent));
 	size_t kept = 0;
 	for (int round = 0; round < 2; round++) {
 		for (int i = 0; i < N; i++) {
@@ -100,8 +214,8 @@ static void test_room(void **with)
 			struct request r = request_of(url);
 			out.body = (struct str){ body, ANSWER_BYTES_MAX };
 			if (round == 0) {
-				answer_keep(all, answer_key(&r, 1, 1), &out);
-			} else if (answer_find(all, answer_key(&r, 1, 1), &out)) {
+				answer_keep(all, answer_key(&r, 1), &none, &out);
+			} else if (answer_find(all, answer_key(&r, 1), 1, &out)) {
 				out.over(out.over_with);
 				kept++;
 			}
@@ -125,8 +239,8 @@ static void *ask(void *with)
 {
 	struct shared *s = with;
 	struct response out = { 0 };
-	bool there = answer_find(s->all, s->key, &out), mine = !there && answer_make(s->all, s->key);
-	there = there || (!mine && answer_find(s->all, s->key, &out));
+	bool there = answer_find(s->all, s->key, 1, &out), mine = !there && answer_make(s->all, s->key);
+	there = there || (!mine && answer_find(s->all, s->key, 1, &out));
 	if (there) {
 		(void)atomic_fetch_add(&s->found, 1);
 		out.over(out.over_with);
@@ -134,7 +248,7 @@ static void *ask(void *with)
 	}
 	(void)atomic_fetch_add(&s->made, 1);
 	(void)usleep(100000);
-	answer_keep(s->all, s->key, &page);
+	answer_keep(s->all, s->key, &none, &page);
 	if (mine)
 		answer_made(s->all, s->key);
 	return NULL;
@@ -148,7 +262,7 @@ static void test_one_makes(void **with)
 	pthread_t t[MANY];
 	struct request r = request_of("/queue");
 	struct shared s = { .all = answers_new() };
-	s.key = answer_key(&r, answers_state(s.all, true), 0);
+	s.key = answer_key(&r, 0);
 	for (size_t i = 0; i < MANY; i++)
 		assert_int_equal(pthread_create(&t[i], NULL, ask, &s), 0);
 	for (size_t i = 0; i < MANY; i++)
@@ -166,6 +280,7 @@ static void test_one_makes(void **with)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = { cmocka_unit_test(test_key), cmocka_unit_test(test_one_makes), cmocka_unit_test(test_not_kept), cmocka_unit_test(test_room) };
+	const struct CMUnitTest tests[] = { cmocka_unit_test(test_key), cmocka_unit_test(test_basis), cmocka_unit_test(test_words),
+		cmocka_unit_test(test_many_decided), cmocka_unit_test(test_one_makes), cmocka_unit_test(test_not_kept), cmocka_unit_test(test_room) };
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
