@@ -70,9 +70,32 @@ static enum name_type listed(const struct model *m, const struct tree_doc *d, ui
 	return NAME_NONE;
 }
 
+/* "Barzinji-Hawrami": what a hyphen joins is one name, whatever the tagger made of its second half; a person's where one half is. */
+static void names_join(struct tree_doc *d)
+{
+	for (uint32_t i = 1; i + 1 < d->tokens.token.n; i++) {
+		struct word *before = &d->word[i - 1], *after = &d->word[i + 1];
+		if (!str_eq(word_str(d, i), S("-")) || before->space_after || d->word[i].space_after || after->upos != UPOS_PROPN || before->upos != UPOS_PROPN)
+			continue;
+		if (before->name != NAME_PERSON && after->name != NAME_PERSON)
+			continue;
+		if (before->name == NAME_NONE)
+			before->name_begins = true;
+		const uint32_t end = after->name == NAME_NONE ? i + 2 : name_end(d, i + 1) + 1;
+		uint32_t from = i - 1;
+		while (from > 0 && !d->word[from].name_begins)
+			from--;
+		for (uint32_t k = from; k < end; k++) {
+			d->word[k].name = NAME_PERSON;
+			d->word[k].name_begins = k == from;
+		}
+	}
+}
+
 void names_settle(struct arena *scratch, const struct model *m, struct tree_doc *d)
 {
 	struct names n = { 0 };
+	names_join(d);
 	for (uint32_t i = 0; i < d->tokens.token.n; i++) {
 		if (!d->word[i].name_begins)
 			continue;

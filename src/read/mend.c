@@ -449,6 +449,7 @@ static void word_mend(struct place *p, uint32_t i)
 	mend_long_title(p, i);
 	mend_verb_name(p, i);
 	mend_second_name(p, i);
+	mend_person(p, i);
 	mend_as(p, i);
 	mend_terms(p, i);
 	mend_day(p, i);

@@ -142,6 +142,9 @@ void mend_hyphen(struct place *p, uint32_t i);
 void mend_as(struct place *p, uint32_t i);
 void mend_terms(struct place *p, uint32_t i);
 
+/* Persons (mend_person.c). */
+void mend_person(struct place *p, uint32_t i);
+
 /* Nouns (mend_noun.c). */
 void mend_defender(struct place *p, uint32_t i);
 void mend_number_subject(struct place *p, uint32_t i);
