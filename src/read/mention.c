@@ -222,6 +222,32 @@ static bool second_role(const struct mentions *m, uint32_t word)
 		phrase_word(&m->w.lex->titles, &m->w, c->head) != TABLE_NONE;
 }
 
+/* "ten leaders, including A and B", "ten leaders, among them A": the word that heads A; WORD_NONE: nobody is picked out. */
+static uint32_t included(const struct mentions *m, const struct chunk *c)
+{
+	const struct words *w = &m->w;
+	uint32_t at = c->core_end > c->end ? c->core_end : c->end;
+	if (at < w->n && !word_is(w, at, ",") && c->reach > at)
+		at = c->reach;
+	at += at < w->n && word_is(w, at, ",");
+	if (at + 2 >= w->n || w->sentence[at + 2] != w->sentence[c->head])
+		return WORD_NONE;
+	if (word_is(w, at, "including"))
+		at++;
+	else if (word_is(w, at, "among") && (word_is(w, at + 1, "them") || word_is(w, at + 1, "whom")))
+		at += 2;
+	else
+		return WORD_NONE;
+	if (m->of[at] == 0)
+		return WORD_NONE;
+	uint32_t i = m->of[at] - 1;
+	while (i > 0 && m->mention.v[i].c.inner)
+		i--;
+	const struct chunk *o = &m->mention.v[i].c;
+	const bool begins = o->first == at || o->core == at || o->first + 1 == at;
+	return begins && o->kind != CHUNK_PRONOUN && !word_is(w, o->head, "that") && !word_is(w, o->head, "those") ? o->head : WORD_NONE;
+}
+
 static void add_with_conjuncts(struct arena *a, const struct mentions *m, uint32_t word, struct actors *out, int depth)
 {
 	if (word >= m->w.n || depth > 8)
@@ -249,6 +275,8 @@ static void add_with_conjuncts(struct arena *a, const struct mentions *m, uint32
 			return;
 		}
 	}
+	if (m->of[word] != 0 && m->mention.v[m->of[word] - 1].c.plural && m->mention.v[m->of[word] - 1].c.kind == CHUNK_NOUN)
+		add_with_conjuncts(a, m, included(m, &m->mention.v[m->of[word] - 1].c), out, depth + 1);
 	for (uint32_t k = m->w.child[head]; k != WORD_NONE; k = m->w.next[k])
 		if (m->w.d->word[k].rel == REL_conj && m->of[k] != 0 && !second_role(m, k))
 			add_with_conjuncts(a, m, k, out, depth + 1);

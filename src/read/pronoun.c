@@ -15,6 +15,8 @@
 #define PARAGRAPH_LOSS 0.8
 #define SUFFERER_GAIN 2.0
 #define AUTHORITY_GAIN 3.0
+/* "it" is seldom the league of "51 league members" */
+#define INNER_LOSS 2.0
 #define GROUP_FIT 3.5
 
 enum { LOOK_BACK = 40, SENTENCES = 4 };
@@ -96,6 +98,8 @@ static double kind_fits(const struct mentions *m, const struct chunk *a, const s
 			return 3 + (e->named ? 0.5 : 0);
 		if (phrase_word(&m->w.lex->cues[CUE_ABSTRACT], &m->w, a->head) != TABLE_NONE)
 			return -1;
+		if (e->type == ACTOR_OTHER && e->named && word(m, a->core_end - 1)->name == NAME_ORGANISATION)
+			return 2.5;
 		return e->type == ACTOR_OTHER && !e->named && !a->definite ? 0.5 : 1.5;
 	case REF_THEY:
 		if (lemma_is(&m->w, a->head, "accused") || lemma_is(&m->w, a->head, "couple") || lemma_is(&m->w, a->head, "staff"))
@@ -232,7 +236,7 @@ static double place_score(const struct mentions *m, const struct pointing *g, ui
 	const uint32_t there = m->w.sentence[x->c.head];
 	double score = (e->told > 5 ? 1.0 : 0.2 * e->told) + (is_subject(m, &x->c) ? 1.6 : 0) - 1.1 * (g->here - there) - 0.06 * seen;
 	score += x->c.kind == CHUNK_PRONOUN && is_subject(m, &x->c) ? 0.6 : 0;
-	score -= word(m, x->c.head)->rel == REL_nmod_poss || x->c.inner ? 0.8 : 0;
+	score -= x->c.inner && g->r == REF_IT ? INNER_LOSS : word(m, x->c.head)->rel == REL_nmod_poss || x->c.inner ? 0.8 : 0;
 	if (g->r > REF_SHE && m->w.d->tokens.sentence.v[there].paragraph != m->w.d->tokens.sentence.v[g->here].paragraph)
 		score -= PARAGRAPH_LOSS;
 	return score;
