@@ -11,6 +11,7 @@
 #include "read/demand_order.h"
 #include "read/demand_points.h"
 #include "read/demand_request.h"
+#include "read/demand_thing.h"
 #include "read/demand_unnamed.h"
 #include "read/statement.h"
 
@@ -35,7 +36,7 @@ enum { PRONOUN_MAX = 4 }; /* bytes of "them" */
 static bool too_vague(const struct event *e, const struct claim *c)
 {
 	const struct actors *who = c->addressee.n > 0 ? &c->addressee : &c->by;
-	if (e->rule->row != NULL)
+	if (e->rule->row != NULL || e->act != ACT_OTHER)
 		return false;
 	for (size_t i = 0; i < who->n; i++)
 		/* "asked me not to name her", and what one person wishes of nobody */
@@ -98,6 +99,7 @@ void demand_put(struct analysis *an, struct event *e, const struct wish *wish, u
 	settle_freed(an, e, &c);
 	if (too_vague(e, &c))
 		return;
+	thing_settle(an, e, &c);
 	c.deed.actor = (struct actors){ 0 };
 	c.deed.date = (struct claim_date){ .days = DAYS_NONE };
 	if (!when_deadline(an->ws, e->word, &c.deadline) && !when_deadline(an->ws, e->top, &c.deadline) &&
@@ -399,6 +401,16 @@ static bool contents_found(struct analysis *an, uint32_t i, const struct asking 
 	return any_event(an, contents);
 }
 
+/* "called for new elections": no act, but a thing that tells one. */
+static bool things_found(struct analysis *an, uint32_t i, const struct asking *ask, enum word_kind kind, struct contents *contents)
+{
+	*contents = (struct contents){ 0 };
+	contents_of_row(an, i, ask, kind, contents);
+	if (kind == WORD_NOUN && carrying_verb(an, i) != WORD_NONE)
+		contents_after(an, contents, carrying_verb(an, i), i);
+	return bonded_acts(an, i, contents);
+}
+
 static bool names_actor(const struct analysis *an, uint32_t to)
 {
 	return to != WORD_NONE && event_at(an, to) == TABLE_NONE && an->event_of[to] == TABLE_NONE && is_nominal(an->w, to) && !word_is(an->w, to, "what") &&
@@ -481,7 +493,8 @@ static void asking_word(struct analysis *an, uint32_t i)
 		const uint32_t carrier = kind == WORD_NOUN ? carrying_verb(an, i) : WORD_NONE;
 		if (!contents_found(an, i, ask, kind, carrier, &contents) && !(kind == WORD_VERB && ask->contents > 0 && ask->content[0].n == 1 &&
 			ask->content[0].step[0].kind == SLOT_COMP && !unasked(an, i, kind) && unnamed_acts(an, i, advised(an, i, ask), &contents)))
-			continue;
+			if (!things_found(an, i, ask, kind, &contents))
+				continue;
 		struct wish wish = { .verb = i, .wording = ask->wording, .stop = ask->stop, .row = ask->row };
 		by_of(an, i, kind == WORD_VERB, &wish.by);
 		if (advised(an, i, ask)) {

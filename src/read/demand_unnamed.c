@@ -1,6 +1,7 @@
 /* Only what is wanted of somebody and done to something counts: the verb alone says too little. */
 #include "read/demand_unnamed.h"
 
+#include "read/bond.h"
 #include "read/event.h"
 
 static bool names_nothing(const struct analysis *an, uint32_t c)
@@ -74,19 +75,25 @@ static uint32_t ended_below(struct analysis *an, uint32_t c)
 	return WORD_NONE;
 }
 
-/* The event other, of the verb c, found at the content `top`. */
-static uint32_t put_other(struct analysis *an, uint32_t c, uint32_t top, uint32_t what, uint32_t who)
+/* An event with a thing, and one who is to act. */
+static uint32_t put_event(struct analysis *an, struct event e, uint32_t what, uint32_t who)
 {
-	static const struct predicate other = { .act = ACT_OTHER };
-	struct event e = { .word = c, .top = top, .rule = &other, .act = ACT_OTHER, .modality = MODALITY_ASSERTED, .kind = WORD_VERB, .next = TABLE_NONE,
-		.negated = mood_of(an, top).negated, .stop = top != c };
 	for (size_t k = 0; k < ROLE_COUNT; k++)
 		e.role[k] = WORD_NONE;
 	e.role[ROLE_ACTOR] = who;
 	e.role[ROLE_OBJECT] = what;
 	const uint32_t at = (uint32_t)an->event.n;
 	*VEC_PUSH(an->a, &an->event) = e;
-	return an->event_of[c] = an->event_at[top] = at;
+	return an->event_of[e.word] = an->event_at[e.top] = at;
+}
+
+/* The act `other` of the verb c, which stands below the content `top`. */
+static uint32_t put_other(struct analysis *an, uint32_t c, uint32_t top, uint32_t what, uint32_t who)
+{
+	static const struct predicate other = { .act = ACT_OTHER };
+	const struct event e = { .word = c, .top = top, .rule = &other, .act = ACT_OTHER, .modality = MODALITY_ASSERTED, .kind = WORD_VERB, .next = TABLE_NONE,
+		.negated = mood_of(an, top).negated, .stop = top != c };
+	return put_event(an, e, what, who);
 }
 
 /* An act that no table names, wanted of somebody or to be done to something. */
@@ -121,5 +128,36 @@ bool unnamed_acts(struct analysis *an, uint32_t i, bool own, struct contents *co
 	contents_comp(an, contents, i);
 	for (uint32_t k = 0; k < contents->n; k++)
 		any = unnamed_act(an, i, contents->v[k], own) != TABLE_NONE || any;
+	return any;
+}
+
+/* "called for new elections", "demands a ceasefire": the thing tells the act. */
+static uint32_t bonded_act(struct analysis *an, uint32_t c)
+{
+	static const struct predicate rule[] = { { .act = ACT_HOLD_ELECTION }, { .act = ACT_AGREE }, { .act = ACT_OBSERVE } };
+	if (c == WORD_NONE || !is_nominal(an->w, c) || an->d->word[c].upos == UPOS_PRON || an->event_of[c] != TABLE_NONE || event_at(an, c) != TABLE_NONE)
+		return TABLE_NONE;
+	const enum act act = bond_act(an, c);
+	for (size_t k = 0; k < sizeof(rule) / sizeof(rule[0]); k++)
+		if (rule[k].act == act) {
+			const struct event e = { .word = c, .top = c, .rule = &rule[k], .act = act, .modality = MODALITY_ASSERTED, .kind = WORD_NOUN, .next = TABLE_NONE };
+			return put_event(an, e, c, WORD_NONE);
+		}
+	return TABLE_NONE;
+}
+
+bool bonded_acts(struct analysis *an, uint32_t i, struct contents *contents)
+{
+	bool any = false;
+	/* "not the time for elections", "asked for the agreement to be published": what is wanted is told by the verb */
+	for (uint32_t k = 0; k < contents->n; k++) {
+		const uint32_t c = contents->v[k];
+		bool verb = c <= i;
+		EACH_CHILD(an->w, c, x)
+			verb = verb || (x > c && an->d->word[x - 1].upos != UPOS_PUNCT && is_infinitive(an->w, x));
+		EACH_CHILD(an->w, i, x)
+			verb = verb || (x > c && (an->d->word[x].rel == REL_advcl || an->d->word[x].rel == REL_xcomp) && is_infinitive(an->w, x) && child_with(an->w, x, REL_aux_pass) != WORD_NONE);
+		any = (!verb && bonded_act(an, c) != TABLE_NONE) || any;
+	}
 	return any;
 }

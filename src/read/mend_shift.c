@@ -344,6 +344,20 @@ static void mend_passive_joined(struct place *p, uint32_t i)
 	hang(p, i, first, REL_conj);
 }
 
+/* "calls for elections, to be held under observation": what is to be held, hung on the verb. */
+static void mend_to_be(struct place *p, uint32_t i)
+{
+	const uint32_t to = child_of(p, i, REL_mark), verb = p->word[i].head;
+	if (p->word[i].rel != REL_advcl || child_of(p, i, REL_aux_pass) == WORD_NONE || to == WORD_NONE || !form_is(p, to, "to") || to < p->first + 2 || !form_is(p, to - 1, ",") ||
+		verb == WORD_NONE || verb > to || child_of(p, i, REL_nsubj_pass) != WORD_NONE)
+		return;
+	uint32_t noun = to - 2;
+	while (noun != WORD_NONE && noun > verb && p->word[noun].head != verb)
+		noun = p->word[noun].head;
+	if (noun != WORD_NONE && noun > verb && noun < to && (p->word[noun].upos == UPOS_NOUN || p->word[noun].upos == UPOS_PROPN) && (p->word[noun].rel == REL_obl || p->word[noun].rel == REL_obj))
+		hang(p, i, noun, REL_acl);
+}
+
 /* "wants to see an end to the raids": of what it is an end, hung on the verb. */
 static void mend_end_to(struct place *p, uint32_t i)
 {
@@ -470,6 +484,7 @@ void mend_shifted(struct place *p, uint32_t i)
 	mend_free_joined(p, i);
 	mend_passive_joined(p, i);
 	mend_end_to(p, i);
+	mend_to_be(p, i);
 	mend_lost_subject(p, i);
 	mend_justice(p, i);
 	mend_delay(p, i);

@@ -58,6 +58,11 @@ bool actor_is_plural(const struct actor *who)
 	for (size_t i = 0; singular[i] != NULL; i++)
 		if (str_ends(head, str_of(singular[i])))
 			return false;
+	/* a party named by its members: "Democrats", "Greens" */
+	static const char *const members[] = { "crats", "cans", "ists", "ives", "eens", "rals", "ites", "ians", "ers", NULL };
+	for (size_t i = 0; rest.n == 0 && capital && who->type == ACTOR_PARTY && members[i] != NULL; i++)
+		if (str_ends(head, str_of(members[i])))
+			return true;
 	/* a name in capitals is one body, unless it is a group or one word: "Lawmakers" */
 	return !capital || head.p[0] >= 'a' || (rest.n == 0 && (who->type == ACTOR_GROUP || who->type == ACTOR_LEGISLATURE));
 }
@@ -70,7 +75,7 @@ static bool plural(const struct actors *list)
 static void put_name(struct buf *b, const struct actor *who)
 {
 	static const char *const known[] = { "the", "a", "an", "his", "her", "their", "its", "my", "our", "your", "this", "that", "these", "those", "no",
-		"he", "she", "it", "they", "we", "i", "somebody", "anybody", "everybody", "nobody", "someone", "anyone", "everyone", "one", "each", "every", "any", "another", NULL };
+		"he", "she", "it", "they", "we", "i", "somebody", "anybody", "everybody", "nobody", "someone", "anyone", "everyone", "one", "none", "neither", "each", "every", "any", "another", NULL };
 	struct str rest = who->name;
 	const struct str first = str_cut(&rest, ' ');
 	/* "the chamber", but "members of the chamber", "Parliament" */
@@ -99,8 +104,18 @@ static void put_names_or(struct buf *b, const struct actors *list, const char *o
 		buf_z(b, otherwise);
 }
 
+/* "an inclusive dialogue", "an inquiry": a thing that is held, told by the act's own noun. */
+static bool is_held(const struct deed *d)
+{
+	static const char *const nouns[] = { "dialogue", "talks", "negotiations", "meeting", "session", "summit", "conference", "consultation", "consultations", "rally", "march", "strike",
+		"demonstration", "protest", "vigil", "boycott", "inquiry", "enquiry", "investigation", "probe", "trial", "retrial", "hearing", "review", NULL };
+	return (d->act == ACT_CONSULT || d->act == ACT_PROTEST || d->act == ACT_INVESTIGATE || d->act == ACT_TRY) && d->recipient.n == 0 && word_of(head_word(d->object.name), nouns);
+}
+
 static const struct act_said *said(const struct deed *d)
 {
+	if (is_held(d))
+		return &act_said_table[ACT_HOLD_ELECTION];
 	return &act_said_table[(unsigned)d->act < ACT_COUNT && d->act != ACT_NONE ? d->act : ACT_OTHER];
 }
 
@@ -108,6 +123,18 @@ static const struct act_said *said(const struct deed *d)
 static bool takes_thing(const struct deed *d)
 {
 	return d->object.name.n > 0 && said(d)->thing_verb[0] != '\0';
+}
+
+/* "an inclusive dialogue", "the law" */
+static void put_thing(struct buf *b, const struct deed *d)
+{
+	const char first = d->object.name.p[0];
+	if (is_held(d) && first >= 'a' && first <= 'z' && !actor_is_plural(&d->object)) {
+		buf_z(b, strchr("aeiou", first) != NULL ? "an " : "a ");
+		buf_put(b, d->object.name);
+		return;
+	}
+	put_name(b, &d->object);
 }
 
 /* What stands behind the verb. */
@@ -130,7 +157,7 @@ static void put_target(struct buf *b, const struct deed *d)
 		return;
 	buf_printf(b, " %s%s", s->to, *s->to != '\0' ? " " : "");
 	if (d->recipient.n == 0) {
-		put_name(b, &d->object);
+		put_thing(b, d);
 		return;
 	}
 	put_names(b, &d->recipient);
@@ -296,7 +323,7 @@ static void put_wish(struct buf *b, const struct claim *c)
 	put_names_or(b, &c->by, "somebody");
 	buf_printf(b, " %s ", plural(&c->by) ? "want" : "wants");
 	if (takes_thing(d) || d->recipient.n == 0)
-		put_name(b, &d->object);
+		put_thing(b, d);
 	else
 		put_names(b, &d->recipient);
 	buf_printf(b, " to be %s", (takes_thing(d) || d->recipient.n == 0) && s->thing_done[0] != '\0' ? s->thing_done : s->done);

@@ -1,0 +1,14 @@
+/*
+ * What a demand wants done where its own words name neither person nor thing:
+ * "halt the deportation", "an independent inquiry", "an inclusive dialogue".
+ */
+#ifndef RAPPORTEUR_READ_DEMAND_THING_H
+#define RAPPORTEUR_READ_DEMAND_THING_H
+
+#include "read/claim.h"
+#include "read/event.h"
+
+/* Fills the recipient or the object of the demand c for the event e; leaves them where nothing tells. */
+void thing_settle(struct analysis *an, const struct event *e, struct claim *c);
+
+#endif
