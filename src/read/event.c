@@ -391,6 +391,8 @@ bool event_asks_negation(const struct analysis *an, const struct event *e)
 	static const char *const words[] = { "not", "never", "cannot" };
 	for (uint8_t k = 0; k < rule->tests; k++) {
 		const struct test *t = &rule->test[k];
+		if (t->kind == TEST_IS_WORD && !t->negated && t->value == table_get(&an->lex->word, S("nobody")))
+			return true;
 		if (t->kind != TEST_HAS || t->negated || t->path.n > 0)
 			continue;
 		bool asks = t->is_class && t->value == negate;
@@ -461,6 +463,9 @@ static void opposite(const struct analysis *an, struct event *e)
 	default:
 		if (!event_asks_negation(an, e))
 			return;
+		/* "nobody can tell where he is" */
+		if (e->act == ACT_DISAPPEAR && e->modality == MODALITY_POSSIBLE)
+			e->modality = MODALITY_ASSERTED;
 	}
 	e->negated = false;
 }

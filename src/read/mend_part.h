@@ -191,5 +191,7 @@ void mend_parted_object(struct place *p, uint32_t i);
 
 /* Objects and infinitives behind what stands between, lists of nouns, openers of conditions (mend_shift.c). */
 void mend_shifted(struct place *p, uint32_t i);
+/* What stands before its own clause (mend_front.c). */
+void mend_front(struct place *p, uint32_t i);
 
 #endif

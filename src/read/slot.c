@@ -199,6 +199,14 @@ bool looks_human(const struct analysis *an, uint32_t i)
 	return false;
 }
 
+/* "They took my brother": in an answer, or where it means nobody, "they" are those who have the power to. */
+static bool unnamed_officers(const struct analysis *an, uint32_t i, struct actor who, uint32_t class_no)
+{
+	if (!word_is(an->w, i, "they") || an->d->word[i].rel != REL_nsubj || (class_no != class_number(an->p, S("forces")) && class_no != class_number(an->p, S("interrogators"))))
+		return false;
+	return who.name.n == 0 || who.type == ACTOR_GOVERNMENT || section_of(an, i)->kind == SECTION_ANSWER;
+}
+
 static bool word_passes(struct analysis *an, uint32_t i, const struct test *t)
 {
 	const struct words *w = an->w;
@@ -221,7 +229,7 @@ static bool word_passes(struct analysis *an, uint32_t i, const struct test *t)
 			if (number != TABLE_NONE && class_has(an->p, t->value, number))
 				return true;
 		}
-		return false;
+		return unnamed_officers(an, i, who, t->value);
 	}
 	/* a name's head may be its last word: "the Sedition Act" */
 	EACH_CHILD(w, inner, c)

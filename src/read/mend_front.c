@@ -1,0 +1,138 @@
+/* What is told of first and stands before its own clause: "My brother they released in May", "The dialogue, the one he offered, we
+ * have rejected"; and questions told in a clause: "nobody knows where he is". */
+#include "read/mend_part.h"
+
+static void hang(struct place *p, uint32_t i, uint32_t head, enum rel rel)
+{
+	p->word[i].head = head;
+	p->word[i].rel = (uint8_t)rel;
+}
+
+static bool nominal(const struct place *p, uint32_t i)
+{
+	const uint8_t u = p->word[i].upos;
+	return u == UPOS_NOUN || u == UPOS_PROPN || u == UPOS_NUM || (u == UPOS_ADJ && i > p->first && form_is(p, i - 1, "the"));
+}
+
+/* A verb of speech that ends its sentence: "…, his office announced." */
+static bool reports_last(const struct place *p, uint32_t i)
+{
+	const struct index *verbs = &p->lex->predicates->speech_of[WORD_VERB];
+	const uint32_t number = table_get(&p->lex->word, p->word[i].lemma);
+	return form_is(p, i + 1, ".") && number != TABLE_NONE && number < verbs->n && verbs->first[number] != TABLE_NONE;
+}
+
+/* A pronoun, or a noun with an article or an owner of its own: no second half of a name, no day. */
+static bool stands_alone(const struct place *p, uint32_t i)
+{
+	static const char *const words[] = { "the", "a", "an", "no", "his", "her", "its", "their", "our", "my", NULL };
+	if (p->word[i].upos == UPOS_PRON)
+		return !form_is(p, i, "who") && !form_is(p, i, "which") && !form_is(p, i, "that");
+	for (uint32_t k = i; k > p->first && i - k < 4; k--)
+		if (p->word[k - 1].head == i && form_in(p, k - 1, words))
+			return true;
+	return false;
+}
+
+/* The subject nearest before the verb, where another noun that the parser took for its subject, or hung on it loosely,
+ * stands before that. */
+static bool fronted_before(const struct place *p, uint32_t verb, uint32_t *front, uint32_t *subject)
+{
+	*front = *subject = WORD_NONE;
+	for (uint32_t k = verb; k > p->first && verb - k < 2 * MEND_REACH; k--) {
+		const uint32_t at = k - 1;
+		if (p->word[at].head != verb)
+			continue;
+		const uint8_t rel = p->word[at].rel;
+		if (p->word[at].upos == UPOS_PUNCT && !form_is(p, at, ","))
+			return false;
+		if (rel == REL_nsubj && *subject == WORD_NONE && !stands_alone(p, at))
+			return false;
+		if (rel == REL_nsubj && *subject == WORD_NONE)
+			*subject = at;
+		else if (*subject != WORD_NONE && (rel == REL_nsubj || rel == REL_vocative || rel == REL_discourse || rel == REL_dislocated) && nominal(p, at))
+			*front = at;
+	}
+	return *front != WORD_NONE;
+}
+
+/* Nothing but what belongs to it, and what opens a clause, stands before it. */
+static bool stands_first(const struct place *p, uint32_t front)
+{
+	for (uint32_t k = p->first; k < front; k++)
+		if (!under(p, k, front) && p->word[k].upos != UPOS_PUNCT && p->word[k].upos != UPOS_CCONJ && p->word[k].upos != UPOS_ADV)
+			return false;
+	return true;
+}
+
+/* "Two of them the court fined", "One, Safaa, they let go": what stands first is what it is done to. */
+static void mend_fronted(struct place *p, uint32_t i)
+{
+	uint32_t front, subject;
+	/* "The minister, she said, had lied" */
+	if (p->word[i].upos != UPOS_VERB || form_is(p, i + 1, ",") || reports_last(p, i) || child_of(p, i, REL_nsubj) == WORD_NONE || !fronted_before(p, i, &front, &subject) || !stands_first(p, front))
+		return;
+	const bool has_object = child_of(p, i, REL_obj) != WORD_NONE || child_of(p, i, REL_ccomp) != WORD_NONE || child_of(p, i, REL_aux_pass) != WORD_NONE ||
+		child_of(p, i, REL_cop) != WORD_NONE;
+	for (uint32_t k = front + 1; k < subject; k++)
+		if (p->word[k].head == front && p->word[k].rel == REL_vocative)
+			p->word[k].rel = REL_appos; /* "One, Safaa, they let go" */
+	/* "One of them, Adam Khater, we buried him": the clause has its own word for him */
+	hang(p, front, i, has_object ? REL_dislocated : REL_obj);
+}
+
+/* "My brother they released in May.", taken for a noun with a clause that describes it. */
+static void mend_contact(struct place *p, uint32_t i)
+{
+	if (p->word[i].rel != REL_root || !nominal(p, i) || child_of(p, i, REL_cop) != WORD_NONE)
+		return;
+	const uint32_t verb = child_of(p, i, REL_acl_relcl);
+	if (verb == WORD_NONE || verb < i || p->word[verb].upos != UPOS_VERB || !form_is(p, p->end - 1, ".") || p->end - 1 - verb > MEND_REACH)
+		return;
+	const uint32_t who = child_of(p, verb, REL_nsubj);
+	if (who == WORD_NONE || who < i || p->word[who].upos != UPOS_PRON || child_of(p, verb, REL_obj) != WORD_NONE || child_of(p, verb, REL_aux_pass) != WORD_NONE ||
+		!(form_is(p, who, "they") || form_is(p, who, "we") || form_is(p, who, "he") || form_is(p, who, "she") || form_is(p, who, "i")))
+		return;
+	/* all of the sentence is this noun and its clause */
+	for (uint32_t k = verb + 1; k < p->end; k++)
+		if (p->word[k].upos == UPOS_VERB && under(p, k, i) && !under(p, k, verb))
+			return;
+	hang(p, verb, p->word[i].head, REL_root);
+	hang(p, i, verb, REL_obj);
+	for (uint32_t k = verb + 1; k < p->end; k++)
+		if (p->word[k].head == i)
+			p->word[k].head = verb;
+}
+
+/* "nobody knows where he is": "he" hung on the "is" that hangs on "where". */
+static void mend_where_is(struct place *p, uint32_t i)
+{
+	const uint32_t where = p->word[i].head;
+	if (p->word[i].rel != REL_cop || where == WORD_NONE || where > i || !form_is(p, where, "where"))
+		return;
+	for (uint32_t k = where + 1; k < i; k++)
+		if (p->word[k].head == i && p->word[k].rel == REL_nsubj)
+			p->word[k].head = where;
+	const uint32_t verb = p->word[where].head;
+	if (p->word[where].rel == REL_advmod && verb != WORD_NONE && verb < where && p->word[verb].upos == UPOS_VERB)
+		p->word[where].rel = REL_ccomp;
+}
+
+/* "The court gave Ana Duval seven years": two objects, the first is to whom. */
+static void mend_two_objects(struct place *p, uint32_t i)
+{
+	const uint32_t verb = p->word[i].head;
+	if (p->word[i].rel != REL_obj || verb == WORD_NONE || verb > i || p->word[verb].upos != UPOS_VERB || !in_class(p, verb, MEND_GIVING))
+		return;
+	for (uint32_t k = verb + 1; k < i; k++)
+		if (p->word[k].head == verb && p->word[k].rel == REL_obj && (p->word[k].upos == UPOS_PROPN || p->word[k].upos == UPOS_PRON))
+			p->word[k].rel = REL_iobj;
+}
+
+void mend_front(struct place *p, uint32_t i)
+{
+	mend_fronted(p, i);
+	mend_contact(p, i);
+	mend_where_is(p, i);
+	mend_two_objects(p, i);
+}
