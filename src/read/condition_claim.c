@@ -188,6 +188,11 @@ static void read_causes(struct analysis *an, const struct condition *it, struct 
 	if (turned_causes(an, it, r))
 		return;
 	r->causes = demands_pointed(an, it->back != WORD_NONE ? it->back : it->cause, it->kind, r->cause, CAUSES_MAX);
+	/* "asks the Council to impose it, should they fail to heed the recommendations": not what is to be imposed */
+	const uint32_t follows = it->back == WORD_NONE ? event_at(an, it->effect) : TABLE_NONE;
+	for (size_t k = r->causes; k > 0 && follows != TABLE_NONE && it->effect < it->word; k--)
+		if (r->cause[k - 1].act == an->event.v[follows].act && an->event.v[follows].use == USE_DEMAND)
+			r->cause[k - 1] = r->cause[--r->causes];
 	r->pointed = r->causes > 0;
 	r->unless = !it->hinged && (it->kind == CONDITION_UNLESS || it->kind == CONDITION_ABSENCE || it->kind == CONDITION_UNTIL ||
 		it->kind == CONDITION_ONLY_IF || it->kind == CONDITION_PAIN);
@@ -369,6 +374,17 @@ static bool plain_sides(struct analysis *an, const struct condition *it)
 	return !(past && (an->quoted[it->word] != 0 || it->kind == CONDITION_EVENT));
 }
 
+/* "If he wins, we are leaving": a present that tells what is to come. */
+static bool arranged(const struct analysis *an, uint32_t i)
+{
+	if (!is_verbal(an->w, i) || strcmp(xpos_name(an->d->word[i].xpos), "VBG") != 0)
+		return false;
+	EACH_CHILD(an->w, i, c)
+		if (an->d->word[c].rel == REL_aux && (word_is(an->w, c, "are") || word_is(an->w, c, "'re") || word_is(an->w, c, "am") || word_is(an->w, c, "'m") || word_is(an->w, c, "is")))
+			return true;
+	return false;
+}
+
 /* Whether the sides name enough: an act, and something that follows. */
 static bool makes_claim(struct analysis *an, const struct condition *it, const struct sides *r)
 {
@@ -390,6 +406,8 @@ static bool makes_claim(struct analysis *an, const struct condition *it, const s
 		return true;
 	/* a plain remark with "if" is no condition set: something must follow */
 	const struct mood m = mood_of(an, it->effect);
+	if (r->causes > 0 && it->kind == CONDITION_IF && arranged(an, it->effect) && mood_of(an, it->cause).present && speaker_at(an, it->effect).name.n > 0)
+		return true;
 	if (m.future || m.should || m.modality == MODALITY_POSSIBLE || (r->causes > 0 && (m.subjunctive || is_infinitive(an->w, it->effect))))
 		return true;
 	/* "If the vote is stolen, that changes", in somebody's mouth */
@@ -418,7 +436,8 @@ static uint32_t done_so(struct analysis *an, const struct condition *it)
 /* "does not answer"; "nothing changes" is no act left undone */
 static bool undone(const struct words *w, uint32_t i)
 {
-	return child_form(w, i, "not") != WORD_NONE || child_form(w, i, "n't") != WORD_NONE || child_form(w, i, "never") != WORD_NONE;
+	const bool no = child_form(w, i, "not") != WORD_NONE || child_form(w, i, "n't") != WORD_NONE || child_form(w, i, "never") != WORD_NONE;
+	return no != (lemma_is(w, i, "fail") && child_with(w, i, REL_xcomp) != WORD_NONE);
 }
 
 static struct deed effect_deed(struct analysis *an, const struct condition *it, const struct sides *r)

@@ -348,7 +348,8 @@ static bool effect_before(struct analysis *an, uint32_t i, uint32_t verb, struct
 {
 	const struct words *w = an->w;
 	const struct sentence *s = &an->d->tokens.sentence.v[w->sentence[i]];
-	const uint32_t above = w->d->word[verb].head, before = child_with(w, verb, REL_csubj);
+	const uint32_t before = child_with(w, verb, REL_csubj);
+	uint32_t above = w->d->word[verb].head;
 	if (i > s->first && before != WORD_NONE && before < i) {
 		it->effect = before;
 		return true;
@@ -360,6 +361,14 @@ static bool effect_before(struct analysis *an, uint32_t i, uint32_t verb, struct
 	while (it->limit < s->first + s->n && !word_is(w, it->limit, ",") && !word_is(w, it->limit, ";"))
 		it->limit++;
 	it->effect = above;
+	/* "calls on the Commission to suspend the aid, should they fail to …": what is asked, not the asking */
+	if (index_word(&an->p->asking_of[WORD_VERB], w, above) != TABLE_NONE || index_word(&an->p->asking_of[WORD_NOUN], w, above) != TABLE_NONE)
+		for (uint32_t k = i; k > above + 1; k--)
+			if (is_infinitive(w, k - 1) && is_verbal(w, k - 1)) {
+				it->effect = k - 1;
+				above = k - 1;
+				break;
+			}
 	/* "summoned by the bar, which threatened him with removal should he speak" */
 	for (uint32_t k = above + 1; k < i; k++)
 		if (is_verbal(w, k) && word_in_class(an->p, w, k, class_number(an->p, S("threatening"))))
