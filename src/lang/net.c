@@ -8,6 +8,7 @@
 
 #include "lang/decode.h"
 #include "lang/feature.h"
+#include "text/clipped.h"
 
 enum { ROWS_AT_ONCE = BATCH_SENTENCES, WIDTH_TOP = 4 * WIDTH_MAX + WIDTH_MAX };
 
@@ -119,10 +120,11 @@ static void embed(struct batch *b)
 			const struct word *w = &b->d->word[s->first + t];
 			struct word_place place = { .first = t == 0, .space_before = t == 0 || w[-1].space_after, .space_after = w->space_after, .shouting = shouts };
 			uint64_t key[FEATURE_COUNT];
-			word_features(word_str(b->d, s->first + t), place, key);
+			const struct str form = clipped_familiar(word_str(b->d, s->first + t));
+			word_features(form, place, key);
 			size_t list = key_find(&b->m->list, key[FEATURE_WORD]);
 			if (list != SIZE_MAX)
-				word_list_features(word_str(b->d, s->first + t), b->m->list_bits[list], key);
+				word_list_features(form, b->m->list_bits[list], key);
 			embed_word(b, key, b->w->x + (size_t)(b->w->off[t] + i) * d);
 		}
 	}

@@ -444,6 +444,8 @@ static void word_mend(struct place *p, uint32_t i)
 	mend_risks(p, i);
 	mend_compound(p, i);
 	mend_gift(p, i);
+	mend_one_name(p, i);
+	mend_owner(p, i);
 	mend_name(p, i);
 	mend_title(p, i);
 	mend_long_title(p, i);

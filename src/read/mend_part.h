@@ -145,6 +145,10 @@ void mend_terms(struct place *p, uint32_t i);
 /* Persons (mend_person.c). */
 void mend_person(struct place *p, uint32_t i);
 
+/* Names of several words (mend_owner.c). */
+void mend_owner(struct place *p, uint32_t i);
+void mend_one_name(struct place *p, uint32_t i);
+
 /* Nouns (mend_noun.c). */
 void mend_defender(struct place *p, uint32_t i);
 void mend_number_subject(struct place *p, uint32_t i);

@@ -11,6 +11,7 @@
 #include "text/token.h"
 
 #include "base/utf8.h"
+#include "text/clipped.h"
 #include "text/token_words.h"
 
 struct cutter {
@@ -380,6 +381,8 @@ static bool keeps_stop(const struct cutter *k, size_t from, size_t to)
 	bool last = to + 1 >= k->end;
 	if (is_dotted(w))
 		return !(w.n == 1 && (last || w.p[0] == 'I'));
+	if (clipped_is(w))
+		return true;
 	if (is_among(abbreviations, COUNT(abbreviations), w))
 		return !(str_eq(w, S("no")) || (last && str_eq_nocase(w, S("no"))));
 	return false;
@@ -523,7 +526,7 @@ static bool ends_sentence(const struct cutter *k, size_t next)
 	struct str stem = str_slice(w, 0, w.n - 1);
 	if (closed)
 		return char_is_upper(c);
-	if (is_among(before_names, COUNT(before_names), stem))
+	if (is_among(before_names, COUNT(before_names), stem) || (clipped_is(stem) && !is_among(abbreviations, COUNT(abbreviations), stem)))
 		return false;
 	/* "J." before a surname; "U.S." and "Inc." before what looks like a new sentence */
 	return next_is_starter(k, at) && !(stem.n == 1 && !char_is_upper(c));

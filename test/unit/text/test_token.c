@@ -31,6 +31,8 @@ static const struct {
 	{ "It was 5 p.m. in the U.N. office.", "It was 5 p.m. in the U.N. office ." },
 	{ "He joined the U.N. The council met.", "He joined the U.N. | The council met ." },
 	{ "Mr. Sok met Gen. Tes. He left.", "Mr. Sok met Gen. Tes . | He left ." },
+	{ "Th. Bina Loitam and Md. Karwar met Adv. Marsh. He left.", "Th. Bina Loitam and Md. Karwar met Adv. Marsh . | He left ." },
+	{ "It went to Weller Ltd. The guard stayed on Elm St. They met.", "It went to Weller Ltd. | The guard stayed on Elm St. They met ." },
 	{ "J. R. Vann spoke. So did others.", "J. R. Vann spoke . | So did others ." },
 	{ "See No. 12 and Art. 5 below.", "See No. 12 and Art. 5 below ." },
 	{ "It is old (c. 1700), see p. 4.", "It is old ( c. 1700 ) , see p. 4 ." },
