@@ -154,6 +154,9 @@ static uint32_t antecedent(const struct namer *n, uint32_t i)
 /* The mention before a relative clause: the noun that the clause hangs on. */
 static uint32_t relative_antecedent(const struct mentions *m, uint32_t i)
 {
+	/* "rejected what he called a smear" */
+	if (word_is(&m->w, m->mention.v[i].c.head, "what"))
+		return MENTION_NONE;
 	uint32_t h = m->mention.v[i].c.head;
 	for (int hop = 0; hop < 6 && h < m->w.n; hop++) {
 		if (word(m, h)->rel == REL_acl_relcl || word(m, h)->rel == REL_acl) {

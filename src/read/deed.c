@@ -524,25 +524,12 @@ static void held_of(struct analysis *an)
 	}
 }
 
-/* A body that welcomes an act in a text of its own makes a statement on it; of others the support is told. */
-static bool is_own_welcome(struct analysis *an, const struct event *e)
-{
-	if (e->role[ROLE_OBJECT] == WORD_NONE || event_at(an, content_word(an, e->role[ROLE_OBJECT])) == TABLE_NONE)
-		return false;
-	const struct section *s = section_of(an, e->word);
-	if (s->issuer.name.n == 0 || e->role[ROLE_ACTOR] == WORD_NONE)
-		return s->issuer.name.n > 0;
-	return str_eq(mention_actor(an->m, e->role[ROLE_ACTOR]).name, s->issuer.name);
-}
-
 void deeds_of(struct analysis *an)
 {
 	held_of(an);
 	for (size_t i = 0; i < an->event.n; i++) {
 		struct event *e = &an->event.v[i];
 		if (e->use != USE_FREE || e->wanted || e->stop)
-			continue;
-		if (e->act == ACT_SUPPORT && is_own_welcome(an, e))
 			continue;
 		/* "compliance with the convention", "respect for rights": asked for and conditioned on, not something done */
 		if (e->act == ACT_RESPECT_RIGHTS && e->kind == WORD_NOUN)

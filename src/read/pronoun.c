@@ -190,7 +190,42 @@ struct pointing {
 	struct part part;
 	uint32_t office; /* that it owns, or WORD_NONE */
 	uint32_t number; /* of people, 0: not told */
+	uint32_t other;  /* the entity that does it to the pronoun, TABLE_NONE: not told */
 };
+
+/* The subject of verb v, its own or that of the verb it is joined to or governed by, or WORD_NONE. */
+static uint32_t doer_of(const struct mentions *m, uint32_t v)
+{
+	for (int n = 0; n < 4 && v < m->w.n; n++) {
+		const uint32_t own = child_with(&m->w, v, REL_nsubj);
+		if (own != WORD_NONE)
+			return own;
+		const uint8_t rel = word(m, v)->rel;
+		if (rel != REL_conj && rel != REL_xcomp)
+			return WORD_NONE;
+		/* behind a comma it may be joined to a verb further up */
+		const uint32_t joint = rel == REL_conj ? child_with(&m->w, v, REL_cc) : WORD_NONE;
+		if (joint != WORD_NONE && joint > 0 && word_is(&m->w, joint - 1, ","))
+			return WORD_NONE;
+		v = word(m, v)->head;
+		/* "asked the court to reject it" */
+		if (rel == REL_xcomp && v < m->w.n && child_with(&m->w, v, REL_obj) != WORD_NONE)
+			return child_with(&m->w, v, REL_obj);
+	}
+	return WORD_NONE;
+}
+
+/* "The ministry received a letter and refused it": nobody does it to himself unless it says so. */
+static uint32_t other_of(const struct mentions *m, const struct chunk *p)
+{
+	const struct word *x = word(m, p->head);
+	if ((x->rel != REL_obj && x->rel != REL_iobj) || x->head >= m->w.n || str_ends(word_str(m->w.d, p->head), S("self")) || str_ends(word_str(m->w.d, p->head), S("selves")))
+		return TABLE_NONE;
+	const uint32_t doer = doer_of(m, x->head);
+	if (doer == WORD_NONE || doer == p->head || m->of[doer] == 0 || m->mention.v[m->of[doer] - 1].entity == TABLE_NONE)
+		return TABLE_NONE;
+	return entity_root(m, m->mention.v[m->of[doer] - 1].entity);
+}
 
 /* "X told Y that he would be expelled": justice is done to the one who is told. */
 static double told_gain(const struct mentions *m, const struct pointing *g, const struct chunk *x)
@@ -279,6 +314,7 @@ uint32_t pronoun_antecedent(struct namer *n, uint32_t i)
 	if (empty_it(m, p->head))
 		return TABLE_NONE;
 	struct pointing g = { .p = p, .r = reference_of(m, p->head), .here = m->w.sentence[p->head], .part = part_of_word(m, p->head), .office = WORD_NONE };
+	g.other = other_of(m, p);
 	if (g.r == REF_IT)
 		g.office = owned_office(m, p->head);
 	if (p->kind != CHUNK_PRONOUN)
@@ -290,6 +326,8 @@ uint32_t pronoun_antecedent(struct namer *n, uint32_t i)
 		if (g.here - m->w.sentence[x->c.head] > SENTENCES)
 			break;
 		if (x->entity == TABLE_NONE || x->c.kind == CHUNK_RELATIVE || x->c.none || x->c.person == 1 || x->c.person == 2)
+			continue;
+		if (g.other != TABLE_NONE && entity_root(m, x->entity) == g.other)
 			continue;
 		/* "its chairman": the phrase that the possessive stands in is not its owner */
 		if (p->head >= x->c.first && p->head < x->c.reach)
