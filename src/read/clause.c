@@ -73,7 +73,8 @@ static bool is_relative_pronoun(const struct words *w, uint32_t i)
 uint32_t antecedent(const struct analysis *an, uint32_t i)
 {
 	const struct words *w = an->w;
-	if (i == WORD_NONE || !is_relative_pronoun(w, i))
+	/* "rejected what he called a smear" has none */
+	if (i == WORD_NONE || !is_relative_pronoun(w, i) || word_is(w, i, "what"))
 		return i;
 	uint32_t up = w->d->word[i].head;
 	for (int n = 0; up != WORD_NONE && n < CLIMB_MAX; n++, up = w->d->word[up].head) {

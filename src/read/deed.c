@@ -456,7 +456,9 @@ struct deed deed_of(struct analysis *an, const struct event *e)
 	if (e->role[ROLE_OBJECT] != WORD_NONE) {
 		uint32_t at = content_word(an, e->role[ROLE_OBJECT]);
 		d.object = mention_actor(an->m, at);
-		if (d.object.name.n == 0 && is_nominal(an->w, at))
+		if (word_is(an->w, at, "what"))
+			d.object = (struct actor){ 0 };
+		else if (d.object.name.n == 0 && is_nominal(an->w, at))
 			d.object.name = words_str(an->w, at, at + 1);
 	}
 	/* "a curfew in force" tells no place */
