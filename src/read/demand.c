@@ -519,6 +519,10 @@ static void wish_modal(struct analysis *an, struct event *e)
 	struct actor speaker = speaker_at(an, e->word);
 	if (speaker.name.n == 0)
 		return;
+	/* "I must not leave the country": what he is told to do */
+	const uint32_t who = is_verbal(an->w, e->top) ? clause_args(an, e->top)->subj : WORD_NONE;
+	if (who != WORD_NONE && word_is(an->w, who, "i"))
+		return;
 	struct wish wish = { .verb = WORD_NONE, .wording = WORDING_RECOMMEND };
 	EACH_CHILD(an->w, e->top, c)
 		if (word_is(an->w, c, "must") || word_is(an->w, c, "shall"))

@@ -173,6 +173,8 @@ static void mood_above(const struct analysis *an, uint32_t i, struct mood *m)
 	if (d->head != WORD_NONE && (d->rel == REL_xcomp || d->rel == REL_ccomp) && is_infinitive(w, i)) {
 		if (lemma_is(w, d->head, "have") && child_form(w, d->head, "yet") != WORD_NONE)
 			m->negated = true;
+		else if (lemma_is(w, d->head, "have") && child_with(w, d->head, REL_aux) != WORD_NONE && !xpos_is(w, d->head, "VBD"))
+			m->modality = MODALITY_PLANNED, m->future = true; /* "would have to ratify it", "will have to leave": what follows, nothing asked */
 		else if (lemma_is(w, d->head, "have") && !xpos_is(w, d->head, "VBD"))
 			m->should = true; /* "had to be pulped" was done */
 		else if (lemma_is(w, d->head, "be"))
