@@ -235,11 +235,53 @@ static bool lists_demands(const struct analysis *an, struct lines l)
 	return false;
 }
 
+/* "To ask His Majesty's Government what …": who answers below. */
+static struct actor asked_body(const struct analysis *an, struct lines l)
+{
+	if (!lines_start(an, l, "to ask"))
+		return (struct actor){ 0 };
+	for (uint32_t i = l.first + 2; i < l.end && i < l.first + 8; i++)
+		if (is_nominal(an->w, i) && an->m->of[i] != 0 && an->m->mention.v[an->m->of[i] - 1].c.head == i)
+			return mention_actor(an->m, i);
+	return (struct actor){ 0 };
+}
+
+/* "COASTAL OBSERVATION MISSION", "LAKE RIGHTS – REGIONAL OFFICE": a body alone on a document's first line; as the text
+ * writes it elsewhere. */
+static struct actor letterhead(const struct analysis *an, struct lines l)
+{
+	enum { WORDS_MAX = 12, LOOK_AT = 400 };
+	const struct words *w = an->w;
+	bool body = false;
+	uint32_t end = l.end;
+	if (l.end - l.first < 2 || l.end - l.first > WORDS_MAX)
+		return (struct actor){ 0 };
+	for (uint32_t i = l.first; i < l.end; i++) {
+		const uint32_t noun = phrase_word(&w->lex->nouns, w, i);
+		const struct str s = word_str(an->d, i);
+		body = body || word_is(w, i, "office") || (noun != TABLE_NONE && w->lex->noun.v[noun].institution);
+		if (an->d->word[i].upos == UPOS_PUNCT && end == l.end && i > l.first + 1)
+			end = i;
+		for (size_t k = 0; k < s.n; k++)
+			if (char_is_lower(s.p[k]))
+				return (struct actor){ 0 };
+	}
+	if (!body)
+		return (struct actor){ 0 };
+	const struct str name = words_str(w, l.first, end);
+	for (uint32_t k = 0; k < an->m->mention.n && k < LOOK_AT; k++) {
+		const struct actor a = entity_actor(an->m, an->m->mention.v[k].entity, k);
+		if (an->m->mention.v[k].c.first >= l.end && an->m->mention.v[k].c.kind == CHUNK_NAME && a.name.n > 0 && str_eq_nocase(a.name, name))
+			return a;
+	}
+	return (struct actor){ .name = name, .type = ACTOR_OTHER, .mention = words_span(w, l.first, end) };
+}
+
 /* Whom a document's paragraphs show as its issuer, each the first of its way of being shown. */
 struct issuers {
-	struct actor we, stated, titled, spokes, first_body, opening, signatory, observer, adopter, office;
+	struct actor we, stated, titled, spokes, first_body, opening, signatory, observer, adopter, office, asked, letterhead;
 	uint32_t speaks, observes; /* words of the first person; sentences that observe */
-	bool asks, leads, states;
+	bool asks, leads, states, answers, defined;
 };
 
 static void keep_first(struct actor *first, struct actor a)
@@ -308,8 +350,14 @@ static void issuers_from_lines(struct analysis *an, uint32_t p, struct lines l, 
 	s->states = s->states || (p < 6 && !sentence && heads_statement(an, l));
 	if (s->states && early && s->stated.name.n == 0 && s->first_body.name.n == 0)
 		s->stated = stated_subject(an, l);
-	if (early && s->first_body.name.n == 0)
+	if (early && s->first_body.name.n == 0) {
 		s->first_body = named_body(an, l);
+		s->defined = s->first_body.name.n > 0 && defines_acronym(an, l);
+	}
+	if (p == 0)
+		s->letterhead = letterhead(an, l);
+	keep_first(&s->asked, asked_body(an, l));
+	s->answers = s->answers || (heading && (lines_start(an, l, "answer") || lines_start(an, l, "answered") || lines_start(an, l, "reply") || lines_start(an, l, "response")));
 	/* the subject of an alert's first sentence, an acronym of its head, where a list of demands follows */
 	if (p < 8 && s->opening.name.n == 0) {
 		if (defines_acronym(an, l) && l.end - l.first < LINE_WORDS_MAX)
@@ -345,6 +393,12 @@ static struct actor best_issuer(const struct analysis *an, const struct issuers 
 		return s->titled;
 	if (s->asks && s->opening.name.n > 0)
 		return s->opening;
+	if (s->asks && s->first_body.name.n > 0 && s->defined)
+		return s->first_body;
+	if (s->answers && s->speaks > 0 && s->asked.name.n > 0)
+		return s->asked;
+	if (s->speaks >= 2 && s->letterhead.name.n > 0)
+		return s->letterhead;
 	/* a body's observations: what "the State party should" do is asked by it */
 	if (s->observer.name.n > 0 && (s->observes > 2 || s->leads))
 		return s->observer;

@@ -75,6 +75,11 @@ static bool holds(struct analysis *an, uint32_t first, uint32_t end, struct str 
 	return false;
 }
 
+static bool has_agents(enum actor_type t)
+{
+	return t == ACTOR_PERSON || t == ACTOR_GROUP || t == ACTOR_MEDIA || t == ACTOR_NGO || t == ACTOR_PARTY || t == ACTOR_IGO;
+}
+
 enum stance judgement_stance(struct analysis *an, uint32_t verb, uint32_t judged)
 {
 	const uint32_t object = clause_args(an, verb)->obj;
@@ -86,13 +91,17 @@ enum stance judgement_stance(struct analysis *an, uint32_t verb, uint32_t judged
 		return STANCE_DENIES;
 	if (holds(an, judged, judged + 1, S("badperson")))
 		return STANCE_ACCUSES;
+	/* people and bodies that are called names are accused, verdicts and raids condemned */
+	const bool blamed = object != WORD_NONE && has_agents(mention_actor(an->m, object).type);
 	if (holds(an, first, end, S("slur")) || holds(an, first, end, S("condemning")))
-		return STANCE_CONDEMNS;
+		return blamed ? STANCE_ACCUSES : STANCE_CONDEMNS;
 	if (holds(an, first, end, S("honour")))
 		return STANCE_SUPPORTS;
 	/* a report or a charge that is called names is denied */
 	const bool claim = object != WORD_NONE && word_in_class(an->p, an->w, object, class_number(an->p, S("claim")));
 	if (claim)
 		return STANCE_DENIES;
-	return an->quoted[judged] != 0 && an->quoted[verb] == 0 ? STANCE_CONDEMNS : STANCE_INFORMS;
+	if (an->quoted[judged] == 0 || an->quoted[verb] != 0)
+		return STANCE_INFORMS;
+	return blamed ? STANCE_ACCUSES : STANCE_CONDEMNS;
 }
