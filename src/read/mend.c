@@ -416,6 +416,11 @@ static void mend_arguments(struct place *p, uint32_t i)
 	mend_behind_time(p, i);
 	mend_reduced_past(p, i);
 	mend_second_subject(p, i);
+	mend_voice(p, i);
+	mend_front_subject(p, i);
+	mend_front_auxiliary(p, i);
+	mend_front_lost(p, i);
+	mend_front_inserted(p, i);
 	mend_verb_before_object(p, i);
 	mend_bare_object(p, i);
 	mend_passive_adjective(p, i);
@@ -496,6 +501,8 @@ struct tree_doc trees_for_reading(struct arena *a, const struct model *m, const 
 	for (size_t s = 0; s < d.tokens.sentence.n; s++) {
 		const struct sentence x = d.tokens.sentence.v[s];
 		struct place p = { lex, &d, d.word, x.first, x.first + x.n, class_no, a };
+		for (uint32_t i = p.first; i < p.end; i++)
+			mend_lemma(&p, i);
 		for (uint32_t i = p.first; i < p.end; i++)
 			word_mend(&p, i);
 	}

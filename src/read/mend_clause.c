@@ -133,10 +133,9 @@ static bool bare_participle(const struct place *p, uint32_t i)
 /* "Omar Nasri arrested at the airport": told as a headline does. */
 static void told_short(struct place *p, uint32_t i, uint32_t noun)
 {
-	const struct predicates *rules = p->lex->predicates;
 	if (p->word[noun].upos != UPOS_PROPN || p->word[noun].name != NAME_PERSON || p->word[i].rel != REL_root || i + 1 >= p->end || child_of(p, i, REL_ccomp) != WORD_NONE ||
 		!(p->word[i + 1].upos == UPOS_ADP || p->word[i + 1].upos == UPOS_PUNCT || p->word[i + 1].upos == UPOS_ADV) ||
-		in_class(p, i, class_number(rules, S("intransitive"))))
+		in_class(p, i, MEND_INTRANSITIVE))
 		return;
 	p->word[noun].rel = REL_nsubj_pass;
 	p->word[i].xpos = (uint8_t)xpos_from(S("VBN"));
@@ -156,7 +155,7 @@ static void told_gapped(struct place *p, uint32_t i, uint32_t noun)
 void mend_joined_sum(struct place *p, uint32_t i)
 {
 	const uint32_t first = p->word[i].head, sum = child_of(p, i, REL_obj);
-	if (p->word[i].upos != UPOS_VERB || p->word[i].rel != REL_conj || strcmp(xpos_name(p->word[i].xpos), "VBD") != 0 || first == WORD_NONE || first > i ||
+	if (p->word[i].upos != UPOS_VERB || p->word[i].rel != REL_conj || (strcmp(xpos_name(p->word[i].xpos), "VBD") != 0 && strcmp(xpos_name(p->word[i].xpos), "VBN") != 0) || first == WORD_NONE || first > i ||
 		sum == WORD_NONE || child_of(p, sum, REL_nummod) == WORD_NONE || child_of(p, i, REL_nsubj) != WORD_NONE ||
 		child_of(p, first, REL_aux_pass) == WORD_NONE || !done_to_person(p, i))
 		return;

@@ -88,24 +88,32 @@ void mend_sum(struct place *p, uint32_t i)
 	p->word[sum].rel = REL_obl_unmarked;
 }
 
+/* "On the night of 2 November gendarmes searched it": the day hung on who acts; it ends before. */
+static void month_day(struct place *p, uint32_t i)
+{
+	const uint32_t day = i - 1, who = i + 1;
+	if (p->word[day].head != who || p->word[day].rel != REL_nummod || p->word[who].upos != UPOS_NOUN)
+		return;
+	uint32_t verb = who + 1;
+	while (verb + 1 < p->end && p->word[verb].upos == UPOS_AUX)
+		verb++;
+	if (verb >= p->end || p->word[verb].upos != UPOS_VERB || child_of(p, verb, REL_nsubj) != WORD_NONE || child_of(p, verb, REL_nsubj_pass) != WORD_NONE || under(p, verb, who))
+		return;
+	p->word[day].head = p->word[who].head;
+	p->word[day].rel = p->word[who].rel;
+	children_move(p, day > p->first + MEND_REACH ? day - MEND_REACH : p->first, day, who, day);
+	p->word[who].head = verb;
+	p->word[who].rel = child_of(p, verb, REL_aux_pass) != WORD_NONE ? REL_nsubj_pass : REL_nsubj;
+}
+
 /* "On 6 May Beli received": the month ends the day and begins no name. */
 void mend_month_name(struct place *p, uint32_t i)
 {
 	const uint32_t who = i + 1;
-	if (i == p->first || who >= p->end || p->word[who].upos != UPOS_PROPN || p->word[i - 1].upos != UPOS_NUM || p->word[i - 1].len > 2 ||
+	if (i == p->first || who >= p->end || p->word[i - 1].upos != UPOS_NUM || p->word[i - 1].len > 2 ||
 		phrase_get(p->lex, &p->lex->time[TIME_MONTH], word_lower(p->a, word_str(p->d, i))) == TABLE_NONE)
 		return;
-	const bool inside = p->word[i].rel == REL_compound && p->word[i].head == who;
-	const bool beside = p->word[i].head == p->word[who].head && p->word[i].rel == p->word[who].rel &&
-		(p->word[i].rel == REL_nsubj || p->word[i].rel == REL_nsubj_pass);
-	if (!inside && !beside)
-		return;
-	p->word[i].head = i - 1;
-	p->word[i].rel = REL_nmod_unmarked;
-	if (p->word[i].name != NAME_NONE && p->word[i].name == p->word[who].name)
-		p->word[who].name_begins = true;
-	p->word[i].name = NAME_NONE;
-	p->word[i].name_begins = false;
+	month_day(p, i);
 }
 
 /* "Harun Beli, secretary of the Quarrymen's Union, who was taken": who is a person, no union. */

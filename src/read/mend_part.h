@@ -17,7 +17,7 @@
 	X(FINDING, "findform") X(FOUND, "foundword") X(DEFENDER, "defenderform") X(BROUGHT_TO, "broughtto") \
 	X(BRINGING, "bringform") X(WITHOUT, "withoutnoun") X(ENDING, "endnoun") X(ASKED, "askednoun") \
 	X(CONDITIONAL, "conditionalword") X(MAKING, "makeform") X(PROVIDED, "providedword") X(UNIMPEDED, "unimpededword") X(TIME, "timeform") \
-	X(SPELL, "spellform") X(OF, "ofverbform") X(NAMING, "namingverb")
+	X(SPELL, "spellform") X(OF, "ofverbform") X(NAMING, "namingverb") X(INTRANSITIVE, "intransitive")
 #define X_CLASS(n, s) MEND_##n,
 enum mend_class { MEND_CLASSES(X_CLASS) MEND_CLASS_COUNT };
 #undef X_CLASS
@@ -148,6 +148,18 @@ void mend_person(struct place *p, uint32_t i);
 /* Names of several words (mend_owner.c). */
 void mend_owner(struct place *p, uint32_t i);
 void mend_one_name(struct place *p, uint32_t i);
+
+/* Lemmas that the tables know better (mend_lemma.c). */
+void mend_lemma(struct place *p, uint32_t i);
+
+/* What a verb does to its nouns (mend_voice.c). */
+void mend_voice(struct place *p, uint32_t i);
+
+/* Clauses before the sentence's verb (mend_inverted.c). */
+void mend_front_subject(struct place *p, uint32_t main);
+void mend_front_auxiliary(struct place *p, uint32_t i);
+void mend_front_lost(struct place *p, uint32_t i);
+void mend_front_inserted(struct place *p, uint32_t i);
 
 /* Nouns (mend_noun.c). */
 void mend_defender(struct place *p, uint32_t i);

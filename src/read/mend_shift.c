@@ -7,6 +7,23 @@ static void hang(struct place *p, uint32_t i, uint32_t head, enum rel rel)
 	p->word[i].rel = (uint8_t)rel;
 }
 
+/* "bring those who beat him to justice", taken for what the beating was for. */
+static void mend_to_justice(struct place *p, uint32_t i)
+{
+	if (p->word[i].upos != UPOS_VERB || !form_is(p, i, "justice") || i == p->first || !form_is(p, i - 1, "to"))
+		return;
+	for (uint32_t k = i - 1; k > p->first && k + 2 * MEND_REACH > i; k--)
+		if (p->word[k].upos == UPOS_VERB && form_in_class(p, k, MEND_BRINGING) && under(p, i, k)) {
+			p->word[i].upos = UPOS_NOUN;
+			p->word[i].xpos = (uint8_t)xpos_from(S("NN"));
+			p->word[i - 1].upos = UPOS_ADP;
+			p->word[i - 1].xpos = (uint8_t)xpos_from(S("IN"));
+			hang(p, i, k, REL_obl);
+			hang(p, i - 1, i, REL_case);
+			return;
+		}
+}
+
 /* "bring to justice the perpetrators", "bring to account those responsible": the noun taken for a verb. */
 static void mend_justice(struct place *p, uint32_t i)
 {
@@ -487,6 +504,7 @@ void mend_shifted(struct place *p, uint32_t i)
 	mend_to_be(p, i);
 	mend_lost_subject(p, i);
 	mend_justice(p, i);
+	mend_to_justice(p, i);
 	mend_delay(p, i);
 	mend_asked(p, i);
 	mend_undone(p, i);

@@ -66,7 +66,7 @@ void mend_bare_object(struct place *p, uint32_t i)
 {
 	static const char *const articles[] = { "a", "an", "the", "its", "his", "her", "their", NULL };
 	const uint32_t verb = p->word[i].head;
-	if ((p->word[i].rel != REL_obl && p->word[i].rel != REL_obl_unmarked) || verb == WORD_NONE || verb > i || p->word[verb].upos != UPOS_VERB ||
+	if ((p->word[i].rel != REL_obl && p->word[i].rel != REL_obl_unmarked && p->word[i].rel != REL_obl_agent) || verb == WORD_NONE || verb > i || p->word[verb].upos != UPOS_VERB ||
 		(p->word[i].upos != UPOS_NOUN && p->word[i].upos != UPOS_PROPN) || form_in_class(p, i, MEND_TIME) || form_in_class(p, i, MEND_SPELL) ||
 		child_of(p, i, REL_case) != WORD_NONE || child_of(p, i, REL_nummod) != WORD_NONE)
 		return;

@@ -1,0 +1,131 @@
+/* Clauses that stand before the sentence's verb: their auxiliary and subject are their own. */
+#include "read/mend_part.h"
+
+static const char *const turned[] = { "were", "had", "should", NULL };
+
+static bool is_subject(const struct place *p, uint32_t i)
+{
+	return p->word[i].rel == REL_nsubj || p->word[i].rel == REL_nsubj_pass;
+}
+
+static bool has_subject(const struct place *p, uint32_t i)
+{
+	return child_of(p, i, REL_nsubj) != WORD_NONE || child_of(p, i, REL_nsubj_pass) != WORD_NONE;
+}
+
+static bool is_auxiliary(const struct place *p, uint32_t i)
+{
+	return p->word[i].rel == REL_aux || p->word[i].rel == REL_aux_pass || p->word[i].rel == REL_cop;
+}
+
+static bool past_participle(const struct place *p, uint32_t i)
+{
+	const char *xpos = xpos_name(p->word[i].xpos);
+	return p->word[i].upos == UPOS_VERB && (strcmp(xpos, "VBN") == 0 || strcmp(xpos, "VBD") == 0);
+}
+
+/* A verb between `from` and `to` that belongs to the clause of `main` or rules it, and has no subject. */
+static uint32_t verb_between(const struct place *p, uint32_t from, uint32_t to, uint32_t main)
+{
+	for (uint32_t k = from; k < to; k++)
+		if (p->word[k].upos == UPOS_VERB && !has_subject(p, k) && ((p->word[k].head == main && p->word[k].rel != REL_acl) || p->word[main].head == k))
+			return k;
+	return WORD_NONE;
+}
+
+static uint32_t comma_between(const struct place *p, uint32_t from, uint32_t to)
+{
+	for (uint32_t k = from; k < to; k++)
+		if (form_is(p, k, ","))
+			return k;
+	return WORD_NONE;
+}
+
+/* The auxiliary that stands first goes with its verb; WORD_NONE: there is none. */
+static uint32_t auxiliary_to(struct place *p, uint32_t before, uint32_t verb, uint32_t main)
+{
+	for (uint32_t k = before > p->first + 3 ? before - 3 : p->first; k < before; k++)
+		if (is_auxiliary(p, k) && (p->word[k].head == main || p->word[k].head == verb)) {
+			const bool be = form_is(p, k, "were") || form_is(p, k, "was");
+			p->word[k].head = verb;
+			p->word[k].rel = be && past_participle(p, verb) ? REL_aux_pass : REL_aux;
+			return k;
+		}
+	return WORD_NONE;
+}
+
+/* "Were the miners executed, Norway would act": of two subjects the first, before the comma, is that of the verb before the comma. */
+void mend_front_subject(struct place *p, uint32_t main)
+{
+	uint32_t first = WORD_NONE, last = WORD_NONE;
+	if (p->word[main].upos != UPOS_VERB && p->word[main].upos != UPOS_ADJ)
+		return;
+	for (uint32_t k = main > p->first + 2 * MEND_REACH ? main - 2 * MEND_REACH : p->first; k < main; k++)
+		if (p->word[k].head == main && is_subject(p, k)) {
+			first = first == WORD_NONE ? k : first;
+			last = k;
+		}
+	if (first == last)
+		return;
+	const uint32_t comma = comma_between(p, first, last);
+	const uint32_t verb = comma == WORD_NONE ? WORD_NONE : verb_between(p, first + 1, comma, main);
+	if (verb == WORD_NONE)
+		return;
+	const uint32_t aux = auxiliary_to(p, first, verb, main);
+	const uint32_t passive = child_of(p, verb, REL_aux_pass);
+	p->word[first].head = verb;
+	p->word[first].rel = passive != WORD_NONE ? REL_nsubj_pass : REL_nsubj;
+	if (aux != WORD_NONE && form_in(p, aux, turned) && p->word[main].head == verb) {
+		p->word[main].head = p->word[verb].head;
+		p->word[main].rel = p->word[verb].rel;
+		p->word[verb].head = main;
+		p->word[verb].rel = REL_advcl;
+	} else if (is_subject(p, verb)) {
+		p->word[verb].rel = REL_advcl;
+	}
+}
+
+/* "Had she been freed, they would have signed": an auxiliary before a subject helps the verb behind that subject. */
+void mend_front_auxiliary(struct place *p, uint32_t i)
+{
+	const uint32_t main = p->word[i].head;
+	if (!form_in(p, i, turned) || !is_auxiliary(p, i) || main == WORD_NONE || main < i || (i > p->first && p->word[i - 1].upos != UPOS_PUNCT && p->word[i - 1].upos != UPOS_SCONJ))
+		return;
+	const uint32_t comma = comma_between(p, i, main);
+	for (uint32_t k = i + 1; comma != WORD_NONE && k < comma; k++)
+		if (p->word[k].head == main && p->word[k].rel == REL_advcl && has_subject(p, k)) {
+			(void)auxiliary_to(p, i + 1, k, main);
+			return;
+		}
+}
+
+/* "Should nobody win within a week of the vote, new elections must be called": what stands between a comma and "must" is its subject. */
+void mend_front_lost(struct place *p, uint32_t i)
+{
+	const uint32_t main = p->word[i].head;
+	if (p->word[i].rel != REL_aux || strcmp(xpos_name(p->word[i].xpos), "MD") != 0 || main == WORD_NONE || main < i || main > i + 4 || i < p->first + 3 || has_subject(p, main) ||
+		child_of(p, main, REL_expl) != WORD_NONE || child_of(p, main, REL_csubj) != WORD_NONE)
+		return;
+	const uint32_t noun = i - 1;
+	uint32_t begins = noun;
+	while (begins > p->first && p->word[begins - 1].head == noun && p->word[begins - 1].upos != UPOS_PUNCT && p->word[begins - 1].upos != UPOS_CCONJ)
+		begins--;
+	const uint32_t above = p->word[noun].head;
+	if ((p->word[noun].upos != UPOS_NOUN && p->word[noun].upos != UPOS_PROPN && p->word[noun].upos != UPOS_PRON) || begins == p->first || !form_is(p, begins - 1, ",") ||
+		above == WORD_NONE || above > begins || (p->word[noun].rel != REL_conj && p->word[noun].rel != REL_appos) || child_of(p, noun, REL_case) != WORD_NONE)
+		return;
+	p->word[noun].head = main;
+	p->word[noun].rel = child_of(p, main, REL_aux_pass) != WORD_NONE ? REL_nsubj_pass : REL_nsubj;
+}
+
+/* "decides that, failing agreement, it shall act": what stands between "that," and its clause belongs to the clause. */
+void mend_front_inserted(struct place *p, uint32_t i)
+{
+	const uint32_t clause = p->word[i].head;
+	if (p->word[i].rel != REL_mark || !form_is(p, i, "that") || !form_is(p, i + 1, ",") || clause == WORD_NONE || clause < i)
+		return;
+	const uint32_t above = p->word[clause].head, comma = comma_between(p, i + 2, clause);
+	for (uint32_t k = i + 2; comma != WORD_NONE && k < comma; k++)
+		if (above != WORD_NONE && above < i && p->word[k].head == above && (p->word[k].rel == REL_advcl || p->word[k].rel == REL_obl || p->word[k].rel == REL_advmod))
+			p->word[k].head = clause;
+}
