@@ -417,10 +417,10 @@ static void mend_arguments(struct place *p, uint32_t i)
 	mend_reduced_past(p, i);
 	mend_second_subject(p, i);
 	mend_voice(p, i);
-	mend_front_subject(p, i);
-	mend_front_auxiliary(p, i);
-	mend_front_lost(p, i);
-	mend_front_inserted(p, i);
+	mend_turned_subject(p, i);
+	mend_turned_auxiliary(p, i);
+	mend_turned_lost(p, i);
+	mend_turned_inserted(p, i);
 	mend_verb_before_object(p, i);
 	mend_bare_object(p, i);
 	mend_passive_adjective(p, i);

@@ -55,7 +55,7 @@ static uint32_t auxiliary_to(struct place *p, uint32_t before, uint32_t verb, ui
 }
 
 /* "Were the miners executed, Norway would act": of two subjects the first, before the comma, is that of the verb before the comma. */
-void mend_front_subject(struct place *p, uint32_t main)
+void mend_turned_subject(struct place *p, uint32_t main)
 {
 	uint32_t first = WORD_NONE, last = WORD_NONE;
 	if (p->word[main].upos != UPOS_VERB && p->word[main].upos != UPOS_ADJ)
@@ -86,7 +86,7 @@ void mend_front_subject(struct place *p, uint32_t main)
 }
 
 /* "Had she been freed, they would have signed": an auxiliary before a subject helps the verb behind that subject. */
-void mend_front_auxiliary(struct place *p, uint32_t i)
+void mend_turned_auxiliary(struct place *p, uint32_t i)
 {
 	const uint32_t main = p->word[i].head;
 	if (!form_in(p, i, turned) || !is_auxiliary(p, i) || main == WORD_NONE || main < i || (i > p->first && p->word[i - 1].upos != UPOS_PUNCT && p->word[i - 1].upos != UPOS_SCONJ))
@@ -100,7 +100,7 @@ void mend_front_auxiliary(struct place *p, uint32_t i)
 }
 
 /* "Should nobody win within a week of the vote, new elections must be called": what stands between a comma and "must" is its subject. */
-void mend_front_lost(struct place *p, uint32_t i)
+void mend_turned_lost(struct place *p, uint32_t i)
 {
 	const uint32_t main = p->word[i].head;
 	if (p->word[i].rel != REL_aux || strcmp(xpos_name(p->word[i].xpos), "MD") != 0 || main == WORD_NONE || main < i || main > i + 4 || i < p->first + 3 || has_subject(p, main) ||
@@ -119,7 +119,7 @@ void mend_front_lost(struct place *p, uint32_t i)
 }
 
 /* "decides that, failing agreement, it shall act": what stands between "that," and its clause belongs to the clause. */
-void mend_front_inserted(struct place *p, uint32_t i)
+void mend_turned_inserted(struct place *p, uint32_t i)
 {
 	const uint32_t clause = p->word[i].head;
 	if (p->word[i].rel != REL_mark || !form_is(p, i, "that") || !form_is(p, i + 1, ",") || clause == WORD_NONE || clause < i)

@@ -156,10 +156,10 @@ void mend_lemma(struct place *p, uint32_t i);
 void mend_voice(struct place *p, uint32_t i);
 
 /* Clauses before the sentence's verb (mend_inverted.c). */
-void mend_front_subject(struct place *p, uint32_t main);
-void mend_front_auxiliary(struct place *p, uint32_t i);
-void mend_front_lost(struct place *p, uint32_t i);
-void mend_front_inserted(struct place *p, uint32_t i);
+void mend_turned_subject(struct place *p, uint32_t main);
+void mend_turned_auxiliary(struct place *p, uint32_t i);
+void mend_turned_lost(struct place *p, uint32_t i);
+void mend_turned_inserted(struct place *p, uint32_t i);
 
 /* Nouns (mend_noun.c). */
 void mend_defender(struct place *p, uint32_t i);
