@@ -25,16 +25,26 @@ static bool is_number(struct str s)
 	return (s.n > 0 && s.p[0] >= '0' && s.p[0] <= '9' && !str_eq(s, S("1"))) || word_of(s, words);
 }
 
+/* "European and United Nations bodies" are bodies; "China and Russia" are told by their first. */
+static struct str joined_head(struct str first, struct str rest)
+{
+	struct str last = first;
+	while (rest.n > 0)
+		last = str_cut(&rest, ' ');
+	return last.n > 0 && last.p[0] >= 'a' && last.p[0] <= 'z' && str_ends(last, S("s")) ? last : first;
+}
+
 /* The head of "members of the party", "two reporters for the daily": the word before the first preposition. */
 static struct str head_word(struct str name)
 {
 	static const char *const after[] = { "of", "in", "from", "for", "at", "on", "who", "with", "by", "and", "under", "against", "held", "detained",
-		"arrested", "named", "accused", NULL };
+		"arrested", "named", "accused", "that", "which", "whose", "barred", "banned", "convicted", "sentenced", "charged", "jailed", "kept", "among", "between",
+		"about", "to", NULL };
 	struct str head = name;
 	for (struct str rest = name, before = { 0 }; rest.n > 0;) {
 		const struct str one = str_cut(&rest, ' ');
 		if (before.n > 0 && word_of(one, after))
-			return before;
+			return str_eq(one, S("and")) ? joined_head(before, rest) : before;
 		head = before = one;
 	}
 	return head;
@@ -43,7 +53,8 @@ static struct str head_word(struct str name)
 bool actor_is_plural(const struct actor *who)
 {
 	static const char *const plural[] = { "police", "people", "women", "men", "children", "authorities", "troops", "staff", "clergy", "those", "these",
-		"they", "others", NULL };
+		"they", "others", "members", "sources", "lawmakers", "officials", "experts", "lawyers", "prosecutors", "judges", "observers", "activists", "critics",
+		"diplomats", "witnesses", "relatives", "residents", "workers", "supporters", "journalists", "students", NULL };
 	static const char *const singular[] = { "us", "ss", "is", "news", "politics", "headquarters", NULL };
 	struct str rest = who->name;
 	const struct str first = str_cut(&rest, ' ');
@@ -394,7 +405,10 @@ static void put_statement(struct buf *b, const struct claim *c)
 		put_name(b, &c->speaker);
 	else
 		buf_z(b, "somebody");
-	if (many)
+	/* nobody accuses that: "the group alleges that the arrest was ordered" */
+	if (c->stance == STANCE_ACCUSES && c->toward.n == 0 && c->quote.n == 0 && str_starts(words, S("that ")))
+		buf_z(b, many ? " allege" : " alleges");
+	else if (many)
 		buf_printf(b, " %s", bare[c->stance]);
 	else
 		buf_printf(b, " %s", c->stance == STANCE_NONE || c->stance == STANCE_INFORMS ? "says" : stance_name(c->stance));

@@ -48,6 +48,8 @@ struct changeds {
 struct changeds country_changes(struct context *c, const struct reckoned *k, struct str code);
 
 /* What is asked, who is held, what hangs on it, what happened; nothing when the record has none of it. */
+/* What is not done, who is held, what is triggered and not carried out, the next deadline: each a number with its way to the list. */
+struct html country_figures(struct context *c, const struct reckoned *k, struct str code);
 struct html country_part(struct context *c, const struct reckoned *k, struct str code);
 /* The countries as a table; those past `most` are behind a link. */
 struct html countries_part(struct context *c, const struct reckoned *k, const struct countries *all, size_t most);

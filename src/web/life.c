@@ -44,7 +44,9 @@ static struct str key_words(const struct reckoned *k, const struct segment *s)
 static struct str segment_words(struct context *c, const struct reckoned *k, const struct segment *s)
 {
 	struct str words = state_words(k->ontology, s->state);
-	return s->form == 0 ? words : arena_printf(c->a, STR_FMT " (" STR_FMT ")", STR_ARG(words), STR_ARG(form_words(c, k->ontology, s->form)));
+	/* "free with conditions (conditional)" */
+	const bool same = str_eq(k->ontology->state[s->state].name, S("restricted")) && str_eq(k->ontology->form[s->form].name, S("conditional"));
+	return s->form == 0 || same ? words : arena_printf(c->a, STR_FMT " (" STR_FMT ")", STR_ARG(words), STR_ARG(form_words(c, k->ontology, s->form)));
 }
 
 /* ---- lanes ----------------------------------------------------------------------- */

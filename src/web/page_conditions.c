@@ -1,10 +1,12 @@
 /* Conditions: if this, then that. Triggered and carried out stand apart, and the gap between them. */
 #include "read/sentence.h"
 #include "web/country.h"
-#include "web/ontology_words.h"
 #include "web/language.h"
+#include "web/ontology_words.h"
 #include "web/pages.h"
 #include "web/verdict.h"
+
+#include <stdlib.h>
 
 static const struct str nothing = { "", 0 };
 
@@ -42,10 +44,17 @@ static struct str of_whom(struct context *c, struct str what, struct str name)
 static struct str then_words(struct context *c, const struct reckoned *k, const struct condition *x)
 {
 	const struct act_said *said = &act_said_table[x->then];
-	if (x->then_object == 0 || said->verb[0] == '\0' || language_said("act", str_of(act_name(x->then))).n > 0)
-		return of_whom(c, act_words(c, x->then), facts_name(k->facts, x->then_object));
+	const struct str act = str_of(act_name(x->then)), name = facts_name(k->facts, x->then_object);
+	if (x->then_object == 0 || said->verb[0] == '\0')
+		return of_whom(c, act_words(c, x->then), name);
 	const enum actor_type type = k->facts->entity.v[x->then_object].type;
 	const bool thing = (type == ACTOR_REGIME || type == ACTOR_LAW || type == ACTOR_OTHER) && said->thing_verb[0] != '\0';
+	const struct str of = thing ? language_said_or("act of thing", act, language_said("act of", act)) : language_said("act of", act);
+	const size_t at = str_find_char(of, '#');
+	if (at != STR_NONE)
+		return arena_printf(c->a, STR_FMT STR_FMT STR_FMT, STR_ARG(str_slice(of, 0, at)), STR_ARG(name), STR_ARG(str_slice(of, at + 1, of.n)));
+	if (language_said("act", act).n > 0)
+		return of_whom(c, act_words(c, x->then), name);
 	return arena_printf(c->a, "%s%s%s " STR_FMT, thing ? said->thing_verb : said->verb, !thing && said->to[0] != '\0' ? " " : "",
 		thing ? "" : said->to, STR_ARG(facts_name(k->facts, x->then_object)));
 }
@@ -187,6 +196,37 @@ static bool is_shown(const struct condition_result *r, struct str show)
 	return true;
 }
 
+/* A gap between what was threatened and what was done is the least and stands first, what nobody can tell last. */
+static int weight(const struct condition_result *r)
+{
+	switch (r->triggered) {
+	case TRUTH_TRUE:
+		return r->executed == 0 ? 0 : 1;
+	case TRUTH_FALSE:
+		return 2;
+	case TRUTH_UNKNOWN:
+		break;
+	}
+	return 3;
+}
+
+struct order {
+	const struct reckoned *k;
+};
+
+static int heaviest_first(const void *pa, const void *pb, void *with)
+{
+	const struct reckoned *k = ((const struct order *)with)->k;
+	const uint32_t a = *(const uint32_t *)pa, b = *(const uint32_t *)pb;
+	const struct condition_result *ra = &k->condition[a], *rb = &k->condition[b];
+	const int wa = weight(ra), wb = weight(rb);
+	if (wa != wb)
+		return wa - wb;
+	if (ra->since != rb->since)
+		return (ra->since < rb->since) - (ra->since > rb->since);
+	return (a < b) - (a > b);
+}
+
 /* Those that are asked for, the latest put in first. */
 static struct shown shown_of(struct context *c, const struct reckoned *k, struct str show)
 {
@@ -196,6 +236,15 @@ static struct shown shown_of(struct context *c, const struct reckoned *k, struct
 		if (is_shown(&k->condition[i], show) && condition_in_country(k, i, country))
 			*VEC_PUSH(c->a, &all) = i;
 	}
+	return all;
+}
+
+static struct shown by_weight(struct context *c, const struct reckoned *k, struct str show)
+{
+	struct shown all = shown_of(c, k, show);
+	struct order o = { k };
+	if (all.n > 1)
+		qsort_r(all.v, all.n, sizeof(*all.v), heaviest_first, &o);
 	return all;
 }
 
@@ -229,7 +278,7 @@ static void send_list_json(struct context *c, const struct reckoned *k, struct s
 {
 	struct json *j = reckoning_json(c, k);
 	json_put_key(j, "conditions"), json_put_array(j);
-	struct shown all = shown_of(c, k, show);
+	struct shown all = by_weight(c, k, show);
 	const struct page_part part = page_part(c, all.n);
 	for (size_t i = part.from; i < part.to; i++)
 		condition_json(j, k->docket, all.v[i], &k->condition[all.v[i]]);
@@ -255,7 +304,7 @@ static struct html show_facets(struct context *c, struct str chosen)
 static void send_list(struct context *c, const struct reckoned *k, struct str show)
 {
 	struct markup m = MARKUP_INIT, rows = MARKUP_INIT;
-	struct shown all = shown_of(c, k, show);
+	struct shown all = by_weight(c, k, show);
 	const struct page_part part = page_part(c, all.n);
 	const size_t n = all.n;
 	for (size_t i = part.from; i < part.to; i++)
@@ -367,7 +416,7 @@ static void send_one(struct context *c, const struct reckoned *k, uint32_t i)
 	else
 		html_plain(&decider, &(struct html_plain){ .text = word(WORD_none_named) });
 	html_condition(&m, &(struct html_condition){
-		.list = link_clocks(c, S("/conditions")), .id = str_slice(id, 0, ID_SHOWN), .title = title, .by = markup_done(c->a, &by),
+		.list = link_clocks(c, S("/conditions")), .id = row_id(id), .title = title, .by = markup_done(c->a, &by),
 		.made = days_words(c, x->made), .kind = kind.n > 0 ? arena_printf(c->a, STR_FMT ".", STR_ARG(kind)) : nothing,
 		.decider = markup_done(c->a, &decider), .clocks = clocks_form(c, k), .truth = truth_key(r->triggered),
 		.triggered = triggered_words(r->triggered),

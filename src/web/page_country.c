@@ -1,5 +1,7 @@
 /* The pages of countries: the list of them, one, and what the first page shows of it. */
 #include "web/country.h"
+#include "web/demand_order.h"
+#include "web/ontology_words.h"
 #include "web/pages.h"
 
 #include <stdlib.h>
@@ -30,18 +32,32 @@ struct changeds country_changes(struct context *c, const struct reckoned *k, str
 	return all;
 }
 
-static struct changeds unmet_of(struct context *c, const struct reckoned *k, struct str code)
+struct undone {
+	uint32_t *v;
+	size_t n, cap;
+};
+
+/* What is not done, what weighs most first (demand_order.h). */
+static struct undone undone_of(struct context *c, const struct reckoned *k, struct str code)
 {
-	struct changeds all = { 0 };
+	struct undone all = { 0 };
 	for (uint32_t i = 1; i < k->facts->demand.n; i++) {
 		const struct verdict *v = &k->verdict[i];
 		bool bad = v->world == WORLD_UNMET || v->world == WORLD_REVERSED || v->world == WORLD_BREACHED;
 		if (v->exists && v->root == i && bad && v->time != TIME_SUPERSEDED && v->time != TIME_WITHDRAWN && demand_in_country(k, i, code))
-			*VEC_PUSH(c->a, &all) = (struct changed){ i, k->facts->demand.v[i].made.to };
+			*VEC_PUSH(c->a, &all) = i;
 	}
-	if (all.n > 1)
-		qsort(all.v, all.n, sizeof(*all.v), latest_first);
+	demands_sort(c->a, k, all.v, all.n, DEMANDS_BY_WEIGHT);
 	return all;
+}
+
+static bool is_shown(const struct undone *all, size_t most, uint32_t demand)
+{
+	for (size_t i = 0; i < all->n && i < most; i++) {
+		if (all->v[i] == demand)
+			return true;
+	}
+	return false;
 }
 
 static struct html none_row(struct context *c, enum label words)
@@ -58,13 +74,30 @@ struct html country_none(struct context *c, enum label words)
 	return markup_done(c->a, &m);
 }
 
-static struct html demand_rows(struct context *c, const struct reckoned *k, const struct changeds *all, size_t most, enum label none)
+static struct html undone_rows(struct context *c, const struct reckoned *k, const struct undone *all)
+{
+	const uint32_t *hangs = demands_hanging(c->a, k);
+	struct markup m = MARKUP_INIT;
+	for (size_t i = 0; i < all->n && i < HOME_UNMET; i++)
+		markup_part(&m, demand_row_hanging(c, k, all->v[i], hangs[all->v[i]]));
+	if (all->n == 0)
+		markup_part(&m, none_row(c, WORD_none_unmet));
+	return markup_done(c->a, &m);
+}
+
+/* Those that stand beside them already are not told twice. */
+static struct html change_rows(struct context *c, const struct reckoned *k, const struct changeds *all, const struct undone *beside)
 {
 	struct markup m = MARKUP_INIT;
-	for (size_t i = 0; i < all->n && i < most; i++)
+	size_t n = 0;
+	for (size_t i = 0; i < all->n && n < HOME_CHANGES; i++) {
+		if (is_shown(beside, HOME_UNMET, all->v[i].demand))
+			continue;
 		markup_part(&m, demand_row(c, k, all->v[i].demand));
-	if (all->n == 0)
-		markup_part(&m, none_row(c, none));
+		n++;
+	}
+	if (n == 0)
+		markup_part(&m, none_row(c, all->n == 0 ? WORD_none_changes : WORD_none_changes_besides));
 	return markup_done(c->a, &m);
 }
 
@@ -118,13 +151,18 @@ static struct html held_part(struct context *c, const struct reckoned *k, struct
 
 /* ---- what hangs on it ------------------------------------------------------------------------------ */
 
+static bool is_gap(const struct reckoned *k, uint32_t i, struct str code)
+{
+	const struct condition_result *r = &k->condition[i];
+	return r->exists && r->triggered == TRUTH_TRUE && r->executed == 0 && condition_in_country(k, i, code);
+}
+
 static struct html gap_rows(struct context *c, const struct reckoned *k, struct str code)
 {
 	struct markup m = MARKUP_INIT;
 	size_t n = 0;
 	for (uint32_t i = (uint32_t)k->facts->condition.n; i-- > 1 && n < HOME_GAPS;) {
-		const struct condition_result *r = &k->condition[i];
-		if (!r->exists || r->triggered != TRUTH_TRUE || r->executed != 0 || !condition_in_country(k, i, code))
+		if (!is_gap(k, i, code))
 			continue;
 		markup_part(&m, condition_row(c, k, i));
 		n++;
@@ -174,7 +212,7 @@ static struct deadlines deadlines_of(struct context *c, const struct reckoned *k
 			const struct coming *x = &r.coming[s];
 			if (x->due == DAY_NONE || !(x->possible || x->overdue))
 				continue;
-			struct str id = facts_str(k->facts, k->facts->instance.v[i].id), to = p->state[p->step[x->step].to];
+			struct str id = facts_str(k->facts, k->facts->instance.v[i].id), to = procedure_state(c, p->state[p->step[x->step].to]);
 			*VEC_PUSH(c->a, &all) = (struct deadline){ x->due, x->due < k->on, arena_printf(c->a, STR_FMT ": " STR_FMT, STR_ARG(id), STR_ARG(to)),
 				link_clocks(c, arena_printf(c->a, "/procedure/" STR_FMT, STR_ARG(url_escape(c->a, id)))) };
 		}
@@ -196,11 +234,41 @@ static struct html deadline_rows(struct context *c, const struct reckoned *k, st
 	return markup_done(c->a, &m);
 }
 
+/* ---- at a glance ------------------------------------------------------------------------------------ */
+
+static void put_figure(struct context *c, struct markup *m, struct str path, size_t n, enum label one, enum label many)
+{
+	html_figure_n(m, &(struct html_figure_n){ .to = path, .n = number(c, n), .words = word_count(c, n, one, many) });
+}
+
+struct html country_figures(struct context *c, const struct reckoned *k, struct str code)
+{
+	struct markup m = MARKUP_INIT, rows = MARKUP_INIT;
+	struct held all = detention_held(k->docket, c->a, k->on);
+	size_t held = 0, gaps = 0;
+	if (k->facts->demand.n <= 1 && k->deeds == 0)
+		return html_none();
+	for (size_t i = 0; i < all.n; i++)
+		held += in_country(k, all.v[i], code);
+	for (uint32_t i = 1; i < k->facts->condition.n; i++)
+		gaps += is_gap(k, i, code);
+	put_figure(c, &rows, link_country(c, S("/demands"), code), undone_of(c, k, code).n, WORD_figure_undone_one, WORD_figure_undone_many);
+	put_figure(c, &rows, link_country(c, S("/held"), code), held, WORD_figure_held_one, WORD_figure_held_many);
+	put_figure(c, &rows, link_country(c, S("/conditions?show=gap"), code), gaps, WORD_figure_gaps_one, WORD_figure_gaps_many);
+	struct deadlines due = deadlines_of(c, k, code);
+	if (due.n > 0 && !due.v[0].over)
+		html_figure_n(&rows, &(struct html_figure_n){ .to = due.v[0].to, .n = number(c, (size_t)(due.v[0].day - k->on)),
+			.words = word_with(c, WORD_figure_due, due.v[0].what) });
+	html_figures(&m, &(struct html_figures){ .rows = markup_done(c->a, &rows) });
+	return markup_done(c->a, &m);
+}
+
 struct html country_part(struct context *c, const struct reckoned *k, struct str code)
 {
 	struct markup m = MARKUP_INIT;
 	struct html bar, shares;
-	struct changeds changes = country_changes(c, k, code), unmet = unmet_of(c, k, code);
+	struct changeds changes = country_changes(c, k, code);
+	struct undone undone = undone_of(c, k, code);
 	size_t held = 0;
 	if (k->facts->demand.n <= 1 && k->deeds == 0)
 		return html_none();
@@ -208,7 +276,7 @@ struct html country_part(struct context *c, const struct reckoned *k, struct str
 	struct html held_rows = held_part(c, k, code, &held);
 	html_home_reckoned(&m, &(struct html_home_reckoned){
 		.demands = link_country(c, S("/demands"), code), .bar = bar, .shares = shares,
-		.changes = demand_rows(c, k, &changes, HOME_CHANGES, WORD_none_changes), .unmet = demand_rows(c, k, &unmet, HOME_UNMET, WORD_none_unmet),
+		.unmet = undone_rows(c, k, &undone), .changes = change_rows(c, k, &changes, &undone),
 		.held_path = link_country(c, S("/held"), code), .held = held_rows,
 		.held_title = arena_printf(c->a, STR_FMT " · %zu", STR_ARG(k->on_told ? word_with(c, WORD_held_on, day_or(c, k->on, nothing))
 			: word(WORD_held_today)), held),
@@ -298,7 +366,7 @@ void page_country(struct context *c)
 		struct markup m = MARKUP_INIT;
 		struct str lead = arena_printf(c->a, STR_FMT ", " STR_FMT, STR_ARG(word_count(c, x->acts, WORD_n_acts_one, WORD_n_acts_many)),
 			STR_ARG(word_count(c, x->demands, WORD_n_demands_one, WORD_n_demands_many)));
-		html_country(&m, &(struct html_country){ .title = x->name, .lead = lead, .map = link_country(c, S("/map"), x->code),
+		html_country(&m, &(struct html_country){ .title = x->name, .lead = lead, .figures = country_figures(c, &k, x->code), .map = link_country(c, S("/map"), x->code),
 			.all = link_clocks(c, S("/countries")), .clocks = clocks_form(c, &k), .body = country_part(c, &k, x->code) });
 		reckoning_html(c, &k, x->name, PLACE_COUNTRIES, markup_done(c->a, &m));
 	}

@@ -309,7 +309,7 @@ static void send_page(struct context *c, const struct reckoned *k, uint32_t firs
 	else
 		html_plain(&addressee, &(struct html_plain){ .text = word(WORD_nobody_named) });
 	struct str made = days_words(c, d->made);
-	html_demand(&m, &(struct html_demand){ .list = link_clocks(c, S("/demands")), .id = facts_str(k->facts, d->id), .title = title,
+	html_demand(&m, &(struct html_demand){ .list = link_clocks(c, S("/demands")), .id = row_id(facts_str(k->facts, d->id)), .title = title,
 		.by = entity_link(c, k, d->by), .addressee = markup_done(c->a, &addressee),
 		.made = word_with(c, d->made.from == d->made.to ? WORD_asked_day : WORD_asked_in, made), .instrument = markup_done(c->a, &in),
 		.deadline = d->deadline.from == DAY_NONE ? nothing : word_with(c, WORD_deadline_told, days_words(c, d->deadline)),

@@ -103,7 +103,7 @@ void demand_shares(struct context *c, const struct reckoned *k, struct str count
 
 /* ---- rows ------------------------------------------------------------------------------ */
 
-static struct html row_of(struct context *c, const struct reckoned *k, uint32_t i, uint32_t hangs)
+struct html demand_row_hanging(struct context *c, const struct reckoned *k, uint32_t i, uint32_t hangs)
 {
 	const struct demand *d = &k->facts->demand.v[i];
 	const struct verdict *v = &k->verdict[i];
@@ -122,7 +122,7 @@ static struct html row_of(struct context *c, const struct reckoned *k, uint32_t 
 
 struct html demand_row(struct context *c, const struct reckoned *k, uint32_t i)
 {
-	return row_of(c, k, i, 0);
+	return demand_row_hanging(c, k, i, 0);
 }
 
 static void send_csv(struct context *c, const struct reckoned *k, const struct listed *all)
@@ -272,7 +272,7 @@ static void send_page(struct context *c, const struct reckoned *k, const struct 
 	struct html bar, shares;
 	demand_shares(c, k, form_get(&c->query, "country"), &bar, &shares);
 	for (size_t i = x->from; i < x->to; i++)
-		markup_part(&rows, row_of(c, k, x->all->v[i], x->hangs[k->verdict[x->all->v[i]].root]));
+		markup_part(&rows, demand_row_hanging(c, k, x->all->v[i], x->hangs[k->verdict[x->all->v[i]].root]));
 	if (x->all->n == 0 && why.n == 0)
 		html_nothing(&rows);
 	const struct option orders[] = { { { "", 0 }, word(WORD_order_weight) }, { S("changed"), word(WORD_order_last_change) }, { S("asked"), word(WORD_order_asked) } };

@@ -9,19 +9,23 @@ _Static_assert(WORD_area_serious - WORD_area_no_data == AREA_STATUS_COUNT - 1, "
 _Static_assert(WORD_severity_serious - WORD_severity_ungraded == SEVERITY_COUNT - 1, "words of the severities");
 _Static_assert(WORD_verdict_deviates - WORD_verdict_no_data == ELECTION_VERDICT_COUNT - 1, "words of the verdicts");
 
-/* Elections of which a finding or an opinion is told. */
+/* Elections of which a finding or an opinion is told; those with a finding first. */
 static size_t elections_of(struct context *c, const struct reckoned *k, uint32_t **ret)
 {
 	const struct facts *f = k->facts;
-	bool *told = ARENA_ARRAY(c->a, bool, f->entity.n);
+	bool *found = ARENA_ARRAY(c->a, bool, f->entity.n), *told = ARENA_ARRAY(c->a, bool, f->entity.n);
 	uint32_t *all = ARENA_ARRAY(c->a, uint32_t, f->entity.n);
 	size_t n = 0;
 	for (size_t i = 0; i < f->finding.n; i++)
-		told[f->finding.v[i].election] = true;
+		found[f->finding.v[i].election] = true;
 	for (size_t i = 0; i < f->opinion.n; i++)
 		told[f->opinion.v[i].election] = true;
 	for (uint32_t i = 1; i < f->entity.n; i++) {
-		if (told[i])
+		if (found[i])
+			all[n++] = i;
+	}
+	for (uint32_t i = 1; i < f->entity.n; i++) {
+		if (told[i] && !found[i])
 			all[n++] = i;
 	}
 	*ret = all;
@@ -161,10 +165,24 @@ static struct str listed(struct context *c, struct str s)
 	return all;
 }
 
+/* Nobody told of any: the twelve by name, and that this is no verdict, once. */
+static struct html areas_untold(struct context *c, const struct reckoned *k)
+{
+	struct markup m = MARKUP_INIT, rows = MARKUP_INIT;
+	for (size_t i = 0; i < k->ontology->areas; i++) {
+		const struct election_area *x = &k->ontology->area[i];
+		html_area_untold(&rows, &(struct html_area_untold){ .n = x->number, .name = area_words(x), .core = x->core ? word(WORD_area_core) : nothing });
+	}
+	html_areas_untold(&m, &(struct html_areas_untold){ .rows = markup_done(c->a, &rows) });
+	return markup_done(c->a, &m);
+}
+
 static struct html areas_of(struct context *c, const struct reckoned *k, const struct election_result *r)
 {
-	struct markup m = MARKUP_INIT;
+	struct markup m = MARKUP_INIT, all = MARKUP_INIT;
 	uint32_t at = 0;
+	if (r->findings == 0)
+		return areas_untold(c, k);
 	for (size_t i = 0; i < k->ontology->areas; i++) {
 		const struct election_area *x = &k->ontology->area[i];
 		struct markup findings = MARKUP_INIT;
@@ -179,7 +197,8 @@ static struct html areas_of(struct context *c, const struct reckoned *k, const s
 			.status = word((enum label)(WORD_area_no_data + (int)r->area[i])), .findings = markup_done(c->a, &findings),
 			.articles = x->iccpr.n > 0 ? word_with(c, WORD_area_articles, listed(c, x->iccpr)) : nothing });
 	}
-	return markup_done(c->a, &m);
+	html_areas(&all, &(struct html_areas){ .rows = markup_done(c->a, &m) });
+	return markup_done(c->a, &all);
 }
 
 static struct html opinions_of(struct context *c, const struct reckoned *k, const struct election_result *r)

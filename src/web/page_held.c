@@ -66,12 +66,12 @@ static struct str limit_words(struct context *c, const struct limit_passed *l)
 	struct str allowed = word_count(c, (size_t)l->limit->value, WORD_days_one, WORD_days_many), took = days_count(c, l->least, l->most);
 	/* an earlier time held may be the one that passed it: its day is told */
 	struct str since = word_with(c, WORD_since_day, l->from.from == DAY_NONE ? word(WORD_day_untold) : days_words(c, l->from));
-	struct str basis = l->limit->basis;
+	struct str basis = table_text(WORDS_BASIS, l->limit->basis), note = table_text(WORDS_BASIS, l->limit->note);
 	if (!l->limit->checked)
-		basis = arena_printf(c->a, STR_FMT "; " STR_FMT "%s" STR_FMT, STR_ARG(basis), STR_ARG(word(WORD_step_unchecked)), l->limit->note.n > 0 ? ": " : "",
-			STR_ARG(l->limit->note));
-	return arena_printf(c->a, STR_FMT " " STR_FMT ", " STR_FMT ": " STR_FMT " / " STR_FMT " (" STR_FMT ")", STR_ARG(over), STR_ARG(which),
-		STR_ARG(since), STR_ARG(took), STR_ARG(allowed), STR_ARG(basis));
+		basis = arena_printf(c->a, STR_FMT "; " STR_FMT "%s" STR_FMT, STR_ARG(basis), STR_ARG(word(WORD_step_unchecked)), note.n > 0 ? ": " : "",
+			STR_ARG(note));
+	return arena_printf(c->a, STR_FMT " " STR_FMT ", " STR_FMT ": " STR_FMT ", " STR_FMT " (" STR_FMT ")", STR_ARG(over), STR_ARG(which),
+		STR_ARG(since), STR_ARG(took), STR_ARG(word_with(c, WORD_limit_is, allowed)), STR_ARG(basis));
 }
 
 struct html limits_of(struct context *c, const struct reckoned *k, const struct detention *d)

@@ -228,7 +228,7 @@ static void home_page(struct context *c, const struct reckoned *k, const struct 
 		html_home_doubts(&doubts, &(struct html_home_doubts){ .pairs = word_count(c, h->n.doubts, WORD_n_doubts_one, WORD_n_doubts_many) });
 	struct str read = arena_printf(c->a, STR_FMT " (" STR_FMT ")", STR_ARG(word_count(c, h->n.documents, WORD_n_documents_one, WORD_n_documents_many)),
 		STR_ARG(days_words(c, h->n.published)));
-	html_home(&m, &(struct html_home){ .title = title, .lead = word_with(c, WORD_home_lead, read), .since = since_part(c, k, h),
+	html_home(&m, &(struct html_home){ .title = title, .lead = word_with(c, WORD_home_lead, read), .figures = country_figures(c, k, nothing), .since = since_part(c, k, h),
 		.clocks = clocks_form(c, k), .countries = h->country.n == 0 ? countries_part(c, k, &h->countries, HOME_COUNTRIES) : html_none(), .reckoned = country_part(c, k, nothing), .rows = markup_done(c->a, &rows), .queue = queue_part(c, h),
 		.doubts = markup_done(c->a, &doubts), .kinds = kinds_part(c, h) });
 	reckoning_html(c, k, title, PLACE_NONE, markup_done(c->a, &m));

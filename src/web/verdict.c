@@ -175,6 +175,11 @@ bool is_claim_id(struct str id)
 	return id.n == RECORD_ID_MAX - 1;
 }
 
+struct str row_id(struct str id)
+{
+	return is_claim_id(id) ? (struct str){ "", 0 } : id;
+}
+
 struct html source_link(struct context *c, const struct reckoned *k, uint32_t source, struct str claim)
 {
 	const struct citation *s = &k->facts->source.v[source];

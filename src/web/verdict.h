@@ -41,6 +41,8 @@ struct html source_link(struct context *c, const struct reckoned *k, uint32_t so
 
 /* An id that the record gives to claims, not one of the desk's tables. */
 bool is_claim_id(struct str id);
+/* The id when it is the desk's, which people cite ("D08"); one that the record made is nobody's to read. */
+struct str row_id(struct str id);
 
 /* One account of an act: a sentence, its words, its source, what was noted of the fact. */
 struct html event_line(struct context *c, const struct reckoned *k, uint32_t event);
@@ -66,6 +68,7 @@ struct html sheet_link(struct context *c, struct str address); /* to the list as
 /* Demands by status as a bar and as a list; a row of a list of demands. */
 void demand_shares(struct context *c, const struct reckoned *k, struct str country, struct html *bar, struct html *list);
 struct html demand_row(struct context *c, const struct reckoned *k, uint32_t demand);
+struct html demand_row_hanging(struct context *c, const struct reckoned *k, uint32_t demand, uint32_t conditions); /* and how many hang on it */
 struct html account_line(struct context *c, const struct reckoned *k, uint32_t event); /* date, who says so, source: one line of a list */
 struct str held_form(struct context *c, const struct reckoned *k, const struct stretch *t);
 struct html limits_of(struct context *c, const struct reckoned *k, const struct detention *d);

@@ -118,6 +118,23 @@ test('the newcomer: home, a demand that is unmet, why, the words in the source; 
   await page.context().close();
 });
 
+test('home at a glance: each number leads to its list, and no demand stands there twice', async () => {
+  const page = await open(browser);
+  await page.goto(site.base + '/?proposed=1');
+  const figures = await hrefs(page, '.figures a');
+  assert.ok(figures.length >= 3, figures.join(' '));
+  const told = await hrefs(page, 'section[aria-labelledby="asked"] ol a[href^="/demand/"]');
+  assert.ok(told.length > 0);
+  assert.equal(new Set(told).size, told.length, told.join(' '));
+  const undone = Number(await page.locator('.figures b').first().textContent());
+  for (const to of figures)
+    assert.equal((await page.goto(site.base + to)).status(), 200, to);
+  await page.goto(site.base + figures[0]);
+  const marks = await page.$$eval('.demand-row .world', (all) => all.map((w) => w.textContent.trim()));
+  assert.ok(undone > 0 && marks.slice(0, undone).every((w) => /unmet|reversed|breached/.test(w)), marks.join(', '));
+  await page.context().close();
+});
+
 test('as of a day: the form, the banner, links that keep the clocks, today again', async () => {
   const page = await open(browser);
   await page.goto(judged.base + '/demands');

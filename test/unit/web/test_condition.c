@@ -6,6 +6,7 @@
 #include <cmocka.h>
 
 #include "../publish/case.h"
+#include "web/language.h"
 #include "web/pages.h"
 #include "web/verdict.h"
 
@@ -58,8 +59,25 @@ static void test_titles(void **state)
 	arena_release(&w.a);
 }
 
+/* French says its own verbs, and their object where they want it. */
+static void test_french(void **state)
+{
+	(void)state;
+	struct scene w = { 0 };
+	struct request r = { .arena = &w.a, .raw_query = S("lang=fr") };
+	struct response out = { 0 };
+	struct context c = { .a = &w.a, .request = &r, .out = &out };
+	language_choose(&c);
+	assert_true(has(row(&w, 1), "retirer Open Doors si "));
+	assert_true(has(row(&w, 2), "sanctionner Tarvia si "));
+	assert_true(has(row(&w, 3), "retirer \xc3\xa0 Tarvia ses pr\xc3\xa9" "f\xc3\xa9rences commerciales si "));
+	r.raw_query = S("lang=en");
+	language_choose(&c);
+	arena_release(&w.a);
+}
+
 int main(void)
 {
-	const struct CMUnitTest tests[] = { cmocka_unit_test(test_titles) };
+	const struct CMUnitTest tests[] = { cmocka_unit_test(test_titles), cmocka_unit_test(test_french) };
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
