@@ -21,6 +21,10 @@ cases: case-read
 case-read: $(O)/case/read ## sentences with the claims that they make, test/case/read
 	@$(WRAP) $(O)/case/read $(CASE_FILES)
 
+.PHONY: case-names
+case-names: $(O)/case/read ## the same sentences with other people's names, test/case/names
+	@sh test/case/names/run $(O)/case/read $(O)/names $(CASE_FILES)
+
 # Whole texts, two a genre, with their claims: how many are found.
 GENRE_FILES := $(sort $(wildcard test/case/genre/*.genre))
 $(O)/case/genre: $(O)/test/case/genre/case_genre.o $(O)/test/case/names.o $(READ_LIBS)

@@ -62,7 +62,8 @@ static void take_clipped(struct place *p, uint32_t i)
 	p->word[i + 1].name_begins = false;
 }
 
-/* "On 9 May Md. Selim Karwar was released": what is one name to the tagger is one subject, one object. */
+/* "On 9 May Md. Selim Karwar was released", "the arrest of Th. Bina Loitam": what is one name to the tagger is one subject, one
+ * object, and its preposition stands with its first word. */
 void mend_one_name(struct place *p, uint32_t i)
 {
 	take_clipped(p, i);
@@ -71,10 +72,13 @@ void mend_one_name(struct place *p, uint32_t i)
 	uint32_t end = i + 1;
 	while (end < p->end && p->word[end].name == p->word[i].name && !p->word[end].name_begins)
 		end++;
+	if (p->word[i].head >= i && p->word[i].head < end)
+		return;
 	for (uint32_t k = i + 1; k < end; k++)
-		if (p->word[k].head == p->word[i].head && p->word[k].rel == p->word[i].rel && takes_place((enum rel)p->word[i].rel) &&
-			(p->word[i].head < i || p->word[i].head >= end)) {
+		if (p->word[k].head == p->word[i].head && p->word[k].rel == p->word[i].rel && takes_place((enum rel)p->word[i].rel)) {
 			p->word[k].head = i;
 			p->word[k].rel = REL_flat;
 		}
+	if (i > p->first && p->word[i - 1].rel == REL_case && p->word[i - 1].head > i && p->word[i - 1].head < end && under(p, p->word[i - 1].head, i))
+		p->word[i - 1].head = i;
 }
