@@ -249,7 +249,7 @@ static bool also_of_type(const struct analysis *an, uint32_t at, enum actor_type
 		return false;
 	const struct chunk *c = &an->m->mention.v[an->m->of[at] - 1].c;
 	if (c->kind == CHUNK_NOUN)
-		return (type == ACTOR_GOVERNMENT || type == ACTOR_LEGISLATURE || type == ACTOR_COURT) && c->plural &&
+		return (type == ACTOR_GOVERNMENT || type == ACTOR_LEGISLATURE || type == ACTOR_COURT) &&
 		       phrase_word(&w->lex->titles, w, c->head) != TABLE_NONE;
 	return c->kind == CHUNK_NAME && type == ACTOR_OTHER && c->noun == WORD_NONE && c->core_end - c->core >= 2 && c->core_end - c->core <= 4 &&
 	       word_capital(w, c->core) && word_capital(w, c->core_end - 1);
