@@ -262,12 +262,22 @@ static void listed_victims(struct analysis *an, struct event *e)
 		e->role[ROLE_RECIPIENT] = list;
 }
 
+/* "sentenced to ten years and fined 500 dinars": the sum is not who was fined. */
+static bool takes_sum(const struct analysis *an, const struct event *e)
+{
+	const uint32_t sum = child_with(an->w, e->word, REL_obj);
+	return e->act == ACT_FINE && sum != WORD_NONE && e->role[ROLE_RECIPIENT] == sum && word_in_class(an->p, an->w, sum, class_number(an->p, S("money")));
+}
+
 /* "was arrested and charged with treason", the second tagged as a past tense. */
 static void passive_shared(struct analysis *an, struct event *e)
 {
 	const struct word *d = &an->d->word[e->word];
+	const bool sum = takes_sum(an, e);
+	if (sum)
+		e->role[ROLE_RECIPIENT] = WORD_NONE;
 	if (d->rel != REL_conj || d->head == WORD_NONE || !is_verbal(an->w, d->head) || e->role[ROLE_RECIPIENT] != WORD_NONE ||
-		e->role[ROLE_OBJECT] != WORD_NONE || e->role[ROLE_ACTOR] == WORD_NONE || child_with(an->w, e->word, REL_obj) != WORD_NONE ||
+		e->role[ROLE_OBJECT] != WORD_NONE || e->role[ROLE_ACTOR] == WORD_NONE || (!sum && child_with(an->w, e->word, REL_obj) != WORD_NONE) ||
 		child_with(an->w, e->word, REL_nsubj) != WORD_NONE)
 		return;
 	uint32_t first = d->head;

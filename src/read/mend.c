@@ -423,6 +423,8 @@ static void mend_arguments(struct place *p, uint32_t i)
 	mend_turned_inserted(p, i);
 	mend_verb_before_object(p, i);
 	mend_bare_object(p, i);
+	mend_object_behind_comma(p, i);
+	mend_listed_acts(p, i);
 	mend_passive_adjective(p, i);
 	mend_garden_path(p, i);
 	mend_hyphened_verb(p, i);

@@ -10,11 +10,13 @@ void mend_each(struct place *p, uint32_t i)
 	if (!form_in(p, i, words) || (rel != REL_nsubj && rel != REL_nsubj_pass) || verb == WORD_NONE || verb < i || verb > i + 3)
 		return;
 	uint32_t subject = WORD_NONE;
-	for (uint32_t k = i > p->first + MEND_REACH ? i - MEND_REACH : p->first; k < i; k++)
+	for (uint32_t k = p->first; k < i; k++)
 		if (p->word[k].head == verb && (p->word[k].rel == REL_nsubj || p->word[k].rel == REL_nsubj_pass))
 			subject = k;
-	if (subject != WORD_NONE)
-		p->word[i].rel = REL_advmod;
+	if (subject == WORD_NONE)
+		return;
+	p->word[subject].rel = rel;
+	p->word[i].rel = REL_advmod;
 }
 
 /* "fined two guards 40 pounds each for beating him": nobody's object, and the deed hangs on the fine. */

@@ -243,3 +243,19 @@ void mend_name_object(struct place *p, uint32_t i)
 	if (marker == i)
 		p->word[i].rel = REL_compound;
 }
+
+/* "the amendment of the Act, the registration of 40 unions and the release of nine": a list, no apposition. */
+void mend_listed_acts(struct place *p, uint32_t i)
+{
+	const uint32_t first = p->word[i].head;
+	if (p->word[i].rel != REL_appos || first == WORD_NONE || first > i || !names_act(p, i) || !names_act(p, first))
+		return;
+	const uint32_t det = child_of(p, i, REL_det);
+	if (det == WORD_NONE || det == p->first || !form_is(p, det - 1, ","))
+		return;
+	p->word[i].rel = REL_conj;
+	/* the last of the list, hung inside the one before */
+	for (uint32_t k = i + 1; k < p->end && k < i + MEND_REACH; k++)
+		if (p->word[k].rel == REL_conj && p->word[k].head > i && under(p, k, i) && names_act(p, k) && !names_act(p, p->word[k].head))
+			p->word[k].head = first;
+}

@@ -172,6 +172,7 @@ void mend_sum(struct place *p, uint32_t i);
 void mend_month_name(struct place *p, uint32_t i);
 void mend_parted_of(struct place *p, uint32_t i);
 void mend_joined_participle(struct place *p, uint32_t i);
+void mend_listed_acts(struct place *p, uint32_t i);
 
 /* "each" and "both", nouns of time (mend_each.c). */
 void mend_each(struct place *p, uint32_t i);
@@ -187,6 +188,7 @@ void mend_reduced_past(struct place *p, uint32_t i);
 void mend_second_subject(struct place *p, uint32_t i);
 void mend_verb_before_object(struct place *p, uint32_t i);
 void mend_bare_object(struct place *p, uint32_t i);
+void mend_object_behind_comma(struct place *p, uint32_t i);
 void mend_passive_adjective(struct place *p, uint32_t i);
 void mend_garden_path(struct place *p, uint32_t i);
 void mend_hyphened_verb(struct place *p, uint32_t i);

@@ -81,6 +81,23 @@ void mend_bare_object(struct place *p, uint32_t i)
 		p->word[i].rel = REL_obj;
 }
 
+/* "We welcome, however, his announcement that …": the object behind an insertion. */
+void mend_object_behind_comma(struct place *p, uint32_t i)
+{
+	const uint32_t verb = p->word[i].head;
+	if (p->word[i].rel != REL_parataxis || p->word[i].upos != UPOS_NOUN || verb == WORD_NONE || verb > i || p->word[verb].upos != UPOS_VERB ||
+		child_of(p, verb, REL_obj) != WORD_NONE || child_of(p, verb, REL_ccomp) != WORD_NONE || (child_of(p, i, REL_det) == WORD_NONE && child_of(p, i, REL_nmod_poss) == WORD_NONE))
+		return;
+	uint32_t commas = 0;
+	for (uint32_t k = verb + 1; k < i; k++) {
+		if (p->word[k].upos == UPOS_NOUN || p->word[k].upos == UPOS_VERB)
+			return;
+		commas += form_is(p, k, ",");
+	}
+	if (commas == 2)
+		p->word[i].rel = REL_obj;
+}
+
 /* "was relieved of his post": what has a passive's subject is a passive. */
 void mend_passive_adjective(struct place *p, uint32_t i)
 {

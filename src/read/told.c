@@ -114,7 +114,9 @@ static bool only_spoken_of(struct analysis *an, const struct event *e, const str
 	if (e->kind != WORD_NOUN || d->date.days.from != DAY_NONE)
 		return false;
 	/* "the registration of the party", "a ban on assemblies": asked for or refused more often than granted */
-	if ((e->act == ACT_REGISTER || e->act == ACT_OTHER || e->act == ACT_WITHDRAW_PREFERENCE) && e->modality == MODALITY_ASSERTED && d->actor.n == 0)
+	const uint32_t whom = e->role[ROLE_RECIPIENT];
+	const bool counted = e->act == ACT_REGISTER && whom != WORD_NONE && child_with(w, whom, REL_nummod) != WORD_NONE;
+	if ((e->act == ACT_REGISTER || e->act == ACT_OTHER || e->act == ACT_WITHDRAW_PREFERENCE) && e->modality == MODALITY_ASSERTED && d->actor.n == 0 && !counted)
 		return true;
 	const uint32_t over = w->d->word[e->word].head;
 	if (e->modality == MODALITY_POSSIBLE && over != WORD_NONE && word_in_class(an->p, w, over, class_number(an->p, S("riskverb"))))
