@@ -369,6 +369,9 @@ static bool case_of_number(const struct words *w, uint32_t i)
 		EACH_CHILD(w, i, c)
 			if (word_is(w, c, "least") || word_is(w, c, "most"))
 				return true;
+	/* "freed at around ten": the first tells when or where */
+	if (has_marker(w, i, "at") || has_marker(w, i, "in") || has_marker(w, i, "by") || has_marker(w, i, "for"))
+		return false;
 	for (size_t k = 0; k < sizeof(before) / sizeof(before[0]); k++)
 		if (has_marker(w, i, before[k]))
 			return true;
