@@ -33,6 +33,17 @@ static uint32_t said_behind(struct analysis *an, uint32_t i)
 	return WORD_NONE;
 }
 
+/* "Let them free the six who are still held": the "let" that opens its sentence; WORD_NONE. */
+static uint32_t let_above(const struct analysis *an, uint32_t i)
+{
+	const struct words *w = an->w;
+	const uint32_t let = w->d->word[i].head;
+	if (let == WORD_NONE || (w->d->word[i].rel != REL_xcomp && w->d->word[i].rel != REL_ccomp) || !word_is(w, let, "let") ||
+		let != an->d->tokens.sentence.v[w->sentence[i]].first || i - let < 2 || word_is(w, let + 1, "us") || word_is(w, let + 1, "me"))
+		return WORD_NONE;
+	return let;
+}
+
 void order_read(struct analysis *an, struct event *e)
 {
 	const struct words *w = an->w;
@@ -48,7 +59,8 @@ void order_read(struct analysis *an, struct event *e)
 	/* "…, drop the charges and give them the airtime": joined to one */
 	const bool joined = root != WORD_NONE && w->d->word[e->top].rel == REL_conj && event_at(an, root) != TABLE_NONE && bare_verb(an, root) &&
 		!is_infinitive(w, root) && an->event.v[event_at(an, root)].use == USE_DEMAND && e->top > root;
-	if (!opens && !told && !joined && sayer == WORD_NONE)
+	const uint32_t let = let_above(an, e->top);
+	if (!opens && !told && !joined && sayer == WORD_NONE && let == WORD_NONE)
 		return;
 	if (is_infinitive(w, e->top) || (q == 0 && !told && !joined && strcmp(xpos_name(w->d->word[e->top].xpos), "VB") != 0))
 		return;
@@ -58,6 +70,8 @@ void order_read(struct analysis *an, struct event *e)
 		speaker = speaker_of_word(an, clause_args(an, sayer)->subj);
 	if (sayer != WORD_NONE && clause_args(an, sayer)->iobj != WORD_NONE)
 		mention_actors(an->a, an->m, clause_args(an, sayer)->iobj, &wish.addressee);
+	if (let != WORD_NONE && e->role[ROLE_ACTOR] != WORD_NONE)
+		mention_actors(an->a, an->m, e->role[ROLE_ACTOR], &wish.addressee);
 	if (told && is_verbal(w, root) && child_with(w, root, REL_nsubj) != WORD_NONE) {
 		if (speaker.name.n == 0)
 			speaker = speaker_of_word(an, clause_args(an, root)->subj);

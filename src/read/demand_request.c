@@ -86,6 +86,14 @@ void question_asker(struct analysis *an, uint32_t i, struct wish *wish)
 	wish->addressee = put.addressee;
 }
 
+bool asked_of_you(const struct analysis *an, uint32_t i)
+{
+	const struct words *w = an->w;
+	const struct sentence *s = &an->d->tokens.sentence.v[w->sentence[i]];
+	const uint32_t you = child_with(w, i, REL_nsubj);
+	return section_of(an, i)->kind == SECTION_QUESTION && word_is(w, s->first + s->n - 1, "?") && you != WORD_NONE && word_is(w, you, "you");
+}
+
 /* A question asserts nothing: what a parliament's member asks to be done is a demand, what is only asked about is no act. */
 void question_read(struct analysis *an, const struct sentence *sentence)
 {

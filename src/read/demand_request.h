@@ -15,4 +15,7 @@ void question_asker(struct analysis *an, uint32_t i, struct wish *wish);
 /* Of a word that may thank: "would be grateful if you could …". */
 void polite_read(struct analysis *an, uint32_t i);
 
+/* "Did you ask for a pardon?", "What do you want?": put to the one interviewed, who has asked nothing yet. */
+bool asked_of_you(const struct analysis *an, uint32_t i);
+
 #endif

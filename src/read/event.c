@@ -414,6 +414,13 @@ bool event_asks_negation(const struct analysis *an, const struct event *e)
 	return false;
 }
 
+/* "nobody can tell where he is" */
+static void told_outright(struct event *e)
+{
+	if (e->act == ACT_DISAPPEAR && e->modality == MODALITY_POSSIBLE)
+		e->modality = MODALITY_ASSERTED;
+}
+
 /* What is not granted is denied; an election that does not meet standards violates them. */
 static void opposite(const struct analysis *an, struct event *e)
 {
@@ -473,9 +480,7 @@ static void opposite(const struct analysis *an, struct event *e)
 	default:
 		if (!event_asks_negation(an, e))
 			return;
-		/* "nobody can tell where he is" */
-		if (e->act == ACT_DISAPPEAR && e->modality == MODALITY_POSSIBLE)
-			e->modality = MODALITY_ASSERTED;
+		told_outright(e);
 	}
 	e->negated = false;
 }

@@ -47,11 +47,13 @@ static bool is_byline(const struct analysis *an, uint32_t name)
 		return false;
 	if (word_is(an->w, k - 1, "by"))
 		return true;
-	/* a line of one word, a colon and the name */
-	const struct tokens *t = &an->d->tokens;
+	/* a line of one word, a colon and the name, that is no sentence */
+	const struct sentence *x = &an->d->tokens.sentence.v[an->w->sentence[name]];
+	const struct str last = word_str(an->d, x->first + x->n - 1);
+	if (k < 2 || !word_is(an->w, k - 1, ":") || last.p[0] == '.' || last.p[0] == '?' || last.p[0] == '!')
+		return false;
 	const uint32_t p = paragraph_of(an, name);
-	return k > 1 && word_is(an->w, k - 1, ":") && (k == 2 || t->sentence.v[an->w->sentence[k - 2]].paragraph == p) &&
-	       (k == 2 || t->sentence.v[an->w->sentence[k - 3]].paragraph != p);
+	return paragraph_of(an, k - 2) == p && (k == 2 || paragraph_of(an, k - 3) != p);
 }
 
 struct actor form_interviewee(const struct analysis *an, uint32_t end)

@@ -129,10 +129,39 @@ static void mend_two_objects(struct place *p, uint32_t i)
 			p->word[k].rel = REL_iobj;
 }
 
+/* "Let them free the six": an adjective has no object. */
+static void mend_let_free(struct place *p, uint32_t i)
+{
+	const uint32_t let = p->word[i].head;
+	if (p->word[i].upos != UPOS_ADJ || !form_is(p, i, "free") || let == WORD_NONE || let > i || !form_is(p, let, "let"))
+		return;
+	for (uint32_t k = i + 1; k < p->end && k < i + MEND_REACH; k++)
+		if (p->word[k].head == let && p->word[k].rel == REL_obj) {
+			make_verb(p, i, let, REL_xcomp);
+			p->word[k].head = i;
+			return;
+		}
+}
+
+/* "released on bail Ann Marsh and Tom Hale": whom, taken for a part of the bail. */
+static void mend_on_bail(struct place *p, uint32_t i)
+{
+	const uint32_t verb = p->word[i].head;
+	if (!form_is(p, i, "bail") || p->word[i].rel != REL_obl || verb == WORD_NONE || verb + 2 != i || i + 1 >= p->end || p->word[i + 1].upos != UPOS_PROPN ||
+		(p->word[i + 1].head != i && p->word[i + 1].head != verb) || child_of(p, verb, REL_obj) != WORD_NONE || child_of(p, verb, REL_aux_pass) != WORD_NONE)
+		return;
+	hang(p, i + 1, verb, REL_obj);
+	const uint32_t who = child_of(p, verb, REL_nsubj_pass);
+	if (who != WORD_NONE)
+		p->word[who].rel = REL_nsubj;
+}
+
 void mend_front(struct place *p, uint32_t i)
 {
 	mend_fronted(p, i);
 	mend_contact(p, i);
 	mend_where_is(p, i);
 	mend_two_objects(p, i);
+	mend_let_free(p, i);
+	mend_on_bail(p, i);
 }

@@ -16,6 +16,24 @@ static bool predicate_holds(struct analysis *an, uint32_t root, struct str class
 	return false;
 }
 
+/* "It is a pack of lies" */
+static bool made_of(const struct analysis *an, uint32_t root, struct str class_name)
+{
+	const struct words *w = an->w;
+	EACH_CHILD(w, root, c)
+		if (w->d->word[c].rel == REL_nmod && has_marker(w, c, "of") && word_in_class(an->p, w, c, class_number(an->p, class_name)))
+			return true;
+	return false;
+}
+
+/* "I cannot guarantee that the youth will stay home" */
+static bool will_not_vouch(const struct analysis *an, uint32_t root)
+{
+	const struct words *w = an->w;
+	return (lemma_is(w, root, "guarantee") || lemma_is(w, root, "vouch") || lemma_is(w, root, "promise")) &&
+	       (child_with(w, root, REL_ccomp) != WORD_NONE || child_with(w, root, REL_obl) != WORD_NONE);
+}
+
 /* "give us cause for concern", "is a matter of regret" */
 static bool regrets(struct analysis *an, uint32_t root)
 {
@@ -56,13 +74,15 @@ enum stance own_voice(struct analysis *an, uint32_t root, bool government)
 {
 	const struct words *w = an->w;
 	const struct mood m = mood_of(an, root);
+	if (m.negated && m.modality == MODALITY_POSSIBLE && of_oneself(an, root) && will_not_vouch(an, root))
+		return STANCE_WARNS;
 	if (m.future || m.modality == MODALITY_POSSIBLE || m.should)
 		return STANCE_INFORMS;
 	if (regrets(an, root))
 		return m.negated ? STANCE_INFORMS : STANCE_CONDEMNS;
 	const bool cop = child_with(w, root, REL_cop) != WORD_NONE;
 	if (cop && !m.negated) {
-		if (predicate_holds(an, root, S("falsehood")))
+		if (predicate_holds(an, root, S("falsehood")) || made_of(an, root, S("falsehood")))
 			return STANCE_DENIES;
 		if (predicate_holds(an, root, S("condemning")) || predicate_holds(an, root, S("slur")))
 			return STANCE_CONDEMNS;

@@ -178,6 +178,40 @@ static bool main_clause(const struct words *w, uint32_t i)
 		(child_with(w, i, REL_nsubj) != WORD_NONE || child_with(w, i, REL_nsubj_pass) != WORD_NONE) && child_with(w, i, REL_mark) == WORD_NONE;
 }
 
+/* "The army bombs from high up", "A prison exchange is not a policy": no act, told of others as what always holds. */
+static bool answers_with_view(struct analysis *an, const struct sentence *x, uint32_t root)
+{
+	const struct words *w = an->w;
+	const struct mood m = mood_of(an, root);
+	const uint32_t subj = child_with(w, root, REL_nsubj), cop = child_with(w, root, REL_cop), pron = subj != WORD_NONE && w->d->word[subj].upos == UPOS_PRON;
+	if (subj == WORD_NONE || word_is(w, x->first + x->n - 1, "?") || child_with(w, root, REL_discourse) != WORD_NONE)
+		return false;
+	if (pron && !word_is(w, subj, "nobody") && !word_is(w, subj, "somebody") && !word_is(w, subj, "everybody") && !word_is(w, subj, "everyone"))
+		return false;
+	/* "My brother drives a lorry": of one's own */
+	const uint32_t poss = child_with(w, subj, REL_nmod_poss);
+	if (poss != WORD_NONE && (word_is(w, poss, "my") || word_is(w, poss, "our")))
+		return false;
+	for (uint32_t k = x->first; k < x->first + x->n; k++)
+		if (an->event_of[k] != TABLE_NONE || an->asked[k] || word_is(w, k, "if") || word_is(w, k, "unless"))
+			return false;
+	return m.present || (cop != WORD_NONE && (word_is(w, cop, "is") || word_is(w, cop, "are")));
+}
+
+/* Two views told one behind the other are one statement. */
+static bool goes_on(struct analysis *an, const struct claim *c)
+{
+	struct claim *last = an->out->n > 0 ? &an->out->v[an->out->n - 1] : NULL;
+	if (last == NULL || last->kind != CLAIM_STATEMENT || last->stance != STANCE_INFORMS || last->word == WORD_NONE || c->word == WORD_NONE ||
+		an->w->sentence[last->word] + 1 != an->w->sentence[c->word] || paragraph_of(an, last->word) != paragraph_of(an, c->word) ||
+		!str_eq(last->speaker.name, c->speaker.name))
+		return false;
+	last->span.end = c->span.end;
+	last->word = c->word;
+	last->reported = text_span(an->d->text, last->span);
+	return true;
+}
+
 /* What the document, or whoever answers, says in a voice of its own. */
 static void own_statements(struct analysis *an)
 {
@@ -191,12 +225,13 @@ static void own_statements(struct analysis *an)
 			if (!main_clause(w, i) || an->said[i] != 0 || an->quoted[i] != 0 || an->asked[i] || an->barred[i] || reported_at(an, k, i))
 				continue;
 			const enum stance stance = own_voice(an, i, government_speaks(an, s->issuer));
-			if (stance == STANCE_INFORMS)
+			if (stance == STANCE_INFORMS && !(s->kind == SECTION_ANSWER && answers_with_view(an, x, i)))
 				continue;
 			struct claim c = { CLAIM_INIT, .kind = CLAIM_STATEMENT, .speaker = s->issuer, .stance = stance, .word = i };
 			c.span = words_span(w, x->first, x->first + x->n);
 			c.reported = text_span(an->d->text, c.span);
-			*VEC_PUSH(an->a, an->out) = c;
+			if (stance != STANCE_INFORMS || !goes_on(an, &c))
+				*VEC_PUSH(an->a, an->out) = c;
 		}
 	}
 }

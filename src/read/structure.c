@@ -262,6 +262,8 @@ static bool interview_turn(struct in_hand *h)
 		return false;
 	if (h->st->interviewee.name.n == 0)
 		h->st->interviewee = form_interviewee(an, l.first);
+	if (h->st->interviewee.name.n == 0 && question)
+		h->st->interviewee = form_interviewee(an, l.end); /* "Q: Ms Duval, you were freed in May" */
 	take_turn(h, question, h->st->interviewee);
 	return true;
 }
