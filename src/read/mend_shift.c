@@ -375,6 +375,18 @@ static void mend_to_be(struct place *p, uint32_t i)
 		hang(p, i, noun, REL_acl);
 }
 
+/* "calls on the authorities of Perland to:", the lead of a list: no preposition stands behind its noun. */
+static void mend_last_to(struct place *p, uint32_t i)
+{
+	const uint32_t noun = p->word[i].head;
+	if (!form_is(p, i, "to") || noun == WORD_NONE || noun > i || p->word[i].rel != REL_case || i + 2 < p->end)
+		return;
+	uint32_t top = noun;
+	for (int n = 0; n < MEND_REACH && p->word[top].head != WORD_NONE; n++)
+		top = p->word[top].head;
+	hang(p, i, top, REL_mark);
+}
+
 /* "wants to see an end to the raids": of what it is an end, hung on the verb. */
 static void mend_end_to(struct place *p, uint32_t i)
 {
@@ -501,6 +513,7 @@ void mend_shifted(struct place *p, uint32_t i)
 	mend_free_joined(p, i);
 	mend_passive_joined(p, i);
 	mend_end_to(p, i);
+	mend_last_to(p, i);
 	mend_to_be(p, i);
 	mend_lost_subject(p, i);
 	mend_justice(p, i);
