@@ -324,8 +324,8 @@ void contents_told(struct analysis *an, struct contents *to, uint32_t i)
 		EACH_CHILD(w, up, c)
 			if (c > up && (w->d->word[c].rel == REL_ccomp || w->d->word[c].rel == REL_xcomp))
 				contents_add(an, to, c, 0);
-	} else if ((rel == REL_nsubj || rel == REL_nmod || rel == REL_obl) && child_with(w, up, REL_cop) != WORD_NONE && i < up &&
-		   (rel == REL_nsubj || has_marker(w, i, "among"))) {
+	} else if ((rel == REL_nsubj || rel == REL_nsubj_outer || rel == REL_nmod || rel == REL_obl) && child_with(w, up, REL_cop) != WORD_NONE && i < up &&
+		   (rel == REL_nsubj || rel == REL_nsubj_outer || has_marker(w, i, "among"))) {
 		contents_add(an, to, up, 0);
 	}
 }
