@@ -1,6 +1,7 @@
 #include "lang/name.h"
 
 #include "base/table.h"
+#include "base/utf8.h"
 #include "lang/feature.h"
 
 enum { NAME_TYPES = NAME_OTHER + 1, NAME_WORDS_MAX = 12, LIST_VOTES = 2 };
@@ -54,6 +55,18 @@ static unsigned lists_of(const struct model *m, struct str form)
 	return at == SIZE_MAX ? 0 : m->list_bits[at];
 }
 
+/* "Keldovia", "Velgrad": lands and towns look so, and no given or family name of the lists does when it is not in them. */
+static bool land_like(struct str form)
+{
+	static const char *const endings[] = { "ovia", "avia", "istan", "grad", "ville", "burg", "land", "abad", "oria", "aria", "onia", "enia", "inia", "ania" };
+	if (form.n < 6 || !char_is_lower(form.p[1]))
+		return false;
+	for (size_t k = 0; k < sizeof(endings) / sizeof(*endings); k++)
+		if (str_ends(form, str_of(endings[k])))
+			return true;
+	return false;
+}
+
 /* What the lists alone would say of a name, or NAME_NONE. */
 static enum name_type listed(const struct model *m, const struct tree_doc *d, uint32_t from, uint32_t to)
 {
@@ -66,6 +79,11 @@ static enum name_type listed(const struct model *m, const struct tree_doc *d, ui
 	if ((last & body) != 0 && (last & (place | person)) == 0)
 		return NAME_ORGANISATION;
 	if (all == ~0u && (any & (person | body)) == 0)
+		return NAME_PLACE;
+	if (from == to && any == 0 && land_like(word_str(d, from)))
+		return NAME_PLACE;
+	/* "in Darosh" */
+	if (from > 0 && (any & person) == 0 && d->word[from - 1].upos == UPOS_ADP && str_eq_nocase(word_str(d, from - 1), S("in")) && d->word[from].name == NAME_PERSON)
 		return NAME_PLACE;
 	return NAME_NONE;
 }

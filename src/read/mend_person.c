@@ -161,12 +161,29 @@ static void who_person(struct place *p, uint32_t i, uint32_t end, uint32_t top)
 	p->word[verb].head = top;
 }
 
+/* "The regulator, Telcom, …": beside a body stands the name of a body, wherever the document has it. */
+static bool body_named(struct place *p, uint32_t i, uint32_t end, uint32_t top)
+{
+	const uint32_t noun = p->word[top].head;
+	if (p->word[top].rel != REL_appos || noun == WORD_NONE || noun > i || end > i + 1 || p->word[noun].upos != UPOS_NOUN || !lower(p, noun) || is_title(p, noun) ||
+		phrase_get(p->lex, &p->lex->given, word_lower(p->a, word_str(p->d, i))) != TABLE_NONE)
+		return false;
+	const uint32_t class = phrase_get(p->lex, &p->lex->nouns, p->word[noun].lemma);
+	if (class == TABLE_NONE || !p->lex->noun.v[class].institution || str_ends(word_str(p->d, noun), S("s")))
+		return false;
+	for (uint32_t k = 0; k < p->d->tokens.token.n; k++)
+		if (p->word[k].name == NAME_PERSON && p->word[k].name_begins && str_eq(word_str(p->d, k), word_str(p->d, i)) &&
+			(k + 1 == p->d->tokens.token.n || p->word[k + 1].name == NAME_NONE || p->word[k + 1].name_begins))
+			p->word[k].name = NAME_ORGANISATION;
+	return true;
+}
+
 void mend_person(struct place *p, uint32_t i)
 {
 	alias_join(p, i);
 	const uint32_t end = name_end(p, i);
 	const uint32_t top = end > i ? name_top(p, i, end) : WORD_NONE;
-	if (top == WORD_NONE)
+	if (top == WORD_NONE || body_named(p, i, end, top))
 		return;
 	name_whole(p, i, end, top);
 	if (i > p->first && p->word[i - 1].upos == UPOS_NOUN && lower(p, i - 1)) {
