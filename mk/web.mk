@@ -50,7 +50,7 @@ browser: $(O)/test/web_server test/browser/node_modules/.package-lock.json ## th
 threads: ## the server's tests under ThreadSanitizer
 	@$(MAKE) --no-print-directory MODE=tsan threads_only
 .PHONY: threads_only
-threads_only: $(addprefix $(O)/test/web/,test_slow test_http test_reckoning)
+threads_only: $(addprefix $(O)/test/web/,test_slow test_http test_reckoning test_at_once)
 	@for t in $^; do setarch -R $$t || exit 1; done
 
 # Pictures to be looked at, in build/shots: ONLY=home takes those whose name holds that word.

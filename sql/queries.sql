@@ -37,7 +37,8 @@ SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sql
 -- name: change_entries
 SELECT max(seq), count(*) FILTER (WHERE kind NOT IN ('claim-accepted', 'claim-edited', 'claim-rejected')) FROM effect WHERE seq > ?
 -- name: change_claims
-SELECT DISTINCT sentence, words FROM claim WHERE id IN (SELECT id FROM claim WHERE version > ?1) LIMIT ?2
+SELECT DISTINCT claim.sentence, claim.words, claim.date_from, claim.date_to, document.published_from, document.published_to
+FROM claim JOIN document ON document.id = claim.document WHERE claim.id IN (SELECT id FROM claim WHERE version > ?1) LIMIT ?2
 -- name: about_get
 SELECT value FROM about WHERE name = ?
 -- name: about_put

@@ -43,7 +43,7 @@ static void grow(struct trace *t)
 	}
 }
 
-static void note(struct trace *t, uint32_t page)
+void trace_note(struct trace *t, uint32_t page)
 {
 	if (t->lost)
 		return;
@@ -92,7 +92,7 @@ static int cache_count(sqlite3_pcache *p)
 static sqlite3_pcache_page *cache_fetch(sqlite3_pcache *p, unsigned page, int make)
 {
 	if (current != NULL && ((struct cache *)p)->of_file)
-		note(current, page);
+		trace_note(current, page);
 	return given.xFetch(inner(p), page, make);
 }
 
@@ -136,7 +136,7 @@ void trace_setup(void)
 
 void trace_begin(struct trace *t, struct arena *a)
 {
-	*t = (struct trace){ .arena = a, .words = { "", 0 }, .lost = !is_set_up };
+	*t = (struct trace){ .arena = a, .words.days = DAYS_NONE, .lost = !is_set_up };
 	current = t;
 }
 
@@ -216,23 +216,31 @@ static bool put_phrase(struct buf *out, size_t part, struct str said, bool prefi
 	return true;
 }
 
+/* The parts that belong to the date, or the others. */
+static struct str words_of(struct trace *t, const struct search_ask *ask, bool dated)
+{
+	struct buf b = BUF_INIT(TRACE_WORDS_MAX);
+	for (size_t i = 0; i < ask->parts; i++) {
+		const struct search_part *p = &ask->part[i];
+		if (p->without || p->dated != dated || !put_phrase(&b, i, p->words, p->prefix))
+			continue;
+		for (size_t k = 0; k < p->alike.n; k++)
+			(void)put_phrase(&b, i, p->alike.v[k].word, false);
+	}
+	t->lost = t->lost || b.full;
+	struct str s = arena_str(t->arena, buf_str(&b));
+	buf_release(&b);
+	return s;
+}
+
 struct trace *trace_search(const struct search_ask *ask)
 {
 	struct trace *t = trace_pause();
 	if (t == NULL || t->lost)
 		return t;
-	struct buf b = BUF_INIT(TRACE_WORDS_MAX);
-	for (size_t i = 0; i < ask->parts; i++) {
-		const struct search_part *p = &ask->part[i];
-		if (p->without || p->dated || !put_phrase(&b, i, p->words, p->prefix))
-			continue;
-		for (size_t k = 0; k < p->alike.n; k++)
-			(void)put_phrase(&b, i, p->alike.v[k].word, false);
-	}
-	t->lost = b.full || t->searched;
+	t->lost = t->searched;
 	t->searched = true;
-	t->words = arena_str(t->arena, buf_str(&b));
-	buf_release(&b);
+	t->words = (struct trace_words){ words_of(t, ask, false), words_of(t, ask, true), ask->date };
 	return t;
 }
 
@@ -262,7 +270,8 @@ static bool has_phrase(struct str terms, struct str phrase)
 	return true;
 }
 
-bool trace_claim_has(struct str terms, struct str words)
+/* Of each part some phrase? */
+static bool has_parts(struct str terms, struct str words)
 {
 	bool has = true;
 	char part = 0;
@@ -274,4 +283,16 @@ bool trace_claim_has(struct str terms, struct str words)
 		part = phrase.p[0];
 	}
 	return has;
+}
+
+static bool meets(struct days a, struct days b)
+{
+	return a.from != DAY_NONE && a.from <= b.to && a.to >= b.from;
+}
+
+bool trace_claim_has(const struct trace_claim *c, const struct trace_words *w)
+{
+	if (!has_parts(c->terms, w->words))
+		return false;
+	return w->days.from == DAY_NONE || meets(c->dated, w->days) || meets(c->published, w->days) || has_parts(c->terms, w->dated);
 }

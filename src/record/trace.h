@@ -24,11 +24,23 @@
 
 enum { TRACE_PAGES_MAX = 16384, TRACE_WORDS_MAX = 2000 };
 
+/* The words of a search; trace_claim_has() reads them. */
+struct trace_words {
+	struct str words, dated; /* of all parts but the date's, and of the date's */
+	struct days days;        /* DAYS_NONE: no date was looked for */
+};
+
+/* A claim as a search finds it. */
+struct trace_claim {
+	struct str terms; /* trace_terms() */
+	struct days dated, published;
+};
+
 struct trace {
 	struct arena *arena;
 	uint32_t *page;     /* a table of `slots`, n of them taken; 0 is no page */
 	size_t n, slots;
-	struct str words;   /* trace_claim_has() reads them */
+	struct trace_words words;
 	bool searched;      /* what changes of a claim with those words counts too */
 	bool lost;          /* more was read than stands here */
 };
@@ -45,13 +57,16 @@ struct trace *trace_pause(void);
 void trace_go_on(struct trace *t);
 void trace_lose(void);
 
+/* What it was made from was read from this page too. */
+void trace_note(struct trace *t, uint32_t page);
+
 /* A search among the claims; as trace_pause(). */
 struct trace *trace_search(const struct search_ask *ask);
 
-/* The terms of a claim's text, as trace_claim_has() takes them. */
+/* The terms of a claim's text. */
 struct str trace_terms(struct arena *a, struct str sentence, struct str words);
-/* May a claim of these terms be found by those words?  True when in doubt. */
-bool trace_claim_has(struct str terms, struct str words);
+/* May that claim be found by those words?  True when in doubt. */
+bool trace_claim_has(const struct trace_claim *c, const struct trace_words *w);
 
 /* It is being begun: one that reads a full-text index loses the trace. For record/store.c. */
 void trace_statement(enum sql sql);

@@ -15,7 +15,6 @@
 #include <unistd.h>
 
 #include "record/inside.h"
-#include "record/trace.h"
 
 enum {
 	PATH_LONGEST = 4200, LOG_HEAD = 32, FRAME_HEAD = 24, PAGE_SIZE_MAX = 65536,
@@ -150,7 +149,8 @@ static bool changed_claims(struct record *r, struct arena *a, struct record_writ
 	if (!store_rows(&r->st, &q, SQL_CHANGE_CLAIMS, err, val_int(r->follow.entry), val_int(CLAIMS_MOST + 1)))
 		return false;
 	while (rows_next(&q))
-		*VEC_PUSH(a, &ret->claim) = trace_terms(a, rows_view(&q, 0), rows_view(&q, 1));
+		*VEC_PUSH(a, &ret->claim) = (struct trace_claim){ trace_terms(a, rows_view(&q, 0), rows_view(&q, 1)),
+			{ rows_day(&q, 2), rows_day(&q, 3) }, { rows_day(&q, 4), rows_day(&q, 5) } };
 	ret->entries = ret->claim.n > CLAIMS_MOST;
 	return rows_ok(&q, err);
 }

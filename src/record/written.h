@@ -9,14 +9,14 @@
 #ifndef RAPPORTEUR_RECORD_WRITTEN_H
 #define RAPPORTEUR_RECORD_WRITTEN_H
 
-#include "record/record.h"
+#include "record/trace.h"
 
 struct record_written {
 	bool any;
 	bool all;     /* anything may have been written: the first call, another schema, a log that cannot be followed */
 	bool entries; /* of the log were added of which it is not known how they bear on a search */
 	VEC(uint32_t) page;    /* numbers of pages, some more than once */
-	VEC(struct str) claim; /* trace_terms() of each version of the claims that were accepted, rejected or edited */
+	VEC(struct trace_claim) claim; /* each version of the claims that were accepted, rejected or edited */
 };
 
 /* Of a handle for this alone. False: it cannot be told, and nothing was taken as told. */

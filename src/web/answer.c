@@ -11,13 +11,13 @@ enum { ROWS = 1024, WAYS = 8 };
 struct answer {
 	struct hash key;
 	atomic_int holders; /* the table is one, each sender another */
-	int64_t made;       /* seconds of the monotonic clock */
+	int64_t until;      /* seconds of the monotonic clock */
 	uint64_t used;
 	size_t bytes;
 	uint64_t state;     /* in which it was made, or was last seen to hold */
 	uint64_t reckoning; /* 0: none */
 	bool lost, searched;
-	struct str words;   /* of the search */
+	struct trace_words words; /* of the search */
 	const uint32_t *page;
 	size_t pages;
 	struct response response;
@@ -27,8 +27,16 @@ struct answer {
 /* The words of a claim that was decided. */
 struct decided {
 	uint64_t state; /* from which on */
-	char *terms;
-	size_t n;
+	struct trace_claim claim;
+	char *terms; /* the claim's */
+};
+
+/* A request that waits for what another thread makes; lives in its arena. */
+struct parked {
+	struct parked *next;
+	struct request *request;
+	struct response *out;
+	uint64_t reckoning;
 };
 
 struct answers {
@@ -43,10 +51,10 @@ struct answers {
 	size_t pages;
 	struct decided decided[ANSWER_CLAIMS]; /* in turn */
 	size_t decisions, held_over;
-	pthread_cond_t made;
 	struct {
 		struct hash key;
 		bool on;
+		struct parked *first;
 	} making[ANSWERS_MAKING];
 };
 
@@ -62,12 +70,7 @@ struct answers *answers_new(void)
 	struct answers *all = calloc(1, sizeof(*all));
 	if (all == NULL)
 		BUG("out of memory");
-	pthread_condattr_t clock;
 	(void)pthread_mutex_init(&all->lock, NULL);
-	(void)pthread_condattr_init(&clock);
-	(void)pthread_condattr_setclock(&clock, CLOCK_MONOTONIC);
-	(void)pthread_cond_init(&all->made, &clock);
-	(void)pthread_condattr_destroy(&clock);
 	return all;
 }
 
@@ -100,7 +103,6 @@ void answers_free(struct answers *all)
 	for (size_t i = 0; i < ANSWER_CLAIMS; i++)
 		free(all->decided[i].terms);
 	free(all->page_since);
-	(void)pthread_cond_destroy(&all->made);
 	(void)pthread_mutex_destroy(&all->lock);
 	free(all);
 }
@@ -121,16 +123,17 @@ static void page_written(struct answers *all, uint32_t page)
 }
 
 /* The one that makes room for it: searches from before that are not told any more by what. */
-static void claim_decided(struct answers *all, struct str terms)
+static void claim_decided(struct answers *all, const struct trace_claim *c)
 {
 	struct decided *d = &all->decided[all->decisions++ % ANSWER_CLAIMS];
 	if (d->state > all->search_since)
 		all->search_since = d->state;
 	free(d->terms);
-	*d = (struct decided){ all->state, malloc(terms.n + 1), terms.n };
+	*d = (struct decided){ all->state, *c, malloc(c->terms.n + 1) };
 	if (d->terms == NULL)
 		BUG("out of memory");
-	memcpy(d->terms, terms.p, terms.n);
+	memcpy(d->terms, c->terms.p, c->terms.n);
+	d->claim.terms.p = d->terms;
 }
 
 uint64_t answers_state(struct answers *all, const struct record_written *w)
@@ -145,7 +148,7 @@ uint64_t answers_state(struct answers *all, const struct record_written *w)
 		for (size_t i = 0; i < w->page.n; i++)
 			page_written(all, w->page.v[i]);
 		for (size_t i = 0; i < w->claim.n; i++)
-			claim_decided(all, w->claim.v[i]);
+			claim_decided(all, &w->claim.v[i]);
 	}
 	const uint64_t state = all->state;
 	(void)pthread_mutex_unlock(&all->lock);
@@ -165,7 +168,7 @@ static bool holds(const struct answers *all, const struct answer *x)
 	}
 	for (size_t i = 0; x->searched && i < ANSWER_CLAIMS; i++) {
 		const struct decided *d = &all->decided[i];
-		if (x->state < d->state && trace_claim_has((struct str){ d->terms, d->n }, x->words))
+		if (x->state < d->state && trace_claim_has(&d->claim, &x->words))
 			return false;
 	}
 	return true;
@@ -186,26 +189,32 @@ static size_t row_of(const struct hash *key)
 	return (size_t)(key->b[0] | key->b[1] << 8) % ROWS;
 }
 
-bool answer_find(struct answers *all, struct hash key, uint64_t reckoning, struct response *out)
+/* The one that holds; NULL: none. The lock is held. */
+static struct answer *lookup(struct answers *all, struct hash key, uint64_t reckoning)
 {
 	const int64_t now = seconds();
-	struct answer *found = NULL;
-	(void)pthread_mutex_lock(&all->lock);
 	for (struct answer **at = all->row[row_of(&key)], **end = at + WAYS; at < end; at++) {
-		if (*at == NULL || !hash_eq((*at)->key, key))
+		struct answer *x = *at;
+		if (x == NULL || !hash_eq(x->key, key))
 			continue;
-		const bool old = now - (*at)->made >= ANSWER_SECONDS || ((*at)->reckoning != 0 && (*at)->reckoning != reckoning);
-		if (old || !holds(all, *at)) {
+		if (now >= x->until || (x->reckoning != 0 && x->reckoning != reckoning) || !holds(all, x)) {
 			drop(all, at);
-			break;
+			return NULL;
 		}
-		found = *at;
-		all->held_over += found->state != all->state;
-		found->state = all->state;
-		found->used = ++all->clock;
-		(void)atomic_fetch_add(&found->holders, 1);
-		break;
+		all->held_over += x->state != all->state;
+		x->state = all->state;
+		x->used = ++all->clock;
+		return x;
 	}
+	return NULL;
+}
+
+bool answer_find(struct answers *all, struct hash key, uint64_t reckoning, struct response *out)
+{
+	(void)pthread_mutex_lock(&all->lock);
+	struct answer *found = lookup(all, key, reckoning);
+	if (found != NULL)
+		(void)atomic_fetch_add(&found->holders, 1);
 	(void)pthread_mutex_unlock(&all->lock);
 	if (found == NULL)
 		return false;
@@ -213,6 +222,20 @@ bool answer_find(struct answers *all, struct hash key, uint64_t reckoning, struc
 	out->over = let_go;
 	out->over_with = found;
 	return true;
+}
+
+bool answer_part(struct answers *all, struct hash key, struct trace *t, struct str *ret)
+{
+	(void)pthread_mutex_lock(&all->lock);
+	const struct answer *found = lookup(all, key, 0);
+	const bool whole = found != NULL && !found->lost && !found->searched && found->reckoning == 0;
+	if (whole) {
+		*ret = arena_str(t->arena, found->response.body);
+		for (size_t i = 0; i < found->pages; i++)
+			trace_note(t, found->page[i]);
+	}
+	(void)pthread_mutex_unlock(&all->lock);
+	return whole;
 }
 
 size_t answers_held_over(struct answers *all)
@@ -232,34 +255,46 @@ static size_t making_at(const struct answers *all, const struct hash *key)
 	return i;
 }
 
-bool answer_make(struct answers *all, struct hash key)
+enum answer_turn answer_make(struct answers *all, struct hash key, uint64_t reckoning, struct request *r, struct response *out)
 {
-	struct timespec until;
-	(void)clock_gettime(CLOCK_MONOTONIC, &until);
-	until.tv_sec += ANSWER_WAIT_MS / 1000;
+	enum answer_turn turn = ANSWER_ANYWAY;
 	(void)pthread_mutex_lock(&all->lock);
-	bool mine = making_at(all, &key) == ANSWERS_MAKING, late = false;
-	for (size_t i = 0; mine && i < ANSWERS_MAKING; i++) {
+	const size_t at = making_at(all, &key);
+	if (at < ANSWERS_MAKING && r->wait != NULL) {
+		struct parked *p = ARENA_NEW(r->arena, struct parked);
+		*p = (struct parked){ all->making[at].first, r, out, reckoning };
+		all->making[at].first = p;
+		r->wait(r);
+		turn = ANSWER_WAITS;
+	}
+	for (size_t i = 0; at == ANSWERS_MAKING && turn != ANSWER_MINE && i < ANSWERS_MAKING; i++) {
 		if (all->making[i].on)
 			continue;
 		all->making[i].key = key;
 		all->making[i].on = true;
-		break;
+		turn = ANSWER_MINE;
 	}
-	while (!mine && !late && making_at(all, &key) < ANSWERS_MAKING)
-		late = pthread_cond_timedwait(&all->made, &all->lock, &until) != 0;
 	(void)pthread_mutex_unlock(&all->lock);
-	return mine;
+	return turn;
 }
 
 void answer_made(struct answers *all, struct hash key)
 {
+	struct parked *p = NULL;
 	(void)pthread_mutex_lock(&all->lock);
-	size_t i = making_at(all, &key);
-	if (i < ANSWERS_MAKING)
+	const size_t i = making_at(all, &key);
+	if (i < ANSWERS_MAKING) {
+		p = all->making[i].first;
+		all->making[i].first = NULL;
 		all->making[i].on = false;
-	(void)pthread_cond_broadcast(&all->made);
+	}
 	(void)pthread_mutex_unlock(&all->lock);
+	while (p != NULL) {
+		/* Once it goes on it may be gone, and with it what stands in its arena. */
+		const struct parked one = *p;
+		p = one.next;
+		one.request->go_on(one.request, answer_find(all, key, one.reckoning, one.out));
+	}
 }
 
 static bool may_keep(const struct response *out)
@@ -291,8 +326,8 @@ static size_t put_pages(struct answer *x, const struct trace *t)
 static struct answer *answer_of(struct hash key, const struct answer_basis *b, const struct response *out)
 {
 	const struct trace *t = b->trace == NULL || b->trace->lost ? NULL : b->trace;
-	const struct str words = t == NULL ? (struct str){ "", 0 } : t->words;
-	const size_t text = out->body.n + out->type.n + out->etag.n + out->link.n + words.n + (t == NULL ? 0 : t->n * sizeof(*t->page));
+	const struct trace_words words = t == NULL ? (struct trace_words){ .days = DAYS_NONE } : t->words;
+	const size_t text = out->body.n + out->type.n + out->etag.n + out->link.n + words.words.n + words.dated.n + (t == NULL ? 0 : t->n * sizeof(*t->page));
 	struct answer *x = malloc(sizeof(*x) + text);
 	if (x == NULL)
 		return NULL;
@@ -300,11 +335,11 @@ static struct answer *answer_of(struct hash key, const struct answer_basis *b, c
 	size_t at = t == NULL ? 0 : put_pages(x, t);
 	x->key = key;
 	atomic_init(&x->holders, 1);
-	x->made = seconds();
+	x->until = seconds() + (b->seconds == 0 ? ANSWER_SECONDS : b->seconds);
 	x->bytes = sizeof(*x) + text;
 	x->response = (struct response){ .status = out->status, .body = put(x, &at, out->body), .type = put(x, &at, out->type),
 		.etag = put(x, &at, out->etag), .link = put(x, &at, out->link) };
-	x->words = put(x, &at, words);
+	x->words = (struct trace_words){ put(x, &at, words.words), put(x, &at, words.dated), words.days };
 	return x;
 }
 

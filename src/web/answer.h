@@ -9,11 +9,13 @@
  * or program with the same session, and only while nothing that it rests on was
  * written since, by any program; what is sealed, an account that is disabled, a
  * role that changes are pages that it was read from too.  The clock alone ends a
- * session: an answer is used for at most ANSWER_SECONDS.
+ * session: an answer is used for at most ANSWER_SECONDS, and where there are no
+ * accounts for ANSWER_LOCAL_SECONDS.
  *
  * The states of the record are counted: each commit that is seen begins one.
  *
- * What many ask for at once is made by one of them, while the others wait.
+ * What many ask for at once is made by one of them; the others take no thread
+ * until it is there.
  *
  * All calls may come from many threads.  An answer that goes out while it is
  * dropped is freed when the last of its senders is done with it.
@@ -28,8 +30,8 @@
 
 enum {
 	ANSWER_SECONDS = 5,
-	ANSWER_WAIT_MS = 1000,
-	ANSWERS_MAKING = 16,           /* more threads than answer */
+	ANSWER_LOCAL_SECONDS = 60,
+	ANSWERS_MAKING = 16,           /* at once, more than there are threads that answer */
 	ANSWER_BYTES_MAX = 512 << 10,  /* a larger body is not kept */
 	ANSWERS_BYTES_MAX = 96 << 20,  /* all that are kept */
 	ANSWER_CLAIMS = 64,            /* the claims decided last whose words are kept */
@@ -50,17 +52,24 @@ struct hash answer_key(const struct request *r, uint64_t more);
 struct answer_basis {
 	uint64_t state;            /* of the record, before it was read */
 	const struct trace *trace; /* NULL: anything */
-	uint64_t reckoning;        /* of the reckoning, before; 0: it shows none */
+	uint64_t reckoning;        /* the state of that which it shows; 0: none */
+	int seconds;               /* it is used for so many; 0: ANSWER_SECONDS */
 };
 
 /* True when there is one that holds in the present state of the record, as answers_state() told it, and in that of the reckoning:
  * *out has it, and out->over must be called once it is sent. */
 bool answer_find(struct answers *all, struct hash key, uint64_t reckoning, struct response *out) MUST_USE;
 
-/* After answer_find() found none: true when the caller is to make it and to call
- * answer_made() then.  False when another thread was making it and is done, or
- * took longer than ANSWER_WAIT_MS: look again, and make it in any case. */
-bool answer_make(struct answers *all, struct hash key) MUST_USE;
+/* A piece of an answer, kept by answer_keep() as if it were one: copied, and what it was made from noted in *t. */
+bool answer_part(struct answers *all, struct hash key, struct trace *t, struct str *ret) MUST_USE;
+
+/* After answer_find() found none. */
+enum answer_turn {
+	ANSWER_MINE,   /* the caller makes it, and calls answer_made() then */
+	ANSWER_ANYWAY, /* the caller makes it: as many are being made as are told apart, or this request may not wait */
+	ANSWER_WAITS,  /* another makes it: r->wait() was called, and r->go_on() is by whoever calls answer_made(), with *out filled when it was kept */
+};
+enum answer_turn answer_make(struct answers *all, struct hash key, uint64_t reckoning, struct request *r, struct response *out) MUST_USE;
 void answer_made(struct answers *all, struct hash key);
 
 /* Keeps a copy when it may be kept: a 200 that sets no cookie. */

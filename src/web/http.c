@@ -54,6 +54,7 @@ struct exchange {
 	int refused;       /* the status of a fault found before the body was whole */
 	struct str why;
 	bool begun, done, sent, url_long;
+	bool asleep;       /* the connection is suspended: once for each request */
 };
 
 enum { QUEUE_WRITES, QUEUE_DOORS, QUEUE_SEARCHES, QUEUES };
@@ -373,16 +374,24 @@ static enum MHD_Result send_refusal(struct exchange *x)
 
 static void suspend(struct waiting *w)
 {
-	mhd->suspend_connection(((struct exchange *)w)->connection);
+	struct exchange *x = (struct exchange *)w;
+	if (!x->asleep)
+		mhd->suspend_connection(x->connection);
+	x->asleep = true;
+}
+
+static void resume(struct exchange *x)
+{
+	x->done = true;
+	mhd->resume_connection(x->connection);
 }
 
 static void answer(struct waiting *w)
 {
 	struct exchange *x = (struct exchange *)w;
 	const struct http_calls *c = x->http->calls;
-	c->handle(c->with, &x->request, &x->response);
-	x->done = true;
-	mhd->resume_connection(x->connection);
+	if (c->handle(c->with, &x->request, &x->response) == HTTP_ANSWERED)
+		resume(x);
 }
 
 /* False: no more are taken. */
@@ -394,6 +403,26 @@ static bool wait_in(struct queue *q, struct exchange *x)
 	x->response.retry = 5;
 	refuse(x, 503, S("Too many requests of this kind wait, or the server is about to stop. Try again in a few seconds."));
 	return false;
+}
+
+static struct exchange *exchange_of(struct request *r)
+{
+	return (struct exchange *)(void *)((char *)r - offsetof(struct exchange, request));
+}
+
+static void request_waits(struct request *r)
+{
+	suspend(&exchange_of(r)->wait);
+}
+
+static void request_goes_on(struct request *r, bool answered)
+{
+	struct exchange *x = exchange_of(r);
+	r->wait = NULL;
+	if (answered)
+		resume(x);
+	else if (!wait_in(&x->http->queue[QUEUE_SEARCHES], x))
+		mhd->resume_connection(x->connection);
 }
 
 static enum MHD_Result on_request(void *cls, struct MHD_Connection *connection, const char *url, const char *method,
@@ -429,8 +458,13 @@ static enum MHD_Result on_request(void *cls, struct MHD_Connection *connection, 
 		struct queue *q = &h->queue[h->calls->slow(h->calls->with, x->request.raw_path) ? QUEUE_DOORS : QUEUE_WRITES];
 		return wait_in(q, x) ? MHD_YES : send_refusal(x);
 	}
-	if (h->calls->read(h->calls->with, &x->request, &x->response))
-		return send_response(x);
+	x->request.wait = request_waits;
+	x->request.go_on = request_goes_on;
+	switch (h->calls->read(h->calls->with, &x->request, &x->response)) {
+	case HTTP_ANSWERED: return send_response(x);
+	case HTTP_WAITS: return MHD_YES;
+	case HTTP_LONG: break;
+	}
 	return wait_in(&h->queue[QUEUE_SEARCHES], x) ? MHD_YES : send_refusal(x);
 }
 

@@ -6,6 +6,9 @@
  * something (POST) are handled one after another by one thread of their own,
  * so that the record has one writer and a slow one holds up no reader.
  *
+ * A read whose answer another thread makes just now takes no thread: it waits
+ * (HTTP_WAITS) and goes out with that answer.
+ *
  * Reads that take long (a search, a sheet) are told by the caller, unless their
  * answer is kept, and handled by HTTP_SEEKERS threads of their own: a page that
  * takes a millisecond waits for none of them.
@@ -65,6 +68,10 @@ struct request {
 	struct str host, origin, fetch_site, cookie, if_none_match, authorization, accept_language;
 	struct str address;    /* of the other side; behind a proxy what that says */
 	bool tls;              /* the browser speaks TLS, with us or with the proxy */
+	/* Of a read: the connection sleeps until go_on() is called, once, by any thread, with its response
+	 * filled, or else it is handled from the beginning and may not wait again.  NULL: it may not wait. */
+	void (*wait)(struct request *r);
+	void (*go_on)(struct request *r, bool answered);
 };
 
 struct response {
@@ -86,12 +93,18 @@ struct response {
 	void *over_with;
 };
 
+enum http_turn {
+	HTTP_ANSWERED,
+	HTTP_LONG,
+	HTTP_WAITS, /* r->wait() was called, and the request may be gone already */
+};
+
 struct http_calls {
 	void *with;
-	/* Answers one request; called by many threads at once for reads. */
-	void (*handle)(void *with, struct request *r, struct response *out);
-	/* Answers a read at once; false: that would take long, and handle() is to be called where it may. */
-	bool (*read)(void *with, struct request *r, struct response *out);
+	/* Answers one request; called by many threads at once for reads. Never HTTP_LONG. */
+	enum http_turn (*handle)(void *with, struct request *r, struct response *out);
+	/* The same for a read, at once; HTTP_LONG: that would take long, and handle() is to be called where it may. */
+	enum http_turn (*read)(void *with, struct request *r, struct response *out);
 	/* A page for a request that never gets to handle(): r->url may be empty. */
 	void (*refuse)(void *with, struct request *r, int status, struct str why, struct response *out);
 	/* Is this POST slow on purpose? */

@@ -34,7 +34,11 @@ struct context {
 	struct form query, form;
 	bool json, csv; /* which twin is asked for */
 	bool keeps;     /* the answer may be given again while nothing changes that it rests on */
-	bool reckoned;  /* … the reckoning among it */
+	bool brief;     /* … and for ANSWER_SECONDS alone: it tells when it was looked at */
+	uint64_t reckoning; /* the state of that which it shows; 0: none */
+	uint64_t state; /* of the record when the request came, as web_state(); 0: it could not be told */
+	struct hash key; /* answer_key() of it */
+	struct trace *trace; /* of a read: what it was made from so far */
 	int64_t known;         /* known=: seconds of UTC, 0 for now */
 	day_t on;              /* on=: DAY_NONE when not given */
 	struct str token;      /* what forms must send back */

@@ -41,6 +41,7 @@ static struct str visit_cookie(struct context *c)
 /* The cookie holds the last look and the last one of the visit before: "1690000000.1689000000". */
 static void note_visit(struct context *c, struct home *h)
 {
+	c->brief = true;
 	struct str name = visit_cookie(c), rest = cookie_get(c->request->cookie, name), first = str_cut(&rest, '.');
 	int64_t now = (int64_t)time(NULL), last = 0, before = 0;
 	if (!str_to_i64(first, &last) || last <= 0 || last > now)

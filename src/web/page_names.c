@@ -2,6 +2,7 @@
 #include "web/pages.h"
 #include "web/country_name.h"
 #include "web/life.h"
+#include "web/part.h"
 #include "web/verdict.h"
 #include "web/web.h"
 
@@ -318,13 +319,32 @@ static struct html sections(struct context *c, const struct record_entity_full *
 	return markup_done(c->a, &m);
 }
 
+/* The claims of one page as its rows, behind where the next page begins and a line's end: most of what a page of a name costs. */
+static bool claims_part(struct context *c, struct str id, struct html *rows, struct str *next, struct err *err)
+{
+	struct record_claims list = { 0 };
+	struct str part;
+	if (!part_find(c, "claims", &part)) {
+		if (!claims_of(c, id, &list, err))
+			return false;
+		const struct html made = claims_by_year(c, &list);
+		part = arena_printf(c->a, STR_FMT "\n" STR_FMT, STR_ARG(list.next), STR_ARG(made));
+		part_keep(c, "claims", part);
+	}
+	*next = str_cut(&part, '\n');
+	*rows = (struct html){ part.p, part.n };
+	return true;
+}
+
 static void name_page(struct context *c, struct str why)
 {
 	struct err err = { 0 };
 	struct reckoned k;
 	struct record_entity_full e = { 0 };
 	struct record_claims list = { 0 };
-	if (!record_entity(c->record, c->a, c->id, &e, &err) || !claims_of(c, e.entity.id, &list, &err)) {
+	struct html rows = html_none();
+	if (!record_entity(c->record, c->a, c->id, &e, &err) ||
+		!(c->json ? claims_of(c, e.entity.id, &list, &err) : claims_part(c, e.entity.id, &rows, &list.next, &err))) {
 		page_fail(c, &err);
 		return;
 	}
@@ -358,7 +378,7 @@ static void name_page(struct context *c, struct str why)
 		return;
 	}
 	struct markup m = MARKUP_INIT, none = MARKUP_INIT;
-	if (list.n == 0)
+	if (rows.n == 0)
 		html_nothing_text(&none);
 	struct str shown = form_has(&c->form, "name") ? form_get(&c->form, "name") : e.entity.name;
 	struct str country = form_has(&c->form, "country") ? form_get(&c->form, "country") : e.entity.country;
@@ -366,7 +386,7 @@ static void name_page(struct context *c, struct str why)
 	html_name(&m, &(struct html_name){
 		.id = e.entity.id, .name = e.entity.name, .what = body_words(c, e.entity.type, e.entity.country),
 		.claims = word_count(c, e.entity.claims, WORD_n_claims_one, WORD_n_claims_many), .seen = days_words(c, e.entity.seen),
-		.note = e.entity.note, .life = life_part(c, &k, who), .fault = fault_box(c, why), .sections = sections(c, &e), .years = claims_by_year(c, &list), .kinds = kind_facets(c),
+		.note = e.entity.note, .life = life_part(c, &k, who), .fault = fault_box(c, why), .sections = sections(c, &e), .years = rows, .kinds = kind_facets(c),
 		.none = markup_done(c->a, &none), .pager = pager(c, list.next), .hidden = form_hidden(c, (struct str){ "", 0 }),
 		.open = attr_open(c, form_has(&c->form, "name")),
 		.v_name = shown, .v_country = country, .v_note = note, .v_names = form_get(&c->form, "names"),

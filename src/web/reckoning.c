@@ -52,7 +52,7 @@ struct reckonings {
 	pthread_cond_t built;
 	struct set *set[RECKONING_SETS];
 	uint64_t clock;
-	_Atomic uint64_t state; /* counts the buildings; read without the lock */
+	_Atomic uint64_t state; /* counts the buildings, from 1; read without the lock */
 	bool building;        /* the present log is being reckoned, by a request or by `thread` */
 	bool threaded;        /* `thread` is to be joined */
 	bool stop;
@@ -352,6 +352,7 @@ bool reckonings_open(const char *record, struct reckonings **ret, struct err *er
 	if (k == NULL)
 		return err_set(err, ERR_LIMIT, "out of memory");
 	k->record = record;
+	k->state = 1;
 	(void)pthread_mutex_init(&k->lock, NULL);
 	(void)pthread_cond_init(&k->built, NULL);
 	if (!ontology_builtin(&k->arena, NULL, 0, &k->ontology, err)) {
@@ -437,11 +438,12 @@ bool reckoning_open(struct context *c, struct reckoned *ret)
 		return false;
 	}
 	/* What is reckoned follows from the log up to `head`, which was read, and is kept by others: its state stands for it. */
-	c->reckoned = true;
 	struct trace *trace = trace_pause();
 	(void)pthread_mutex_lock(&k->lock);
 	struct set *s = recorded == 0 && !proposed && record_sight_key(c->record) == 0 ? present_set(k, c->record, head, &err)
 		: other_set(k, c->record, head, recorded, proposed, &err);
+	if (c->reckoning == 0)
+		c->reckoning = k->state;
 	(void)pthread_mutex_unlock(&k->lock);
 	trace_go_on(trace);
 	if (s == NULL) {

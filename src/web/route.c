@@ -370,42 +370,40 @@ static bool read_is_slow(const struct request *r)
 }
 
 /* A read: the answer made before, when everything that it was made from is the same.
- * False: there is none, it takes long to make, and this thread has no time for it. */
-static bool answer_read(struct web *w, struct context *c, bool has_time)
+ * HTTP_LONG: there is none, it takes long to make, and this thread has no time for it. */
+static enum http_turn answer_read(struct web *w, struct context *c, struct request *r, bool has_time)
 {
-	const struct request *r = c->request;
-	struct answer_basis basis = { .state = 0 };
-	const uint64_t reckoning = reckonings_state(w->reckonings) + 1;
-	const bool known = web_state(w, &basis.state);
-	const struct hash key = answer_key(r, (uint64_t)today());
-	if (known && answer_find(w->answers, key, reckoning, c->out))
-		return true;
-	if (!has_time && read_is_slow(r))
-		return false;
-	const bool mine = known && answer_make(w->answers, key);
-	if (known && !mine && answer_find(w->answers, key, reckoning, c->out))
-		return true;
 	struct trace trace;
+	const uint64_t reckoning = reckonings_state(w->reckonings);
+	const bool known = web_state(w, &c->state);
+	c->key = answer_key(r, (uint64_t)today());
+	if (known && answer_find(w->answers, c->key, reckoning, c->out))
+		return HTTP_ANSWERED;
+	if (!has_time && read_is_slow(r))
+		return HTTP_LONG;
+	const enum answer_turn turn = known ? answer_make(w->answers, c->key, reckoning, r, c->out) : ANSWER_ANYWAY;
+	if (turn == ANSWER_WAITS)
+		return HTTP_WAITS;
 	c->record = web_reader(w);
+	c->trace = &trace;
 	trace_begin(&trace, c->a);
 	answer(w, c);
 	trace_end();
 	web_reader_back(w, c->record);
-	basis.trace = &trace;
-	basis.reckoning = c->reckoned ? reckoning : 0;
+	const struct answer_basis basis = { .state = c->state, .trace = &trace, .reckoning = c->reckoning,
+		.seconds = c->who.local && !c->brief ? ANSWER_LOCAL_SECONDS : ANSWER_SECONDS };
 	if (known && c->keeps)
-		answer_keep(w->answers, key, &basis, c->out);
-	if (mine)
-		answer_made(w->answers, key);
-	return true;
+		answer_keep(w->answers, c->key, &basis, c->out);
+	if (turn == ANSWER_MINE)
+		answer_made(w->answers, c->key);
+	return HTTP_ANSWERED;
 }
 
-/* False: as answer_read(). */
-static bool handle(struct web *w, struct request *r, struct response *out, bool has_time)
+static enum http_turn handle(struct web *w, struct request *r, struct response *out, bool has_time)
 {
 	if (r->method == METHOD_GET && str_eq(r->raw_path, w->css_path)) {
 		serve_css(w, out);
-		return true;
+		return HTTP_ANSWERED;
 	}
 	const struct script *script = str_eq(r->raw_path, w->review.path) ? &w->review : str_eq(r->raw_path, w->add.path) ? &w->add : NULL;
 	if (r->method == METHOD_GET && script != NULL) {
@@ -413,25 +411,25 @@ static bool handle(struct web *w, struct request *r, struct response *out, bool 
 		out->body = script->body;
 		out->etag = script->etag;
 		out->keep = true;
-		return true;
+		return HTTP_ANSWERED;
 	}
 	struct context c = context_of(w, r, out);
 	language_choose(&c);
 	c.json = str_ends(r->raw_path, S(".json"));
 	if (r->method == METHOD_GET)
-		return answer_read(w, &c, has_time);
+		return answer_read(w, &c, r, has_time);
 	c.record = web_reader(w);
 	answer(w, &c);
 	web_reader_back(w, c.record);
-	return true;
+	return HTTP_ANSWERED;
 }
 
-void route_handle(void *with, struct request *r, struct response *out)
+enum http_turn route_handle(void *with, struct request *r, struct response *out)
 {
-	(void)handle(with, r, out, true);
+	return handle(with, r, out, true);
 }
 
-bool route_read(void *with, struct request *r, struct response *out)
+enum http_turn route_read(void *with, struct request *r, struct response *out)
 {
 	return handle(with, r, out, false);
 }

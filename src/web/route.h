@@ -37,8 +37,8 @@ enum route_found { ROUTE_FOUND, ROUTE_NO_PATH, ROUTE_NO_METHOD };
 enum route_found route_find(enum method method, struct str path, const struct route **ret, struct str *id, bool *json);
 
 /* The calls that http.c makes; `with` is a struct web. */
-void route_handle(void *with, struct request *r, struct response *out);
-bool route_read(void *with, struct request *r, struct response *out);
+enum http_turn route_handle(void *with, struct request *r, struct response *out);
+enum http_turn route_read(void *with, struct request *r, struct response *out);
 void route_refuse(void *with, struct request *r, int status, struct str why, struct response *out);
 bool route_slow(void *with, struct str raw_path);
 bool route_known(void *with, struct request *r);

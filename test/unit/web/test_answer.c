@@ -7,9 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <cmocka.h>
-#include <pthread.h>
-#include <stdatomic.h>
-#include <unistd.h>
 
 #include "web/answer.h"
 
@@ -81,7 +78,7 @@ static void test_basis(void **with)
 	static uint32_t table[8] = { 0, 17, 0, 90000, 4 }, written[] = { 3, 18, 4000000 }, page_of_it[] = { 90000 };
 	struct answers *all = answers_new();
 	struct request r = request_of("/document/1");
-	struct trace trace = { .page = table, .n = 3, .slots = 8, .words = { "", 0 } };
+	struct trace trace = { .page = table, .n = 3, .slots = 8, .words.days = DAYS_NONE };
 	struct answer_basis now = { .state = state_now(all), .trace = &trace };
 	answer_keep(all, answer_key(&r, 7), &now, &page);
 	assert_true(there(all, r, 7, 1));
@@ -125,8 +122,11 @@ static void test_words(void **with)
 	} rows[] = {
 		{ "arrested", "Police arrested Mina Oss", true }, { "arrested", "Police charged Mina Oss", false }, { "Arrested Mina", "Mina was arrested", true },
 		{ "arrested vote", "Police arrested Mina Oss", false }, { "arrest*", "Police arrested Mina Oss", true }, { "arrest", "Police arrested Mina Oss", false },
-		{ "arrested -police", "Police arrested Mina Oss", true }, { "-police", "a vote", true }, { "2023", "a vote", true }, { "vote 2023", "a vote", true },
-		{ "vote 2023", "a law", false }, { "\"mina oss\"", "Oss and Mina", true }, { "\"mina oss\"", "Mina alone", false }, { "l'\xC3\xA9" "cole", "L ecole", true },
+		{ "arrested -police", "Police arrested Mina Oss", true }, { "-police", "a vote", true },
+		/* The claim is of 1 May 2023, its paper of that month. */
+		{ "2023", "a vote", true }, { "2022", "a vote", false }, { "2022", "a vote of 2022", true }, { "vote 2023", "a vote", true },
+		{ "vote 2023", "a law", false }, { "vote 2022", "a vote", false }, { "vote 2022", "a vote of 2022", true }, { "30 May 2023", "a vote", true },
+		{ "2 April 2023", "a vote", false }, { "\"mina oss\"", "Oss and Mina", true }, { "\"mina oss\"", "Mina alone", false }, { "l'\xC3\xA9" "cole", "L ecole", true },
 		{ "?!", "a vote", true },
 	};
 	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
@@ -143,8 +143,9 @@ static void test_words(void **with)
 		assert_true(t.searched && !t.lost);
 		const struct answer_basis now = { .state = state_now(all), .trace = &t };
 		answer_keep(all, answer_key(&r, 7), &now, &page);
-		struct str terms = trace_terms(&a, str_of(rows[i].sentence), S("as quoted"));
-		(void)state_after(all, (struct record_written){ .any = true, .claim = { &terms, 1, 1 } });
+		struct trace_claim claim = { trace_terms(&a, str_of(rows[i].sentence), S("as quoted")),
+			{ day_of(2023, 5, 1), day_of(2023, 5, 1) }, { day_of(2023, 5, 1), day_of(2023, 5, 31) } };
+		(void)state_after(all, (struct record_written){ .any = true, .claim = { &claim, 1, 1 } });
 		if (there(all, r, 7, 1) == rows[i].has)
 			fail_msg("\"%s\" and \"%s\"", rows[i].typed, rows[i].sentence);
 		answer_keep(all, answer_key(&r, 7), &(struct answer_basis){ .state = state_now(all), .trace = &t }, &page);
@@ -162,13 +163,13 @@ static void test_many_decided(void **with)
 	(void)with;
 	struct answers *all = answers_new();
 	struct arena a = { 0 };
-	struct trace t = { .searched = true, .words = { "A\nvote\n\0", 8 } };
+	struct trace t = { .searched = true, .words = { { "A\nvote\n\0", 8 }, { "", 0 }, DAYS_NONE } };
 	struct request r = request_of("/search");
-	struct str terms = trace_terms(&a, S("a law"), S(""));
+	struct trace_claim claim = { trace_terms(&a, S("a law"), S("")), DAYS_NONE, DAYS_NONE };
 	for (int more = 0; more < 2; more++) {
 		answer_keep(all, answer_key(&r, 7), &(struct answer_basis){ .state = state_now(all), .trace = &t }, &page);
 		for (int i = 0; i < ANSWER_CLAIMS + more; i++)
-			(void)state_after(all, (struct record_written){ .any = true, .claim = { &terms, 1, 1 } });
+			(void)state_after(all, (struct record_written){ .any = true, .claim = { &claim, 1, 1 } });
 		assert_true(there(all, r, 7, 1) == (more == 0));
 	}
 	answers_free(all);
@@ -228,59 +229,98 @@ static void test_room(void **with)
 	free(body);
 }
 
-struct shared {
-	struct answers *all;
-	struct hash key;
-	atomic_int made, found;
+/* A request as http.c has it, and what became of it. */
+struct asked {
+	struct request r; /* first */
+	struct response out;
+	struct arena arena;
+	int waits, went_on;
+	bool answered;
 };
 
-/* As route.c does. */
-static void *ask(void *with)
+static void waits(struct request *r)
 {
-	struct shared *s = with;
-	struct response out = { 0 };
-	bool there = answer_find(s->all, s->key, 1, &out), mine = !there && answer_make(s->all, s->key);
-	there = there || (!mine && answer_find(s->all, s->key, 1, &out));
-	if (there) {
-		(void)atomic_fetch_add(&s->found, 1);
-		out.over(out.over_with);
-		return NULL;
-	}
-	(void)atomic_fetch_add(&s->made, 1);
-	(void)usleep(100000);
-	answer_keep(s->all, s->key, &none, &page);
-	if (mine)
-		answer_made(s->all, s->key);
-	return NULL;
+	((struct asked *)(void *)r)->waits++;
 }
 
-/* Many ask at once for what nobody made yet: one makes it. */
+static void goes_on(struct request *r, bool answered)
+{
+	struct asked *x = (struct asked *)(void *)r;
+	r->wait = NULL;
+	x->went_on++;
+	x->answered = answered;
+	if (answered)
+		x->out.over(x->out.over_with);
+}
+
+static void asked_for(struct asked *x, const char *url)
+{
+	*x = (struct asked){ .r = request_of(url) };
+	x->r.arena = &x->arena;
+	x->r.wait = waits;
+	x->r.go_on = goes_on;
+}
+
+/* Many ask at once for what nobody made yet: one makes it, the others go on with it, once each. */
 static void test_one_makes(void **with)
 {
 	(void)with;
-	enum { MANY = 4 };
-	pthread_t t[MANY];
-	struct request r = request_of("/queue");
-	struct shared s = { .all = answers_new() };
-	s.key = answer_key(&r, 0);
+	enum { MANY = 40 };
+	static struct asked x[MANY];
+	struct answers *all = answers_new();
+	struct hash key = answer_key(&(struct request){ .url = S("/queue") }, 0);
+	for (size_t i = 0; i < MANY; i++) {
+		asked_for(&x[i], "/queue");
+		assert_int_equal(answer_make(all, key, 1, &x[i].r, &x[i].out), i == 0 ? ANSWER_MINE : ANSWER_WAITS);
+		assert_int_equal(x[i].waits, i > 0);
+	}
+	/* Another page is another's. */
+	struct asked other;
+	asked_for(&other, "/about");
+	assert_int_equal(answer_make(all, answer_key(&other.r, 0), 1, &other.r, &other.out), ANSWER_MINE);
+	answer_keep(all, key, &none, &page);
+	answer_made(all, key);
+	for (size_t i = 1; i < MANY; i++)
+		assert_true(x[i].went_on == 1 && x[i].answered && str_eq(x[i].out.body, page.body));
+	assert_int_equal(x[0].went_on + other.went_on, 0);
 	for (size_t i = 0; i < MANY; i++)
-		assert_int_equal(pthread_create(&t[i], NULL, ask, &s), 0);
-	for (size_t i = 0; i < MANY; i++)
-		pthread_join(t[i], NULL);
-	assert_int_equal(atomic_load(&s.made), 1);
-	assert_int_equal(atomic_load(&s.found), MANY - 1);
-	/* Whoever gives up without keeping it keeps nobody waiting. */
-	struct hash other = sha256(S("other"));
-	assert_true(answer_make(s.all, other));
-	answer_made(s.all, other);
-	assert_true(answer_make(s.all, other));
-	answer_made(s.all, other);
-	answers_free(s.all);
+		arena_release(&x[i].arena);
+	answers_free(all);
+}
+
+/* What was not kept, or was written to meanwhile, they make themselves, and wait for nobody any more. */
+static void test_nothing_made(void **with)
+{
+	(void)with;
+	struct answers *all = answers_new();
+	struct hash key = answer_key(&(struct request){ .url = S("/queue") }, 0);
+	for (int kept = 0; kept < 2; kept++) {
+		struct asked first, second;
+		asked_for(&first, "/queue"), asked_for(&second, "/queue");
+		assert_int_equal(answer_make(all, key, 1, &first.r, &first.out), ANSWER_MINE);
+		const struct answer_basis before = { .state = state_now(all) };
+		(void)state_after(all, (struct record_written){ .any = true });
+		assert_int_equal(answer_make(all, key, 1, &second.r, &second.out), ANSWER_WAITS);
+		if (kept)
+			answer_keep(all, key, &before, &page);
+		answer_made(all, key);
+		assert_true(second.went_on == 1 && !second.answered);
+		assert_int_equal(answer_make(all, key, 1, &second.r, &second.out), ANSWER_MINE);
+		assert_int_equal(answer_make(all, key, 1, &second.r, &second.out), ANSWER_ANYWAY);
+		answer_made(all, key);
+		arena_release(&first.arena), arena_release(&second.arena);
+	}
+	/* Where as many are being made as are told apart. */
+	struct asked x;
+	asked_for(&x, "/");
+	for (uint64_t i = 0; i <= ANSWERS_MAKING; i++)
+		assert_int_equal(answer_make(all, answer_key(&x.r, i), 1, &x.r, &x.out), i < ANSWERS_MAKING ? ANSWER_MINE : ANSWER_ANYWAY);
+	answers_free(all);
 }
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(test_key), cmocka_unit_test(test_basis), cmocka_unit_test(test_words),
-		cmocka_unit_test(test_many_decided), cmocka_unit_test(test_one_makes), cmocka_unit_test(test_not_kept), cmocka_unit_test(test_room) };
+		cmocka_unit_test(test_many_decided), cmocka_unit_test(test_one_makes), cmocka_unit_test(test_nothing_made), cmocka_unit_test(test_not_kept), cmocka_unit_test(test_room) };
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -33,15 +33,15 @@ static void let_go(void *with)
 	(void)atomic_fetch_add(&lane.freed, 1);
 }
 
-static bool read_own(void *with, struct request *r, struct response *out)
+static enum http_turn read_own(void *with, struct request *r, struct response *out)
 {
 	(void)with;
 	out->type = S("text/plain");
 	out->body = S("quick");
-	return !str_eq(r->raw_path, S("/slow"));
+	return str_eq(r->raw_path, S("/slow")) ? HTTP_LONG : HTTP_ANSWERED;
 }
 
-static void handle_own(void *with, struct request *r, struct response *out)
+static enum http_turn handle_own(void *with, struct request *r, struct response *out)
 {
 	struct timespec until;
 	(void)with;
@@ -58,6 +58,7 @@ static void handle_own(void *with, struct request *r, struct response *out)
 	lane.begun--;
 	pthread_mutex_unlock(&lane.lock);
 	*out = (struct response){ .type = S("text/plain"), .body = S("slow"), .over = let_go };
+	return HTTP_ANSWERED;
 }
 
 static void refuse_own(void *with, struct request *r, int status, struct str why, struct response *out)
@@ -165,7 +166,7 @@ static struct response read_page(struct arena *a, const char *path, struct str c
 	struct response out = { 0 };
 	r.raw_query = r.url;
 	r.raw_path = str_cut(&r.raw_query, '?');
-	*now = route_read(server_web, &r, &out);
+	*now = route_read(server_web, &r, &out) == HTTP_ANSWERED;
 	return out;
 }
 
