@@ -378,8 +378,33 @@ static void title_over_border(const struct sent *s, struct chunk *c)
 		c->first--;
 }
 
+/* "the Islamic Republic of Iran", "Sri Lanka": a country's name of several words around `head` is one thing, whatever the tree and the
+ * titles ("Sri") make of its parts. */
+static bool country_chunk(struct sent *s, uint32_t head)
+{
+	enum { COUNTRY_WORDS = 7 };
+	for (uint32_t k = head > s->first + COUNTRY_WORDS ? head - COUNTRY_WORDS : s->first; k <= head; k++) {
+		uint32_t n;
+		const uint32_t v = word_capital(s->w, k) ? phrase_at(&s->w->lex->countries, s->w, k, s->end, false, &n) : TABLE_NONE;
+		if (v == TABLE_NONE || (v % 4 != COUNTRY_NAME && v % 4 != COUNTRY_CAPITAL) || n < 2 || k + n <= head)
+			continue;
+		/* "the Sri Lanka Navy", "Northern Ireland Office" are other things */
+		if (k + n < s->end && word_capital(s->w, k + n) && s->top[k + n - s->first] == s->top[head - s->first])
+			return false;
+		struct chunk c = { .head = head, .first = k, .desc = k, .core = k, .end = k + n, .core_end = k + n, .reach = k + n, .owner = WORD_NONE, .noun = WORD_NONE };
+		if (k > s->first && word(s, k - 1)->upos == UPOS_DET && s->of[k - 1] == 0)
+			c.first--;
+		c.definite = true;
+		finish_name(s, &c);
+		return true;
+	}
+	return false;
+}
+
 static void one_chunk(struct sent *s, uint32_t head)
 {
+	if (country_chunk(s, head))
+		return;
 	struct chunk c = { .head = head, .first = head, .end = head + 1, .owner = WORD_NONE, .noun = WORD_NONE };
 	const uint32_t top = head;
 	while (c.first > s->first &&
@@ -442,9 +467,14 @@ static void fill_gaps(struct sent *s)
 /* "Ministry of Justice" is one thing; the country of "Government of Cameroon" is another besides. */
 static bool inside_name(const struct sent *s, uint32_t i)
 {
-	if (s->of[i] == 0 || is_country(s, i))
+	if (s->of[i] == 0)
 		return false;
 	const struct chunk *c = &s->out->v[s->of[i] - 1];
+	uint32_t n;
+	if (c->kind == CHUNK_NAME && i < c->core_end && phrase_at(&s->w->lex->countries, s->w, c->core, c->core_end, false, &n) != TABLE_NONE && n == c->core_end - c->core)
+		return true;
+	if (is_country(s, i))
+		return false;
 	return c->kind == CHUNK_NAME && i >= c->end && i < c->core_end;
 }
 
