@@ -35,6 +35,29 @@ enum act bond_act(const struct analysis *an, uint32_t i)
 	return trade_access(an, i) ? ACT_RESTORE_PREFERENCE : ACT_OTHER;
 }
 
+/* "we would end it", "it will be resumed": what a pronoun stands for. */
+static bool stands_for(const struct analysis *an, uint32_t i, const char *class_name)
+{
+	struct str rest = mention_actor(an->m, i).name;
+	const uint32_t class_no = class_number(an->p, str_of(class_name));
+	while (rest.n > 0) {
+		const struct str one = word_lower(an->a, str_cut(&rest, ' '));
+		const uint32_t number = table_get(&an->lex->word, one);
+		if (str_eq(one, S("of")) || str_eq(one, S("to")) || str_eq(one, S("for")))
+			return false;
+		if (number != TABLE_NONE && class_has(an->p, class_no, number))
+			return true;
+	}
+	return false;
+}
+
+static enum act bond_of_pronoun(const struct analysis *an, uint32_t i)
+{
+	if (i == WORD_NONE || (!word_is(an->w, i, "it") && !word_is(an->w, i, "them") && !word_is(an->w, i, "they")))
+		return ACT_OTHER;
+	return stands_for(an, i, "aid") ? ACT_GIVE_AID : stands_for(an, i, "preference") ? ACT_RESTORE_PREFERENCE : stands_for(an, i, "talks") ? ACT_CONSULT : ACT_OTHER;
+}
+
 bool in_jeopardy(const struct analysis *an, uint32_t i)
 {
 	const struct words *w = an->w;
@@ -110,6 +133,12 @@ static struct bond of_verb(struct analysis *an, uint32_t i)
 	EACH_CHILD(an->w, i, c)
 		if (b.act == ACT_OTHER && an->d->word[c].rel == REL_obl && c > i && in_class(an, i, "realising") && (has_marker(an->w, c, "on") || has_marker(an->w, c, "to") || has_marker(an->w, c, "with")))
 			b = of_noun(an, c);
+	/* "we would end it", "it will be resumed" */
+	if (b.act == ACT_OTHER && (losing || in_class(an, i, "realising"))) {
+		const uint32_t what = args->obj != WORD_NONE ? args->obj : subject;
+		b.act = bond_of_pronoun(an, what);
+		b.word = what;
+	}
 	if (b.act == ACT_OTHER)
 		return b;
 	/* "the talks will be filmed" tells of no talks that follow */

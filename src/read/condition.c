@@ -184,7 +184,7 @@ static bool holds(struct analysis *an, uint32_t i, uint32_t n, const struct cond
 static bool opens_side(const struct analysis *an, uint32_t i, uint32_t n, enum condition_kind kind)
 {
 	const enum rel rel = an->d->word[i].rel;
-	return n > 1 || (rel == REL_advmod && word_is(an->w, i, "where")) || rel == REL_mark || rel == REL_case || rel == REL_aux || rel == REL_aux_pass || rel == REL_cop || rel == REL_advcl ||
+	return n > 1 || (rel == REL_root && word_is(an->w, i, "were")) || (rel == REL_advmod && word_is(an->w, i, "where")) || rel == REL_mark || rel == REL_case || rel == REL_aux || rel == REL_aux_pass || rel == REL_cop || rel == REL_advcl ||
 		(kind == CONDITION_ABSENCE && i == an->d->tokens.sentence.v[an->w->sentence[i]].first); /* "Failing progress, it will …" */
 }
 

@@ -352,7 +352,8 @@ static bool plain_sides(struct analysis *an, const struct condition *it)
 	if (aside(an, it->cause) || word_is(w, s->first + s->n - 1, "?"))
 		return false;
 	uint32_t top = it->effect; /* "will be cleared to resume once …": hung on the infinitive */
-	while (is_infinitive(w, top) && w->d->word[top].rel == REL_xcomp && w->d->word[top].head != WORD_NONE && w->d->word[top].head < top &&
+	while (is_infinitive(w, top) && w->d->word[top].head != WORD_NONE && w->d->word[top].head < top &&
+		(w->d->word[top].rel == REL_xcomp || (w->d->word[top].rel == REL_advcl && child_with(w, w->d->word[top].head, REL_aux_pass) != WORD_NONE)) &&
 		child_with(w, w->d->word[top].head, REL_obj) == WORD_NONE && child_with(w, w->d->word[top].head, REL_iobj) == WORD_NONE)
 		top = w->d->word[top].head;
 	const struct mood m = mood_of(an, top);

@@ -290,6 +290,23 @@ static bool were_done(const struct words *w, uint32_t i, uint32_t verb, struct c
 	return true;
 }
 
+/* "Were there to be evidence that …, we would …": all hung on the first word. */
+static bool were_there(struct analysis *an, uint32_t i, struct condition *it)
+{
+	const struct words *w = an->w;
+	if (!word_is(w, i, "were") || i != w->d->tokens.sentence.v[w->sentence[i]].first || child_with(w, i, REL_expl) == WORD_NONE)
+		return false;
+	EACH_CHILD(w, i, c) {
+		const enum rel rel = w->d->word[c].rel;
+		if (rel == REL_csubj || rel == REL_nsubj || (rel == REL_xcomp && it->cause == WORD_NONE))
+			it->cause = c;
+		if (c > i && (rel == REL_parataxis || rel == REL_ccomp || rel == REL_conj) && mood_of(an, c).future)
+			it->effect = c;
+	}
+	it->word = i;
+	return it->cause != WORD_NONE && it->effect != WORD_NONE;
+}
+
 /* What the inverted clause hangs on, or hangs on it before its first word. */
 static bool effect_around(const struct words *w, uint32_t i, uint32_t verb, struct condition *it)
 {
@@ -380,6 +397,9 @@ bool inverted(struct analysis *an, uint32_t i, struct condition *it)
 {
 	const struct words *w = an->w;
 	const uint32_t verb = w->d->word[i].head;
+	it->cause = it->effect = WORD_NONE;
+	if (were_there(an, i, it))
+		return true;
 	if ((!word_is(w, i, "should") && !word_is(w, i, "were") && !word_is(w, i, "had")) || verb == WORD_NONE || verb < i)
 		return false;
 	if (were_to(w, i, verb, it) || were_done(w, i, verb, it))

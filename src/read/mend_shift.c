@@ -387,6 +387,18 @@ static void mend_last_to(struct place *p, uint32_t i)
 	hang(p, i, top, REL_mark);
 }
 
+/* "If it becomes law": it is something, where nothing behind the verb stands for it. */
+static void mend_it(struct place *p, uint32_t i)
+{
+	const uint32_t verb = p->word[i].head;
+	if (!form_is(p, i, "it") || p->word[i].rel != REL_expl || verb == WORD_NONE || verb < i || p->word[verb].upos != UPOS_VERB || child_of(p, verb, REL_nsubj) != WORD_NONE ||
+		child_of(p, verb, REL_csubj) != WORD_NONE || child_of(p, verb, REL_ccomp) != WORD_NONE || child_of(p, verb, REL_advcl) != WORD_NONE)
+		return;
+	const uint32_t what = child_of(p, verb, REL_xcomp);
+	if (what != WORD_NONE && p->word[what].upos == UPOS_NOUN)
+		p->word[i].rel = REL_nsubj;
+}
+
 /* "wants to see an end to the raids": of what it is an end, hung on the verb. */
 static void mend_end_to(struct place *p, uint32_t i)
 {
@@ -513,6 +525,7 @@ void mend_shifted(struct place *p, uint32_t i)
 	mend_free_joined(p, i);
 	mend_passive_joined(p, i);
 	mend_end_to(p, i);
+	mend_it(p, i);
 	mend_last_to(p, i);
 	mend_to_be(p, i);
 	mend_lost_subject(p, i);
