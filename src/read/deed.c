@@ -499,15 +499,38 @@ static bool other_station(const struct words *w, uint32_t i)
 	return false;
 }
 
+static bool tells_custody(const struct analysis *an, const struct sentence *s)
+{
+	const uint32_t penal = class_number(an->p, S("custody"));
+	for (uint32_t i = s->first; i < s->first + s->n; i++)
+		if (word_in_class(an->p, an->w, i, penal) && !an->barred[i] && !other_station(an->w, i))
+			return true;
+	return false;
+}
+
+/* An answer, or the question that it answers, speaks of custody before sentence `at`. */
+static bool answers_of_custody(const struct analysis *an, uint32_t at)
+{
+	enum { ANSWER_SENTENCES = 12 };
+	const struct sentence *s = an->d->tokens.sentence.v;
+	const uint32_t own = s[at].paragraph;
+	for (uint32_t k = at; an->section[own].kind == SECTION_ANSWER && k > 0 && k + ANSWER_SENTENCES > at && s[k - 1].paragraph + 1 >= own; k--) {
+		const bool question = s[k - 1].paragraph != own;
+		if (question && an->section[s[k - 1].paragraph].kind != SECTION_QUESTION)
+			return false;
+		if (tells_custody(an, &s[k - 1]))
+			return true;
+	}
+	return false;
+}
+
 /* A beating is ill-treatment when it is done to somebody held, or where people are held. */
 static bool in_custody(const struct analysis *an, const struct event *e)
 {
 	const struct words *w = an->w;
-	uint32_t penal = class_number(an->p, S("custody"));
-	const struct sentence *s = &an->d->tokens.sentence.v[w->sentence[e->word]];
-	for (uint32_t i = s->first; i < s->first + s->n; i++)
-		if (word_in_class(an->p, w, i, penal) && !an->barred[i] && !other_station(w, i))
-			return true;
+	const uint32_t at = w->sentence[e->word];
+	if (tells_custody(an, &an->d->tokens.sentence.v[at]) || answers_of_custody(an, at))
+		return true;
 	uint32_t whom = e->role[ROLE_RECIPIENT];
 	return whom != WORD_NONE && is_known(&an->held, mention_actor(an->m, whom).name);
 }

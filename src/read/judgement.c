@@ -97,6 +97,9 @@ enum stance judgement_stance(struct analysis *an, uint32_t verb, uint32_t judged
 		return blamed ? STANCE_ACCUSES : STANCE_CONDEMNS;
 	if (holds(an, first, end, S("honour")))
 		return STANCE_SUPPORTS;
+	/* "called the fire an accident": nothing to answer for */
+	if (holds(an, judged, judged + 1, S("playdown")))
+		return STANCE_DENIES;
 	/* a report or a charge that is called names is denied */
 	const bool claim = object != WORD_NONE && word_in_class(an->p, an->w, object, class_number(an->p, S("claim")));
 	if (claim)

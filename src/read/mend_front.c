@@ -156,6 +156,19 @@ static void mend_on_bail(struct place *p, uint32_t i)
 		p->word[who].rel = REL_nsubj;
 }
 
+/* "his shop was burnt", taken for how it is. */
+static void mend_burnt(struct place *p, uint32_t i)
+{
+	const uint32_t be = child_of(p, i, REL_cop), what = child_of(p, i, REL_nsubj);
+	if (p->word[i].upos != UPOS_ADJ || !form_is(p, i, "burnt") || be == WORD_NONE || what == WORD_NONE)
+		return;
+	make_verb(p, i, p->word[i].head, (enum rel)p->word[i].rel);
+	p->word[i].xpos = (uint8_t)xpos_from(S("VBN"));
+	p->word[i].lemma = S("burn");
+	p->word[be].rel = REL_aux_pass;
+	p->word[what].rel = REL_nsubj_pass;
+}
+
 void mend_front(struct place *p, uint32_t i)
 {
 	mend_fronted(p, i);
@@ -164,4 +177,5 @@ void mend_front(struct place *p, uint32_t i)
 	mend_two_objects(p, i);
 	mend_let_free(p, i);
 	mend_on_bail(p, i);
+	mend_burnt(p, i);
 }
