@@ -159,6 +159,39 @@ uint32_t bracketed(const struct mentions *m, uint32_t i)
 	return MENTION_NONE;
 }
 
+uint32_t spelled_out(const struct mentions *m, uint32_t i, uint32_t *first)
+{
+	enum { WORDS_MAX = 12, MENTIONS_MAX = 6 };
+	const struct chunk *b = &m->mention.v[i].c;
+	const struct str acronym = word_str(m->w.d, b->core);
+	if (b->core_end != b->core + 1 || acronym.n < 3 || b->first < 3 || !is_mark(m, b->first - 1, "(") || !is_mark(m, b->reach, ")"))
+		return MENTION_NONE;
+	size_t left = acronym.n;
+	uint32_t at = b->first - 1;
+	for (uint32_t seen = 0; left > 0 && at > 0 && seen < WORDS_MAX; seen++) {
+		const struct str s = word_str(m->w.d, at - 1);
+		if (m->w.sentence[at - 1] != m->w.sentence[b->head] || word(m, at - 1)->upos == UPOS_PUNCT)
+			return MENTION_NONE;
+		at--;
+		if (!char_is_upper(s.p[0]) && str_eq(s, S("'s")))
+			continue;
+		if (char_is_upper(s.p[0]) && s.p[0] != acronym.p[--left])
+			return MENTION_NONE;
+		if (!char_is_upper(s.p[0]) && s.n > 3)
+			return MENTION_NONE; /* "of", "for", "and" may stand between */
+	}
+	if (left > 0)
+		return MENTION_NONE;
+	for (uint32_t k = i; k-- > 0 && i - k <= MENTIONS_MAX;) {
+		const struct chunk *a = &m->mention.v[k].c;
+		if (a->kind == CHUNK_PRONOUN || a->kind == CHUNK_RELATIVE || a->inner || a->first > at || at >= a->reach)
+			continue;
+		*first = at;
+		return a->core >= at || a->core == a->head ? k : MENTION_NONE;
+	}
+	return MENTION_NONE;
+}
+
 /* "Minister for Foreign Affairs | Ana Duval", which mend.c has parted: the title hangs on the name without a word between. */
 static uint32_t long_title(const struct mentions *m, const struct chunk *b)
 {

@@ -18,6 +18,9 @@ bool appositive_fits(const struct mentions *m, uint32_t before, uint32_t i);
 /* "Cambodia National Rescue Party (CNRP)", "CNRP (Cambodia National …)". */
 uint32_t bracketed(const struct mentions *m, uint32_t i);
 
+/* "Desk for Exiled Media (DEM)": the mention that the letters of acronym i spell out, from word *first on, or MENTION_NONE. */
+uint32_t spelled_out(const struct mentions *m, uint32_t i, uint32_t *first);
+
 /* "the photographer and teacher Rafiqul Anam": two titles of one person, the second without an article. */
 uint32_t shared_title(const struct mentions *m, uint32_t i);
 

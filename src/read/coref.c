@@ -236,6 +236,16 @@ static void join_apposition(struct namer *n, uint32_t i)
 {
 	struct mentions *m = n->m;
 	struct mention *x = &m->mention.v[i];
+	uint32_t from;
+	const uint32_t whole = x->c.kind == CHUNK_NAME ? spelled_out(m, i, &from) : MENTION_NONE;
+	if (whole != MENTION_NONE && m->mention.v[whole].entity != TABLE_NONE) {
+		const uint32_t e = m->mention.v[whole].entity;
+		entity_join(n, e, x->entity);
+		if (root(m, e)->type != ACTOR_PERSON)
+			root(m, e)->name = words_str(&m->w, from, x->c.first - 1);
+		root(m, e)->named = true;
+		return;
+	}
 	const uint32_t a = bracketed(m, i);
 	if (a != MENTION_NONE && m->mention.v[a].entity != TABLE_NONE) {
 		entity_join(n, m->mention.v[a].entity, x->entity);

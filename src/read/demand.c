@@ -13,6 +13,7 @@
 #include "read/demand_request.h"
 #include "read/demand_thing.h"
 #include "read/demand_unnamed.h"
+#include "read/hinge.h"
 #include "read/statement.h"
 
 static struct actor instrument_of(struct analysis *an, uint32_t verb)
@@ -517,7 +518,7 @@ static void wish_modal(struct analysis *an, struct event *e)
 {
 	const struct section *s = section_of(an, e->word);
 	struct actor speaker = speaker_at(an, e->word);
-	if (speaker.name.n == 0)
+	if (speaker.name.n == 0 || hinge_behind(an, e->word))
 		return;
 	/* "I must not leave the country": what he is told to do */
 	const uint32_t who = is_verbal(an->w, e->top) ? clause_args(an, e->top)->subj : WORD_NONE;

@@ -127,13 +127,15 @@ void form_question(struct analysis *an, struct form *st)
 	bool subject = false;
 	for (uint32_t p = 0; p < paragraphs && p < HEAD_PARAGRAPHS && !subject; p++) {
 		struct lines l = lines_of(an, p, &sentence);
+		const struct actor asked = form_asked(an, l);
+		st->asked = asked.name.n > 0 ? asked : st->asked;
 		for (uint32_t i = l.first; i < l.end && !subject; i++) {
 			bool written = i + 1 < l.end && (word_is(w, i, "written") || word_is(w, i, "oral")) && (word_is(w, i + 1, "answer") || word_is(w, i + 1, "question") ||
 				word_is(w, i + 1, "questions"));
 			bool parliamentary = i + 1 < l.end && word_is(w, i, "parliamentary") && lemma_is(w, i + 1, "question");
 			st->questions = st->questions || written || parliamentary;
 			subject = st->questions && word_is(w, i, "subject") && i + 1 < l.end && word_is(w, i + 1, ":");
-			for (uint32_t k = i + 1; st->questions && st->asked.name.n == 0 && (word_is(w, i, "to")) && k < l.end && k < i + 8; k++)
+			for (uint32_t k = i + 1; st->questions && st->asked.name.n == 0 && word_is(w, i, "to") && an->d->word[i].upos == UPOS_ADP && k < l.end && k < i + 8; k++)
 				if (is_nominal(w, k) && an->d->word[k].rel != REL_det)
 					st->asked = mention_actor(an->m, k);
 		}

@@ -38,6 +38,8 @@ struct form {
 /* Each fills what it finds of the whole document. */
 void form_issuer(struct analysis *an, struct form *st);     /* and whether it is a resolution, an interview, a chronology */
 void form_reviewed(struct analysis *an, struct form *st);   /* the state of which all is asked: "Universal Periodic Review: Oman" */
+/* "To ask His Majesty's Government what …": whom the line's question is put to, who answers below; or no name. */
+struct actor form_asked(const struct analysis *an, struct lines l);
 void form_question(struct analysis *an, struct form *st);   /* who puts a parliamentary question, and to whom */
 void form_unmarked(struct analysis *an, struct form *st);   /* an interview without "Q:" */
 void form_labelled(struct analysis *an, struct form *st);   /* one whose turns begin with who speaks */

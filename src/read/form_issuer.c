@@ -235,12 +235,14 @@ static bool lists_demands(const struct analysis *an, struct lines l)
 	return false;
 }
 
-/* "To ask His Majesty's Government what …": who answers below. */
-static struct actor asked_body(const struct analysis *an, struct lines l)
+struct actor form_asked(const struct analysis *an, struct lines l)
 {
-	if (!lines_start(an, l, "to ask"))
+	uint32_t at = l.first;
+	while (at < l.end && at < l.first + 4 && !(word_is(an->w, at, "to") && word_capital(an->w, at)))
+		at++;
+	if (at + 2 >= l.end || !word_is(an->w, at, "to") || !word_is(an->w, at + 1, "ask"))
 		return (struct actor){ 0 };
-	for (uint32_t i = l.first + 2; i < l.end && i < l.first + 8; i++)
+	for (uint32_t i = at + 2; i < l.end && i < at + 8; i++)
 		if (is_nominal(an->w, i) && an->m->of[i] != 0 && an->m->mention.v[an->m->of[i] - 1].c.head == i)
 			return mention_actor(an->m, i);
 	return (struct actor){ 0 };
@@ -350,13 +352,15 @@ static void issuers_from_lines(struct analysis *an, uint32_t p, struct lines l, 
 	s->states = s->states || (p < 6 && !sentence && heads_statement(an, l));
 	if (s->states && early && s->stated.name.n == 0 && s->first_body.name.n == 0)
 		s->stated = stated_subject(an, l);
-	if (early && s->first_body.name.n == 0) {
+	/* an alert may tell the case before its issuer says "we have learned" */
+	const bool late = p >= 8 && p < 16 && sentence && !s->defined && an->d->text->paragraph.v[p].kind == PARAGRAPH_BODY && defines_acronym(an, l);
+	if ((early && s->first_body.name.n == 0) || (late && lines_actor(an, l).type != ACTOR_PERSON && lines_actor(an, l).name.n > 0)) {
 		s->first_body = named_body(an, l);
 		s->defined = s->first_body.name.n > 0 && defines_acronym(an, l);
 	}
 	if (p == 0)
 		s->letterhead = letterhead(an, l);
-	keep_first(&s->asked, asked_body(an, l));
+	keep_first(&s->asked, form_asked(an, l));
 	s->answers = s->answers || (heading && (lines_start(an, l, "answer") || lines_start(an, l, "answered") || lines_start(an, l, "reply") || lines_start(an, l, "response")));
 	/* the subject of an alert's first sentence, an acronym of its head, where a list of demands follows */
 	if (p < 8 && s->opening.name.n == 0) {

@@ -277,3 +277,15 @@ bool hinge_put(struct analysis *an, uint32_t i)
 	}
 	return false;
 }
+
+bool hinge_behind(const struct analysis *an, uint32_t word)
+{
+	enum { REACH = 12 };
+	const struct words *w = an->w;
+	if (w->d->word[word].upos != UPOS_NOUN)
+		return false;
+	for (uint32_t i = word + 1; i + 1 < w->n && i < word + REACH && w->sentence[i + 1] == w->sentence[word]; i++)
+		if ((word_is(w, i, "conditional") || word_is(w, i, "contingent") || word_is(w, i, "dependent")) && (word_is(w, i + 1, "on") || word_is(w, i + 1, "upon")))
+			return true;
+	return false;
+}

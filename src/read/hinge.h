@@ -10,4 +10,8 @@
 /* Adds the condition of which word i is the hinge; false: it is none. */
 bool hinge_put(struct analysis *an, uint32_t i);
 
+/* "should make its meeting with the minister conditional on a visit": is what the noun at `word` names made to depend on
+ * something in the same sentence, and not asked for? */
+bool hinge_behind(const struct analysis *an, uint32_t word);
+
 #endif

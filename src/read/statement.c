@@ -110,11 +110,13 @@ static bool adds_nothing(struct analysis *an, const struct attribution *t)
 	return tells_of_act(an, t->content) && !avows;
 }
 
-/* "We believe that she was targeted": what the document says in its own voice is told by the acts. */
+/* "We believe that she was targeted": what the document says in its own voice is told by the acts, as is what an assembly
+ * notes; an alert that names its issuer ("DWW holds that …") quotes it. */
 static bool own_report(const struct analysis *an, const struct attribution *t)
 {
 	const struct str issuer = section_of(an, t->first)->issuer.name;
-	return t->stance == STANCE_INFORMS && t->content != WORD_NONE && t->quote.n == 0 && issuer.n > 0 && str_eq(issuer, t->speaker.name);
+	const bool we = t->speaker_word == WORD_NONE || an->d->word[t->speaker_word].upos == UPOS_PRON || t->speaker.type == ACTOR_LEGISLATURE;
+	return we && t->stance == STANCE_INFORMS && t->content != WORD_NONE && t->quote.n == 0 && issuer.n > 0 && str_eq(issuer, t->speaker.name);
 }
 
 static bool speaks_for(struct actor outer, struct actor inner)

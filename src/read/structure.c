@@ -290,9 +290,14 @@ static bool answer_opening(struct in_hand *h)
 	bool opens = false;
 	for (size_t k = 0; k < sizeof(openings) / sizeof(*openings) && h->st->questions; k++)
 		opens = opens || lines_start(an, l, openings[k]);
-	if (!opens)
+	/* "Answer", "Answered on 4 May": on a line alone, whoever was asked answers */
+	const bool alone = h->st->questions && l.end - l.first <= 6 && (lines_start(an, l, "answer") || lines_start(an, l, "answered on") || lines_start(an, l, "reply") ||
+		lines_start(an, l, "response"));
+	if (!opens && !alone)
 		return false;
 	h->st->answered = true;
+	if (!opens && h->st->section.name.n == 0)
+		h->st->section = h->st->asked;
 	for (uint32_t i = l.first + 2; i < l.end && h->st->section.name.n == 0; i++)
 		if (is_nominal(an->w, i) && mention_actor(an->m, i).type == ACTOR_PERSON)
 			h->st->section = mention_actor(an->m, i);
