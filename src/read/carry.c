@@ -9,7 +9,7 @@
 
 #include <stdlib.h>
 
-enum { VERDICT_SENTENCES = 14 };
+enum { VERDICT_SENTENCES = 14, NEWS_SENTENCES = 3, NEWS_DAYS = 7 };
 
 struct told {
 	struct claim_date date;
@@ -108,6 +108,33 @@ static int by_word(const void *a, const void *b)
 	return ((*x)->word > (*y)->word) - ((*x)->word < (*y)->word);
 }
 
+/* A line of a list of penalties: "the dentist Omar Nasri, eleven years". */
+static bool is_penalty_line(const struct analysis *an, const struct claim *c)
+{
+	return is_verdict(c->deed.act) && !is_verbal(an->w, c->word) && c->deed.details.term.n > 0 && c->deed.recipient.n > 0;
+}
+
+/* "By late on Tuesday he had read the list": the one day of the news that the sentences before the first penalty tell. */
+static bool news_day(const struct analysis *an, uint32_t sentence, struct claim_date *ret)
+{
+	const day_t published = an->ws->published;
+	const struct when *found = NULL;
+	for (size_t i = 0; published != DAY_NONE && i < an->ws->v.n; i++) {
+		const struct when *x = &an->ws->v.v[i];
+		const uint32_t there = an->w->sentence[x->first];
+		if (there >= sentence || there + NEWS_SENTENCES < sentence || x->names || x->relation != WHEN_ON || x->past.from == DAY_NONE || x->past.from != x->past.to ||
+			x->past.from > published || published - x->past.from > NEWS_DAYS)
+			continue;
+		if (found != NULL && found->past.from != x->past.from)
+			return false;
+		found = x;
+	}
+	if (found == NULL)
+		return false;
+	*ret = (struct claim_date){ .days = found->past, .text = words_str(an->w, found->first, found->end) };
+	return true;
+}
+
 void dates_carry(struct analysis *an, size_t first)
 {
 	const size_t n = an->out->n - first;
@@ -136,7 +163,7 @@ void dates_carry(struct analysis *an, size_t first)
 			}
 			continue;
 		}
-		if (!simple_past(an, c))
+		if (!simple_past(an, c) && !is_penalty_line(an, c))
 			continue;
 		struct claim_date joined = { .days = DAYS_NONE };
 		if (joined_date(an, c->word, &joined) || only_date(an, c->word, &joined)) {
@@ -150,8 +177,12 @@ void dates_carry(struct analysis *an, size_t first)
 		if (last.any && last.paragraph == paragraph && ((sentence == last.sentence && c->deed.act != ACT_APPEAL) || (timeless && sentence == last.sentence + 1))) {
 			c->deed.date = last.date;
 			last.sentence = sentence;
-		} else if (verdict.any && is_verdict(c->deed.act) && timeless && sentence - verdict.sentence <= VERDICT_SENTENCES) {
-			c->deed.date = verdict.date;
+			continue;
 		}
+		struct claim_date news;
+		if (!verdict.any && is_verdict(c->deed.act) && timeless && news_day(an, sentence, &news))
+			verdict = (struct told){ .date = news, .sentence = sentence, .paragraph = paragraph, .any = true };
+		if (verdict.any && is_verdict(c->deed.act) && timeless && sentence - verdict.sentence <= VERDICT_SENTENCES)
+			c->deed.date = verdict.date;
 	}
 }

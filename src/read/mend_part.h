@@ -191,6 +191,7 @@ void mend_bare_object(struct place *p, uint32_t i);
 void mend_object_behind_comma(struct place *p, uint32_t i);
 void mend_passive_adjective(struct place *p, uint32_t i);
 void mend_garden_path(struct place *p, uint32_t i);
+void mend_due(struct place *p, uint32_t i);
 void mend_hyphened_verb(struct place *p, uint32_t i);
 
 /* Clauses (mend_clause.c). */

@@ -169,3 +169,23 @@ void mend_hyphened_verb(struct place *p, uint32_t i)
 	p->word[doer].rel = p->word[noun].rel;
 	p->word[noun].rel = REL_compound;
 }
+
+/* "is due to open on 3 May", taken for "due to". */
+void mend_due(struct place *p, uint32_t i)
+{
+	const uint32_t verb = p->word[i].head;
+	if (!form_is(p, i, "due") || !form_is(p, i + 1, "to") || p->word[i].rel != REL_case || verb == WORD_NONE || verb != i + 2 || !plain_verb(p, verb))
+		return;
+	const uint32_t be = child_of(p, verb, REL_cop);
+	if (be == WORD_NONE || be > i)
+		return;
+	take_place(p, i, verb);
+	p->word[i].upos = UPOS_ADJ;
+	for (uint32_t k = p->first; k < i; k++)
+		if (p->word[k].head == verb)
+			p->word[k].head = i;
+	p->word[i + 1].upos = UPOS_PART;
+	p->word[i + 1].head = verb;
+	p->word[i + 1].rel = REL_mark;
+	make_verb(p, verb, i, REL_xcomp);
+}

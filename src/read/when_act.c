@@ -81,11 +81,62 @@ static bool lies_ahead(const struct whens *ws, const struct when *x, uint32_t wo
 	return x->future.from - ws->published < ws->published - x->past.from;
 }
 
+static bool is_form(const struct words *w, uint32_t i, const char *tag)
+{
+	return strcmp(xpos_name(w->d->word[i].xpos), tag) == 0;
+}
+
+static bool sets_day(const struct words *w, uint32_t i)
+{
+	static const char *const verbs[] = { "due", "set", "schedule", "expect", "plan", "slate", "fix", "call", "postpone", "adjourn", "bring", "put" };
+	for (size_t k = 0; k < sizeof(verbs) / sizeof(verbs[0]); k++)
+		if (lemma_is(w, i, verbs[k]))
+			return true;
+	return false;
+}
+
+/* "was authorised in June to resume", "a bill introduced on 6 May": what comes of it lies ahead, the day does not. */
+static bool lies_behind(const struct whens *ws, const struct when *x)
+{
+	const struct words *w = ws->w;
+	const uint32_t v = x->governor;
+	if (v == WORD_NONE || v >= w->n || w->d->word[v].upos != UPOS_VERB || sets_day(w, v))
+		return false;
+	if (x->first > 0 && (word_is(w, x->first - 1, "for") || word_is(w, x->first - 1, "to")))
+		return false;
+	if (is_form(w, v, "VBD"))
+		return true;
+	if (!is_form(w, v, "VBN"))
+		return false;
+	bool past = w->d->word[v].rel == REL_acl || w->d->word[v].rel == REL_acl_relcl;
+	for (uint32_t c = w->child[v]; c != WORD_NONE; c = w->next[c]) {
+		if (ws->of[c] != 0)
+			continue; /* the month of May */
+		if (word_is(w, c, "will") || word_is(w, c, "be") || word_is(w, c, "would") || word_is(w, c, "may") || word_is(w, c, "to"))
+			return false;
+		past = past || word_is(w, c, "was") || word_is(w, c, "were") || word_is(w, c, "had") || word_is(w, c, "has") || word_is(w, c, "have");
+	}
+	return past;
+}
+
+/* "is due to open on 14 January" */
+static bool is_due(const struct words *w, uint32_t word)
+{
+	const uint32_t up = w->d->word[word].head;
+	if (!is_form(w, word, "VB") || up >= w->n || !sets_day(w, up))
+		return false;
+	for (uint32_t c = w->child[up]; c != WORD_NONE; c = w->next[c])
+		if (word_is(w, c, "is") || word_is(w, c, "are"))
+			return true;
+	return false;
+}
+
 static bool give(const struct whens *ws, const struct when *x, uint32_t word, bool future, struct claim_date *ret)
 {
 	if (x == NULL)
 		return false;
-	ret->days = future || lies_ahead(ws, x, word) ? x->future : x->past;
+	future = (future && !lies_behind(ws, x)) || lies_ahead(ws, x, word) || is_due(ws->w, word);
+	ret->days = future ? x->future : x->past;
 	const uint32_t end = x->end > x->first ? x->end - 1 : x->first;
 	const struct word *a = &ws->w->d->word[x->first], *b = &ws->w->d->word[end];
 	ret->text = str_slice(ws->w->d->text->s, a->at, b->at + b->len);
@@ -104,6 +155,71 @@ static bool main_line(const struct words *w, uint32_t word)
 		word = w->d->word[word].head;
 	}
 	return false;
+}
+
+static bool marked(const struct words *w, uint32_t word, const char *z)
+{
+	for (uint32_t c = w->child[word]; c != WORD_NONE; c = w->next[c])
+		if (word_is(w, c, z) && c < word)
+			return true;
+	return false;
+}
+
+/* A law's year is its name: "the Act of 2004, which was repealed". */
+static bool is_law(const struct words *w, uint32_t i)
+{
+	const uint32_t v = phrase_word(&w->lex->nouns, w, i);
+	return v != TABLE_NONE && w->lex->noun.v[v].type == ACTOR_LAW;
+}
+
+static const struct when *told_of_noun(const struct whens *ws, uint32_t noun)
+{
+	const struct when *x = find(ws, noun, REACH_OWN, dates_act);
+	return x != NULL ? x : find(ws, noun, REACH_UNDER, dates_act);
+}
+
+/*
+ * The day of the noun or verb that the clause stands under: "the decision of 30 October to reinstate them", "the attack
+ * of 2 June, in which nine died", "on the night of 8 July when police fired", "were killed on Monday when jets bombed".
+ */
+static const struct when *told_above(const struct whens *ws, uint32_t word)
+{
+	const struct words *w = ws->w;
+	while (w->d->word[word].rel == REL_conj && w->d->word[word].head < word)
+		word = w->d->word[word].head;
+	const uint32_t up = w->d->word[word].head;
+	const uint8_t rel = w->d->word[word].rel;
+	if (up >= w->n)
+		return NULL;
+	if (rel == REL_advcl && marked(w, word, "when") && up < word)
+		return find(ws, up, REACH_OWN, dates_act);
+	if (up > word || (rel != REL_acl_relcl && rel != REL_acl))
+		return NULL;
+	if (marked(w, word, "when") && ws->of[up] != 0)
+		return &ws->v.v[ws->of[up] - 1];
+	if (rel == REL_acl && !is_form(w, word, "VB"))
+		return NULL;
+	/* "the decision of the court on Wednesday to quash" */
+	if (rel == REL_acl && word >= 2 && word_is(w, word - 1, "to") && ws->of[word - 2] != 0 && dates_act(&ws->v.v[ws->of[word - 2] - 1]))
+		return &ws->v.v[ws->of[word - 2] - 1];
+	const struct when *x = is_law(w, up) ? NULL : told_of_noun(ws, up);
+	/* "Monday's ruling by the court, which dissolved the party" */
+	const uint32_t over = w->d->word[up].head;
+	if (x == NULL && w->d->word[up].rel == REL_nmod && over < up && !is_law(w, over))
+		x = find(ws, over, REACH_OWN, dates_act);
+	return x != NULL && x->first < word && !x->names ? x : NULL;
+}
+
+/* "In 2023, she noted, the king granted amnesty": the day stands before what is put in between. */
+static const struct when *told_before(const struct whens *ws, uint32_t word)
+{
+	const struct words *w = ws->w;
+	for (uint32_t c = w->child[word]; c != WORD_NONE; c = w->next[c]) {
+		const struct when *x = w->d->word[c].rel == REL_parataxis && c < word ? find(ws, c, REACH_OWN, dates_act) : NULL;
+		if (x != NULL && x->end < c)
+			return x;
+	}
+	return NULL;
 }
 
 bool when_of(const struct whens *ws, uint32_t word, bool future, struct claim_date *ret)
@@ -131,9 +247,10 @@ bool when_of(const struct whens *ws, uint32_t word, bool future, struct claim_da
 	for (uint32_t c = w->child[word]; x == NULL && c != WORD_NONE; c = w->next[c])
 		if (w->d->word[c].rel == REL_conj && c > word && c - word <= 3)
 			x = find(ws, c, REACH_OWN, dates_act);
-	/* "the decision of 30 October to reinstate them" */
-	if (x == NULL && w->d->word[word].rel == REL_acl && w->d->word[word].head < w->n && strcmp(xpos_name(w->d->word[word].xpos), "VB") == 0)
-		x = find(ws, w->d->word[word].head, REACH_OWN, dates_act);
+	if (x == NULL)
+		x = told_above(ws, word);
+	if (x == NULL)
+		x = told_before(ws, word);
 	if (give(ws, x, word, future, ret))
 		return true;
 	if (x == NULL && entry) {
