@@ -270,7 +270,7 @@ static void mend_let(struct place *p, uint32_t let)
 			verb = i;
 			break;
 		}
-	if (verb == WORD_NONE || p->word[verb].upos != UPOS_NOUN || !plain_verb(p, verb))
+	if (verb == WORD_NONE || (p->word[verb].upos != UPOS_NOUN && p->word[verb].upos != UPOS_VERB) || !plain_verb(p, verb))
 		return;
 	uint32_t who = WORD_NONE;
 	for (uint32_t i = let + 1; i < verb; i++)
@@ -421,6 +421,10 @@ static void mend_arguments(struct place *p, uint32_t i)
 	mend_turned_auxiliary(p, i);
 	mend_turned_lost(p, i);
 	mend_turned_inserted(p, i);
+	mend_turned_if(p, i);
+	mend_turned_behind(p, i);
+	mend_turned_whoever(p, i);
+	mend_turned_copula(p, i);
 	mend_verb_before_object(p, i);
 	mend_bare_object(p, i);
 	mend_object_behind_comma(p, i);

@@ -29,7 +29,7 @@ void mend_as(struct place *p, uint32_t i)
 	if (verb == WORD_NONE || name == WORD_NONE || name <= i || name >= p->end || p->word[name].head != verb)
 		return;
 	/* "dismissed as rumours reports that …": the second noun taken for a verb */
-	if (p->word[name].upos == UPOS_VERB && name > i + 1 && p->word[name - 1].upos == UPOS_NOUN && p->word[name - 1].head == name && str_ends(word_str(p->d, name), S("s"))) {
+	if (p->word[name].upos == UPOS_VERB && name > i + 1 && p->word[name - 1].upos == UPOS_NOUN && (p->word[name - 1].head == name || p->word[name - 1].head == verb) && str_ends(word_str(p->d, name), S("s"))) {
 		p->word[name].upos = UPOS_NOUN;
 		p->word[name].rel = REL_obj;
 		p->word[name - 1].head = verb;

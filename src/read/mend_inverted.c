@@ -54,6 +54,34 @@ static uint32_t auxiliary_to(struct place *p, uint32_t before, uint32_t verb, ui
 	return WORD_NONE;
 }
 
+/* "suspend the waiver should Rovia keep arresting": what stands before the auxiliary is done to by the verb before it. */
+void mend_turned_behind(struct place *p, uint32_t i)
+{
+	const uint32_t main = p->word[i].head, above = main == WORD_NONE ? WORD_NONE : p->word[main].head;
+	if (!form_in(p, i, turned) || !is_auxiliary(p, i) || i == p->first || main < i || above == WORD_NONE || above > i)
+		return;
+	uint32_t first = WORD_NONE, subject = WORD_NONE;
+	for (uint32_t k = above + 1; k < main; k++) {
+		if (p->word[k].head != main)
+			continue;
+		if (k < i && (is_subject(p, k) || p->word[k].rel == REL_obj))
+			first = k;
+		if (k > i && is_subject(p, k))
+			subject = k;
+	}
+	if (first == WORD_NONE || subject == WORD_NONE)
+		return;
+	uint32_t verb = first;
+	while (verb > above && p->word[verb].upos != UPOS_VERB)
+		verb--;
+	if (p->word[verb].upos != UPOS_VERB || child_of(p, verb, REL_obj) != WORD_NONE || comma_between(p, verb, subject) != WORD_NONE)
+		return;
+	p->word[first].head = verb;
+	p->word[first].rel = REL_obj;
+	p->word[main].head = verb;
+	p->word[main].rel = REL_advcl;
+}
+
 /* "Were the miners executed, Norway would act": of two subjects the first, before the comma, is that of the verb before the comma. */
 void mend_turned_subject(struct place *p, uint32_t main)
 {
@@ -116,6 +144,59 @@ void mend_turned_lost(struct place *p, uint32_t i)
 		return;
 	p->word[noun].head = main;
 	p->word[noun].rel = child_of(p, main, REL_aux_pass) != WORD_NONE ? REL_nsubj_pass : REL_nsubj;
+}
+
+/* "If, however, they walk free, we will pay, the bank said": a clause that "if" opens rules no clause behind it. */
+void mend_turned_if(struct place *p, uint32_t i)
+{
+	static const char *const words[] = { "if", "unless", NULL };
+	uint32_t clause = p->word[i].head;
+	/* "If, on the other hand, …": no noun with a preposition is the clause */
+	if (p->word[i].rel == REL_mark && clause != WORD_NONE && clause > i && p->word[clause].upos == UPOS_NOUN && p->word[clause].rel == REL_obl &&
+		child_of(p, clause, REL_case) != WORD_NONE && p->word[clause].head > clause && p->word[clause].head != WORD_NONE)
+		clause = p->word[i].head = p->word[clause].head;
+	if (p->word[i].rel != REL_mark || !form_in(p, i, words) || clause == WORD_NONE || clause < i || (p->word[clause].head != WORD_NONE && p->word[clause].head < clause))
+		return;
+	for (uint32_t main = clause + 1; main < p->end && main < clause + 2 * MEND_REACH; main++) {
+		if (p->word[main].head != clause || (p->word[main].rel != REL_parataxis && p->word[main].rel != REL_ccomp) || !has_subject(p, main) || child_of(p, main, REL_mark) != WORD_NONE)
+			continue;
+		const uint32_t subject = child_of(p, main, REL_nsubj) != WORD_NONE ? child_of(p, main, REL_nsubj) : child_of(p, main, REL_nsubj_pass);
+		if (subject < clause || comma_between(p, clause, subject) == WORD_NONE)
+			return;
+		p->word[main].head = p->word[clause].head;
+		p->word[main].rel = p->word[clause].rel;
+		p->word[clause].head = main;
+		p->word[clause].rel = REL_advcl;
+		return;
+	}
+}
+
+/* "Whoever joins the march will be held": the whole clause is held, the march is joined. */
+void mend_turned_whoever(struct place *p, uint32_t i)
+{
+	static const char *const words[] = { "whoever", "whosoever", NULL };
+	const uint32_t verb = p->word[i].head, main = verb == WORD_NONE ? WORD_NONE : p->word[verb].head;
+	if (!form_in(p, i, words) || !is_subject(p, i) || verb < i || main == WORD_NONE || main < verb || p->word[verb].rel != REL_advcl || comma_between(p, verb, main) != WORD_NONE)
+		return;
+	p->word[verb].rel = child_of(p, main, REL_aux_pass) != WORD_NONE ? REL_csubj_pass : REL_csubj;
+	for (uint32_t k = verb + 1; k < main; k++)
+		if (p->word[k].head == main && is_subject(p, k) && child_of(p, verb, REL_obj) == WORD_NONE) {
+			p->word[k].head = verb;
+			p->word[k].rel = REL_obj;
+		}
+}
+
+/* "Among those sentenced was the tailor": what is so stands behind the copula. */
+void mend_turned_copula(struct place *p, uint32_t i)
+{
+	uint32_t before = p->word[i].head;
+	if (before != WORD_NONE && before + 1 == i && p->word[i].rel == REL_aux_pass && p->word[before].rel == REL_acl)
+		before = p->word[before].head; /* "those arrested was" */
+	const uint32_t behind = before == WORD_NONE ? WORD_NONE : p->word[before].head;
+	if ((p->word[i].rel != REL_cop && p->word[i].rel != REL_aux_pass) || before > i || behind == WORD_NONE || behind < i || p->word[before].rel != REL_nmod || child_of(p, before, REL_case) == WORD_NONE)
+		return;
+	p->word[i].head = behind;
+	p->word[i].rel = REL_cop;
 }
 
 /* "decides that, failing agreement, it shall act": what stands between "that," and its clause belongs to the clause. */

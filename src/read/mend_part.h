@@ -160,6 +160,10 @@ void mend_turned_subject(struct place *p, uint32_t main);
 void mend_turned_auxiliary(struct place *p, uint32_t i);
 void mend_turned_lost(struct place *p, uint32_t i);
 void mend_turned_inserted(struct place *p, uint32_t i);
+void mend_turned_if(struct place *p, uint32_t i);
+void mend_turned_behind(struct place *p, uint32_t i);
+void mend_turned_whoever(struct place *p, uint32_t i);
+void mend_turned_copula(struct place *p, uint32_t i);
 
 /* Nouns (mend_noun.c). */
 void mend_defender(struct place *p, uint32_t i);

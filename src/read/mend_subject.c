@@ -48,6 +48,10 @@ void mend_verb_before_object(struct place *p, uint32_t i)
 	/* "Oslo last month restored preferences": the name as part of the participle */
 	if (subject == WORD_NONE && p->word[noun].rel == REL_root && child_of(p, i, REL_compound) != WORD_NONE && p->word[child_of(p, i, REL_compound)].upos == UPOS_PROPN)
 		subject = child_of(p, i, REL_compound);
+	/* "Washington eased sanctions": no past tense tells of a noun behind it */
+	if (subject == WORD_NONE && i > p->first && strcmp(xpos_name(p->word[i].xpos), "VBD") == 0 && p->word[i - 1].upos == UPOS_PROPN && p->word[i - 1].head == noun &&
+		p->word[i - 1].rel == REL_compound && p->word[noun].rel == REL_root)
+		subject = i - 1;
 	if (subject == WORD_NONE || subject > i)
 		return;
 	const uint32_t old = subject == top ? top : noun;

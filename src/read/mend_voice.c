@@ -49,6 +49,100 @@ static void subject_voice(struct place *p, uint32_t i)
 		p->word[done].rel = REL_nsubj;
 }
 
+static bool noun_place(const struct place *p, uint32_t i)
+{
+	return p->word[i].rel == REL_obj || p->word[i].rel == REL_obl || p->word[i].rel == REL_nmod;
+}
+
+/* "suspend the customs deal": what is done to is a noun. */
+static void noun_tag(struct place *p, uint32_t i)
+{
+	const uint32_t above = p->word[i].head;
+	if (p->word[i].upos != UPOS_VERB || !noun_place(p, i) || above == WORD_NONE || above > i || (!xpos_is(p, i, "VB") && !xpos_is(p, i, "VBP") && !xpos_is(p, i, "VBZ")) ||
+		child_of(p, i, REL_compound) == WORD_NONE || form_in_class(p, above, MEND_LETTING))
+		return;
+	p->word[i].upos = UPOS_NOUN;
+	p->word[i].xpos = (uint8_t)xpos_from(str_ends(word_str(p->d, i), S("s")) ? S("NNS") : S("NN"));
+}
+
+/* "the prosecutor appeals", "let Tolo Ferr return": the noun right before a verb is no part of it. */
+static void compound_subject(struct place *p, uint32_t i)
+{
+	const uint32_t above = p->word[i].head;
+	const bool let_so = p->word[i].rel == REL_obj && above != WORD_NONE && above < i && form_in_class(p, above, MEND_LETTING);
+	if (p->word[i].upos != UPOS_VERB || i == p->first || p->word[i - 1].upos == UPOS_PUNCT || (noun_place(p, i) && !let_so) || child_of(p, i, REL_nsubj) != WORD_NONE || child_of(p, i, REL_nsubj_pass) != WORD_NONE ||
+		p->word[i].rel == REL_amod || p->word[i].rel == REL_compound || p->word[i].rel == REL_xcomp)
+		return;
+	uint32_t noun = i - 1;
+	while (noun > p->first && p->word[noun].rel == REL_flat && p->word[noun].head != WORD_NONE && p->word[noun].head < noun)
+		noun = p->word[noun].head;
+	if (p->word[noun].head != i || p->word[noun].rel != REL_compound || (p->word[noun].upos != UPOS_NOUN && p->word[noun].upos != UPOS_PROPN))
+		return;
+	p->word[noun].rel = xpos_is(p, i, "VBN") ? REL_nsubj_pass : REL_nsubj;
+	for (uint32_t k = noun > p->first + 6 ? noun - 6 : p->first; k < noun; k++)
+		if (p->word[k].head == i && (p->word[k].rel == REL_det || p->word[k].rel == REL_amod || p->word[k].rel == REL_nmod_poss || p->word[k].rel == REL_nummod || p->word[k].rel == REL_compound))
+			p->word[k].head = noun;
+	if (let_so) {
+		p->word[i].rel = REL_xcomp;
+		p->word[noun].head = above;
+		p->word[noun].rel = REL_obj;
+	}
+}
+
+/* "to let the League stand": two objects, of which one acts. */
+static void let_verb(struct place *p, uint32_t i)
+{
+	const uint32_t let = p->word[i].head;
+	if (p->word[i].upos != UPOS_VERB || !xpos_is(p, i, "VB") || p->word[i].rel != REL_obj || let == WORD_NONE || let > i || !form_in_class(p, let, MEND_LETTING))
+		return;
+	const uint32_t who = child_of(p, let, REL_obj);
+	if (who > let && who < i)
+		p->word[i].rel = REL_xcomp;
+}
+
+/* "declares the incumbent the winner": the article belongs to the word behind it. */
+static void article_own(struct place *p, uint32_t i)
+{
+	const uint32_t det = i - 1;
+	if (i == p->first || p->word[i].upos != UPOS_ADJ || p->word[i].rel != REL_obj || p->word[det].rel != REL_det || p->word[det].head == WORD_NONE || p->word[det].head <= i + 1 ||
+		child_of(p, p->word[det].head, REL_det) == WORD_NONE)
+		return;
+	p->word[det].head = i;
+	p->word[i].upos = UPOS_NOUN;
+}
+
+/* "time for the king to pardon her": between "for" and "to" stands who acts. */
+static void for_to(struct place *p, uint32_t i)
+{
+	const uint32_t verb = p->word[i].head;
+	if (!form_is(p, i, "for") || p->word[i].rel != REL_mark || verb == WORD_NONE || verb < i + 3 || !form_is(p, verb - 1, "to") || child_of(p, verb, REL_nsubj) != WORD_NONE ||
+		child_of(p, verb, REL_nsubj_pass) != WORD_NONE)
+		return;
+	uint32_t who = verb - 2;
+	while (who > i && p->word[who].head != WORD_NONE && p->word[who].head > i && p->word[who].head < verb - 1)
+		who = p->word[who].head;
+	if (who <= i || p->word[who].head == WORD_NONE || p->word[who].head >= i || p->word[who].rel != REL_nmod)
+		return;
+	p->word[who].head = verb;
+	p->word[who].rel = child_of(p, verb, REL_aux_pass) != WORD_NONE ? REL_nsubj_pass : REL_nsubj;
+}
+
+/* "pulled off a flight": what is off something hangs on it. */
+static void particle_before(struct place *p, uint32_t i)
+{
+	const uint32_t verb = p->word[i].head;
+	if (p->word[i].rel != REL_compound_prt || verb == WORD_NONE || verb > i)
+		return;
+	for (uint32_t k = i + 1; k < p->end && k < i + 6; k++)
+		if (p->word[k].head == verb && p->word[k].rel == REL_obl && (p->word[k].upos == UPOS_NOUN || p->word[k].upos == UPOS_PROPN) && child_of(p, k, REL_case) == WORD_NONE &&
+			!form_in_class(p, k, MEND_TIME) && phrase_begins(p, k) == i + 1) {
+			p->word[i].head = k;
+			p->word[i].rel = REL_case;
+			p->word[i].upos = UPOS_ADP;
+			return;
+		}
+}
+
 /* "was named director", "has been made governor": what one is made, not what is made. */
 static void office_named(struct place *p, uint32_t i)
 {
@@ -245,10 +339,16 @@ static void second_asked(struct place *p, uint32_t to)
 
 void mend_voice(struct place *p, uint32_t i)
 {
+	noun_tag(p, i);
+	compound_subject(p, i);
+	let_verb(p, i);
 	participle_tag(p, i);
 	subject_voice(p, i);
 	office_named(p, i);
 	article_noun(p, i);
+	article_own(p, i);
+	for_to(p, i);
+	particle_before(p, i);
 	two_objects(p, i);
 	behind_manner(p, i);
 	behind_gerund(p, i);
