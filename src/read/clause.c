@@ -362,6 +362,10 @@ static bool case_of_number(const struct words *w, uint32_t i)
 	static const char *const before[] = { "about", "around", "over", "under", "nearly", "almost", "some", "between", "up" };
 	if (child_with(w, i, REL_nummod) == WORD_NONE && w->d->word[i].upos != UPOS_NUM)
 		return false;
+	/* "arrested between 3 and 5 May", "over 3 and 4 June": days */
+	for (uint32_t k = i + 1; k < w->n && k <= i + 3 && w->sentence[k] == w->sentence[i] && w->d->word[k].upos != UPOS_NOUN; k++)
+		if (word_is_time(w, k) && word_capital(w, k))
+			return false;
 	/* "sentenced to between two and six years" */
 	if (has_marker(w, i, "between") && has_marker(w, i, "to"))
 		return false;

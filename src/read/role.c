@@ -488,6 +488,24 @@ static void by_appointment(struct roles *r, uint32_t i)
 	}
 }
 
+/* "As director of the centre, Dora Vig signed …", "Dora Vig, as its director, signed …": set off by commas, it tells what she is. */
+static void by_capacity(struct roles *r, uint32_t i)
+{
+	const struct words *w = &r->m->w;
+	const uint32_t name = r->m->mention.v[i].c.head, verb = word(r, name)->head;
+	const uint8_t rel = word(r, name)->rel;
+	if (verb >= w->n || (rel != REL_nsubj && rel != REL_nsubj_pass) || word(r, verb)->upos != UPOS_VERB)
+		return;
+	for (uint32_t k = w->child[verb]; k != WORD_NONE && k < verb; k = w->next[k]) {
+		if (word(r, k)->rel != REL_obl || r->m->of[k] == 0 || r->m->mention.v[r->m->of[k] - 1].c.kind != CHUNK_NOUN)
+			continue;
+		for (uint32_t q = w->child[k]; q != WORD_NONE; q = w->next[q])
+			if (word(r, q)->rel == REL_case && word_is(w, q, "as") &&
+				(q == 0 || w->sentence[q - 1] != w->sentence[q] || word(r, q - 1)->upos == UPOS_PUNCT))
+				described(r, r->m->of[k] - 1, i);
+	}
+}
+
 void roles_of(struct arena *a, const struct mentions *m, struct claims *out)
 {
 	struct roles r = { .a = a, .m = m, .out = out, .base = out->n };
@@ -513,8 +531,10 @@ void roles_of(struct arena *a, const struct mentions *m, struct claims *out)
 		if (is_person(&r, i)) {
 			by_copula(&r, i);
 			by_verb(&r, i);
-			if (x->c.kind == CHUNK_NAME)
+			if (x->c.kind == CHUNK_NAME) {
 				by_appointment(&r, i);
+				by_capacity(&r, i);
+			}
 		}
 	}
 }

@@ -65,7 +65,9 @@ static int month_at(const struct scan *s, uint32_t i)
 	if (i >= s->end || !char_is_upper(form(s, i).p[0]))
 		return 0;
 	const uint8_t u = s->w->d->word[i].upos;
-	if (u == UPOS_AUX || u == UPOS_VERB || s->w->d->word[i].name == NAME_PERSON)
+	/* "6 Jan" is no person */
+	const bool counted = i > s->start && s->w->d->word[i - 1].upos == UPOS_NUM && monthday_at(s, i - 1) != 0;
+	if (u == UPOS_AUX || u == UPOS_VERB || (s->w->d->word[i].name == NAME_PERSON && !counted))
 		return 0;
 	const uint32_t t = scan_time(s, TIME_MONTH, i);
 	return t == TABLE_NONE ? 0 : (int)t;
@@ -208,9 +210,12 @@ static bool weekday_at(const struct scan *s, uint32_t i, struct spec *spec)
 	k++;
 	/* "Friday, 14 February" is the dated one. */
 	uint32_t at = comma(s, k) ? k + 1 : k;
-	at += scan_is(s, at, "the") ? 1 : 0;
-	if (at < s->end && month_and_day(s, at, spec))
+	const bool bracket = scan_is(s, at, "(");
+	at += bracket || scan_is(s, at, "the") ? 1 : 0;
+	if (at < s->end && month_and_day(s, at, spec)) {
+		spec->end += bracket && scan_is(s, spec->end, ")") ? 1 : 0;
 		return true;
+	}
 	*spec = (struct spec){ .kind = SPEC_WEEKDAY, .day = (int)day, .shift = shift };
 	if (scan_is(s, k, "last") && !scan_is_any(s, k + 1, ANY("week", "month", "year")))
 		spec->shift = -1, k++;
@@ -327,6 +332,9 @@ static bool anchor_at(const struct scan *s, uint32_t i, struct spec *spec)
 {
 	uint32_t n;
 	const uint32_t v = phrase_at(&s->w->lex->time[TIME_ANCHOR], s->w, i, s->end, false, &n);
+	/* "overnight on Wednesday": the day that follows says it better */
+	if (v != TABLE_NONE && scan_is(s, i + n, "on") && (scan_time(s, TIME_WEEKDAY, i + n + 1) != TABLE_NONE || monthday_at(s, i + n + 1) != 0))
+		return false;
 	if (v != TABLE_NONE) {
 		*spec = (struct spec){ .kind = SPEC_OFFSET, .n = (int)v - 1000, .end = i + n };
 		return true;
@@ -509,9 +517,27 @@ static bool day_list(const struct scan *s, uint32_t i, struct spec *first, struc
 	return day < last->day && (!scan_is_any(s, i + 1, ANY("and", "or")) || (i > s->start && scan_is_any(s, i - 1, ANY("between", "on"))));
 }
 
+/* "the first week of May": seven days of it. */
+static bool week_of_month(const struct scan *s, uint32_t i, struct spec *first, struct spec *last)
+{
+	const int number = (int)scan_time(s, TIME_ORDINAL, i);
+	if (scan_time(s, TIME_ORDINAL, i) == TABLE_NONE || number > 4 || !scan_is(s, i + 1, "week") || !scan_is_any(s, i + 2, ANY("of", "in")))
+		return false;
+	const int month = month_at(s, i + 3);
+	if (month == 0)
+		return false;
+	*first = (struct spec){ .kind = SPEC_DAY, .month = month, .day = 7 * number - 6, .first = i };
+	first->end = take_year(s, i + 4, first);
+	*last = *first;
+	last->day += 6;
+	return true;
+}
+
 bool when_read(const struct scan *s, uint32_t i, struct spec *a, struct spec *b)
 {
 	b->kind = SPEC_NONE;
+	if (week_of_month(s, i, a, b))
+		return true;
 	if (day_list(s, i, a, b))
 		return true;
 	if (!narrowed_date(s, i, a) || !year_is_date(s, a))
