@@ -299,6 +299,10 @@ static bool makes_no_statement(struct analysis *an, uint32_t i, const struct att
 	const uint32_t above = w->d->word[i].head;
 	if (t->denied || (above != WORD_NONE && w->d->word[i].rel == REL_xcomp && (lemma_is(w, above, "decline") || lemma_is(w, above, "refuse"))))
 		return true;
+	/* "that he had nothing to add" */
+	const uint32_t none = t->content != WORD_NONE && lemma_is(w, t->content, "have") ? child_with(w, t->content, REL_obj) : WORD_NONE;
+	if (none != WORD_NONE && (word_is(w, none, "nothing") || word_is(w, none, "comment")))
+		return true;
 	if (t->content == WORD_NONE && (t->rule->topic.n == 0 || topic == WORD_NONE))
 		return true; /* unless a quotation joins it */
 	return t->rule->quote_only || m.future || m.should || m.modality == MODALITY_POSSIBLE;

@@ -4,6 +4,7 @@
  */
 #include "read/deed.h"
 
+#include "read/dead.h"
 #include "read/detail.h"
 #include "read/statement.h"
 #include "read/told.h"
@@ -551,9 +552,13 @@ static void held_of(struct analysis *an)
 
 void deeds_of(struct analysis *an)
 {
+	struct known dead = { 0 };
 	held_of(an);
+	dead_of(an, &dead);
 	for (size_t i = 0; i < an->event.n; i++) {
 		struct event *e = &an->event.v[i];
+		if (shot_dead(an, e, &dead))
+			e->act = ACT_KILL;
 		if (e->use != USE_FREE || e->wanted || e->stop)
 			continue;
 		/* "compliance with the convention", "respect for rights": asked for and conditioned on, not something done */

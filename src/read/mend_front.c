@@ -169,6 +169,19 @@ static void mend_burnt(struct place *p, uint32_t i)
 	p->word[what].rel = REL_nsubj_pass;
 }
 
+/* "Omar, she says, was stubborn": who it is told of, taken for who is called. */
+static void mend_inserted(struct place *p, uint32_t i)
+{
+	const uint32_t told = p->word[i].head;
+	if (p->word[i].rel != REL_vocative || !nominal(p, i) || told == WORD_NONE || told < i || p->word[told].rel != REL_ccomp || p->word[told].head == WORD_NONE ||
+		p->word[told].head < i || p->word[told].head > told || !stands_first(p, i))
+		return;
+	const uint32_t said = p->word[told].head, who = child_of(p, said, REL_nsubj);
+	if (who == WORD_NONE || who < i || child_of(p, told, REL_nsubj) != WORD_NONE || child_of(p, told, REL_nsubj_pass) != WORD_NONE || child_of(p, told, REL_expl) != WORD_NONE)
+		return;
+	p->word[i].rel = child_of(p, told, REL_aux_pass) != WORD_NONE ? REL_nsubj_pass : REL_nsubj;
+}
+
 void mend_front(struct place *p, uint32_t i)
 {
 	mend_fronted(p, i);
@@ -178,4 +191,5 @@ void mend_front(struct place *p, uint32_t i)
 	mend_let_free(p, i);
 	mend_on_bail(p, i);
 	mend_burnt(p, i);
+	mend_inserted(p, i);
 }

@@ -226,6 +226,13 @@ static bool yet_to_come(struct analysis *an, const struct event *e)
 	for (size_t k = 0; m.present && k < sizeof(until) / sizeof(until[0]); k++)
 		if (has_marker(w, e->word, until[k]) && (k != 2 || clause_args(an, e->word)->passive))
 			return true;
+	/* "fled before he could be held" */
+	if (m.modality == MODALITY_POSSIBLE && has_marker(w, e->word, "before"))
+		return true;
+	/* "How did you learn that you would be freed?" */
+	const struct sentence *s = &an->d->tokens.sentence.v[w->sentence[e->word]];
+	if (m.future && section_of(an, e->word)->kind == SECTION_QUESTION && word_is(w, s->first + s->n - 1, "?"))
+		return true;
 	if (!an->p->fact[e->act].person)
 		return false;
 	EACH_CHILD(w, e->word, c)
@@ -290,7 +297,16 @@ bool told_by_governor(const struct analysis *an, const struct event *e)
 	return false;
 }
 
+/* "brothers named Robles": so they are called. */
+static bool only_called(const struct analysis *an, const struct event *e)
+{
+	const struct words *w = an->w;
+	const bool named = e->act == ACT_APPOINT && lemma_is(w, e->word, "name") && w->d->word[e->word].rel == REL_acl;
+	const uint32_t name = named ? child_with(w, e->word, REL_xcomp) : WORD_NONE;
+	return name != WORD_NONE && w->d->word[name].upos == UPOS_PROPN;
+}
+
 bool told_as_event(struct analysis *an, const struct event *e, const struct deed *d)
 {
-	return !yet_to_come(an, e) && !died_quietly(an, e) && !(e->negated && told_undone(an, e)) && is_an_event(an, e, d) && !tells_a_kind(an, e, d) && !bare_order(an, e) && !only_spoken_of(an, e, d);
+	return !yet_to_come(an, e) && !only_called(an, e) && !died_quietly(an, e) && !(e->negated && told_undone(an, e)) && is_an_event(an, e, d) && !tells_a_kind(an, e, d) && !bare_order(an, e) && !only_spoken_of(an, e, d);
 }
