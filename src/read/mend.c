@@ -475,6 +475,7 @@ static void word_mend(struct place *p, uint32_t i)
 	mend_two_titles(p, i);
 	mend_who(p, i);
 	mend_sum(p, i);
+	mend_may(p, i);
 	mend_month_name(p, i);
 	mend_parted_of(p, i);
 	mend_joined_participle(p, i);

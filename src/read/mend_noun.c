@@ -106,6 +106,17 @@ static void month_day(struct place *p, uint32_t i)
 	p->word[who].rel = child_of(p, verb, REL_aux_pass) != WORD_NONE ? REL_nsubj_pass : REL_nsubj;
 }
 
+/* "Police on 3 May arrested": behind a day "May" is a month and permits nothing. */
+void mend_may(struct place *p, uint32_t i)
+{
+	if (i == p->first || p->word[i].rel != REL_aux || p->word[i - 1].upos != UPOS_NUM || p->word[i - 1].len > 2 || !word_capitalised(p, i) || !form_is(p, i, "may"))
+		return;
+	p->word[i].upos = UPOS_PROPN;
+	p->word[i].xpos = (uint8_t)xpos_from(S("NNP"));
+	p->word[i].head = i - 1;
+	p->word[i].rel = REL_nmod_unmarked;
+}
+
 /* "On 6 May Beli received": the month ends the day and begins no name. */
 void mend_month_name(struct place *p, uint32_t i)
 {

@@ -173,6 +173,7 @@ void mend_number_object(struct place *p, uint32_t i);
 void mend_two_titles(struct place *p, uint32_t i);
 void mend_who(struct place *p, uint32_t i);
 void mend_sum(struct place *p, uint32_t i);
+void mend_may(struct place *p, uint32_t i);
 void mend_month_name(struct place *p, uint32_t i);
 void mend_parted_of(struct place *p, uint32_t i);
 void mend_joined_participle(struct place *p, uint32_t i);
