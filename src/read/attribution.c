@@ -301,7 +301,8 @@ static bool makes_no_statement(struct analysis *an, uint32_t i, const struct att
 		return true;
 	/* "that he had nothing to add" */
 	const uint32_t none = t->content != WORD_NONE && lemma_is(w, t->content, "have") ? child_with(w, t->content, REL_obj) : WORD_NONE;
-	if (none != WORD_NONE && (word_is(w, none, "nothing") || word_is(w, none, "comment")))
+	const uint32_t more = none != WORD_NONE ? child_with(w, none, REL_acl) : WORD_NONE;
+	if (none != WORD_NONE && (word_is(w, none, "comment") || (word_is(w, none, "nothing") && more != WORD_NONE && (lemma_is(w, more, "add") || lemma_is(w, more, "say")))))
 		return true;
 	if (t->content == WORD_NONE && (t->rule->topic.n == 0 || topic == WORD_NONE))
 		return true; /* unless a quotation joins it */
