@@ -198,6 +198,6 @@ struct html claim_fields_open(struct context *c, const struct record_claim *k, s
 	for (size_t i = 0; i < CLAIM_OWN_SPECS; i++)
 		lacking(&w, &more, &claim_own_specs[i], &k->claim);
 	html_fields_open(&m, &(struct html_fields_open){ .id = k->id, .rows = rows, .hidden = hidden_of(&w),
-		.controls = markup_done(c->a, &more), .more = queue_walked(c) ? S("&queue=1") : (struct str){ "", 0 } });
+		.controls = markup_done(c->a, &more), .countries = country_list(c), .more = queue_walked(c) ? S("&queue=1") : (struct str){ "", 0 } });
 	return markup_done(c->a, &m);
 }

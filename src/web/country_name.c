@@ -49,6 +49,18 @@ static int by_label(const void *pa, const void *pb)
 	return order != 0 ? order : (a->label.n > b->label.n) - (a->label.n < b->label.n);
 }
 
+struct html country_list(struct context *c)
+{
+	struct record_ids codes = { 0 };
+	struct markup m = MARKUP_INIT, rows = MARKUP_INIT;
+	if (!record_countries(c->record, c->a, &codes, NULL))
+		codes.n = 0;
+	for (size_t i = 0; i < codes.n; i++)
+		html_option(&rows, &(struct html_option){ .value = codes.v[i], .label = country_name(c->a, codes.v[i]) });
+	html_country_list(&m, &(struct html_country_list){ .options = markup_done(c->a, &rows) });
+	return markup_done(c->a, &m);
+}
+
 struct html country_options(struct context *c, struct str chosen)
 {
 	struct record_ids codes = { 0 };

@@ -18,4 +18,7 @@ struct str body_words(struct context *c, enum actor_type type, struct str countr
 /* The countries that names of the record have, by their name, with `chosen` among them; "any" first. */
 struct html country_options(struct context *c, struct str chosen);
 
+/* The same as suggestions, id "country-list", for the fields of a form that take a code: once a page. */
+struct html country_list(struct context *c);
+
 #endif

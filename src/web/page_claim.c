@@ -2,6 +2,7 @@
 #include "web/pages.h"
 #include "base/utf8.h"
 #include "web/claim_form.h"
+#include "web/country_name.h"
 #include "web/show.h"
 #include "web/web.h"
 
@@ -91,7 +92,7 @@ static struct html correction(struct context *c, const struct record_claim *k, c
 		.id = k->id, .hidden = form_hidden(c, after_judgement(c, k)),
 		.open = attr_open(c, try->edit || form_get(&c->query, "edit").n > 0), .seen = seen,
 		.why = try->edit ? form_get(&c->form, "why") : (struct str){ "", 0 },
-		.controls = claim_controls(c, k->claim.kind, &filled) });
+		.controls = claim_controls(c, k->claim.kind, &filled), .countries = country_list(c) });
 	return markup_done(c->a, &m);
 }
 
@@ -266,7 +267,7 @@ static void new_page(struct context *c, struct str why)
 	html_claim_new(&m, &(struct html_claim_new){
 		.document = id, .title = title_of(c, d.title, id), .kinds = markup_done(c->a, &kinds), .fault = fault_box(c, why),
 		.kind = str_of(claim_kind_name(kind)), .hidden = form_hidden(c, (struct str){ "", 0 }),
-		.controls = claim_controls(c, kind, c->request->method == METHOD_GET ? &c->query : &c->form) });
+		.controls = claim_controls(c, kind, c->request->method == METHOD_GET ? &c->query : &c->form), .countries = country_list(c) });
 	page_html(c, word(WORD_title_add_claim), PLACE_DOCUMENTS, markup_done(c->a, &m));
 }
 

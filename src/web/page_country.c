@@ -213,7 +213,7 @@ static struct deadlines deadlines_of(struct context *c, const struct reckoned *k
 			if (x->due == DAY_NONE || !(x->possible || x->overdue))
 				continue;
 			struct str id = facts_str(k->facts, k->facts->instance.v[i].id), to = procedure_state(c, p->state[p->step[x->step].to]);
-			*VEC_PUSH(c->a, &all) = (struct deadline){ x->due, x->due < k->on, arena_printf(c->a, STR_FMT ": " STR_FMT, STR_ARG(id), STR_ARG(to)),
+			*VEC_PUSH(c->a, &all) = (struct deadline){ x->due, x->due < k->on, arena_printf(c->a, STR_FMT STR_FMT STR_FMT, STR_ARG(id), STR_ARG(word(WORD_colon)), STR_ARG(to)),
 				link_clocks(c, arena_printf(c->a, "/procedure/" STR_FMT, STR_ARG(url_escape(c->a, id)))) };
 		}
 	}

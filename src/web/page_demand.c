@@ -221,7 +221,7 @@ static struct str window_told(struct context *c, const struct verdict *v)
 {
 	struct str days = days_words(c, v->window), many = word_with(c, WORD_incidents_told, number(c, v->in_window));
 	struct str last = v->last_incident == DAY_NONE ? nothing : word_with(c, WORD_last_incident, day_or(c, v->last_incident, nothing));
-	return arena_printf(c->a, STR_FMT ": " STR_FMT "%s" STR_FMT, STR_ARG(days), STR_ARG(many), last.n > 0 ? ", " : "", STR_ARG(last));
+	return arena_printf(c->a, STR_FMT STR_FMT STR_FMT "%s" STR_FMT, STR_ARG(days), STR_ARG(word(WORD_colon)), STR_ARG(many), last.n > 0 ? ", " : "", STR_ARG(last));
 }
 
 static struct html fields_of(struct context *c, const struct reckoned *k, const struct verdict *v)

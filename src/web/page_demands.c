@@ -251,10 +251,10 @@ static struct html kept_fields(struct context *c)
 	return markup_done(c->a, &m);
 }
 
-static struct html order_note(struct context *c, const struct wanted *w)
+static struct html order_note(struct context *c, const struct wanted *w, size_t shown)
 {
 	struct markup m = MARKUP_INIT;
-	if (w->order == DEMANDS_BY_WEIGHT && w->world < 0)
+	if (w->order == DEMANDS_BY_WEIGHT && w->world < 0 && shown > 1)
 		html_order_note(&m, &(struct html_order_note){ .words = word(WORD_order_weight_told) });
 	return markup_done(c->a, &m);
 }
@@ -274,7 +274,7 @@ static void send_page(struct context *c, const struct reckoned *k, const struct 
 	for (size_t i = x->from; i < x->to; i++)
 		markup_part(&rows, demand_row_hanging(c, k, x->all->v[i], x->hangs[k->verdict[x->all->v[i]].root]));
 	if (x->all->n == 0 && why.n == 0)
-		html_nothing(&rows);
+		put_nothing(&rows, k);
 	const struct option orders[] = { { { "", 0 }, word(WORD_order_weight) }, { S("changed"), word(WORD_order_last_change) }, { S("asked"), word(WORD_order_asked) } };
 	const struct option repeats[] = { { { "", 0 }, word(WORD_repeats_once) }, { S("1"), word(WORD_repeats_all) } };
 	html_demands(&m, &(struct html_demands){
@@ -285,7 +285,7 @@ static void send_page(struct context *c, const struct reckoned *k, const struct 
 		.addressees = name_options(c, k, false, WORD_any_addressee, form_get(&c->query, "addressee")),
 		.person = form_get(&c->query, "person"), .orders = options(c, orders, 3, form_get(&c->query, "order")),
 		.repeats = options(c, repeats, 2, form_get(&c->query, "repeats")),
-		.count = word_count(c, x->all->n, WORD_n_demands_one, WORD_n_demands_many), .order_note = order_note(c, w), .csv = sheet_link(c, twin_of(c, "csv")),
+		.count = word_count(c, x->all->n, WORD_n_demands_one, WORD_n_demands_many), .order_note = order_note(c, w, x->all->n), .csv = sheet_link(c, twin_of(c, "csv")),
 		.rows = markup_done(c->a, &rows), .pager = pager(c, x->next),
 	});
 	reckoning_html(c, k, word(WORD_title_demands), PLACE_DEMANDS, markup_done(c->a, &m));

@@ -9,7 +9,7 @@ _Static_assert(WORD_area_serious - WORD_area_no_data == AREA_STATUS_COUNT - 1, "
 _Static_assert(WORD_severity_serious - WORD_severity_ungraded == SEVERITY_COUNT - 1, "words of the severities");
 _Static_assert(WORD_verdict_deviates - WORD_verdict_no_data == ELECTION_VERDICT_COUNT - 1, "words of the verdicts");
 
-/* Elections of which a finding or an opinion is told; those with a finding first. */
+/* Elections of which a finding or an opinion is told; those with a finding last, where the list of the page begins. */
 static size_t elections_of(struct context *c, const struct reckoned *k, uint32_t **ret)
 {
 	const struct facts *f = k->facts;
@@ -21,11 +21,11 @@ static size_t elections_of(struct context *c, const struct reckoned *k, uint32_t
 	for (size_t i = 0; i < f->opinion.n; i++)
 		told[f->opinion.v[i].election] = true;
 	for (uint32_t i = 1; i < f->entity.n; i++) {
-		if (found[i])
+		if (told[i] && !found[i])
 			all[n++] = i;
 	}
 	for (uint32_t i = 1; i < f->entity.n; i++) {
-		if (told[i] && !found[i])
+		if (found[i])
 			all[n++] = i;
 	}
 	*ret = all;
@@ -116,7 +116,7 @@ void page_elections(struct context *c)
 		for (size_t i = part.from; i < part.to; i++)
 			markup_part(&rows, election_row(c, &k, all[n - 1 - i]));
 		if (n == 0)
-			html_nothing(&rows);
+			html_nothing_told(&rows);
 		html_elections(&m, &(struct html_elections){ .title = word(WORD_title_elections), .clocks = clocks_form(c, &k), .csv = sheet_link(c, twin_of(c, "csv")),
 			.rows = markup_done(c->a, &rows), .pager = pager(c, part.next) });
 		reckoning_html(c, &k, word(WORD_title_elections), PLACE_ELECTIONS, markup_done(c->a, &m));

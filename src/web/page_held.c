@@ -68,10 +68,10 @@ static struct str limit_words(struct context *c, const struct limit_passed *l)
 	struct str since = word_with(c, WORD_since_day, l->from.from == DAY_NONE ? word(WORD_day_untold) : days_words(c, l->from));
 	struct str basis = table_text(WORDS_BASIS, l->limit->basis), note = table_text(WORDS_BASIS, l->limit->note);
 	if (!l->limit->checked)
-		basis = arena_printf(c->a, STR_FMT "; " STR_FMT "%s" STR_FMT, STR_ARG(basis), STR_ARG(word(WORD_step_unchecked)), note.n > 0 ? ": " : "",
-			STR_ARG(note));
-	return arena_printf(c->a, STR_FMT " " STR_FMT ", " STR_FMT ": " STR_FMT ", " STR_FMT " (" STR_FMT ")", STR_ARG(over), STR_ARG(which),
-		STR_ARG(since), STR_ARG(took), STR_ARG(word_with(c, WORD_limit_is, allowed)), STR_ARG(basis));
+		basis = arena_printf(c->a, STR_FMT "; " STR_FMT STR_FMT STR_FMT, STR_ARG(basis), STR_ARG(word(WORD_step_unchecked)),
+			STR_ARG(note.n > 0 ? word(WORD_colon) : nothing), STR_ARG(note));
+	return arena_printf(c->a, STR_FMT " " STR_FMT ", " STR_FMT STR_FMT STR_FMT ", " STR_FMT " (" STR_FMT ")", STR_ARG(over), STR_ARG(which),
+		STR_ARG(since), STR_ARG(word(WORD_colon)), STR_ARG(took), STR_ARG(word_with(c, WORD_limit_is, allowed)), STR_ARG(basis));
 }
 
 struct html limits_of(struct context *c, const struct reckoned *k, const struct detention *d)

@@ -32,7 +32,7 @@ static struct str row_words(struct context *c, const struct record_entry *e)
 		if (s.n > WORDS_MAX)
 			s = arena_printf(c->a, STR_FMT " \xe2\x80\xa6", STR_ARG(str_slice(s, 0, utf8_floor(s, WORDS_MAX))));
 		if (s.n > 0)
-			return arena_printf(c->a, STR_FMT ": " STR_FMT, STR_ARG(word((enum label)(WORD_table_story + row.table))), STR_ARG(s));
+			return arena_printf(c->a, STR_FMT STR_FMT STR_FMT, STR_ARG(word((enum label)(WORD_table_story + row.table))), STR_ARG(word(WORD_colon)), STR_ARG(s));
 	}
 	return (struct str){ "", 0 };
 }

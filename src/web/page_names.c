@@ -389,7 +389,7 @@ static void name_page(struct context *c, struct str why)
 		.note = e.entity.note, .life = life_part(c, &k, who), .fault = fault_box(c, why), .sections = sections(c, &e), .years = rows, .kinds = kind_facets(c),
 		.none = markup_done(c->a, &none), .pager = pager(c, list.next), .hidden = form_hidden(c, (struct str){ "", 0 }),
 		.open = attr_open(c, form_has(&c->form, "name")),
-		.v_name = shown, .v_country = country, .v_note = note, .v_names = form_get(&c->form, "names"),
+		.v_name = shown, .countries = country_list(c), .v_country = country, .v_note = note, .v_names = form_get(&c->form, "names"),
 	});
 	reckoning_html(c, &k, e.entity.name, PLACE_NAMES, markup_done(c->a, &m));
 	reckoning_close(c, &k);

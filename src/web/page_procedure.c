@@ -119,7 +119,7 @@ void page_procedures(struct context *c)
 		for (size_t i = part.from; i < part.to; i++)
 			markup_part(&rows, procedure_row(c, &k, (uint32_t)i + 1));
 		if (k.facts->instance.n <= 1)
-			html_nothing(&rows);
+			html_nothing_told(&rows);
 		html_procedures(&m, &(struct html_procedures){ .title = word(WORD_title_procedures), .clocks = clocks_form(c, &k), .csv = sheet_link(c, twin_of(c, "csv")),
 			.rows = markup_done(c->a, &rows), .pager = pager(c, part.next) });
 		reckoning_html(c, &k, word(WORD_title_procedures), PLACE_CONDITIONS, markup_done(c->a, &m));

@@ -206,8 +206,16 @@ struct str deed_words(struct context *c, const struct reckoned *k, uint32_t even
 	struct str by = e->actor == 0 ? (struct str){ "", 0 } : word_with(c, WORD_by_whom, facts_name(f, e->actor));
 	struct str form = facts_str(f, e->detail[DETAIL_FORM]);
 	struct str count = e->of == 0 ? (struct str){ "", 0 } : arena_printf(c->a, " (%u/%u)", e->done, e->of);
-	return arena_printf(c->a, STR_FMT ": " STR_FMT STR_FMT "%s" STR_FMT "%s" STR_FMT, STR_ARG(facts_name(f, e->subject)), STR_ARG(act),
+	return arena_printf(c->a, STR_FMT STR_FMT STR_FMT STR_FMT "%s" STR_FMT "%s" STR_FMT, STR_ARG(facts_name(f, e->subject)), STR_ARG(word(WORD_colon)), STR_ARG(act),
 		STR_ARG(count), form.n > 0 ? ", " : "", STR_ARG(form), by.n > 0 ? ", " : "", STR_ARG(by));
+}
+
+void put_nothing(struct markup *rows, const struct reckoned *k)
+{
+	if (k->facts->demand.n <= 1 && k->facts->condition.n <= 1 && k->deeds == 0)
+		html_nothing_counts(rows);
+	else
+		html_nothing(rows);
 }
 
 struct html fact_note(struct context *c, const struct reckoned *k, uint32_t remark)

@@ -136,12 +136,12 @@ static struct html other_ground(struct context *c, const struct reckoned *k, con
 		t.source = source_link(c, k, l->source, nothing);
 	} else if (r->why == WHY_GRADE && r->other != 0) {
 		const struct grade *g = &f->grade.v[r->other - 1];
-		t.text = arena_printf(c->a, STR_FMT ": “" STR_FMT "”", STR_ARG(facts_name(f, g->by)), STR_ARG(facts_str(f, g->words)));
+		t.text = arena_printf(c->a, STR_FMT STR_FMT "“" STR_FMT "”", STR_ARG(facts_name(f, g->by)), STR_ARG(word(WORD_colon)), STR_ARG(facts_str(f, g->words)));
 		t.source = source_link(c, k, g->source, nothing);
 	} else if (r->why == WHY_LISTED && r->other != 0) {
 		const struct tie *listed = &f->tie.v[r->other - 1];
 		struct str says = facts_str(f, listed->words), by = facts_name(f, listed->by), part = facts_name(f, listed->part);
-		t.text = arena_printf(c->a, STR_FMT ": " STR_FMT "%s" STR_FMT, STR_ARG(by), STR_ARG(part), says.n > 0 ? ", " : "", STR_ARG(says));
+		t.text = arena_printf(c->a, STR_FMT STR_FMT STR_FMT "%s" STR_FMT, STR_ARG(by), STR_ARG(word(WORD_colon)), STR_ARG(part), says.n > 0 ? ", " : "", STR_ARG(says));
 		t.source = source_link(c, k, listed->source, nothing);
 	} else if (r->why == WHY_FINDING && r->other != 0) {
 		const struct finding *x = &f->finding.v[r->other - 1];
