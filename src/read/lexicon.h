@@ -97,6 +97,7 @@ enum time_kind { TIME_KINDS(X_TIME) TIME_KIND_COUNT };
 	X(BODYOFFICE, "bodyoffice") /* director, treasurer: of whatever body was spoken of */ \
 	X(PLACEOFFICE, "placeoffice") /* governor, mayor: of the place that stands before it */ \
 	X(CHARGED, "charged")       /* accused, defendant: who answers a charge */ \
+	X(ISSUEROFFICE, "issueroffice") /* spokesperson, chief observer: of whoever issues the document */ \
 	X(PREFIX, "prefix")         /* deputy, chief, student: titles that modify the next one */ \
 	X(ALIGNED, "aligned")       /* opposition, ruling, governing: before a party or a leader */ \
 	X(SPEECH, "speech")         /* say, tell, explain: whoever is their subject may be "he" of the next one */ \

@@ -25,7 +25,8 @@ struct span words_span(const struct words *w, uint32_t first, uint32_t end)
 	return (struct span){ a->at, b->at + b->len };
 }
 
-/* The document's own country: named in more than half of all mentions of countries. */
+/* The document's own country: named twice as often as any other; where it has more than half of all mentions of countries
+ * it is that of all institutions that tell none. */
 static void lend_country(struct namer *n)
 {
 	struct mentions *m = n->m;
@@ -33,7 +34,10 @@ static void lend_country(struct namer *n)
 	for (uint32_t i = 1; i < m->w.lex->country.n; i++)
 		if (n->country_count[i] > n->country_count[most])
 			most = i;
-	if (m->w.lex->country.n == 0 || n->country_count[most] * 2 <= n->country_mentions)
+	uint32_t next = 0;
+	for (uint32_t i = 0; i < m->w.lex->country.n; i++)
+		next = i != most && n->country_count[i] > next ? n->country_count[i] : next;
+	if (m->w.lex->country.n == 0 || n->country_count[most] == 0 || n->country_count[most] < 2 * next)
 		return;
 	const struct country *c = &m->w.lex->country.v[most];
 	if (n->of_country[most] != 0)
@@ -41,7 +45,7 @@ static void lend_country(struct namer *n)
 	else
 		m->home = (struct actor){ .name = c->name, .type = ACTOR_GOVERNMENT };
 	memcpy(m->home.country, c->code, 4);
-	if (n->country_count[most] < 2)
+	if (n->country_count[most] < 2 || n->country_count[most] * 2 <= n->country_mentions)
 		return;
 	for (size_t i = 0; i < m->entity.n; i++) {
 		struct entity *e = &m->entity.v[i];

@@ -58,6 +58,7 @@ struct mentions {
 	uint32_t *of;                /* by word: the innermost mention it belongs to, + 1; 0: none */
 	VEC(struct mention_voice) voice; /* who "we" and "you" are, the last that covers a word wins */
 	struct actor home; /* the state that the document tells of most, if it does so clearly */
+	struct actor issuer; /* of the document, once its form is known; no name where nobody issues it */
 	struct arena *arena;
 };
 

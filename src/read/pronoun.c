@@ -142,6 +142,9 @@ static double owner_gain(const struct mentions *m, const struct mention *x, cons
 	const bool label = word(m, x->c.core_end - 1)->name == NAME_ORGANISATION;
 	if (!institution(e->type) && !(e->type == ACTOR_OTHER && e->named && x->c.kind == CHUNK_NAME))
 		return -10;
+	/* "the press", "television" are nobody in particular */
+	if (!e->named && (lemma_is(&m->w, x->c.head, "press") || lemma_is(&m->w, x->c.head, "media") || lemma_is(&m->w, x->c.head, "television") || lemma_is(&m->w, x->c.head, "radio")))
+		return -10;
 	if (e->type == ACTOR_MEDIA && cue(m, office, CUE_NEWSOFFICE))
 		return 1.5;
 	if (!e->named && x->c.kind == CHUNK_NOUN && !x->c.definite && !x->c.indefinite)

@@ -120,7 +120,7 @@ void organisation_before(const struct roles *r, uint32_t first, uint32_t person,
 		f->organisation = noun_organisation(r, k);
 		if (f->organisation.name.n == 0)
 			f->organisation = capitals_organisation(r, k, person);
-		if (word(r, k)->upos == UPOS_NOUN)
+		if (word(r, k)->upos == UPOS_NOUN && !is_cue(r, k, CUE_ACTING))
 			return;
 	}
 }

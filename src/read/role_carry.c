@@ -57,8 +57,13 @@ static struct actor body_in_title(const struct roles *r, const struct found *f)
 	if (prison || (word_is(w, f->title, "state") && lemma_is(w, last, "prosecutor")))
 		return (struct actor){ .name = words_str(w, f->title, f->title + 1), .type = prison ? ACTOR_PLACE : ACTOR_GOVERNMENT,
 			.mention = words_span(w, f->title, f->title + 1) };
-	const struct actor x = noun_organisation(r, f->title);
-	return x.type == ACTOR_GOVERNMENT ? x : (struct actor){ 0 };
+	/* "regional police commander" */
+	for (uint32_t i = f->title; i < last; i++) {
+		const struct actor x = noun_organisation(r, i);
+		if (x.type == ACTOR_GOVERNMENT && x.name.n > 0 && word(r, i)->upos != UPOS_ADJ && !is_cue(r, i, CUE_STATEOFFICE))
+			return x;
+	}
+	return (struct actor){ 0 };
 }
 
 /* "the German foreign minister", "former Georgian president X" */
@@ -197,8 +202,7 @@ static struct actor by_heading(const struct roles *r, uint32_t person, uint32_t 
 			const uint32_t e = r->m->mention.v[k].c.head < end ? entity_of(r->m, k) : WORD_NONE;
 			if (e == WORD_NONE || r->m->entity.v[e].type == ACTOR_PERSON)
 				continue;
-			if (found != WORD_NONE && found != e)
-				return (struct actor){ 0 };
+			/* "Poland (Ministry of Foreign Affairs)": the first of the two */
 			found = e;
 			at = k;
 		}
@@ -219,7 +223,8 @@ static struct actor last_state(const struct roles *r, uint32_t person, uint32_t 
 		if (paragraph_of(r, c->head) != p)
 			break;
 		const uint32_t e = entity_of(r->m, k);
-		if (c->first < from && e != WORD_NONE && of_state(&r->m->entity.v[e]))
+		/* the embassy of a state and a place in it are no state that acts */
+		if (c->first < from && e != WORD_NONE && !c->inner && of_state(&r->m->entity.v[e]) && mention_actor(r->m, c->head).type == ACTOR_GOVERNMENT)
 			return entity_actor(r->m, e, k);
 	}
 	return (struct actor){ 0 };
@@ -250,6 +255,13 @@ static struct actor state_of(const struct roles *r, uint32_t person, uint32_t fr
 	return home.name.n == 0 ? near_one(r, person, from, OFFICE_STATE) : (struct actor){ 0 };
 }
 
+/* Whoever issues the document, when it is a body. */
+static struct actor issuer(const struct roles *r)
+{
+	const enum actor_type t = r->m->issuer.type;
+	return t == ACTOR_PERSON || t == ACTOR_GROUP || t == ACTOR_PLACE || t == ACTOR_PARTY ? (struct actor){ 0 } : r->m->issuer;
+}
+
 struct actor carried_organisation(const struct roles *r, const struct found *f, uint32_t person, uint32_t from)
 {
 	struct actor x = body_in_title(r, f);
@@ -260,7 +272,9 @@ struct actor carried_organisation(const struct roles *r, const struct found *f, 
 		x = country_before(r, f, from);
 	/* "a director", "Lakota's director": one of many, and of whom was told */
 	const struct chunk *c = chunk_at(r, f->title);
-	if (x.name.n > 0 || word_is(&r->m->w, from, "a") || word_is(&r->m->w, from, "an") || (c != NULL && c->owner != WORD_NONE))
+	/* "the league president": of the state only with a capital */
+	const bool small = word_is(&r->m->w, f->title_end - 1, "president") && !word_capital(&r->m->w, f->title_end - 1);
+	if (x.name.n > 0 || (office == OFFICE_STATE && small) || word_is(&r->m->w, from, "a") || word_is(&r->m->w, from, "an") || (c != NULL && c->owner != WORD_NONE))
 		return x;
 	if ((office == OFFICE_STATE || office == OFFICE_BODY) && (subject(r, &r->m->mention.v[person].c) || subject(r, chunk_at(r, from))))
 		x = by_heading(r, person, from, office);
@@ -273,8 +287,13 @@ struct actor carried_organisation(const struct roles *r, const struct found *f, 
 	case OFFICE_NEWS:
 		x = only_one(r, person, office);
 		return x.name.n > 0 ? x : near_one(r, person, from, office);
-	case OFFICE_HOUSE:
 	case OFFICE_BODY:
+		if (title_ends(r, f, CUE_ISSUEROFFICE) && lemma_is(&r->m->w, f->title_end - 1, "rapporteur"))
+			x = issuer(r);
+		x = x.name.n > 0 ? x : near_one(r, person, from, office);
+		/* "the spokesperson", "Chief Observer X", but "deputy spokesperson X" may be anybody's */
+		return x.name.n == 0 && title_ends(r, f, CUE_ISSUEROFFICE) && (word_is(&r->m->w, from, "the") || word_capital(&r->m->w, f->title_end - 1)) ? issuer(r) : x;
+	case OFFICE_HOUSE:
 		return near_one(r, person, from, office);
 	case OFFICE_NONE:
 		break;

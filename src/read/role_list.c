@@ -124,7 +124,9 @@ void roles_by_list(struct roles *r, uint32_t i)
 	if (c->owner != WORD_NONE)
 		f.organisation = owner_organisation(r, c->owner, true);
 	else
-		organisation_before(r, c->first, i, &f);
+		take_phrase(r, c->head, true, &f);
+	f.tail_end = f.title_end;
+	organisation_before(r, c->first, i, &f);
 	/* "two other members of the group, A and B" tells no post */
 	if (n == 1 && lemma_is(&r->m->w, c->head, "member"))
 		return;

@@ -111,7 +111,7 @@ struct actor noun_organisation(const struct roles *r, uint32_t i)
 	uint32_t from = i;
 	while (from > 0 && word_capital(w, i) && word_capital(w, from - 1) && w->sentence[from - 1] == w->sentence[i] &&
 		(word(r, from - 1)->upos == UPOS_PROPN || word(r, from - 1)->upos == UPOS_ADJ || word(r, from - 1)->upos == UPOS_NOUN) &&
-		!is_cue(r, from - 1, CUE_FORMER))
+		!is_cue(r, from - 1, CUE_FORMER) && !is_cue(r, from - 1, CUE_ACTING))
 		from--;
 	struct actor x = { .name = words_str(w, from, i + 1), .type = w->lex->noun.v[noun].type, .mention = words_span(w, from, i + 1) };
 	return x;

@@ -520,7 +520,7 @@ void structure_of(struct analysis *an)
 		st = *an->form;
 	else
 		form_issuer(an, &st), form_reviewed(an, &st), form_question(an, &st), form_transcript(an, &st), form_labelled(an, &st), form_unmarked(an, &st);
-	an->issuer = st.issuer;
+	an->issuer = an->m->issuer = st.issuer;
 	an->reviewed = st.reviewed;
 	an->letter_to = st.letter_to;
 	for (uint32_t p = 0; p < paragraphs; p++) {
