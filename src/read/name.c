@@ -105,6 +105,24 @@ static void put_initials(struct namer *n, const struct chunk *c, uint32_t entity
 		cell_put(n, &n->initials, arena_str(n->a, (struct str){ all, a }), entity);
 }
 
+/* "Her son, Ivan Arriaga", "his wife Rosa Arriaga" */
+static bool named_as_kin(const struct words *w, const struct chunk *c)
+{
+	for (uint32_t k = c->core; k > 0 && c->core - k < 4 && w->sentence[k - 1] == w->sentence[c->core]; k--) {
+		const uint32_t title = phrase_word(&w->lex->titles, w, k - 1);
+		if (title != TABLE_NONE && w->lex->title.v[title].kind == TITLE_KIN)
+			return true;
+	}
+	return false;
+}
+
+/* A family's name stays with the one who had it first, where another is told to be of his kin. */
+static bool keeps_name(const struct namer *n, const struct chunk *c, struct str one, uint32_t entity)
+{
+	const uint32_t first = cell_get(n, &n->tokens, one);
+	return first != TABLE_NONE && first != entity && n->m->entity.v[entity_root(n->m, first)].type == ACTOR_PERSON && named_as_kin(&n->m->w, c);
+}
+
 static void put_keys(struct namer *n, const struct chunk *c, uint32_t entity)
 {
 	const struct words *w = &n->m->w;
@@ -112,7 +130,9 @@ static void put_keys(struct namer *n, const struct chunk *c, uint32_t entity)
 	uint32_t k = 0;
 	for (uint32_t i = c->core; i < c->core_end && k < NAME_TOKENS_MAX; i++)
 		if (telling(w, i)) {
-			cell_put(n, &n->tokens, word_lower(n->a, word_str(w->d, i)), entity);
+			const struct str one = word_lower(n->a, word_str(w->d, i));
+			if (!keeps_name(n, c, one, entity))
+				cell_put(n, &n->tokens, one, entity);
 			k++;
 		}
 	if (c->core_end - c->core >= 3)
