@@ -15,6 +15,7 @@
 #include <unistd.h>
 
 #include "base/buf.h"
+#include "record/naming.h"
 #include "record/terms.h"
 #include "record/trace.h"
 
@@ -158,6 +159,8 @@ static int open_with(struct store *st, const char *path, enum store_open how, co
 		rc = sqlite3_exec(st->db, how == STORE_SCRATCH ? scratch_settings : settings, NULL, NULL, NULL);
 	if (rc == SQLITE_OK)
 		rc = terms_register(st->db);
+	if (rc == SQLITE_OK)
+		rc = naming_register(st->db);
 	if (rc == SQLITE_OK && how == STORE_READ)
 		rc = sqlite3_exec(st->db, "PRAGMA query_only = ON; SELECT count(*) FROM sqlite_schema;", NULL, NULL, NULL);
 	return rc;

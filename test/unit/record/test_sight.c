@@ -89,6 +89,62 @@ static void test_counts(void **state)
 	record_close(no);
 }
 
+static const char doc_told[] =
+	"Held\n\n"
+	"Police held Quill Ossory, a lawyer said. The Kalan Reading Circle wants her freed.\n"
+	"%%\n"
+	"act|arrest|Police held Quill Ossory|actor=Police:government:KAL|recipient=Quill Ossory:person:\n"
+	"statement||a lawyer said|speaker=lawyer:person:\n"
+	"demand|release|wants her freed|by=Kalan Reading Circle:ngo:|recipient=Quill Ossory:person:|addressee=Police:government:KAL\n";
+
+static bool shows(struct world *w, struct record *r, int64_t seq)
+{
+	struct record_entry e;
+	struct err none = { 0 };
+	return record_entry(r, &w->a, seq, &e, &none);
+}
+
+/* What the desk entered is not hidden by words that a confidential document happens to have. */
+static void test_naming(void **state)
+{
+	struct world *w = *state;
+	enum { ROWS = 12 };
+	static const struct {
+		const char *body;
+		bool later, shown; /* entered after the document; seen by who does not see it */
+	} rows[ROWS] = {
+		{ "{\"for\":\"lawyers of the union\"}", false, true }, { "{\"by\":\"Police\"}", false, true }, { "{\"who\":\"Quill Ossory\"}", false, true },
+		{ "{\"for\":\"a lawyer\"}", true, true }, { "{\"by\":\"Police\"}", true, true }, { "{\"who\":\"Quill Ossoryson\"}", true, true },
+		{ "{\"who\":\"quill ossory\"}", true, false }, { "{\"words\":\"she is\\nQuill Ossory's sister\"}", true, false },
+		{ "{\"by\":\"Kalan Reading Circle\"}", true, false }, { "{\"what\":\"Menonites, a demenon\"}", true, true },
+		{ "{\"who\":\"Dara Menon\"}", true, false }, { "{\"who\":\"(Dara Menon)\"}", false, false },
+	};
+	int64_t seq[ROWS];
+	struct record_entities list = { 0 };
+	struct record_entity_filter f = { .type = -1, .name = S("Menon") };
+	(void)world_add(w, "a", doc_arrest);
+	for (int i = 0; i < ROWS; i++) {
+		if (!rows[i].later)
+			OK(record_note(w->r, S("case"), str_of(rows[i].body), S("desk"), &seq[i], err));
+	}
+	const int64_t secret = world_add(w, "b", doc_told);
+	OK(record_seal_document(w->r, secret, true, NULL, 0, S(""), S("t"), NULL, err));
+	OK(record_entities(w->r, &w->a, &f, (struct record_page){ .limit = 5 }, &list, err));
+	assert_true(list.n > 0 && str_eq(list.v[0].name, S("Dara Menon")));
+	OK(record_seal_entity(w->r, list.v[0].id, true, NULL, 0, S(""), S("t"), NULL, err));
+	for (int i = 0; i < ROWS; i++) {
+		if (rows[i].later)
+			OK(record_note(w->r, S("case"), str_of(rows[i].body), S("desk"), &seq[i], err));
+	}
+	struct record *no = reader_of(w, false, "tola"), *yes = reader_of(w, true, "tola");
+	for (int i = 0; i < ROWS; i++) {
+		if (shows(w, no, seq[i]) != rows[i].shown || !shows(w, yes, seq[i]))
+			fail_msg("%s, entered %s, is %s", rows[i].body, rows[i].later ? "later" : "before", rows[i].shown ? "hidden" : "shown");
+	}
+	record_close(no);
+	record_close(yes);
+}
+
 /* A sealed name stays sealed when it is merged into another. */
 static void test_merged(void **state)
 {
@@ -163,6 +219,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_document, world_begin, world_end),
 		cmocka_unit_test_setup_teardown(test_counts, world_begin, world_end),
+		cmocka_unit_test_setup_teardown(test_naming, world_begin, world_end),
 		cmocka_unit_test_setup_teardown(test_merged, world_begin, world_end),
 		cmocka_unit_test_setup_teardown(test_two_people, world_begin, world_end),
 		cmocka_unit_test_setup_teardown(test_proposes, world_begin, world_end),
