@@ -55,12 +55,12 @@ static int each(struct call *call, const char *done,
 
 static bool accept_one(struct call *call, struct record *r, struct str id, int64_t *seq, struct err *err)
 {
-	return record_accept(r, id, str_of(call->author), seq, err);
+	return record_accept(r, id, 0, str_of(call->author), seq, err);
 }
 
 static bool reject_one(struct call *call, struct record *r, struct str id, int64_t *seq, struct err *err)
 {
-	return record_reject(r, id, str_of(call_value(call, "reason")), str_of(call->author), seq, err);
+	return record_reject(r, id, 0, str_of(call_value(call, "reason")), str_of(call->author), seq, err);
 }
 
 static bool undo_one(struct call *call, struct record *r, struct str id, int64_t *seq, struct err *err)

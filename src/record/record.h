@@ -124,9 +124,11 @@ bool record_has(struct record *r, struct hash sha256, int64_t *document);
 /* ---- claims --------------------------------------------------------------------- */
 
 /* `id` is a claim's 32 digits or a unique beginning of at least 4.  On success
- * *seq (may be NULL) is the number of the new entry. */
-bool record_accept(struct record *r, struct str id, struct str author, int64_t *seq, struct err *err) MUST_USE;
-bool record_reject(struct record *r, struct str id, struct str reason, struct str author, int64_t *seq, struct err *err) MUST_USE;
+ * *seq (may be NULL) is the number of the new entry.  `base` is the version that
+ * the person saw (record_claim.version), 0: whatever it is now; when somebody
+ * changed the claim since, ERR_CONFLICT: nobody accepts what they have not read. */
+bool record_accept(struct record *r, struct str id, int64_t base, struct str author, int64_t *seq, struct err *err) MUST_USE;
+bool record_reject(struct record *r, struct str id, int64_t base, struct str reason, struct str author, int64_t *seq, struct err *err) MUST_USE;
 
 /* The corrected claim replaces the one shown; the id stays.  `base` is the
  * version that the person saw (record_claim.version): ERR_CONFLICT when

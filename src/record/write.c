@@ -239,7 +239,13 @@ void record_proposes(struct record *r, bool on)
 	r->proposes = on;
 }
 
-static bool judge(struct record *r, enum entry_kind kind, struct str id, struct str reason, struct str author, int64_t *seq, struct err *err)
+static bool still_is(const struct shown *s, int64_t base, struct err *err)
+{
+	return base == 0 || base == s->version ||
+		err_set(err, ERR_CONFLICT, "claim %.8s was changed by entry %lld since you opened it; look at it again", s->id, (long long)s->version);
+}
+
+static bool judge(struct record *r, enum entry_kind kind, struct str id, int64_t base, struct str reason, struct str author, int64_t *seq, struct err *err)
 {
 	struct arena a = { 0 };
 	struct shown s;
@@ -250,20 +256,20 @@ static bool judge(struct record *r, enum entry_kind kind, struct str id, struct 
 	bool ok = find_claim(r, &a, id, &s, err);
 	if (ok && str_eq(s.status, becomes))
 		ok = err_set(err, ERR_CONFLICT, "claim %.8s is " STR_FMT " already", s.id, STR_ARG(becomes));
-	ok = ok && claim_parse(&a, s.body, s.text_n, &c, err) && decide(r, &a, kind, &s, &c, s.words, reason, author, seq, err);
+	ok = ok && still_is(&s, base, err) && claim_parse(&a, s.body, s.text_n, &c, err) && decide(r, &a, kind, &s, &c, s.words, reason, author, seq, err);
 	ok = call_end(r, ok, err);
 	arena_release(&a);
 	return ok;
 }
 
-bool record_accept(struct record *r, struct str id, struct str author, int64_t *seq, struct err *err)
+bool record_accept(struct record *r, struct str id, int64_t base, struct str author, int64_t *seq, struct err *err)
 {
-	return judge(r, ENTRY_ACCEPTED, id, S(""), author, seq, err);
+	return judge(r, ENTRY_ACCEPTED, id, base, S(""), author, seq, err);
 }
 
-bool record_reject(struct record *r, struct str id, struct str reason, struct str author, int64_t *seq, struct err *err)
+bool record_reject(struct record *r, struct str id, int64_t base, struct str reason, struct str author, int64_t *seq, struct err *err)
 {
-	return judge(r, ENTRY_REJECTED, id, reason, author, seq, err);
+	return judge(r, ENTRY_REJECTED, id, base, reason, author, seq, err);
 }
 
 static bool check_one_date(const char *what, struct days d, struct err *err)
@@ -301,10 +307,8 @@ bool record_edit(struct record *r, struct str id, const struct claim *corrected,
 	struct str words, body;
 	if (!record_ready(r, err) || !record_reason_ok(reason, err) || !call_begin(r, err))
 		return false;
-	bool ok = find_claim(r, &a, id, &s, err) && record_text(r, &a, s.document, &text, err);
-	if (ok && base != 0 && base != s.version)
-		ok = err_set(err, ERR_CONFLICT, "claim %.8s was changed by entry %lld since you opened it; look at it again", s.id, (long long)s.version);
-	ok = ok && normalise(&a, corrected, text.s, &c, &words, &body, err);
+	bool ok = find_claim(r, &a, id, &s, err) && record_text(r, &a, s.document, &text, err) && still_is(&s, base, err) &&
+		normalise(&a, corrected, text.s, &c, &words, &body, err);
 	if (ok && str_eq(body, s.body) && (str_eq(s.status, S("edited")) || str_eq(s.status, S("accepted"))))
 		ok = err_set(err, ERR_CONFLICT, "claim %.8s says that already", s.id);
 	ok = ok && decide(r, &a, ENTRY_EDITED, &s, &c, words, reason, author, seq, err);

@@ -74,9 +74,9 @@ static struct html judgement(struct context *c, const struct record_claim *k, co
 	struct markup m = MARKUP_INIT, accept = MARKUP_INIT;
 	struct html hidden = form_hidden(c, after_judgement(c, k));
 	if (k->status == STATUS_PROPOSED || k->status == STATUS_REJECTED)
-		html_judge_accept(&accept, &(struct html_judge_accept){ .id = k->id, .hidden = hidden });
+		html_judge_accept(&accept, &(struct html_judge_accept){ .id = k->id, .hidden = hidden, .seen = k->version });
 	html_judge(&m, &(struct html_judge){
-		.id = k->id, .hidden = hidden, .accept = markup_done(c->a, &accept),
+		.id = k->id, .hidden = hidden, .seen = k->version, .accept = markup_done(c->a, &accept),
 		.reason = try->reject ? form_get(&c->form, "reason") : (struct str){ "", 0 }, .open = attr_open(c, try->reject) });
 	return markup_done(c->a, &m);
 }
@@ -188,24 +188,26 @@ static void judged(struct context *c, bool ok, const struct err *err, const char
 void page_claim_accept(struct context *c)
 {
 	struct err err = { 0 };
-	int64_t seq = 0;
-	bool ok = record_accept(c->log, c->id, c->author, &seq, &err);
+	int64_t seq = 0, seen = 0;
+	(void)id_number(form_get(&c->form, "seen"), &seen);
+	bool ok = record_accept(c->log, c->id, seen, c->author, &seq, &err);
 	judged(c, ok, &err, accepted_word(c, seq), seq, (struct attempt){ .why = { "", 0 } });
 }
 
 void page_claim_reject(struct context *c)
 {
 	struct err err = { 0 };
-	int64_t seq = 0;
+	int64_t seq = 0, seen = 0;
 	struct str reason = form_get(&c->form, "reason");
 	struct attempt try = { .reject = true, .why = { "", 0 } };
 	bool ok = false;
+	(void)id_number(form_get(&c->form, "seen"), &seen);
 	if (reason.n == 0)
 		try.why = word(WORD_fault_reason);
 	else if (reason.n > RECORD_REASON_MAX)
 		try.why = word(WORD_fault_reason_long);
 	else
-		ok = record_reject(c->log, c->id, reason, c->author, &seq, &err);
+		ok = record_reject(c->log, c->id, seen, reason, c->author, &seq, &err);
 	judged(c, ok, &err, "rejected", seq, try);
 }
 

@@ -158,7 +158,7 @@ static struct html card(struct sheet *s, size_t i)
 	const bool current = str_eq(k->id, s->current);
 	const struct str more = queue_walked(c) ? S("&queue=1") : (struct str){ "", 0 };
 	if (k->status == STATUS_PROPOSED)
-		html_card_open(&acts, &(struct html_card_open){ .id = k->id, .n = (int64_t)s->shown[i].n, .hidden = hidden, .document = s->doc->id,
+		html_card_open(&acts, &(struct html_card_open){ .id = k->id, .n = (int64_t)s->shown[i].n, .hidden = hidden, .seen = k->version, .document = s->doc->id,
 			.anchor = claim_anchor(c, k->id), .more = more });
 	if (current && k->status != STATUS_REJECTED && context_may(c, ACTION_CORRECT))
 		markup_part(&acts, claim_fields_open(c, k, arena_printf(c->a, "/document/%lld?claim=" STR_FMT STR_FMT "#c-" STR_FMT,

@@ -16,8 +16,8 @@ static void fill(struct world *w)
 		(void)world_add(w, "r", doc);
 	}
 	record_at(w->r, 1700009000);
-	OK(record_accept(w->r, world_claim(w, 3, "arrest").id, S("anna"), NULL, err));
-	OK(record_reject(w->r, world_claim(w, 4, "arrest").id, S(""), S("anna"), NULL, err));
+	OK(record_accept(w->r, world_claim(w, 3, "arrest").id, 0, S("anna"), NULL, err));
+	OK(record_reject(w->r, world_claim(w, 4, "arrest").id, 0, S(""), S("anna"), NULL, err));
 }
 
 /* Pages of three, put together, are the list at once; with `look` no more than so many claims are looked at for a page. */

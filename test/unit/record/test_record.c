@@ -47,9 +47,9 @@ static void test_decisions(void **state)
 	(void)world_add(w, "a", doc_arrest);
 	struct record_claim c = world_claim(w, 1, "arrest");
 	record_at(w->r, 1700000100);
-	OK(record_accept(w->r, str_slice(c.id, 0, 8), S("anna"), &seq, err));
+	OK(record_accept(w->r, str_slice(c.id, 0, 8), 0, S("anna"), &seq, err));
 	assert_int_equal(world_claim(w, 1, "arrest").status, STATUS_ACCEPTED);
-	FAILS(ERR_CONFLICT, record_accept(w->r, c.id, S("anna"), NULL, err));
+	FAILS(ERR_CONFLICT, record_accept(w->r, c.id, 0, S("anna"), NULL, err));
 	record_at(w->r, 1700000200);
 	struct record_claim now = world_claim(w, 1, "arrest");
 	now.claim.deed.details.form = S("house arrest");
@@ -60,7 +60,7 @@ static void test_decisions(void **state)
 	assert_string_equal(now.claim.deed.details.form.p, "house arrest");
 	assert_string_equal(now.id.p, c.id.p);
 	record_at(w->r, 1700000300);
-	OK(record_reject(w->r, c.id, S("retracted"), S("boris"), &seq, err));
+	OK(record_reject(w->r, c.id, 0, S("retracted"), S("boris"), &seq, err));
 	assert_int_equal(world_claim(w, 1, "arrest").status, STATUS_REJECTED);
 	record_at(w->r, 1700000400);
 	OK(record_undo(w->r, seq, S("it was not"), S("anna"), &undo, err));
@@ -99,7 +99,7 @@ static void test_one_of_three(void **state)
 	const struct record_claim_filter f = { .document = 1, .statuses = 1u << STATUS_PROPOSED };
 	struct record_claims all = world_claims(w, &f);
 	assert_int_equal(all.n, 3);
-	OK(record_accept(w->r, all.v[1].id, S("anna"), NULL, err));
+	OK(record_accept(w->r, all.v[1].id, 0, S("anna"), NULL, err));
 	assert_int_equal(world_claims(w, &f).n, 2);
 	world_rebuild_same(w);
 }
@@ -157,7 +157,7 @@ static void test_import(void **state)
 	struct record_claim summon = world_claim(w, 1, "summon");
 	assert_string_equal(summon.proposer.p, "other-reader");
 	assert_int_equal(summon.status, STATUS_PROPOSED);
-	OK(record_accept(w->r, summon.id, S("anna"), NULL, err));
+	OK(record_accept(w->r, summon.id, 0, S("anna"), NULL, err));
 	assert_string_equal(world_claim(w, 1, "summon").proposer.p, "other-reader");
 	OK(record_claims_import(w->r, 1, &list, S("other-reader"), S("anna"), &added, &seq, err));
 	assert_int_equal(added, 0);
@@ -174,7 +174,7 @@ static void test_reader_changes_its_mind(void **state)
 	static const char text[] = "Head\n\nSoldiers shot at Mira Okan in Sund.\n%%\nact|attack|Soldiers shot at Mira Okan|recipient=Mira Okan:person:KAL\n";
 	(void)world_add(w, "a", text);
 	struct record_claim c = world_claim(w, 1, "attack");
-	OK(record_accept(w->r, c.id, S("anna"), NULL, err));
+	OK(record_accept(w->r, c.id, 0, S("anna"), NULL, err));
 	/* The same bytes are read as a text that begins later and without the claim. */
 	struct record_reader other = test_reader("test/2");
 	other.context = (void *)(uintptr_t)"shift";
@@ -204,7 +204,7 @@ static void test_batch(void **state)
 	struct record_add add;
 	const struct record_source bad = { .bytes = S("UNREADABLE"), .name = S("b") };
 	FAILS(ERR_INPUT, record_add(w->r, &w->reader, &bad, S("tester"), &add, err));
-	FAILS(ERR_NOT_FOUND, record_accept(w->r, S("00000000"), S("anna"), NULL, err));
+	FAILS(ERR_NOT_FOUND, record_accept(w->r, S("00000000"), 0, S("anna"), NULL, err));
 	(void)world_add(w, "c", doc_release);
 	OK(record_commit(w->r, err));
 	struct record_counts counts;
@@ -251,7 +251,7 @@ static void test_purge(void **state)
 	struct str head, proof, after;
 	(void)world_add(w, "a", doc_arrest);
 	(void)world_add(w, "b", doc_release);
-	OK(record_accept(w->r, world_claim(w, 1, "arrest").id, S("anna"), NULL, err));
+	OK(record_accept(w->r, world_claim(w, 1, "arrest").id, 0, S("anna"), NULL, err));
 	OK(record_checkpoint(w->r, &w->a, &head, err));
 	OK(record_proof(w->r, &w->a, 3, head, &proof, err));
 	OK(record_purge(w->r, &w->reader, 1, S("asked by the family"), S("anna"), NULL, err));

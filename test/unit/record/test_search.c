@@ -247,7 +247,7 @@ static void test_hits(void **state)
 	/* Claims: the sentence tells the full name; rejected ones are not found. */
 	h = find(w, "menon arrested", SEARCH_CLAIMS);
 	assert_int_equal(h.n, 1);
-	OK(record_reject(w->r, h.v[0].claim, S("no"), S("anna"), NULL, err));
+	OK(record_reject(w->r, h.v[0].claim, 0, S("no"), S("anna"), NULL, err));
 	assert_int_equal(find(w, "menon arrested", SEARCH_CLAIMS).n, 0);
 	assert_int_equal(find(w, "nobody-writes-this", SEARCH_ALL).n, 0);
 	world_verify(w);

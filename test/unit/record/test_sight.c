@@ -173,10 +173,10 @@ static void test_two_people(void **state)
 	FAILS(ERR_USAGE, record_set(w->r, S("nothing"), S("on"), S(""), S("t"), NULL, err));
 	FAILS(ERR_USAGE, record_set(w->r, S(SETTING_TWO_PERSON), S("maybe"), S(""), S("t"), NULL, err));
 	OK(record_set(w->r, S(SETTING_TWO_PERSON), S("on"), S("policy"), S("t"), NULL, err));
-	OK(record_accept(w->r, c.id, S("mina"), &seq, err));
+	OK(record_accept(w->r, c.id, 0, S("mina"), &seq, err));
 	assert_int_equal(world_claim(w, d, "arrest").status, STATUS_PROPOSED);
-	FAILS(ERR_CONFLICT, record_accept(w->r, c.id, S("Mina"), NULL, err));
-	OK(record_accept(w->r, c.id, S("tola"), NULL, err));
+	FAILS(ERR_CONFLICT, record_accept(w->r, c.id, 0, S("Mina"), NULL, err));
+	OK(record_accept(w->r, c.id, 0, S("tola"), NULL, err));
 	assert_int_equal(world_claim(w, d, "arrest").status, STATUS_ACCEPTED);
 	/* After a change what was accepted before is void, and who changed it is the first. */
 	c = world_claim(w, d, "arrest");
@@ -184,12 +184,12 @@ static void test_two_people(void **state)
 	other.modality = MODALITY_ALLEGED;
 	OK(record_edit(w->r, c.id, &other, c.version, S(""), S("tola"), NULL, err));
 	assert_int_equal(world_claim(w, d, "arrest").status, STATUS_PROPOSED);
-	FAILS(ERR_CONFLICT, record_accept(w->r, c.id, S("tola"), NULL, err));
-	OK(record_accept(w->r, c.id, S("mina"), NULL, err));
+	FAILS(ERR_CONFLICT, record_accept(w->r, c.id, 0, S("tola"), NULL, err));
+	OK(record_accept(w->r, c.id, 0, S("mina"), NULL, err));
 	assert_int_equal(world_claim(w, d, "arrest").status, STATUS_ACCEPTED);
 	OK(record_set(w->r, S(SETTING_TWO_PERSON), S("off"), S(""), S("t"), NULL, err));
-	OK(record_reject(w->r, c.id, S("x"), S("tola"), NULL, err));
-	OK(record_accept(w->r, c.id, S("tola"), NULL, err));
+	OK(record_reject(w->r, c.id, 0, S("x"), S("tola"), NULL, err));
+	OK(record_accept(w->r, c.id, 0, S("tola"), NULL, err));
 	assert_int_equal(world_claim(w, d, "arrest").status, STATUS_ACCEPTED);
 	world_verify(w);
 	world_rebuild_same(w);
@@ -207,7 +207,7 @@ static void test_proposes(void **state)
 	OK(record_edit(w->r, c.id, &other, c.version, S(""), S("coco"), NULL, err));
 	record_proposes(w->r, false);
 	assert_int_equal(world_claim(w, d, "arrest").status, STATUS_PROPOSED);
-	OK(record_accept(w->r, c.id, S("mina"), NULL, err));
+	OK(record_accept(w->r, c.id, 0, S("mina"), NULL, err));
 	assert_int_equal(world_claim(w, d, "arrest").status, STATUS_ACCEPTED);
 	assert_int_equal(world_claim(w, d, "arrest").claim.modality, MODALITY_ALLEGED);
 	world_verify(w);

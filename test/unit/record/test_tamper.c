@@ -21,8 +21,8 @@ static void fill(struct world *w)
 	(void)world_add(w, "b", doc_arrest_again);
 	(void)world_add(w, "c", doc_demand);
 	(void)world_add(w, "d", doc_release);
-	OK(record_accept(w->r, world_claim(w, 1, "arrest").id, S("anna"), NULL, err));
-	OK(record_reject(w->r, world_claim(w, 1, "charge").id, S("planned"), S("anna"), NULL, err));
+	OK(record_accept(w->r, world_claim(w, 1, "arrest").id, 0, S("anna"), NULL, err));
+	OK(record_reject(w->r, world_claim(w, 1, "charge").id, 0, S("planned"), S("anna"), NULL, err));
 	struct record_claim c = world_claim(w, 4, "release");
 	c.claim.span.end -= 6;
 	c.claim.place = NULL;

@@ -139,7 +139,7 @@ static inline void put_hidden(void)
 	k.causes = 1;
 	must(record_claim_add(r, hidden_document, &k, S("tester"), id, NULL, &err), &err);
 	hidden_condition = arena_str(&keep, str_of(id));
-	must(record_reject(r, find_claim(r, hidden_document, ACT_ARREST), S("a reason with " CANARY), S("tester"), NULL, &err), &err);
+	must(record_reject(r, find_claim(r, hidden_document, ACT_ARREST), 0, S("a reason with " CANARY), S("tester"), NULL, &err), &err);
 	must(record_describe(r, hidden_name, &(struct record_description){ .note = S("note of " CANARY) }, S("tester"), NULL, &err), &err);
 	must(record_note(r, S("story-row"), S("{\"who\":\"" CANARY " Quill\"}"), S("tester"), &hidden_entry, &err), &err);
 	must(record_seal_document(r, hidden_document, true, NULL, 0, S("a source " CANARY), S("tester"), NULL, &err), &err);

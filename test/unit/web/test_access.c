@@ -278,11 +278,11 @@ static void put_states(void)
 	one[11] = number_of(seq);
 	(void)add_claim(r, 1, "Bela Orm", "tester", &seq);
 	one[1] = find_claim(r, 1, ACT_DISSOLVE);
-	must(record_accept(r, one[1], S("tester"), &undone, &err), &err);
-	must(record_undo(r, undone, S("x"), S("tester"), NULL, &err) && record_accept(r, one[1], S("tester"), NULL, &err), &err);
+	must(record_accept(r, one[1], 0, S("tester"), &undone, &err), &err);
+	must(record_undo(r, undone, S("x"), S("tester"), NULL, &err) && record_accept(r, one[1], 0, S("tester"), NULL, &err), &err);
 	one[10] = number_of(undone);
 	one[2] = add_claim(r, 1, "Cato Lunt", "tester", &seq);
-	must(record_reject(r, one[2], S("x"), S("tester"), NULL, &err), &err);
+	must(record_reject(r, one[2], 0, S("x"), S("tester"), NULL, &err), &err);
 	one[5] = find_name(r, "Cato Lunt");
 	must(record_merge(r, find_name(r, "Bela Orm"), one[5], S("x"), S("tester"), &seq, &err), &err);
 	must(record_set(r, S(SETTING_TWO_PERSON), S("off"), S("x"), S("tester"), &seq, &err), &err);

@@ -433,12 +433,49 @@ static void test_token_openapi(void **state)
 	arena_release(&a);
 }
 
+/* Somebody changes a claim while another has it open: what was not read is not accepted, on its page or beside its document. */
+static void test_changed_meanwhile(void **state)
+{
+	(void)state;
+	struct arena a = { 0 };
+	struct answer list = get_in(&a, &editor, "/claims?kind=act&status=proposed");
+	const char *claim = arena_printf(&a, "/claim/" STR_FMT, STR_ARG(between(&a, list.body, "href=\"/claim/", 32))).p;
+	struct answer page = get_in(&a, &editor, claim), sheet = get_in(&a, &editor, arena_printf(&a, "/document/1?claim=%s", claim + 7).p);
+	const char *accept = arena_printf(&a, "%s/accept", claim).p, *form = arena_printf(&a, "action=\"%s\">", accept).p;
+	const struct answer *const both[] = { &page, &sheet };
+	struct str seen[2];
+	for (int i = 0; i < 2; i++) {
+		struct str body = both[i]->body;
+		assert_true(str_find(body, str_of(form)) != STR_NONE);
+		body = str_slice(body, str_find(body, str_of(form)), body.n);
+		body = str_slice(body, 0, str_find(body, S("</form>")));
+		assert_true(str_find(body, S("name=\"seen\" value=\"")) != STR_NONE);
+		body = str_slice(body, str_find(body, S("name=\"seen\" value=\"")) + 19, body.n);
+		seen[i] = str_cut(&body, '"');
+	}
+	struct answer x = client_post(&a, &reviewer, arena_printf(&a, "%s/edit", claim).p, "only=modality&modality=denied");
+	assert_int_equal(x.status, 303);
+	for (int i = 0; i < 2; i++) {
+		x = client_post(&a, &editor, accept, arena_printf(&a, "seen=" STR_FMT, STR_ARG(seen[i])).p);
+		assert_true(x.status == 409 && holds(&x, "look at it again"));
+	}
+	x = client_post(&a, &editor, arena_printf(&a, "%s/reject", claim).p, arena_printf(&a, "seen=" STR_FMT "&reason=typed+before", STR_ARG(seen[0])).p);
+	assert_true(x.status == 409 && holds(&x, "look at it again") && holds(&x, "typed before"));
+	/* The page that says so shows the claim as it is now, and its form takes that. */
+	struct str now = between(&a, x.body, "name=\"seen\" value=\"", 20);
+	now = str_cut(&now, '"');
+	assert_false(str_eq(now, seen[0]));
+	x = client_post(&a, &editor, arena_printf(&a, "%s/reject", claim).p, arena_printf(&a, "seen=" STR_FMT "&reason=read+now", STR_ARG(now)).p);
+	assert_int_equal(x.status, 303);
+	arena_release(&a);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_forged_forms), cmocka_unit_test(test_login_forms), cmocka_unit_test(test_fixation), cmocka_unit_test(test_session_ends),
 		cmocka_unit_test(test_cookie_flags), cmocka_unit_test(test_undoing_settings), cmocka_unit_test(test_account_entries),
-		cmocka_unit_test(test_token_openapi), cmocka_unit_test(test_smuggling), cmocka_unit_test(test_bodies_of_strangers),
+		cmocka_unit_test(test_token_openapi), cmocka_unit_test(test_changed_meanwhile), cmocka_unit_test(test_smuggling), cmocka_unit_test(test_bodies_of_strangers),
 		cmocka_unit_test(test_connections), cmocka_unit_test(test_other_spelling),
 	};
 	return cmocka_run_group_tests(tests, start, stop);
