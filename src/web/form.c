@@ -276,6 +276,20 @@ const struct upload *form_upload(const struct form *f, const char *name)
 	return NULL;
 }
 
+size_t form_names(struct str list, struct str *ret, size_t most)
+{
+	size_t n = 0;
+	while (list.n > 0) {
+		struct str one = str_trim(str_cut(&list, ','));
+		if (one.n == 0)
+			continue;
+		if (n < most)
+			ret[n] = one;
+		n++;
+	}
+	return n;
+}
+
 struct str cookie_get(struct str header, struct str name)
 {
 	while (header.n > 0) {

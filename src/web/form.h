@@ -50,6 +50,9 @@ struct str form_raw(const struct form *f, const char *name); /* the same, not tr
 bool form_has(const struct form *f, const char *name);
 const struct upload *form_upload(const struct form *f, const char *name); /* or NULL */
 
+/* Names parted by commas: how many there are; the first `most` of them in *ret. */
+size_t form_names(struct str list, struct str *ret, size_t most);
+
 /* The value of a cookie in a Cookie header; the empty view when absent. */
 struct str cookie_get(struct str header, struct str name);
 

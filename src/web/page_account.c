@@ -91,11 +91,13 @@ static void show(struct context *c, struct str why, const struct once *once)
 		account_json(c, &f, &sessions, &tokens);
 		return;
 	}
+	const bool again = why.n > 0 && form_has(&c->form, "label"); /* the form for a token was at fault */
 	struct markup m = MARKUP_INIT;
 	html_account(&m, &(struct html_account){ .name = c->who.name, .role = role_words_of(c->who.role),
 		.cleared = c->who.cleared ? word(WORD_account_cleared) : S(""), .fault = fault_box(c, why), .once = once_box(c, once),
 		.hidden = form_hidden(c, S("")), .factor = factor_part(c, &f), .sessions = helds_of(c, &sessions, "session"),
-		.tokens = helds_of(c, &tokens, "token") });
+		.tokens = helds_of(c, &tokens, "token"), .label = again ? form_get(&c->form, "label") : S(""),
+		.write = attr_checked(c, again && form_has(&c->form, "write")), .days = again ? form_get(&c->form, "days") : S("90") });
 	page_html(c, word(WORD_title_account), PLACE_NONE, markup_done(c->a, &m));
 }
 

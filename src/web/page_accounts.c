@@ -201,7 +201,9 @@ static void settings_page(struct context *c, struct str why)
 	}
 	const struct option o[] = { { S("off"), word(WORD_setting_one) }, { S("on"), word(WORD_setting_two) } };
 	struct markup m = MARKUP_INIT;
-	html_settings(&m, &(struct html_settings){ .fault = fault_box(c, why), .hidden = form_hidden(c, S("")), .two = options(c, o, 2, two) });
+	html_settings(&m, &(struct html_settings){ .fault = fault_box(c, why), .hidden = form_hidden(c, S("")), 
+		.two = options(c, o, 2, form_has(&c->form, SETTING_TWO_PERSON) ? form_get(&c->form, SETTING_TWO_PERSON) : two),
+		.reason = form_get(&c->form, "reason") });
 	page_html(c, word(WORD_title_settings), PLACE_NONE, markup_done(c->a, &m));
 }
 

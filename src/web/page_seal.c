@@ -66,7 +66,7 @@ static void seal_page(struct context *c, struct str why)
 	struct markup m = MARKUP_INIT;
 	html_seal(&m, &(struct html_seal){ .back = x.path, .what = x.what, .state = state_of(c, &seal), .fault = fault_box(c, why),
 		.action = arena_printf(c->a, STR_FMT "/seal", STR_ARG(x.path)), .hidden = form_hidden(c, S("")),
-		.levels = options(c, o, 2, form_has(&c->form, "level") ? form_get(&c->form, "level") : S("confidential")), .readers = readers,
+		.levels = options(c, o, 2, form_has(&c->form, "level") ? form_get(&c->form, "level") : S("confidential")), .readers = readers, .reason = form_get(&c->form, "reason"),
 		.note = x.note });
 	page_html(c, word(WORD_title_seal), x.document ? PLACE_DOCUMENTS : PLACE_NAMES, markup_done(c->a, &m));
 }
@@ -79,18 +79,15 @@ void page_seal(struct context *c)
 void page_seal_send(struct context *c)
 {
 	struct err err = { 0 };
-	struct str reader[READERS_MOST], rest = form_get(&c->form, "readers"), level = form_get(&c->form, "level"), reason = form_get(&c->form, "reason");
+	struct str reader[READERS_MOST], level = form_get(&c->form, "level"), reason = form_get(&c->form, "reason");
 	struct sealed x = { .what = { "", 0 }, .path = { "", 0 }, .note = { "", 0 } };
 	struct record_seal seal;
-	size_t n = 0;
-	while (n < READERS_MOST && rest.n > 0) {
-		struct str one = str_trim(str_cut(&rest, ','));
-		if (one.n > 0)
-			reader[n++] = one;
-	}
+	const size_t n = form_names(form_get(&c->form, "readers"), reader, READERS_MOST);
 	bool on = str_eq(level, S("confidential")), ok = sealed_of(c, &x, &seal, &err);
 	if (ok && !on && !str_eq(level, S("open")))
 		ok = err_set(&err, ERR_INPUT, STR_FMT, STR_ARG(word_with(c, WORD_fault_value, level)));
+	if (ok && n > READERS_MOST)
+		ok = err_set(&err, ERR_LIMIT, "%zu readers; the most is %d", n, READERS_MOST);
 	ok = ok && (x.document ? record_seal_document(c->log, x.id, on, reader, n, reason, c->author, NULL, &err)
 			: record_seal_entity(c->log, c->id, on, reader, n, reason, c->author, NULL, &err));
 	if (!ok) {

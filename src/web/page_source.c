@@ -242,18 +242,15 @@ static void set(struct context *c)
 {
 	struct err err = { 0 };
 	struct place_of p;
-	struct str reader[GIVER_READERS_MOST], rest = form_get(&c->form, "readers");
+	struct str reader[GIVER_READERS_MOST];
 	const struct giver g = { form_get(&c->form, "name"), form_get(&c->form, "contact"), form_get(&c->form, "conditions"), form_get(&c->form, "note") };
 	int64_t seq = 0;
-	size_t n = 0;
 	if (!find(c, &p))
 		return;
-	while (n < GIVER_READERS_MOST && rest.n > 0) {
-		struct str one = str_trim(str_cut(&rest, ','));
-		if (one.n > 0)
-			reader[n++] = one;
-	}
-	if (!record_giver_set(c->log, p.d.id, &g, reader, n, c->author, &seq, &err)) {
+	const size_t n = form_names(form_get(&c->form, "readers"), reader, GIVER_READERS_MOST);
+	if (n > GIVER_READERS_MOST)
+		(void)err_set(&err, ERR_LIMIT, "%zu readers; the most is %d", n, GIVER_READERS_MOST);
+	if (n > GIVER_READERS_MOST || !record_giver_set(c->log, p.d.id, &g, reader, n, c->author, &seq, &err)) {
 		refuse_err(c, &p, &err);
 		return;
 	}

@@ -470,12 +470,57 @@ static void test_changed_meanwhile(void **state)
 	arena_release(&a);
 }
 
+/* "eded,eded,…,nobody": more names than a form may have. */
+static struct str many_names(struct arena *a, size_t n)
+{
+	struct buf b = BUF_INIT(8000);
+	for (size_t i = 0; i < n; i++)
+		buf_z(&b, "eded,");
+	buf_z(&b, "nobody");
+	struct str s = arena_str(a, buf_str(&b));
+	buf_release(&b);
+	return s;
+}
+
+/* What somebody typed comes back with the fault, and nobody who was named is left out in silence. */
+static void test_typed_is_kept(void **state)
+{
+	(void)state;
+	struct arena a = { 0 };
+	const struct {
+		const struct session *who;
+		const char *path, *fields;
+		int status;
+		const char *kept[3];
+	} rows[] = {
+		{ &editor, "/document/1/seal", "level=open&readers=&reason=typed+%3Cwhy%3E&level=x", 303, { NULL } },
+		{ &editor, "/document/1/seal", "level=confidential&readers=nobody&reason=typed+%3Cwhy%3E", 404, { "value=\"typed &lt;why&gt;\"", "value=\"nobody\"" } },
+		{ &editor, "/document/1/seal", arena_printf(&a, "level=confidential&reason=typed&readers=" STR_FMT, STR_ARG(many_names(&a, 100))).p, 413,
+			{ "value=\"typed\"", "eded,nobody", "the most is 100" } },
+		{ &editor, "/document/1/source", arena_printf(&a, "name=Typed&contact=here&readers=" STR_FMT, STR_ARG(many_names(&a, 50))).p, 413,
+			{ "value=\"Typed\"", "eded,nobody", "the most is 50" } },
+		{ &admin, "/settings", "two-person=maybe&reason=typed+why", 400, { "value=\"typed why\"" } },
+		{ &admin, "/settings", arena_printf(&a, "two-person=on&reason=%02100d", 7).p, 413, { "0007\"", "value=\"on\" selected" } },
+		{ &editor, "/account/token", "label=typed+label&days=never&write=1", 400, { "value=\"typed label\"", "value=\"never\"", "value=\"1\" checked" } },
+	};
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		struct answer x = client_post(&a, rows[i].who, rows[i].path, rows[i].fields);
+		if (x.status != rows[i].status)
+			fail_msg("row %zu: %d", i, x.status);
+		for (size_t k = 0; k < 3 && rows[i].kept[k] != NULL; k++) {
+			if (!holds(&x, rows[i].kept[k]))
+				fail_msg("row %zu: no %s", i, rows[i].kept[k]);
+		}
+	}
+	arena_release(&a);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_forged_forms), cmocka_unit_test(test_login_forms), cmocka_unit_test(test_fixation), cmocka_unit_test(test_session_ends),
 		cmocka_unit_test(test_cookie_flags), cmocka_unit_test(test_undoing_settings), cmocka_unit_test(test_account_entries),
-		cmocka_unit_test(test_token_openapi), cmocka_unit_test(test_changed_meanwhile), cmocka_unit_test(test_smuggling), cmocka_unit_test(test_bodies_of_strangers),
+		cmocka_unit_test(test_token_openapi), cmocka_unit_test(test_changed_meanwhile), cmocka_unit_test(test_typed_is_kept), cmocka_unit_test(test_smuggling), cmocka_unit_test(test_bodies_of_strangers),
 		cmocka_unit_test(test_connections), cmocka_unit_test(test_other_spelling),
 	};
 	return cmocka_run_group_tests(tests, start, stop);
