@@ -327,8 +327,12 @@ static bool claims_part(struct context *c, struct str id, struct html *rows, str
 	if (!part_find(c, "claims", &part)) {
 		if (!claims_of(c, id, &list, err))
 			return false;
-		const struct html made = claims_by_year(c, &list);
-		part = arena_printf(c->a, STR_FMT "\n" STR_FMT, STR_ARG(list.next), STR_ARG(made));
+		struct markup whole = MARKUP_INIT; /* STR_FMT would cut it */
+		markup_raw(&whole, list.next.p, list.next.n);
+		markup_raw(&whole, "\n", 1);
+		markup_part(&whole, claims_by_year(c, &list));
+		const struct html made = markup_done(c->a, &whole);
+		part = (struct str){ made.p, made.n };
 		part_keep(c, "claims", part);
 	}
 	*next = str_cut(&part, '\n');

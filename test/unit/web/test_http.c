@@ -553,6 +553,38 @@ static void test_forms_round_trip(void **state)
 
 /* ---- names ----------------------------------------------------------------------------------- */
 
+static size_t times(struct str s, const char *what)
+{
+	size_t n = 0;
+	for (size_t at; (at = str_find(s, str_of(what))) != STR_NONE; n++)
+		s = str_slice(s, at + strlen(what), s.n);
+	return n;
+}
+
+/* All claims of a name stand on its page, whole, the second time (from what was kept) as the first. */
+static void test_name_whole(void **state)
+{
+	(void)state;
+	struct arena a = { 0 };
+	struct session s = client_session(&a);
+	/* More than a few: each claim by hand names one person more. */
+	for (int i = 0; i < 9; i++) {
+		struct answer x = client_post(&a, &s, "/document/1/claim", arena_printf(&a, "kind=act&act=arrest&words=Dara+Menon&recipient1=Whole+Page&recipient1.type=person&object=thing+%d", i).p);
+		assert_int_equal(x.status, 303);
+	}
+	struct str id = find_id(&a, "/names?q=Whole+Page", "href=\"/name/", 16);
+	const char *page = arena_printf(&a, "/name/" STR_FMT, STR_ARG(id)).p;
+	for (int i = 0; i < 2; i++) {
+		struct answer x = client_get(&a, page), twin = client_get(&a, arena_printf(&a, "%s.json", page).p);
+		const size_t claims = times(twin.body, "\"kind\":\"act\"");
+		assert_true(claims >= 9);
+		assert_int_equal(times(x.body, "<li class=\"row claim-row"), claims);
+		assert_int_equal(times(x.body, "<li>") + times(x.body, "<li "), times(x.body, "</li>"));
+		assert_int_equal(times(x.body, "<section"), times(x.body, "</section>"));
+	}
+	arena_release(&a);
+}
+
 static void test_names(void **state)
 {
 	(void)state;
@@ -775,7 +807,7 @@ int main(void)
 		cmocka_unit_test(test_judging),
 		cmocka_unit_test(test_correcting),
 		cmocka_unit_test(test_forms_round_trip),
-		cmocka_unit_test(test_names),
+		cmocka_unit_test(test_names), cmocka_unit_test(test_name_whole),
 		cmocka_unit_test(test_adding),
 		cmocka_unit_test(test_long_document),
 		cmocka_unit_test(test_totals),

@@ -128,8 +128,8 @@ static void decide(struct record *r, struct arena *a, const struct ids *x, unsig
 	char id[RECORD_ID_MAX];
 	bool ok = true;
 	switch (what) {
-	case 0: case 1: case 2: ok = record_accept(r, x->claim[i], who, NULL, &err); break;
-	case 3: ok = record_reject(r, x->claim[i], why, who, NULL, &err); break;
+	case 0: case 1: case 2: ok = record_accept(r, x->claim[i], 0, who, NULL, &err); break;
+	case 3: ok = record_reject(r, x->claim[i], 0, why, who, NULL, &err); break;
 	case 4:
 		c.confidence = 1;
 		c.deed.date.days = (struct days){ 19400 + (day_t)any(300), 19800 };
