@@ -78,7 +78,11 @@ static struct str term_in(const struct analysis *an, uint32_t first, uint32_t en
 		if (last + 2 < end && (word_is(w, last, "and") || word_is(w, last, ",")) && is_number(w, last + 1) &&
 			phrase_word(&w->lex->time[TIME_UNIT], w, last + 2) != TABLE_NONE)
 			last += 3;
-		return words_str(w, word_is(w, i, "a") && k > i + 1 ? i + 1 : i, last);
+		/* "12-and-a-half years" */
+		uint32_t from = word_is(w, i, "a") && k > i + 1 ? i + 1 : i;
+		while (from > first + 1 && !w->d->word[from - 1].space_after && (is_joint(w, from - 1) || is_number(w, from - 1)))
+			from--;
+		return words_str(w, from, last);
 	}
 	return (struct str){ 0 };
 }
@@ -259,6 +263,20 @@ static struct str charge_of_accused(const struct analysis *an, uint32_t who)
 	return (struct str){ 0 };
 }
 
+/* "arrested Ana Duval, accusing her of fraud" */
+static struct str charge_of_accusing(const struct analysis *an, uint32_t i)
+{
+	const struct words *w = an->w;
+	EACH_CHILD(w, i, c) {
+		if (w->d->word[c].rel != REL_advcl || !(word_is(w, c, "accusing") || word_is(w, c, "accused") || word_is(w, c, "suspecting") || word_is(w, c, "suspected")))
+			continue;
+		EACH_CHILD(w, c, g)
+			if (has_marker(w, g, "of") && an->ws->of[g] == 0)
+				return words_below(an, g);
+	}
+	return (struct str){ 0 };
+}
+
 /* The same by the words' order, where the parser hung the phrase elsewhere. */
 static struct str charge_after(const struct analysis *an, enum act a, uint32_t i)
 {
@@ -325,11 +343,27 @@ static struct str charge_in(struct analysis *an, const struct event *e)
 				s = charge_of(an, e->act, c, UINT32_MAX - 1);
 	if (s.n == 0 && e->act == ACT_CHARGE)
 		s = charge_under(an, e->word);
+	if (s.n == 0 && e->kind == WORD_VERB)
+		s = charge_of_accusing(an, e->word);
 	if (s.n == 0 && e->act != ACT_CHARGE && e->act != ACT_FINE)
 		s = charge_of_accused(an, e->role[ROLE_RECIPIENT]);
 	if (s.n == 0 && e->kind == WORD_VERB && e->act != ACT_FINE)
 		s = charge_after(an, e->act, e->word);
+	/* "charges of spreading false news against Ana Duval": against whom is no part of it */
+	const size_t against = str_find(s, S(" against "));
+	const uint32_t whom = e->role[ROLE_RECIPIENT];
+	if (against != STR_NONE && whom != WORD_NONE && s.p + against < an->d->text->s.p + an->d->word[whom].at && s.p + s.n > an->d->text->s.p + an->d->word[whom].at)
+		s.n = against;
 	return s;
+}
+
+/* "released on bail of 500 dollars" */
+static bool on_bail_of(const struct analysis *an, uint32_t first, uint32_t end)
+{
+	for (uint32_t i = first; i + 1 < end; i++)
+		if (lemma_is(an->w, i, "bail") || lemma_is(an->w, i, "bond"))
+			return true;
+	return false;
 }
 
 void detail_fill(struct analysis *an, const struct event *e, struct deed *d)
@@ -349,7 +383,7 @@ void detail_fill(struct analysis *an, const struct event *e, struct deed *d)
 		if (d->details.term.n == 0)
 			d->details.term = term_in(an, first, end, penal);
 	}
-	if (takes_amount(e->act))
+	if (takes_amount(e->act) || (e->act == ACT_RELEASE && on_bail_of(an, first, end)))
 		d->details.amount = amount_in(an, first, end);
 	if (takes_amount(e->act) && d->details.amount.n == 0 && e->act != ACT_FINE)
 		d->details.amount = part_in(an, first, end);

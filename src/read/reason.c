@@ -89,6 +89,10 @@ static struct str told_by_clause(const struct analysis *an, enum act a, uint32_t
 		return (struct str){ 0 };
 	if (has_marker(w, c, "because") || has_marker(w, c, "due"))
 		return words_below(an, c);
+	/* ", citing lack of evidence" */
+	const uint32_t cited = word_is(w, c, "citing") || word_is(w, c, "invoking") ? child_with(w, c, REL_obj) : WORD_NONE;
+	if (cited != WORD_NONE && !looks_human(an, cited))
+		return words_below(an, cited);
 	uint32_t first, end;
 	subtree_span(an, c, &first, &end);
 	if (has_marker(w, c, "as") && (word_is(w, first, ",") || (first > 0 && word_is(w, first - 1, ","))) && child_with(w, c, REL_cop) != WORD_NONE)
