@@ -112,6 +112,25 @@ static bool presses(const struct analysis *an, uint32_t i)
 	return str_eq(type, S("PROTEST")) || str_eq(type, S("SANCTION")) || str_eq(type, S("COERCE")) || str_eq(type, S("REJECT"));
 }
 
+/* "If the reports are true, the police beat them", "unless I am mistaken, she was acquitted": what was, told with a reserve. */
+static bool infers(struct analysis *an, const struct condition *it)
+{
+	const struct words *w = an->w;
+	if (it->kind != CONDITION_IF && it->kind != CONDITION_UNLESS)
+		return false;
+	/* "unless otherwise agreed", "if anything" */
+	if (word_is(w, it->word + 1, "otherwise") || word_is(w, it->word + 1, "anything"))
+		return it->word + 2 >= w->n || word_is(w, it->word + 2, ",") || strcmp(xpos_name(w->d->word[it->word + 2].xpos), "VBN") == 0;
+	if (word_in_class(an->p, w, it->cause, class_number(an->p, S("reserve"))) && child_with(w, it->cause, REL_cop) != WORD_NONE)
+		return true;
+	/* "threatened a strike if the ruling stands", "warned of consequences if they are hanged" */
+	if (word_in_class(an->p, w, it->effect, class_number(an->p, S("threatening"))) || index_word(&an->p->speech_of[WORD_VERB], w, it->effect) != TABLE_NONE ||
+		index_word(&an->p->asking_of[WORD_VERB], w, it->effect) != TABLE_NONE || word_in_class(an->p, w, it->effect, class_number(an->p, S("offering"))))
+		return false;
+	const bool past = is_verbal(w, it->effect) && strcmp(xpos_name(w->d->word[it->effect].xpos), "VBD") == 0 && child_with(w, it->effect, REL_aux) == WORD_NONE;
+	return past && (mood_of(an, it->cause).present || child_form(w, it->cause, "is") != WORD_NONE || child_form(w, it->cause, "are") != WORD_NONE);
+}
+
 /* "until then", "only where necessary", "for as long as it is needed", "if one believes him": nothing is set. */
 static bool no_side(struct analysis *an, uint32_t i, const struct condition *it)
 {
@@ -120,6 +139,8 @@ static bool no_side(struct analysis *an, uint32_t i, const struct condition *it)
 	if (w->d->word[cause].upos == UPOS_ADV && child_with(w, cause, REL_cop) == WORD_NONE && child_with(w, cause, REL_nsubj) == WORD_NONE)
 		return it->kind == CONDITION_UNTIL || it->kind == CONDITION_EVENT;
 	if (word_in_class(an->p, w, cause, class_number(an->p, S("asneeded"))))
+		return true;
+	if (infers(an, it))
 		return true;
 	/* "if need be", "set them free at once" */
 	if ((word_is(w, i, "if") && i + 1 < w->n && word_is(w, i + 1, "need")) || (word_is(w, i, "once") && i > 0 && word_is(w, i - 1, "at")))
@@ -234,6 +255,9 @@ static bool own_reading(struct analysis *an, uint32_t i, uint32_t n, struct cond
 	it->cause = WORD_NONE;
 	it->effect = clause_above(an, i, n);
 	it->back = it->kind == CONDITION_PAIN ? WORD_NONE : i;
+	/* "called on the firms to pay more in return": asked, not set */
+	if (n == 2 && it->effect != WORD_NONE && is_infinitive(an->w, it->effect) && (word_is(an->w, i + 1, "return") || word_is(an->w, i + 1, "exchange")))
+		return true;
 	if (it->kind == CONDITION_PAIN ? on_pain(an, i, n, it) : it->effect != WORD_NONE)
 		condition_put(an, it);
 	return true;
