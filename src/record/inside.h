@@ -10,7 +10,7 @@
 struct follow {
 	bool on;
 	uint32_t salt[2], begun; /* of the write-ahead log when it was read */
-	uint32_t from;           /* its frame from which it is read again */
+	uint32_t from;           /* its frames that were read */
 	struct hash first;       /* of the file's first page, without what each commit changes of it */
 	int64_t entry;
 };

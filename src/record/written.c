@@ -1,8 +1,9 @@
 /*
- * The frames of the write-ahead log, from where the last but one transaction
- * began that the call before saw: a transaction's frames stand in the file
- * before it is committed, and only the last can be one that is not (or that
- * failed, and whose frames the next overwrites).
+ * The frames of the write-ahead log from where the call before stopped to where
+ * its index says that the last commit ended (walformat.html: the index is memory
+ * that all connections share; its head stands there twice, and is whole when both
+ * are the same).  The index is SQLite's own mapping: opening its file and closing
+ * it again would let go of this process's locks.
  *
  * When the log is begun anew, what it held stands behind its new frames until
  * they reach it.  Where they have, or it was begun anew twice, all may be other.
@@ -11,6 +12,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <unistd.h>
 
@@ -18,13 +20,16 @@
 
 enum {
 	PATH_LONGEST = 4200, LOG_HEAD = 32, FRAME_HEAD = 24, PAGE_SIZE_MAX = 65536,
+	INDEX_HEAD = 48, INDEX_PART = 32768, INDEX_VERSION = 3007000,
 	CLAIMS_MOST = 50, FRAMES_MOST = 100000,
 };
 
 struct log_file {
 	int fd;
-	uint32_t page; /* bytes of one */
-	uint32_t salt[2], begun; /* of its present beginning */
+	uint32_t page;           /* bytes of one */
+	uint32_t salt[2], begun; /* as its head says */
+	uint32_t frames;         /* that were committed, and the salt that they have */
+	uint32_t frames_salt[2];
 };
 
 static uint32_t big_endian(const unsigned char *p)
@@ -62,13 +67,18 @@ static struct hash first_page(unsigned char *b, uint32_t size)
 	return sha256((struct str){ (const char *)b, size });
 }
 
-/* As the file has it. By SQLite's own descriptor: closing another would let go of its locks. */
-static void first_from_file(struct record *r, uint32_t size)
+static sqlite3_file *file_of(struct record *r)
 {
 	sqlite3_file *file = NULL;
+	return sqlite3_file_control(r->st.db, "main", SQLITE_FCNTL_FILE_POINTER, &file) == SQLITE_OK && file != NULL && file->pMethods != NULL ? file : NULL;
+}
+
+/* As the file has it, read by SQLite's own descriptor. */
+static void first_from_file(struct record *r, uint32_t size)
+{
+	sqlite3_file *file = file_of(r);
 	unsigned char b[PAGE_SIZE_MAX];
-	if (sqlite3_file_control(r->st.db, "main", SQLITE_FCNTL_FILE_POINTER, &file) == SQLITE_OK && file != NULL && file->pMethods != NULL &&
-		file->pMethods->xRead(file, b, (int)size, 0) == SQLITE_OK)
+	if (file != NULL && file->pMethods->xRead(file, b, (int)size, 0) == SQLITE_OK)
 		r->follow.first = first_page(b, size);
 }
 
@@ -83,47 +93,91 @@ static bool first_is_other(struct record *r, const struct log_file *f, uint32_t 
 	return other;
 }
 
-/* The frames from `from` that bear the salt; where the next call begins. The number of frames. */
-static uint32_t walk(struct record *r, const struct log_file *f, const uint32_t salt[2], uint32_t from, struct arena *a, struct record_written *ret)
+/* What the index says of the last commit. */
+static bool read_index(struct record *r, struct log_file *f)
 {
-	uint32_t i = from, begin = from, last = from, before = from;
+	sqlite3_file *file = file_of(r);
+	void volatile *at = NULL;
+	uint32_t head[2][INDEX_HEAD / 4];
+	if (file == NULL || file->pMethods->iVersion < 2 || file->pMethods->xShmMap(file, 0, INDEX_PART, 0, &at) != SQLITE_OK || at == NULL)
+		return false;
+	const uint32_t volatile *words = at;
+	for (int tries = 0; tries < 100; tries++) {
+		/* A writer puts down the second first. */
+		for (size_t i = 0; i < 2; i++) {
+			for (size_t k = 0; k < INDEX_HEAD / 4; k++)
+				head[i][k] = words[i * (INDEX_HEAD / 4) + k];
+			atomic_thread_fence(memory_order_seq_cst);
+		}
+		if (memcmp(head[0], head[1], INDEX_HEAD) != 0)
+			continue;
+		f->frames = head[0][4];
+		f->frames_salt[0] = big_endian((const unsigned char *)&head[0][8]);
+		f->frames_salt[1] = big_endian((const unsigned char *)&head[0][9]);
+		return head[0][0] == INDEX_VERSION;
+	}
+	return false;
+}
+
+/* The frames from `from` to `to` that bear the salt, one after another. How many. */
+static uint32_t walk(struct record *r, const struct log_file *f, const uint32_t salt[2], uint32_t from, uint32_t to, struct arena *a,
+	struct record_written *ret)
+{
+	uint32_t i = from;
 	unsigned char b[FRAME_HEAD];
-	for (; pread(f->fd, b, sizeof(b), frame_at(f, i)) == (ssize_t)sizeof(b); i++) {
+	for (; i < to && pread(f->fd, b, sizeof(b), frame_at(f, i)) == (ssize_t)sizeof(b); i++) {
 		if (big_endian(b + 8) != salt[0] || big_endian(b + 12) != salt[1])
 			break;
 		const uint32_t page = big_endian(b);
 		ret->all = ret->all || i - from > FRAMES_MOST;
 		if ((page != 1 || first_is_other(r, f, i)) && !ret->all)
 			*VEC_PUSH(a, &ret->page) = page;
-		if (big_endian(b + 4) != 0) {
-			before = last;
-			last = begin;
-			begin = i + 1;
-		}
 	}
-	r->follow.from = before;
-	return i;
+	return i - from;
+}
+
+static bool same(const uint32_t a[2], const uint32_t b[2])
+{
+	return a[0] == b[0] && a[1] == b[1];
+}
+
+/* What was committed before the log was begun anew, unless it is written over already. */
+static void old_frames(struct record *r, const struct log_file *f, struct arena *a, struct record_written *ret)
+{
+	const struct follow *k = &r->follow;
+	const uint32_t end = k->from + walk(r, f, k->salt, k->from, UINT32_MAX, a, ret);
+	unsigned char b[FRAME_HEAD];
+	if (pread(f->fd, b, sizeof(b), frame_at(f, end)) != (ssize_t)sizeof(b))
+		return;
+	const uint32_t salt[2] = { big_endian(b + 8), big_endian(b + 12) };
+	ret->all = ret->all || same(salt, f->frames_salt);
 }
 
 static void read_log(struct record *r, const struct log_file *f, struct arena *a, struct record_written *ret)
 {
 	struct follow *k = &r->follow;
-	if (k->on && k->salt[0] == f->salt[0] && k->salt[1] == f->salt[1]) {
-		(void)walk(r, f, f->salt, k->from, a, ret);
-		return;
-	}
-	const uint32_t old[2] = { k->salt[0], k->salt[1] }, from = k->from;
-	if (!k->on)
+	uint32_t from = k->from;
+	if (!k->on) {
 		first_from_file(r, f->page);
-	ret->all = ret->all || !k->on || f->begun != k->begun + 1;
-	if (!ret->all)
-		(void)walk(r, f, old, from, a, ret);
-	if (walk(r, f, f->salt, 0, a, ret) > from)
+		ret->all = true;
+	}
+	if (!k->on || !same(k->salt, f->frames_salt)) {
+		/* Begun anew, and perhaps nothing of it is written yet. */
+		const bool once = f->frames == 0 ? same(k->salt, f->salt) || f->begun == k->begun + 1 : f->begun == k->begun + 1;
+		ret->all = ret->all || !once;
+		if (!ret->all)
+			old_frames(r, f, a, ret);
+		ret->all = ret->all || f->frames > from;
+		from = 0;
+	}
+	const uint32_t wanted = f->frames > from ? f->frames - from : 0;
+	if (f->frames < from || walk(r, f, f->frames_salt, from, f->frames, a, ret) < wanted)
 		ret->all = true;
 	k->on = true;
-	k->begun = f->begun;
-	k->salt[0] = f->salt[0];
-	k->salt[1] = f->salt[1];
+	k->begun = same(f->salt, f->frames_salt) ? f->begun : f->begun + 1;
+	k->salt[0] = f->frames_salt[0];
+	k->salt[1] = f->frames_salt[1];
+	k->from = f->frames;
 }
 
 static void changed_pages(struct record *r, struct arena *a, struct record_written *ret)
@@ -131,8 +185,11 @@ static void changed_pages(struct record *r, struct arena *a, struct record_writt
 	char path[PATH_LONGEST];
 	const int n = snprintf(path, sizeof(path), "%s-wal", r->path);
 	struct log_file f = { .fd = n > 0 && (size_t)n < sizeof(path) ? open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW) : -1 };
-	if (f.fd >= 0 && read_head(&f)) {
+	if (f.fd >= 0 && read_index(r, &f) && read_head(&f)) {
 		read_log(r, &f, a, ret);
+		/* Begun anew while it was read? */
+		struct log_file after = f;
+		ret->all = ret->all || !read_index(r, &after) || !same(after.frames_salt, f.frames_salt);
 	} else {
 		r->follow.on = false;
 		ret->all = true;

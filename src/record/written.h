@@ -3,8 +3,7 @@
  * handle or program: the pages, read from the write-ahead log (its form is part
  * of SQLite's documented file format), and the claims that were decided.
  *
- * What was committed before the call is told by it or was by one before.  What
- * is being committed meanwhile may be told now and is told again by the next.
+ * What was committed before the call is told by it or was by one before.
  */
 #ifndef RAPPORTEUR_RECORD_WRITTEN_H
 #define RAPPORTEUR_RECORD_WRITTEN_H
