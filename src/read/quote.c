@@ -21,6 +21,33 @@ static bool closes(struct str s)
 	return str_eq(s, S("\xe2\x80\x9d")) || str_eq(s, S("\xc2\xbb")) || str_eq(s, S("''"));
 }
 
+static bool tagged_opening(const struct analysis *an, uint32_t i)
+{
+	return strcmp(xpos_name(an->d->word[i].xpos), "``") == 0;
+}
+
+/* ‘…’ and '…' of the British press: the same mark closes it that stands in "don’t" and "workers’", which is no punctuation. */
+static bool closes_single(const struct analysis *an, uint32_t i)
+{
+	const struct str s = word_str(an->d, i);
+	return (str_eq(s, S("\xe2\x80\x99")) || str_eq(s, S("'"))) && an->d->word[i].upos == UPOS_PUNCT && !tagged_opening(an, i);
+}
+
+static bool opens_single(const struct analysis *an, uint32_t i)
+{
+	enum { REACH = 300 };
+	const struct str s = word_str(an->d, i);
+	if (!str_eq(s, S("\xe2\x80\x98")) && !(str_eq(s, S("'")) && tagged_opening(an, i)))
+		return false;
+	const uint32_t here = paragraph_of(an, i);
+	uint32_t closed = WORD_NONE, k = i + 1;
+	for (; k < an->w->n && k < i + REACH && paragraph_of(an, k) == here; k++)
+		closed = closed == WORD_NONE && closes_single(an, k) ? k : closed;
+	/* a heading's single marks are those of its printer: "Minister says report 'a lie'" */
+	const bool sentence = an->d->word[k - 1].upos == UPOS_PUNCT && (closed == WORD_NONE || k - 1 != closed || an->d->word[k - 2].upos == UPOS_PUNCT);
+	return closed != WORD_NONE && (k == i + REACH || sentence);
+}
+
 static void quote_put(struct analysis *an, uint32_t open, uint32_t close)
 {
 	if (close <= open + QUOTE_WORDS_MIN)
@@ -102,7 +129,7 @@ void quotes_of(struct analysis *an)
 	const struct words *w = an->w;
 	const struct lines *sign = posts_of(an);
 	uint32_t open = WORD_NONE, paragraph = UINT32_MAX;
-	bool straight = false;
+	bool straight = false, single = false;
 	for (uint32_t i = 0; i < w->n; i++) {
 		uint32_t here = paragraph_of(an, i);
 		if (here != paragraph) {
@@ -117,10 +144,11 @@ void quotes_of(struct analysis *an)
 		}
 		struct str s = word_str(an->d, i);
 		bool plain = str_eq(s, S("\""));
-		if (open == WORD_NONE && (opens(s) || plain)) {
+		if (open == WORD_NONE && (opens(s) || plain || opens_single(an, i))) {
 			open = i;
 			straight = plain;
-		} else if (open != WORD_NONE && ((straight && plain) || (!straight && closes(s)))) {
+			single = !plain && !opens(s);
+		} else if (open != WORD_NONE && (single ? closes_single(an, i) : (straight && plain) || (!straight && closes(s)))) {
 			quote_put(an, open, i);
 			open = WORD_NONE;
 		}
