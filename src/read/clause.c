@@ -216,6 +216,13 @@ static uint32_t adverbial_subject(struct analysis *an, uint32_t i, uint32_t h, i
 		if (by != WORD_NONE)
 			return by;
 	}
+	/* "fined two wardens for beating him": the deed of whom it is done to */
+	static const char *const preps[] = { "for", "of", "from", "into" };
+	for (size_t k = 0; xpos_is(w, i, "VBG") && is_verbal(w, h) && !passive_at(an, h, 0) && k < sizeof(preps) / sizeof(preps[0]); k++) {
+		const uint32_t whom = has_marker(w, i, preps[k]) ? child_with(w, h, REL_obj) : WORD_NONE;
+		if (whom != WORD_NONE && whom < i && (looks_human(an, whom) || mention_actor(an->m, whom).type != ACTOR_OTHER))
+			return antecedent(an, whom);
+	}
 	return is_verbal(w, h) || has_subject(w, h) ? surface_subject(an, h, depth + 1) : WORD_NONE;
 }
 
