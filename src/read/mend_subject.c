@@ -193,3 +193,18 @@ void mend_due(struct place *p, uint32_t i)
 	p->word[i + 1].rel = REL_mark;
 	make_verb(p, verb, i, REL_xcomp);
 }
+
+/* "accused the army of killing nine", "fined guards for beating him": what somebody is blamed for is told of the blaming. */
+void mend_blamed_for(struct place *p, uint32_t i)
+{
+	static const char *const preps[] = { "of", "for", "from", "with", "against", "into", "over", NULL };
+	const uint32_t whom = p->word[i].head, mark = child_of(p, i, REL_mark);
+	if (p->word[i].rel != REL_acl || whom == WORD_NONE || whom > i || mark == WORD_NONE || mark > i || !form_in(p, mark, preps) || !str_ends(word_str(p->d, i), S("ing")))
+		return;
+	const uint8_t rel = p->word[whom].rel;
+	const uint32_t verb = p->word[whom].head;
+	if ((rel != REL_obj && rel != REL_nsubj_pass) || verb == WORD_NONE || !in_class(p, verb, MEND_BLAMING))
+		return;
+	p->word[i].head = verb;
+	p->word[i].rel = REL_advcl;
+}
