@@ -152,6 +152,9 @@ void mend_one_name(struct place *p, uint32_t i);
 /* Lemmas that the tables know better (mend_lemma.c). */
 void mend_lemma(struct place *p, uint32_t i);
 
+/* What hangs where (mend_hang.c). */
+void mend_hang(struct place *p, uint32_t i);
+
 /* What a verb does to its nouns (mend_voice.c). */
 void mend_voice(struct place *p, uint32_t i);
 

@@ -463,7 +463,7 @@ static void mend_two_subjects(struct place *p, uint32_t i)
 /* "grant her lawyers unimpeded access", taken for a verb. */
 static void mend_unimpeded(struct place *p, uint32_t i)
 {
-	if (p->word[i].upos != UPOS_VERB || !form_in_class(p, i, MEND_UNIMPEDED))
+	if ((p->word[i].upos != UPOS_VERB && p->word[i].upos != UPOS_ADJ) || !form_in_class(p, i, MEND_UNIMPEDED))
 		return;
 	const uint32_t what = child_of(p, i, REL_obj), verb = p->word[i].head;
 	if (what == WORD_NONE || what < i || verb == WORD_NONE || verb > i || p->word[verb].upos != UPOS_VERB)

@@ -1,0 +1,158 @@
+/* What hangs where: phrases behind a bare time, names behind a comma, pronouns behind a preposition, clauses behind "that". */
+#include "read/mend_part.h"
+
+static bool xpos_is(const struct place *p, uint32_t i, const char *xpos)
+{
+	return strcmp(xpos_name(p->word[i].xpos), xpos) == 0;
+}
+
+static bool is_subject(const struct place *p, uint32_t i)
+{
+	return p->word[i].rel == REL_nsubj || p->word[i].rel == REL_nsubj_pass;
+}
+
+/* "the release on bail last week of the nurse": no week is a nurse's. */
+static void of_behind_time(struct place *p, uint32_t i)
+{
+	const uint32_t time = p->word[i].head;
+	if (p->word[i].rel != REL_nmod || time == WORD_NONE || time > i || time + 1 >= i || !form_is(p, time + 1, "of") || p->word[time + 1].head != i || !form_in_class(p, time, MEND_TIME) ||
+		(p->word[time].rel != REL_obl_unmarked && p->word[time].rel != REL_nmod_unmarked))
+		return;
+	const struct index *nouns = &p->lex->predicates->word[WORD_NOUN];
+	for (uint32_t k = time; k > p->first && time - k < 8; k--) {
+		const uint32_t noun = k - 1, number = table_get(&p->lex->word, p->word[noun].lemma);
+		if (p->word[noun].upos == UPOS_VERB)
+			return;
+		if (p->word[noun].upos == UPOS_NOUN && number != TABLE_NONE && number < nouns->n && nouns->first[number] != TABLE_NONE && p->word[noun].rel != REL_nmod) {
+			p->word[i].head = noun;
+			return;
+		}
+	}
+}
+
+/* "To all this the minister replies": what a preposition opens is no subject beside another. */
+static void behind_preposition(struct place *p, uint32_t i)
+{
+	static const char *const words[] = { "this", "that", "these", "which", "it", NULL };
+	const uint32_t verb = p->word[i].head;
+	if (!is_subject(p, i) || !form_in(p, i, words) || i == p->first || verb == WORD_NONE || verb < i)
+		return;
+	const uint32_t prep = form_is(p, i - 1, "all") && i > p->first + 1 ? i - 2 : i - 1;
+	if (p->word[prep].upos != UPOS_ADP || (prep > p->first && p->word[prep - 1].upos != UPOS_PUNCT && p->word[prep - 1].upos != UPOS_CCONJ))
+		return;
+	for (uint32_t k = i + 1; k < verb; k++)
+		if (p->word[k].head == verb && is_subject(p, k)) {
+			p->word[i].rel = REL_obl;
+			p->word[prep].head = i;
+			p->word[prep].rel = REL_case;
+			return;
+		}
+}
+
+/* "according to its director, Runa Balk, nothing was taken": no part of a name stands behind a comma. */
+static void behind_comma(struct place *p, uint32_t i)
+{
+	const uint32_t head = p->word[i].head, noun = i - 2;
+	if (p->word[i].upos != UPOS_PROPN || (p->word[i].rel != REL_compound && p->word[i].rel != REL_nmod_desc) || head == WORD_NONE || head < i || i < p->first + 2 ||
+		!form_is(p, i - 1, ",") || (p->word[noun].upos != UPOS_NOUN && p->word[noun].upos != UPOS_PROPN))
+		return;
+	for (uint32_t k = i + 1; k < head; k++)
+		if (form_is(p, k, ",") && !under(p, noun, head)) {
+			p->word[i].head = noun;
+			p->word[i].rel = REL_appos;
+			if (p->word[i].name == NAME_NONE || p->word[i].name == NAME_OTHER)
+				for (uint32_t x = i; x < k; x++) {
+					p->word[x].name = NAME_PERSON;
+					p->word[x].name_begins = x == i;
+				}
+			return;
+		}
+}
+
+/* "sentenced 30, acquitted 14 and referred one": what has an object is no passive participle, and does as the verbs beside it do. */
+static void past_between(struct place *p, uint32_t i)
+{
+	const uint32_t first = p->word[i].head;
+	if (p->word[i].upos != UPOS_VERB || !xpos_is(p, i, "VBN") || p->word[i].rel != REL_advcl || first == WORD_NONE || first > i || !xpos_is(p, first, "VBD") || i == p->first ||
+		!form_is(p, i - 1, ",") || child_of(p, i, REL_aux) != WORD_NONE || child_of(p, i, REL_aux_pass) != WORD_NONE || child_of(p, i, REL_mark) != WORD_NONE)
+		return;
+	const uint32_t object = child_of(p, i, REL_obj);
+	if (object == WORD_NONE || object < i)
+		return;
+	for (uint32_t k = object + 1; k < p->end && k < i + 2 * MEND_REACH; k++)
+		if (p->word[k].upos == UPOS_VERB && p->word[k].rel == REL_conj && (p->word[k].head == first || p->word[k].head == i) && xpos_is(p, k, "VBD")) {
+			p->word[i].rel = REL_conj;
+			p->word[i].xpos = (uint8_t)xpos_from(S("VBD"));
+			return;
+		}
+}
+
+/* "Two of them, A and B, were let out": the names are those of the two. */
+static void names_of_them(struct place *p, uint32_t i)
+{
+	const uint32_t them = p->word[i].head;
+	if (p->word[i].rel != REL_appos || p->word[i].upos != UPOS_PROPN || them == WORD_NONE || them > i || p->word[them].upos != UPOS_PRON || p->word[them].rel != REL_nmod)
+		return;
+	const uint32_t two = p->word[them].head;
+	if (two != WORD_NONE && two < them && p->word[two].upos == UPOS_NUM)
+		p->word[i].head = two;
+}
+
+/* "maintains that none is linked": "that" right behind a verb opens what it maintains; it rules the other. */
+static void that_behind_verb(struct place *p, uint32_t i)
+{
+	const uint32_t verb = i - 1, clause = p->word[i].head;
+	if (!form_is(p, i, "that") || p->word[i].rel != REL_mark || i == p->first || clause == WORD_NONE || clause < i || p->word[verb].upos != UPOS_VERB || p->word[verb].head != clause ||
+		p->word[verb].rel != REL_advcl || (child_of(p, verb, REL_nsubj) == WORD_NONE && child_of(p, verb, REL_nsubj_pass) == WORD_NONE))
+		return;
+	p->word[verb].head = p->word[clause].head;
+	p->word[verb].rel = p->word[clause].rel;
+	p->word[clause].head = verb;
+	p->word[clause].rel = REL_ccomp;
+	for (uint32_t k = clause + 1; k < p->end; k++)
+		if (p->word[k].head == clause && p->word[k].rel == REL_conj && xpos_is(p, k, "VBZ") && xpos_is(p, verb, "VBZ"))
+			p->word[k].head = verb; /* "… and denies that" */
+}
+
+/* "The inspector, with whom we met, …": the clause tells of the inspector, not of "whom". */
+static void of_pronoun(struct place *p, uint32_t i)
+{
+	static const char *const words[] = { "who", "whom", "which", NULL };
+	const uint32_t who = p->word[i].head;
+	if (p->word[i].rel != REL_acl_relcl || who == WORD_NONE || who > i || who < p->first + 2 || !form_in(p, who, words))
+		return;
+	uint32_t noun = who - 1;
+	while (noun > p->first && (p->word[noun].upos == UPOS_PUNCT || p->word[noun].upos == UPOS_ADP))
+		noun--;
+	if ((p->word[noun].upos != UPOS_NOUN && p->word[noun].upos != UPOS_PROPN) || under(p, noun, who))
+		return;
+	while ((p->word[noun].rel == REL_flat || p->word[noun].rel == REL_nmod) && p->word[noun].head != WORD_NONE && p->word[noun].head < noun)
+		noun = p->word[noun].head;
+	p->word[i].head = noun;
+	p->word[who].head = i;
+	p->word[who].rel = child_of(p, who, REL_case) != WORD_NONE ? REL_obl : REL_obj;
+}
+
+/* "at around 10 p.m.": before a number of hours stands no second preposition. */
+static void around_hours(struct place *p, uint32_t i)
+{
+	static const char *const words[] = { "around", "about", "over", NULL };
+	const uint32_t number = p->word[i].head;
+	if (p->word[i].rel != REL_case || !form_in(p, i, words) || i == p->first || number == WORD_NONE || number < i || p->word[number].upos != UPOS_NUM || p->word[i - 1].upos != UPOS_ADP ||
+		p->word[i - 1].head != number)
+		return;
+	p->word[i].rel = REL_advmod;
+	p->word[i].upos = UPOS_ADV;
+}
+
+void mend_hang(struct place *p, uint32_t i)
+{
+	of_behind_time(p, i);
+	behind_preposition(p, i);
+	behind_comma(p, i);
+	past_between(p, i);
+	names_of_them(p, i);
+	that_behind_verb(p, i);
+	of_pronoun(p, i);
+	around_hours(p, i);
+}
