@@ -157,6 +157,25 @@ static bool names_somebody(const struct analysis *an, uint32_t i)
 	return over != WORD_NONE && over > i && an->d->word[over].upos == UPOS_PROPN;
 }
 
+/* "any officer who is convicted", "no group that was dissolved may", "a person who is jailed would lose the vote". */
+static bool any_such(struct analysis *an, const struct event *e, uint32_t head)
+{
+	static const char *const any[] = { "any", "every", "no", "whichever" };
+	const struct words *w = an->w;
+	const uint32_t det = child_with(w, head, REL_det), over = w->d->word[head].head;
+	if (det == WORD_NONE || w->d->word[head].upos != UPOS_NOUN || w->d->word[e->word].rel == REL_amod)
+		return false;
+	for (size_t k = 0; k < sizeof(any) / sizeof(any[0]); k++)
+		if (word_is(w, det, any[k]))
+			return true;
+	if (!(word_is(w, det, "a") || word_is(w, det, "an")) || over == WORD_NONE || !is_verbal(w, over) || w->d->word[e->word].rel != REL_acl_relcl || !mood_of(an, e->word).present)
+		return false;
+	EACH_CHILD(w, over, c)
+		if (w->d->word[c].rel == REL_aux && (word_is(w, c, "would") || word_is(w, c, "shall") || word_is(w, c, "may") || word_is(w, c, "must") || word_is(w, c, "can")))
+			return true;
+	return false;
+}
+
 /* "those convicted", "anyone who takes part", "associations providing food": what sort of people, not what happened. */
 static bool tells_a_kind(struct analysis *an, const struct event *e, const struct deed *d)
 {
@@ -173,6 +192,8 @@ static bool tells_a_kind(struct analysis *an, const struct event *e, const struc
 		return true;
 	if (word_in_class(an->p, w, head, class_number(an->p, S("command"))))
 		return false;
+	if (any_such(an, e, head))
+		return true;
 	/* "sanctioned officials", "an outlawed group"; not "has for years supported groups", cut wrongly */
 	if (rel == REL_amod)
 		return d->actor.n == 0 && !(e->word > 0 && w->d->word[e->word - 1].upos == UPOS_NOUN) && w->d->word[head].upos == UPOS_NOUN && !names_somebody(an, head) && child_with(w, head, REL_nummod) == WORD_NONE && child_with(w, head, REL_appos) == WORD_NONE;
