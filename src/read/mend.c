@@ -458,6 +458,8 @@ static void word_mend(struct place *p, uint32_t i)
 	mend_risks(p, i);
 	mend_compound(p, i);
 	mend_gift(p, i);
+	mend_said(p, i);
+	mend_said_to(p, i);
 	mend_one_name(p, i);
 	mend_owner(p, i);
 	mend_name(p, i);

@@ -16,7 +16,7 @@
 	X(LETTING, "letform") X(RISKS, "risksform") X(WANTING, "wantform") X(CALLS_AS, "callsasform") X(MANNER, "mannernoun") \
 	X(FINDING, "findform") X(FOUND, "foundword") X(DEFENDER, "defenderform") X(BROUGHT_TO, "broughtto") \
 	X(BRINGING, "bringform") X(WITHOUT, "withoutnoun") X(ENDING, "endnoun") X(ASKED, "askednoun") \
-	X(CONDITIONAL, "conditionalword") X(MAKING, "makeform") X(PROVIDED, "providedword") X(UNIMPEDED, "unimpededword") X(TIME, "timeform") \
+	X(CONDITIONAL, "conditionalword") X(MAKING, "makeform") X(PROVIDED, "providedword") X(UNIMPEDED, "unimpededword") X(TIME, "timeform") X(SAID, "saidform") X(SAYING, "sayingverb") \
 	X(SPELL, "spellform") X(OF, "ofverbform") X(NAMING, "namingverb") X(BLAMING, "blamingverb") X(INTRANSITIVE, "intransitive")
 #define X_CLASS(n, s) MEND_##n,
 enum mend_class { MEND_CLASSES(X_CLASS) MEND_CLASS_COUNT };
@@ -144,6 +144,10 @@ void mend_terms(struct place *p, uint32_t i);
 
 /* Persons (mend_person.c). */
 void mend_person(struct place *p, uint32_t i);
+
+/* Verbs of speech (mend_said.c). */
+void mend_said(struct place *p, uint32_t i);
+void mend_said_to(struct place *p, uint32_t i);
 
 /* Names of several words (mend_owner.c). */
 void mend_owner(struct place *p, uint32_t i);

@@ -402,7 +402,7 @@ static void mend_it(struct place *p, uint32_t i)
 /* "wants to see an end to the raids": of what it is an end, hung on the verb. */
 static void mend_end_to(struct place *p, uint32_t i)
 {
-	if (!form_is(p, i, "end") || p->word[i].upos != UPOS_NOUN || p->word[i].rel != REL_obj || i + 1 >= p->end || !form_is(p, i + 1, "to"))
+	if (!form_is(p, i, "end") || p->word[i].upos != UPOS_NOUN || (p->word[i].rel != REL_obj && p->word[i].rel != REL_obl) || i + 1 >= p->end || !form_is(p, i + 1, "to"))
 		return;
 	const uint32_t what = p->word[i + 1].head;
 	if (what != WORD_NONE && what > i && p->word[i + 1].rel == REL_case && p->word[what].rel == REL_obl && p->word[what].head == p->word[i].head)
