@@ -43,8 +43,8 @@ static void write_something(struct world *w, unsigned step)
 	}
 	const struct str id = all.v[any((unsigned)all.n)].id;
 	switch (any(3)) {
-	case 0: ok = record_accept(w->r, id, S("tester"), NULL, &err); break;
-	case 1: ok = record_reject(w->r, id, S("no"), S("tester"), NULL, &err); break;
+	case 0: ok = record_accept(w->r, id, 0, S("tester"), NULL, &err); break;
+	case 1: ok = record_reject(w->r, id, 0, S("no"), S("tester"), NULL, &err); break;
 	default: ok = record_undo(w->r, 1 + any(step), S("no"), S("tester"), NULL, &err); break;
 	}
 	(void)ok;
@@ -132,7 +132,7 @@ static void test_schema(void **state)
 	(void)add_one(w, 2);
 	OK(record_written(watch, &w->a, &x, err));
 	assert_true(x.any && !x.all && x.entries && x.page.n > 0);
-	OK(record_accept(w->r, world_claim(w, 2, "arrest").id, S("tester"), NULL, err));
+	OK(record_accept(w->r, world_claim(w, 2, "arrest").id, 0, S("tester"), NULL, err));
 	OK(record_written(watch, &w->a, &x, err));
 	assert_true(x.any && !x.all && !x.entries && x.claim.n > 0 && str_find(x.claim.v[0].terms, S("\narrested\n")) != STR_NONE);
 	for (size_t i = 0; i < x.page.n; i++)
