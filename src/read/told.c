@@ -168,7 +168,8 @@ static bool any_such(struct analysis *an, const struct event *e, uint32_t head)
 	for (size_t k = 0; k < sizeof(any) / sizeof(any[0]); k++)
 		if (word_is(w, det, any[k]))
 			return true;
-	if (!(word_is(w, det, "a") || word_is(w, det, "an")) || over == WORD_NONE || !is_verbal(w, over) || w->d->word[e->word].rel != REL_acl_relcl || !mood_of(an, e->word).present)
+	if (!(word_is(w, det, "a") || word_is(w, det, "an")) || over == WORD_NONE || !is_verbal(w, over) || !((w->d->word[e->word].rel == REL_acl_relcl && mood_of(an, e->word).present) ||
+		(w->d->word[e->word].rel == REL_acl && str_ends(word_str(w->d, e->word), S("ing")))))
 		return false;
 	EACH_CHILD(w, over, c)
 		if (w->d->word[c].rel == REL_aux && (word_is(w, c, "would") || word_is(w, c, "shall") || word_is(w, c, "may") || word_is(w, c, "must") || word_is(w, c, "can")))
@@ -200,6 +201,34 @@ static bool tells_a_kind(struct analysis *an, const struct event *e, const struc
 	if (e->kind != WORD_VERB || e->role[ROLE_ACTOR] != head || w->d->word[head].upos != UPOS_NOUN || clause_args(an, e->word)->passive)
 		return false;
 	return (rel == REL_acl && str_ends(word_str(w->d, e->word), S("ing"))) || (rel == REL_acl_relcl && mood_of(an, e->word).present);
+}
+
+/* "officers who refuse to disperse crowds", "persons who take part in protests": what such people do. */
+static bool kind_above(struct analysis *an, const struct event *e)
+{
+	const struct words *w = an->w;
+	const uint32_t top = e->top, head = top == e->word ? WORD_NONE : w->d->word[top].head;
+	if (head == WORD_NONE || w->d->word[top].rel != REL_acl_relcl || e->role[ROLE_ACTOR] != head || w->d->word[head].upos != UPOS_NOUN || !is_verbal(w, top))
+		return false;
+	return child_with(w, head, REL_nummod) == WORD_NONE && child_with(w, head, REL_appos) == WORD_NONE && !names_somebody(an, head) && mood_of(an, top).present;
+}
+
+/* "asked how many persons had been arrested": that it was done is asked. */
+static bool counted_in_question(const struct analysis *an, const struct event *e)
+{
+	const uint32_t whom = e->role[ROLE_RECIPIENT] != WORD_NONE ? e->role[ROLE_RECIPIENT] : e->role[ROLE_OBJECT];
+	const uint32_t at = whom == WORD_NONE ? 0 : an->m->of[whom];
+	if (at == 0)
+		return false;
+	const uint32_t first = an->m->mention.v[at - 1].c.first;
+	return word_is(an->w, first, "how") || (first > 0 && word_is(an->w, first - 1, "how") && word_is(an->w, first, "many"));
+}
+
+/* "refused to hear the petition": the refusal tells it. */
+static bool told_by_refusal(const struct analysis *an, const struct event *e)
+{
+	const uint32_t at = e->top == e->word ? TABLE_NONE : an->event_of[e->top];
+	return e->negated && at != TABLE_NONE && an->event.v[at].act == ACT_REJECT && an->event.v[at].word == e->top;
 }
 
 /* "so that no party can be dissolved", "they will not leave": what may not come is no deed that is denied;
@@ -329,5 +358,5 @@ static bool only_called(const struct analysis *an, const struct event *e)
 
 bool told_as_event(struct analysis *an, const struct event *e, const struct deed *d)
 {
-	return !yet_to_come(an, e) && !only_called(an, e) && !died_quietly(an, e) && !(e->negated && told_undone(an, e)) && is_an_event(an, e, d) && !tells_a_kind(an, e, d) && !bare_order(an, e) && !only_spoken_of(an, e, d);
+	return !yet_to_come(an, e) && !only_called(an, e) && !died_quietly(an, e) && !(e->negated && told_undone(an, e)) && is_an_event(an, e, d) && !tells_a_kind(an, e, d) && !kind_above(an, e) && !told_by_refusal(an, e) && !counted_in_question(an, e) && !bare_order(an, e) && !only_spoken_of(an, e, d);
 }
