@@ -59,6 +59,19 @@ static struct str then_words(struct context *c, const struct reckoned *k, const 
 		thing ? "" : said->to, STR_ARG(facts_name(k->facts, x->then_object)));
 }
 
+/* "the authorities were to violate rights", "the party were to be rejected": English says who does it and to whom it is done. */
+static struct str act_ground(struct context *c, const struct reckoned *k, const struct logic *n)
+{
+	const enum act act = (enum act)n->which;
+	const struct act_said *said = &act_said_table[act];
+	const enum actor_type type = k->facts->entity.v[n->what].type;
+	if (n->what == 0 || said->done[0] == '\0' || language_said("act", str_of(act_name(act))).n > 0)
+		return of_whom(c, act_words(c, act), whom(k, n->what));
+	if (type == ACTOR_GOVERNMENT || type == ACTOR_PLACE)
+		return arena_printf(c->a, STR_FMT " " STR_FMT " " STR_FMT, STR_ARG(whom(k, n->what)), STR_ARG(word(WORD_ground_were_to)), STR_ARG(act_words(c, act)));
+	return arena_printf(c->a, STR_FMT " " STR_FMT " %s", STR_ARG(whom(k, n->what)), STR_ARG(word(WORD_ground_were_to_be)), said->done);
+}
+
 /* One leaf of a condition in plain words; "" for a day alone. */
 static struct str leaf_text(struct context *c, const struct reckoned *k, const struct logic *n)
 {
@@ -68,7 +81,7 @@ static struct str leaf_text(struct context *c, const struct reckoned *k, const s
 	case LOGIC_STATE:
 		return of_whom(c, state_words(k->ontology, (uint8_t)n->which), whom(k, n->what));
 	case LOGIC_ACT:
-		return of_whom(c, act_words(c, (enum act)n->which), whom(k, n->what));
+		return act_ground(c, k, n);
 	case LOGIC_ELECTION:
 		return word_with(c, WORD_ground_falls_short, facts_name(k->facts, n->what));
 	case LOGIC_AFTER: case LOGIC_OR: case LOGIC_AND: case LOGIC_NOT: case LOGIC_COUNT:

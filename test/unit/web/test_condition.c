@@ -18,7 +18,9 @@ static const char facts[] =
 	"condition c1 2020-01-01 by=union then=withdraw-preference on=pref kind=threat strength=may if=demand(d1,unmet) source=s\n"
 	"condition c2 2020-01-01 by=union then=sanction on=tar kind=offer strength=calls-for if=election(vote) source=s\n"
 	"condition c3 2020-01-01 by=union then=withdraw-preference on=tar kind=barter strength=may if=election(vote) source=s\n"
-	"condition c4 2020-01-01 by=union then=restore-preference on=pref kind=offer strength=may if=demand(d1,met) source=s\n";
+	"condition c4 2020-01-01 by=union then=restore-preference on=pref kind=offer strength=may if=demand(d1,met) source=s\n"
+	"condition c5 2020-01-01 by=union then=sanction on=tar kind=threat strength=may if=act(violate-rights,gov) source=s\n"
+	"condition c6 2020-01-01 by=union then=sanction on=tar kind=threat strength=may if=act(reject,ana) source=s\n";
 
 struct scene {
 	struct arena a;
@@ -56,6 +58,8 @@ static void test_titles(void **state)
 	assert_true(has(s, "withdraw the preferences of Tarvia if "));
 	assert_true(has(s, "barter, may follow")); /* a word of nobody's table stays */
 	assert_true(has(row(&w, 4), "if the demand to release Ana Invented is met"));
+	assert_true(has(row(&w, 5), "sanction Tarvia if the government were to violate rights"));
+	assert_true(has(row(&w, 6), "sanction Tarvia if Ana Invented were to be rejected"));
 	arena_release(&w.a);
 }
 
