@@ -10,21 +10,6 @@
 #include "read/point.h"
 #include "read/present.h"
 
-/* "kept alone for 40 days and denied visits": joined to the verb, not to the days. */
-static void mend_passive_pair(struct place *p, uint32_t i)
-{
-	if (p->word[i].upos != UPOS_VERB || p->word[i].rel != REL_conj || i == p->first || !form_is(p, i - 1, "and") ||
-		!str_ends(word_str(p->d, i), S("ed")))
-		return;
-	const uint32_t noun = p->word[i].head;
-	const uint32_t verb = noun == WORD_NONE || noun > i ? WORD_NONE : p->word[noun].head;
-	if (verb == WORD_NONE || verb > noun || p->word[noun].upos != UPOS_NOUN || (p->word[noun].rel != REL_obl && p->word[noun].rel != REL_obj) ||
-		p->word[verb].upos != UPOS_VERB || child_of(p, verb, REL_aux_pass) == WORD_NONE)
-		return;
-	p->word[i].head = verb;
-	p->word[i].xpos = (uint8_t)xpos_from(S("VBN"));
-}
-
 /* "The leader, who fled, called on the bloc": no passive without its auxiliary, where the verb takes a preposition. */
 static void mend_called(struct place *p, uint32_t i)
 {
@@ -116,21 +101,6 @@ static void mend_called_on(struct place *p, uint32_t noun)
 			return;
 		}
 	}
-}
-
-/* "asks the court, pending her release, to suspend …": the infinitive is asked, it does not tell of the release. */
-static void mend_pending(struct place *p, uint32_t i)
-{
-	if (!form_is(p, i, "pending") || p->word[i].rel != REL_advcl || p->word[i].head == WORD_NONE || p->word[i].head > i)
-		return;
-	const uint32_t noun = child_of(p, i, REL_obj), verb = noun == WORD_NONE ? WORD_NONE : child_of(p, noun, REL_acl);
-	if (verb == WORD_NONE || verb < noun || verb < p->first + 2)
-		return;
-	const uint32_t to = child_of(p, verb, REL_mark);
-	if (to == WORD_NONE || !form_is(p, to, "to") || to == p->first || !form_is(p, to - 1, ","))
-		return;
-	p->word[verb].head = p->word[i].head;
-	p->word[verb].rel = REL_xcomp;
 }
 
 /* "Signing the law would cost it the aid": the gerund's noun is its object, and the gerund the subject. */
@@ -290,49 +260,6 @@ static void mend_let(struct place *p, uint32_t let)
 	make_verb(p, verb, let, REL_xcomp);
 }
 
-/* "suspend the customs deal": no verb stands bare behind the object of such verbs. */
-static void mend_compound(struct place *p, uint32_t i)
-{
-	if (i < p->first + 2 || p->word[i].rel != REL_xcomp || p->word[i].upos != UPOS_VERB || !lower(p, i))
-		return;
-	const char *xpos = xpos_name(p->word[i].xpos);
-	const uint32_t verb = p->word[i].head, noun = i - 1;
-	const bool beside = p->word[noun].head == verb && p->word[noun].rel == REL_obj, inside = p->word[noun].head == i && p->word[noun].rel == REL_nsubj;
-	if ((strcmp(xpos, "VB") != 0 && strcmp(xpos, "VBP") != 0) || verb == WORD_NONE || verb >= noun || p->word[verb].upos != UPOS_VERB ||
-		(!beside && !inside) || p->word[noun].upos != UPOS_NOUN || !opens_noun(p, noun - 1))
-		return;
-	if (in_class(p, verb, MEND_BARE))
-		return;
-	p->word[i].upos = UPOS_NOUN;
-	p->word[i].xpos = (uint8_t)xpos_from(S("NN"));
-	p->word[i].rel = REL_obj;
-	p->word[i].lemma = word_str(p->d, i);
-	children_move(p, verb + 1, noun, noun, i);
-	p->word[noun].head = i;
-	p->word[noun].rel = REL_compound;
-	for (uint32_t k = i + 1; k < p->end && k < i + MEND_REACH; k++)
-		if (p->word[k].head == i && p->word[k].rel == REL_obl)
-			p->word[k].rel = REL_nmod;
-}
-
-/* "Tarvia risks losing its aid": no noun is followed by such a gerund. */
-static void mend_risks(struct place *p, uint32_t i)
-{
-	if (i == p->first || !form_in_class(p, i, MEND_RISKS) || p->word[i].upos != UPOS_NOUN)
-		return;
-	const uint32_t done = child_of(p, i, REL_acl), who = child_of(p, i, REL_compound);
-	if (done != i + 1 || who != i - 1 || !str_ends(word_str(p->d, done), S("ing")))
-		return;
-	p->word[i].upos = UPOS_VERB;
-	p->word[i].xpos = (uint8_t)xpos_from(S("VBZ"));
-	p->word[i].lemma = str_slice(p->word[i].lemma, 0, p->word[i].lemma.n - (str_ends(p->word[i].lemma, S("s")) ? 1 : 0));
-	p->word[done].rel = REL_xcomp;
-	p->word[who].rel = REL_nsubj;
-	for (uint32_t k = p->first; k < who; k++)
-		if (p->word[k].head == i && (p->word[k].rel == REL_det || p->word[k].rel == REL_amod))
-			p->word[k].head = who;
-}
-
 static void make_participle(struct place *p, uint32_t i)
 {
 	p->word[i].upos = UPOS_VERB;
@@ -411,7 +338,6 @@ static void mend_arguments(struct place *p, uint32_t i)
 	mend_each_sum(p, i);
 	mend_both(p, i);
 	mend_season(p, i);
-	mend_spent(p, i);
 	mend_named_so(p, i);
 	mend_behind_time(p, i);
 	mend_reduced_past(p, i);
@@ -447,50 +373,35 @@ static void word_mend(struct place *p, uint32_t i)
 	mend_threat(p, i);
 	mend_failing(p, i);
 	mend_phrase(p, i);
-	mend_pending(p, i);
 	mend_until(p, i);
 	mend_given(p, i);
 	mend_called_on(p, i);
 	mend_gerund_subject(p, i);
-	mend_passive_pair(p, i);
 	mend_called(p, i);
 	mend_wanted(p, i);
-	mend_risks(p, i);
-	mend_compound(p, i);
 	mend_gift(p, i);
 	mend_said(p, i);
 	mend_said_to(p, i);
 	mend_one_name(p, i);
 	mend_owner(p, i);
-	mend_name(p, i);
 	mend_title(p, i);
 	mend_long_title(p, i);
-	mend_verb_name(p, i);
-	mend_second_name(p, i);
 	mend_person(p, i);
 	mend_as(p, i);
-	mend_terms(p, i);
-	mend_day(p, i);
 	mend_hyphen(p, i);
-	mend_defender(p, i);
 	mend_number_subject(p, i);
-	mend_name_object(p, i);
 	mend_number_object(p, i);
 	mend_two_titles(p, i);
 	mend_who(p, i);
-	mend_sum(p, i);
 	mend_may(p, i);
 	mend_month_name(p, i);
 	mend_parted_of(p, i);
-	mend_joined_participle(p, i);
 	mend_guilty(p, i);
 	mend_found_short(p, i);
 	mend_upon(p, i);
 	mend_owned(p, i);
 	mend_reduced(p, i);
 	mend_joined_sum(p, i);
-	mend_outside(p, i);
-	mend_apposed(p, i);
 	mend_decision(p, i);
 	mend_parted_object(p, i);
 	mend_arguments(p, i);

@@ -54,21 +54,3 @@ void mend_as(struct place *p, uint32_t i)
 	p->word[i].rel = REL_case;
 }
 
-/* "condemns in the strongest terms the arrest of …": the arrest is condemned, whatever stands between. */
-void mend_terms(struct place *p, uint32_t i)
-{
-	if (!form_in_class(p, i, MEND_MANNER) || p->word[i].rel != REL_obl || p->word[i].head == WORD_NONE || p->word[i].head > i)
-		return;
-	const uint32_t verb = p->word[i].head;
-	uint32_t object = child_of(p, i, REL_appos);
-	object = object == WORD_NONE ? child_of(p, verb, REL_appos) : object;
-	if (object == WORD_NONE || object < i || p->word[verb].upos != UPOS_VERB || child_of(p, verb, REL_obj) != WORD_NONE || !opens_object(p, i + 1))
-		return;
-	p->word[object].head = verb;
-	p->word[object].rel = REL_obj;
-	/* "… and regrets that": joined to the verb */
-	for (uint32_t k = object + 1; k < p->end && k < object + MEND_REACH; k++)
-		if (p->word[k].upos == UPOS_VERB && p->word[k].rel == REL_conj && p->word[k].head != verb && under(p, k, object) &&
-			p->word[k].xpos == (uint8_t)xpos_from(S("VBZ")) && p->word[p->word[k].head].upos != UPOS_VERB)
-			p->word[k].head = verb;
-}

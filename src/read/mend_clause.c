@@ -163,21 +163,6 @@ void mend_joined_sum(struct place *p, uint32_t i)
 	p->word[sum].rel = REL_obl_unmarked;
 }
 
-/* "gathered outside parliament": where, not what kind of parliament. */
-void mend_outside(struct place *p, uint32_t i)
-{
-	static const char *const words[] = { "outside", "inside", NULL };
-	const uint32_t noun = p->word[i].head;
-	if (i == p->first || p->word[i].upos != UPOS_ADJ || p->word[i].rel != REL_amod || !form_in(p, i, words) || p->word[i - 1].upos != UPOS_VERB ||
-		noun == WORD_NONE || noun < i)
-		return;
-	p->word[i].upos = UPOS_ADP;
-	p->word[i].xpos = (uint8_t)xpos_from(S("IN"));
-	p->word[i].rel = REL_case;
-	if (p->word[noun].rel == REL_obj)
-		p->word[noun].rel = REL_obl;
-}
-
 /* "was given a suspended term", "was denied bail": what is given is the object, whoever gets it. */
 void mend_given(struct place *p, uint32_t i)
 {
@@ -246,22 +231,6 @@ void mend_reduced(struct place *p, uint32_t i)
 	p->word[i].head = noun;
 	p->word[i].rel = REL_acl;
 	p->word[i].xpos = (uint8_t)xpos_from(S("VBN"));
-}
-
-/* "Two students who had filmed it, A and B, fled": the names tell who the two are. */
-void mend_apposed(struct place *p, uint32_t i)
-{
-	if (i < p->first + 3 || p->word[i].upos != UPOS_PROPN || !form_is(p, i - 1, ",") || (p->word[i].rel != REL_nsubj && p->word[i].rel != REL_nsubj_pass))
-		return;
-	const uint32_t verb = p->word[i].head;
-	uint32_t people = WORD_NONE;
-	for (uint32_t k = i > p->first + MEND_REACH ? i - MEND_REACH : p->first; k < i; k++)
-		if (p->word[k].head == verb && p->word[k].upos == UPOS_NOUN && (p->word[k].rel == REL_nsubj || p->word[k].rel == REL_nsubj_pass))
-			people = k;
-	if (verb == WORD_NONE || verb < i || people == WORD_NONE || child_of(p, people, REL_nummod) == WORD_NONE || child_of(p, i, REL_conj) == WORD_NONE)
-		return;
-	p->word[i].head = people;
-	p->word[i].rel = REL_appos;
 }
 
 /* "the decision of the court to reinstate her": the infinitive tells what was decided, not what the welcome is for. */

@@ -63,25 +63,6 @@ void mend_season(struct place *p, uint32_t i)
 			p->word[i].rel = REL_obl;
 }
 
-/* "spent two years and five months in jail": where is told of the verb, not of the months. */
-void mend_spent(struct place *p, uint32_t i)
-{
-	static const char *const preps[] = { "in", "at", "under", "behind", "on", NULL };
-	if (p->word[i].rel != REL_nmod)
-		return;
-	uint32_t unit = p->word[i].head;
-	if (unit == WORD_NONE || unit > i || !form_in_class(p, unit, MEND_SPELL))
-		return;
-	if (p->word[unit].rel == REL_conj)
-		unit = p->word[unit].head;
-	const uint32_t verb = unit == WORD_NONE ? WORD_NONE : p->word[unit].head, prep = child_of(p, i, REL_case);
-	if (verb == WORD_NONE || p->word[unit].rel != REL_obj || !form_in_class(p, unit, MEND_SPELL) || !str_eq(p->word[verb].lemma, S("spend")) ||
-		prep == WORD_NONE || !form_in(p, prep, preps))
-		return;
-	p->word[i].head = verb;
-	p->word[i].rel = REL_obl;
-}
-
 /* "convicted last year of fraud", "charged on Monday with libel": what follows a bare time is told of the verb. */
 void mend_behind_time(struct place *p, uint32_t i)
 {

@@ -118,17 +118,6 @@ static void mend_where_is(struct place *p, uint32_t i)
 		p->word[where].rel = REL_ccomp;
 }
 
-/* "The court gave Ana Duval seven years": two objects, the first is to whom. */
-static void mend_two_objects(struct place *p, uint32_t i)
-{
-	const uint32_t verb = p->word[i].head;
-	if (p->word[i].rel != REL_obj || verb == WORD_NONE || verb > i || p->word[verb].upos != UPOS_VERB || !in_class(p, verb, MEND_GIVING))
-		return;
-	for (uint32_t k = verb + 1; k < i; k++)
-		if (p->word[k].head == verb && p->word[k].rel == REL_obj && (p->word[k].upos == UPOS_PROPN || p->word[k].upos == UPOS_PRON))
-			p->word[k].rel = REL_iobj;
-}
-
 /* "Let them free the six": an adjective has no object. */
 static void mend_let_free(struct place *p, uint32_t i)
 {
@@ -187,7 +176,6 @@ void mend_front(struct place *p, uint32_t i)
 	mend_fronted(p, i);
 	mend_contact(p, i);
 	mend_where_is(p, i);
-	mend_two_objects(p, i);
 	mend_let_free(p, i);
 	mend_on_bail(p, i);
 	mend_burnt(p, i);

@@ -36,44 +36,6 @@ void mend_gift(struct place *p, uint32_t gift)
 	p->word[top].rel = REL_iobj;
 }
 
-/* "give the Reform League its name": capitals side by side are one object. */
-void mend_name(struct place *p, uint32_t i)
-{
-	if (i == p->first || p->word[i].rel != REL_obj || p->word[i - 1].rel != REL_obj || p->word[i].head != p->word[i - 1].head ||
-		p->word[i].head == WORD_NONE || p->word[i].head > i || !word_capitalised(p, i) || !word_capitalised(p, i - 1))
-		return;
-	for (uint32_t k = p->word[i].head + 1; k < i - 1; k++)
-		if (p->word[k].head == i - 1)
-			p->word[k].head = i;
-	p->word[i - 1].head = i;
-	p->word[i - 1].rel = REL_compound;
-}
-
-static bool is_day(const struct place *p, uint32_t i)
-{
-	const struct str s = word_str(p->d, i);
-	return (s.n == 1 || (s.n == 2 && s.p[1] >= '0' && s.p[1] <= '9')) && s.p[0] >= '0' && s.p[0] <= '9';
-}
-
-/* "On the night of 2 November gendarmes searched the office": the day ends before who acts. */
-void mend_day(struct place *p, uint32_t month)
-{
-	const uint32_t who = month + 1;
-	uint32_t verb = who + 1;
-	if (month == p->first || verb >= p->end || p->word[month].rel != REL_compound || p->word[month].head != who || !word_capitalised(p, month) ||
-		!is_day(p, month - 1) || p->word[month].name != NAME_NONE || p->word[who].upos != UPOS_NOUN || !lower(p, who))
-		return;
-	while (verb + 1 < p->end && p->word[verb].upos == UPOS_AUX)
-		verb++;
-	if (p->word[verb].upos != UPOS_VERB || child_of(p, verb, REL_nsubj) != WORD_NONE || child_of(p, verb, REL_nsubj_pass) != WORD_NONE || !under(p, who, verb))
-		return;
-	p->word[month].head = p->word[who].head;
-	p->word[month].rel = p->word[who].rel;
-	children_move(p, month > p->first + MEND_REACH ? month - MEND_REACH : p->first, month, who, month);
-	p->word[who].head = verb;
-	p->word[who].rel = child_of(p, verb, REL_aux_pass) != WORD_NONE ? REL_nsubj_pass : REL_nsubj;
-}
-
 /* "Journalists Omar Nasri and Lena Okafor were arrested": a title before its names, no second subject. */
 void mend_title(struct place *p, uint32_t i)
 {
@@ -184,22 +146,6 @@ void mend_long_title(struct place *p, uint32_t i)
 	}
 }
 
-/* "officer Eric Mundu and field worker Salome Kone": a person's name that begins behind a title of its own is no part of the name before. */
-void mend_second_name(struct place *p, uint32_t i)
-{
-	const uint32_t title = i - 1;
-	if (i <= p->first + 1 || p->word[i].name != NAME_PERSON || !p->word[i].name_begins || p->word[i].rel != REL_flat || p->word[i].head == WORD_NONE ||
-		p->word[i].head >= title || p->word[title].upos != UPOS_NOUN || !lower(p, title) || p->word[title].head == WORD_NONE || p->word[title].head >= i)
-		return;
-	p->word[i].head = p->word[title].head;
-	p->word[i].rel = p->word[title].rel;
-	for (uint32_t k = title > p->first + 6 ? title - 6 : p->first; k < title; k++)
-		if (p->word[k].head == title && p->word[k].rel == REL_cc)
-			p->word[k].head = i;
-	p->word[title].head = i;
-	p->word[title].rel = REL_nmod_desc;
-}
-
 /* "sit - in", "co - operation": the tokens of a word that the tables write with its hyphen; its lemma stands on the one that is higher. */
 void mend_hyphen(struct place *p, uint32_t i)
 {
@@ -223,39 +169,3 @@ void mend_hyphen(struct place *p, uint32_t i)
 		p->word[top].upos = UPOS_NOUN;
 }
 
-/* "Industry minister Obed Ramla retorted": a first name that ends like a participle was taken for one. */
-void mend_verb_name(struct place *p, uint32_t i)
-{
-	if (i <= p->first || p->word[i].upos != UPOS_VERB || !word_capitalised(p, i) || p->word[i - 1].upos != UPOS_NOUN || !lower(p, i - 1))
-		return;
-	uint32_t next = i + 1;
-	if (form_is(p, next, "-"))
-		next++;
-	if (next >= p->end || p->word[next].upos != UPOS_PROPN || p->word[next].name != NAME_PERSON || !word_capitalised(p, next))
-		return;
-	uint32_t end = next + 1;
-	while (end < p->end && p->word[end].name == NAME_PERSON && !p->word[end].name_begins)
-		end++;
-	const uint32_t title = i - 1;
-	uint32_t above = p->word[title].head;
-	const bool inside = above != WORD_NONE && above >= i && above < end;
-	if (inside)
-		above = p->word[i].head;
-	if (above != WORD_NONE && above >= title && above < end)
-		return;
-	const uint8_t rel = inside ? p->word[i].rel : p->word[title].rel;
-	for (uint32_t k = p->first; k < p->end; k++)
-		if (p->word[k].head == i && k != title && (k < title || k >= end))
-			p->word[k].head = k < title ? title : above;
-	for (uint32_t k = i; k < end; k++) {
-		p->word[k].head = k == i ? above : i;
-		p->word[k].rel = k == i ? rel : p->word[k].upos == UPOS_PUNCT ? REL_punct : REL_flat;
-		p->word[k].name = NAME_PERSON;
-		p->word[k].name_begins = k == i;
-	}
-	p->word[i].upos = UPOS_PROPN;
-	p->word[i].xpos = (uint8_t)xpos_from(S("NNP"));
-	p->word[i].lemma = word_str(p->d, i);
-	p->word[title].head = i;
-	p->word[title].rel = REL_nmod_desc;
-}

@@ -8,32 +8,6 @@ static bool names_act(const struct place *p, uint32_t i)
 	return p->word[i].upos == UPOS_NOUN && number != TABLE_NONE && number < nouns->n && nouns->first[number] != TABLE_NONE;
 }
 
-/* "of the human rights defender Vera Lind": the one who defends is no verb. */
-void mend_defender(struct place *p, uint32_t i)
-{
-	const uint32_t rights = i - 1;
-	if (i < p->first + 2 || p->word[i].upos == UPOS_NOUN || !form_in_class(p, i, MEND_DEFENDER) || !form_is(p, rights, "rights"))
-		return;
-	const uint32_t above = p->word[rights].head;
-	const uint8_t rel = p->word[rights].rel;
-	const bool mine = above == i;
-	p->word[i].upos = UPOS_NOUN;
-	p->word[i].xpos = (uint8_t)xpos_from(S("NN"));
-	p->word[i].lemma = S("defender");
-	for (uint32_t k = i > p->first + 6 ? i - 6 : p->first; k < rights; k++)
-		if (p->word[k].head == rights && !form_is(p, k, "human"))
-			p->word[k].head = i;
-	for (uint32_t k = i + 1; k < p->end && k < i + 4; k++)
-		if (p->word[k].head == i && p->word[k].upos == UPOS_PROPN)
-			p->word[k].rel = REL_appos;
-	if (!mine) {
-		p->word[i].head = above;
-		p->word[i].rel = rel;
-	}
-	p->word[rights].head = i;
-	p->word[rights].rel = REL_compound;
-}
-
 /* The end of a date or of a comma's insertion that begins right behind i; i when neither does. */
 static uint32_t insertion_end(const struct place *p, uint32_t i)
 {
@@ -65,27 +39,6 @@ void mend_parted_of(struct place *p, uint32_t i)
 		return;
 	p->word[noun].head = i;
 	p->word[noun].rel = REL_nmod;
-}
-
-/* "were robbed and beaten": joined to a passive, a participle of the same. */
-void mend_joined_participle(struct place *p, uint32_t i)
-{
-	if (p->word[i].upos != UPOS_VERB || p->word[i].rel != REL_conj || p->word[i].head == WORD_NONE || p->word[i].head > i ||
-		!str_ends(word_str(p->d, i), S("en")) || strcmp(xpos_name(p->word[i].xpos), "VB") != 0 || child_of(p, p->word[i].head, REL_aux_pass) == WORD_NONE)
-		return;
-	p->word[i].xpos = (uint8_t)xpos_from(S("VBN"));
-}
-
-/* "fined the union 15,000 crowns": the number counts the sum, not whom it befell. */
-void mend_sum(struct place *p, uint32_t i)
-{
-	const uint32_t whom = p->word[i].head, sum = i + 1;
-	if (p->word[i].upos != UPOS_NUM || p->word[i].rel != REL_flat || whom == WORD_NONE || whom > i || sum >= p->end || p->word[whom].rel != REL_obj ||
-		p->word[whom].upos != UPOS_NOUN || p->word[sum].upos != UPOS_NOUN || p->word[sum].rel != REL_obj || p->word[sum].head != p->word[whom].head)
-		return;
-	p->word[i].head = sum;
-	p->word[i].rel = REL_nummod;
-	p->word[sum].rel = REL_obl_unmarked;
 }
 
 /* "On the night of 2 November gendarmes searched it": the day hung on who acts; it ends before. */
@@ -228,31 +181,6 @@ void mend_number_object(struct place *p, uint32_t i)
 		p->word[k].rel = REL_advmod;
 		p->word[k].upos = UPOS_ADV;
 	}
-}
-
-/* A verb of the tables in a simple past. */
-static bool done_to(const struct place *p, uint32_t i)
-{
-	return is_verb(p, p->word[i].lemma) && strcmp(xpos_name(p->word[i].xpos), "VBD") == 0;
-}
-
-/* "arrested Bo Li": a name right behind the verb, in no preposition's phrase, is its object. */
-void mend_name_object(struct place *p, uint32_t i)
-{
-	const uint32_t verb = i - 1;
-	if (i == p->first || p->word[verb].upos != UPOS_VERB || p->word[i].upos != UPOS_PROPN || !word_capitalised(p, i) ||
-		phrase_get(p->lex, &p->lex->time[TIME_WEEKDAY], word_str(p->d, i)) != TABLE_NONE || phrase_get(p->lex, &p->lex->time[TIME_MONTH], word_str(p->d, i)) != TABLE_NONE)
-		return;
-	const uint32_t top = p->word[i].head == verb ? i : p->word[i].head;
-	if (top == WORD_NONE || top < i || top > i + 2 || p->word[top].upos != UPOS_PROPN || p->word[top].head != verb || child_of(p, verb, REL_obj) != WORD_NONE ||
-		(p->word[top].rel != REL_obl && p->word[top].rel != REL_obl_agent && p->word[top].rel != REL_xcomp) || !done_to(p, verb))
-		return;
-	const uint32_t marker = child_of(p, top, REL_case);
-	if (marker != WORD_NONE && marker != i)
-		return;
-	p->word[top].rel = REL_obj;
-	if (marker == i)
-		p->word[i].rel = REL_compound;
 }
 
 /* "the amendment of the Act, the registration of 40 unions and the release of nine": a list, no apposition. */

@@ -11,12 +11,12 @@
 
 /* The classes of classes.tsv that the rules ask for: by lemma or by form, as the rule asks. */
 #define MEND_CLASSES(X) \
-	X(LET, "letverb") X(GIVING, "giving") X(GIFT, "gift") X(CALLED, "called") X(BARE, "barebehind") X(SETVERB, "setverb") \
+	X(LET, "letverb") X(GIVING, "giving") X(GIFT, "gift") X(CALLED, "called") X(SETVERB, "setverb") \
 	X(SETNOUN, "setnoun") X(STOPPING, "stopping") X(OFFICE, "postnoun") X(DECISION, "decisionword") X(FACING, "facing") \
-	X(LETTING, "letform") X(RISKS, "risksform") X(WANTING, "wantform") X(CALLS_AS, "callsasform") X(MANNER, "mannernoun") \
-	X(FINDING, "findform") X(FOUND, "foundword") X(DEFENDER, "defenderform") X(BROUGHT_TO, "broughtto") \
+	X(LETTING, "letform") X(WANTING, "wantform") X(CALLS_AS, "callsasform") \
+	X(FINDING, "findform") X(FOUND, "foundword") X(BROUGHT_TO, "broughtto") \
 	X(BRINGING, "bringform") X(WITHOUT, "withoutnoun") X(ENDING, "endnoun") X(ASKED, "askednoun") \
-	X(CONDITIONAL, "conditionalword") X(MAKING, "makeform") X(PROVIDED, "providedword") X(UNIMPEDED, "unimpededword") X(TIME, "timeform") X(SAID, "saidform") X(SAYING, "sayingverb") \
+	X(PROVIDED, "providedword") X(UNIMPEDED, "unimpededword") X(TIME, "timeform") X(SAID, "saidform") X(SAYING, "sayingverb") \
 	X(SPELL, "spellform") X(OF, "ofverbform") X(NAMING, "namingverb") X(BLAMING, "blamingverb") X(INTRANSITIVE, "intransitive")
 #define X_CLASS(n, s) MEND_##n,
 enum mend_class { MEND_CLASSES(X_CLASS) MEND_CLASS_COUNT };
@@ -131,16 +131,11 @@ static inline void children_move(struct place *p, uint32_t first, uint32_t end, 
 
 /* Each puts one word right where its construction stands (mend_name.c). */
 void mend_gift(struct place *p, uint32_t gift);
-void mend_name(struct place *p, uint32_t i);
-void mend_day(struct place *p, uint32_t month);
 void mend_title(struct place *p, uint32_t i);
 void mend_long_title(struct place *p, uint32_t i);
-void mend_second_name(struct place *p, uint32_t i);
-void mend_verb_name(struct place *p, uint32_t i);
 void mend_hyphen(struct place *p, uint32_t i);
 /* Where what is dismissed stands behind "as …" (mend_as.c). */
 void mend_as(struct place *p, uint32_t i);
-void mend_terms(struct place *p, uint32_t i);
 
 /* Persons (mend_person.c). */
 void mend_person(struct place *p, uint32_t i);
@@ -173,17 +168,13 @@ void mend_turned_whoever(struct place *p, uint32_t i);
 void mend_turned_copula(struct place *p, uint32_t i);
 
 /* Nouns (mend_noun.c). */
-void mend_defender(struct place *p, uint32_t i);
 void mend_number_subject(struct place *p, uint32_t i);
-void mend_name_object(struct place *p, uint32_t i);
 void mend_number_object(struct place *p, uint32_t i);
 void mend_two_titles(struct place *p, uint32_t i);
 void mend_who(struct place *p, uint32_t i);
-void mend_sum(struct place *p, uint32_t i);
 void mend_may(struct place *p, uint32_t i);
 void mend_month_name(struct place *p, uint32_t i);
 void mend_parted_of(struct place *p, uint32_t i);
-void mend_joined_participle(struct place *p, uint32_t i);
 void mend_listed_acts(struct place *p, uint32_t i);
 
 /* "each" and "both", nouns of time (mend_each.c). */
@@ -191,7 +182,6 @@ void mend_each(struct place *p, uint32_t i);
 void mend_both(struct place *p, uint32_t i);
 void mend_each_sum(struct place *p, uint32_t i);
 void mend_season(struct place *p, uint32_t i);
-void mend_spent(struct place *p, uint32_t i);
 void mend_named_so(struct place *p, uint32_t i);
 void mend_behind_time(struct place *p, uint32_t i);
 void mend_reduced_past(struct place *p, uint32_t i);
@@ -216,8 +206,6 @@ void mend_until(struct place *p, uint32_t i);
 void mend_given(struct place *p, uint32_t i);
 void mend_reduced(struct place *p, uint32_t i);
 void mend_joined_sum(struct place *p, uint32_t i);
-void mend_outside(struct place *p, uint32_t i);
-void mend_apposed(struct place *p, uint32_t i);
 void mend_decision(struct place *p, uint32_t i);
 void mend_parted_object(struct place *p, uint32_t i);
 

@@ -226,17 +226,6 @@ static void mend_second_asked(struct place *p, uint32_t i)
 	hang(p, verb, i, REL_acl);
 }
 
-/* "of the newspaper Star": the preposition stands before both. */
-static void mend_named_thing(struct place *p, uint32_t k)
-{
-	const uint32_t name = p->word[k].head, noun = name == WORD_NONE ? WORD_NONE : p->word[name].head;
-	if (p->word[k].rel != REL_case || noun == WORD_NONE || p->word[name].rel != REL_appos || k > noun || noun > name || p->word[noun].upos != UPOS_NOUN)
-		return;
-	for (uint32_t x = k; x < noun; x++)
-		if (p->word[x].head == name)
-			p->word[x].head = noun;
-}
-
 /* A verb of which persons are the better: "release", "pardon". */
 static bool frees(const struct place *p, uint32_t i)
 {
@@ -270,31 +259,6 @@ static void mend_still_held(struct place *p, uint32_t i)
 	for (uint32_t k = i + 1; k < p->end && k < i + MEND_REACH; k++)
 		if (p->word[k].head == i && p->word[k].rel == REL_conj && strcmp(xpos_name(p->word[k].xpos), "VB") == 0)
 			hang(p, k, verb, REL_conj);
-}
-
-/* "make its meeting with the minister conditional on a visit": taken for part of the minister. */
-static void mend_conditional(struct place *p, uint32_t i)
-{
-	if (p->word[i].upos != UPOS_NOUN || !form_in_class(p, i, MEND_CONDITIONAL) || (!form_is(p, i + 1, "on") && !form_is(p, i + 1, "upon")))
-		return;
-	uint32_t verb = p->word[i].head;
-	while (verb != WORD_NONE && verb < i && !form_in_class(p, verb, MEND_MAKING))
-		verb = p->word[verb].head;
-	if (verb == WORD_NONE || verb > i || i - verb > MEND_REACH || p->word[i].head == verb)
-		return;
-	/* the noun before it was taken for its first half */
-	if (i > verb + 1 && p->word[i - 1].head == i && p->word[i - 1].rel == REL_compound) {
-		hang(p, i - 1, p->word[i].head, p->word[i].rel);
-		for (uint32_t k = verb + 1; k + 1 < i; k++)
-			if (p->word[k].head == i)
-				p->word[k].head = i - 1;
-	}
-	p->word[i].upos = UPOS_ADJ;
-	p->word[i].xpos = (uint8_t)xpos_from(S("JJ"));
-	hang(p, i, verb, REL_xcomp);
-	const uint32_t on = p->word[i + 1].head;
-	if (on != WORD_NONE && on > i + 1)
-		hang(p, on, i, REL_obl);
 }
 
 /* "could have it tomorrow, provided they apologise": no verb beside the other, but what opens the condition. */
@@ -409,24 +373,6 @@ static void mend_end_to(struct place *p, uint32_t i)
 		hang(p, what, i, REL_nmod);
 }
 
-/* "The officers who beat him must be charged, she said": the noun hung on what she said beside its own verb. */
-static void mend_lost_subject(struct place *p, uint32_t i)
-{
-	const uint32_t said = p->word[i].head;
-	if ((p->word[i].upos != UPOS_NOUN && p->word[i].upos != UPOS_PROPN) || (p->word[i].rel != REL_ccomp && p->word[i].rel != REL_obj) || said == WORD_NONE ||
-		said < i || p->word[said].upos != UPOS_VERB || child_of(p, i, REL_case) != WORD_NONE || child_of(p, i, REL_cop) != WORD_NONE)
-		return;
-	for (uint32_t k = i + 1; k < said; k++) {
-		if (p->word[k].head != said || p->word[k].rel != REL_ccomp)
-			continue;
-		if (p->word[k].upos != UPOS_VERB || child_of(p, k, REL_nsubj) != WORD_NONE || child_of(p, k, REL_nsubj_pass) != WORD_NONE || child_of(p, k, REL_aux) == WORD_NONE ||
-			child_of(p, k, REL_expl) != WORD_NONE || child_of(p, k, REL_mark) != WORD_NONE || child_of(p, k, REL_cc) != WORD_NONE)
-			return;
-		hang(p, i, k, child_of(p, k, REL_aux_pass) != WORD_NONE ? REL_nsubj_pass : REL_nsubj);
-		return;
-	}
-}
-
 /* "should return the ship and free the crew": an adjective has no object. */
 static void mend_free_joined(struct place *p, uint32_t i)
 {
@@ -528,7 +474,6 @@ void mend_shifted(struct place *p, uint32_t i)
 	mend_it(p, i);
 	mend_last_to(p, i);
 	mend_to_be(p, i);
-	mend_lost_subject(p, i);
 	mend_justice(p, i);
 	mend_to_justice(p, i);
 	mend_delay(p, i);
@@ -537,8 +482,6 @@ void mend_shifted(struct place *p, uint32_t i)
 	mend_bare_joined(p, i);
 	mend_noun_list(p, i);
 	mend_second_asked(p, i);
-	mend_named_thing(p, i);
 	mend_still_held(p, i);
-	mend_conditional(p, i);
 	mend_provided(p, i);
 }
