@@ -101,6 +101,7 @@ void demand_put(struct analysis *an, struct event *e, const struct wish *wish, u
 	if (too_vague(e, &c))
 		return;
 	thing_settle(an, e, &c);
+	asked_settle(an, e, &c);
 	c.deed.actor = (struct actors){ 0 };
 	c.deed.date = (struct claim_date){ .days = DAYS_NONE };
 	if (!when_deadline(an->ws, e->word, &c.deadline) && !when_deadline(an->ws, e->top, &c.deadline) &&

@@ -100,6 +100,12 @@ static struct letter told_with(struct analysis *an, uint32_t i)
 	return r;
 }
 
+static bool looks_like_actor(const struct analysis *an, uint32_t i)
+{
+	const struct actor who = mention_actor(an->m, i);
+	return who.name.n > 0 && (who.type != ACTOR_OTHER || looks_human(an, i)) && addressable(who);
+}
+
 /* The paper in which the asking word i stands, or that it speaks for. */
 static struct letter letter_of(struct analysis *an, uint32_t i)
 {
@@ -107,6 +113,16 @@ static struct letter letter_of(struct analysis *an, uint32_t i)
 	struct letter r = told_with(an, i);
 	if (r.to != WORD_NONE)
 		return r;
+	/* "summoned the envoy and called for his release", "wrote to the king and asked …", "met the Governor, seeking …" */
+	for (uint32_t up = d[i].head, n = 0; n < LISTED_MAX && up != WORD_NONE && is_verbal(an->w, up) && (d[i].rel == REL_conj || d[i].rel == REL_advcl); n++, up = d[up].head) {
+		if (is_writing(an, up) && sent_to(an, up) != WORD_NONE)
+			return of_verb(an, up);
+		const uint32_t met = clause_args(an, up)->obj;
+		if (met != WORD_NONE && met != i && !clause_args(an, up)->passive && looks_like_actor(an, met) && word_in_class(an->p, an->w, up, class_number(an->p, S("meeting"))))
+			return (struct letter){ .to = met, .by = clause_args(an, up)->subj };
+		if (d[up].rel != REL_conj)
+			break;
+	}
 	/* "asking …, and urging …" */
 	for (int n = 0; n < LISTED_MAX && d[i].rel == REL_conj && d[i].head != WORD_NONE && is_verbal(an->w, d[i].head); n++)
 		i = d[i].head;

@@ -7,7 +7,7 @@
 #include "read/deed.h"
 #include "read/demand_content.h"
 
-enum { BACK_SENTENCES = 12 };
+enum { BACK_SENTENCES = 12, COURT_REACH = 400, ASKED_BACK = 6 };
 
 /* The noun that tells the act: the event's own, or the object of its verb. */
 static uint32_t noun_of(struct analysis *an, const struct event *e)
@@ -75,4 +75,40 @@ void thing_settle(struct analysis *an, const struct event *e, struct claim *c)
 		return;
 	if (c->deed.act == ACT_CONSULT || c->deed.act == ACT_PROTEST || c->deed.act == ACT_TRY || c->deed.act == ACT_INVESTIGATE || c->deed.act == ACT_OBSERVE)
 		c->deed.object = mention_actor(an->m, noun);
+}
+
+/* The court named last before the word i. */
+static struct actor court_before(const struct analysis *an, uint32_t i)
+{
+	const uint32_t from = i > COURT_REACH ? i - COURT_REACH : 0;
+	for (uint32_t k = i; k > from; k--) {
+		if (!is_nominal(an->w, k - 1))
+			continue;
+		const struct actor who = mention_actor(an->m, k - 1);
+		if (who.name.n > 0 && who.type == ACTOR_COURT)
+			return who;
+	}
+	return (struct actor){ 0 };
+}
+
+void asked_settle(struct analysis *an, const struct event *e, struct claim *c)
+{
+	if (c->addressee.n > 0)
+		return;
+	if (c->deed.act == ACT_SENTENCE || c->deed.act == ACT_CONVICT || c->deed.act == ACT_ACQUIT) {
+		const struct actor court = court_before(an, e->word);
+		if (court.name.n > 0 && !(c->by.n > 0 && str_eq(c->by.v[0].name, court.name)))
+			*VEC_PUSH(an->a, &c->addressee) = court;
+		return;
+	}
+	const uint32_t here = paragraph_of(an, e->word);
+	for (size_t k = an->demand.n; k > 0 && k + ASKED_BACK > an->demand.n; k--) {
+		const struct claim *before = &an->out->v[an->demand.v[k - 1].claim];
+		if (before->word >= e->word || paragraph_of(an, before->word) + 1 < here)
+			continue;
+		if (c->by.n == 0 || before->by.n == 0 || before->addressee.n == 0 || !str_eq(before->by.v[0].name, c->by.v[0].name))
+			continue;
+		c->addressee = before->addressee;
+		return;
+	}
 }

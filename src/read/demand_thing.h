@@ -11,4 +11,7 @@
 /* Fills the recipient or the object of the demand c for the event e; leaves them where nothing tells. */
 void thing_settle(struct analysis *an, const struct event *e, struct claim *c);
 
+/* Fills whom the demand c asks where its words do not say it: whom the same asker asked just before; of a sentence, the court. */
+void asked_settle(struct analysis *an, const struct event *e, struct claim *c);
+
 #endif

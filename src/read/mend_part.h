@@ -211,6 +211,9 @@ void mend_parted_object(struct place *p, uint32_t i);
 
 /* Objects and infinitives behind what stands between, lists of nouns, openers of conditions (mend_shift.c). */
 void mend_shifted(struct place *p, uint32_t i);
+
+/* Verbs and phrases joined to what is not like them (mend_joined.c). */
+void mend_joined(struct place *p, uint32_t i);
 /* What stands before its own clause (mend_front.c). */
 void mend_front(struct place *p, uint32_t i);
 
