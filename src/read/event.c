@@ -218,6 +218,20 @@ static void counted_victims(struct analysis *an, struct event *e)
 				e->role[ROLE_RECIPIENT] = c;
 }
 
+/* "held for a week without access to a lawyer", "confessed under torture": who is held, who confesses. */
+static void manner_of(struct analysis *an, struct event *e)
+{
+	const struct words *w = an->w;
+	const uint32_t up = w->d->word[e->word].head;
+	if (e->kind != WORD_NOUN || e->role[ROLE_RECIPIENT] != WORD_NONE || up == WORD_NONE || !is_verbal(w, up) ||
+		!((e->act == ACT_TORTURE && has_marker(w, e->word, "under")) || (e->act == ACT_DENY_ACCESS && has_marker(w, e->word, "without"))))
+		return;
+	const struct args *a = clause_args(an, up);
+	const uint32_t who = a->passive ? a->obj : a->subj;
+	if (who != WORD_NONE && event_takes(an, e, who) && (looks_human(an, who) || mention_actor(an->m, who).type != ACTOR_OTHER))
+		e->role[ROLE_RECIPIENT] = who;
+}
+
 /* "he is on trial", "she has been in custody since": the subject suffers. */
 static void state_of(struct analysis *an, struct event *e)
 {
@@ -398,7 +412,7 @@ bool event_asks_negation(const struct analysis *an, const struct event *e)
 {
 	const struct predicate *rule = e->rule;
 	const uint32_t negate = class_number(an->p, S("negate"));
-	static const char *const words[] = { "not", "never", "cannot" };
+	static const char *const words[] = { "without", "not", "never", "cannot" };
 	for (uint8_t k = 0; k < rule->tests; k++) {
 		const struct test *t = &rule->test[k];
 		if (t->kind == TEST_IS_WORD && !t->negated && t->value == table_get(&an->lex->word, S("nobody")))
@@ -518,7 +532,7 @@ void events_of(struct analysis *an)
 		counted_victims(an, &e);
 		listed_victims(an, &e);
 		if (kind == WORD_NOUN)
-			state_of(an, &e);
+			manner_of(an, &e), state_of(an, &e);
 		else if (kind == WORD_VERB)
 			passive_shared(an, &e);
 		standing_of(an, &e);
