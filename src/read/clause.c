@@ -5,6 +5,7 @@
  * constant for each word.
  */
 #include "read/clause_part.h"
+#include "read/rank.h"
 
 uint32_t child_with(const struct words *w, uint32_t i, enum rel rel)
 {
@@ -237,6 +238,9 @@ static uint32_t content_subject(struct analysis *an, uint32_t i, uint32_t h)
 static uint32_t noun_clause_subject(const struct analysis *an, uint32_t i, uint32_t h)
 {
 	const struct words *w = an->w;
+	const uint32_t ranked = ranked_subject(w, i);
+	if (ranked != WORD_NONE)
+		return ranked;
 	/* "Fifty journalists protested outside", read as a participle: its noun does it */
 	if (xpos_is(w, i, "VBD") && w->d->word[h].rel == REL_root && word_in_class(an->p, w, i, an->class_intransitive))
 		return h;

@@ -559,6 +559,8 @@ void deeds_of(struct analysis *an)
 		struct event *e = &an->event.v[i];
 		if (shot_dead(an, e, &dead))
 			e->act = ACT_KILL;
+		if (e->modality == MODALITY_PLANNED && told_ahead(an, e))
+			e->modality = MODALITY_ASSERTED;
 		if (e->use != USE_FREE || e->wanted || e->stop)
 			continue;
 		/* "compliance with the convention", "respect for rights": asked for and conditioned on, not something done */

@@ -17,7 +17,7 @@ static bool none_word(const struct words *w, uint32_t i)
 		if ((rel == REL_det || rel == REL_cc_preconj || rel == REL_det_predet) &&
 			(word_is(w, c, "no") || word_is(w, c, "neither") || word_is(w, c, "nor")))
 			return true;
-		if ((rel == REL_advmod || rel == REL_det) && word_is(w, c, "not") && c + 1 <= i)
+		if ((rel == REL_advmod || rel == REL_det) && word_is(w, c, "not") && c + 1 <= i && child_with(w, i, REL_cop) == WORD_NONE)
 			return true;
 	}
 	return false;

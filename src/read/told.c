@@ -4,6 +4,8 @@
  */
 #include "read/told.h"
 
+#include "read/rank.h"
+
 /* "The sit-in, which lasted 23 days, had been called over …", "A probe is under way": somebody must have held it. */
 static bool act_comes(const struct analysis *an, const struct event *e)
 {
@@ -60,7 +62,7 @@ static bool is_an_event(struct analysis *an, const struct event *e, const struct
 		if (has_marker(w, e->word, "whether") && !is_infinitive(w, e->word))
 			return false;
 		/* an infinitive of purpose under nothing that tells its standing */
-		if (is_infinitive(w, e->word) && e->top == e->word && e->modality == MODALITY_ASSERTED && !m.negated && !forced_apart(an, e)) {
+		if (is_infinitive(w, e->word) && e->top == e->word && e->modality == MODALITY_ASSERTED && !m.negated && !forced_apart(an, e) && ranked_subject(w, e->word) == WORD_NONE) {
 			enum rel rel = w->d->word[e->word].rel;
 			if (rel == REL_advcl || rel == REL_acl || rel == REL_xcomp || rel == REL_csubj || rel == REL_ccomp || rel == REL_conj || rel == REL_obl)
 				return false;
@@ -265,6 +267,23 @@ static bool died_quietly(const struct analysis *an, const struct event *e)
 	return true;
 }
 
+bool told_ahead(struct analysis *an, const struct event *e)
+{
+	const struct words *w = an->w;
+	const struct sentence *s = &an->d->tokens.sentence.v[w->sentence[e->word]];
+	if (e->kind != WORD_VERB || child_form(w, e->word, "would") == WORD_NONE || an->said[e->word] != 0 || an->quoted[e->word] != 0 || w->d->word[e->word].rel == REL_ccomp)
+		return false;
+	bool later = false;
+	for (uint32_t i = s->first; i < s->first + s->n; i++) {
+		if (word_is(w, i, "if") || word_is(w, i, "unless") || word_is(w, i, "not") || word_is(w, i, "never"))
+			return false;
+		later = later || (w->d->word[i].upos == UPOS_ADV && word_in_class(an->p, w, i, class_number(an->p, S("laterword"))));
+	}
+	struct claim_date date = { .days = DAYS_NONE };
+	const bool past = when_of(an->ws, e->word, false, &date) && an->d->text->published.from != DAY_NONE && date.days.to < an->d->text->published.from;
+	return later || past;
+}
+
 /* "until the seal is removed", "He would hurt himself": not yet, or only thought. */
 static bool yet_to_come(struct analysis *an, const struct event *e)
 {
@@ -283,7 +302,7 @@ static bool yet_to_come(struct analysis *an, const struct event *e)
 	const struct sentence *s = &an->d->tokens.sentence.v[w->sentence[e->word]];
 	if (m.future && section_of(an, e->word)->kind == SECTION_QUESTION && word_is(w, s->first + s->n - 1, "?"))
 		return true;
-	if (!an->p->fact[e->act].person)
+	if (!an->p->fact[e->act].person || told_ahead(an, e))
 		return false;
 	EACH_CHILD(w, e->word, c)
 		if (w->d->word[c].rel == REL_aux && word_is(w, c, "would") && an->said[e->word] == 0 && w->d->word[e->word].rel != REL_ccomp)

@@ -13,4 +13,7 @@ bool told_as_event(struct analysis *an, const struct event *e, const struct deed
 /* A noun inside a clause of the same act, or of one that takes it up again, adds nothing: "hold an election", "quash the conviction". */
 bool told_by_governor(const struct analysis *an, const struct event *e);
 
+/* "In 2019 he would be sentenced again": done, as seen from before. */
+bool told_ahead(struct analysis *an, const struct event *e);
+
 #endif
