@@ -43,23 +43,28 @@ uint64_t lemma_key_ending(struct str lower, struct str form, size_t ending, unsi
 	return key_of(2000 + ((uint64_t)ending * 4 + case_class(form)) * 64 + xpos, str_slice(lower, lower.n - ending, lower.n));
 }
 
-/* Whether training saw this lower-case word more than once. */
-static bool is_known(const struct model *m, struct str lower)
+/* How rare a lower-case word is: its row in the model, where words that training saw come first and others by frequency;
+ * UINT32_MAX: not there. */
+static uint32_t rarity(const struct model *m, struct str lower)
 {
 	uint64_t key[FEATURE_COUNT];
 	word_features(lower, (struct word_place){ 0 }, key);
-	return key_find(&m->feature, key[FEATURE_WORD]) != SIZE_MAX;
+	const size_t at = key_find(&m->feature, key[FEATURE_WORD]);
+	return at == SIZE_MAX ? UINT32_MAX : m->feature_row[at];
 }
 
-/* "faded" is "fade" and "added" is "add": where the rule gives no known word, an e more or less may. */
-static size_t mend_e(const struct model *m, char *p, size_t n)
+/* "faded" is "fade" and "added" is "add", "Witnesses" is "witness": where the rule gives a word much rarer than the same with an e
+ * more or less, that is it. */
+static size_t mend_e(const struct model *m, char *p, size_t n, bool more)
 {
-	if (n < 3 || is_known(m, (struct str){ p, n }))
+	enum { RARER = 16 };
+	if (n < 3)
 		return n;
+	const uint32_t now = rarity(m, (struct str){ p, n }) / RARER;
 	p[n] = 'e';
-	if (is_known(m, (struct str){ p, n + 1 }))
+	if (more && rarity(m, (struct str){ p, n + 1 }) < now)
 		return n + 1;
-	return p[n - 1] == 'e' && is_known(m, (struct str){ p, n - 1 }) ? n - 1 : n;
+	return p[n - 1] == 'e' && rarity(m, (struct str){ p, n - 1 }) < now ? n - 1 : n;
 }
 
 static struct str apply(struct arena *a, const struct model *m, size_t slot, bool by_ending, struct str form, struct str lower, unsigned xpos)
@@ -77,8 +82,8 @@ static struct str apply(struct arena *a, const struct model *m, size_t slot, boo
 	if (s[0] == LEMMA_TITLE)
 		p[0] = form.p[0];
 	size_t n = base.n - cut + add;
-	bool verb = xpos == XPOS_VBD || xpos == XPOS_VBG || xpos == XPOS_VBN;
-	return (struct str){ p, by_ending && verb && cut > 0 ? mend_e(m, p, n) : n };
+	const bool verb = xpos == XPOS_VBD || xpos == XPOS_VBG || xpos == XPOS_VBN, s_form = strcmp(xpos_name(xpos), "NNS") == 0 || strcmp(xpos_name(xpos), "VBZ") == 0;
+	return (struct str){ p, by_ending && (verb || s_form) && cut > 0 ? mend_e(m, p, n, verb) : n };
 }
 
 struct str lemma_of(struct arena *a, const struct model *m, struct str form, unsigned xpos)

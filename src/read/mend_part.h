@@ -142,6 +142,7 @@ void mend_person(struct place *p, uint32_t i);
 
 /* Verbs of speech (mend_said.c). */
 void mend_said(struct place *p, uint32_t i);
+void mend_said_between(struct place *p, uint32_t i);
 void mend_said_to(struct place *p, uint32_t i);
 
 /* Names of several words (mend_owner.c). */
