@@ -415,7 +415,7 @@ static bool things_found(struct analysis *an, uint32_t i, const struct asking *a
 
 static bool names_actor(const struct analysis *an, uint32_t to)
 {
-	return to != WORD_NONE && event_at(an, to) == TABLE_NONE && an->event_of[to] == TABLE_NONE && is_nominal(an->w, to) && !word_is(an->w, to, "what") &&
+	return to != WORD_NONE && event_at(an, to) == TABLE_NONE && an->event_of[to] == TABLE_NONE && is_nominal(an->w, to) && !word_is(an->w, to, "what") && !word_in_class(an->p, an->w, to, class_number(an->p, S("assurance"))) &&
 		index_word(&an->p->asking_of[WORD_NOUN], an->w, to) == TABLE_NONE;
 }
 

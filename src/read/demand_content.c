@@ -174,6 +174,11 @@ void contents_add(struct analysis *an, struct contents *to, uint32_t i, int dept
 	to->v[to->n++] = i;
 	if (depth > 12)
 		return;
+	/* "seeks guarantees that they will be let in" */
+	if (is_nominal(an->w, i) && word_in_class(an->p, an->w, i, class_number(an->p, S("assurance"))))
+		EACH_CHILD(an->w, i, c)
+			if (c > i && has_marker(an->w, c, "that"))
+				contents_add(an, to, c, depth + 1);
 	add_ensured(an, to, i, depth + 1);
 	add_joined(an, to, i, depth + 1);
 }
@@ -261,6 +266,8 @@ void contents_comp(struct analysis *an, struct contents *to, uint32_t i)
 	/* the infinitive hangs on the addressee: "urges the Office to investigate" */
 	EACH_CHILD(w, i, c) {
 		enum rel rel = w->d->word[c].rel;
+		if (rel == REL_obj && word_in_class(an->p, w, c, class_number(an->p, S("assurance"))))
+			contents_add(an, to, c, 0);
 		if (rel == REL_obj || rel == REL_iobj || rel == REL_obl || (rel == REL_nmod && !is_verbal(w, i)))
 			EACH_CHILD(w, c, g) {
 				/* "want all convictions quashed" */

@@ -134,10 +134,12 @@ bool unnamed_acts(struct analysis *an, uint32_t i, bool own, struct contents *co
 /* "called for new elections", "demands a ceasefire": the thing tells the act. */
 static uint32_t bonded_act(struct analysis *an, uint32_t c)
 {
-	static const struct predicate rule[] = { { .act = ACT_HOLD_ELECTION }, { .act = ACT_AGREE }, { .act = ACT_OBSERVE } };
+	static const struct predicate rule[] = { { .act = ACT_HOLD_ELECTION }, { .act = ACT_AGREE }, { .act = ACT_OBSERVE }, { .act = ACT_ADOPT_LAW } };
 	if (c == WORD_NONE || !is_nominal(an->w, c) || an->d->word[c].upos == UPOS_PRON || an->event_of[c] != TABLE_NONE || event_at(an, c) != TABLE_NONE)
 		return TABLE_NONE;
-	const enum act act = bond_act(an, c);
+	/* "a law on strikes", "a new constitution" */
+	const bool law = word_in_class(an->p, an->w, c, class_number(an->p, S("newlaw"))) && (child_form(an->w, c, "a") != WORD_NONE || child_form(an->w, c, "new") != WORD_NONE);
+	const enum act act = law ? ACT_ADOPT_LAW : bond_act(an, c);
 	for (size_t k = 0; k < sizeof(rule) / sizeof(rule[0]); k++)
 		if (rule[k].act == act) {
 			const struct event e = { .word = c, .top = c, .rule = &rule[k], .act = act, .modality = MODALITY_ASSERTED, .kind = WORD_NOUN, .next = TABLE_NONE };
