@@ -38,7 +38,9 @@ void mend_second_subject(struct place *p, uint32_t i)
 void mend_verb_before_object(struct place *p, uint32_t i)
 {
 	const uint32_t noun = p->word[i].head;
-	if (p->word[i].upos != UPOS_VERB || p->word[i].rel != REL_amod || noun == WORD_NONE || noun < i || noun > i + 4)
+	/* "Government lifts curfew": the verb as the noun's subject */
+	const bool odd = p->word[i].rel == REL_nsubj && strcmp(xpos_name(p->word[i].xpos), "VBZ") == 0;
+	if (p->word[i].upos != UPOS_VERB || (p->word[i].rel != REL_amod && !odd) || noun == WORD_NONE || noun < i || noun > i + 4)
 		return;
 	uint32_t subject = child_of(p, i, REL_nsubj);
 	const uint32_t top = p->word[noun].head;
@@ -56,7 +58,8 @@ void mend_verb_before_object(struct place *p, uint32_t i)
 		return;
 	const uint32_t old = subject == top ? top : noun;
 	take_place(p, i, old);
-	p->word[i].xpos = (uint8_t)xpos_from(S("VBD"));
+	if (!odd)
+		p->word[i].xpos = (uint8_t)xpos_from(S("VBD"));
 	p->word[noun].head = p->word[subject].head = i;
 	p->word[noun].rel = REL_obj;
 	p->word[subject].rel = REL_nsubj;

@@ -172,8 +172,37 @@ static bool holds_word(const struct analysis *an, const struct sentence *s, uint
 	return false;
 }
 
+/* "28 July: Presidential election." "By-elections in 28 constituencies.": the entry is the name of what took place. */
+static void vote_entries(struct analysis *an)
+{
+	enum { ENTRY_WORDS = 10 };
+	const uint32_t vote = class_number(an->p, S("votenoun"));
+	for (size_t n = 0; n < an->d->tokens.sentence.n; n++) {
+		const struct sentence *s = &an->d->tokens.sentence.v[n];
+		if ((n > 0 && s->paragraph == s[-1].paragraph && s[-1].n > 4) || s->n == 0 || s->n > ENTRY_WORDS || an->section[s->paragraph].kind != SECTION_ENTRY)
+			continue;
+		uint32_t at = WORD_NONE;
+		for (uint32_t i = s->first; i < s->first + s->n && at == WORD_NONE; i++)
+			if (word_in_class(an->p, an->w, i, vote) && child_with(an->w, i, REL_case) == WORD_NONE)
+				at = i;
+		for (uint32_t i = s->first; i < s->first + s->n; i++)
+			if (an->d->word[i].upos == UPOS_VERB || an->d->word[i].upos == UPOS_AUX)
+				at = WORD_NONE;
+		if (at == WORD_NONE || an->event_of[at] != TABLE_NONE)
+			continue;
+		struct claim c = { CLAIM_INIT, .kind = CLAIM_ACT, .modality = MODALITY_ASSERTED, .span = words_span(an->w, s->first, s->first + s->n), .word = at, .noun = true };
+		c.deed.act = ACT_HOLD_ELECTION;
+		c.deed.object = mention_actor(an->m, at);
+		if (c.deed.object.name.n == 0)
+			c.deed.object.name = words_str(an->w, at, at + 1);
+		c.deed.date = (struct claim_date){ .days = an->ws->paragraph[s->paragraph] };
+		*VEC_PUSH(an->a, an->out) = c;
+	}
+}
+
 void tallies_of(struct analysis *an, size_t first)
 {
+	vote_entries(an);
 	uint32_t *told = sentences_told(an, first);
 	const uint32_t verdict = class_number(an->p, S("verdictword"));
 	bool listed = false, spoken = false; /* a penalty told just before in this paragraph; a verdict spoken of in the text */

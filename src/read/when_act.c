@@ -143,6 +143,15 @@ static bool give(const struct whens *ws, const struct when *x, uint32_t word, bo
 	return ret->days.from != DAY_NONE;
 }
 
+static bool comes_about(const struct words *w, uint32_t verb)
+{
+	static const char *const verbs[] = { "begin", "start", "break", "erupt", "open", "spread", "resume", "end" };
+	for (size_t k = 0; k < sizeof(verbs) / sizeof(verbs[0]); k++)
+		if (lemma_is(w, verb, verbs[k]))
+			return true;
+	return false;
+}
+
 /* A word whose chain to the root is coordination alone: the entry's own act. */
 static bool main_line(const struct words *w, uint32_t word)
 {
@@ -150,7 +159,9 @@ static bool main_line(const struct words *w, uint32_t word)
 		const uint8_t rel = w->d->word[word].rel;
 		if (rel == REL_root || w->d->word[word].head >= w->n)
 			return true;
-		if (rel != REL_conj && rel != REL_parataxis && rel != REL_list && rel != REL_appos && rel != REL_dep)
+		/* "Hunger strike of the prisoners begins" */
+		const bool begins = hop == 0 && w->d->word[word].upos == UPOS_NOUN && rel == REL_nsubj && comes_about(w, w->d->word[word].head);
+		if (!begins && rel != REL_conj && rel != REL_parataxis && rel != REL_list && rel != REL_appos && rel != REL_dep)
 			return false;
 		word = w->d->word[word].head;
 	}
