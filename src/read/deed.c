@@ -542,7 +542,7 @@ static void held_of(struct analysis *an)
 	for (size_t i = 0; i < an->event.n; i++) {
 		const struct event *e = &an->event.v[i];
 		if (e->role[ROLE_RECIPIENT] == WORD_NONE || e->negated ||
-			(e->act != ACT_ARREST && e->act != ACT_SENTENCE && e->act != ACT_TRANSFER && e->act != ACT_DENY_ACCESS))
+			(e->act != ACT_ARREST && e->act != ACT_SENTENCE && e->act != ACT_TRANSFER && e->act != ACT_DENY_ACCESS && e->act != ACT_RELEASE))
 			continue;
 		struct actor who = mention_actor(an->m, e->role[ROLE_RECIPIENT]);
 		if (who.name.n > 0)

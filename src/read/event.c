@@ -6,6 +6,7 @@
 #include "read/event.h"
 
 #include "read/standing.h"
+#include "read/threat.h"
 #include "read/told.h"
 
 enum { CLIMB_MAX = 8 };
@@ -537,6 +538,7 @@ void events_of(struct analysis *an)
 			passive_shared(an, &e);
 		standing_of(an, &e);
 		opposite(an, &e);
+		threat_settle(an, &e);
 		uint32_t at = (uint32_t)an->event.n;
 		*VEC_PUSH(an->a, &an->event) = e;
 		an->event_of[i] = at;

@@ -171,6 +171,15 @@ static void mend_inserted(struct place *p, uint32_t i)
 	p->word[i].rel = child_of(p, told, REL_aux_pass) != WORD_NONE ? REL_nsubj_pass : REL_nsubj;
 }
 
+/* "Neither of the brothers was charged": a part of them, no article. */
+static void mend_part_of(struct place *p, uint32_t i)
+{
+	static const char *const parts[] = { "neither", "either", "each", "both", NULL };
+	const uint8_t rel = p->word[i].rel;
+	if (p->word[i].upos == UPOS_DET && (rel == REL_nsubj || rel == REL_nsubj_pass || rel == REL_obj) && form_in(p, i, parts) && form_is(p, i + 1, "of"))
+		p->word[i].upos = UPOS_NOUN;
+}
+
 void mend_front(struct place *p, uint32_t i)
 {
 	mend_fronted(p, i);
@@ -180,4 +189,5 @@ void mend_front(struct place *p, uint32_t i)
 	mend_on_bail(p, i);
 	mend_burnt(p, i);
 	mend_inserted(p, i);
+	mend_part_of(p, i);
 }
