@@ -136,6 +136,21 @@ static uint32_t event_before(const struct analysis *an, uint32_t i)
 	return TABLE_NONE;
 }
 
+/* "The king must free her; otherwise …": the last thing before word i, in its sentence or the one before, that somebody must do. */
+static uint32_t duty_before(struct analysis *an, uint32_t i)
+{
+	for (size_t k = an->event.n; k > 0; k--) {
+		const struct event *e = &an->event.v[k - 1];
+		if (e->word >= i || e->use == USE_DROPPED)
+			continue;
+		if (an->w->sentence[e->word] + 1 < an->w->sentence[i] || paragraph_of(an, e->word) != paragraph_of(an, i))
+			break;
+		if (is_verbal(an->w, e->word) && mood_of(an, e->word).should)
+			return (uint32_t)(k - 1);
+	}
+	return TABLE_NONE;
+}
+
 bool points_at(struct analysis *an, uint32_t i)
 {
 	bool undone = false;
@@ -188,6 +203,11 @@ size_t demands_pointed(struct analysis *an, uint32_t cause, enum condition_kind 
 	}
 	if (n == 0 && event != TABLE_NONE)
 		to[n++] = deed_of(an, &an->event.v[event]);
+	const uint32_t duty = n == 0 && !at_event ? duty_before(an, cause) : TABLE_NONE;
+	if (duty != TABLE_NONE) {
+		to[n] = deed_of(an, &an->event.v[duty]);
+		to[n++].negated = undone != an->event.v[duty].negated;
+	}
 	return n;
 }
 
