@@ -8,6 +8,7 @@
 
 #include "record/note.h"
 #include "record/sight.h"
+#include "record/trace.h"
 
 static struct record_entry take_entry(const struct rows *q, struct arena *a)
 {
@@ -210,6 +211,7 @@ bool record_counts(struct record *r, struct record_counts *ret, struct err *err)
 {
 	const int64_t now = seconds_now();
 	if (counted_before(r, now, ret)) {
+		trace_lose(); /* what it was counted from was read by another */
 		memset(ret->claims, 0, sizeof(ret->claims));
 		memset(ret->kinds, 0, sizeof(ret->kinds));
 		return record_ready(r, err) && count_claims(r, ret, err);
@@ -233,6 +235,8 @@ bool record_counts(struct record *r, struct record_counts *ret, struct err *err)
 		return false;
 	rows_end(&q);
 	const bool summed = !bytes_before(r, now, &c.bytes);
+	if (!summed)
+		trace_lose();
 	if (!store_int(&r->st, SQL_DOUBTS_COUNT, &doubts, err) || (summed && !count_bytes(r, &c.bytes, err)) || !count_claims(r, &c, err))
 		return false;
 	c.doubts = (size_t)doubts;

@@ -5,20 +5,46 @@
 #include "web/language.h"
 #include "web/show.h"
 
+#include <pthread.h>
 #include <stdlib.h>
 
 static const struct str nothing = { "", 0 };
 
-/* The first of the names in the row of this code. */
-static struct str name_in(const char *table, struct str code)
+enum table { TABLE_FRENCH, TABLE_LEXICON, TABLE_MAP, TABLES };
+enum { ROWS_MAX = 400 };
+
+/* Of each table the codes with the first of their names, read once: the map's has shapes of half a megabyte, and lists ask for each of their rows. */
+static struct {
+	struct {
+		struct str code, name;
+	} row[ROWS_MAX];
+	size_t rows;
+} tables[TABLES];
+
+static void read_tables(void)
 {
-	struct str rest = nothing, line;
-	if (!asset_find(str_of(table), &rest))
-		return nothing;
-	while (str_line(&rest, &line)) {
-		struct str first = str_cut(&line, '\t'), names = str_cut(&line, '\t');
-		if (str_eq(first, code))
-			return str_cut(&names, '|');
+	static const char *const file[TABLES] = { "data/lexicon/french-countries.tsv", "data/lexicon/countries.tsv", "data/places/countries.tsv" };
+	for (size_t t = 0; t < TABLES; t++) {
+		struct str rest = nothing, line;
+		if (!asset_find(str_of(file[t]), &rest))
+			continue;
+		while (str_line(&rest, &line) && tables[t].rows < ROWS_MAX) {
+			struct str code = str_cut(&line, '\t'), names = str_cut(&line, '\t');
+			if (code.n == 0 || code.p[0] == '#')
+				continue;
+			tables[t].row[tables[t].rows].code = code;
+			tables[t].row[tables[t].rows++].name = str_cut(&names, '|');
+		}
+	}
+}
+
+static struct str name_in(enum table t, struct str code)
+{
+	static pthread_once_t once = PTHREAD_ONCE_INIT;
+	(void)pthread_once(&once, read_tables);
+	for (size_t i = 0; i < tables[t].rows; i++) {
+		if (str_eq(tables[t].row[i].code, code))
+			return tables[t].row[i].name;
 	}
 	return nothing;
 }
@@ -27,11 +53,11 @@ struct str country_name(struct arena *a, struct str code)
 {
 	struct str name = language_said("country", code);
 	if (name.n == 0 && str_eq(str_of(html_language_table[language_now()].tag), S("fr")))
-		name = name_in("data/lexicon/french-countries.tsv", code);
+		name = name_in(TABLE_FRENCH, code);
 	if (name.n == 0)
-		name = name_in("data/lexicon/countries.tsv", code);
+		name = name_in(TABLE_LEXICON, code);
 	if (name.n == 0)
-		name = name_in("data/places/countries.tsv", code);
+		name = name_in(TABLE_MAP, code);
 	return arena_str(a, name.n > 0 ? name : code);
 }
 
