@@ -394,6 +394,38 @@ static void according_attribution(struct analysis *an, uint32_t i)
 			an->said[k] = mark;
 }
 
+/* "had passed"; `passive`: "had been commuted" alone, which a narrator seldom says of what he tells himself. */
+static bool past_perfect(const struct words *w, uint32_t i, bool passive)
+{
+	bool had = false, been = false;
+	EACH_CHILD(w, i, c) {
+		had = had || (w->d->word[c].rel == REL_aux && word_is(w, c, "had"));
+		been = been || w->d->word[c].rel == REL_aux_pass;
+	}
+	return had && (been || !passive);
+}
+
+/* "The Minister said that a law had been passed. Two sentences had been commuted.": the second, in the same tense, is his too. */
+static void goes_on(struct analysis *an)
+{
+	const struct words *w = an->w;
+	for (size_t s = 1; s < an->d->tokens.sentence.n; s++) {
+		const struct sentence *x = &an->d->tokens.sentence.v[s], *before = &an->d->tokens.sentence.v[s - 1];
+		if (an->attribution_at[s] != an->attribution_at[s + 1] || x->paragraph != before->paragraph)
+			continue;
+		uint32_t root = WORD_NONE, mark = 0;
+		for (uint32_t i = x->first; i < x->first + x->n; i++)
+			root = w->d->word[i].head == WORD_NONE && root == WORD_NONE ? i : root;
+		if (root == WORD_NONE || !past_perfect(w, root, true) || an->quoted[root] != 0)
+			continue;
+		for (uint32_t i = before->first; i < before->first + before->n; i++)
+			if (an->said[i] != 0 && an->quoted[i] == 0 && is_verbal(w, i) && past_perfect(w, i, false) && mark == 0)
+				mark = an->said[i];
+		if (mark != 0 && an->attribution.v[mark - 1].rule != NULL && an->attribution.v[mark - 1].stance == STANCE_INFORMS)
+			mark_said(an, root, WORD_NONE, mark);
+	}
+}
+
 void attributions_of(struct analysis *an)
 {
 	const struct words *w = an->w;
@@ -417,6 +449,7 @@ void attributions_of(struct analysis *an)
 			}
 	}
 	an->attribution_at[an->d->tokens.sentence.n] = (uint32_t)an->attribution.n;
+	goes_on(an);
 	quotes_join(an);
 }
 
