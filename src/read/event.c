@@ -444,6 +444,11 @@ static void opposite(const struct analysis *an, struct event *e)
 		found_innocent(w, e);
 		return;
 	}
+	/* "is due in court" */
+	if (e->kind == WORD_ADJ && e->modality == MODALITY_ASSERTED && (lemma_is(w, e->word, "due") || lemma_is(w, e->word, "slated") || lemma_is(w, e->word, "scheduled"))) {
+		e->modality = MODALITY_PLANNED;
+		e->future = true;
+	}
 	if (e->modality == MODALITY_PLANNED && !e->wanted && event_asks_negation(an, e))
 		e->negated = false;
 	if (!e->negated || e->wanted || (e->modality == MODALITY_PLANNED && e->act != ACT_SUPPORT))

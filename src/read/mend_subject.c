@@ -177,10 +177,27 @@ void mend_hyphened_verb(struct place *p, uint32_t i)
 	p->word[noun].rel = REL_compound;
 }
 
+/* "is due in court", "is due on 3 May": no preposition. */
+static void due_somewhere(struct place *p, uint32_t i)
+{
+	const uint32_t noun = p->word[i].head;
+	if (noun == WORD_NONE || noun <= i || p->word[i].rel != REL_case || child_of(p, noun, REL_cop) == WORD_NONE || child_of(p, noun, REL_cop) > i)
+		return;
+	take_place(p, i, noun);
+	p->word[i].upos = UPOS_ADJ;
+	p->word[noun].head = i;
+	p->word[noun].rel = REL_obl;
+	for (uint32_t k = p->first; k < p->end; k++)
+		if (p->word[k].head == noun && (k < i || (k > noun && !of_noun(p, k))))
+			p->word[k].head = i;
+}
+
 /* "is due to open on 3 May", taken for "due to". */
 void mend_due(struct place *p, uint32_t i)
 {
 	const uint32_t verb = p->word[i].head;
+	if (form_is(p, i, "due") && !form_is(p, i + 1, "to"))
+		due_somewhere(p, i);
 	if (!form_is(p, i, "due") || !form_is(p, i + 1, "to") || p->word[i].rel != REL_case || verb == WORD_NONE || verb != i + 2 || !plain_verb(p, verb))
 		return;
 	const uint32_t be = child_of(p, verb, REL_cop);

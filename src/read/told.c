@@ -10,7 +10,7 @@
 static bool act_comes(const struct analysis *an, const struct event *e)
 {
 	const struct word *d = &an->d->word[e->word];
-	const bool comes = e->act == ACT_PROTEST || (e->act == ACT_INVESTIGATE && !e->negated) || e->act == ACT_FIGHT;
+	const bool comes = e->act == ACT_PROTEST || (e->act == ACT_INVESTIGATE && !e->negated) || e->act == ACT_FIGHT || (e->act == ACT_CONSULT && !e->negated);
 	return comes && e->kind == WORD_NOUN && an->ws->of[e->word] == 0 && (d->rel == REL_nsubj || d->rel == REL_nsubj_pass) &&
 	       d->head != WORD_NONE && word_in_class(an->p, an->w, d->head, class_number(an->p, S("eventverb")));
 }
