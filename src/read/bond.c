@@ -145,6 +145,13 @@ static struct bond of_verb(struct analysis *an, uint32_t i)
 	if ((b.act == ACT_CONSULT || b.act == ACT_AGREE || b.act == ACT_OBSERVE || b.act == ACT_HOLD_ELECTION) && !losing && !in_class(an, i, "realising"))
 		return (struct bond){ .act = ACT_OTHER, .word = i };
 	const struct mood m = mood_of(an, i);
+	/* "tariffs of 25 per cent will apply": a duty that comes is a preference lost, one that goes is given */
+	if (b.act == ACT_RESTORE_PREFERENCE && in_class(an, b.word, "tariffword") && m.negated == losing) {
+		lose(&b);
+		return b;
+	}
+	if (b.act == ACT_RESTORE_PREFERENCE && in_class(an, b.word, "tariffword"))
+		return b;
 	if (losing && !m.negated)
 		lose(&b);
 	else if (m.negated != b.negated)

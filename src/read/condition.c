@@ -178,6 +178,9 @@ static bool holds(struct analysis *an, uint32_t i, uint32_t n, const struct cond
 	/* "may be withdrawn where violations have been established", not "was held where he fell" */
 	if (n == 1 && word_is(w, i, "where")) {
 		const struct mood m = mood_of(an, it->effect), c = mood_of(an, it->cause);
+		/* "must reveal where she is held" asks to know */
+		if (an->d->word[it->cause].head == it->effect && word_in_class(an->p, w, it->effect, class_number(an->p, S("revealing"))))
+			return false;
 		if ((an->d->word[it->cause].rel != REL_advcl && an->d->word[it->cause].rel != REL_ccomp) || (m.modality != MODALITY_POSSIBLE && !m.should && !is_infinitive(w, it->effect)) || c.future ||
 			(event_at(an, it->cause) == TABLE_NONE && event_at(an, it->effect) == TABLE_NONE))
 			return false;

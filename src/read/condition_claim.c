@@ -462,6 +462,9 @@ static struct deed effect_deed(struct analysis *an, const struct condition *it, 
 		}
 	}
 	d.negated = an->event.v[r->effect].negated;
+	/* "will stop funding the school" */
+	if (an->event.v[r->effect].stop && (d.act == ACT_GIVE_AID || d.act == ACT_RESTORE_PREFERENCE))
+		d.act = d.act == ACT_GIVE_AID ? ACT_SUSPEND_AID : ACT_WITHDRAW_PREFERENCE;
 	if (word_is(an->w, it->word, "failing"))
 		d.negated = undone(an->w, it->effect); /* the failing turns nothing that follows on it */
 	/* the parser's subject out of the if-clause does nothing here */

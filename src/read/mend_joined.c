@@ -25,19 +25,22 @@ static uint32_t preposition_of(const struct place *p, uint32_t i)
 	return WORD_NONE;
 }
 
-/* "calls for her release and for all charges to be dropped": joined to the phrase that has its preposition. */
+/* "calls for her release and for all charges to be dropped", "on all to refrain from violence and on the army to …": joined
+ * to the phrase that has its preposition. */
 static void mend_phrase_joined(struct place *p, uint32_t i)
 {
+	static const char *const preps[] = { "for", "on", "upon", NULL };
 	const uint32_t to = p->word[i].head, case_at = preposition_of(p, i);
-	if (p->word[i].rel != REL_conj || to == WORD_NONE || to > i || case_at == WORD_NONE || !form_is(p, case_at, "for") || case_at == p->first ||
+	if (p->word[i].rel != REL_conj || to == WORD_NONE || to > i || case_at == WORD_NONE || !form_in(p, case_at, preps) || case_at == p->first ||
 		!(form_is(p, case_at - 1, "and") || form_is(p, case_at - 1, ",")))
 		return;
 	const uint32_t own = preposition_of(p, to);
-	if (own != WORD_NONE && form_is(p, own, "for"))
+	const struct str form = word_str(p->d, case_at);
+	if (own != WORD_NONE && str_eq_nocase(word_str(p->d, own), form))
 		return;
-	for (uint32_t k = case_at; k > to + 1; k--) {
+	for (uint32_t k = case_at; k > p->first + 1; k--) {
 		const uint32_t other = preposition_of(p, k - 1);
-		if (other != WORD_NONE && other > to && form_is(p, other, "for") && (p->word[k - 1].rel == REL_obl || p->word[k - 1].rel == REL_nmod)) {
+		if (other != WORD_NONE && k - 1 != to && str_eq_nocase(word_str(p->d, other), form) && (p->word[k - 1].rel == REL_obl || p->word[k - 1].rel == REL_nmod)) {
 			p->word[i].head = k - 1;
 			return;
 		}
