@@ -270,7 +270,7 @@ void page_activity(struct context *c)
 {
 	struct err err = { 0 };
 	struct record_entries list = { 0 };
-	struct record_entry_filter f = { .known = c->known };
+	struct record_entry_filter f = { .known = c->known, .without = context_may(c, ACTION_ACCOUNTS) ? S("") : S("account") };
 	if (!record_entries(c->record, c->a, &f, (struct record_page){ .limit = ACTIVITY_ENTRIES }, &list, &err)) {
 		page_fail(c, &err);
 		return;

@@ -417,6 +417,14 @@ static void test_account_entries(void **state)
 		assert_int_equal(get_in(&a, others[i], arena_printf(&a, "/entry/%lld.json", entry).p).status, 404);
 	}
 	assert_int_equal(get_in(&a, &admin, arena_printf(&a, "/entry/%lld", entry).p).status, 200);
+	/* Nor by counting who entered what: who made the accounts entered nothing else here. */
+	static const char *const counts[] = { "/activity", "/activity.json", "/activity.csv" };
+	for (size_t i = 0; i < sizeof(counts) / sizeof(*counts); i++) {
+		struct answer x = get_in(&a, &editor, counts[i]), y = get_in(&a, &admin, counts[i]);
+		assert_true(x.status == 200 && y.status == 200);
+		assert_true(holds(&y, ">t<") || holds(&y, "\"name\":\"t\"") || holds(&y, "\nt,"));
+		assert_false(holds(&x, ">t<") || holds(&x, "\"name\":\"t\"") || holds(&x, "\nt,"));
+	}
 	arena_release(&a);
 }
 
