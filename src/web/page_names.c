@@ -340,6 +340,13 @@ static bool claims_part(struct context *c, struct str id, struct html *rows, str
 	return true;
 }
 
+/* Of a description as it was shown: whoever saves another one over it must have seen it. */
+static struct str mark_of(struct context *c, const struct record_entity *e)
+{
+	const struct str parts[] = { e->name, S("\n"), e->country, S("\n"), e->note };
+	return str_slice(hash_hex(c->a, sha256_parts(parts, sizeof(parts) / sizeof(*parts))), 0, 16);
+}
+
 static void name_page(struct context *c, struct str why)
 {
 	struct err err = { 0 };
@@ -388,7 +395,7 @@ static void name_page(struct context *c, struct str why)
 	struct str country = form_has(&c->form, "country") ? form_get(&c->form, "country") : e.entity.country;
 	struct str note = form_has(&c->form, "note") ? form_get(&c->form, "note") : e.entity.note;
 	html_name(&m, &(struct html_name){
-		.id = e.entity.id, .name = e.entity.name, .what = body_words(c, e.entity.type, e.entity.country),
+		.id = e.entity.id, .was = mark_of(c, &e.entity), .name = e.entity.name, .what = body_words(c, e.entity.type, e.entity.country),
 		.claims = word_count(c, e.entity.claims, WORD_n_claims_one, WORD_n_claims_many), .seen = days_words(c, e.entity.seen),
 		.note = e.entity.note, .life = life_part(c, &k, who), .fault = fault_box(c, why), .sections = sections(c, &e), .years = rows, .kinds = kind_facets(c),
 		.none = markup_done(c->a, &none), .pager = pager(c, list.next), .hidden = form_hidden(c, (struct str){ "", 0 }),
@@ -431,6 +438,7 @@ void page_name_split(struct context *c)
 void page_name_describe(struct context *c)
 {
 	struct err err = { 0 };
+	struct record_entity_full now = { 0 };
 	struct str names[FORM_FIELDS_MAX], rest = form_get(&c->form, "names"), line;
 	int64_t seq = 0;
 	struct record_description d = { .name = form_get(&c->form, "name"), .country = form_get(&c->form, "country"),
@@ -440,12 +448,17 @@ void page_name_describe(struct context *c)
 			names[d.n_names++] = str_trim(line);
 	}
 	struct str why = { "", 0 };
-	if (d.country.n != 0 && d.country.n != 3)
+	if (form_has(&c->form, "was") && record_entity(c->record, c->a, c->id, &now, &err) &&
+		!str_eq(form_get(&c->form, "was"), mark_of(c, &now.entity))) {
+		err.code = ERR_CONFLICT;
+		why = word(WORD_fault_described);
+	} else if (d.country.n != 0 && d.country.n != 3) {
 		why = word_with(c, WORD_fault_country, d.country);
-	else if (d.name.n > 4000 || d.note.n > 4000)
+	} else if (d.name.n > 4000 || d.note.n > 4000) {
 		why = word_with(c, WORD_fault_long, d.name.n > 4000 ? S("name") : S("note"));
-	else if (!record_describe(c->log, c->id, &d, c->author, &seq, &err))
+	} else if (!record_describe(c->log, c->id, &d, c->author, &seq, &err)) {
 		why = arena_str(c->a, str_of(err.what));
+	}
 	if (why.n > 0) {
 		c->out->status = err.code == ERR_NONE ? 400 : err_status(err.code);
 		name_page(c, why);

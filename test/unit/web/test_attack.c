@@ -478,6 +478,26 @@ static void test_changed_meanwhile(void **state)
 	arena_release(&a);
 }
 
+/* The same for a name: who describes it over another's description is told, with both on the page. */
+static void test_described_meanwhile(void **state)
+{
+	(void)state;
+	struct arena a = { 0 };
+	struct answer list = get_in(&a, &editor, "/names");
+	const char *name = arena_printf(&a, "/name/" STR_FMT, STR_ARG(between(&a, list.body, "href=\"/name/", 16))).p;
+	const char *describe = arena_printf(&a, "%s/describe", name).p;
+	struct answer page = get_in(&a, &editor, name);
+	struct str was = between(&a, page.body, "name=\"was\" value=\"", 16);
+	struct answer x = client_post(&a, &reviewer, describe, arena_printf(&a, "was=" STR_FMT "&name=Described+First&country=&note=by+the+reviewer", STR_ARG(was)).p);
+	assert_int_equal(x.status, 303);
+	x = client_post(&a, &editor, describe, arena_printf(&a, "was=" STR_FMT "&name=Described+Second&country=&note=by+the+editor", STR_ARG(was)).p);
+	assert_true(x.status == 409 && holds(&x, "by the reviewer") && holds(&x, "by the editor") && holds(&x, "value=\"Described Second\""));
+	was = between(&a, x.body, "name=\"was\" value=\"", 16);
+	x = client_post(&a, &editor, describe, arena_printf(&a, "was=" STR_FMT "&name=Described+Second&country=&note=by+the+editor", STR_ARG(was)).p);
+	assert_int_equal(x.status, 303);
+	arena_release(&a);
+}
+
 /* "eded,eded,…,nobody": more names than a form may have. */
 static struct str many_names(struct arena *a, size_t n)
 {
@@ -528,7 +548,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_forged_forms), cmocka_unit_test(test_login_forms), cmocka_unit_test(test_fixation), cmocka_unit_test(test_session_ends),
 		cmocka_unit_test(test_cookie_flags), cmocka_unit_test(test_undoing_settings), cmocka_unit_test(test_account_entries),
-		cmocka_unit_test(test_token_openapi), cmocka_unit_test(test_changed_meanwhile), cmocka_unit_test(test_typed_is_kept), cmocka_unit_test(test_smuggling), cmocka_unit_test(test_bodies_of_strangers),
+		cmocka_unit_test(test_token_openapi), cmocka_unit_test(test_changed_meanwhile), cmocka_unit_test(test_described_meanwhile), cmocka_unit_test(test_typed_is_kept), cmocka_unit_test(test_smuggling), cmocka_unit_test(test_bodies_of_strangers),
 		cmocka_unit_test(test_connections), cmocka_unit_test(test_other_spelling),
 	};
 	return cmocka_run_group_tests(tests, start, stop);
