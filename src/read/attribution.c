@@ -411,15 +411,18 @@ static void goes_on(struct analysis *an)
 	const struct words *w = an->w;
 	for (size_t s = 1; s < an->d->tokens.sentence.n; s++) {
 		const struct sentence *x = &an->d->tokens.sentence.v[s], *before = &an->d->tokens.sentence.v[s - 1];
-		if (an->attribution_at[s] != an->attribution_at[s + 1] || x->paragraph != before->paragraph)
+		if (x->paragraph != before->paragraph)
 			continue;
 		uint32_t root = WORD_NONE, mark = 0;
 		for (uint32_t i = x->first; i < x->first + x->n; i++)
 			root = w->d->word[i].head == WORD_NONE && root == WORD_NONE ? i : root;
-		if (root == WORD_NONE || !past_perfect(w, root, true) || an->quoted[root] != 0)
+		/* "…; that the party had been refused; and that …" */
+		const uint32_t that = x->first + (x->n > 2 && word_is(w, x->first, "and") ? 1 : 0);
+		const bool listed = word_is(w, that, "that") && w->d->word[that].rel == REL_mark;
+		if (root == WORD_NONE || an->said[root] != 0 || (!listed && an->attribution_at[s] != an->attribution_at[s + 1]) || !(listed || past_perfect(w, root, true)) || an->quoted[root] != 0)
 			continue;
 		for (uint32_t i = before->first; i < before->first + before->n; i++)
-			if (an->said[i] != 0 && an->quoted[i] == 0 && is_verbal(w, i) && past_perfect(w, i, false) && mark == 0)
+			if (an->said[i] != 0 && an->quoted[i] == 0 && is_verbal(w, i) && (listed || past_perfect(w, i, false)) && mark == 0)
 				mark = an->said[i];
 		if (mark != 0 && an->attribution.v[mark - 1].rule != NULL && an->attribution.v[mark - 1].stance == STANCE_INFORMS)
 			mark_said(an, root, WORD_NONE, mark);
