@@ -409,6 +409,18 @@ uint32_t described_entity(struct namer *n, uint32_t i)
 	const uint32_t e = entity_new(n, i, &t);
 	if (t.country[0] != '\0')
 		count_country(n, t.country);
+	/* "the prime minister's office": an office is named by whose it is */
+	if (c->owner != WORD_NONE && lemma_is(&n->m->w, c->head, "office") && n->m->of[c->owner] != 0) {
+		const struct chunk *o = &n->m->mention.v[n->m->of[c->owner] - 1].c;
+		const struct words *w = &n->m->w;
+		const uint32_t title = phrase_word(&w->lex->titles, w, o->head);
+		if (o->kind == CHUNK_NOUN && o->core < c->head && !o->none && title != TABLE_NONE && w->lex->title.v[title].kind == TITLE_OFFICE) {
+			n->m->entity.v[e].name = name_text(w, o->core, c->core_end);
+			if (phrase_word(&w->lex->cues[CUE_STATEOFFICE], w, o->head) != TABLE_NONE || phrase_word(&w->lex->cues[CUE_PLACEOFFICE], w, o->head) != TABLE_NONE ||
+				lemma_is(w, o->head, "prosecutor"))
+				n->m->entity.v[e].type = ACTOR_GOVERNMENT;
+		}
+	}
 	entity_described(n, e, c->head);
 	if (t.body || c->capital)
 		cell_put(n, &n->names, key_of(n, c->core, c->core_end), e);
