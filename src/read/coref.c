@@ -334,6 +334,16 @@ static void resolve_all(struct namer *n, bool headings)
 	}
 }
 
+/* "Before she was freed, Ana Duval …": who is named behind the clause. */
+static void resolve_announced(struct mentions *m)
+{
+	for (uint32_t i = 0; i < m->mention.n; i++) {
+		struct mention *x = &m->mention.v[i];
+		if (x->c.kind == CHUNK_PRONOUN && x->c.person == 3 && x->entity == TABLE_NONE)
+			x->entity = pronoun_announced(m, i);
+	}
+}
+
 void coref_resolve(struct namer *n)
 {
 	struct mentions *m = n->m;
@@ -341,4 +351,5 @@ void coref_resolve(struct namer *n)
 		m->mention.v[i].appos = m->mention.v[i].entity = MENTION_NONE;
 	resolve_all(n, false);
 	resolve_all(n, true);
+	resolve_announced(m);
 }

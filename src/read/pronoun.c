@@ -370,6 +370,23 @@ uint32_t pronoun_antecedent(struct namer *n, uint32_t i)
 	return group != MENTION_NONE ? group_entity(n, group) : found;
 }
 
+uint32_t pronoun_announced(const struct mentions *m, uint32_t i)
+{
+	const struct chunk *p = &m->mention.v[i].c;
+	const uint32_t clause = word(m, p->head)->head, main = clause < m->w.n ? word(m, clause)->head : WORD_NONE;
+	if (main == WORD_NONE || main >= m->w.n || main < clause || word(m, clause)->rel != REL_advcl || !is_subject(m, p))
+		return TABLE_NONE;
+	for (uint32_t c = m->w.child[main]; c != WORD_NONE; c = m->w.next[c]) {
+		const uint8_t rel = word(m, c)->rel;
+		if (c < clause || (rel != REL_nsubj && rel != REL_nsubj_pass) || m->of[c] == 0)
+			continue;
+		const struct mention *x = &m->mention.v[m->of[c] - 1];
+		const bool fits = x->entity != TABLE_NONE && x->c.kind == CHUNK_NAME && kind_fits(m, &x->c, root(m, x->entity), reference_of(m, p->head)) >= 0;
+		return fits ? entity_root(m, x->entity) : TABLE_NONE;
+	}
+	return TABLE_NONE;
+}
+
 bool pronoun_is_male(const struct mentions *m, uint32_t i)
 {
 	return reference_of(m, i) == REF_HE;

@@ -15,6 +15,10 @@ struct part {
 };
 struct part part_of_word(const struct mentions *m, uint32_t i);
 
+/* The entity of whom a pronoun in a clause before its main verb tells ("Before she was freed, Ana Duval …"), when nobody before
+ * it serves; TABLE_NONE: nobody. */
+uint32_t pronoun_announced(const struct mentions *m, uint32_t i);
+
 /* "he", "his": true; of the other pronouns only "she", "her" have a sex. */
 bool pronoun_is_male(const struct mentions *m, uint32_t i);
 bool pronoun_has_sex(const struct mentions *m, uint32_t i);
