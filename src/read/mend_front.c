@@ -72,6 +72,13 @@ static void mend_fronted(struct place *p, uint32_t i)
 	/* "The minister, she said, had lied" */
 	if (p->word[i].upos != UPOS_VERB || form_is(p, i + 1, ",") || reports_last(p, i) || child_of(p, i, REL_nsubj) == WORD_NONE || !fronted_before(p, i, &front, &subject) || !stands_first(p, front))
 		return;
+	/* "Madam Speaker, the Congress has not failed": spoken to, no object */
+	uint32_t after = front + 1;
+	while (after < subject && p->word[after].rel == REL_flat)
+		after++;
+	if ((p->word[front].rel == REL_vocative || p->word[front].rel == REL_discourse) &&
+		(form_is(p, after, ")") || form_is(p, after, ".") || (form_is(p, after, ",") && p->word[front].upos != UPOS_NUM)))
+		return;
 	const bool has_object = child_of(p, i, REL_obj) != WORD_NONE || child_of(p, i, REL_ccomp) != WORD_NONE || child_of(p, i, REL_aux_pass) != WORD_NONE ||
 		child_of(p, i, REL_cop) != WORD_NONE;
 	for (uint32_t k = front + 1; k < subject; k++)
@@ -92,6 +99,10 @@ static void mend_contact(struct place *p, uint32_t i)
 	const uint32_t who = child_of(p, verb, REL_nsubj);
 	if (who == WORD_NONE || who < i || p->word[who].upos != UPOS_PRON || child_of(p, verb, REL_obj) != WORD_NONE || child_of(p, verb, REL_aux_pass) != WORD_NONE ||
 		!(form_is(p, who, "they") || form_is(p, who, "we") || form_is(p, who, "he") || form_is(p, who, "she") || form_is(p, who, "i")))
+		return;
+	/* "The best value I have found." */
+	const uint32_t kind = child_of(p, i, REL_amod);
+	if (kind != WORD_NONE && strcmp(xpos_name(p->word[kind].xpos), "JJS") == 0)
 		return;
 	/* all of the sentence is this noun and its clause */
 	for (uint32_t k = verb + 1; k < p->end; k++)

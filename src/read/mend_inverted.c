@@ -64,7 +64,7 @@ void mend_turned_behind(struct place *p, uint32_t i)
 	for (uint32_t k = above + 1; k < main; k++) {
 		if (p->word[k].head != main)
 			continue;
-		if (k < i && (is_subject(p, k) || p->word[k].rel == REL_obj))
+		if (k < i && (is_subject(p, k) || p->word[k].rel == REL_obj) && (p->word[k].upos == UPOS_NOUN || p->word[k].upos == UPOS_PROPN))
 			first = k;
 		if (k > i && is_subject(p, k))
 			subject = k;
@@ -74,6 +74,9 @@ void mend_turned_behind(struct place *p, uint32_t i)
 	uint32_t verb = first;
 	while (verb > above && p->word[verb].upos != UPOS_VERB)
 		verb--;
+	for (uint32_t k = verb + 1; k < first; k++) /* "what address should I use" */
+		if (str_starts(str_of(xpos_name(p->word[k].xpos)), S("W")))
+			return;
 	if (p->word[verb].upos != UPOS_VERB || child_of(p, verb, REL_obj) != WORD_NONE || comma_between(p, verb, subject) != WORD_NONE)
 		return;
 	p->word[first].head = verb;

@@ -83,7 +83,7 @@ static void title_turn(struct place *p, uint32_t i, uint32_t end, uint32_t top)
 static void title_beside(struct place *p, uint32_t i, uint32_t top)
 {
 	const uint32_t title = i - 1, other = p->word[top].head;
-	if (p->word[top].rel != REL_appos || other == WORD_NONE || other >= title || p->word[title].upos != UPOS_NOUN || !lower(p, title) ||
+	if (p->word[top].rel != REL_appos || other == WORD_NONE || other >= title || p->word[title].upos != UPOS_NOUN || !lower(p, title) || p->word[title].rel == REL_conj ||
 		!hangs_on(p, title, other) || hangs_on(p, title, top))
 		return;
 	p->word[top].head = title;

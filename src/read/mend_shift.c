@@ -249,7 +249,8 @@ static void mend_still_held(struct place *p, uint32_t i)
 	if (p->word[i].upos != UPOS_VERB || p->word[i].rel != REL_ccomp || verb == WORD_NONE || !frees(p, verb))
 		return;
 	const uint32_t who = child_of(p, i, REL_nsubj);
-	if (verb > i || who == WORD_NONE || who < verb || who > i || i - who > 2 ||
+	/* "found they had nothing": no object, and no infinitive */
+	if (verb > i || who == WORD_NONE || who < verb || who > i || i - who > 2 || p->word[who].upos == UPOS_PRON || strcmp(xpos_name(p->word[verb].xpos), "VB") != 0 ||
 		child_of(p, i, REL_aux) != WORD_NONE || child_of(p, i, REL_mark) != WORD_NONE || child_of(p, verb, REL_obj) != WORD_NONE ||
 		(strcmp(xpos_name(p->word[i].xpos), "VBD") != 0 && strcmp(xpos_name(p->word[i].xpos), "VBN") != 0))
 		return;

@@ -20,15 +20,17 @@ static uint32_t phrase_begins(const struct place *p, uint32_t i)
 static void participle_tag(struct place *p, uint32_t i)
 {
 	const uint32_t be = child_of(p, i, REL_cop);
-	if (p->word[i].upos != UPOS_ADJ || !xpos_is(p, i, "VBN") || be == WORD_NONE || be > i)
+	static const char *const things[] = { "this", "that", "it", NULL };
+	const uint32_t plain = child_of(p, i, REL_nsubj), done = plain != WORD_NONE ? plain : child_of(p, i, REL_nsubj_pass);
+	if (p->word[i].upos != UPOS_ADJ || !xpos_is(p, i, "VBN") || be == WORD_NONE || be > i ||
+		!(form_is(p, i, "done") ? done != WORD_NONE && form_in(p, done, things) : str_ends(word_str(p->d, i), S("ed")) && is_verb(p, p->word[i].lemma)))
 		return;
 	p->word[i].upos = UPOS_VERB;
 	p->word[be].rel = REL_aux_pass;
 	if (form_is(p, i, "done"))
 		p->word[i].lemma = S("do");
-	const uint32_t who = child_of(p, i, REL_nsubj);
-	if (who != WORD_NONE && who < i)
-		p->word[who].rel = REL_nsubj_pass;
+	if (done != WORD_NONE && done < i)
+		p->word[done].rel = REL_nsubj_pass;
 }
 
 /* "The men were each jailed": with the passive's auxiliary the subject is the passive's; "suspects surrendered": nobody is surrendered so. */
@@ -71,7 +73,7 @@ static void compound_subject(struct place *p, uint32_t i)
 	const uint32_t above = p->word[i].head;
 	const bool let_so = p->word[i].rel == REL_obj && above != WORD_NONE && above < i && form_in_class(p, above, MEND_LETTING);
 	if (p->word[i].upos != UPOS_VERB || i == p->first || p->word[i - 1].upos == UPOS_PUNCT || (noun_place(p, i) && !let_so) || child_of(p, i, REL_nsubj) != WORD_NONE || child_of(p, i, REL_nsubj_pass) != WORD_NONE ||
-		p->word[i].rel == REL_amod || p->word[i].rel == REL_compound || p->word[i].rel == REL_xcomp)
+		xpos_is(p, i, "VBG") || p->word[i - 1].upos == UPOS_NUM || p->word[i].rel == REL_amod || p->word[i].rel == REL_compound || p->word[i].rel == REL_xcomp)
 		return;
 	uint32_t noun = i - 1;
 	while (noun > p->first && p->word[noun].rel == REL_flat && p->word[noun].head != WORD_NONE && p->word[noun].head < noun)
@@ -158,7 +160,8 @@ static void office_named(struct place *p, uint32_t i)
 static void two_objects(struct place *p, uint32_t i)
 {
 	const uint32_t verb = p->word[i].head;
-	const bool bare = p->word[i].rel == REL_obl_unmarked && form_in_class(p, i, MEND_SPELL);
+	static const char *const since[] = { "ago", "later", "before", "earlier", "after", NULL };
+	const bool bare = p->word[i].rel == REL_obl_unmarked && form_in_class(p, i, MEND_SPELL) && child_of(p, i, REL_nummod) != WORD_NONE && !form_in(p, i + 1, since);
 	if (p->word[i].upos != UPOS_NOUN || verb == WORD_NONE || verb > i || !in_class(p, verb, MEND_GIVING) || child_of(p, verb, REL_aux_pass) != WORD_NONE ||
 		!(p->word[i].rel == REL_obj || bare || p->word[i].rel == REL_xcomp) || child_of(p, i, REL_case) != WORD_NONE || child_of(p, i, REL_cop) != WORD_NONE ||
 		child_of(p, i, REL_mark) != WORD_NONE)
@@ -222,6 +225,8 @@ static void by_gerund(struct place *p, uint32_t i)
 static void having_done(struct place *p, uint32_t i)
 {
 	const uint32_t done = i + 1;
+	if (i > p->first && p->word[i - 1].upos != UPOS_ADP && p->word[i - 1].upos != UPOS_SCONJ && p->word[i - 1].upos != UPOS_PUNCT)
+		return;
 	if (!form_is(p, i, "having") || p->word[i].upos != UPOS_VERB || done >= p->end || !xpos_is(p, done, "VBN") || p->word[done].rel != REL_amod)
 		return;
 	const uint32_t noun = p->word[done].head;
@@ -307,7 +312,7 @@ static void where_it_is(struct place *p, uint32_t i)
 	while (noun != WORD_NONE && noun > i && noun < i + 6 && p->word[noun].head != verb)
 		noun = p->word[noun].head;
 	if (noun == WORD_NONE || noun <= i || noun >= i + 6 || p->word[noun].head != verb || (p->word[noun].upos != UPOS_NOUN && p->word[noun].upos != UPOS_PROPN) ||
-		(p->word[noun].rel != REL_obj && p->word[noun].rel != REL_obl && p->word[noun].rel != REL_obl_unmarked))
+		(p->word[noun].rel != REL_obj && p->word[noun].rel != REL_obl) || child_of(p, noun, REL_case) != WORD_NONE || form_in_class(p, noun, MEND_SPELL))
 		return;
 	p->word[i].upos = UPOS_ADP;
 	p->word[i].xpos = (uint8_t)xpos_from(S("IN"));
