@@ -191,6 +191,26 @@ static void mend_part_of(struct place *p, uint32_t i)
 		p->word[i].upos = UPOS_NOUN;
 }
 
+/* "Lina, whose husband the army arrested": what she has is what it was done to. */
+static void mend_whose(struct place *p, uint32_t whose)
+{
+	if (!form_is(p, whose, "whose"))
+		return;
+	uint32_t thing = whose + 1;
+	while (thing < p->end && thing < whose + 4 && p->word[thing].upos == UPOS_ADJ)
+		thing++;
+	if (thing >= p->end || (p->word[thing].upos != UPOS_NOUN && p->word[thing].upos != UPOS_PROPN) || p->word[thing].rel != REL_appos)
+		return;
+	const uint32_t verb = child_of(p, thing, REL_acl_relcl), owner = p->word[thing].head;
+	const uint32_t who = verb == WORD_NONE ? WORD_NONE : child_of(p, verb, REL_nsubj);
+	if (verb == WORD_NONE || verb < thing || owner == WORD_NONE || owner > whose || who == WORD_NONE || who < thing || who > verb || child_of(p, verb, REL_obj) != WORD_NONE ||
+		form_is(p, who, "who") || form_is(p, who, "which") || form_is(p, who, "that"))
+		return;
+	hang(p, verb, owner, REL_acl_relcl);
+	hang(p, thing, verb, REL_obj);
+	hang(p, whose, thing, REL_nmod_poss);
+}
+
 void mend_front(struct place *p, uint32_t i)
 {
 	mend_fronted(p, i);
@@ -201,4 +221,5 @@ void mend_front(struct place *p, uint32_t i)
 	mend_burnt(p, i);
 	mend_inserted(p, i);
 	mend_part_of(p, i);
+	mend_whose(p, i);
 }

@@ -23,6 +23,20 @@ static bool forced_apart(struct analysis *an, const struct event *e)
 	       (strcmp(xpos_name(an->d->word[up].xpos), "VBD") == 0 || strcmp(xpos_name(an->d->word[up].xpos), "VBN") == 0) && !mood_of(an, up).negated;
 }
 
+/* "was freed, only to be arrested at the gate": it came so. */
+static bool only_to(const struct words *w, uint32_t i)
+{
+	const uint32_t only = child_form(w, i, "only");
+	return w->d->word[i].rel == REL_advcl && only != WORD_NONE && only + 1 < w->n && word_is(w, only + 1, "to");
+}
+
+/* "instead of freeing him": that was not done. */
+static bool replaced(const struct words *w, const struct event *e)
+{
+	const uint32_t instead = e->kind == WORD_VERB ? child_form(w, e->word, "instead") : WORD_NONE;
+	return instead != WORD_NONE && instead < e->word && instead + 1 < w->n && word_is(w, instead + 1, "of");
+}
+
 /* "journalists who write about prisons", "anyone convicted of …": told of a
  * kind, not of an event; and a bare possessor-less noun is a topic. */
 static bool is_an_event(struct analysis *an, const struct event *e, const struct deed *d)
@@ -62,7 +76,8 @@ static bool is_an_event(struct analysis *an, const struct event *e, const struct
 		if (has_marker(w, e->word, "whether") && !is_infinitive(w, e->word))
 			return false;
 		/* an infinitive of purpose under nothing that tells its standing */
-		if (is_infinitive(w, e->word) && e->top == e->word && e->modality == MODALITY_ASSERTED && !m.negated && !forced_apart(an, e) && ranked_subject(w, e->word) == WORD_NONE) {
+		if (is_infinitive(w, e->word) && e->top == e->word && e->modality == MODALITY_ASSERTED && !m.negated && !forced_apart(an, e) && ranked_subject(w, e->word) == WORD_NONE &&
+			!only_to(w, e->word)) {
 			enum rel rel = w->d->word[e->word].rel;
 			if (rel == REL_advcl || rel == REL_acl || rel == REL_xcomp || rel == REL_csubj || rel == REL_ccomp || rel == REL_conj || rel == REL_obl)
 				return false;
@@ -377,5 +392,5 @@ static bool only_called(const struct analysis *an, const struct event *e)
 
 bool told_as_event(struct analysis *an, const struct event *e, const struct deed *d)
 {
-	return !yet_to_come(an, e) && !only_called(an, e) && !died_quietly(an, e) && !(e->negated && told_undone(an, e)) && is_an_event(an, e, d) && !tells_a_kind(an, e, d) && !kind_above(an, e) && !told_by_refusal(an, e) && !counted_in_question(an, e) && !bare_order(an, e) && !only_spoken_of(an, e, d);
+	return !yet_to_come(an, e) && !replaced(an->w, e) && !only_called(an, e) && !died_quietly(an, e) && !(e->negated && told_undone(an, e)) && is_an_event(an, e, d) && !tells_a_kind(an, e, d) && !kind_above(an, e) && !told_by_refusal(an, e) && !counted_in_question(an, e) && !bare_order(an, e) && !only_spoken_of(an, e, d);
 }
