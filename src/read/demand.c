@@ -272,7 +272,7 @@ static struct actors addressees_at(struct analysis *an, uint32_t to)
 static bool asks_nothing(const struct analysis *an, uint32_t i)
 {
 	const struct words *w = an->w;
-	if (an->barred[i] || section_of(an, i)->kind == SECTION_SKIP || section_of(an, i)->kind == SECTION_HEADING || asked_of_you(an, i))
+	if (an->barred[i] || section_of(an, i)->kind == SECTION_SKIP || section_of(an, i)->kind == SECTION_HEADING || asked_of_you(an, i) || maintains(an, i))
 		return true;
 	EACH_CHILD(w, i, c)
 		if (w->d->word[c].rel == REL_aux && c < i && (word_is(w, c, "had") || word_is(w, c, "should")) && is_inverted(w, i, c))

@@ -94,6 +94,21 @@ bool asked_of_you(const struct analysis *an, uint32_t i)
 	return section_of(an, i)->kind == SECTION_QUESTION && word_is(w, s->first + s->n - 1, "?") && you != WORD_NONE && word_is(w, you, "you");
 }
 
+bool maintains(const struct analysis *an, uint32_t i)
+{
+	static const char *const told[] = { "was", "were", "is", "are", "has", "had", "did", "does", "have" };
+	const struct words *w = an->w;
+	const uint32_t content = lemma_is(w, i, "insist") && is_verbal(w, i) ? child_with(w, i, REL_ccomp) : WORD_NONE;
+	if (content == WORD_NONE)
+		return false;
+	const char *const tag = xpos_name(w->d->word[content].xpos);
+	bool tells = strcmp(tag, "VBD") == 0 || strcmp(tag, "VBZ") == 0;
+	EACH_CHILD(w, content, c)
+		for (size_t k = 0; k < sizeof(told) / sizeof(told[0]); k++)
+			tells = tells || ((w->d->word[c].rel == REL_aux || w->d->word[c].rel == REL_aux_pass || w->d->word[c].rel == REL_cop) && word_is(w, c, told[k]));
+	return tells;
+}
+
 /* A question asserts nothing: what a parliament's member asks to be done is a demand, what is only asked about is no act. */
 void question_read(struct analysis *an, const struct sentence *sentence)
 {

@@ -246,6 +246,12 @@ static bool is_asked(const struct analysis *an, const struct attribution *t)
 	       word_is(an->w, t->speaker_word, "you");
 }
 
+/* "No comment." */
+static bool says_nothing(const struct attribution *t)
+{
+	return t->quote.n >= 10 && t->quote.n <= 12 && str_eq_nocase(str_slice(t->quote, 0, 10), S("no comment"));
+}
+
 void statements_of(struct analysis *an)
 {
 	officials_of(an);
@@ -253,7 +259,7 @@ void statements_of(struct analysis *an)
 		take_inner_stance(an, &an->attribution.v[i]), take_next_quote(an, &an->attribution.v[i]);
 	for (size_t i = 0; i < an->attribution.n; i++) {
 		const struct attribution *t = &an->attribution.v[i];
-		if (t->silent || t->end <= t->first || is_asked(an, t))
+		if (t->silent || t->end <= t->first || is_asked(an, t) || says_nothing(t))
 			continue;
 		if (section_of(an, t->first)->kind == SECTION_HEADING && t->quote.n == 0)
 			continue; /* a heading repeats what the body says */
