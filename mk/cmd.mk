@@ -21,7 +21,7 @@ demo: demo-record ## the example, served on 127.0.0.1:8740
 
 # ---- tests ----------------------------------------------------------------------
 # Each line of CHECKS prints "N passed, N failed"; tools/count adds them up.
-CHECKS := check-layers check-symbols check-mkhtml check-tables unit cases case-names end-to-end golden
+CHECKS := check-layers check-symbols check-mkhtml check-tables unit cases case-names case-grid end-to-end golden
 
 .PHONY: check
 check: build $(unit_bin) ## all tests; ends with a count

@@ -25,6 +25,10 @@ case-read: $(O)/case/read ## sentences with the claims that they make, test/case
 case-names: $(O)/case/read ## the same sentences with other people's names, test/case/names
 	@sh test/case/names/run $(O)/case/read $(O)/names $(CASE_FILES)
 
+.PHONY: case-grid
+case-grid: $(O)/case/read ## sentences put together from constructions and words, test/case/grid
+	@sh test/case/grid/run $(O)/case/read $(O)/grid $(sort $(wildcard test/case/grid/*.grid))
+
 # Whole texts, two a genre, with their claims: how many are found.
 GENRE_FILES := $(sort $(wildcard test/case/genre/*.genre))
 $(O)/case/genre: $(O)/test/case/genre/case_genre.o $(O)/test/case/names.o $(READ_LIBS)
