@@ -17,7 +17,7 @@
 	X(FINDING, "findform") X(FOUND, "foundword") X(BROUGHT_TO, "broughtto") \
 	X(BRINGING, "bringform") X(WITHOUT, "withoutnoun") X(ENDING, "endnoun") X(ASKED, "askednoun") \
 	X(PROVIDED, "providedword") X(UNIMPEDED, "unimpededword") X(TIME, "timeform") X(SAID, "saidform") X(SAYING, "sayingverb") \
-	X(SPELL, "spellform") X(OF, "ofverbform") X(NAMING, "namingverb") X(BLAMING, "blamingverb") X(INTRANSITIVE, "intransitive")
+	X(SPELL, "spellform") X(OF, "ofverbform") X(NAMING, "namingverb") X(BLAMING, "blamingverb") X(PAST, "shotform") X(INTRANSITIVE, "intransitive")
 #define X_CLASS(n, s) MEND_##n,
 enum mend_class { MEND_CLASSES(X_CLASS) MEND_CLASS_COUNT };
 #undef X_CLASS
@@ -194,6 +194,7 @@ void mend_bare_object(struct place *p, uint32_t i);
 void mend_object_behind_comma(struct place *p, uint32_t i);
 void mend_passive_adjective(struct place *p, uint32_t i);
 void mend_garden_path(struct place *p, uint32_t i);
+void mend_noun_joined_to_verb(struct place *p, uint32_t i);
 void mend_blamed_for(struct place *p, uint32_t i);
 void mend_due(struct place *p, uint32_t i);
 void mend_hyphened_verb(struct place *p, uint32_t i);

@@ -228,3 +228,25 @@ void mend_blamed_for(struct place *p, uint32_t i)
 	p->word[i].head = verb;
 	p->word[i].rel = REL_advcl;
 }
+
+/* "The army shot and killed nine": no noun is joined to a finite verb. */
+void mend_noun_joined_to_verb(struct place *p, uint32_t i)
+{
+	if (p->word[i].upos != UPOS_NOUN || p->word[i].rel != REL_root || i + 2 >= p->end || !form_is(p, i + 1, "and") || !form_in_class(p, i, MEND_PAST) ||
+		p->word[i + 2].upos != UPOS_VERB || p->word[i + 2].head != i || p->word[i + 2].rel != REL_conj)
+		return;
+	const uint32_t doer = child_of(p, i, REL_compound);
+	p->word[i].upos = UPOS_VERB;
+	p->word[i].xpos = (uint8_t)xpos_from(S("VBD"));
+	p->word[i].lemma = form_is(p, i, "shot") ? S("shoot") : word_lower(p->a, word_str(p->d, i));
+	if (doer != WORD_NONE && doer < i) {
+		children_move(p, p->first, doer, i, doer);
+		p->word[doer].rel = REL_nsubj;
+	}
+	/* what is hung beside the verbs is their object */
+	for (uint32_t k = i + 3; k < p->end && k < i + MEND_REACH; k++)
+		if (p->word[k].head == i && p->word[k].rel == REL_conj && p->word[k].upos == UPOS_NOUN) {
+			p->word[k].head = i + 2;
+			p->word[k].rel = REL_obj;
+		}
+}

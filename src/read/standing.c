@@ -253,3 +253,108 @@ void standing_of(struct analysis *an, struct event *e)
 	}
 	e->top = cur;
 }
+
+/* "found him not guilty": the negation stands under the adjective. */
+static void found_innocent(const struct words *w, struct event *e)
+{
+	const uint32_t guilty = child_form(w, e->word, "guilty");
+	if (!e->negated && (guilty == WORD_NONE || child_form(w, guilty, "not") == WORD_NONE))
+		return;
+	e->act = ACT_ACQUIT;
+	e->negated = false;
+}
+
+bool event_asks_negation(const struct analysis *an, const struct event *e)
+{
+	const struct predicate *rule = e->rule;
+	const uint32_t negate = class_number(an->p, S("negate"));
+	static const char *const words[] = { "without", "not", "never", "cannot" };
+	for (uint8_t k = 0; k < rule->tests; k++) {
+		const struct test *t = &rule->test[k];
+		if (t->kind == TEST_IS_WORD && !t->negated && t->value == table_get(&an->lex->word, S("nobody")))
+			return true;
+		if (t->kind != TEST_HAS || t->negated || t->path.n > 0)
+			continue;
+		bool asks = t->is_class && t->value == negate;
+		for (size_t n = 0; n < sizeof(words) / sizeof(words[0]); n++)
+			asks = asks || (!t->is_class && t->value == table_get(&an->lex->word, str_of(words[n])));
+		if (asks)
+			return true;
+	}
+	return false;
+}
+
+/* "nobody can tell where he is" */
+static void told_outright(struct event *e)
+{
+	if (e->act == ACT_DISAPPEAR && e->modality == MODALITY_POSSIBLE)
+		e->modality = MODALITY_ASSERTED;
+}
+
+/* "is due in court" */
+static void lies_ahead(const struct words *w, struct event *e)
+{
+	if (e->kind != WORD_ADJ || e->modality != MODALITY_ASSERTED || !(lemma_is(w, e->word, "due") || lemma_is(w, e->word, "slated") || lemma_is(w, e->word, "scheduled")))
+		return;
+	e->modality = MODALITY_PLANNED;
+	e->future = true;
+}
+
+/* What is not granted is denied; an election that does not meet standards violates them. */
+void standing_opposite(const struct analysis *an, struct event *e)
+{
+	const struct words *w = an->w;
+	if (e->act == ACT_CONVICT && child_form(w, e->word, "guilty") != WORD_NONE) {
+		found_innocent(w, e);
+		return;
+	}
+	lies_ahead(w, e);
+	if (e->modality == MODALITY_PLANNED && !e->wanted && event_asks_negation(an, e))
+		e->negated = false;
+	if (!e->negated || e->wanted || (e->modality == MODALITY_PLANNED && e->act != ACT_SUPPORT))
+		return;
+	switch ((int)e->act) {
+	case ACT_FLEE:
+		/* "may not leave the country": kept in it */
+		if (e->modality != MODALITY_POSSIBLE)
+			return;
+		e->act = ACT_BAN_PERSON;
+		e->modality = MODALITY_ASSERTED;
+		e->role[ROLE_RECIPIENT] = e->role[ROLE_ACTOR];
+		e->role[ROLE_ACTOR] = WORD_NONE;
+		break;
+	case ACT_SUPPORT:
+		if (!lemma_is(w, e->word, "recognise") && !lemma_is(w, e->word, "recognize"))
+			return;
+		e->act = ACT_REJECT;
+		break;
+	case ACT_REGISTER: /* "refused to register the list" */
+	case ACT_OVERTURN: /* "declined to set the decision aside" */
+		if (e->through == NULL || e->modality != MODALITY_ASSERTED)
+			return;
+		e->act = e->act == ACT_REGISTER ? ACT_REJECT : ACT_UPHOLD;
+		break;
+	case ACT_AGREE:
+		if (!lemma_is(w, e->word, "accept"))
+			return;
+		e->act = ACT_REJECT;
+		break;
+	case ACT_GRANT_ACCESS:
+		e->act = ACT_DENY_ACCESS;
+		break;
+	case ACT_GUARANTEE_ELECTION:
+		for (uint8_t k = 0; k < e->rule->maps; k++)
+			if (e->rule->map[k].role == ROLE_OBJECT && e->rule->map[k].path.step[0].kind != SLOT_SUBJ)
+				return; /* "the commission is not made inclusive" */
+		e->act = ACT_VIOLATE_ELECTION;
+		break;
+	case ACT_RESPECT_RIGHTS:
+		e->act = ACT_VIOLATE_RIGHTS;
+		break;
+	default:
+		if (!event_asks_negation(an, e))
+			return;
+		told_outright(e);
+	}
+	e->negated = false;
+}

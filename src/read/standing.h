@@ -11,4 +11,7 @@
  * operator (launch: subject acts; face: subject suffers).  At most eight steps. */
 void standing_of(struct analysis *an, struct event *e);
 
+/* What is not granted is denied, what is denied may be another act: after standing_of(). */
+void standing_opposite(const struct analysis *an, struct event *e);
+
 #endif
