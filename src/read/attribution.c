@@ -22,6 +22,22 @@ static bool may_speak(const struct analysis *an, struct actor who, uint32_t word
 	       looks_human(an, word);
 }
 
+/* "the report by Tide Watch", "a report, published on Monday by Tide Watch,": whose paper it is. */
+static struct actor paper_author(struct analysis *an, uint32_t paper)
+{
+	const struct words *w = an->w;
+	EACH_CHILD(w, paper, c) {
+		uint32_t by = w->d->word[c].rel == REL_nmod && has_marker(w, c, "by") ? c : WORD_NONE;
+		if (w->d->word[c].rel == REL_acl && is_verbal(w, c))
+			EACH_CHILD(w, c, k)
+				by = w->d->word[k].rel == REL_obl_agent || (w->d->word[k].rel == REL_obl && has_marker(w, k, "by")) ? k : by;
+		const struct actor a = by != WORD_NONE && !word_is_time(w, by) ? mention_actor(an->m, by) : (struct actor){ 0 };
+		if (a.name.n > 0 && may_speak(an, a, by))
+			return a;
+	}
+	return (struct actor){ 0 };
+}
+
 struct actor speaker_of_word(struct analysis *an, uint32_t word)
 {
 	if (word == WORD_NONE)
@@ -31,6 +47,9 @@ struct actor speaker_of_word(struct analysis *an, uint32_t word)
 		struct actor owner = mention_owner(an->m, word);
 		if (owner.name.n > 0 && may_speak(an, owner, WORD_NONE))
 			return owner;
+		const struct actor author = paper_author(an, word);
+		if (author.name.n > 0)
+			return author;
 		const struct section *s = section_of(an, word);
 		if (s->issuer.name.n > 0)
 			return s->issuer;

@@ -186,6 +186,13 @@ struct part part_of_word(const struct mentions *m, uint32_t i)
 		r.suffers = true;
 	r.pleads = x->rel == REL_nsubj && (lemma_is(&m->w, x->head, "deny") || lemma_is(&m->w, x->head, "plead") || lemma_is(&m->w, x->head, "appeal") ||
 						  lemma_is(&m->w, x->head, "confess"));
+	/* "He denies the charges" is the accused, not his spokesman */
+	const uint32_t denied = r.pleads ? child_with(&m->w, x->head, REL_obj) : WORD_NONE;
+	if (r.pleads && (!lemma_is(&m->w, x->head, "deny") || (denied != WORD_NONE && (lemma_is(&m->w, denied, "charge") || lemma_is(&m->w, denied, "accusation") ||
+		lemma_is(&m->w, denied, "wrongdoing") || lemma_is(&m->w, denied, "guilt") || lemma_is(&m->w, denied, "offence"))))) {
+		r.speaks = false;
+		r.suffers = true;
+	}
 	r.acts = x->rel == REL_nsubj && cue(m, x->head, CUE_ORDEAL) && child_with(&m->w, x->head, REL_obj) != WORD_NONE;
 	return r;
 }
