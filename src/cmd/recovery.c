@@ -17,6 +17,8 @@
 #include "cmd/secret.h"
 #include "record/recovery.h"
 
+enum { SHEET_MOST = 4000 };
+
 static bool author_told(const struct call *call, struct err *err)
 {
 	return !str_eq(str_of(call->author), S("local")) || err_set(err, ERR_USAGE, "say who does it: --author NAME; the log keeps it");
@@ -161,7 +163,11 @@ static bool make(struct call *call, struct record *r, struct err *err)
 	AUTO(plain_done) struct plain key = { NULL, 0 };
 	unsigned char open[KEY_PUBLIC];
 	int64_t seq = 0;
-	struct buf b = BUF_INIT(4000);
+	static const char room[SHEET_MOST];
+	struct buf b = BUF_INIT(SHEET_MOST);
+	/* All of it at once: a buffer that grows leaves its old bytes behind. */
+	buf_put(&b, (struct str){ room, sizeof(room) - 1 });
+	buf_reset(&b);
 	if (!key_bare(&key, open, err) || !record_begin(r, err))
 		return false;
 	bool ok = recovery_key_put(r, open, reason_of(call), str_of(call->author), &seq, err);
