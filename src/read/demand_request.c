@@ -98,6 +98,9 @@ bool maintains(const struct analysis *an, uint32_t i)
 {
 	static const char *const told[] = { "was", "were", "is", "are", "has", "had", "did", "does", "have" };
 	const struct words *w = an->w;
+	/* "expected to be arrested": by somebody else */
+	if (lemma_is(w, i, "expect") && is_verbal(w, i) && child_with(w, i, REL_obj) == WORD_NONE && child_with(w, i, REL_aux_pass) == WORD_NONE && child_with(w, i, REL_xcomp) != WORD_NONE)
+		return true;
 	const uint32_t content = lemma_is(w, i, "insist") && is_verbal(w, i) ? child_with(w, i, REL_ccomp) : WORD_NONE;
 	if (content == WORD_NONE)
 		return false;

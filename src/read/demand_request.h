@@ -18,7 +18,7 @@ void polite_read(struct analysis *an, uint32_t i);
 /* "Did you ask for a pardon?", "What do you want?": put to the one interviewed, who has asked nothing yet. */
 bool asked_of_you(const struct analysis *an, uint32_t i);
 
-/* "insists that nobody was held": tells, where "insists that he be freed" asks. */
+/* "insists that nobody was held": tells, where "insists that he be freed" asks; "expects to be arrested". */
 bool maintains(const struct analysis *an, uint32_t i);
 
 #endif

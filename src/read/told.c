@@ -37,6 +37,37 @@ static bool replaced(const struct words *w, const struct event *e)
 	return instead != WORD_NONE && instead < e->word && instead + 1 < w->n && word_is(w, instead + 1, "of");
 }
 
+/* "was nearly killed", "as though he had been freed", "dreamed that she was free": it did not take place. */
+static bool only_imagined(const struct analysis *an, const struct event *e)
+{
+	const struct words *w = an->w;
+	if (e->kind != WORD_VERB)
+		return false;
+	EACH_CHILD(w, e->word, c) {
+		const enum rel rel = w->d->word[c].rel;
+		if (rel == REL_advmod && c < e->word && (word_is(w, c, "nearly") || word_is(w, c, "almost")))
+			return true;
+		if (rel == REL_mark && word_is(w, c, "as") && c + 1 < w->n && (word_is(w, c + 1, "if") || word_is(w, c + 1, "though")))
+			return true;
+		if (rel == REL_mark && c > 0 && word_is(w, c - 1, "as") && (word_is(w, c, "if") || word_is(w, c, "though")))
+			return true;
+	}
+	const uint32_t over = w->d->word[e->word].rel == REL_ccomp ? w->d->word[e->word].head : WORD_NONE;
+	return over != WORD_NONE && word_in_class(an->p, w, over, class_number(an->p, S("imagining")));
+}
+
+/* "people are arrested for less", "anyone could be arrested": nobody was. */
+static bool of_anybody(struct analysis *an, const struct event *e)
+{
+	const struct words *w = an->w;
+	const uint32_t whom = e->role[ROLE_RECIPIENT];
+	if (e->kind != WORD_VERB || whom == WORD_NONE || w->child[whom] != WORD_NONE || an->ws->of[e->word] != 0)
+		return false;
+	const struct mood m = mood_of(an, e->word);
+	const bool any = word_is(w, whom, "anyone") || word_is(w, whom, "anybody");
+	return ((m.present && word_is(w, whom, "people")) || (any && m.modality == MODALITY_POSSIBLE)) && clause_args(an, e->word)->passive;
+}
+
 /* "journalists who write about prisons", "anyone convicted of …": told of a
  * kind, not of an event; and a bare possessor-less noun is a topic. */
 static bool is_an_event(struct analysis *an, const struct event *e, const struct deed *d)
@@ -392,5 +423,5 @@ static bool only_called(const struct analysis *an, const struct event *e)
 
 bool told_as_event(struct analysis *an, const struct event *e, const struct deed *d)
 {
-	return !yet_to_come(an, e) && !replaced(an->w, e) && !only_called(an, e) && !died_quietly(an, e) && !(e->negated && told_undone(an, e)) && is_an_event(an, e, d) && !tells_a_kind(an, e, d) && !kind_above(an, e) && !told_by_refusal(an, e) && !counted_in_question(an, e) && !bare_order(an, e) && !only_spoken_of(an, e, d);
+	return !yet_to_come(an, e) && !replaced(an->w, e) && !only_imagined(an, e) && !of_anybody(an, e) && !only_called(an, e) && !died_quietly(an, e) && !(e->negated && told_undone(an, e)) && is_an_event(an, e, d) && !tells_a_kind(an, e, d) && !kind_above(an, e) && !told_by_refusal(an, e) && !counted_in_question(an, e) && !bare_order(an, e) && !only_spoken_of(an, e, d);
 }
