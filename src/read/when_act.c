@@ -131,9 +131,33 @@ static bool is_due(const struct words *w, uint32_t word)
 	return false;
 }
 
+/* "310 officers have been dismissed since 2017", "nobody has been charged since": a count that has grown began on no one day; what
+ * lasts ("have been held since May") did. */
+static bool has_grown(const struct whens *ws, const struct when *x, uint32_t word)
+{
+	static const char *const lasting[] = { "hold", "keep", "be", "bar", "ban", "forbid", "block", "close", "suspend", "detain", "jail", "imprison", "run", "languish", "remain", "lock" };
+	const struct words *w = ws->w;
+	if (x->relation != WHEN_SINCE || w->d->word[word].upos != UPOS_VERB)
+		return false;
+	for (size_t k = 0; k < sizeof(lasting) / sizeof(lasting[0]); k++)
+		if (lemma_is(w, word, lasting[k]))
+			return false;
+	bool perfect = false, counted = false;
+	for (uint32_t c = w->child[word]; c != WORD_NONE; c = w->next[c]) {
+		const uint8_t rel = w->d->word[c].rel;
+		perfect = perfect || word_is(w, c, "has") || word_is(w, c, "have") || word_is(w, c, "had");
+		if (rel == REL_nsubj_pass || rel == REL_obj || rel == REL_nsubj) {
+			counted = counted || w->d->word[c].upos == UPOS_NUM || word_is(w, c, "nobody");
+			for (uint32_t g = w->child[c]; g != WORD_NONE; g = w->next[g])
+				counted = counted || w->d->word[g].rel == REL_nummod || word_is(w, g, "no");
+		}
+	}
+	return perfect && counted;
+}
+
 static bool give(const struct whens *ws, const struct when *x, uint32_t word, bool future, struct claim_date *ret)
 {
-	if (x == NULL)
+	if (x == NULL || has_grown(ws, x, word))
 		return false;
 	future = (future && !lies_behind(ws, x)) || lies_ahead(ws, x, word) || is_due(ws->w, word);
 	ret->days = future ? x->future : x->past;
