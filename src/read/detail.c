@@ -329,7 +329,7 @@ static struct str charge_in(struct analysis *an, const struct event *e)
 {
 	struct str s = { 0 };
 	if (e->role[ROLE_CHARGE] != WORD_NONE && !gives_reason(an, e->act, e->role[ROLE_CHARGE]))
-		s = phrase_of(an, e->role[ROLE_CHARGE]);
+		s = words_below(an, e->role[ROLE_CHARGE]);
 	if (s.n == 0)
 		s = charge_of(an, e->act, e->word, UINT32_MAX - 1);
 	if (s.n == 0 && (e->act == ACT_CONVICT || e->act == ACT_ACQUIT))

@@ -305,9 +305,22 @@ static bool part_of_raid(const struct analysis *an, const struct claim *c, size_
 	return false;
 }
 
+/* "upheld the conviction of X, rejecting his appeal": one judgment. */
+static bool upheld_again(const struct analysis *an, const struct claim *c, size_t first)
+{
+	if (c->deed.act != ACT_UPHOLD || an->d->word[c->word].rel != REL_advcl)
+		return false;
+	for (size_t i = first; i < an->out->n; i++) {
+		const struct claim *s = &an->out->v[i];
+		if (s != c && s->kind == CLAIM_ACT && s->deed.act == ACT_UPHOLD && s->word == an->d->word[c->word].head)
+			return true;
+	}
+	return false;
+}
+
 static bool lives_on(const struct analysis *an, const struct claim *c, size_t first)
 {
-	return c->kind != CLAIM_ACT || c->word >= an->w->n || !(lacks(an, c) || part_of_sentence(an, c, first) || part_of_raid(an, c, first));
+	return c->kind != CLAIM_ACT || c->word >= an->w->n || !(lacks(an, c) || part_of_sentence(an, c, first) || part_of_raid(an, c, first) || upheld_again(an, c, first));
 }
 
 void gaps_close(struct analysis *an, size_t first)

@@ -250,3 +250,40 @@ void mend_noun_joined_to_verb(struct place *p, uint32_t i)
 			p->word[k].rel = REL_obj;
 		}
 }
+
+/* "killing six and wounding dozens": the number is the object of the one verb, the noun of the other. */
+void mend_number_between(struct place *p, uint32_t i)
+{
+	const uint32_t number = p->word[i].head;
+	if (p->word[i].upos != UPOS_VERB || p->word[i].rel != REL_conj || number == WORD_NONE || number > i || p->word[number].upos != UPOS_NUM ||
+		p->word[number].rel != REL_nummod)
+		return;
+	const uint32_t noun = p->word[number].head;
+	const uint32_t verb = noun == WORD_NONE ? WORD_NONE : p->word[noun].head;
+	if (noun == WORD_NONE || noun < i || verb == WORD_NONE || verb > number || p->word[noun].rel != REL_obj)
+		return;
+	p->word[number].head = verb;
+	p->word[number].rel = REL_obj;
+	p->word[i].head = verb;
+	p->word[noun].head = i;
+}
+
+/* "Ten people were killed and 25 injured": the number stands for those who were. */
+void mend_number_hurt(struct place *p, uint32_t i)
+{
+	const uint32_t verb = p->word[i].head;
+	const struct str form = word_str(p->d, i);
+	if (i < p->first + 2 || (p->word[i].upos != UPOS_ADJ && p->word[i].upos != UPOS_VERB) || p->word[i].rel != REL_conj || !str_ends(form, S("ed")) || form.n < 6 ||
+		p->word[i - 1].upos != UPOS_NUM || p->word[i - 1].head != i || p->word[i - 1].rel != REL_nummod || verb == WORD_NONE || child_of(p, verb, REL_aux_pass) == WORD_NONE)
+		return;
+	for (size_t cut = 1; cut <= 2; cut++) {
+		const struct str stem = word_lower(p->a, str_slice(form, 0, form.n - cut));
+		if (!is_verb(p, stem))
+			continue;
+		p->word[i].upos = UPOS_VERB;
+		p->word[i].xpos = (uint8_t)xpos_from(S("VBN"));
+		p->word[i].lemma = stem;
+		p->word[i - 1].rel = REL_nsubj_pass;
+		return;
+	}
+}

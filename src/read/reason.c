@@ -20,6 +20,10 @@ struct str words_below(const struct analysis *an, uint32_t head)
 	/* a date behind the reason is the act's: "over the film on Monday" */
 	while (end > first + 1 && (w->d->word[end - 1].upos == UPOS_PUNCT || (an->ws->of[end - 1] != 0 && !is_verbal(w, head))))
 		end--;
+	/* "treason on Thursday, a day after": a day in the middle ends it */
+	for (uint32_t i = first + 1; i < end && !is_verbal(w, head); i++)
+		if (an->ws->of[i] != 0 && w->d->word[i - 1].upos == UPOS_ADP && i - 1 > first)
+			end = i - 1;
 	return words_str(w, first, end);
 }
 
