@@ -113,6 +113,10 @@ void organisation_before(const struct roles *r, uint32_t first, uint32_t person,
 		const struct chunk *o = chunk_at(r, k);
 		if (o != NULL && o->inner) {
 			f->organisation = mention_actor(r->m, k);
+			/* "MDC treasurer X": letters are no person, whatever the tagger takes them for */
+			const bool letters = o->core_end == o->core + 1 && all_capitals(f->organisation.name);
+			if (letters && f->organisation.type == ACTOR_PERSON)
+				f->organisation.type = ACTOR_OTHER;
 			if (!organisation_like(f->organisation.type, true))
 				f->organisation = (struct actor){ 0 };
 			return;
