@@ -232,7 +232,9 @@ static uint32_t content_subject(struct analysis *an, uint32_t i, uint32_t h)
 	const struct words *w = an->w;
 	if (!is_verbal(w, h))
 		return WORD_NONE;
-	return is_infinitive(w, i) || xpos_is(w, i, "VBG") ? controller(an, h, i) : parted_subject(w, h);
+	/* "recalls being beaten" */
+	const bool gerund = xpos_is(w, i, "VBG") || child_form(w, i, "being") != WORD_NONE || child_form(w, i, "having") != WORD_NONE;
+	return is_infinitive(w, i) || gerund ? controller(an, h, i) : parted_subject(w, h);
 }
 
 static uint32_t noun_clause_subject(const struct analysis *an, uint32_t i, uint32_t h)

@@ -442,7 +442,8 @@ static void by_verb(struct roles *r, uint32_t i)
 	}
 	if (active && word_is(w, verb, "used"))
 		by_past(r, i, verb);
-	if (title == TABLE_NONE)
+	/* "found soldiers searching the house": the past of "find" */
+	if (title == TABLE_NONE || (word_is(w, verb, "found") && strcmp(xpos_name(word(r, verb)->xpos), "VB") != 0))
 		return;
 	const uint32_t object = led_by(r, c->head, verb, active, w->lex->role_verb.v[title].past);
 	if (object == WORD_NONE || object >= w->n || r->m->of[object] == 0)

@@ -241,6 +241,9 @@ static bool tells_a_kind(struct analysis *an, const struct event *e, const struc
 		return true;
 	if (word_in_class(an->p, w, head, class_number(an->p, S("command"))))
 		return false;
+	/* "a video shows policemen beating him": these, and now */
+	if (rel == REL_acl && w->d->word[head].rel == REL_obj && over != WORD_NONE && word_in_class(an->p, w, over, class_number(an->p, S("perceiving"))))
+		return false;
 	if (any_such(an, e, head))
 		return true;
 	/* "sanctioned officials", "an outlawed group"; not "has for years supported groups", cut wrongly */
