@@ -145,8 +145,43 @@ static void around_hours(struct place *p, uint32_t i)
 	p->word[i].upos = UPOS_ADV;
 }
 
+/* "up to ten years": no "to" of the ten. */
+static void up_to(struct place *p, uint32_t i)
+{
+	const uint32_t number = i + 2;
+	if (!form_is(p, i, "up") || !form_is(p, i + 1, "to") || number >= p->end || p->word[number].upos != UPOS_NUM)
+		return;
+	/* "arrested up to sixty people", taken for a verb with a particle */
+	const uint32_t noun = p->word[number].rel == REL_nummod ? p->word[number].head : number, verb = noun == WORD_NONE ? WORD_NONE : p->word[noun].head;
+	if (p->word[i + 1].head == noun && noun >= number && verb == i - 1 && i > p->first && p->word[i].head == verb && p->word[noun].rel == REL_obl && p->word[verb].upos == UPOS_VERB &&
+		!form_in_class(p, noun, MEND_SPELL) && is_verb(p, p->word[verb].lemma) && !in_class(p, verb, MEND_INTRANSITIVE) && child_of(p, verb, REL_obj) == WORD_NONE && child_of(p, verb, REL_aux_pass) == WORD_NONE)
+		p->word[noun].rel = REL_obj;
+	else if (p->word[i + 1].head != number)
+		return;
+	p->word[i].head = number;
+	p->word[i].rel = REL_advmod;
+	p->word[i + 1].head = i;
+	p->word[i + 1].rel = REL_fixed;
+}
+
+/* "conditional on unions being recognised": the preposition opens the clause. */
+static void clause_marked(struct place *p, uint32_t i)
+{
+	const uint32_t who = p->word[i].head, verb = who == WORD_NONE ? WORD_NONE : p->word[who].head;
+	if (p->word[i].rel != REL_case || p->word[i].upos != UPOS_ADP || who < i || !is_subject(p, who) || verb == WORD_NONE || verb < who || p->word[verb].rel != REL_advcl ||
+		child_of(p, verb, REL_mark) != WORD_NONE)
+		return;
+	const uint32_t aux = p->word[who].rel == REL_nsubj_pass ? child_of(p, verb, REL_aux_pass) : verb;
+	if (aux == WORD_NONE || !xpos_is(p, aux, "VBG"))
+		return;
+	p->word[i].head = verb;
+	p->word[i].rel = REL_mark;
+}
+
 void mend_hang(struct place *p, uint32_t i)
 {
+	up_to(p, i);
+	clause_marked(p, i);
 	of_behind_time(p, i);
 	behind_preposition(p, i);
 	behind_comma(p, i);

@@ -45,6 +45,9 @@ static void subject_voice(struct place *p, uint32_t i)
 		p->word[done].rel = REL_nsubj;
 		p->word[i].xpos = (uint8_t)xpos_from(S("VBD"));
 	}
+	/* "that parliament adopted": who acts makes a past tense */
+	if (!passive && plain != WORD_NONE && plain < i && done == WORD_NONE && p->word[i].rel == REL_acl_relcl && xpos_is(p, i, "VBN") && child_of(p, i, REL_aux) == WORD_NONE)
+		p->word[i].xpos = (uint8_t)xpos_from(S("VBD"));
 	if (passive && plain != WORD_NONE && plain < i && done == WORD_NONE && !xpos_is(p, i, "VBG"))
 		p->word[plain].rel = REL_nsubj_pass;
 	else if (!passive && done != WORD_NONE && done < i && plain == WORD_NONE && in_class(p, i, MEND_INTRANSITIVE))
@@ -80,6 +83,8 @@ static void compound_subject(struct place *p, uint32_t i)
 		noun = p->word[noun].head;
 	if (p->word[noun].head != i || p->word[noun].rel != REL_compound || (p->word[noun].upos != UPOS_NOUN && p->word[noun].upos != UPOS_PROPN))
 		return;
+	if (xpos_is(p, i, "NN")) /* "Mobile internet cut." */
+		p->word[i].xpos = (uint8_t)xpos_from(S("VBN"));
 	p->word[noun].rel = xpos_is(p, i, "VBN") ? REL_nsubj_pass : REL_nsubj;
 	for (uint32_t k = noun > p->first + 6 ? noun - 6 : p->first; k < noun; k++)
 		if (p->word[k].head == i && (p->word[k].rel == REL_det || p->word[k].rel == REL_amod || p->word[k].rel == REL_nmod_poss || p->word[k].rel == REL_nummod || p->word[k].rel == REL_compound))

@@ -68,6 +68,9 @@ static uint32_t suspect(struct arena *a, const struct lexicon *lex, const struct
 		if (verbless && in_class(a, lex, word_str(d, i), S("doplain")) && (several_before(d, s, i) || strcmp(xpos_name(d->word[i - 1].xpos), "NNS") == 0 || str_eq(d->word[i - 1].lemma, S("police"))) &&
 			(somebody_follows(d, i + 1) || d->word[i + 1].upos == UPOS_PROPN))
 			return k;
+		/* "Two hundred nurses march on the palace" */
+		if (verbless && in_class(a, lex, word_str(d, i), S("intransitive")) && strcmp(xpos_name(d->word[i - 1].xpos), "NNS") == 0 && d->word[i + 1].upos == UPOS_ADP)
+			return k;
 		if (in_class(a, lex, word_str(d, i), S("doesnoun")) && (somebody_follows(d, i + 1) || (verbless && d->word[i + 1].upos == UPOS_PROPN)))
 			return k;
 		/* "rejected defence claims that": the object of another verb */
