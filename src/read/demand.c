@@ -515,6 +515,20 @@ static void asking_word(struct analysis *an, uint32_t i)
 	}
 }
 
+/* "they must free her", not "should they free her" */
+static bool told_should(const struct analysis *an, uint32_t i)
+{
+	const struct words *w = an->w;
+	uint32_t subject = child_with(w, i, REL_nsubj);
+	if (has_marker(w, i, "if") || has_marker(w, i, "unless"))
+		return false; /* "if one of them should die" */
+	subject = subject != WORD_NONE ? subject : child_with(w, i, REL_nsubj_pass);
+	EACH_CHILD(w, i, c)
+		if (w->d->word[c].rel == REL_aux && (word_is(w, c, "must") || word_is(w, c, "should") || word_is(w, c, "shall")) && subject != WORD_NONE && subject < c)
+			return true;
+	return false;
+}
+
 static void wish_modal(struct analysis *an, struct event *e)
 {
 	const struct section *s = section_of(an, e->word);
@@ -523,7 +537,7 @@ static void wish_modal(struct analysis *an, struct event *e)
 		return;
 	/* "I must not leave the country": what he is told to do */
 	const uint32_t who = is_verbal(an->w, e->top) ? clause_args(an, e->top)->subj : WORD_NONE;
-	if (who != WORD_NONE && word_is(an->w, who, "i"))
+	if ((who != WORD_NONE && word_is(an->w, who, "i")) || (e->act == ACT_APPEAL && !told_should(an, e->top))) /* "have ten days to appeal": may */
 		return;
 	struct wish wish = { .verb = WORD_NONE, .wording = WORDING_RECOMMEND };
 	EACH_CHILD(an->w, e->top, c)
@@ -568,20 +582,6 @@ static void wish_again(struct analysis *an, struct event *e)
 		return;
 	struct wish wish = { .verb = WORD_NONE, .wording = last->wording, .by = last->by, .addressee = last->addressee, .row = last->through };
 	demand_put(an, e, &wish, WORD_NONE);
-}
-
-/* "they must free her", not "should they free her" */
-static bool told_should(const struct analysis *an, uint32_t i)
-{
-	const struct words *w = an->w;
-	uint32_t subject = child_with(w, i, REL_nsubj);
-	if (has_marker(w, i, "if") || has_marker(w, i, "unless"))
-		return false; /* "if one of them should die" */
-	subject = subject != WORD_NONE ? subject : child_with(w, i, REL_nsubj_pass);
-	EACH_CHILD(w, i, c)
-		if (w->d->word[c].rel == REL_aux && (word_is(w, c, "must") || word_is(w, c, "should") || word_is(w, c, "shall")) && subject != WORD_NONE && subject < c)
-			return true;
-	return false;
 }
 
 void wishes_of(struct analysis *an)

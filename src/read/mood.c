@@ -171,7 +171,8 @@ static void mood_above(const struct analysis *an, uint32_t i, struct mood *m)
 	}
 	/* "has yet to be", "is to be": be or have above an infinitive */
 	if (d->head != WORD_NONE && (d->rel == REL_xcomp || d->rel == REL_ccomp) && is_infinitive(w, i)) {
-		if (lemma_is(w, d->head, "have") && child_form(w, d->head, "yet") != WORD_NONE)
+		const uint32_t to = child_form(w, i, "to");
+		if (lemma_is(w, d->head, "have") && (child_form(w, d->head, "yet") != WORD_NONE || (to != WORD_NONE && to > 0 && word_is(w, to - 1, "yet"))))
 			m->negated = true;
 		else if (lemma_is(w, d->head, "have") && child_with(w, d->head, REL_aux) != WORD_NONE && !xpos_is(w, d->head, "VBD"))
 			m->modality = MODALITY_PLANNED, m->future = true; /* "would have to ratify it", "will have to leave": what follows, nothing asked */
