@@ -287,6 +287,16 @@ static uint32_t section_attribution(struct analysis *an, const struct quote *q, 
 	return attribution_put(an, t);
 }
 
+/* A quotation that is a paragraph by itself goes on with whoever was quoted in the one before. */
+static bool goes_on_alone(const struct analysis *an, const struct quote *q, const struct quote *before)
+{
+	if (before == NULL || before->attribution == 0 || an->attribution.v[before->attribution - 1].speaker.type != ACTOR_PERSON)
+		return false;
+	const uint32_t here = paragraph_of(an, q->first);
+	return paragraph_of(an, before->first) + 1 == here && (q->open == 0 || paragraph_of(an, q->open - 1) != here) &&
+		(q->close + 1 >= an->w->n || paragraph_of(an, q->close + 1) != here) && section_of(an, q->first)->issuer.name.n == 0;
+}
+
 static void quote_attach(struct analysis *an, size_t k)
 {
 	struct quote *q = &an->quote.v[k];
@@ -343,6 +353,10 @@ void quotes_join(struct analysis *an)
 		}
 		if (after != NULL && after->attribution != 0 && same_paragraph(an, after->first, q->first)) {
 			q->attribution = after->attribution;
+			continue;
+		}
+		if (goes_on_alone(an, q, before)) {
+			q->attribution = section_attribution(an, q, an->attribution.v[before->attribution - 1].speaker);
 			continue;
 		}
 		/* "He rejected the charge: “…”", "X accused Y of Z. “…”" */
