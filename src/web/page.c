@@ -139,7 +139,7 @@ static struct html nav(struct context *c, enum place here, bool second)
 	if (!c->who.local && c->who.id == 0)
 		return html_none();
 	for (size_t i = 0; i < sizeof(links) / sizeof(*links); i++) {
-		if (links[i].second != second)
+		if (links[i].second != second || (links[i].place == PLACE_ADD && !context_may(c, ACTION_ADD_DOCUMENT)))
 			continue;
 		struct str path = str_of(links[i].path), label = word(links[i].label);
 		if (links[i].place == here)

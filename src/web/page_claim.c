@@ -73,7 +73,11 @@ static struct html judgement(struct context *c, const struct record_claim *k, co
 {
 	struct markup m = MARKUP_INIT, accept = MARKUP_INIT;
 	struct html hidden = form_hidden(c, after_judgement(c, k));
-	if (k->status == STATUS_PROPOSED || k->status == STATUS_REJECTED)
+	if (!context_may(c, ACTION_REJECT)) {
+		html_judge_none(&m);
+		return markup_done(c->a, &m);
+	}
+	if ((k->status == STATUS_PROPOSED || k->status == STATUS_REJECTED) && context_may(c, ACTION_ACCEPT))
 		html_judge_accept(&accept, &(struct html_judge_accept){ .id = k->id, .hidden = hidden, .seen = k->version });
 	html_judge(&m, &(struct html_judge){
 		.id = k->id, .hidden = hidden, .seen = k->version, .accept = markup_done(c->a, &accept),
@@ -86,6 +90,8 @@ static struct html correction(struct context *c, const struct record_claim *k, c
 	struct markup m = MARKUP_INIT;
 	struct form filled = try->edit ? c->form : claim_to_form(c, &k->claim, k->words);
 	int64_t seen = k->version;
+	if (!context_may(c, ACTION_CORRECT))
+		return html_none();
 	if (try->edit && !try->conflict)
 		(void)id_number(form_get(&c->form, "seen"), &seen);
 	html_correct(&m, &(struct html_correct){

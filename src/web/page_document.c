@@ -157,7 +157,7 @@ static struct html card(struct sheet *s, size_t i)
 	struct html hidden = form_hidden(c, after_judgement(s, i));
 	const bool current = str_eq(k->id, s->current);
 	const struct str more = queue_walked(c) ? S("&queue=1") : (struct str){ "", 0 };
-	if (k->status == STATUS_PROPOSED)
+	if (k->status == STATUS_PROPOSED && context_may(c, ACTION_ACCEPT))
 		html_card_open(&acts, &(struct html_card_open){ .id = k->id, .n = (int64_t)s->shown[i].n, .hidden = hidden, .seen = k->version, .document = s->doc->id,
 			.anchor = claim_anchor(c, k->id), .more = more });
 	if (current && k->status != STATUS_REJECTED && context_may(c, ACTION_CORRECT))
@@ -299,6 +299,18 @@ static struct html giver_link(struct context *c, int64_t document)
 	return markup_done(c->a, &m);
 }
 
+/* What this person may do with the document besides reading it. */
+static struct html tools_of(struct context *c, const struct record_document *d)
+{
+	struct markup m = MARKUP_INIT;
+	if (context_may(c, ACTION_PROPOSE))
+		html_tool_claim(&m, &(struct html_tool_claim){ .id = d->id });
+	if (context_may(c, ACTION_SEE_ORIGINAL))
+		html_tool_original(&m, &(struct html_tool_original){ .id = d->id, .size = size_words(c, d->size) });
+	markup_part(&m, giver_link(c, d->id));
+	return markup_done(c->a, &m);
+}
+
 static struct html head_of(struct sheet *s)
 {
 	struct context *c = s->c;
@@ -313,11 +325,11 @@ static struct html head_of(struct sheet *s)
 	html_document_head(&m, &(struct html_document_head){
 		.id = d->id, .title = title_of(c, d->title, d->id), .lang = d->language.n > 0 ? d->language : S("und"),
 		.source = source_words(c, d->publisher, d->published), .author = d->author, .url = markup_done(c->a, &url),
-		.near = markup_done(c->a, &near), .size = size_words(c, d->size),
+		.near = markup_done(c->a, &near),
 		.claims = word_count(c, s->n, WORD_n_claims_one, WORD_n_claims_many),
 		.open = !d->analysed ? word(WORD_not_analysed) : d->open == 0 ? word(WORD_n_open_none)
 			: word_count(c, d->open, WORD_n_open_one, WORD_n_open_many),
-		.giver = giver_line(c, d->id), .giver_link = giver_link(c, d->id), .first = first_open(s), .legend = markup_done(c->a, &legend),
+		.giver = giver_line(c, d->id), .tools = tools_of(c, d), .first = first_open(s), .legend = markup_done(c->a, &legend),
 	});
 	return markup_done(c->a, &m);
 }

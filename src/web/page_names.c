@@ -93,12 +93,16 @@ static struct html doubt(struct context *c, const struct record_doubt *d)
 	struct markup m = MARKUP_INIT;
 	const struct str one = body_words(c, d->one.type, d->one.country), other = body_words(c, d->other.type, d->other.country);
 	const bool alike = str_eq_nocase(d->one.name, d->other.name); /* then the buttons tell what each is */
+	struct markup acts = MARKUP_INIT;
+	if (context_may(c, ACTION_NAMES))
+		html_doubt_acts(&acts, &(struct html_doubt_acts){ .one_name = d->one.name, .other_name = d->other.name,
+			.one_which = alike ? arena_printf(c->a, " (" STR_FMT ")", STR_ARG(one)) : (struct str){ "", 0 },
+			.other_which = alike ? arena_printf(c->a, " (" STR_FMT ")", STR_ARG(other)) : (struct str){ "", 0 } });
 	html_doubt(&m, &(struct html_doubt){
-		.reason = word((enum label)(WORD_doubt_country + d->reason)),
-		.one = d->one.id, .one_name = d->one.name, .one_type = one, .one_which = alike ? arena_printf(c->a, " (" STR_FMT ")", STR_ARG(one)) : (struct str){ "", 0 },
+		.reason = word((enum label)(WORD_doubt_country + d->reason)), .acts = markup_done(c->a, &acts),
+		.one = d->one.id, .one_name = d->one.name, .one_type = one,
 		.one_claims = word_count(c, d->one.claims, WORD_n_claims_one, WORD_n_claims_many),
 		.other = d->other.id, .other_name = d->other.name, .other_type = other,
-		.other_which = alike ? arena_printf(c->a, " (" STR_FMT ")", STR_ARG(other)) : (struct str){ "", 0 },
 		.other_claims = word_count(c, d->other.claims, WORD_n_claims_one, WORD_n_claims_many),
 		.hidden = form_hidden(c, path_link(c)),
 	});
@@ -216,7 +220,7 @@ static struct html names_of(struct context *c, const struct record_entity_full *
 		const struct record_alias *x = &e->alias[i];
 		struct html_alias v = { .name = x->name, .what = body_words(c, x->type, x->country),
 			.claims = x->by_hand ? word(WORD_by_hand) : word_count(c, x->claims, WORD_n_claims_one, WORD_n_claims_many) };
-		if (e->aliases > 1)
+		if (e->aliases > 1 && context_may(c, ACTION_NAMES))
 			html_alias_tick(&m, &(struct html_alias_tick){ .id = x->id, .name = v.name, .what = v.what, .claims = v.claims });
 		else
 			html_alias(&m, &v);
@@ -310,7 +314,7 @@ static struct html sections(struct context *c, const struct record_entity_full *
 {
 	struct markup m = MARKUP_INIT;
 	struct html names = names_of(c, e);
-	if (e->aliases > 1)
+	if (e->aliases > 1 && context_may(c, ACTION_NAMES))
 		html_name_aliases(&m, &(struct html_name_aliases){ .id = e->entity.id, .names = names, .hidden = form_hidden(c, (struct str){ "", 0 }) });
 	else
 		html_name_alias(&m, &(struct html_name_alias){ .names = names });
@@ -345,6 +349,20 @@ static struct str mark_of(struct context *c, const struct record_entity *e)
 {
 	const struct str parts[] = { e->name, S("\n"), e->country, S("\n"), e->note };
 	return str_slice(hash_hex(c->a, sha256_parts(parts, sizeof(parts) / sizeof(*parts))), 0, 16);
+}
+
+/* The form that describes it, filled with what was sent or what is kept; nothing for those who may not settle names. */
+static struct html describing(struct context *c, const struct record_entity *e)
+{
+	struct markup m = MARKUP_INIT;
+	if (!context_may(c, ACTION_NAMES))
+		return html_none();
+	html_name_describe(&m, &(struct html_name_describe){ .id = e->id, .was = mark_of(c, e), .hidden = form_hidden(c, (struct str){ "", 0 }),
+		.open = attr_open(c, form_has(&c->form, "name")), .countries = country_list(c),
+		.v_name = form_has(&c->form, "name") ? form_get(&c->form, "name") : e->name,
+		.v_country = form_has(&c->form, "country") ? form_get(&c->form, "country") : e->country,
+		.v_note = form_has(&c->form, "note") ? form_get(&c->form, "note") : e->note, .v_names = form_get(&c->form, "names") });
+	return markup_done(c->a, &m);
 }
 
 static void name_page(struct context *c, struct str why)
@@ -391,16 +409,11 @@ static void name_page(struct context *c, struct str why)
 	struct markup m = MARKUP_INIT, none = MARKUP_INIT;
 	if (rows.n == 0)
 		html_nothing_text(&none);
-	struct str shown = form_has(&c->form, "name") ? form_get(&c->form, "name") : e.entity.name;
-	struct str country = form_has(&c->form, "country") ? form_get(&c->form, "country") : e.entity.country;
-	struct str note = form_has(&c->form, "note") ? form_get(&c->form, "note") : e.entity.note;
 	html_name(&m, &(struct html_name){
-		.id = e.entity.id, .was = mark_of(c, &e.entity), .name = e.entity.name, .what = body_words(c, e.entity.type, e.entity.country),
+		.name = e.entity.name, .what = body_words(c, e.entity.type, e.entity.country),
 		.claims = word_count(c, e.entity.claims, WORD_n_claims_one, WORD_n_claims_many), .seen = days_words(c, e.entity.seen),
 		.note = e.entity.note, .life = life_part(c, &k, who), .fault = fault_box(c, why), .sections = sections(c, &e), .years = rows, .kinds = kind_facets(c),
-		.none = markup_done(c->a, &none), .pager = pager(c, list.next), .hidden = form_hidden(c, (struct str){ "", 0 }),
-		.open = attr_open(c, form_has(&c->form, "name")),
-		.v_name = shown, .countries = country_list(c), .v_country = country, .v_note = note, .v_names = form_get(&c->form, "names"),
+		.none = markup_done(c->a, &none), .pager = pager(c, list.next), .describe = describing(c, &e.entity),
 	});
 	reckoning_html(c, &k, e.entity.name, PLACE_NAMES, markup_done(c->a, &m));
 	reckoning_close(c, &k);

@@ -213,6 +213,31 @@ static void test_sheet_links(void **state)
 	arena_release(&a);
 }
 
+/* Who may not judge, add or settle names is shown no button for it; a reviewer has them all. */
+static void test_buttons(void **state)
+{
+	(void)state;
+	struct arena a = { 0 };
+	const struct {
+		const char *to, *button;
+	} rows[] = {
+		{ "/document/1", "/accept\"" }, { "/document/1", "/reject\"" }, { "/document/1", "/document/1/claim\"" }, { "/document/1", "/document/1/original\"" },
+		{ "/document/1", "href=\"/add\"" },
+		{ arena_printf(&a, "/claim/" STR_FMT, STR_ARG(open_claim)).p, "/accept\"" },
+		{ arena_printf(&a, "/claim/" STR_FMT, STR_ARG(open_claim)).p, "/edit\"" },
+		{ arena_printf(&a, "/name/" STR_FMT, STR_ARG(open_name)).p, "/describe\"" },
+	};
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		const struct answer viewer = get_as(&a, VIEWER, rows[i].to), reviewer = get_as(&a, REVIEWER, rows[i].to);
+		assert_int_equal(viewer.status, 200);
+		if (str_find(viewer.body, str_of(rows[i].button)) != STR_NONE)
+			fail_msg("%s: a viewer is shown %s", rows[i].to, rows[i].button);
+		if (reviewer.status != 200 || str_find(reviewer.body, str_of(rows[i].button)) == STR_NONE)
+			fail_msg("%s: a reviewer is not shown %s", rows[i].to, rows[i].button);
+	}
+	arena_release(&a);
+}
+
 /* No other method is a way in, whoever asks. */
 static void test_methods(void **state)
 {
@@ -352,7 +377,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_table),
-		cmocka_unit_test(test_sheet_links),
+		cmocka_unit_test(test_buttons), cmocka_unit_test(test_sheet_links),
 		cmocka_unit_test(test_methods),
 		cmocka_unit_test(test_states),
 		cmocka_unit_test(test_hidden_table),
