@@ -317,6 +317,18 @@ static void quote_attach(struct analysis *an, size_t k)
 		t->silent = t->silent && t->denied;
 }
 
+/* "He rejected the charge: “…”", "X accused Y of Z. “…”": the last that was said in the sentence before; 0: nothing. */
+static uint32_t said_before(const struct analysis *an, const struct quote *q)
+{
+	const uint32_t sentence = an->w->sentence[q->first];
+	for (size_t j = sentence > 0 ? an->attribution_at[sentence] : 0; sentence > 0 && j > an->attribution_at[sentence - 1]; j--) {
+		const struct attribution *t = &an->attribution.v[j - 1];
+		if (t->verb != WORD_NONE && same_paragraph(an, t->verb, q->first) && an->quoted[t->verb] == 0)
+			return (uint32_t)j;
+	}
+	return 0;
+}
+
 void quotes_join(struct analysis *an)
 {
 	for (size_t k = 0; k < an->quote.n; k++) {
@@ -359,15 +371,7 @@ void quotes_join(struct analysis *an)
 			q->attribution = section_attribution(an, q, an->attribution.v[before->attribution - 1].speaker);
 			continue;
 		}
-		/* "He rejected the charge: “…”", "X accused Y of Z. “…”" */
-		uint32_t sentence = an->w->sentence[q->first];
-		for (size_t j = sentence > 0 ? an->attribution_at[sentence] : 0; sentence > 0 && j > an->attribution_at[sentence - 1]; j--) {
-			const struct attribution *t = &an->attribution.v[j - 1];
-			if (t->verb != WORD_NONE && same_paragraph(an, t->verb, q->first) && an->quoted[t->verb] == 0) {
-				q->attribution = (uint32_t)j;
-				break;
-			}
-		}
+		q->attribution = said_before(an, q);
 		const struct section *s = section_of(an, q->first);
 		if (q->attribution == 0 && s->issuer.name.n > 0 && q->end - q->first > 4)
 			q->attribution = section_attribution(an, q, s->issuer);
