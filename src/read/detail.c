@@ -82,6 +82,8 @@ static struct str term_in(const struct analysis *an, uint32_t first, uint32_t en
 		uint32_t from = word_is(w, i, "a") && k > i + 1 ? i + 1 : i;
 		while (from > first + 1 && !w->d->word[from - 1].space_after && (is_joint(w, from - 1) || is_number(w, from - 1)))
 			from--;
+		if (from > first && word_is(w, from - 1, "between"))
+			from--;
 		return words_str(w, from, last);
 	}
 	return (struct str){ 0 };

@@ -358,6 +358,8 @@ static void mend_arguments(struct place *p, uint32_t i)
 	mend_listed_acts(p, i);
 	mend_passive_adjective(p, i);
 	mend_garden_path(p, i);
+	mend_and_seized(p, i);
+	mend_own_object(p, i);
 	mend_number_between(p, i);
 	mend_number_hurt(p, i);
 	mend_noun_joined_to_verb(p, i);

@@ -194,6 +194,8 @@ void mend_bare_object(struct place *p, uint32_t i);
 void mend_object_behind_comma(struct place *p, uint32_t i);
 void mend_passive_adjective(struct place *p, uint32_t i);
 void mend_garden_path(struct place *p, uint32_t i);
+void mend_and_seized(struct place *p, uint32_t i);
+void mend_own_object(struct place *p, uint32_t i);
 void mend_number_between(struct place *p, uint32_t i);
 void mend_number_hurt(struct place *p, uint32_t i);
 void mend_noun_joined_to_verb(struct place *p, uint32_t i);

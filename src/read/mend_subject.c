@@ -287,3 +287,40 @@ void mend_number_hurt(struct place *p, uint32_t i)
 		return;
 	}
 }
+
+/* "raided the offices of the group and seized computers": a participle without an article behind "and", under a finite past. */
+void mend_and_seized(struct place *p, uint32_t i)
+{
+	const uint32_t noun = p->word[i].head;
+	if (p->word[i].upos != UPOS_VERB || p->word[i].rel != REL_amod || noun != i + 1 || !form_is(p, i - 1, "and") || p->word[noun].rel != REL_conj ||
+		strcmp(xpos_name(p->word[noun].xpos), "NNS") != 0 || !is_verb(p, p->word[i].lemma))
+		return;
+	uint32_t verb = p->word[noun].head;
+	for (int n = 0; n < 4 && verb != WORD_NONE && p->word[verb].upos != UPOS_VERB; n++)
+		verb = p->word[verb].head;
+	if (verb == WORD_NONE || verb > i || strcmp(xpos_name(p->word[verb].xpos), "VBD") != 0 || child_of(p, verb, REL_aux_pass) != WORD_NONE ||
+		child_of(p, verb, REL_obj) == WORD_NONE || child_of(p, verb, REL_nsubj) == WORD_NONE)
+		return;
+	p->word[i].xpos = (uint8_t)xpos_from(S("VBD"));
+	p->word[i].head = verb;
+	p->word[i].rel = REL_conj;
+	p->word[i - 1].head = i;
+	p->word[noun].head = i;
+	p->word[noun].rel = REL_obj;
+}
+
+/* "searched the house and arrested students": the noun right behind the second verb is its own object. */
+void mend_own_object(struct place *p, uint32_t i)
+{
+	const uint32_t first = p->word[i].head, noun = i + 1;
+	if (p->word[i].upos != UPOS_VERB || p->word[i].rel != REL_conj || first == WORD_NONE || first > i || p->word[first].upos != UPOS_VERB ||
+		noun >= p->end || p->word[noun].upos != UPOS_NOUN || p->word[noun].rel != REL_conj || child_of(p, i, REL_obj) != WORD_NONE ||
+		child_of(p, i, REL_aux_pass) != WORD_NONE || child_of(p, first, REL_aux_pass) != WORD_NONE)
+		return;
+	const uint32_t other = p->word[noun].head;
+	if (other == WORD_NONE || other > i || other < first || p->word[other].head != first)
+		return;
+	p->word[i].xpos = (uint8_t)xpos_from(S("VBD"));
+	p->word[noun].head = i;
+	p->word[noun].rel = REL_obj;
+}
