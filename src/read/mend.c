@@ -163,6 +163,15 @@ static void mend_gerund_object(struct place *p, uint32_t i)
 			p->word[k].head = gerund;
 }
 
+/* "called on the king to free …": whom one calls on stands before the infinitive. */
+static bool calls_on(const struct place *p, uint32_t above, uint32_t to)
+{
+	for (uint32_t k = above + 1; k < to; k++)
+		if ((form_is(p, k, "on") || form_is(p, k, "upon")) && k == above + 1 && p->word[k].head != WORD_NONE && p->word[k].head < to && p->word[p->word[k].head].head == above)
+			return true;
+	return false;
+}
+
 /* "urged the state to free prisoners": nobody is urged to a kind of prisoners. */
 static void mend_free(struct place *p, uint32_t to)
 {
@@ -176,7 +185,7 @@ static void mend_free(struct place *p, uint32_t to)
 		(p->word[above].rel == REL_obj || p->word[above].rel == REL_iobj || p->word[above].rel == REL_obl))
 		above = p->word[above].head;
 	if (above == WORD_NONE || noun < verb || above > to || (p->word[to].head != noun && p->word[to].head != verb) || p->word[above].upos != UPOS_VERB ||
-		(!has_object(p, above) && child_of(p, above, REL_iobj) == WORD_NONE))
+		(!has_object(p, above) && child_of(p, above, REL_iobj) == WORD_NONE && !calls_on(p, above, to)))
 		return;
 	p->word[to].upos = UPOS_PART;
 	p->word[to].head = verb;

@@ -143,6 +143,21 @@ static void mend_let_free(struct place *p, uint32_t i)
 		}
 }
 
+/* "call on the king to free Ann Marsh", the name hung on the call. */
+static void mend_to_free(struct place *p, uint32_t i)
+{
+	const uint32_t above = p->word[i].head;
+	if (p->word[i].upos != UPOS_ADJ || !form_is(p, i, "free") || i == p->first || !form_is(p, i - 1, "to") || p->word[i - 1].head != i || above == WORD_NONE || above > i ||
+		p->word[above].upos != UPOS_VERB || (p->word[i].rel != REL_advcl && p->word[i].rel != REL_xcomp && p->word[i].rel != REL_acl))
+		return;
+	for (uint32_t k = i + 1; k < p->end && k < i + 5; k++)
+		if (p->word[k].head == above && nominal(p, k) && child_of(p, k, REL_case) == WORD_NONE) {
+			make_verb(p, i, above, REL_xcomp);
+			hang(p, k, i, REL_obj);
+			return;
+		}
+}
+
 /* "released on bail Ann Marsh and Tom Hale": whom, taken for a part of the bail. */
 static void mend_on_bail(struct place *p, uint32_t i)
 {
@@ -217,6 +232,7 @@ void mend_front(struct place *p, uint32_t i)
 	mend_contact(p, i);
 	mend_where_is(p, i);
 	mend_let_free(p, i);
+	mend_to_free(p, i);
 	mend_on_bail(p, i);
 	mend_burnt(p, i);
 	mend_inserted(p, i);
