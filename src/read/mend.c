@@ -351,6 +351,7 @@ static void mend_arguments(struct place *p, uint32_t i)
 	mend_behind_time(p, i);
 	mend_reduced_past(p, i);
 	mend_second_subject(p, i);
+	mend_lone_object(p, i);
 	mend_hang(p, i);
 	mend_voice(p, i);
 	mend_turned_subject(p, i);

@@ -191,6 +191,7 @@ void mend_reduced_past(struct place *p, uint32_t i);
 void mend_second_subject(struct place *p, uint32_t i);
 void mend_verb_before_object(struct place *p, uint32_t i);
 void mend_bare_object(struct place *p, uint32_t i);
+void mend_lone_object(struct place *p, uint32_t i);
 void mend_object_behind_comma(struct place *p, uint32_t i);
 void mend_passive_adjective(struct place *p, uint32_t i);
 void mend_garden_path(struct place *p, uint32_t i);

@@ -324,3 +324,17 @@ void mend_own_object(struct place *p, uint32_t i)
 	p->word[noun].head = i;
 	p->word[noun].rel = REL_obj;
 }
+
+/* "released her two days later": who stands alone behind a verb is its object, and nobody to whom something is given. */
+void mend_lone_object(struct place *p, uint32_t i)
+{
+	const uint32_t verb = p->word[i].head;
+	static const char *const speaks[] = { "told", "tell", "tells", "asked", "ask", "asks", "answered", "promised", NULL };
+	if (p->word[i].rel != REL_iobj || p->word[i].upos != UPOS_PRON || verb == WORD_NONE || verb > i || p->word[verb].upos != UPOS_VERB || form_in(p, verb, speaks))
+		return;
+	static const enum rel others[] = { REL_obj, REL_ccomp, REL_xcomp, REL_obl_agent };
+	for (size_t k = 0; k < sizeof(others) / sizeof(others[0]); k++)
+		if (child_of(p, verb, others[k]) != WORD_NONE)
+			return;
+	p->word[i].rel = REL_obj;
+}

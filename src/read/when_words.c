@@ -275,6 +275,11 @@ static bool unit_shift(const struct scan *s, uint32_t i, struct spec *spec)
 		*spec = (struct spec){ .kind = SPEC_UNIT, .unit = UNIT_WEEK, .n = shift, .part = PART_END, .end = k + 1 };
 		return true;
 	}
+	/* "the next morning", "the following night": the day after */
+	if (shift == 1 && i > s->start && scan_is(s, i - 1, "the") && scan_time(s, TIME_PART, k) != TABLE_NONE) {
+		*spec = (struct spec){ .kind = SPEC_FROM, .unit = UNIT_DAY, .n = shift, .end = k + 1 };
+		return true;
+	}
 	const uint32_t unit = scan_time(s, TIME_UNIT, k);
 	if (unit == TABLE_NONE || unit == UNIT_HOUR || unit == UNIT_MINUTE || str_ends(form(s, k), S("s")) ||
 		scan_is(s, i, "past") || scan_is(s, k, "fortnight"))
