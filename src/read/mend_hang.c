@@ -178,8 +178,35 @@ static void clause_marked(struct place *p, uint32_t i)
 	p->word[i].rel = REL_mark;
 }
 
+/* "sentenced 30 of the accused in the harbour case to prison terms", "banned six of its critics from television": the preposition
+ * that a verb governs is its own, whatever noun stands nearer. */
+static void governed(struct place *p, uint32_t i)
+{
+	static const struct pair {
+		const char *prep;
+		enum mend_class verbs;
+	} pairs[] = { { "to", MEND_GOVERNS_TO }, { "from", MEND_GOVERNS_FROM }, { "with", MEND_GOVERNS_WITH } };
+	const uint32_t by = p->word[i].rel == REL_nmod ? child_of(p, i, REL_case) : WORD_NONE;
+	if (by == WORD_NONE || by > i)
+		return;
+	uint32_t up = p->word[i].head;
+	for (int n = 0; n < 4 && up != WORD_NONE && up < by && (p->word[up].rel == REL_nmod || p->word[up].rel == REL_conj || p->word[up].rel == REL_appos); n++)
+		up = p->word[up].head;
+	const uint32_t verb = up == WORD_NONE || up > by || p->word[up].rel != REL_obj ? WORD_NONE : p->word[up].head;
+	for (size_t k = 0; verb != WORD_NONE && verb < up && k < sizeof(pairs) / sizeof(*pairs); k++) {
+		if (!form_is(p, by, pairs[k].prep) || !in_class(p, verb, pairs[k].verbs))
+			continue;
+		for (uint32_t x = verb + 1; x < p->end && x < verb + 2 * MEND_REACH; x++)
+			if (p->word[x].head == verb && p->word[x].rel == REL_obl && child_of(p, x, REL_case) != WORD_NONE && form_is(p, child_of(p, x, REL_case), pairs[k].prep))
+				return;
+		p->word[i].head = verb;
+		p->word[i].rel = REL_obl;
+	}
+}
+
 void mend_hang(struct place *p, uint32_t i)
 {
+	governed(p, i);
 	up_to(p, i);
 	clause_marked(p, i);
 	of_behind_time(p, i);

@@ -17,7 +17,8 @@
 	X(FINDING, "findform") X(FOUND, "foundword") X(BROUGHT_TO, "broughtto") \
 	X(BRINGING, "bringform") X(WITHOUT, "withoutnoun") X(ENDING, "endnoun") X(ASKED, "askednoun") \
 	X(PROVIDED, "providedword") X(UNIMPEDED, "unimpededword") X(TIME, "timeform") X(SAID, "saidform") X(SAYING, "sayingverb") \
-	X(SPELL, "spellform") X(OF, "ofverbform") X(NAMING, "namingverb") X(BLAMING, "blamingverb") X(PAST, "shotform") X(INTRANSITIVE, "intransitive")
+	X(SPELL, "spellform") X(OF, "ofverbform") X(NAMING, "namingverb") X(BLAMING, "blamingverb") X(PAST, "shotform") X(INTRANSITIVE, "intransitive") \
+	X(GOVERNS_TO, "governsto") X(GOVERNS_FROM, "governsfrom") X(GOVERNS_WITH, "governswith")
 #define X_CLASS(n, s) MEND_##n,
 enum mend_class { MEND_CLASSES(X_CLASS) MEND_CLASS_COUNT };
 #undef X_CLASS
