@@ -203,7 +203,7 @@ static bool may_be_charge(struct analysis *an, enum act a, uint32_t i, uint32_t 
 	/* "taken for questioning"; "ended with a seven-year sentence": what the trial came to, no charge */
 	if (lemma_is(w, c, "questioning") || lemma_is(w, c, "interrogation") || (str_eq(str_of(prep), S("with")) && word_in_class(an->p, w, c, class_number(an->p, S("verdictword")))))
 		return false;
-	if ((str_eq(str_of(prep), S("of")) && !is_verbal(w, i)) || str_eq(str_of(prep), S("on")) || gives_reason(an, a, c))
+	if ((str_eq(str_of(prep), S("of")) && !is_verbal(w, i)) || str_eq(str_of(prep), S("on")) || str_eq(str_of(prep), S("over")) || gives_reason(an, a, c))
 		return false;
 	const struct actor who = mention_actor(an->m, c);
 	return is_verbal(w, c) || (who.type != ACTOR_PERSON && who.type != ACTOR_GROUP);
