@@ -9,8 +9,8 @@
 /* How far the file's write-ahead log and the record's log were read: written.h. */
 struct follow {
 	bool on;
-	uint32_t salt[2], begun; /* of the write-ahead log when it was read */
-	uint32_t from;           /* its frames that were read */
+	uint32_t salt[2]; /* of the write-ahead log when it was read */
+	uint32_t from;    /* its frames that were read */
 	struct hash first;       /* of the file's first page, without what each commit changes of it */
 	int64_t entry;
 };

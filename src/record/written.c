@@ -26,10 +26,9 @@ enum {
 
 struct log_file {
 	int fd;
-	uint32_t page;           /* bytes of one */
-	uint32_t salt[2], begun; /* as its head says */
-	uint32_t frames;         /* that were committed, and the salt that they have */
-	uint32_t frames_salt[2];
+	uint32_t page;    /* bytes of one */
+	uint32_t frames;  /* that were committed */
+	uint32_t salt[2]; /* that those have; the first counts how often the log was begun anew */
 };
 
 static uint32_t big_endian(const unsigned char *p)
@@ -43,9 +42,6 @@ static bool read_head(struct log_file *f)
 	if (pread(f->fd, b, sizeof(b), 0) != (ssize_t)sizeof(b) || (big_endian(b) & ~1u) != 0x377f0682)
 		return false;
 	f->page = big_endian(b + 8);
-	f->begun = big_endian(b + 12);
-	f->salt[0] = big_endian(b + 16);
-	f->salt[1] = big_endian(b + 20);
 	return f->page >= 512 && f->page <= PAGE_SIZE_MAX;
 }
 
@@ -112,8 +108,8 @@ static bool read_index(struct record *r, struct log_file *f)
 		if (memcmp(head[0], head[1], INDEX_HEAD) != 0)
 			continue;
 		f->frames = head[0][4];
-		f->frames_salt[0] = big_endian((const unsigned char *)&head[0][8]);
-		f->frames_salt[1] = big_endian((const unsigned char *)&head[0][9]);
+		f->salt[0] = big_endian((const unsigned char *)&head[0][8]);
+		f->salt[1] = big_endian((const unsigned char *)&head[0][9]);
 		return head[0][0] == INDEX_VERSION;
 	}
 	return false;
@@ -150,7 +146,7 @@ static void old_frames(struct record *r, const struct log_file *f, struct arena 
 	if (pread(f->fd, b, sizeof(b), frame_at(f, end)) != (ssize_t)sizeof(b))
 		return;
 	const uint32_t salt[2] = { big_endian(b + 8), big_endian(b + 12) };
-	ret->all = ret->all || same(salt, f->frames_salt);
+	ret->all = ret->all || same(salt, f->salt);
 }
 
 static void read_log(struct record *r, const struct log_file *f, struct arena *a, struct record_written *ret)
@@ -161,22 +157,20 @@ static void read_log(struct record *r, const struct log_file *f, struct arena *a
 		first_from_file(r, f->page);
 		ret->all = true;
 	}
-	if (!k->on || !same(k->salt, f->frames_salt)) {
+	if (!k->on || !same(k->salt, f->salt)) {
 		/* Begun anew, and perhaps nothing of it is written yet. */
-		const bool once = f->frames == 0 ? same(k->salt, f->salt) || f->begun == k->begun + 1 : f->begun == k->begun + 1;
-		ret->all = ret->all || !once;
+		ret->all = ret->all || f->salt[0] != k->salt[0] + 1;
 		if (!ret->all)
 			old_frames(r, f, a, ret);
 		ret->all = ret->all || f->frames > from;
 		from = 0;
 	}
 	const uint32_t wanted = f->frames > from ? f->frames - from : 0;
-	if (f->frames < from || walk(r, f, f->frames_salt, from, f->frames, a, ret) < wanted)
+	if (f->frames < from || walk(r, f, f->salt, from, f->frames, a, ret) < wanted)
 		ret->all = true;
 	k->on = true;
-	k->begun = same(f->salt, f->frames_salt) ? f->begun : f->begun + 1;
-	k->salt[0] = f->frames_salt[0];
-	k->salt[1] = f->frames_salt[1];
+	k->salt[0] = f->salt[0];
+	k->salt[1] = f->salt[1];
 	k->from = f->frames;
 }
 
@@ -189,7 +183,7 @@ static void changed_pages(struct record *r, struct arena *a, struct record_writt
 		read_log(r, &f, a, ret);
 		/* Begun anew while it was read? */
 		struct log_file after = f;
-		ret->all = ret->all || !read_index(r, &after) || !same(after.frames_salt, f.frames_salt);
+		ret->all = ret->all || !read_index(r, &after) || !same(after.salt, f.salt);
 	} else {
 		r->follow.on = false;
 		ret->all = true;

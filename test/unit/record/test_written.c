@@ -118,6 +118,29 @@ static void test_all_told(void **state)
 	free(before), free(now), free(told);
 }
 
+/* The log begun anew, by whichever of the handles that write, is followed. */
+static void test_begun_anew(void **state)
+{
+	struct world *w = *state;
+	struct record *watch = NULL, *other = NULL;
+	struct record_written x;
+	OK(record_open(w->path, RECORD_READ, &watch, err));
+	OK(record_open(w->path, RECORD_WRITE, &other, err));
+	for (unsigned round = 0; round < 6; round++) {
+		/* Fewer than the writer itself begins anew after. */
+		for (unsigned i = 0; i < 6; i++)
+			(void)add_one(w, round * 100 + i);
+		OK(record_written(watch, &w->a, &x, err));
+		assert_true(x.any && (x.all == (round == 0)));
+		assert_true(fold_in(w));
+		OK(record_accept(round % 2 == 0 ? other : w->r, world_claim(w, round * 6 + 1, "arrest").id, 0, S("tester"), NULL, err));
+		OK(record_written(watch, &w->a, &x, err));
+		assert_true(x.any && !x.all && x.page.n > 0);
+	}
+	record_close(other);
+	record_close(watch);
+}
+
 /* Another schema is another everything. */
 static void test_schema(void **state)
 {
@@ -189,6 +212,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_all_told, world_begin, world_end),
+		cmocka_unit_test_setup_teardown(test_begun_anew, world_begin, world_end),
 		cmocka_unit_test_setup_teardown(test_schema, world_begin, world_end),
 		cmocka_unit_test_setup_teardown(test_trace, world_begin, world_end),
 	};
