@@ -424,6 +424,7 @@ static void word_mend(struct place *p, uint32_t i)
 	mend_shifted(p, i);
 	mend_joined(p, i);
 	mend_front(p, i);
+	mend_free_name(p, i);
 }
 
 #define X_NAME(n, s) s,

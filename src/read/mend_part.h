@@ -222,6 +222,8 @@ void mend_shifted(struct place *p, uint32_t i);
 
 /* Verbs and phrases joined to what is not like them (mend_joined.c). */
 void mend_joined(struct place *p, uint32_t i);
+/* "free" before a name (mend_free.c). */
+void mend_free_name(struct place *p, uint32_t i);
 /* What stands before its own clause (mend_front.c). */
 void mend_front(struct place *p, uint32_t i);
 
