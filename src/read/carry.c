@@ -165,6 +165,11 @@ void dates_carry(struct analysis *an, size_t first)
 		}
 		if (!simple_past(an, c) && !is_penalty_line(an, c))
 			continue;
+		/* "9 December 2022: Closed session. Lind: 21 years." */
+		if (is_penalty_line(an, c) && an->section[paragraph].kind == SECTION_ENTRY) {
+			c->deed.date = (struct claim_date){ .days = an->ws->paragraph[paragraph] };
+			continue;
+		}
 		struct claim_date joined = { .days = DAYS_NONE };
 		if (joined_date(an, c->word, &joined) || only_date(an, c->word, &joined)) {
 			c->deed.date = joined;
