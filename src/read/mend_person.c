@@ -139,6 +139,26 @@ static void alias_join(struct place *p, uint32_t alias)
 		p->word[k].head = after;
 }
 
+/* "the head of the delegation, Mandla Gwebu, Minister of Justice, said": the office behind the comma is that of whom it follows. */
+static void title_behind(struct place *p, uint32_t i)
+{
+	const uint8_t rel = p->word[i].rel;
+	if (i < p->first + 3 || (rel != REL_conj && rel != REL_list && rel != REL_appos) || !form_is(p, i - 1, ",") || p->word[i - 2].name != NAME_PERSON || !is_title(p, i) ||
+		p->word[i].name == NAME_PERSON || str_ends(word_str(p->d, i), S("s")) || child_of(p, i, REL_cc) != WORD_NONE || child_of(p, i, REL_det) != WORD_NONE)
+		return;
+	uint32_t top = i - 2;
+	while (top > p->first && p->word[top].rel == REL_flat && p->word[top].head != WORD_NONE && p->word[top].head < top)
+		top = p->word[top].head;
+	if (p->word[i].head == top && rel == REL_appos)
+		return;
+	/* "A, deputy, and B" and "A, deputies and judges": nothing else is joined to it */
+	const uint32_t more = child_of(p, i, REL_conj);
+	if (hangs_on(p, top, i) || (more != WORD_NONE && (!is_title(p, more) || str_ends(word_str(p->d, more), S("s")))))
+		return;
+	p->word[i].head = top;
+	p->word[i].rel = REL_appos;
+}
+
 /* "charges against Letchumi Ponnudevi, who was arrested": charges are not arrested, and one who "was" is no plural. */
 static void who_person(struct place *p, uint32_t i, uint32_t end, uint32_t top)
 {
@@ -181,6 +201,7 @@ static bool body_named(struct place *p, uint32_t i, uint32_t end, uint32_t top)
 void mend_person(struct place *p, uint32_t i)
 {
 	alias_join(p, i);
+	title_behind(p, i);
 	const uint32_t end = name_end(p, i);
 	const uint32_t top = end > i ? name_top(p, i, end) : WORD_NONE;
 	if (top == WORD_NONE || body_named(p, i, end, top))
