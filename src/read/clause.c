@@ -412,7 +412,7 @@ static void take_children(struct analysis *an, uint32_t i, struct hung *f)
 			/* "was released the same evening" */
 			if (word_is_time(w, c) && child_with(w, i, REL_nsubj_pass) != WORD_NONE)
 				break;
-			if (f->obj == WORD_NONE || w->d->word[f->obj].upos == UPOS_X) { /* letters that are no word give way */
+			if (f->obj == WORD_NONE || w->d->word[f->obj].upos == UPOS_X || w->d->word[f->obj].upos == UPOS_SYM) { /* letters and signs that are no word give way */
 				f->obj = antecedent(an, c);
 			} else if (f->second == WORD_NONE && c > i && !(c == f->obj + 1 && w->d->word[c].upos == UPOS_PROPN && w->d->word[f->obj].upos == UPOS_PROPN)) {
 				f->second = antecedent(an, c);
