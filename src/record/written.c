@@ -137,16 +137,22 @@ static bool same(const uint32_t a[2], const uint32_t b[2])
 	return a[0] == b[0] && a[1] == b[1];
 }
 
-/* What was committed before the log was begun anew, unless it is written over already. */
+/* Is there a frame with this salt at place i? */
+static bool bears(const struct log_file *f, uint32_t i, const uint32_t salt[2])
+{
+	unsigned char b[FRAME_HEAD];
+	return pread(f->fd, b, sizeof(b), frame_at(f, i)) == (ssize_t)sizeof(b) && same((const uint32_t[]){ big_endian(b + 8), big_endian(b + 12) }, salt);
+}
+
+/*
+ * What was committed before the log was begun anew, unless it is written over already.  Where the last frame that was
+ * read is not there any more, the file may have been cut off (record_purge() does), and with it what came after.
+ */
 static void old_frames(struct record *r, const struct log_file *f, struct arena *a, struct record_written *ret)
 {
 	const struct follow *k = &r->follow;
 	const uint32_t end = k->from + walk(r, f, k->salt, k->from, UINT32_MAX, a, ret);
-	unsigned char b[FRAME_HEAD];
-	if (pread(f->fd, b, sizeof(b), frame_at(f, end)) != (ssize_t)sizeof(b))
-		return;
-	const uint32_t salt[2] = { big_endian(b + 8), big_endian(b + 12) };
-	ret->all = ret->all || same(salt, f->salt);
+	ret->all = ret->all || bears(f, end, f->salt) || (k->from > 0 && !bears(f, k->from - 1, k->salt));
 }
 
 static void read_log(struct record *r, const struct log_file *f, struct arena *a, struct record_written *ret)

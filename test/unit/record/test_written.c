@@ -141,6 +141,30 @@ static void test_begun_anew(void **state)
 	record_close(watch);
 }
 
+/* Cut off and begun anew, as a purge does: what was committed before the cut stands nowhere any more. */
+static void test_cut_off(void **state)
+{
+	struct world *w = *state;
+	struct record *watch = NULL;
+	struct record_written x;
+	OK(record_open(w->path, RECORD_READ, &watch, err));
+	for (unsigned i = 0; i < 6; i++)
+		(void)add_one(w, i);
+	OK(record_written(watch, &w->a, &x, err));
+	for (unsigned round = 0; round < 3; round++) {
+		(void)add_one(w, 100 + round);
+		assert_int_equal(sqlite3_wal_checkpoint_v2(w->r->st.db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL), SQLITE_OK);
+		OK(record_accept(w->r, world_claim(w, round + 1, "arrest").id, 0, S("tester"), NULL, err));
+		OK(record_written(watch, &w->a, &x, err));
+		assert_true(x.any && x.all);
+		for (unsigned i = 0; i < 6; i++)
+			(void)add_one(w, 200 + 10 * round + i);
+		OK(record_written(watch, &w->a, &x, err));
+		assert_true(x.any && !x.all);
+	}
+	record_close(watch);
+}
+
 /* Another schema is another everything. */
 static void test_schema(void **state)
 {
@@ -213,6 +237,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_all_told, world_begin, world_end),
 		cmocka_unit_test_setup_teardown(test_begun_anew, world_begin, world_end),
+		cmocka_unit_test_setup_teardown(test_cut_off, world_begin, world_end),
 		cmocka_unit_test_setup_teardown(test_schema, world_begin, world_end),
 		cmocka_unit_test_setup_teardown(test_trace, world_begin, world_end),
 	};
