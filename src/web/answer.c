@@ -197,7 +197,7 @@ static struct answer *lookup(struct answers *all, struct hash key, uint64_t reck
 		struct answer *x = *at;
 		if (x == NULL || !hash_eq(x->key, key))
 			continue;
-		if (now >= x->until || (x->reckoning != 0 && x->reckoning != reckoning) || !holds(all, x)) {
+		if (now >= x->until || (x->reckoning != 0 && x->reckoning < reckoning) || !holds(all, x)) {
 			drop(all, at);
 			return NULL;
 		}

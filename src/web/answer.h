@@ -56,8 +56,8 @@ struct answer_basis {
 	int seconds;               /* it is used for so many; 0: ANSWER_SECONDS */
 };
 
-/* True when there is one that holds in the present state of the record, as answers_state() told it, and in that of the reckoning:
- * *out has it, and out->over must be called once it is sent. */
+/* True when there is one that holds in the present state of the record, as answers_state() told it, and shows the reckoning of
+ * that state (they are counted) or of a later one: *out has it, and out->over must be called once it is sent. */
 bool answer_find(struct answers *all, struct hash key, uint64_t reckoning, struct response *out) MUST_USE;
 
 /* A piece of an answer, kept by answer_keep() as if it were one: copied, and what it was made from noted in *t. */

@@ -101,6 +101,8 @@ static void test_basis(void **with)
 	now = (struct answer_basis){ .state = state_now(all), .trace = &trace, .reckoning = 5 };
 	answer_keep(all, answer_key(&r, 7), &now, &page);
 	assert_true(there(all, r, 7, 5));
+	/* It may be later than the one that was known when the request came. */
+	assert_true(there(all, r, 7, 4));
 	assert_false(there(all, r, 7, 6));
 	/* A trace that was lost tells nothing. */
 	trace.lost = true;
@@ -288,6 +290,25 @@ static void test_one_makes(void **with)
 	answers_free(all);
 }
 
+/* The first that asks after a start reckons, for those who asked before there was a reckoning too. */
+static void test_made_with_reckoning(void **with)
+{
+	(void)with;
+	struct answers *all = answers_new();
+	struct asked x[3];
+	struct hash key = answer_key(&(struct request){ .url = S("/demands") }, 0);
+	for (size_t i = 0; i < 3; i++) {
+		asked_for(&x[i], "/demands");
+		assert_int_equal(answer_make(all, key, 1, &x[i].r, &x[i].out), i == 0 ? ANSWER_MINE : ANSWER_WAITS);
+	}
+	answer_keep(all, key, &(struct answer_basis){ .state = state_now(all), .reckoning = 2 }, &page);
+	answer_made(all, key);
+	assert_true(x[1].went_on == 1 && x[1].answered && x[2].went_on == 1 && x[2].answered);
+	for (size_t i = 0; i < 3; i++)
+		arena_release(&x[i].arena);
+	answers_free(all);
+}
+
 /* What was not kept, or was written to meanwhile, they make themselves, and wait for nobody any more. */
 static void test_nothing_made(void **with)
 {
@@ -321,6 +342,7 @@ static void test_nothing_made(void **with)
 int main(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(test_key), cmocka_unit_test(test_basis), cmocka_unit_test(test_words),
-		cmocka_unit_test(test_many_decided), cmocka_unit_test(test_one_makes), cmocka_unit_test(test_nothing_made), cmocka_unit_test(test_not_kept), cmocka_unit_test(test_room) };
+		cmocka_unit_test(test_many_decided), cmocka_unit_test(test_one_makes), cmocka_unit_test(test_made_with_reckoning),
+		cmocka_unit_test(test_nothing_made), cmocka_unit_test(test_not_kept), cmocka_unit_test(test_room) };
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
