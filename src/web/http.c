@@ -72,6 +72,7 @@ struct http {
 	struct MHD_Daemon *daemon;
 	unsigned port;
 	atomic_int active;    /* exchanges that exist */
+	atomic_int parked;    /* of them, those that wait for what another thread makes */
 	struct queue queue[QUEUES];
 	struct peers *peers;
 	atomic_size_t strangers_bytes; /* of bodies over HTTP_BODY_SMALL whose senders are not known */
@@ -412,17 +413,21 @@ static struct exchange *exchange_of(struct request *r)
 
 static void request_waits(struct request *r)
 {
-	suspend(&exchange_of(r)->wait);
+	struct exchange *x = exchange_of(r);
+	(void)atomic_fetch_add(&x->http->parked, 1);
+	suspend(&x->wait);
 }
 
 static void request_goes_on(struct request *r, bool answered)
 {
 	struct exchange *x = exchange_of(r);
+	struct http *h = x->http;
 	r->wait = NULL;
 	if (answered)
 		resume(x);
-	else if (!wait_in(&x->http->queue[QUEUE_SEARCHES], x))
+	else if (!wait_in(&h->queue[QUEUE_SEARCHES], x))
 		mhd->resume_connection(x->connection);
+	(void)atomic_fetch_sub(&h->parked, 1);
 }
 
 static enum MHD_Result on_request(void *cls, struct MHD_Connection *connection, const char *url, const char *method,
@@ -560,7 +565,8 @@ void http_stop(struct http *h)
 		queue_stop(&h->queue[i]);
 	for (size_t i = 0; i < QUEUES; i++)
 		queue_join(&h->queue[i]);
-	for (int i = 0; i < STOP_TENTHS && atomic_load(&h->active) > 0; i++)
+	/* libmicrohttpd ends the program over a connection that sleeps: those who wait for an answer that is being made get it first. */
+	for (int i = 0; atomic_load(&h->parked) > 0 || (i < STOP_TENTHS && atomic_load(&h->active) > 0); i += atomic_load(&h->parked) == 0)
 		(void)nanosleep(&(struct timespec){ .tv_nsec = 100000000 }, NULL);
 	if (h->daemon != NULL)
 		mhd->stop_daemon(h->daemon);

@@ -149,6 +149,69 @@ static void test_lane(void **state)
 	arena_release(&a);
 }
 
+/* ---- waiting for another's answer while the server stops ---------------------------------- */
+
+enum { MAKES_SECONDS = 6 }; /* longer than those are waited for who do not take their answers */
+
+static struct {
+	_Atomic(struct request *) request;
+	_Atomic(struct response *) out;
+} parked;
+
+static enum http_turn read_parked(void *with, struct request *r, struct response *out)
+{
+	(void)with;
+	r->wait(r);
+	atomic_store(&parked.out, out);
+	atomic_store(&parked.request, r);
+	return HTTP_WAITS;
+}
+
+static void *ask_parked(void *arg)
+{
+	struct arena a = { 0 };
+	struct answer x = client_get(&a, "/parked");
+	bool ok = x.status == 200 && str_eq(x.body, S("made"));
+	arena_release(&a);
+	return ok ? NULL : arg;
+}
+
+static void *make_late(void *arg)
+{
+	(void)arg;
+	(void)nanosleep(&(struct timespec){ .tv_sec = MAKES_SECONDS }, NULL);
+	*atomic_load(&parked.out) = (struct response){ .type = S("text/plain"), .body = S("made") };
+	struct request *r = atomic_load(&parked.request);
+	r->go_on(r, true);
+	return NULL;
+}
+
+/* Who waits gets the answer, however long it takes to make. */
+static void test_stop(void **state)
+{
+	(void)state;
+	const struct http_calls calls = { .handle = handle_own, .read = read_parked, .refuse = refuse_own, .slow = never, .known = nobody, .body_max = small };
+	const struct http_options o = { .port = 0 };
+	const unsigned port = client_port;
+	struct http *h = NULL;
+	struct err err = { 0 };
+	pthread_t asks, makes;
+	static int there;
+	void *failed = NULL;
+	must(http_start(&calls, &o, &h, &err), &err);
+	client_port = http_port(h);
+	assert_int_equal(pthread_create(&asks, NULL, ask_parked, &there), 0);
+	for (int i = 0; i < 600 && atomic_load(&parked.request) == NULL; i++)
+		(void)nanosleep(&(struct timespec){ .tv_nsec = 10000000 }, NULL);
+	assert_non_null(atomic_load(&parked.request));
+	assert_int_equal(pthread_create(&makes, NULL, make_late, NULL), 0);
+	http_stop(h);
+	pthread_join(makes, NULL);
+	pthread_join(asks, &failed);
+	assert_null(failed);
+	client_port = port;
+}
+
 /* ---- the pages ---------------------------------------------------------------------------- */
 
 static const struct {
@@ -202,6 +265,6 @@ static int start(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = { cmocka_unit_test(test_lane), cmocka_unit_test(test_pages) };
+	const struct CMUnitTest tests[] = { cmocka_unit_test(test_lane), cmocka_unit_test(test_stop), cmocka_unit_test(test_pages) };
 	return cmocka_run_group_tests(tests, start, server_stop);
 }
