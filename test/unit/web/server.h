@@ -104,6 +104,16 @@ static inline struct str between(struct arena *a, struct str s, const char *befo
 	return arena_str(a, str_slice(s, at, at + n));
 }
 
+/* The n bytes behind `before` on a page: an id in an address. */
+static inline struct str find_id(struct arena *keep, const char *page, const char *before, size_t n)
+{
+	struct arena a = { 0 };
+	const struct answer x = client_get(&a, page);
+	const struct str id = between(keep, x.body, before, n);
+	arena_release(&a);
+	return id;
+}
+
 /* headers: lines with their ends, or "". */
 static inline struct answer get_with(struct arena *a, struct str headers, const char *to)
 {

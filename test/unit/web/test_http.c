@@ -1,4 +1,4 @@
-/* The server over a real socket: pages, headers, refusals, judgements, hostile requests. */
+/* The server over a real socket: pages, headers, refusals, hostile requests, many at once. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -26,14 +26,6 @@ static int stop(void **state)
 {
 	arena_release(&ids);
 	return server_stop(state);
-}
-
-static struct str find_id(struct arena *a, const char *page, const char *before, size_t n)
-{
-	struct answer x = client_get(a, page);
-	size_t at = str_find(x.body, str_of(before));
-	assert_true(at != STR_NONE);
-	return arena_str(&ids, str_slice(x.body, at + strlen(before), at + strlen(before) + n));
 }
 
 /* ---- what every answer has -------------------------------------------------------- */
@@ -76,14 +68,12 @@ static struct str address(struct arena *a, const struct route *r)
 static void test_ids(void **state)
 {
 	(void)state;
-	struct arena a = { 0 };
-	claim_id = find_id(&a, "/claims?kind=act", "href=\"/claim/", 32);
-	name_id = find_id(&a, "/names", "href=\"/name/", 16);
-	demand_id = find_id(&a, "/claims?kind=demand", "href=\"/claim/", 32);
-	condition_id = find_id(&a, "/claims?kind=condition", "href=\"/claim/", 32);
+	claim_id = find_id(&ids, "/claims?kind=act", "href=\"/claim/", 32);
+	name_id = find_id(&ids, "/names", "href=\"/name/", 16);
+	demand_id = find_id(&ids, "/claims?kind=demand", "href=\"/claim/", 32);
+	condition_id = find_id(&ids, "/claims?kind=condition", "href=\"/claim/", 32);
 	assert_int_equal(claim_id.n, 32);
 	assert_int_equal(name_id.n, 16);
-	arena_release(&a);
 }
 
 static void test_every_page(void **state)
@@ -421,321 +411,6 @@ static void test_forgery(void **state)
 	arena_release(&a);
 }
 
-/* ---- judgements --------------------------------------------------------------------------- */
-
-static void assert_goes(const struct answer *x, const char *what)
-{
-	if (x->status != 303)
-		fail_msg("%d instead of 303: %.400s", x->status, x->body.p == NULL ? "" : x->body.p);
-	assert_true(str_find(client_header(x, "Location"), str_of(what)) != STR_NONE);
-}
-
-static void test_judging(void **state)
-{
-	(void)state;
-	struct arena a = { 0 };
-	struct session s = client_session(&a);
-	const char *claim = arena_printf(&a, "/claim/" STR_FMT, STR_ARG(claim_id)).p;
-	struct answer x = client_post(&a, &s, arena_printf(&a, "%s/accept", claim).p, "back=%2Fdocument%2F1%23c-x");
-	assert_goes(&x, "done=accepted");
-	assert_true(str_starts(client_header(&x, "Location"), S("/document/1?done=accepted&entry=")));
-	struct str went = client_header(&x, "Location"), entry, mark;
-	went = arena_str(&a, str_slice(went, 0, str_find_char(went, '#')));
-	entry = str_slice(went, str_find(went, S("entry=")) + 6, went.n);
-	mark = str_slice(entry, str_find(entry, S("mark=")) + 5, entry.n);
-	entry = str_cut(&entry, '&');
-	const char *undo = arena_printf(&a, "/entry/" STR_FMT "/undo", STR_ARG(entry)).p;
-	x = client_get(&a, claim);
-	assert_true(holds(&x, "Accepted"));
-	/* the notice with its undo, and the undo */
-	struct answer y = get_in(&a, &s, arena_z(&a, went));
-	assert_true(holds(&y, "The claim was accepted."));
-	assert_true(holds(&y, arena_printf(&a, "action=\"%s\"", undo).p));
-	/* What this browser did is no news for another one. */
-	y = client_get(&a, arena_z(&a, went));
-	assert_false(holds(&y, "The claim was accepted."));
-	/* Of a link that anybody may have written nothing is believed. */
-	const struct {
-		const char *done;
-		struct str entry, mark;
-	} foreign[] = { { "accepted", S(""), S("") }, { "accepted", entry, S("") }, { "accepted", entry, S("00000000000000000000000000000000") },
-		{ "rejected", entry, mark }, { "accepted", S("1"), mark }, { "accepted", S(""), mark } };
-	for (size_t i = 0; i < sizeof(foreign) / sizeof(*foreign); i++) {
-		y = get_in(&a, &s, arena_printf(&a, "%s?done=%s&entry=" STR_FMT "&mark=" STR_FMT, claim, foreign[i].done, STR_ARG(foreign[i].entry),
-			STR_ARG(foreign[i].mark)).p);
-		assert_int_equal(y.status, 200);
-		if (holds(&y, "The claim was") || str_find(y.body, S("/undo\"")) != STR_NONE)
-			fail_msg("row %zu is believed", i);
-	}
-	x = client_post(&a, &s, undo, "back=%2Fclaims");
-	y = get_in(&a, &s, arena_z(&a, went));
-	assert_false(holds(&y, "/undo\"")); /* nothing to undo twice */
-	assert_goes(&x, "/claims?done=undone");
-	/* no reason, no rejection; what was asked for comes back */
-	x = client_post(&a, &s, arena_printf(&a, "%s/reject", claim).p, "reason=");
-	assert_int_equal(x.status, 400);
-	assert_true(holds(&x, "Say why") && holds(&x, "id=\"reject\" open"));
-	x = client_post(&a, &s, arena_printf(&a, "%s/reject", claim).p, "reason=%3Cb%3Enot+so%3C%2Fb%3E");
-	assert_goes(&x, "done=rejected");
-	x = client_get(&a, claim);
-	assert_true(holds(&x, "Rejected") && holds(&x, "&lt;b&gt;not so&lt;/b&gt;") && !holds(&x, "<b>not so"));
-	x = client_post(&a, &s, "/claim/0000000000000000000000000000abcd/accept", "");
-	assert_int_equal(x.status, 404);
-	/* never away from here */
-	x = client_post(&a, &s, arena_printf(&a, "%s/accept", claim).p, "back=%2F%2Fevil.example%2F");
-	assert_true(str_starts(client_header(&x, "Location"), str_of(claim)));
-	arena_release(&a);
-}
-
-/* The first claim of that kind, whose form has all its fields. */
-static void test_correcting(void **state)
-{
-	(void)state;
-	struct arena a = { 0 };
-	struct session s = client_session(&a);
-	struct str id = find_id(&a, "/claims?kind=role", "href=\"/claim/", 32);
-	const char *edit = arena_printf(&a, "/claim/" STR_FMT "/edit", STR_ARG(id)).p;
-	static const struct {
-		const char *fields, *fault;
-	} bad[] = {
-		{ "words=never+in+the+text&person=A&title=b", "not in the document" },
-		{ "words=&person=A&title=b", "Give the words" },
-		{ "words=opposition+leader+Dara+Menon&title=b", "needs a person" },
-		{ "words=opposition+leader+Dara+Menon&person=A&title=b&modality=maybe", "not one of the values" },
-		{ "words=opposition+leader+Dara+Menon&person=A&person.type=ghost&title=b", "not one of the values" },
-		{ "words=opposition+leader+Dara+Menon&person=A&person.country=Utopia&title=b", "no country code" },
-	};
-	for (size_t i = 0; i < sizeof(bad) / sizeof(*bad); i++) {
-		struct answer x = client_post(&a, &s, edit, arena_printf(&a, "%s&why=%%22%%3E%%3Cscript%%3E", bad[i].fields).p);
-		assert_int_equal(x.status, 400);
-		if (!holds(&x, bad[i].fault))
-			fail_msg("no \"%s\" after %s", bad[i].fault, bad[i].fields);
-		assert_true(holds(&x, "id=\"correct\" open") && holds(&x, "value=\"&quot;&gt;&lt;script&gt;\""));
-	}
-	struct answer x = client_post(&a, &s, edit, "words=opposition+leader+Dara+Menon&person=Dara+Menon&person.type=person"
-		"&person.country=eln&title=former+leader&former=1&modality=asserted&why=she+stepped+down");
-	assert_goes(&x, "done=edited");
-	x = client_get(&a, arena_printf(&a, "/claim/" STR_FMT, STR_ARG(id)).p);
-	assert_true(holds(&x, "Corrected") && holds(&x, "former leader") && holds(&x, "she stepped down"));
-	/* somebody was first */
-	x = client_post(&a, &s, edit, "seen=1&words=opposition+leader+Dara+Menon&person=Dara+Menon&title=mine");
-	assert_int_equal(x.status, 409);
-	assert_true(holds(&x, "value=\"mine\""));
-	arena_release(&a);
-}
-
-/* Each kind's form, opened and sent as it is, is a correction that holds. */
-static void test_forms_round_trip(void **state)
-{
-	(void)state;
-	static const char *const kinds[] = { "act", "statement", "demand", "condition", "role" };
-	for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++) {
-		struct arena a = { 0 };
-		struct answer x = client_get(&a, arena_printf(&a, "/document/1/claim?kind=%s", kinds[i]).p);
-		assert_int_equal(x.status, 200);
-		assert_true(holds(&x, arena_printf(&a, "name=\"kind\" value=\"%s\"", kinds[i]).p));
-		arena_release(&a);
-	}
-	struct arena a = { 0 };
-	struct session s = client_session(&a);
-	struct answer x = client_post(&a, &s, "/document/1/claim", "kind=act&words=rights+groups+called+political&act=violate-rights"
-		"&actor1=Ellen+Municipal+Court&actor1.type=court&date=2023-03");
-	assert_goes(&x, "done=claim-added");
-	x = client_post(&a, &s, "/document/1/claim", "kind=condition&words=rights+groups+called+political&act=sanction"
-		"&if1.act=arrest&if1.actor1=Police&if2.act=torture&if2.negated=1&by1=Somebody");
-	assert_goes(&x, "done=claim-added");
-	x = client_post(&a, &s, "/document/1/claim", "kind=condition&words=rights+groups+called+political&act=sanction");
-	assert_int_equal(x.status, 400);
-	x = client_post(&a, &s, "/document/1/claim", "kind=nonsense&words=x");
-	assert_int_equal(x.status, 400);
-	arena_release(&a);
-}
-
-/* ---- names ----------------------------------------------------------------------------------- */
-
-static size_t times(struct str s, const char *what)
-{
-	size_t n = 0;
-	for (size_t at; (at = str_find(s, str_of(what))) != STR_NONE; n++)
-		s = str_slice(s, at + strlen(what), s.n);
-	return n;
-}
-
-/* All claims of a name stand on its page, whole, the second time (from what was kept) as the first. */
-static void test_name_whole(void **state)
-{
-	(void)state;
-	struct arena a = { 0 };
-	struct session s = client_session(&a);
-	/* More than a few: each claim by hand names one person more. */
-	for (int i = 0; i < 9; i++) {
-		struct answer x = client_post(&a, &s, "/document/1/claim", arena_printf(&a, "kind=act&act=arrest&words=Dara+Menon&recipient1=Whole+Page&recipient1.type=person&object=thing+%d", i).p);
-		assert_int_equal(x.status, 303);
-	}
-	struct str id = find_id(&a, "/names?q=Whole+Page", "href=\"/name/", 16);
-	const char *page = arena_printf(&a, "/name/" STR_FMT, STR_ARG(id)).p;
-	for (int i = 0; i < 2; i++) {
-		struct answer x = client_get(&a, page), twin = client_get(&a, arena_printf(&a, "%s.json", page).p);
-		const size_t claims = times(twin.body, "\"kind\":\"act\"");
-		assert_true(claims >= 9);
-		assert_int_equal(times(x.body, "<li class=\"row claim-row"), claims);
-		assert_int_equal(times(x.body, "<li>") + times(x.body, "<li "), times(x.body, "</li>"));
-		assert_int_equal(times(x.body, "<section"), times(x.body, "</section>"));
-	}
-	arena_release(&a);
-}
-
-static void test_names(void **state)
-{
-	(void)state;
-	struct arena a = { 0 };
-	struct session s = client_session(&a);
-	const char *name = arena_printf(&a, "/name/" STR_FMT, STR_ARG(name_id)).p;
-	struct answer x = client_post(&a, &s, arena_printf(&a, "%s/describe", name).p, "name=A+%3Ci%3Ename&country=toolong&note=n");
-	assert_int_equal(x.status, 400);
-	assert_true(holds(&x, "value=\"A &lt;i&gt;name\"") && holds(&x, "no country code"));
-	x = client_post(&a, &s, arena_printf(&a, "%s/describe", name).p, "name=Described+name&country=&note=a+note&names=Other+name%0aThird");
-	assert_goes(&x, "done=described");
-	x = client_get(&a, name);
-	assert_true(holds(&x, "Described name") && holds(&x, "a note") && holds(&x, "Third"));
-	x = client_post(&a, &s, arena_printf(&a, "%s/split", name).p, "");
-	assert_int_equal(x.status, 400);
-	x = client_post(&a, &s, "/doubts", "one=zz&other=yy&what=one");
-	assert_true(x.status >= 400 && x.status < 500);
-	x = client_post(&a, &s, "/doubts", "one=zz&other=yy&what=%3Cscript%3E");
-	assert_int_equal(x.status, 400);
-	assert_false(holds(&x, "<script>"));
-	arena_release(&a);
-}
-
-/* ---- adding ---------------------------------------------------------------------------------- */
-
-static void test_adding(void **state)
-{
-	(void)state;
-	struct arena a = { 0 };
-	struct session s = client_session(&a);
-	struct answer x = client_post(&a, &s, "/add", "text=&title=T%22");
-	assert_int_equal(x.status, 400);
-	assert_true(holds(&x, "Paste the text") && holds(&x, "value=\"T&quot;\""));
-	x = client_post(&a, &s, "/add", "text=words&published=soon&title=kept");
-	assert_int_equal(x.status, 400);
-	assert_true(holds(&x, "soon is no date") && holds(&x, ">words</textarea>") && holds(&x, "value=\"kept\""));
-	x = client_post(&a, &s, "/add", "text=words&url=javascript%3Aalert(1)");
-	assert_int_equal(x.status, 400);
-	const char *good = "text=Police+arrested+Mina+Oss+in+Port+Ellen.%0d%0a%0d%0aNobody+said+why.&title=Pasted&published=2023-04-01";
-	x = client_post(&a, &s, "/add", good);
-	assert_goes(&x, "done=added");
-	x = client_get(&a, arena_z(&a, client_header(&x, "Location")));
-	assert_true(holds(&x, "Pasted") && holds(&x, "Nobody said why."));
-	x = client_post(&a, &s, "/add", good);
-	assert_goes(&x, "done=there");
-	struct str body = arena_printf(&a, "--b\r\nContent-Disposition: form-data; name=\"token\"\r\n\r\n" STR_FMT
-		"\r\n--b\r\nContent-Disposition: form-data; name=\"text\"\r\n\r\n\r\n--b\r\nContent-Disposition: form-data; name=\"file\"; "
-		"filename=\"../../x.html\"\r\n\r\n<html><head><title>From a file</title></head><body><p>The assembly of Ellen adopted a law on "
-		"meetings today, and the council will look at it again in the summer.</p></body></html>\r\n--b--\r\n", STR_ARG(s.token));
-	x = client_send(&a, "/add", arena_printf(&a, "Cookie: " STR_FMT "\r\n", STR_ARG(s.cookie)).p,
-		S("multipart/form-data; boundary=b"), body);
-	assert_goes(&x, "done=added");
-	x = client_get(&a, arena_z(&a, client_header(&x, "Location")));
-	assert_true(holds(&x, "adopted a law on"));
-	arena_release(&a);
-}
-
-/* A long document comes in parts, and a claim leads to its own. */
-static void test_long_document(void **state)
-{
-	(void)state;
-	struct arena a = { 0 };
-	struct session s = client_session(&a);
-	struct buf b = BUF_INIT(1 << 20);
-	buf_z(&b, "title=Long&text=");
-	for (int i = 0; i < 9000; i++)
-		buf_printf(&b, "This+is+paragraph+number+%d+of+a+long+text.%%0a%%0a", i);
-	buf_z(&b, "Police+arrested+Dara+Menon,+Mina+Oss+and+Tolo+Ferr+in+Port+Ellen+on+2+February+2023+at+the+end.");
-	struct answer x = client_post(&a, &s, "/add", buf_str(&b).p);
-	assert_goes(&x, "done=added");
-	struct str to = str_slice(client_header(&x, "Location"), 0, str_find(client_header(&x, "Location"), S("?")));
-	x = client_get(&a, arena_z(&a, to));
-	assert_int_equal(x.status, 200);
-	assert_true(holds(&x, "?part=2") && holds(&x, "paragraph number 0 ") && !holds(&x, "at the end."));
-	assert_true(x.body.n < 1000000);
-	size_t at = str_find(x.body, S("?claim="));
-	assert_true(at != STR_NONE);
-	struct str claim = str_slice(x.body, at + 7, at + 39);
-	x = client_get(&a, arena_printf(&a, STR_FMT "?claim=" STR_FMT, STR_ARG(to), STR_ARG(claim)).p);
-	assert_true(holds(&x, "class=\"k-act current\"") && holds(&x, "at the end."));
-	assert_false(holds(&x, "not in the text any more"));
-	buf_release(&b);
-	arena_release(&a);
-}
-
-/* How many there are, where it is known without counting them one by one. */
-static void test_totals(void **state)
-{
-	(void)state;
-	struct arena a = { 0 };
-	struct answer x = client_get(&a, "/documents"), some = client_get(&a, "/documents?q=court"), none = client_get(&a, "/documents?q=nowhere");
-	struct answer sheet = client_get(&a, "/documents.csv");
-	size_t lines = 0;
-	for (size_t i = 0; i < sheet.body.n; i++)
-		lines += sheet.body.p[i] == '\n';
-	assert_true(holds(&x, arena_printf(&a, "<p class=\"count\"><span>%zu documents</span>", lines - 1).p));
-	assert_true(holds(&some, "document</span>") || holds(&some, "documents</span>"));
-	assert_true(holds(&none, "<p class=\"count\"><span></span>"));
-	x = client_get(&a, "/names");
-	assert_true(holds(&x, " names</span>"));
-	arena_release(&a);
-}
-
-/* An entry is told by what it is about, not by an address. */
-static void test_ledger(void **state)
-{
-	(void)state;
-	struct arena a = { 0 };
-	struct answer x = client_get(&a, "/ledger?kind=document");
-	assert_true(holds(&x, "<a href=\"/document/1\">Court jails opposition leader"));
-	assert_false(holds(&x, ">/document/1<"));
-	x = client_get(&a, "/ledger?kind=claim-accepted");
-	assert_false(holds(&x, ">/claim/"));
-	arena_release(&a);
-}
-
-/* What sources say is shown and never runs. */
-static void test_hostile_source(void **state)
-{
-	(void)state;
-	static const char *const pages[] = { "/", "/documents", "/document/3", "/claims", "/search?q=alert", "/search?q=%3Cscript%3E",
-		"/documents?q=%22%3E%3Cscript%3E", "/names?q=%3Cscript%3E", "/ledger?kind=%3Cscript%3E", "/document/3.json", "/nothing%3Cscript%3E" };
-	for (size_t i = 0; i < sizeof(pages) / sizeof(*pages); i++) {
-		struct arena a = { 0 };
-		struct answer x = client_get(&a, pages[i]);
-		assert_true(x.status == 200 || x.status == 404);
-		assert_false(holds(&x, "<script>") || holds(&x, "<b>Pub"));
-		arena_release(&a);
-	}
-}
-
-/* Both clocks: what was decided later is not there yet; what happened later neither. */
-static void test_clocks(void **state)
-{
-	(void)state;
-	struct arena a = { 0 };
-	const char *claim = arena_printf(&a, "/claim/" STR_FMT, STR_ARG(claim_id)).p;
-	struct answer now = client_get(&a, claim), then = client_get(&a, arena_printf(&a, "%s?known=2023-04-01", claim).p);
-	assert_int_equal(now.status, 200);
-	assert_int_equal(then.status, 200);
-	assert_true(holds(&then, "As known on 1\xC2\xA0" "April\xC2\xA0" "2023"));
-	size_t h1 = str_find(then.body, S("<dl class=\"fields\">"));
-	assert_true(str_find(str_slice(then.body, 0, h1), S("Proposed</span>")) != STR_NONE);
-	h1 = str_find(now.body, S("<dl class=\"fields\">"));
-	assert_true(str_find(str_slice(now.body, 0, h1), S("Proposed</span>")) == STR_NONE);
-	struct answer none = client_get(&a, "/claims.json?known=2000-01-01"), feb = client_get(&a, "/claims.json?kind=act&on=2023-02-15");
-	assert_true(holds(&none, "\"count\":0"));
-	assert_true(holds(&feb, "2023-02-02") && !holds(&feb, "2023-03-03"));
-	arena_release(&a);
-}
-
 /* ---- many at once ------------------------------------------------------------------------------ */
 
 static void *reader(void *with)
@@ -804,16 +479,6 @@ int main(void)
 		cmocka_unit_test(test_sizes),
 		cmocka_unit_test(test_broken),
 		cmocka_unit_test(test_forgery),
-		cmocka_unit_test(test_judging),
-		cmocka_unit_test(test_correcting),
-		cmocka_unit_test(test_forms_round_trip),
-		cmocka_unit_test(test_names), cmocka_unit_test(test_name_whole),
-		cmocka_unit_test(test_adding),
-		cmocka_unit_test(test_long_document),
-		cmocka_unit_test(test_totals),
-		cmocka_unit_test(test_ledger),
-		cmocka_unit_test(test_hostile_source),
-		cmocka_unit_test(test_clocks),
 		cmocka_unit_test(test_many),
 		cmocka_unit_test(test_port_in_use),
 	};
