@@ -174,6 +174,8 @@ static struct bond of_infinitive(struct analysis *an, uint32_t i)
 
 struct bond bond_of(struct analysis *an, uint32_t i)
 {
+	if (i == WORD_NONE)
+		return (struct bond){ .act = ACT_OTHER, .word = i };
 	if (is_nominal(an->w, i) && child_with(an->w, i, REL_cop) == WORD_NONE) {
 		struct bond b = of_noun(an, i);
 		b.negated = b.negated || none_of(an->w, i);

@@ -407,12 +407,12 @@ static bool makes_claim(struct analysis *an, const struct condition *it, const s
 		return true;
 	/* a plain remark with "if" is no condition set: something must follow */
 	const struct mood m = mood_of(an, it->effect);
-	if (r->causes > 0 && it->kind == CONDITION_IF && arranged(an, it->effect) && mood_of(an, it->cause).present && speaker_at(an, it->effect).name.n > 0)
+	if (r->causes > 0 && it->kind == CONDITION_IF && it->cause != WORD_NONE && arranged(an, it->effect) && mood_of(an, it->cause).present && speaker_at(an, it->effect).name.n > 0)
 		return true;
 	if (m.future || m.should || m.modality == MODALITY_POSSIBLE || (r->causes > 0 && (m.subjunctive || is_infinitive(an->w, it->effect))))
 		return true;
 	/* "If the vote is stolen, that changes", in somebody's mouth */
-	return r->causes > 0 && m.present && speaker_at(an, it->effect).name.n > 0 && mood_of(an, it->cause).present && it->kind == CONDITION_IF &&
+	return r->causes > 0 && it->kind == CONDITION_IF && it->cause != WORD_NONE && m.present && speaker_at(an, it->effect).name.n > 0 && mood_of(an, it->cause).present &&
 		r->cause[0].act != ACT_OTHER;
 }
 

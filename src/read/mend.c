@@ -446,6 +446,7 @@ struct tree_doc trees_for_reading(struct arena *a, const struct model *m, const 
 			mend_lemma(&p, i);
 		for (uint32_t i = p.first; i < p.end; i++)
 			word_mend(&p, i);
+		mend_ring(&p);
 	}
 	return d;
 }

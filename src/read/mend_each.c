@@ -22,7 +22,7 @@ void mend_each(struct place *p, uint32_t i)
 /* "fined two guards 40 pounds each for beating him": nobody's object, and the deed hangs on the fine. */
 void mend_each_sum(struct place *p, uint32_t i)
 {
-	if (i < p->first + 2 || !form_is(p, i, "each") || p->word[i].rel != REL_obj || (p->word[i - 1].upos != UPOS_NUM && p->word[i - 1].upos != UPOS_NOUN))
+	if (i < p->first + 2 || !form_is(p, i, "each") || p->word[i].rel != REL_obj || under(p, i - 1, i) || (p->word[i - 1].upos != UPOS_NUM && p->word[i - 1].upos != UPOS_NOUN))
 		return;
 	uint32_t deed = p->word[i].head;
 	for (uint32_t k = i + 1; deed == i - 1 && k < p->end && k < i + 5; k++)

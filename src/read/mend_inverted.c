@@ -77,7 +77,7 @@ void mend_turned_behind(struct place *p, uint32_t i)
 	for (uint32_t k = verb + 1; k < first; k++) /* "what address should I use" */
 		if (str_starts(str_of(xpos_name(p->word[k].xpos)), S("W")))
 			return;
-	if (p->word[verb].upos != UPOS_VERB || child_of(p, verb, REL_obj) != WORD_NONE || comma_between(p, verb, subject) != WORD_NONE)
+	if (p->word[verb].upos != UPOS_VERB || under(p, verb, main) || child_of(p, verb, REL_obj) != WORD_NONE || comma_between(p, verb, subject) != WORD_NONE)
 		return;
 	p->word[first].head = verb;
 	p->word[first].rel = REL_obj;

@@ -9,7 +9,8 @@ static void mend_verb_joined(struct place *p, uint32_t i)
 		strcmp(xpos_name(p->word[i].xpos), "VBZ") != 0 || child_of(p, i, REL_nsubj) != WORD_NONE || child_of(p, i, REL_nsubj_pass) != WORD_NONE ||
 		child_of(p, noun, REL_cop) != WORD_NONE)
 		return;
-	for (uint32_t up = p->word[noun].head; up != WORD_NONE && up < i; up = p->word[up].head)
+	uint32_t up = p->word[noun].head;
+	for (int n = 0; n < MEND_CHAIN && up != WORD_NONE && up < i; n++, up = p->word[up].head)
 		if (p->word[up].upos == UPOS_VERB && strcmp(xpos_name(p->word[up].xpos), "VBZ") == 0) {
 			p->word[i].head = up;
 			p->word[i].upos = UPOS_VERB;

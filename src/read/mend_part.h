@@ -23,6 +23,9 @@
 enum mend_class { MEND_CLASSES(X_CLASS) MEND_CLASS_COUNT };
 #undef X_CLASS
 
+/* How far a chain of heads is followed: a rule may have closed it to a ring. */
+enum { MEND_CHAIN = 64 };
+
 struct place {
 	const struct lexicon *lex;
 	const struct tree_doc *d;
@@ -140,6 +143,9 @@ void mend_as(struct place *p, uint32_t i);
 
 /* Persons (mend_person.c). */
 void mend_person(struct place *p, uint32_t i);
+
+/* A ring of heads that rules have closed one behind the other is cut: its word hangs on the sentence's root (mend_ring.c). */
+void mend_ring(struct place *p);
 
 /* Verbs of speech (mend_said.c). */
 void mend_said(struct place *p, uint32_t i);

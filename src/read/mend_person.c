@@ -1,12 +1,9 @@
 /* Persons: a name is one phrase, it stands beside its own title, and what "who" tells is told of somebody. */
 #include "read/mend_part.h"
 
-/* How far a chain of heads is followed. */
-enum { CHAIN = 64 };
-
 static bool hangs_on(const struct place *p, uint32_t i, uint32_t top)
 {
-	for (int n = 0; n < CHAIN && i != WORD_NONE; n++, i = p->word[i].head)
+	for (int n = 0; n < MEND_CHAIN && i != WORD_NONE; n++, i = p->word[i].head)
 		if (i == top)
 			return true;
 	return false;
@@ -121,15 +118,15 @@ static void alias_join(struct place *p, uint32_t alias)
 	uint32_t top = before;
 	while (top > p->first && p->word[top].rel == REL_flat && p->word[top].head != WORD_NONE && p->word[top].head < top)
 		top = p->word[top].head;
+	if (hangs_on(p, top, after))
+		return;
 	if (hangs_on(p, top, alias)) {
 		if (p->word[top].head != alias)
 			return;
 		p->word[top].head = p->word[alias].head;
 		p->word[top].rel = p->word[alias].rel;
-		children_move(p, p->first, p->end, alias, top);
-	} else {
-		children_move(p, p->first, p->end, alias, top);
 	}
+	children_move(p, p->first, p->end, alias, top);
 	p->word[alias].upos = UPOS_ADP;
 	p->word[alias].head = after;
 	p->word[alias].rel = REL_case;
@@ -173,7 +170,7 @@ static void who_person(struct place *p, uint32_t i, uint32_t end, uint32_t top)
 	if (verb == WORD_NONE || verb < at || p->word[verb].rel != REL_acl_relcl)
 		return;
 	const uint32_t of = p->word[verb].head;
-	if (of == WORD_NONE || of >= i || of == top || p->word[of].upos != UPOS_NOUN || is_title(p, of) || (p->word[top].head == of && p->word[top].rel == REL_appos))
+	if (of == WORD_NONE || of >= i || of == top || hangs_on(p, top, verb) || p->word[of].upos != UPOS_NOUN || is_title(p, of) || (p->word[top].head == of && p->word[top].rel == REL_appos))
 		return;
 	for (uint32_t k = at; k <= verb; k++)
 		if (form_in(p, k, many))

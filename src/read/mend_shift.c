@@ -55,7 +55,7 @@ static void mend_delay(struct place *p, uint32_t i)
 	for (uint32_t k = i + 1; k < p->end && k < i + 6 && what == WORD_NONE; k++)
 		if (p->word[k].head == i && (p->word[k].rel == REL_appos || p->word[k].rel == REL_flat || p->word[k].rel == REL_obj || p->word[k].rel == REL_nmod_unmarked))
 			what = k;
-	while (verb != WORD_NONE && verb < i && p->word[verb].upos != UPOS_VERB && p->word[verb].head != WORD_NONE)
+	for (int n = 0; n < MEND_CHAIN && verb != WORD_NONE && verb < i && p->word[verb].upos != UPOS_VERB && p->word[verb].head != WORD_NONE; n++)
 		verb = p->word[verb].head;
 	if (what == WORD_NONE || verb == WORD_NONE || verb > i || p->word[verb].upos != UPOS_VERB || child_of(p, verb, REL_obj) != WORD_NONE)
 		return;
@@ -146,7 +146,8 @@ static void mend_bare_joined(struct place *p, uint32_t i)
 			hang(p, i, k, REL_conj);
 			return;
 		}
-	for (uint32_t up = p->word[above].head; up != WORD_NONE && up < i; up = p->word[up].head)
+	uint32_t up = p->word[above].head;
+	for (int n = 0; n < MEND_CHAIN && up != WORD_NONE && up < i; n++, up = p->word[up].head)
 		if (p->word[up].upos == UPOS_VERB && strcmp(xpos_name(p->word[up].xpos), "VB") == 0) {
 			hang(p, i, up, REL_conj);
 			return;
@@ -334,7 +335,7 @@ static void mend_to_be(struct place *p, uint32_t i)
 		verb == WORD_NONE || verb > to || child_of(p, i, REL_nsubj_pass) != WORD_NONE)
 		return;
 	uint32_t noun = to - 2;
-	while (noun != WORD_NONE && noun > verb && p->word[noun].head != verb)
+	for (int n = 0; n < MEND_CHAIN && noun != WORD_NONE && noun > verb && p->word[noun].head != verb; n++)
 		noun = p->word[noun].head;
 	if (noun != WORD_NONE && noun > verb && noun < to && (p->word[noun].upos == UPOS_NOUN || p->word[noun].upos == UPOS_PROPN) && (p->word[noun].rel == REL_obl || p->word[noun].rel == REL_obj))
 		hang(p, i, noun, REL_acl);
@@ -434,8 +435,8 @@ static bool lettered(const struct place *p, uint32_t i)
 /* The labelled word before i, at most three spans of words away; WORD_NONE. */
 static uint32_t lettered_before(const struct place *p, uint32_t i)
 {
-	for (uint32_t k = i - 4; k > p->first + 2 && i - k < 3 * MEND_REACH; k--)
-		if (lettered(p, k))
+	for (uint32_t k = i; k-- > p->first + 3 && i - k < 3 * MEND_REACH;)
+		if (k + 4 <= i && lettered(p, k))
 			return k;
 	return WORD_NONE;
 }
@@ -447,7 +448,7 @@ static void mend_lettered(struct place *p, uint32_t i)
 		return;
 	const uint32_t before = lettered_before(p, i), head = p->word[i].head;
 	const bool first = i > p->first + 4 && form_is(p, i - 4, "to");
-	if (before != WORD_NONE ? p->word[before].upos != UPOS_VERB : !first || head == WORD_NONE || head > i)
+	if (before != WORD_NONE ? p->word[before].upos != UPOS_VERB || under(p, before, i) : !first || head == WORD_NONE || head > i)
 		return;
 	if (before == WORD_NONE && p->word[i].upos == UPOS_NOUN)
 		for (uint32_t k = i + 1; k < p->end && k < i + 4; k++)

@@ -150,7 +150,7 @@ void mend_garden_path(struct place *p, uint32_t i)
 	for (uint32_t k = participle; k < i; k++)
 		if (p->word[k].head == i && is_subject(p, k))
 			last = k;
-	if (last == WORD_NONE || last < 2 || !form_is(p, last - 1, "and") || p->word[noun].upos != UPOS_NOUN || child_of(p, noun, REL_nsubj) != WORD_NONE)
+	if (last == WORD_NONE || last < p->first + 2 || !form_is(p, last - 1, "and") || p->word[noun].upos != UPOS_NOUN || child_of(p, noun, REL_nsubj) != WORD_NONE)
 		return;
 	const uint32_t before = last - 2;
 	take_place(p, i, noun);

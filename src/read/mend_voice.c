@@ -126,7 +126,7 @@ static void for_to(struct place *p, uint32_t i)
 		child_of(p, verb, REL_nsubj_pass) != WORD_NONE)
 		return;
 	uint32_t who = verb - 2;
-	while (who > i && p->word[who].head != WORD_NONE && p->word[who].head > i && p->word[who].head < verb - 1)
+	for (int n = 0; n < MEND_CHAIN && who > i && p->word[who].head != WORD_NONE && p->word[who].head > i && p->word[who].head < verb - 1; n++)
 		who = p->word[who].head;
 	if (who <= i || p->word[who].head == WORD_NONE || p->word[who].head >= i || p->word[who].rel != REL_nmod)
 		return;
@@ -314,7 +314,7 @@ static void where_it_is(struct place *p, uint32_t i)
 	if (i == p->first || next >= p->end || (p->word[i].upos != UPOS_ADV && p->word[i].upos != UPOS_ADJ) || !form_in(p, i, words) || p->word[verb].upos != UPOS_VERB)
 		return;
 	uint32_t noun = next;
-	while (noun != WORD_NONE && noun > i && noun < i + 6 && p->word[noun].head != verb)
+	for (int n = 0; n < MEND_CHAIN && noun != WORD_NONE && noun > i && noun < i + 6 && p->word[noun].head != verb; n++)
 		noun = p->word[noun].head;
 	if (noun == WORD_NONE || noun <= i || noun >= i + 6 || p->word[noun].head != verb || (p->word[noun].upos != UPOS_NOUN && p->word[noun].upos != UPOS_PROPN) ||
 		(p->word[noun].rel != REL_obj && p->word[noun].rel != REL_obl) || child_of(p, noun, REL_case) != WORD_NONE || form_in_class(p, noun, MEND_SPELL))
