@@ -1,7 +1,5 @@
 #include "text/clipped.h"
 
-#include <string.h>
-
 #define COUNT(t) (sizeof(t) / sizeof((t)[0]))
 
 /* Given names. */
@@ -23,12 +21,17 @@ static bool among(const char *const *list, size_t n, struct str w)
 	return false;
 }
 
+static bool is_vowel(char c)
+{
+	return str_find_char(S("aeiouy"), char_lower(c)) != STR_NONE;
+}
+
 static bool is_without_vowel(struct str w)
 {
-	if (w.n < 2 || w.n > 3 || !char_is_upper(w.p[0]) || memchr("AEIOUY", w.p[0], 6) != NULL)
+	if (w.n < 2 || w.n > 3 || !char_is_upper(w.p[0]) || is_vowel(w.p[0]))
 		return false;
 	for (size_t i = 1; i < w.n; i++)
-		if (!char_is_lower(w.p[i]) || memchr("aeiouy", w.p[i], 6) != NULL)
+		if (!char_is_lower(w.p[i]) || is_vowel(w.p[i]))
 			return false;
 	return true;
 }
