@@ -40,6 +40,17 @@ cases: case-genre
 case-genre: $(O)/case/genre ## whole texts of every genre with the claims that they make, test/case/genre
 	@$(WRAP) $(O)/case/genre test/case/genre/FLOORS $(GENRE_FILES)
 
+# Running text with the words marked that tell acts: how many are told.
+MARKS_FILES := $(sort $(wildcard test/case/marks/*.marks))
+$(O)/case/marks: $(O)/test/case/marks/case_marks.o $(READ_LIBS)
+	@mkdir -p $(@D)
+	@$(CC) $(LDFLAGS) $^ $(LDLIBS) -o $@
+CASE_BINS += $(O)/case/marks
+.PHONY: case-marks
+cases: case-marks
+case-marks: $(O)/case/marks ## running text whose words that tell acts are marked, test/case/marks
+	@$(WRAP) $(O)/case/marks test/case/marks/FLOORS $(MARKS_FILES)
+
 .PHONY: case-french
 cases: case-french
 case-french: $(O)/case/read ## French sentences with their statements and roles, test/case/french
