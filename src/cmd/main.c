@@ -2,6 +2,7 @@
 #include <malloc.h>
 #include <signal.h>
 #include <stdio.h>
+#include <sys/resource.h>
 
 #include "cmd/command.h"
 #include "cmd/engine.h"
@@ -70,6 +71,9 @@ int main(int argc, char **argv)
 	 * back and faulting them in anew. */
 	(void)mallopt(M_TRIM_THRESHOLD, 256 << 20);
 	(void)mallopt(M_MMAP_THRESHOLD, 6 << 20);
+	/* A crash leaves no memory on the disk: it may hold secrets and sources.  One byte is less than any core file, and where cores go
+	 * to a program the kernel sends none to a limit of one, but does to a limit of zero (core(5)). */
+	(void)setrlimit(RLIMIT_CORE, &(struct rlimit){ 1, 1 });
 	/* A closed pipe is an error of write(), seen at the end, not a death. */
 	(void)signal(SIGPIPE, SIG_IGN);
 	struct arena a = { 0 };

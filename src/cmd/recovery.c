@@ -6,7 +6,6 @@
  * in memory that is zeroed.  Nothing of it is an argument, a log line, an entry
  * or a word of an error.
  */
-#include <errno.h>
 #include <sodium.h>
 #include <stdio.h>
 #include <unistd.h>
@@ -105,22 +104,6 @@ static bool key_in(struct plain *ret, struct err *err)
 
 /* ---- made, withdrawn ------------------------------------------------------------------------- */
 
-/* Past stdio, which would keep a copy; on its way to the disk when it is a file. */
-static bool put_plain(struct str s, struct err *err)
-{
-	while (s.n > 0) {
-		const ssize_t k = write(STDOUT_FILENO, s.p, s.n);
-		if (k < 0 && errno == EINTR)
-			continue;
-		if (k <= 0)
-			return err_set(err, ERR_IO, "could not write to standard output: no recovery key was made");
-		s = str_slice(s, (size_t)k, s.n);
-	}
-	if (fsync(STDOUT_FILENO) != 0 && errno != EINVAL && errno != EROFS && errno != ENOTSUP)
-		return err_set(err, ERR_IO, "could not write to standard output: no recovery key was made");
-	return true;
-}
-
 static void sheet_json(const struct call *call, struct record *r, const struct plain *key, struct str number, int64_t seq, struct buf *out)
 {
 	struct json j = json_to(out);
@@ -157,8 +140,14 @@ static void sheet_text(const struct call *call, struct record *r, const struct p
 	sodium_memzero(line, sizeof(line));
 }
 
+static bool there_is_one(const struct call *call, const struct recovery_key *now, struct err *err)
+{
+	return err_set(err, ERR_CONFLICT, "there is a recovery key, number " STR_FMT ", made by " STR_FMT " (entry e%lld); --replace puts another in its place",
+		STR_ARG(key_number(call->arena, now->open.b)), STR_ARG(now->author), (long long)now->seq);
+}
+
 /* The entry is kept only after the lines were written: nothing is ever sealed to a key that nobody saw. */
-static bool make(struct call *call, struct record *r, struct err *err)
+static bool make(struct call *call, struct record *r, const struct recovery_key *seen, struct err *err)
 {
 	AUTO(plain_done) struct plain key = { NULL, 0 };
 	unsigned char open[KEY_PUBLIC];
@@ -168,12 +157,17 @@ static bool make(struct call *call, struct record *r, struct err *err)
 	/* All of it at once: a buffer that grows leaves its old bytes behind. */
 	buf_put(&b, (struct str){ room, sizeof(room) - 1 });
 	buf_reset(&b);
-	if (!key_bare(&key, open, err) || !record_begin(r, err))
+	if (!key_bare(&key, open, err) || !record_begin(r, err)) {
+		buf_release(&b);
 		return false;
-	bool ok = recovery_key_put(r, open, reason_of(call), str_of(call->author), &seq, err);
+	}
+	/* Somebody may have made one while this waited for its turn to write. */
+	struct recovery_key now;
+	bool ok = recovery_key_now(r, call->arena, &now, err) && (now.seq == seen->seq || there_is_one(call, &now, err));
+	ok = ok && recovery_key_put(r, open, reason_of(call), str_of(call->author), &seq, err);
 	if (ok)
 		(call->json ? sheet_json : sheet_text)(call, r, &key, key_number(call->arena, open), seq, &b);
-	ok = ok && put_plain(buf_str(&b), err);
+	ok = ok && (secret_write(buf_str(&b), err) || err_in(err, "no recovery key was made"));
 	if (b.n > 0)
 		sodium_memzero(b.p, b.n);
 	buf_release(&b);
@@ -192,9 +186,8 @@ static bool do_make(struct call *call, struct record *r, struct err *err)
 	if (!author_told(call, err) || !recovery_key_now(r, call->arena, &now, err))
 		return false;
 	if (now.seq > 0 && !call_flag(call, "replace"))
-		return err_set(err, ERR_CONFLICT, "there is a recovery key, number " STR_FMT ", made by " STR_FMT " (entry e%lld); --replace puts another in its place",
-			STR_ARG(key_number(call->arena, now.open.b)), STR_ARG(now.author), (long long)now.seq);
-	if (!make(call, r, err) || !tally(call, r, &list, &t, err))
+		return there_is_one(call, &now, err);
+	if (!make(call, r, &now, err) || !tally(call, r, &list, &t, err))
 		return false;
 	remark(call, "from now on what is told of a source is sealed to this key too");
 	if (t.all > 0)

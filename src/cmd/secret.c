@@ -1,6 +1,7 @@
 /* A line without echo. Byte by byte: a buffer of stdio would keep what it read ahead. */
 #include "cmd/secret.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <termios.h>
 #include <unistd.h>
@@ -39,4 +40,19 @@ bool secret_read(const char *what, char line[static SECRET_LINE], struct str *re
 		(void)fputc('\n', stderr);
 	}
 	return got || err_set(err, ERR_USAGE, "no %s came by standard input; type it, or send it: `rapporteur … <secret.txt`", what);
+}
+
+bool secret_write(struct str s, struct err *err)
+{
+	while (s.n > 0) {
+		const ssize_t k = write(STDOUT_FILENO, s.p, s.n);
+		if (k < 0 && errno == EINTR)
+			continue;
+		if (k <= 0)
+			return err_set(err, ERR_IO, "could not write to standard output");
+		s = str_slice(s, (size_t)k, s.n);
+	}
+	if (fsync(STDOUT_FILENO) != 0 && errno != EINVAL && errno != EROFS && errno != ENOTSUP)
+		return err_set(err, ERR_IO, "could not write to standard output");
+	return true;
 }

@@ -91,20 +91,6 @@ static bool secret_in(struct call *call, struct record *r, char line[static SECR
 	return account_named(r, call->arena, str_of(call->author), &who, err) && secret_read("secret", line, ret, err);
 }
 
-/* Past stdio, which would keep a copy. */
-static bool put_plain(struct str s, struct err *err)
-{
-	while (s.n > 0) {
-		const ssize_t k = write(STDOUT_FILENO, s.p, s.n);
-		if (k < 0 && errno == EINTR)
-			continue;
-		if (k <= 0)
-			return err_set(err, ERR_IO, "could not write to standard output");
-		s = str_slice(s, (size_t)k, s.n);
-	}
-	return true;
-}
-
 static bool put_giver(const struct call *call, const struct giver *g, struct err *err)
 {
 	const struct {
@@ -129,7 +115,7 @@ static bool put_giver(const struct call *call, const struct giver *g, struct err
 		json_put_end(&j);
 		buf_char(&b, '\n');
 	}
-	ok = put_plain(buf_str(&b), err);
+	ok = secret_write(buf_str(&b), err);
 	sodium_memzero(b.p, b.n);
 	buf_release(&b);
 	return ok;
