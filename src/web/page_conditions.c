@@ -368,6 +368,7 @@ static struct html leaf_words(struct context *c, const struct reckoned *k, const
 		break;
 	case LOGIC_ELECTION:
 		html_plain(&m, &(struct html_plain){ .text = word(WORD_ground_deviates) });
+		html_plain(&m, &(struct html_plain){ .text = S(" ") });
 		markup_part(&m, entity_link(c, k, n->what));
 		break;
 	case LOGIC_AFTER:
