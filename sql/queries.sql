@@ -344,10 +344,10 @@ AND instr(?2, ',' || claim.status || ',') > 0
 AND instr(?1, ',' || claim.kind || ',') > 0
 AND (?3 = '' OR claim.act = ?3 OR EXISTS (SELECT 1 FROM claim_cause WHERE claim_cause.claim = claim.key AND claim_cause.act = ?3))
 AND (?4 = '' OR EXISTS (
-	SELECT 1 FROM participant JOIN alias ON alias.key = participant.alias
+	SELECT 1 FROM participant CROSS JOIN alias ON alias.key = participant.alias
 	WHERE participant.claim = claim.key AND alias.entity = ?4 AND (?5 = '' OR instr(?5, ',' || participant.role || ',') > 0)))
 AND (?6 = '' OR EXISTS (
-	SELECT 1 FROM participant JOIN alias ON alias.key = participant.alias JOIN entity ON entity.id = alias.entity
+	SELECT 1 FROM participant CROSS JOIN alias ON alias.key = participant.alias CROSS JOIN entity ON entity.id = alias.entity
 	WHERE participant.claim = claim.key AND entity.country = ?6))
 AND (?7 = 0 OR claim.document = ?7)
 AND (?8 IS NULL OR (claim.date_from <= ?9 AND claim.date_to >= ?8))
@@ -373,7 +373,7 @@ WITH page AS (
 {claim_page}
 -- What narrows a list most drives it: the rows (key) of an entity, an act, a country, a state, or of days.
 -- part: claims_by_entity
-SELECT participant.claim AS key FROM alias JOIN participant ON participant.alias = alias.key
+SELECT participant.claim AS key FROM alias CROSS JOIN participant ON participant.alias = alias.key
 WHERE alias.entity = ?4 AND (?5 = '' OR instr(?5, ',' || participant.role || ',') > 0)
 -- part: claims_by_act
 SELECT key FROM claim WHERE act = ?3 UNION SELECT claim FROM claim_cause WHERE act = ?3
@@ -403,9 +403,10 @@ SELECT * FROM (SELECT claim.key AS key, {claim_order} FROM claim WHERE {claim_fi
 
 -- name: claims_of_entity
 WITH page AS ({claim_page_of} {claims_by_entity} {claim_page_end}) {claim_page}
+-- All keys are above 0; that it is said makes SQLite take participant_person rather than an index of all that a name ever did.
 -- name: claims_of_person
-WITH page AS ({claim_page_of} SELECT participant.claim FROM alias CROSS JOIN participant ON participant.alias = alias.key AND participant.role = 'person'
-	WHERE alias.entity = ?4 {claim_page_end}) {claim_page}
+WITH page AS ({claim_page_of} SELECT participant.claim FROM alias CROSS JOIN participant ON participant.alias = alias.key
+	AND participant.role = 'person' AND participant.claim > 0 WHERE alias.entity = ?4 {claim_page_end}) {claim_page}
 -- name: claims_across_days
 WITH page AS ({claim_page_of} {claims_across} {claim_page_end}) {claim_page}
 -- name: claims_of_act
@@ -473,7 +474,7 @@ SELECT confidence, key FROM claim WHERE status = 'proposed' AND until = 92233720
 AND (confidence, key) > (?1, ?2) ORDER BY confidence, key LIMIT 1 OFFSET ?3
 -- How many rows a list would be driven by, as far as it matters.
 -- name: many_of_entity
-SELECT count(*) FROM (SELECT 1 FROM alias JOIN participant ON participant.alias = alias.key WHERE alias.entity = ?4 LIMIT ?14)
+SELECT count(*) FROM (SELECT 1 FROM alias CROSS JOIN participant ON participant.alias = alias.key WHERE alias.entity = ?4 LIMIT ?14)
 -- name: many_of_act
 SELECT (SELECT count(*) FROM (SELECT 1 FROM claim WHERE act = ?3 LIMIT ?14)) +
 	(SELECT count(*) FROM (SELECT 1 FROM claim_cause WHERE act = ?3 LIMIT ?14))
