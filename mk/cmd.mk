@@ -21,7 +21,7 @@ demo: demo-record ## the example, served on 127.0.0.1:8740
 
 # ---- tests ----------------------------------------------------------------------
 # Each line of CHECKS prints "N passed, N failed"; tools/count adds them up.
-CHECKS := check-layers check-symbols check-mkhtml check-tables unit cases case-names case-grid end-to-end golden
+CHECKS := check-layers check-symbols check-mkhtml check-tables unit cases case-names case-grid case-mixed end-to-end golden
 
 .PHONY: check
 check: build $(unit_bin) ## all tests; ends with a count
@@ -70,7 +70,8 @@ tidy: build
 	@sh tools/tidy $(CPPFLAGS)
 
 .PHONY: fuzz
-fuzz: $(fuzz_bin)
+fuzz: $(fuzz_bin) $(O)/case/mixed
+	@$(O)/case/mixed 2001 5000 $(CASE_FILES)
 	@sh test/run-fuzz $(FUZZ_SECONDS) $(fuzz_bin)
 FUZZ_SECONDS ?= 60
 

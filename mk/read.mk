@@ -29,6 +29,16 @@ case-names: $(O)/case/read ## the same sentences with other people's names, test
 case-grid: $(O)/case/read ## sentences put together from constructions and words, test/case/grid
 	@sh test/case/grid/run $(O)/case/read $(O)/grid $(sort $(wildcard test/case/grid/*.grid))
 
+# MIXED: which of the sentences, FIRST LAST; `make fuzz` reads more of them, under the sanitisers.
+MIXED ?= 1 2000
+$(O)/case/mixed: $(O)/test/case/mixed/case_mixed.o $(READ_LIBS)
+	@mkdir -p $(@D)
+	@$(CC) $(LDFLAGS) $^ $(LDLIBS) -o $@
+CASE_BINS += $(O)/case/mixed
+.PHONY: case-mixed
+case-mixed: $(O)/case/mixed ## the sentences of the cases with their words exchanged: no crash, no loop, test/case/mixed
+	@$(O)/case/mixed $(MIXED) $(CASE_FILES)
+
 # Whole texts, two a genre, with their claims: how many are found.
 GENRE_FILES := $(sort $(wildcard test/case/genre/*.genre))
 $(O)/case/genre: $(O)/test/case/genre/case_genre.o $(O)/test/case/names.o $(READ_LIBS)

@@ -452,7 +452,8 @@ static void by_verb(struct roles *r, uint32_t i)
 	const struct chunk *o = chunk_at(r, object);
 	if (!can_be_led(r, o, object, f.organisation.type))
 		return;
-	const uint32_t from = c->first < verb ? c->first : o->first, to = c->first < verb ? o->reach : c->reach;
+	/* in an unsound sentence both may stand behind the verb, in any order */
+	const uint32_t from = c->first < o->first ? c->first : o->first, to = c->reach > o->reach ? c->reach : o->reach;
 	uint32_t named = person;
 	/* the relative pronoun's antecedent is the one who is named */
 	if (c->kind == CHUNK_RELATIVE)

@@ -38,12 +38,26 @@ static void kin_and_courtesy_make_none(void **state)
 	arena_release(&g.a);
 }
 
+/* "heads Ada Okoro Council": of an unsound sentence, with both behind the verb. */
+static void both_behind_the_verb(void **state)
+{
+	(void)state;
+	struct gold g;
+	gold_read(&g, "heads head VERB VBZ 0 root\nAda Ada PROPN NNP 1 nsubj person\nOkoro Okoro PROPN NNP 2 flat person\nthe the DET DT 5 det\n"
+		      "Council Council PROPN NNP 1 obj org\n. . PUNCT . 1 punct\n");
+	const struct claim *c = gold_claim(&g, CLAIM_ROLE, ACT_NONE);
+	assert_name(c->person, "Ada Okoro");
+	assert_true(c->span.at < c->span.end);
+	arena_release(&g.a);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(before_the_name),
 		cmocka_unit_test(in_apposition),
 		cmocka_unit_test(kin_and_courtesy_make_none),
+		cmocka_unit_test(both_behind_the_verb),
 	};
 	return cmocka_run_group_tests(tests, NULL, gold_done);
 }
