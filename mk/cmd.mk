@@ -56,12 +56,19 @@ $(O)/cheap_secrets.so: test/cheap_secrets.c
 CHEAP = env LD_PRELOAD=$(abspath $(O))/cheap_secrets.so
 VALGRIND = valgrind -q --suppressions=$(CURDIR)/tools/valgrind.supp --leak-check=full \
 	--show-leak-kinds=definite --errors-for-leak-kinds=definite --error-exitcode=9
-valgrind: build $(unit_bin) $(DEMO) $(O)/cheap_secrets.so ## the unit tests, the cases and each command under valgrind
+valgrind: build $(unit_bin) $(DEMO) $(O)/cheap_secrets.so ## the unit tests, the cases, some texts and each command under valgrind
 	@sh test/run-all "$(MAKE) --no-print-directory MODE=$(MODE)" valgrind-unit valgrind-cases valgrind-commands
+# The longest come first, so that both cores are busy to the end.
+UNIT_LONG := $(addprefix $(O)/test/record/,test_written test_tamper test_entity test_fault)
 valgrind-unit: $(unit_bin)
-	@JOBS=2 WRAP='$(CHEAP) $(VALGRIND)' sh test/run-unit $(unit_bin)
-valgrind-cases:
-	@$(MAKE) --no-print-directory WRAP='$(CHEAP) $(VALGRIND)' cases
+	@JOBS=2 WRAP='$(CHEAP) $(VALGRIND)' sh test/run-unit $(filter $(UNIT_LONG),$(unit_bin)) $(filter-out $(UNIT_LONG),$(unit_bin))
+# All cases; of the whole texts, which take the same paths for longer, every VALGRIND_EVERY-th.  Under ASan all are read.
+VALGRIND_EVERY := 5
+valgrind-cases: $(O)/case/read $(O)/case/genre
+	@$(MAKE) --no-print-directory WRAP='$(CHEAP) $(VALGRIND)' case-read case-french
+	@set -- $$(printf '%s\n' $(GENRE_FILES) | awk 'NR % $(VALGRIND_EVERY) == 1'); \
+		echo "skipped in the texts under valgrind: all but $$# of $(words $(GENRE_FILES))"; \
+		$(CHEAP) $(VALGRIND) $(O)/case/genre test/case/genre/FLOORS "$$@"
 valgrind-commands: $(O)/rapporteur $(DEMO)
 	@$(CHEAP) WRAP='$(VALGRIND)' sh test/every-command $(O)/rapporteur $(DEMO)
 
