@@ -93,7 +93,7 @@ void demand_put(struct analysis *an, struct event *e, const struct wish *wish, u
 		.wording = wish->wording, .modality = MODALITY_ASSERTED };
 	if (e->stop == e->negated && !wish->stop && asks_justice(an, e, c.deed.act))
 		c.deed.act = ACT_PROSECUTE;
-	c.stop = e->stop != e->negated;
+	c.stop = e->stop != (e->negated && !asked_yet(an, e));
 	if (wish->stop)
 		c.stop = !c.stop;
 	settle_addressee(an, e, wish, &c);

@@ -378,3 +378,13 @@ void contents_listed(struct analysis *an, struct contents *to, uint32_t i)
 			to->v[to->n++] = k;
 	}
 }
+
+bool asked_yet(const struct analysis *an, const struct event *e)
+{
+	const struct words *w = an->w;
+	const uint32_t up = w->d->word[e->top].head;
+	if (is_infinitive(w, e->word) && child_form(w, e->word, "not") != WORD_NONE)
+		return false;
+	return child_form(w, e->word, "yet") != WORD_NONE || child_form(w, e->top, "yet") != WORD_NONE ||
+	       (up != WORD_NONE && lemma_is(w, up, "have") && child_form(w, up, "yet") != WORD_NONE);
+}

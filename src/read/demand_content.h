@@ -44,4 +44,8 @@ bool listed(const struct words *w, uint32_t i);
 /* What nobody's list of recommendations asks for. */
 bool harmful(const struct analysis *an, enum act act);
 
+/* "reminds it that it has yet to ratify the convention", "has not yet ratified": the negation tells what is still wanted; not so
+ * "asks it not to ratify yet". */
+bool asked_yet(const struct analysis *an, const struct event *e);
+
 #endif

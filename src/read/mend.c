@@ -85,19 +85,32 @@ static void mend_failing(struct place *p, uint32_t i)
 		p->word[i + 1].head = i;
 }
 
+/* "… and on Beijing to repeal it", hung on the verb before: what stands behind has an infinitive of its own. */
+static bool called_on_apart(const struct place *p, uint32_t noun)
+{
+	if (p->word[noun].rel != REL_obl && p->word[noun].rel != REL_nmod)
+		return false;
+	for (uint32_t k = noun + 1; k + 1 < p->end && k < noun + 6; k++)
+		if (p->word[k].upos == UPOS_PART && form_is(p, k, "to"))
+			return p->word[k + 1].upos == UPOS_VERB && p->word[k + 1].head == noun;
+	return false;
+}
+
 /* "calls on the board to register it and on the police to let him go": both are called on. */
 static void mend_called_on(struct place *p, uint32_t noun)
 {
 	const uint32_t on = child_of(p, noun, REL_case);
-	if (p->word[noun].rel != REL_conj || on == WORD_NONE || on > noun || on == p->first || !form_is(p, on, "on") || !form_is(p, on - 1, "and"))
+	if ((p->word[noun].rel != REL_conj && !called_on_apart(p, noun)) || on == WORD_NONE || on > noun || on == p->first ||
+		!(form_is(p, on, "on") || form_is(p, on, "upon")) || !form_is(p, on - 1, "and"))
 		return;
 	for (uint32_t k = p->first; k < on; k++) {
 		const uint32_t verb = p->word[k].head;
-		if (p->word[k].rel != REL_obl || verb == WORD_NONE || verb > k || !in_class(p, verb, MEND_CALLED))
+		if ((p->word[k].rel != REL_obl && p->word[k].rel != REL_nmod) || verb == WORD_NONE || verb > k || !in_class(p, verb, MEND_CALLED))
 			continue;
 		const uint32_t first = child_of(p, k, REL_case);
-		if (first != WORD_NONE && form_is(p, first, "on")) {
+		if (first != WORD_NONE && (form_is(p, first, "on") || form_is(p, first, "upon"))) {
 			p->word[noun].head = k;
+			p->word[noun].rel = REL_conj;
 			return;
 		}
 	}
@@ -400,6 +413,7 @@ static void word_mend(struct place *p, uint32_t i)
 	mend_said_to(p, i);
 	mend_one_name(p, i);
 	mend_owner(p, i);
+	mend_office_owner(p, i);
 	mend_title(p, i);
 	mend_long_title(p, i);
 	mend_person(p, i);

@@ -1,9 +1,22 @@
 /* Words side by side that are two: a name and what is given to it, a day and who acts, a title and whom it names. */
 #include "read/mend_part.h"
 
+/* "granted Omar Nasri bail": the last of the name's words, to the parser. */
+static void gift_apart(struct place *p, uint32_t gift)
+{
+	const uint32_t who = p->word[gift].head;
+	if (p->word[gift].rel != REL_flat || p->word[gift].upos != UPOS_NOUN || !lower(p, gift) || who == WORD_NONE || who > gift || p->word[who].rel != REL_obj || p->word[who].head == WORD_NONE ||
+		p->word[who].head > who || !in_class(p, p->word[who].head, MEND_GIVING) || !in_class(p, gift, MEND_GIFT))
+		return;
+	p->word[gift].head = p->word[who].head;
+	p->word[gift].rel = REL_obj;
+	p->word[who].rel = REL_iobj;
+}
+
 /* "grant the editor bail": who gets it is no part of it. */
 void mend_gift(struct place *p, uint32_t gift)
 {
+	gift_apart(p, gift);
 	const uint32_t verb = p->word[gift].head;
 	uint32_t who = gift - 1;
 	/* "guarantee all detainees access": both hung as objects */

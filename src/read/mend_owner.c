@@ -51,6 +51,31 @@ void mend_owner(struct place *p, uint32_t i)
 	p->word[i].rel = REL_case;
 }
 
+/* "The Mayor of Orlo's driver was arrested": the driver, whose owner is the mayor of Orlo; but "the daughter of Orlo's mayor". */
+void mend_office_owner(struct place *p, uint32_t i)
+{
+	if (i == p->first || strcmp(xpos_name(p->word[i].xpos), "POS") != 0)
+		return;
+	const uint32_t place = owner_head(p, i), follower = p->word[place].head;
+	if (p->word[place].rel != REL_nmod_poss || follower == WORD_NONE || follower < i || p->word[follower].rel != REL_nmod || !form_in_class(p, follower, MEND_FOLLOWER))
+		return;
+	const uint32_t holder = p->word[follower].head, of = child_of(p, follower, REL_case);
+	if (holder == WORD_NONE || holder > place || of == WORD_NONE || of < holder || of > place || !form_is(p, of, "of") || !form_in_class(p, holder, MEND_OFFICE))
+		return;
+	p->word[follower].head = p->word[holder].head;
+	p->word[follower].rel = p->word[holder].rel;
+	/* the comma behind, "who had …": of the one told last */
+	for (uint32_t c = follower + 1; c < p->end && c < follower + MEND_REACH; c++)
+		if (p->word[c].head == holder)
+			p->word[c].head = follower;
+	p->word[holder].head = follower;
+	p->word[holder].rel = REL_nmod_poss;
+	p->word[place].head = holder;
+	p->word[place].rel = REL_nmod;
+	p->word[of].head = place;
+	p->word[i].head = holder;
+}
+
 /* "Md." before a person's name begins it. */
 static void take_clipped(struct place *p, uint32_t i)
 {

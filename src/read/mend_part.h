@@ -18,7 +18,7 @@
 	X(BRINGING, "bringform") X(WITHOUT, "withoutnoun") X(ENDING, "endnoun") X(ASKED, "askednoun") \
 	X(PROVIDED, "providedword") X(UNIMPEDED, "unimpededword") X(TIME, "timeform") X(SAID, "saidform") X(SAYING, "sayingverb") \
 	X(SPELL, "spellform") X(OF, "ofverbform") X(NAMING, "namingverb") X(BLAMING, "blamingverb") X(PAST, "shotform") X(INTRANSITIVE, "intransitive") \
-	X(GOVERNS_TO, "governsto") X(GOVERNS_FROM, "governsfrom") X(GOVERNS_WITH, "governswith")
+	X(FOLLOWER, "followerform") X(GOVERNS_TO, "governsto") X(GOVERNS_FROM, "governsfrom") X(GOVERNS_WITH, "governswith")
 #define X_CLASS(n, s) MEND_##n,
 enum mend_class { MEND_CLASSES(X_CLASS) MEND_CLASS_COUNT };
 #undef X_CLASS
@@ -154,6 +154,7 @@ void mend_said_to(struct place *p, uint32_t i);
 
 /* Names of several words (mend_owner.c). */
 void mend_owner(struct place *p, uint32_t i);
+void mend_office_owner(struct place *p, uint32_t i);
 void mend_one_name(struct place *p, uint32_t i);
 
 /* Lemmas that the tables know better (mend_lemma.c). */

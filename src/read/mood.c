@@ -185,11 +185,18 @@ static void mood_above(const struct analysis *an, uint32_t i, struct mood *m)
 		m->negated = true;
 }
 
+/* "able to see no lawyer", "free to tell nobody": nothing is what the adjective's infinitive takes. */
+static bool takes_none(const struct words *w, uint32_t i)
+{
+	const uint32_t below = w->d->word[i].upos == UPOS_ADJ ? child_with(w, i, REL_xcomp) : WORD_NONE;
+	return below != WORD_NONE && none_word(w, child_with(w, below, REL_obj));
+}
+
 /* An act told by a noun: "no arrest", "the alleged arrest", "possible arrests". */
 static void mood_noun(const struct words *w, uint32_t i, struct mood *m)
 {
 	uint32_t subject = child_with(w, i, REL_nsubj);
-	if (none_word(w, i) || none_word(w, subject) || has_marker(w, i, "without"))
+	if (none_word(w, i) || none_word(w, subject) || takes_none(w, i) || has_marker(w, i, "without"))
 		m->negated = true;
 	EACH_CHILD(w, i, c)
 		if (w->d->word[c].rel == REL_amod &&
