@@ -378,6 +378,15 @@ static void title_over_border(const struct sent *s, struct chunk *c)
 		c->first--;
 }
 
+/* "The army detained nine students": a verb with a subject of its own, and what it is done to. */
+static bool rules(const struct sent *s, uint32_t verb, uint32_t object)
+{
+	bool subject = false;
+	for (uint32_t c = s->w->child[verb]; c != WORD_NONE; c = s->w->next[c])
+		subject = subject || s->w->d->word[c].rel == REL_nsubj;
+	return subject && word(s, verb)->upos == UPOS_VERB && word(s, object)->head == verb;
+}
+
 /* "the Islamic Republic of Iran", "Sri Lanka": a country's name of several words around `head` is one thing, whatever the tree and the
  * titles ("Sri") make of its parts. */
 static bool country_chunk(struct sent *s, uint32_t head)
@@ -424,7 +433,7 @@ static void one_chunk(struct sent *s, uint32_t head)
 		(phrase_at(&s->w->lex->cues[CUE_FORMER], s->w, c.first - 1, s->end, false, &n) != TABLE_NONE ||
 			phrase_at(&s->w->lex->cues[CUE_ACTING], s->w, c.first - 1, s->end, false, &n) != TABLE_NONE) &&
 		(word(s, c.first - 1)->upos == UPOS_VERB || word(s, c.first - 1)->upos == UPOS_ADJ || word(s, c.first - 1)->upos == UPOS_NOUN ||
-			word(s, c.first - 1)->upos == UPOS_PROPN) && s->top[c.first - 1 - s->first] != top)
+			word(s, c.first - 1)->upos == UPOS_PROPN) && s->top[c.first - 1 - s->first] != top && !rules(s, c.first - 1, head))
 		c.first--;
 	/* "Early on Monday unidentified men", "In April bulldozers": the day is none of the phrase */
 	while (c.first < head && c.first > s->first && word_is_time(s->w, c.first) && word_capital(s->w, c.first) && word(s, head)->upos == UPOS_NOUN &&

@@ -170,6 +170,15 @@ static uint32_t owned_office(const struct mentions *m, uint32_t pronoun)
 	return v != TABLE_NONE && m->w.lex->title.v[v].kind == TITLE_OFFICE ? h : WORD_NONE;
 }
 
+/* "They were driven to Orlo, arraigned and sent home": one of the verbs joined to the first, or hung below it without a word that joins. */
+static bool ordeal_follows(const struct mentions *m, uint32_t verb)
+{
+	for (uint32_t c = m->w.child[verb]; c != WORD_NONE; c = m->w.next[c])
+		if ((word(m, c)->rel == REL_conj || (word(m, c)->rel == REL_advcl && child_with(&m->w, c, REL_mark) == WORD_NONE)) && cue(m, c, CUE_ORDEAL) && child_with(&m->w, c, REL_nsubj) == WORD_NONE && child_with(&m->w, c, REL_obj) == WORD_NONE)
+			return true;
+	return false;
+}
+
 struct part part_of_word(const struct mentions *m, uint32_t i)
 {
 	const struct word *x = word(m, i);
@@ -180,6 +189,7 @@ struct part part_of_word(const struct mentions *m, uint32_t i)
 	r.speaks = x->rel == REL_nsubj && cue(m, x->head, CUE_SPEECH);
 	r.suffers = (passive || x->rel == REL_obj || x->rel == REL_nmod_poss ||
 			    (x->rel == REL_nmod && word(m, x->head)->upos == UPOS_NOUN)) && cue(m, x->head, CUE_ORDEAL);
+	r.suffers = r.suffers || (passive && ordeal_follows(m, x->head));
 	/* "Their homes are searched" */
 	const struct word *own = word(m, x->head);
 	if (x->rel == REL_nmod_poss && (own->rel == REL_nsubj_pass || own->rel == REL_obj) && cue(m, own->head, CUE_ORDEAL))
