@@ -59,7 +59,7 @@ VALGRIND = valgrind -q --suppressions=$(CURDIR)/tools/valgrind.supp --leak-check
 valgrind: build $(unit_bin) $(DEMO) $(O)/cheap_secrets.so ## the unit tests, the cases, some texts and each command under valgrind
 	@sh test/run-all "$(MAKE) --no-print-directory MODE=$(MODE)" valgrind-unit valgrind-cases valgrind-commands
 # The longest come first, so that both cores are busy to the end.
-UNIT_LONG := $(addprefix $(O)/test/record/,test_written test_tamper test_entity test_fault)
+UNIT_LONG := $(addprefix $(O)/test/,record/test_written read/test_window web/test_kept web/test_at_once record/test_tamper text/test_token text/test_plain record/test_entity)
 valgrind-unit: $(unit_bin)
 	@JOBS=2 WRAP='$(CHEAP) $(VALGRIND)' sh test/run-unit $(filter $(UNIT_LONG),$(unit_bin)) $(filter-out $(UNIT_LONG),$(unit_bin))
 # All cases; of the whole texts, which take the same paths for longer, every VALGRIND_EVERY-th.  Under ASan all are read.

@@ -9,10 +9,11 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include "../rounds.h"
 #include "people.h"
 #include "web/web.h"
 
-enum { PAPERS = 200, ROUNDS = 200, LOOKS = 24, IDS = 800, STREETS = 90 };
+enum { PAPERS = 200, ROUNDS = 200, WRAPPED = 16, LOOKS = 24, IDS = 800, STREETS = 90 };
 
 static uint64_t seed;
 
@@ -196,14 +197,14 @@ static void run(bool with_people)
 	assert_non_null(x);
 	if (!with_people)
 		none = client_session(&keep);
-	for (int round = 0; round < ROUNDS; round++) {
+	for (size_t round = 0; round < rounds(ROUNDS, WRAPPED); round++) {
 		const unsigned what = any(2) == 0 ? any(5) : any(with_people ? 17 : 12), who = VIEWER + any(WHO - VIEWER);
 		char after[64];
 		arena_reset(&a);
 		ids_of(other, &a, x);
 		for (unsigned i = 0; i < 4; i++)
 			look(&a, with_people ? &sessions[who] : &none, an_address(&a, x), "nothing");
-		(void)snprintf(after, sizeof(after), "write %u of round %d, seed %llu", what, round, (unsigned long long)seed);
+		(void)snprintf(after, sizeof(after), "write %u of round %zu, seed %llu", what, round, (unsigned long long)seed);
 		if (what < 3 && any(2) == 0) {
 			const char *to = arena_printf(&a, "/claim/" STR_FMT "/accept", STR_ARG(x->claim[any((unsigned)x->claims)])).p;
 			(void)client_post(&a, with_people ? &sessions[EDITOR] : &none, to, "");
@@ -225,7 +226,7 @@ static void test_kept(void **state)
 	(void)state;
 	run(false);
 	/* … and it is not because nothing is kept over a write. */
-	if (answers_held_over(server_web->answers) < ROUNDS / 2)
+	if (answers_held_over(server_web->answers) < rounds(ROUNDS, WRAPPED) / 2)
 		fail_msg("only %zu answers outlived a write", answers_held_over(server_web->answers));
 }
 
