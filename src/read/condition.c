@@ -119,7 +119,7 @@ static bool infers(struct analysis *an, const struct condition *it)
 	if (it->kind != CONDITION_IF && it->kind != CONDITION_UNLESS)
 		return false;
 	/* "unless otherwise agreed", "if anything" */
-	if (word_is(w, it->word + 1, "otherwise") || word_is(w, it->word + 1, "anything"))
+	if (it->word + 1 < w->n && (word_is(w, it->word + 1, "otherwise") || word_is(w, it->word + 1, "anything")))
 		return it->word + 2 >= w->n || word_is(w, it->word + 2, ",") || strcmp(xpos_name(w->d->word[it->word + 2].xpos), "VBN") == 0;
 	if (word_in_class(an->p, w, it->cause, class_number(an->p, S("reserve"))) && child_with(w, it->cause, REL_cop) != WORD_NONE)
 		return true;
