@@ -14,24 +14,6 @@
 
 #include <time.h>
 
-static struct str file_read(struct arena *a, const char *path)
-{
-	FILE *f = fopen(path, "rb");
-	if (f == NULL) {
-		fprintf(stderr, "%s: cannot open it\n", path);
-		exit(1);
-	}
-	struct buf b = BUF_INIT(TEXT_BYTES_MAX);
-	char part[65536];
-	size_t n;
-	while ((n = fread(part, 1, sizeof(part), f)) > 0)
-		buf_put(&b, (struct str){ part, n });
-	fclose(f);
-	struct str s = arena_str(a, buf_str(&b));
-	buf_release(&b);
-	return s;
-}
-
 static bool all_at_once(void *ctx)
 {
 	(void)ctx;
@@ -68,7 +50,7 @@ int main(int argc, char **argv)
 		for (size_t k = 0; k < rounds; k++) {
 			struct reading reading;
 			arena_reset(&a);
-			struct str bytes = file_read(&a, arena_z(&a, name));
+			struct str bytes = engine_file(&a, arena_z(&a, name));
 			if (!read_document(&a, &r, bytes, &hint, &reading, &err))
 				engine_die(&err);
 			sentences += reading.trees.tokens.sentence.n;

@@ -1,6 +1,5 @@
 /*
- * The reader as the program carries it, for the tools and tests of this folder:
- * tables and model from the assets.
+ * The reader as the program carries it, for tools and cases: tables and model from the assets, and files for it to read.
  */
 #ifndef RAPPORTEUR_TOOLS_READ_ENGINE_H
 #define RAPPORTEUR_TOOLS_READ_ENGINE_H
@@ -15,6 +14,25 @@ static inline void engine_die(const struct err *err)
 {
 	fprintf(stderr, "%s\n", err->what);
 	exit(1);
+}
+
+/* The whole file; ends the program when it cannot be read. */
+static inline struct str engine_file(struct arena *a, const char *path)
+{
+	FILE *f = fopen(path, "rb");
+	if (f == NULL) {
+		fprintf(stderr, "%s: cannot open it\n", path);
+		exit(1);
+	}
+	struct buf b = BUF_INIT(TEXT_BYTES_MAX);
+	char part[65536];
+	size_t n;
+	while ((n = fread(part, 1, sizeof(part), f)) > 0)
+		buf_put(&b, (struct str){ part, n });
+	fclose(f);
+	struct str s = arena_str(a, buf_str(&b));
+	buf_release(&b);
+	return s;
 }
 
 /* Ends the program when a table is wrong or the model is not there. */

@@ -198,27 +198,9 @@ static struct score text_score(struct arena *a, const struct claims *found, cons
 	return s;
 }
 
-static struct str file_whole(struct arena *a, const char *path)
-{
-	FILE *f = fopen(path, "rb");
-	if (f == NULL) {
-		fprintf(stderr, "%s: cannot open it\n", path);
-		exit(1);
-	}
-	struct buf b = BUF_INIT(4 << 20);
-	char part[4096];
-	size_t n;
-	while ((n = fread(part, 1, sizeof(part), f)) > 0)
-		buf_put(&b, (struct str){ part, n });
-	fclose(f);
-	struct str s = arena_str(a, buf_str(&b));
-	buf_release(&b);
-	return s;
-}
-
 static struct score file_score(const struct reader *r, const char *path, struct str *genre, struct arena *a)
 {
-	struct str rest = file_whole(a, path), line;
+	struct str rest = engine_file(a, path), line;
 	struct buf text = BUF_INIT(1 << 20);
 	struct days published = DAYS_NONE;
 	struct gold gold[GOLD_MAX];
@@ -288,7 +270,7 @@ int main(int argc, char **argv)
 	}
 	struct arena forever = { 0 };
 	struct reader r = engine_open(&forever);
-	struct str floors = file_whole(&forever, argv[1]);
+	struct str floors = engine_file(&forever, argv[1]);
 	struct score all = { 0 };
 	unsigned passed = 0, failed = 0;
 	printf("%-24s %-22s %5s %5s %6s %6s %6s\n", "text", "genre", "right", "wrong", "missed", "F1", "floor");

@@ -41,24 +41,6 @@ static _Noreturn void fault(const char *path, struct str line, const char *what)
 	exit(1);
 }
 
-static struct str file_whole(struct arena *a, const char *path)
-{
-	FILE *f = fopen(path, "rb");
-	if (f == NULL) {
-		fprintf(stderr, "%s: cannot open it\n", path);
-		exit(1);
-	}
-	struct buf b = BUF_INIT(4 << 20);
-	char part[4096];
-	size_t n;
-	while ((n = fread(part, 1, sizeof(part), f)) > 0)
-		buf_put(&b, (struct str){ part, n });
-	fclose(f);
-	struct str s = arena_str(a, buf_str(&b));
-	buf_release(&b);
-	return s;
-}
-
 /* "[release! free]": at the bracket; returns its bytes. */
 static size_t mark_read(const char *path, struct str line, struct str s, struct mark *ret)
 {
@@ -144,7 +126,7 @@ static void paragraph_score(const struct reader *r, const char *path, struct par
 static struct score file_score(const struct reader *r, const char *path, bool verbose)
 {
 	struct arena a = { 0 };
-	struct str rest = file_whole(&a, path), line;
+	struct str rest = engine_file(&a, path), line;
 	struct score s = { 0 };
 	static struct paragraph_marks p;
 	p = (struct paragraph_marks){ .text = BUF_INIT(1 << 16) };
@@ -181,7 +163,7 @@ int main(int argc, char **argv)
 	}
 	struct arena forever = { 0 };
 	struct reader r = engine_open(&forever);
-	const struct str floors = file_whole(&forever, argv[1]);
+	const struct str floors = engine_file(&forever, argv[1]);
 	struct score all = { 0 };
 	unsigned passed = 0, failed = 0;
 	printf("%-24s %6s %7s %8s %6s %6s\n", "text", "found", "missed", "besides", "F1", "floor");

@@ -66,28 +66,10 @@ static size_t below(uint64_t *state, size_t n)
 
 /* ---- the sentences of the cases ----------------------------------------------------------------- */
 
-static struct str file_whole(struct arena *a, const char *path)
-{
-	FILE *f = fopen(path, "rb");
-	if (f == NULL) {
-		fprintf(stderr, "%s: cannot open it\n", path);
-		exit(1);
-	}
-	struct buf b = BUF_INIT(4 << 20);
-	char part[4096];
-	size_t n;
-	while ((n = fread(part, 1, sizeof(part), f)) > 0)
-		buf_put(&b, (struct str){ part, n });
-	fclose(f);
-	struct str s = arena_str(a, buf_str(&b));
-	buf_release(&b);
-	return s;
-}
-
 /* The lines of text of each case, expectations and remarks left out. */
 static void cases_take(struct arena *a, struct cases *to, const char *path)
 {
-	struct str rest = file_whole(a, path), line;
+	struct str rest = engine_file(a, path), line;
 	while (str_line(&rest, &line)) {
 		line = str_trim(line);
 		if (line.n < 3 || line.p[0] == '#' || line.p[0] == '=' || line.p[0] == '!' || str_starts(line, S("published:")))

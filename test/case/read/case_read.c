@@ -300,18 +300,8 @@ static void case_run(const struct reader *r, const char *path, const struct one_
 
 static void file_run(const struct reader *r, const char *path, struct score *score)
 {
-	FILE *f = fopen(path, "rb");
-	if (f == NULL) {
-		fprintf(stderr, "%s: cannot open it\n", path);
-		exit(1);
-	}
-	struct buf b = BUF_INIT(4 << 20);
-	char part[4096];
-	size_t n;
-	while ((n = fread(part, 1, sizeof(part), f)) > 0)
-		buf_put(&b, (struct str){ part, n });
-	fclose(f);
-	struct str rest = buf_str(&b), line;
+	struct arena a = { 0 };
+	struct str rest = engine_file(&a, path), line;
 	struct days published = DAYS_NONE;
 	struct one_case it = { 0 };
 	unsigned at = 0;
@@ -355,7 +345,7 @@ static void file_run(const struct reader *r, const char *path, struct score *sco
 		if (it.at == 0)
 			it.at = at;
 	}
-	buf_release(&b);
+	arena_release(&a);
 }
 
 int main(int argc, char **argv)
