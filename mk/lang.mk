@@ -3,7 +3,7 @@ ASSETS += data/model/english.model
 
 # Same bytes, same trees: no contraction of floats where the network's numbers are.
 CFLAGS_src_lang_net.c    := -O3 -ffp-contract=off
-CFLAGS_src_lang_kernel.c := -O3 -ffp-contract=off
+CFLAGS_src_lang_kernel.c := -O3 -ffp-contract=off -fno-trapping-math
 CFLAGS_src_lang_model.c := -O3
 CFLAGS_src_lang_decode.c := -O3 -ffp-contract=off
 
