@@ -20,12 +20,13 @@ demo: demo-record ## the example, served on 127.0.0.1:8740
 	@exec $(O)/rapporteur serve --record $(DEMO)
 
 # ---- tests ----------------------------------------------------------------------
-# Each line of CHECKS prints "N passed, N failed"; tools/count adds them up.
-CHECKS := check-layers check-symbols check-mkhtml check-tables unit cases case-names case-grid case-mixed end-to-end golden
+# Each of CHECKS prints "N passed, N failed"; test/run-all adds them up.  CHECK_JOBS run at a time, the longest first.
+CHECKS := unit end-to-end cases case-names case-grid case-mixed golden check-layers check-symbols check-mkhtml check-tables
+CHECK_JOBS ?= 2
 
 .PHONY: check
-check: build $(unit_bin) ## all tests; ends with a count
-	@sh test/run-all "$(MAKE) --no-print-directory MODE=$(MODE)" $(CHECKS)
+check: build $(unit_bin) demo-record ## all tests; ends with a count
+	@JOBS=$(CHECK_JOBS) sh test/run-all "$(MAKE) --no-print-directory MODE=$(MODE)" $(CHECKS)
 
 .PHONY: check-layers
 check-layers:
@@ -46,8 +47,8 @@ end-to-end: demo-record
 lib-all: $(layer_libs) $(unit_bin) $(O)/rapporteur ## everything, in one MODE
 
 .PHONY: check-san
-check-san: $(unit_bin) $(O)/rapporteur
-	@ASAN_OPTIONS=detect_leaks=1 sh test/run-all "$(MAKE) --no-print-directory MODE=$(MODE)" unit cases end-to-end golden
+check-san: lib-all demo-record
+	@ASAN_OPTIONS=detect_leaks=1 JOBS=$(CHECK_JOBS) sh test/run-all "$(MAKE) --no-print-directory MODE=$(MODE)" unit cases end-to-end golden
 
 $(O)/cheap_secrets.so: test/cheap_secrets.c
 	@mkdir -p $(@D)
@@ -57,7 +58,7 @@ CHEAP = env LD_PRELOAD=$(abspath $(O))/cheap_secrets.so
 VALGRIND = valgrind -q --suppressions=$(CURDIR)/tools/valgrind.supp --leak-check=full \
 	--show-leak-kinds=definite --errors-for-leak-kinds=definite --error-exitcode=9
 valgrind: build $(unit_bin) $(DEMO) $(O)/cheap_secrets.so ## the unit tests, the cases, some texts and each command under valgrind
-	@sh test/run-all "$(MAKE) --no-print-directory MODE=$(MODE)" valgrind-unit valgrind-cases valgrind-commands
+	@JOBS=2 sh test/run-all "$(MAKE) --no-print-directory MODE=$(MODE)" valgrind-unit valgrind-commands valgrind-cases
 # The longest come first, so that both cores are busy to the end.
 UNIT_LONG := $(addprefix $(O)/test/,record/test_written read/test_window web/test_kept web/test_at_once record/test_tamper text/test_token text/test_plain record/test_entity)
 valgrind-unit: $(unit_bin)
