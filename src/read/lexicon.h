@@ -71,10 +71,10 @@ struct organisation {
 
 /* time.tsv: months 1 to 12, weekdays from 0 = Monday, seasons from 0 = spring,
  * ordinals 1 to 31, numbers, units (enum time_unit of when.h), days of the
- * year as month * 100 + day. */
+ * year as month * 100 + day; what people vote in, from whose day others count. */
 #define TIME_KINDS(X) \
 	X(MONTH, "month") X(WEEKDAY, "weekday") X(SEASON, "season") X(ORDINAL, "ordinal") X(NUMBER, "number") \
-	X(UNIT, "unit") X(FEAST, "feast") X(PART, "part") X(ANCHOR, "anchor")
+	X(UNIT, "unit") X(FEAST, "feast") X(PART, "part") X(ANCHOR, "anchor") X(VOTE, "vote")
 #define X_TIME(n, s) TIME_##n,
 enum time_kind { TIME_KINDS(X_TIME) TIME_KIND_COUNT };
 #undef X_TIME

@@ -43,10 +43,21 @@ static uint32_t range_head(const struct words *w, uint32_t first, uint32_t end)
 {
 	for (uint32_t i = first; i < end; i++) {
 		const uint32_t h = w->d->word[i].head;
-		if (w->d->word[i].upos != UPOS_PUNCT && w->d->word[i].rel != REL_case && (h < first || h >= end))
+		const uint8_t rel = w->d->word[i].rel;
+		if (w->d->word[i].upos != UPOS_PUNCT && rel != REL_case && rel != REL_det && (h < first || h >= end))
 			return i;
 	}
 	return first;
+}
+
+/* "18.05.2022 Lena Okafor is arrested": a whole date, and then a sentence of its own. */
+static bool opens_entry(const struct scan *s, const struct when *x)
+{
+	const struct str last = word_str(s->w->d, x->end - 1);
+	if (x->past.from != x->past.to || x->past.from != x->future.from || last.n < 4 || !char_is_digit(last.p[last.n - 1]) || x->end >= s->end)
+		return false;
+	const struct str next = word_str(s->w->d, x->end);
+	return char_is_upper(next.p[0]) || scan_is_any(s, x->end, ANY("“", "\"", "‘"));
 }
 
 static bool is_time_noun(const struct scan *s, uint32_t i)
@@ -55,7 +66,21 @@ static bool is_time_noun(const struct scan *s, uint32_t i)
 		scan_time(s, TIME_WEEKDAY, i) != TABLE_NONE || scan_is_any(s, i, ANY("end", "beginning", "start"));
 }
 
-/* "Yesterday police took", "Last week soldiers arrested": at the sentence's start and without a preposition it dates the verb,
+/* Does the expression open a clause, without a preposition: "Last week soldiers", "; the following day police", "(Lab): Last month"? */
+static bool opens_clause(const struct scan *s, const struct when *x, const struct spec *spec)
+{
+	uint32_t i = x->first;
+	if (spec->kind != SPEC_OFFSET && spec->kind != SPEC_UNIT && spec->kind != SPEC_FROM &&
+		(spec->kind != SPEC_MONTH || (spec->shift == 0 && !spec->anchored)))
+		return false;
+	if (i > s->start && scan_is_any(s, i - 1, ANY("the", "that")))
+		i--;
+	if (scan_is_any(s, x->end, ANY("'s", "’s", "'", "’")))
+		return false;
+	return i == s->start || scan_is_any(s, i - 1, ANY(";", ":", "–", "—", "and", "but", "then"));
+}
+
+/* "Yesterday police took", "Last week soldiers arrested": at a clause's start and without a preposition it dates the verb,
  * though the tree makes it part of the subject. */
 static void governor_of_first(const struct scan *s, struct when *x)
 {
@@ -86,10 +111,13 @@ static void find_governor(const struct scan *s, struct when *x)
 		rel == REL_compound || rel == REL_nummod || rel == REL_amod || rel == REL_appos || rel == REL_dep;
 	/* "the 2023 elections", "Act of 2012": a label of the noun, no date of an act. */
 	const bool before = x->end <= x->governor && rel != REL_nmod_poss;
-	x->names = x->of_noun && ((before && (rel == REL_compound || rel == REL_nummod || rel == REL_amod)) ||
+	/* "by Decree of 27 March the king pardoned" tells when */
+	const bool by = x->governor > s->start && scan_is(s, x->governor - 1, "by");
+	x->names = x->of_noun && !by && ((before && (rel == REL_compound || rel == REL_nummod || rel == REL_amod)) ||
 		(d->word[x->governor].upos == UPOS_PROPN && rel != REL_nmod_poss));
 	/* "On 3 September forty gendarmes searched": with a preposition of its own it labels no noun */
-	if (before && x->of_noun && x->first > s->start && scan_is_any(s, x->first - 1, ANY("on", "in", "since"))) {
+	const uint32_t first = x->first > s->start && scan_is(s, x->first - 1, "the") ? x->first - 1 : x->first;
+	if (before && x->of_noun && first > s->start && scan_is_any(s, first - 1, ANY("on", "in", "since"))) {
 		x->names = x->of_noun = false;
 		for (int hop = 0; hop < 4 && g < s->w->n && d->word[g].upos != UPOS_VERB; hop++)
 			g = d->word[g].head;
@@ -106,6 +134,11 @@ static void find_governor(const struct scan *s, struct when *x)
 				x->governor = g;
 				break;
 			}
+}
+
+static bool is_noun(const struct scan *s, uint32_t i)
+{
+	return s->w->d->word[i].upos == UPOS_NOUN || s->w->d->word[i].upos == UPOS_PROPN;
 }
 
 static struct days join(struct days a, struct days b)
@@ -129,15 +162,22 @@ static void add_date(struct state *st, const struct scan *s, const struct spec *
 	x.relation = (uint8_t)relation_of(s, &x.first);
 	if (a->within)
 		x.relation = WHEN_BY;
-	x.past = when_resolve(a, st->base, st->anchor, false);
-	x.future = when_resolve(a, st->base, st->anchor, true);
+	if (a->kind == SPEC_VOTE) {
+		x.of_vote = true;
+		x.from_vote = (int16_t)a->n;
+		x.relation = WHEN_ON;
+	}
+	/* an entry of 18 April may tell of "the 27th": no day before publication lies ahead */
+	const day_t base = a->kind == SPEC_MONTHDAY ? st->published : st->base;
+	x.past = when_resolve(a, base, st->anchor, false);
+	x.future = when_resolve(a, base, st->anchor, true);
 	if (b->kind != SPEC_NONE) {
 		x.past = join(x.past, when_resolve(b, st->base, st->anchor, false));
 		x.future = join(x.future, when_resolve(b, st->base, st->anchor, true));
 		x.relation = WHEN_ON;
 	}
 	find_governor(s, &x);
-	if (x.first == s->start && x.of_noun && x.governor != WORD_NONE && (a->kind == SPEC_OFFSET || a->kind == SPEC_UNIT))
+	if (x.governor != WORD_NONE && (x.of_noun || is_noun(s, x.governor)) && opens_clause(s, &x, a))
 		governor_of_first(s, &x);
 	if (!x.names && x.past.from != DAY_NONE && a->kind != SPEC_DECADE && x.relation != WHEN_BY)
 		st->anchor = x.past;
@@ -180,6 +220,8 @@ static struct days opening_date(const struct state *st, const struct sentence *s
 			continue;
 	if (at >= end || word_is(w, at, "–") || word_is(w, at, "—") || word_is(w, at, "-") || word_is(w, at, ":") ||
 		word_is(w, at, "|") || (word_is(w, at, ".") && at + 1 >= end))
+		return x->past;
+	if (at == x->end && opens_entry(&(struct scan){ .w = w, .start = sen->first, .end = end }, x))
 		return x->past;
 	return DAYS_NONE;
 }
@@ -260,5 +302,6 @@ struct whens *whens_of(struct arena *a, const struct words *w, struct days publi
 		st.anchor = open;
 		scan_sentence(&st, &(struct scan){ .w = w, .start = ws->v.v[before].end, .end = sen->first + sen->n });
 	}
+	when_votes_set(ws);
 	return ws;
 }

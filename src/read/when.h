@@ -30,6 +30,8 @@ struct when {
 	uint32_t governor;    /* the verb or noun it dates, WORD_NONE: none */
 	uint8_t relation;     /* enum when_relation */
 	bool of_noun;         /* stands inside a noun phrase: "the hearing of 16 June" */
+	bool of_vote;         /* counts from a vote: "nine days before the vote" */
+	int16_t from_vote;    /* days */
 	bool names;           /* part of a name or a mere label: "the 2023 elections" */
 	struct days past, future; /* the same when the text leaves no choice */
 };

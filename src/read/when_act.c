@@ -3,7 +3,8 @@
  * one further down its own clause, else one it shares with the verb it is
  * joined to, else the date that opens its paragraph.
  */
-#include "read/when.h"
+#include "read/clause.h"
+#include "read/when_words.h"
 
 #include <string.h>
 
@@ -36,13 +37,43 @@ static void sentence_whens(const struct whens *ws, uint32_t word, uint32_t *from
 	*to = lo;
 }
 
+static bool marked(const struct words *w, uint32_t word, const char *z)
+{
+	for (uint32_t c = w->child[word]; c != WORD_NONE; c = w->next[c])
+		if (word_is(w, c, z) && c < word)
+			return true;
+	return false;
+}
+
+/* Does a verb tell no more than that what stands below it was done, or kept from being done: "used batons to break up",
+ * "was prevented from boarding", "were let go"? */
+static bool carries(const struct words *w, uint32_t verb)
+{
+	static const char *const verbs[] = { "try", "attempt", "seek", "manage", "fail", "begin", "start", "continue", "use", "let", "prevent", "stop", "keep", "help", "force" };
+	for (size_t k = 0; k < sizeof(verbs) / sizeof(verbs[0]); k++)
+		if (lemma_is(w, verb, verbs[k]))
+			return true;
+	return false;
+}
+
+/* The verb above of which this one is the deed, or WORD_NONE. */
+static uint32_t carrier(const struct words *w, uint32_t verb)
+{
+	const uint8_t rel = w->d->word[verb].rel;
+	const uint32_t up = w->d->word[verb].head;
+	if (up >= verb || !is_verb(w, up) || !carries(w, up))
+		return WORD_NONE;
+	const bool bare = rel == REL_advcl && lemma_is(w, up, "keep");
+	return rel == REL_xcomp || bare || (rel == REL_advcl && (marked(w, verb, "to") || marked(w, verb, "from"))) ? up : WORD_NONE;
+}
+
 /* Does a climb from `from` reach `word` before any other verb?  At most 8 steps. */
 static bool hangs_under(const struct words *w, uint32_t from, uint32_t word)
 {
 	for (int hop = 0; hop < 8 && from < w->n; hop++) {
 		if (from == word)
 			return true;
-		if (is_verb(w, from))
+		if (is_verb(w, from) && carrier(w, from) != word)
 			return false;
 		from = w->d->word[from].head;
 	}
@@ -123,6 +154,9 @@ static bool lies_behind(const struct whens *ws, const struct when *x)
 static bool is_due(const struct words *w, uint32_t word)
 {
 	const uint32_t up = w->d->word[word].head;
+	/* "The trial is due to open": a noun's verb */
+	if (w->d->word[word].upos == UPOS_NOUN && up < w->n && marked(w, up, "due"))
+		return true;
 	if (!is_form(w, word, "VB") || up >= w->n || !sets_day(w, up))
 		return false;
 	for (uint32_t c = w->child[up]; c != WORD_NONE; c = w->next[c])
@@ -131,11 +165,18 @@ static bool is_due(const struct words *w, uint32_t word)
 	return false;
 }
 
+/* "sought to attend the hearing of 16 June" */
+static bool was_tried(const struct words *w, uint32_t word)
+{
+	const uint32_t up = carrier(w, word);
+	return up != WORD_NONE && is_form(w, up, "VBD");
+}
+
 /* "310 officers have been dismissed since 2017", "nobody has been charged since": a count that has grown began on no one day; what
  * lasts ("have been held since May") did. */
 static bool has_grown(const struct whens *ws, const struct when *x, uint32_t word)
 {
-	static const char *const lasting[] = { "hold", "keep", "be", "bar", "ban", "forbid", "block", "close", "suspend", "detain", "jail", "imprison", "run", "languish", "remain", "lock" };
+	static const char *const lasting[] = { "hold", "keep", "be", "bar", "ban", "forbid", "block", "close", "suspend", "withhold", "freeze", "detain", "jail", "imprison", "run", "languish", "remain", "lock" };
 	const struct words *w = ws->w;
 	if (x->relation != WHEN_SINCE || w->d->word[word].upos != UPOS_VERB)
 		return false;
@@ -159,7 +200,7 @@ static bool give(const struct whens *ws, const struct when *x, uint32_t word, bo
 {
 	if (x == NULL || has_grown(ws, x, word))
 		return false;
-	future = (future && !lies_behind(ws, x)) || lies_ahead(ws, x, word) || is_due(ws->w, word);
+	future = (future && !lies_behind(ws, x) && !was_tried(ws->w, word)) || lies_ahead(ws, x, word) || is_due(ws->w, word);
 	ret->days = future ? x->future : x->past;
 	const uint32_t end = x->end > x->first ? x->end - 1 : x->first;
 	const struct word *a = &ws->w->d->word[x->first], *b = &ws->w->d->word[end];
@@ -169,34 +210,66 @@ static bool give(const struct whens *ws, const struct when *x, uint32_t word, bo
 
 static bool comes_about(const struct words *w, uint32_t verb)
 {
-	static const char *const verbs[] = { "begin", "start", "break", "erupt", "open", "spread", "resume", "end" };
+	static const char *const verbs[] = { "begin", "start", "break", "erupt", "open", "spread", "resume", "end", "take", "occur", "happen", "conclude" };
 	for (size_t k = 0; k < sizeof(verbs) / sizeof(verbs[0]); k++)
 		if (lemma_is(w, verb, verbs[k]))
 			return true;
 	return false;
 }
 
-/* A word whose chain to the root is coordination alone: the entry's own act. */
-static bool main_line(const struct words *w, uint32_t word)
+static bool unmarked(const struct words *w, uint32_t verb)
+{
+	for (uint32_t c = w->child[verb]; c != WORD_NONE; c = w->next[c])
+		if (w->d->word[c].rel == REL_mark || (w->d->word[c].rel == REL_aux && c < verb))
+			return false;
+	return true;
+}
+
+static bool happened(const struct words *w, uint32_t verb)
+{
+	return !marked(w, verb, "had") && !marked(w, verb, "has") && !marked(w, verb, "have") && (is_form(w, verb, "VBD") || marked(w, verb, "was") || marked(w, verb, "were"));
+}
+
+/* "as crowds gather", "says that it killed eight", "Opening of her trial", "bomb thrown at police", "during his arrest": told with
+ * what stands above it. */
+static bool goes_with(const struct words *w, uint32_t word)
+{
+	const uint8_t rel = w->d->word[word].rel;
+	const uint32_t up = w->d->word[word].head;
+	switch (rel) {
+	case REL_advcl:
+		return marked(w, word, "as") || marked(w, word, "when") || marked(w, word, "while");
+	case REL_ccomp:
+		return happened(w, word);
+	case REL_nmod:
+		return comes_about(w, up) || lemma_is(w, up, "opening") || lemma_is(w, up, "start") || lemma_is(w, up, "beginning");
+	case REL_acl:
+		return is_form(w, word, "VBN") && w->d->word[up].upos == UPOS_NOUN && unmarked(w, word);
+	case REL_nummod:
+		return w->d->word[up].upos == UPOS_ADJ;
+	case REL_xcomp:
+		return w->d->word[word].upos == UPOS_ADJ;
+	case REL_obl:
+		return marked(w, word, "during") || (marked(w, word, "of") && comes_about(w, up));
+	case REL_nsubj:
+		return w->d->word[word].upos == UPOS_NOUN && comes_about(w, up);
+	default:
+		return false;
+	}
+}
+
+/* A word whose chain to the root is coordination, or what goes with it: the entry's own act.  A dateline's day is that of writing:
+ * what is only reported or goes on beside it may be older. */
+static bool main_line(const struct words *w, uint32_t word, bool dateline)
 {
 	for (int hop = 0; hop < 12; hop++) {
 		const uint8_t rel = w->d->word[word].rel;
 		if (rel == REL_root || w->d->word[word].head >= w->n)
 			return true;
-		/* "Hunger strike of the prisoners begins" */
-		const bool begins = hop == 0 && w->d->word[word].upos == UPOS_NOUN && rel == REL_nsubj && comes_about(w, w->d->word[word].head);
-		if (!begins && rel != REL_conj && rel != REL_parataxis && rel != REL_list && rel != REL_appos && rel != REL_dep)
+		if (rel != REL_conj && rel != REL_parataxis && rel != REL_list && rel != REL_appos && rel != REL_dep && (dateline || !goes_with(w, word)))
 			return false;
 		word = w->d->word[word].head;
 	}
-	return false;
-}
-
-static bool marked(const struct words *w, uint32_t word, const char *z)
-{
-	for (uint32_t c = w->child[word]; c != WORD_NONE; c = w->next[c])
-		if (word_is(w, c, z) && c < word)
-			return true;
 	return false;
 }
 
@@ -213,6 +286,27 @@ static const struct when *told_of_noun(const struct whens *ws, uint32_t noun)
 	return x != NULL ? x : find(ws, noun, REACH_UNDER, dates_act);
 }
 
+/* "attended the hearing last Thursday, at which the court turned down", "was stopped on 3 May by soldiers, who took her car": the
+ * relative clause goes on with the tale of the verb above. */
+static const struct when *told_on(const struct whens *ws, uint32_t word)
+{
+	const struct words *w = ws->w;
+	uint32_t noun = w->d->word[word].head, which = noun + 1;
+	while (which < word && !word_is(w, which, "which") && !word_is(w, which, "who"))
+		which++;
+	if (which == word || which < 2)
+		return NULL;
+	const bool at = word_is(w, which, "which") && (word_is(w, which - 1, "at") || word_is(w, which - 1, "during"));
+	const bool goes_on = word_is(w, which - 1, ",") && happened(w, word);
+	for (int hop = 0; hop < 2 && w->d->word[noun].rel == REL_nmod && w->d->word[noun].head < noun; hop++)
+		noun = w->d->word[noun].head;
+	const uint8_t rel = w->d->word[noun].rel;
+	const uint32_t verb = w->d->word[noun].head;
+	if (verb >= noun || !((at && (rel == REL_obj || rel == REL_obl)) || (goes_on && rel == REL_obl_agent)))
+		return NULL;
+	return find(ws, verb, REACH_OWN, dates_act);
+}
+
 /*
  * The day of the noun or verb that the clause stands under: "the decision of 30 October to reinstate them", "the attack
  * of 2 June, in which nine died", "on the night of 8 July when police fired", "were killed on Monday when jets bombed".
@@ -226,7 +320,7 @@ static const struct when *told_above(const struct whens *ws, uint32_t word)
 	const uint8_t rel = w->d->word[word].rel;
 	if (up >= w->n)
 		return NULL;
-	if (rel == REL_advcl && marked(w, word, "when") && up < word)
+	if (rel == REL_advcl && up < word && (marked(w, word, "when") || marked(w, word, "as") || marked(w, word, "while")))
 		return find(ws, up, REACH_OWN, dates_act);
 	if (up > word || (rel != REL_acl_relcl && rel != REL_acl))
 		return NULL;
@@ -242,7 +336,73 @@ static const struct when *told_above(const struct whens *ws, uint32_t word)
 	const uint32_t over = w->d->word[up].head;
 	if (x == NULL && w->d->word[up].rel == REL_nmod && over < up && !is_law(w, over))
 		x = find(ws, over, REACH_OWN, dates_act);
+	if (x == NULL && rel == REL_acl_relcl)
+		x = told_on(ws, word);
 	return x != NULL && x->first < word && !x->names ? x : NULL;
+}
+
+static const struct when *own(const struct whens *ws, uint32_t word)
+{
+	const struct when *x = find(ws, word, REACH_OWN, dates_act);
+	return x != NULL ? x : find(ws, word, REACH_UNDER, dates_act);
+}
+
+/*
+ * What tells of the same moment: "fired on 11 July, killing three", "were killed when a market was shelled on Tuesday", "tried on Monday to
+ * block", "The strike began on 6 January", "shot on 3 May during his arrest", "has condemned the killing of nine people on Tuesday".
+ */
+static const struct when *told_beside(const struct whens *ws, uint32_t word)
+{
+	const struct words *w = ws->w;
+	uint32_t at = word;
+	while (w->d->word[at].rel == REL_conj && w->d->word[at].head < at)
+		at = w->d->word[at].head;
+	const uint32_t up = w->d->word[at].head;
+	const uint8_t rel = w->d->word[at].rel;
+	if (up < at && rel == REL_advcl && is_form(w, at, "VBG") && unmarked(w, at))
+		return own(ws, up);
+	if (up < w->n && is_verb(w, word) && carrier(w, at) != WORD_NONE)
+		return own(ws, up);
+	for (uint32_t c = is_verb(w, word) ? w->child[word] : WORD_NONE; c != WORD_NONE; c = w->next[c])
+		if (w->d->word[c].rel == REL_advcl && c > word && marked(w, c, "when") && happened(w, c))
+			return find(ws, c, REACH_OWN, dates_act);
+	if (up >= w->n || w->d->word[word].upos != UPOS_NOUN || at != word)
+		return NULL;
+	if ((rel == REL_nsubj && comes_about(w, up)) || (rel == REL_obl && marked(w, word, "during")))
+		return find(ws, up, REACH_OWN, dates_act);
+	if (rel == REL_obj && (marked(w, up, "has") || marked(w, up, "have"))) {
+		const struct when *x = find(ws, up, REACH_OWN, dates_act);
+		return x != NULL && x->first > word && x->relation == WHEN_ON ? x : NULL;
+	}
+	return NULL;
+}
+
+/* "two days after protesters blocked the road", "seven years after the grant had been cut": so long before the day of the verb above. */
+static bool counted_from(const struct whens *ws, uint32_t word, struct claim_date *ret)
+{
+	const struct words *w = ws->w;
+	const struct sentence *sen = &w->d->tokens.sentence.v[w->sentence[word]];
+	const struct scan s = { .w = w, .start = sen->first, .end = sen->first + sen->n };
+	while (w->d->word[word].rel == REL_conj && w->d->word[word].head < word)
+		word = w->d->word[word].head;
+	const uint32_t up = w->d->word[word].head;
+	uint32_t mark = w->child[word];
+	while (mark != WORD_NONE && (mark > word || (!word_is(w, mark, "after") && !word_is(w, mark, "before"))))
+		mark = w->next[mark];
+	if ((w->d->word[word].rel != REL_advcl && w->d->word[word].rel != REL_acl) || up >= word || mark == WORD_NONE || mark < sen->first + 2)
+		return false;
+	const int n = scan_number(&s, mark - 2);
+	uint32_t unit = scan_time(&s, TIME_UNIT, mark - 1);
+	const int each = unit == UNIT_HOUR ? 24 : 1;
+	if (n < each || n % each != 0 || unit == TABLE_NONE || unit == UNIT_MINUTE)
+		return false;
+	unit = unit == UNIT_HOUR ? UNIT_DAY : unit;
+	struct claim_date base;
+	if (!when_of(ws, up, false, &base))
+		return false;
+	const struct spec back = { .kind = SPEC_FROM, .unit = (enum time_unit)unit, .n = (word_is(w, mark, "after") ? -n : n) / each };
+	*ret = (struct claim_date){ .days = when_resolve(&back, ws->published, base.days, false), .text = words_str(w, mark - 2, mark) };
+	return ret->days.from != DAY_NONE;
 }
 
 /* "In 2023, she noted, the king granted amnesty": the day stands before what is put in between. */
@@ -257,6 +417,21 @@ static const struct when *told_before(const struct whens *ws, uint32_t word)
 	return NULL;
 }
 
+/* "was arrested and charged on Monday", "were beaten and their van burnt on Sunday": what stands after the last holds for one right
+ * before it. */
+static const struct when *told_after(const struct whens *ws, uint32_t word)
+{
+	const struct words *w = ws->w;
+	const bool passive = is_form(w, word, "VBN") && child_with(w, word, REL_aux_pass) != WORD_NONE;
+	const struct when *x = NULL;
+	for (uint32_t c = w->child[word]; x == NULL && c != WORD_NONE; c = w->next[c]) {
+		const bool shares = passive && c - word <= 5 && (is_form(w, c, "VBN") || is_form(w, c, "VBD")) && child_with(w, c, REL_aux_pass) == WORD_NONE && unmarked(w, c);
+		if (w->d->word[c].rel == REL_conj && c > word && (c - word <= 3 || shares))
+			x = find(ws, c, REACH_OWN, dates_act);
+	}
+	return x;
+}
+
 bool when_of(const struct whens *ws, uint32_t word, bool future, struct claim_date *ret)
 {
 	const struct words *w = ws->w;
@@ -266,7 +441,8 @@ bool when_of(const struct whens *ws, uint32_t word, bool future, struct claim_da
 	const struct when *x = find(ws, word, REACH_OWN, dates_act);
 	/* a chronology's entry: "28 October: They sign an accord on elections in May" */
 	const uint32_t paragraph = w->d->tokens.sentence.v[w->sentence[word]].paragraph;
-	const bool entry = paragraph < w->d->text->paragraph.n && ws->paragraph[paragraph].from != DAY_NONE && main_line(w, word);
+	const bool entry = paragraph < w->d->text->paragraph.n && ws->paragraph[paragraph].from != DAY_NONE &&
+		main_line(w, word, ws->paragraph[paragraph].from == ws->published);
 	if (x == NULL)
 		x = find(ws, word, REACH_UNDER, dates_act);
 	if (x != NULL && entry && x->governor != word && (x->first > word || x->relation == WHEN_SINCE))
@@ -278,14 +454,16 @@ bool when_of(const struct whens *ws, uint32_t word, bool future, struct claim_da
 		if (g != NULL && g->first < governor)
 			x = g;
 	}
-	/* "was arrested and charged on Monday": what stands after the last holds for one right before it. */
-	for (uint32_t c = w->child[word]; x == NULL && c != WORD_NONE; c = w->next[c])
-		if (w->d->word[c].rel == REL_conj && c > word && c - word <= 3)
-			x = find(ws, c, REACH_OWN, dates_act);
+	if (x == NULL)
+		x = told_after(ws, word);
 	if (x == NULL)
 		x = told_above(ws, word);
 	if (x == NULL)
 		x = told_before(ws, word);
+	if (x == NULL && counted_from(ws, word, ret))
+		return true;
+	if (x == NULL)
+		x = told_beside(ws, word);
 	if (give(ws, x, word, future, ret))
 		return true;
 	if (x == NULL && entry) {

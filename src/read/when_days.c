@@ -35,6 +35,9 @@ static struct days narrow_days(struct days d, enum span_part part)
 	case PART_END:
 		d.from = d.to;
 		break;
+	case PART_WEEKEND:
+		d.from = d.to - 1;
+		break;
 	}
 	return d;
 }
@@ -179,14 +182,26 @@ static bool fine_enough(struct days anchor, enum time_unit unit)
 	return false;
 }
 
+/* "the 24th": of the month told before; of the one before that where it would lie ahead of what is told */
+static struct days monthday_in(const struct spec *spec, day_t base, struct civil told, bool future)
+{
+	const struct days d = day_in(&(struct spec){ .month = told.month, .day = spec->day }, told.year);
+	if (future || base == DAY_NONE || d.from == DAY_NONE || d.from <= base)
+		return d;
+	return day_in(&(struct spec){ .month = told.month == 1 ? 12 : told.month - 1, .day = spec->day }, told.month == 1 ? told.year - 1 : told.year);
+}
+
 /* What counts from the day of writing. */
 static struct days days_from(const struct spec *spec, day_t base, bool future)
 {
 	switch (spec->kind) {
 	case SPEC_WEEKDAY:
 		return weekday_days(spec, base, future);
-	case SPEC_UNIT:
-		return unit_days(base, spec->unit, spec->n);
+	case SPEC_UNIT: {
+		/* the weekend that is over, not the one ahead of this week's Tuesday */
+		const bool past = spec->part == PART_WEEKEND && spec->n == 0 && !future && day_weekday(base) < 5;
+		return unit_days(base, spec->unit, past ? -1 : spec->n);
+	}
 	case SPEC_AGO:
 		return spec->within ? moved_day(base, spec->unit, spec->n) : unit_days(base, spec->unit, spec->n);
 	case SPEC_OFFSET:
@@ -199,6 +214,7 @@ static struct days days_from(const struct spec *spec, day_t base, bool future)
 	case SPEC_SEASON:
 	case SPEC_FROM:
 	case SPEC_MONTHDAY:
+	case SPEC_VOTE:
 		break;
 	}
 	return DAYS_NONE;
@@ -231,18 +247,22 @@ static struct days resolve_whole(const struct spec *spec, day_t base, struct day
 		/* Weeks from a day are days; months and years are whole ones. */
 		if (spec->unit == UNIT_WEEK && anchor.from == anchor.to && spec->n != 0)
 			return (struct days){ anchor.from + 7 * spec->n, anchor.from + 7 * spec->n };
+		if (spec->part == PART_WEEKEND && spec->n == 0 && day_weekday(anchor.from) < 5)
+			return unit_days(anchor.from, spec->unit, -1);
 		return unit_days(anchor.from, spec->unit, spec->n);
 	case SPEC_MONTHDAY:
 		if (anchor.from == DAY_NONE || anchor.to - anchor.from > 30)
 			return DAYS_NONE;
-		return day_in(&(struct spec){ .month = day_civil(anchor.from).month, .day = spec->day },
-			day_civil(anchor.from).year);
+		return monthday_in(spec, base, day_civil(anchor.from), future);
 	case SPEC_WEEKDAY:
 	case SPEC_UNIT:
 	case SPEC_AGO:
 	case SPEC_OFFSET:
+	case SPEC_VOTE:
 		break;
 	}
+	if (at != NULL && spec->anchored)
+		return anchor.from == DAY_NONE ? DAYS_NONE : at(spec, day_civil(anchor.from).year);
 	if (at != NULL && spec->year != 0)
 		return at(spec, spec->year);
 	if (base == DAY_NONE)

@@ -19,10 +19,11 @@ enum spec_kind {
 	SPEC_AGO,     /* n units before publication */
 	SPEC_FROM,    /* n units from the date told before */
 	SPEC_OFFSET,  /* n days from publication */
-	SPEC_MONTHDAY /* "the 12th" */
+	SPEC_MONTHDAY, /* "the 12th" */
+	SPEC_VOTE     /* n days from the vote that the document tells of */
 };
 
-enum span_part { PART_WHOLE, PART_EARLY, PART_MID, PART_LATE, PART_START, PART_END };
+enum span_part { PART_WHOLE, PART_EARLY, PART_MID, PART_LATE, PART_START, PART_END, PART_WEEKEND };
 
 struct spec {
 	enum spec_kind kind;
@@ -32,6 +33,7 @@ struct spec {
 	int n;
 	enum time_unit unit;
 	bool year_ago;        /* "April last year": year is counted from the base: n */
+	bool anchored;        /* "that October", "August of that year": the year is that of the date told before */
 	bool within;          /* a span of time from now: a deadline */
 	uint32_t first, end;  /* words */
 };

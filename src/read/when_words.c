@@ -4,6 +4,8 @@
  */
 #include "read/when_words.h"
 
+#include <string.h>
+
 uint32_t scan_time(const struct scan *s, enum time_kind kind, uint32_t i)
 {
 	return i < s->end ? phrase_word(&s->w->lex->time[kind], s->w, i) : TABLE_NONE;
@@ -27,8 +29,7 @@ bool scan_is_any(const struct scan *s, uint32_t i, const char *const *list)
 	return false;
 }
 
-/* A number in digits or words, to 1000; -1 when there is none. */
-static int number_at(const struct scan *s, uint32_t i)
+int scan_number(const struct scan *s, uint32_t i)
 {
 	uint64_t v;
 	if (i >= s->end)
@@ -102,7 +103,8 @@ static uint32_t take_year(const struct scan *s, uint32_t i, struct spec *spec)
 		return k + 1;
 	}
 	if (scan_is_any(s, k, ANY("last", "this", "next", "that")) && scan_is(s, k + 1, "year")) {
-		spec->year_ago = true;
+		spec->anchored = scan_is(s, k, "that");
+		spec->year_ago = !spec->anchored;
 		spec->n = scan_is(s, k, "last") ? -1 : scan_is(s, k, "next") ? 1 : 0;
 		return k + 2;
 	}
@@ -139,7 +141,7 @@ static bool numeric_date(const struct scan *s, uint32_t i, struct spec *spec)
 /* "2023 - 03 - 16" in five tokens. */
 static bool iso_split(const struct scan *s, uint32_t i, struct spec *spec)
 {
-	const int y = year_at(s, i), m = number_at(s, i + 2), d = number_at(s, i + 4);
+	const int y = year_at(s, i), m = scan_number(s, i + 2), d = scan_number(s, i + 4);
 	if (y == 0 || !scan_is(s, i + 1, "-") || !scan_is(s, i + 3, "-") || m < 1 || m > 12 || d < 1 || !date_is_valid(y, m, d))
 		return false;
 	*spec = (struct spec){ .kind = SPEC_DAY, .year = y, .month = m, .day = d, .end = i + 5 };
@@ -179,14 +181,14 @@ static bool month_alone(const struct scan *s, uint32_t i, struct spec *spec)
 {
 	uint32_t k = i;
 	int shift = shift_of(s, k);
-	if (shift != 0)
-		k++;
-	else if (scan_is(s, k, "this"))
+	k += shift != 0 ? 1 : 0;
+	const bool that = shift == 0 && scan_is(s, k, "that") && (k == s->start || s->w->d->word[k].upos == UPOS_DET);
+	if (that || (shift == 0 && scan_is(s, k, "this")))
 		k++;
 	const int month = month_at(s, k);
 	if (month == 0)
 		return false;
-	*spec = (struct spec){ .kind = SPEC_MONTH, .month = month, .shift = shift };
+	*spec = (struct spec){ .kind = SPEC_MONTH, .month = month, .shift = shift, .anchored = that };
 	spec->end = take_year(s, k + 1, spec);
 	/* "May" and "March" alone need a sign that they are months. */
 	if (spec->end == i + 1 && (scan_is(s, k, "may") || scan_is(s, k, "march")) &&
@@ -206,6 +208,9 @@ static bool weekday_at(const struct scan *s, uint32_t i, struct spec *spec)
 		k++;
 	const uint32_t day = scan_time(s, TIME_WEEKDAY, k);
 	if (day == TABLE_NONE || !char_is_upper(form(s, k).p[0]))
+		return false;
+	/* "on a Friday" may be any */
+	if (k == i && i > s->start && scan_is_any(s, i - 1, ANY("a", "every", "each")))
 		return false;
 	k++;
 	/* "Friday, 14 February" is the dated one. */
@@ -272,7 +277,7 @@ static bool unit_shift(const struct scan *s, uint32_t i, struct spec *spec)
 		return false;
 	k++;
 	if (scan_is(s, k, "weekend")) {
-		*spec = (struct spec){ .kind = SPEC_UNIT, .unit = UNIT_WEEK, .n = shift, .part = PART_END, .end = k + 1 };
+		*spec = (struct spec){ .kind = SPEC_UNIT, .unit = UNIT_WEEK, .n = shift, .part = PART_WEEKEND, .end = k + 1 };
 		return true;
 	}
 	/* "the next morning", "the following night": the day after */
@@ -298,7 +303,7 @@ static bool unit_shift(const struct scan *s, uint32_t i, struct spec *spec)
 static bool unit_distance(const struct scan *s, uint32_t i, struct spec *spec)
 {
 	uint32_t k = i;
-	int n = number_at(s, k);
+	int n = scan_number(s, k);
 	if (n >= 0)
 		k++;
 	else if (scan_is(s, k, "the"))
@@ -344,10 +349,18 @@ static bool anchor_at(const struct scan *s, uint32_t i, struct spec *spec)
 		*spec = (struct spec){ .kind = SPEC_OFFSET, .n = (int)v - 1000, .end = i + n };
 		return true;
 	}
+	if (scan_is(s, i, "the") && scan_is(s, i + 1, "weekend") && i > s->start && scan_is_any(s, i - 1, ANY("over", "at", "on", "during"))) {
+		*spec = (struct spec){ .kind = SPEC_UNIT, .unit = UNIT_WEEK, .part = PART_WEEKEND, .end = i + 2 };
+		return true;
+	}
 	if (scan_is_any(s, i, ANY("the", "that")) && (scan_is(s, i, "that") || scan_is(s, i + 1, "same"))) {
 		const uint32_t k = i + (scan_is(s, i + 1, "same") ? 2 : 1);
 		const uint32_t unit = scan_time(s, TIME_UNIT, k);
 		const bool part = scan_time(s, TIME_PART, k) != TABLE_NONE;
+		if (scan_is(s, k, "weekend")) {
+			*spec = (struct spec){ .kind = SPEC_FROM, .unit = UNIT_WEEK, .part = PART_WEEKEND, .end = k + 1 };
+			return true;
+		}
 		if (part || (unit != TABLE_NONE && unit <= UNIT_YEAR && !str_ends(form(s, k), S("s")))) {
 			*spec = (struct spec){ .kind = SPEC_FROM, .unit = part ? UNIT_DAY : (enum time_unit)unit, .end = k + 1 };
 			return true;
@@ -364,7 +377,8 @@ static bool monthday_alone(const struct scan *s, uint32_t i, struct spec *spec)
 		return false;
 	if (i + 1 < s->end) {
 		const uint8_t u = s->w->d->word[i + 1].upos;
-		if (u == UPOS_NOUN || u == UPOS_ADJ || u == UPOS_PROPN || u == UPOS_NUM)
+		const bool several = strcmp(xpos_name(s->w->d->word[i + 1].xpos), "NNS") == 0; /* "on the 22nd troops": no "22nd troop" */
+		if (u == UPOS_ADJ || u == UPOS_PROPN || u == UPOS_NUM || (u == UPOS_NOUN && !several))
 			return false;
 	}
 	*spec = (struct spec){ .kind = SPEC_MONTHDAY, .day = monthday_at(s, i), .end = i + 1 };
@@ -391,7 +405,7 @@ static bool within_at(const struct scan *s, uint32_t i, struct spec *spec)
 		return false;
 	if (scan_is_any(s, k, ANY("the", "a")) && (scan_is_any(s, k + 1, ANY("next", "coming", "period", "maximum"))))
 		k += scan_is(s, k + 1, "period") || scan_is(s, k + 1, "maximum") ? 3 : 2;
-	const int n = number_at(s, k);
+	const int n = scan_number(s, k);
 	if (n < 1)
 		return false;
 	k++;
@@ -415,7 +429,7 @@ typedef bool pattern(const struct scan *s, uint32_t i, struct spec *spec);
 /* One expression, the first pattern that fits. */
 static bool simple_date(const struct scan *s, uint32_t i, struct spec *spec)
 {
-	static pattern *const all[] = { numeric_date, iso_split, month_and_day, weekday_at, unit_distance, anchor_at,
+	static pattern *const all[] = { numeric_date, iso_split, month_and_day, when_vote_read, weekday_at, unit_distance, anchor_at,
 		unit_shift, month_alone, season_at, feast_at, monthday_alone, year_alone, within_at };
 	for (size_t k = 0; k < sizeof(all) / sizeof(*all); k++)
 		if (all[k](s, i, spec)) {

@@ -22,6 +22,15 @@ bool scan_is_any(const struct scan *s, uint32_t i, const char *const *list);
 /* The row's number of the word of time (a month, a unit) that begins at word i, or TABLE_NONE. */
 uint32_t scan_time(const struct scan *s, enum time_kind kind, uint32_t i);
 
+/* A number in digits or words, to 1000; -1 when there is none. */
+int scan_number(const struct scan *s, uint32_t i);
+
+/* What counts from a vote: "nine days before the vote", "the eve of polling", "election night". */
+bool when_vote_read(const struct scan *s, uint32_t i, struct spec *spec);
+
+/* Gives what counts from a vote its days, once the whole document is read: those of the vote dated last before it, else first after. */
+void when_votes_set(struct whens *ws);
+
 /* The expression that begins at word i: *a, and *b where it is a range
  * ("from 3 to 5 March"), else b->kind is SPEC_NONE.  False: none begins there. */
 bool when_read(const struct scan *s, uint32_t i, struct spec *a, struct spec *b);
