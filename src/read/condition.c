@@ -142,6 +142,9 @@ static bool no_side(struct analysis *an, uint32_t i, const struct condition *it)
 		return true;
 	if (infers(an, it))
 		return true;
+	/* "were promised boats in return for votes": a bargain struck */
+	if (it->kind == CONDITION_EVENT && word_in_class(an->p, w, cause, class_number(an->p, S("bought"))))
+		return true;
 	/* "if need be", "set them free at once" */
 	if ((word_is(w, i, "if") && i + 1 < w->n && word_is(w, i + 1, "need")) || (word_is(w, i, "once") && i > 0 && word_is(w, i - 1, "at")))
 		return true;

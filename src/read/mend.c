@@ -353,6 +353,18 @@ static void mend_wanted(struct place *p, uint32_t i)
 		}
 }
 
+static void mend_counted(struct place *p, uint32_t i)
+{
+	mend_about_so_many(p, i);
+	mend_both_do(p, i);
+	mend_sum_to_whom(p, i);
+	mend_non_grata(p, i);
+	mend_on_hold(p, i);
+	mend_call_warns(p, i);
+	mend_told_since(p, i);
+	mend_plan_verb(p, i);
+}
+
 /* What a verb has: its subject, its object, its time. */
 static void mend_arguments(struct place *p, uint32_t i)
 {
@@ -389,6 +401,7 @@ static void mend_arguments(struct place *p, uint32_t i)
 	mend_blamed_for(p, i);
 	mend_due(p, i);
 	mend_hyphened_verb(p, i);
+	mend_counted(p, i);
 }
 
 /* Every rule on word i, in the order in which they build on each other. */

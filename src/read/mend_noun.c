@@ -155,7 +155,8 @@ void mend_number_subject(struct place *p, uint32_t i)
 	p->word[i].rel = child_of(p, verb, REL_aux_pass) != WORD_NONE ? REL_nsubj_pass : REL_nsubj;
 	p->word[i - 1].head = i;
 	p->word[i - 1].rel = REL_advmod;
-	p->word[i - 2].head = i - 1;
+	p->word[i - 1].upos = UPOS_ADV;
+	p->word[i - 2].head = i;
 	p->word[i - 2].rel = REL_advmod;
 	p->word[i - 2].upos = UPOS_ADV;
 }

@@ -18,7 +18,8 @@
 	X(BRINGING, "bringform") X(WITHOUT, "withoutnoun") X(ENDING, "endnoun") X(ASKED, "askednoun") \
 	X(PROVIDED, "providedword") X(UNIMPEDED, "unimpededword") X(TIME, "timeform") X(SAID, "saidform") X(SAYING, "sayingverb") \
 	X(SPELL, "spellform") X(OF, "ofverbform") X(NAMING, "namingverb") X(BLAMING, "blamingverb") X(PAST, "shotform") X(INTRANSITIVE, "intransitive") \
-	X(FOLLOWER, "followerform") X(GOVERNS_TO, "governsto") X(GOVERNS_FROM, "governsfrom") X(GOVERNS_WITH, "governswith")
+	X(FOLLOWER, "followerform") X(GOVERNS_TO, "governsto") X(GOVERNS_FROM, "governsfrom") X(GOVERNS_WITH, "governswith") \
+	X(CALL, "callword") X(WARNING, "warning") X(PLANNING, "planning")
 #define X_CLASS(n, s) MEND_##n,
 enum mend_class { MEND_CLASSES(X_CLASS) MEND_CLASS_COUNT };
 #undef X_CLASS
@@ -194,6 +195,16 @@ void mend_season(struct place *p, uint32_t i);
 void mend_named_so(struct place *p, uint32_t i);
 void mend_behind_time(struct place *p, uint32_t i);
 void mend_reduced_past(struct place *p, uint32_t i);
+
+/* Numbers that are people, sums, words that always stand together (mend_count.c). */
+void mend_about_so_many(struct place *p, uint32_t i);
+void mend_both_do(struct place *p, uint32_t i);
+void mend_sum_to_whom(struct place *p, uint32_t i);
+void mend_non_grata(struct place *p, uint32_t i);
+void mend_on_hold(struct place *p, uint32_t i);
+void mend_call_warns(struct place *p, uint32_t i);
+void mend_told_since(struct place *p, uint32_t i);
+void mend_plan_verb(struct place *p, uint32_t to);
 
 /* Verb, subject and object (mend_subject.c). */
 void mend_second_subject(struct place *p, uint32_t i);

@@ -165,12 +165,24 @@ void mend_garden_path(struct place *p, uint32_t i)
 void mend_hyphened_verb(struct place *p, uint32_t i)
 {
 	const uint32_t verb = i + 1, noun = i - 1;
-	if (i < p->first + 2 || verb >= p->end || !form_is(p, i, "-") || p->word[noun].space_after || p->word[i].space_after || p->word[verb].upos != UPOS_VERB ||
-		p->word[noun].head != verb || !is_subject(p, noun) || !lower(p, noun))
+	if (i < p->first + 2 || verb >= p->end || !form_is(p, i, "-") || p->word[noun].space_after || p->word[i].space_after || p->word[verb].upos != UPOS_VERB || !lower(p, noun))
 		return;
-	const uint32_t doer = child_of(p, noun, REL_compound);
+	/* "police" with its verb already, "baton" beside it or within its name */
+	const uint32_t up = p->word[noun].head;
+	if (up != WORD_NONE && up < noun && p->word[noun].rel == REL_flat && p->word[up].head == verb && is_subject(p, up)) {
+		p->word[noun].head = verb;
+		p->word[noun].rel = REL_compound;
+		return;
+	}
+	if (up != verb || !is_subject(p, noun))
+		return;
+	const uint32_t first = child_of(p, verb, (enum rel)p->word[noun].rel), doer = first != noun ? first : child_of(p, noun, REL_compound);
 	if (doer == WORD_NONE || doer > noun)
 		return;
+	if (doer == first) {
+		p->word[noun].rel = REL_compound;
+		return;
+	}
 	children_move(p, doer > p->first + 6 ? doer - 6 : p->first, doer, noun, doer);
 	p->word[doer].head = verb;
 	p->word[doer].rel = p->word[noun].rel;
