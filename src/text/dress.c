@@ -19,6 +19,8 @@ struct dresser {
 	size_t top;   /* paragraphs of the top zone */
 	size_t prose; /* the last paragraph of prose, plus one */
 	day_t weak;   /* a day that may be that of publication */
+	day_t low;    /* the one day that stands on a line of its own below the top: "(14.9.2023)" above an answer, "Geneva, 3 May 2024" under a letter */
+	bool lows;    /* there are several */
 	uint8_t *related; /* by paragraph: 1 begins a list of other reports, 2 and says nothing else */
 };
 
@@ -103,6 +105,10 @@ static void name_lines(struct dresser *x)
 			g->level = 0;
 			if (top || i < NEAR_TOP)
 				take_fields(x, line);
+			else if (line.day != DAY_NONE && !line.weak) {
+				x->lows = x->lows || (x->low != DAY_NONE && x->low != line.day);
+				x->low = line.day;
+			}
 			break;
 		case LINE_CREDIT:
 			if (g->kind == PARAGRAPH_BODY)
@@ -344,9 +350,40 @@ static void find_title(struct dresser *x)
 	}
 }
 
+/* The one day that the lines above the report tell, its title aside: "Pretoria, 5 November 2024 Briefing to the press". */
+static day_t top_day(const struct dresser *x)
+{
+	day_t day = DAY_NONE;
+	for (size_t i = 0; i < x->top; i++) {
+		const struct str s = words_of(x, i);
+		/* "– having regard to its resolution of 10 July 2024," tells another's day */
+		const bool recital = s.n == 0 || char_is_lower(s.p[0]) || str_starts(s, S("–")) || str_starts(s, S("-")) || str_ends(s, S(",")) || str_ends(s, S(";"));
+		const bool other = recital || x->d->paragraph.v[i].kind == PARAGRAPH_CAPTION || x->d->note.v[i].furniture || str_eq(s, x->t->title);
+		const day_t told = other ? DAY_NONE : date_in(s);
+		if (told != DAY_NONE && day != DAY_NONE && told != day)
+			return DAY_NONE;
+		day = told != DAY_NONE ? told : day;
+	}
+	return day;
+}
+
+/* Where no line gives the day of publication: "GENEVA (5 April 2022) – ", "Resolution of 13 March 2025", the lines at the top,
+ * the day of an answer or below a letter. */
+static day_t likely_day(const struct dresser *x)
+{
+	for (size_t i = 0; i < x->d->paragraph.n; i++) {
+		const struct span line = x->d->paragraph.v[i].dateline;
+		const day_t day = line.end > line.at ? date_in((struct str){ x->d->p + line.at, line.end - line.at }) : DAY_NONE;
+		if (day != DAY_NONE)
+			return day;
+	}
+	const day_t paper = line_paper_day(x->t->title), top = paper == DAY_NONE ? top_day(x) : paper;
+	return top != DAY_NONE ? top : x->lows ? DAY_NONE : x->low;
+}
+
 void dress(struct draft *d, struct text *t, struct dressing how)
 {
-	struct dresser x = { .d = d, .t = t, .how = how, .weak = DAY_NONE,
+	struct dresser x = { .d = d, .t = t, .how = how, .weak = DAY_NONE, .low = DAY_NONE,
 		.related = ARENA_ARRAY(d->a, uint8_t, d->paragraph.n) };
 	name_lines(&x);
 	drop_related(&x);
@@ -358,8 +395,9 @@ void dress(struct draft *d, struct text *t, struct dressing how)
 	find_datelines(&x);
 	if (how.infer) {
 		find_title(&x);
-		if (t->published.from == DAY_NONE && x.weak != DAY_NONE)
-			t->published = (struct days){ x.weak, x.weak };
+		const day_t day = t->published.from != DAY_NONE ? DAY_NONE : x.weak != DAY_NONE ? x.weak : likely_day(&x);
+		if (day != DAY_NONE)
+			t->published = (struct days){ day, day };
 	}
 	draft_sweep(d);
 }

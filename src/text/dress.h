@@ -5,7 +5,9 @@
  * reports), keeps a repeated caption once, marks headings, captions, bylines
  * and datelines, finds the numbers of numbered paragraphs, and fills those of
  * the text's title, publisher, author and published that are still empty from
- * the lines above the report.
+ * the lines above the report; where none is told to be the day of publication,
+ * from a dateline in prose, a title such as "Resolution of 13 March 2025", the
+ * one day that those lines tell, or the one that has a line of its own below.
  */
 #ifndef RAPPORTEUR_TEXT_DRESS_H
 #define RAPPORTEUR_TEXT_DRESS_H

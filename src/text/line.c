@@ -489,6 +489,21 @@ bool line_is_outlet(struct str line)
 	return false;
 }
 
+day_t line_paper_day(struct str line)
+{
+	enum { FROM_PAPER = 9 };
+	struct line_words w;
+	line_words(line, &w);
+	for (size_t i = 0; i + 2 < w.n; i++) {
+		if (!word_is(w.word[i], PHRASE_PAPER))
+			continue;
+		/* "Resolution of the Assembly of 15 February 2024" */
+		const struct line_date d = line_date(&w, i + 2);
+		return d.day != DAY_NONE && d.first <= i + FROM_PAPER && str_eq(w.word[d.first - 1], S("of")) ? d.day : DAY_NONE;
+	}
+	return DAY_NONE;
+}
+
 bool line_is_label(struct str line)
 {
 	struct line_words w;

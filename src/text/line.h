@@ -62,6 +62,7 @@ bool line_ends_sentence(struct str line);
 
 /* A word that names of publishers have, and few words in all. */
 bool line_is_outlet(struct str line);
+day_t line_paper_day(struct str line); /* "Resolution of 13 March 2025 on …": the day that a title's paper is of, or DAY_NONE */
 bool line_is_label(struct str line); /* "INTERVIEW" */
 
 #endif

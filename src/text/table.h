@@ -21,6 +21,7 @@ enum phrase_kind {
 	PHRASE_CREDIT,
 	PHRASE_OUTLET,
 	PHRASE_LABEL,
+	PHRASE_PAPER,
 	PHRASE_END,
 };
 enum { PHRASE_WORDS_MAX = 6 };
