@@ -224,6 +224,9 @@ SELECT count(*), coalesce(sum(claims), 0) FROM alias WHERE entity = ?
 SELECT name, type, country FROM alias WHERE entity = ?1 ORDER BY id <> ?1, key LIMIT 1
 -- name: entity_described
 SELECT name, country, note FROM description WHERE entity = ? AND live = 1 ORDER BY seq DESC LIMIT 1
+-- name: entity_descriptions
+SELECT entry.seq, entry.at, entry.author, description.name, description.country, description.note, description.live
+FROM description JOIN entry ON entry.seq = description.seq WHERE description.entity = ? ORDER BY description.seq DESC LIMIT 20
 -- name: entity_put
 INSERT INTO entity (id, name, type, country, note, described, claims, aliases) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (id) DO UPDATE SET name = excluded.name, type = excluded.type, country = excluded.country, note = excluded.note,

@@ -167,6 +167,21 @@ bool record_entity(struct record *r, struct arena *a, struct str typed, struct r
 	return true;
 }
 
+bool record_descriptions(struct record *r, struct arena *a, struct str id, struct record_descriptions *ret, struct err *err)
+{
+	struct record_descriptions list = { 0 };
+	AUTO(rows_end) struct rows q = { 0 };
+	if (!record_ready(r, err) || !store_rows(&r->st, &q, SQL_ENTITY_DESCRIPTIONS, err, val_str(id)))
+		return false;
+	while (rows_next(&q))
+		*VEC_PUSH(a, &list) = (struct record_described){ .seq = rows_int(&q, 0), .at = rows_int(&q, 1), .author = rows_str(&q, 2, a),
+			.name = rows_str(&q, 3, a), .country = rows_str(&q, 4, a), .note = rows_str(&q, 5, a), .live = rows_int(&q, 6) != 0 };
+	if (!rows_ok(&q, err))
+		return false;
+	*ret = list;
+	return true;
+}
+
 /* ---- doubts ------------------------------------------------------------------------------------ */
 
 bool record_doubts(struct record *r, struct arena *a, struct record_page page, struct record_doubts *ret, struct err *err)

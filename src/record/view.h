@@ -267,6 +267,18 @@ struct record_entity_full {
 /* Any id that the entity ever had leads to it; entity.id is the present one. */
 bool record_entity(struct record *r, struct arena *a, struct str id, struct record_entity_full *ret, struct err *err) MUST_USE;
 
+/* How people described it, newest first; the first live one holds.  At most 20. */
+struct record_described {
+	int64_t seq, at;
+	struct str author, name, country, note;
+	bool live; /* not undone */
+};
+struct record_descriptions {
+	struct record_described *v;
+	size_t n, cap;
+};
+bool record_descriptions(struct record *r, struct arena *a, struct str id, struct record_descriptions *ret, struct err *err) MUST_USE;
+
 /* Entities whose merges lead back to themselves: only a damaged file has them, a merge or an undo that would close a loop is refused. */
 struct record_ids {
 	struct str *v;

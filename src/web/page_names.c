@@ -344,24 +344,83 @@ static bool claims_part(struct context *c, struct str id, struct html *rows, str
 	return true;
 }
 
-/* Of a description as it was shown: whoever saves another one over it must have seen it. */
-static struct str mark_of(struct context *c, const struct record_entity *e)
+/* A description that was sent and the one that stands now: each part that was not touched stays as somebody else may have made it meanwhile. */
+enum { PARTS = 3 };
+static const char *const parts[PARTS] = { "name", "country", "note" };
+struct merged {
+	struct str now[PARTS], value[PARTS];
+	bool both[PARTS]; /* changed it, each to something else */
+	bool conflict;
+};
+
+/* But for how a browser ends a line. */
+static bool same_text(struct context *c, struct str a, struct str b)
 {
-	const struct str parts[] = { e->name, S("\n"), e->country, S("\n"), e->note };
-	return str_slice(hash_hex(c->a, sha256_parts(parts, sizeof(parts) / sizeof(*parts))), 0, 16);
+	struct str one[2] = { a, b };
+	for (size_t i = 0; i < 2; i++) {
+		char *out = arena_alloc(c->a, one[i].n + 1);
+		size_t n = 0;
+		for (size_t k = 0; k < one[i].n; k++) {
+			if (one[i].p[k] != '\r')
+				out[n++] = one[i].p[k];
+		}
+		one[i] = str_trim((struct str){ out, n });
+	}
+	return str_eq(one[0], one[1]);
+}
+
+static struct merged merge(struct context *c, const struct record_entity *e)
+{
+	struct merged m = { .now = { e->name, e->country, e->note } };
+	for (size_t i = 0; i < PARTS; i++) {
+		const char *was = arena_printf(c->a, "was.%s", parts[i]).p;
+		const struct str sent = form_get(&c->form, parts[i]), base = form_get(&c->form, was);
+		m.value[i] = sent;
+		if (!form_has(&c->form, parts[i]) || (form_has(&c->form, was) && same_text(c, sent, base)))
+			m.value[i] = m.now[i];
+		else
+			m.both[i] = form_has(&c->form, was) && !same_text(c, base, m.now[i]) && !same_text(c, sent, m.now[i]);
+		m.conflict = m.conflict || m.both[i];
+	}
+	return m;
 }
 
 /* The form that describes it, filled with what was sent or what is kept; nothing for those who may not settle names. */
 static struct html describing(struct context *c, const struct record_entity *e)
 {
-	struct markup m = MARKUP_INIT;
+	const struct merged all = merge(c, e);
+	struct markup m = MARKUP_INIT, was = MARKUP_INIT;
+	struct html now[PARTS];
 	if (!context_may(c, ACTION_NAMES))
 		return html_none();
-	html_name_describe(&m, &(struct html_name_describe){ .id = e->id, .was = mark_of(c, e), .hidden = form_hidden(c, (struct str){ "", 0 }),
+	for (size_t i = 0; i < PARTS; i++) {
+		struct markup one = MARKUP_INIT;
+		html_hidden(&was, &(struct html_hidden){ .name = arena_printf(c->a, "was.%s", parts[i]), .value = all.now[i] });
+		if (all.both[i])
+			html_name_now(&one, &(struct html_name_now){ .value = all.now[i].n > 0 ? all.now[i] : S("\xe2\x80\x93") });
+		now[i] = markup_done(c->a, &one);
+	}
+	html_name_describe(&m, &(struct html_name_describe){ .id = e->id, .was = markup_done(c->a, &was), .hidden = form_hidden(c, (struct str){ "", 0 }),
 		.open = attr_open(c, form_has(&c->form, "name")), .countries = country_list(c),
-		.v_name = form_has(&c->form, "name") ? form_get(&c->form, "name") : e->name,
-		.v_country = form_has(&c->form, "country") ? form_get(&c->form, "country") : e->country,
-		.v_note = form_has(&c->form, "note") ? form_get(&c->form, "note") : e->note, .v_names = form_get(&c->form, "names") });
+		.v_name = all.value[0], .v_country = all.value[1], .v_note = all.value[2], .v_names = form_get(&c->form, "names"),
+		.now_name = now[0], .now_country = now[1], .now_note = now[2] });
+	return markup_done(c->a, &m);
+}
+
+/* What people wrote of it, each with its entry: who is written over finds it here. */
+static struct html descriptions(struct context *c, struct str id)
+{
+	struct record_descriptions list = { 0 };
+	struct markup m = MARKUP_INIT, rows = MARKUP_INIT;
+	if (!context_may(c, ACTION_SEE_LOG) || !record_descriptions(c->record, c->a, id, &list, NULL) || list.n == 0)
+		return html_none();
+	for (size_t i = 0; i < list.n; i++) {
+		const struct record_described *d = &list.v[i];
+		html_name_described_row(&rows, &(struct html_name_described_row){ .seq = d->seq, .author = d->author, .at = time_words(c, d->at),
+			.iso = time_str(c->a, d->at), .state = d->live ? (struct str){ "", 0 } : word(WORD_undone), .name = d->name,
+			.country = d->country.n > 0 ? country_name(c->a, d->country) : d->country, .note = d->note });
+	}
+	html_name_described(&m, &(struct html_name_described){ .rows = markup_done(c->a, &rows) });
 	return markup_done(c->a, &m);
 }
 
@@ -414,6 +473,7 @@ static void name_page(struct context *c, struct str why)
 		.claims = word_count(c, e.entity.claims, WORD_n_claims_one, WORD_n_claims_many), .seen = days_words(c, e.entity.seen),
 		.note = e.entity.note, .life = life_part(c, &k, who), .fault = fault_box(c, why), .sections = sections(c, &e), .years = rows, .kinds = kind_facets(c),
 		.none = markup_done(c->a, &none), .pager = pager(c, list.next), .describe = describing(c, &e.entity),
+		.described = descriptions(c, e.entity.id),
 	});
 	reckoning_html(c, &k, e.entity.name, PLACE_NAMES, markup_done(c->a, &m));
 	reckoning_close(c, &k);
@@ -454,15 +514,18 @@ void page_name_describe(struct context *c)
 	struct record_entity_full now = { 0 };
 	struct str names[FORM_FIELDS_MAX], rest = form_get(&c->form, "names"), line;
 	int64_t seq = 0;
-	struct record_description d = { .name = form_get(&c->form, "name"), .country = form_get(&c->form, "country"),
-		.note = form_get(&c->form, "note"), .names = names };
+	if (!record_entity(c->record, c->a, c->id, &now, &err)) {
+		page_fail(c, &err);
+		return;
+	}
+	const struct merged m = merge(c, &now.entity);
+	struct record_description d = { .name = m.value[0], .country = m.value[1], .note = m.value[2], .names = names };
 	while (d.n_names < FORM_FIELDS_MAX && str_line(&rest, &line)) {
 		if (str_trim(line).n > 0)
 			names[d.n_names++] = str_trim(line);
 	}
 	struct str why = { "", 0 };
-	if (form_has(&c->form, "was") && record_entity(c->record, c->a, c->id, &now, &err) &&
-		!str_eq(form_get(&c->form, "was"), mark_of(c, &now.entity))) {
+	if (m.conflict) {
 		err.code = ERR_CONFLICT;
 		why = word(WORD_fault_described);
 	} else if (d.country.n != 0 && d.country.n != 3) {

@@ -478,7 +478,23 @@ static void test_changed_meanwhile(void **state)
 	arena_release(&a);
 }
 
-/* The same for a name: who describes it over another's description is told, with both on the page. */
+/* What a browser sends of the form that describes a name, with some of it changed. */
+static const char *described(struct arena *a, struct answer *page, const char *name, const char *country, const char *note)
+{
+	static const char *const parts[] = { "name", "country", "note" };
+	const char *typed[] = { name, country, note };
+	struct buf b = BUF_INIT(8000);
+	for (size_t i = 0; i < 3; i++) {
+		struct str was = between(a, page->body, arena_printf(a, "name=\"was.%s\" value=\"", parts[i]).p, 400);
+		was = url_escape(a, str_cut(&was, '"'));
+		buf_printf(&b, "was.%s=" STR_FMT "&%s=" STR_FMT "&", parts[i], STR_ARG(was), parts[i], STR_ARG(typed[i] == NULL ? was : str_of(typed[i])));
+	}
+	const char *s = arena_z(a, buf_str(&b));
+	buf_release(&b);
+	return s;
+}
+
+/* The same for a name: what two people change of a description stands beside one another, and where both changed the same, both see both. */
 static void test_described_meanwhile(void **state)
 {
 	(void)state;
@@ -487,14 +503,26 @@ static void test_described_meanwhile(void **state)
 	const char *name = arena_printf(&a, "/name/" STR_FMT, STR_ARG(between(&a, list.body, "href=\"/name/", 16))).p;
 	const char *describe = arena_printf(&a, "%s/describe", name).p;
 	struct answer page = get_in(&a, &editor, name);
-	struct str was = between(&a, page.body, "name=\"was\" value=\"", 16);
-	struct answer x = client_post(&a, &reviewer, describe, arena_printf(&a, "was=" STR_FMT "&name=Described+First&country=&note=by+the+reviewer", STR_ARG(was)).p);
+	struct answer x = client_post(&a, &reviewer, describe, described(&a, &page, NULL, NULL, "by+the+reviewer"));
 	assert_int_equal(x.status, 303);
-	x = client_post(&a, &editor, describe, arena_printf(&a, "was=" STR_FMT "&name=Described+Second&country=&note=by+the+editor", STR_ARG(was)).p);
-	assert_true(x.status == 409 && holds(&x, "by the reviewer") && holds(&x, "by the editor") && holds(&x, "value=\"Described Second\""));
-	was = between(&a, x.body, "name=\"was\" value=\"", 16);
-	x = client_post(&a, &editor, describe, arena_printf(&a, "was=" STR_FMT "&name=Described+Second&country=&note=by+the+editor", STR_ARG(was)).p);
+	/* Another field: nothing is taken back. */
+	x = client_post(&a, &editor, describe, described(&a, &page, "Described+Second", NULL, NULL));
 	assert_int_equal(x.status, 303);
+	struct answer now = get_in(&a, &editor, name);
+	assert_true(holds(&now, "<bdi>Described Second</bdi></h1>") && holds(&now, ">by the reviewer</textarea>"));
+	/* The same field: told, with both beside one another, and saved over what was shown alone. */
+	x = client_post(&a, &editor, describe, described(&a, &page, NULL, NULL, "by+the+editor"));
+	assert_true(x.status == 409 && holds(&x, ">by the editor</textarea>") && holds(&x, "Saved meanwhile: <bdi>by the reviewer</bdi>"));
+	assert_true(holds(&x, "value=\"Described Second\""));
+	struct answer third = client_post(&a, &reviewer, describe, described(&a, &now, NULL, NULL, "by+the+third"));
+	assert_int_equal(third.status, 303);
+	third = client_post(&a, &editor, describe, described(&a, &x, NULL, NULL, "by+the+editor"));
+	assert_true(third.status == 409 && holds(&third, "Saved meanwhile: <bdi>by the third</bdi>"));
+	third = client_post(&a, &editor, describe, described(&a, &third, NULL, NULL, "by+the+editor"));
+	assert_int_equal(third.status, 303);
+	/* Who was first finds both. */
+	page = get_in(&a, &reviewer, name);
+	assert_true(holds(&page, ">by the editor</textarea>") && holds(&page, "<bdi>by the third</bdi>") && holds(&page, "<bdi>by the reviewer</bdi>"));
 	arena_release(&a);
 }
 
