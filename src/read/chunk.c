@@ -59,7 +59,7 @@ static void mark_grammar(const struct sent *s, struct chunk *c)
 	const struct str f = word_str(s->w->d, c->head), l = word(s, c->head)->lemma;
 	/* A plural differs from its lemma; a name's does not tell. */
 	c->plural = word(s, c->head)->upos == UPOS_NOUN && !str_eq_nocase(f, l) &&
-		(str_ends(f, S("s")) || str_ends(f, S("en")) || str_eq_nocase(l, S("person")) || !str_ends(l, f));
+		(str_ends(f, S("s")) || str_ends(f, S("en")) || str_eq_nocase(l, S("person")) || !(str_ends(l, f) || str_ends(f, l)));
 	if (word(s, c->head)->upos == UPOS_NOUN && (word_is(s->w, c->head, "people") || word_is(s->w, c->head, "police")))
 		c->plural = true;
 	if (word(s, c->head)->upos == UPOS_NUM && !word_is(s->w, c->head, "one"))

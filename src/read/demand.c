@@ -489,7 +489,7 @@ static void asking_word(struct analysis *an, uint32_t i)
 	const enum word_kind kind = asking_kind(an, i);
 	for (uint32_t at = index_word(&p->asking_of[kind], an->w, i); at != TABLE_NONE; at = p->asking.v[at].next) {
 		const struct asking *ask = &p->asking.v[at];
-		if (!tests_hold(an, i, ask->test, ask->tests))
+		if (!tests_hold(an, i, ask->test, ask->tests) || (ask->wording == WORDING_DEMAND && order_is_act(an, i)))
 			continue;
 		struct contents contents = { 0 };
 		const uint32_t carrier = kind == WORD_NOUN ? carrying_verb(an, i) : WORD_NONE;

@@ -44,6 +44,24 @@ static uint32_t let_above(const struct analysis *an, uint32_t i)
 	return let;
 }
 
+bool order_is_act(struct analysis *an, uint32_t verb)
+{
+	static const struct path content = { .step = { { .kind = SLOT_COMP } }, .n = 1 };
+	bool found = false;
+	for (uint32_t e = is_verbal(an->w, verb) ? event_at(an, verb) : TABLE_NONE; e != TABLE_NONE && !found; e = an->event.v[e].next) {
+		const struct event *x = &an->event.v[e];
+		for (uint8_t k = 0; x->word == verb && x->use == USE_FREE && k < x->rule->tests; k++)
+			found = found || (x->rule->test[k].path.n > 0 && x->rule->test[k].path.step[0].kind == SLOT_COMP && !x->rule->test[k].negated);
+	}
+	const uint32_t wanted = found ? path_word(an, verb, &content) : WORD_NONE;
+	const uint32_t tops[] = { verb, wanted };
+	for (size_t k = 0; wanted != WORD_NONE && k < 2; k++)
+		for (uint32_t e = event_at(an, tops[k]); e != TABLE_NONE; e = an->event.v[e].next)
+			if (an->event.v[e].word == wanted)
+				an->event.v[e].use = USE_DROPPED;
+	return found;
+}
+
 void order_read(struct analysis *an, struct event *e)
 {
 	const struct words *w = an->w;

@@ -13,4 +13,8 @@ void order_read(struct analysis *an, struct event *e);
 /* The last of the demands made so far that stands before the word in its sentence, or NULL. */
 const struct claim *demand_before(const struct analysis *an, uint32_t word);
 
+/* "The regulator told the station to pull the show": what the verb orders is an act of its own row, done by whoever orders.
+ * What the station is to do is then no act besides. */
+bool order_is_act(struct analysis *an, uint32_t verb);
+
 #endif

@@ -31,6 +31,16 @@ static bool names_badly(struct analysis *an, uint32_t i)
 	return false;
 }
 
+/* The end of the object with the phrases behind it, up to a mark, an "and" or a clause. */
+static uint32_t phrase_end(const struct analysis *an, uint32_t verb, uint32_t object)
+{
+	const struct words *w = an->w;
+	uint32_t i = object + 1;
+	while (i < w->n && w->sentence[i] == w->sentence[verb] && w->d->word[i].upos != UPOS_PUNCT && w->d->word[i].upos != UPOS_CCONJ && w->d->word[i].upos != UPOS_SCONJ && w->d->word[i].upos != UPOS_VERB)
+		i++;
+	return i;
+}
+
 uint32_t judgement_word(struct analysis *an, uint32_t verb)
 {
 	const struct words *w = an->w;
@@ -60,6 +70,14 @@ uint32_t judgement_word(struct analysis *an, uint32_t verb)
 	for (uint32_t k = object; k < end; k++)
 		if (behind_as(w, k))
 			return k;
+	/* "called the claims about the flood sheer invention", taken for one phrase: its last word */
+	const uint32_t last = phrase_end(an, verb, object) - 1;
+	uint32_t opens = last;
+	while (opens > object + 1 && (w->d->word[opens - 1].upos == UPOS_ADJ || w->d->word[opens - 1].upos == UPOS_DET))
+		opens--;
+	/* "described the spread of false rumours" calls it nothing */
+	if (last > object && w->d->word[opens - 1].upos != UPOS_ADP && word_in_class(an->p, w, last, class_number(an->p, S("falsehood"))))
+		return last;
 	found = adjective_behind(w, object);
 	const uint32_t det = child_with(w, object, REL_det);
 	const bool one_phrase = child_with(w, object, REL_compound) != WORD_NONE || (det != WORD_NONE && (word_is(w, det, "this") || word_is(w, det, "that")));

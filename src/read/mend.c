@@ -375,6 +375,7 @@ static void mend_arguments(struct place *p, uint32_t i)
 	mend_named_so(p, i);
 	mend_behind_time(p, i);
 	mend_reduced_past(p, i);
+	mend_sum_behind_name(p, i);
 	mend_second_subject(p, i);
 	mend_lone_object(p, i);
 	mend_hang(p, i);

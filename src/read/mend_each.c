@@ -99,3 +99,32 @@ void mend_named_so(struct place *p, uint32_t i)
 	if (first < i && first > verb && p->word[i].upos == UPOS_NOUN)
 		p->word[i].rel = REL_xcomp;
 }
+
+/* "fined the editor, Ana Reis, 400 euros", "gave the singer, Omar Bello, nine years": behind the name's second comma stands
+ * what was given, and the one named gets it. */
+void mend_sum_behind_name(struct place *p, uint32_t i)
+{
+	static const uint8_t rels[] = { REL_appos, REL_conj, REL_nmod_unmarked, REL_obl_unmarked, REL_nmod_desc };
+	bool loose = false;
+	for (size_t k = 0; k < sizeof(rels); k++)
+		loose = loose || p->word[i].rel == rels[k];
+	uint32_t from = i;
+	while (from > p->first && p->word[from - 1].upos != UPOS_PUNCT && under(p, from - 1, i))
+		from--;
+	if (!loose || from == i || from < p->first + 4 || !form_is(p, from - 1, ",") || p->word[from].upos != UPOS_NUM || p->word[from - 2].upos != UPOS_PROPN)
+		return;
+	uint32_t object = p->word[i].head;
+	for (int n = 0; n < MEND_CHAIN && object != WORD_NONE && object < i && p->word[object].rel != REL_obj && p->word[object].rel != REL_iobj; n++)
+		object = p->word[object].head;
+	const uint32_t verb = object == WORD_NONE || object > i ? WORD_NONE : p->word[object].head;
+	if (verb == WORD_NONE || verb > object || p->word[verb].upos != UPOS_VERB || !(str_eq(p->word[verb].lemma, S("fine")) || (in_class(p, verb, MEND_GIVING) && form_in_class(p, i, MEND_SPELL))))
+		return;
+	bool comma = false;
+	for (uint32_t k = object + 1; k + 2 < from; k++)
+		comma = comma || (form_is(p, k, ",") && p->word[k + 1].upos == UPOS_PROPN);
+	if (!comma)
+		return;
+	p->word[object].rel = REL_iobj;
+	p->word[i].head = verb;
+	p->word[i].rel = REL_obj;
+}

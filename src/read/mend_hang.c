@@ -204,8 +204,25 @@ static void governed(struct place *p, uint32_t i)
 	}
 }
 
+/* "look at the closing of a paper, whose owner has fled": the clause tells of what stands before the comma. */
+static void whose_clause(struct place *p, uint32_t i)
+{
+	const uint32_t noun = p->word[i].head, verb = noun == WORD_NONE ? WORD_NONE : p->word[noun].head;
+	if (!form_is(p, i, "whose") || i < p->first + 2 || !form_is(p, i - 1, ",") || noun < i || verb == WORD_NONE || verb < noun || !is_subject(p, noun) ||
+		(p->word[verb].rel != REL_ccomp && p->word[verb].rel != REL_advcl && p->word[verb].rel != REL_conj && p->word[verb].rel != REL_parataxis))
+		return;
+	uint32_t of = i - 2;
+	while (p->word[of].rel == REL_flat && p->word[of].head != WORD_NONE && p->word[of].head < of)
+		of = p->word[of].head;
+	if ((p->word[of].upos != UPOS_NOUN && p->word[of].upos != UPOS_PROPN) || under(p, of, verb))
+		return;
+	p->word[verb].head = of;
+	p->word[verb].rel = REL_acl_relcl;
+}
+
 void mend_hang(struct place *p, uint32_t i)
 {
+	whose_clause(p, i);
 	governed(p, i);
 	up_to(p, i);
 	clause_marked(p, i);

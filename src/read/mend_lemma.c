@@ -31,9 +31,22 @@ static struct str plain_of(const struct place *p, struct str form, size_t ending
 	return S("");
 }
 
+/* "ex-minister": a minister, whom the roles then call former. */
+static void without_ex(struct place *p, uint32_t i, struct str form)
+{
+	const struct str rest = word_lower(p->a, str_slice(form, 3, form.n));
+	if (table_get(&p->lex->word, rest) == TABLE_NONE || p->word[i].upos == UPOS_PUNCT)
+		return;
+	p->word[i].lemma = rest;
+	if (p->word[i].upos == UPOS_ADJ || p->word[i].upos == UPOS_X)
+		p->word[i].upos = UPOS_NOUN;
+}
+
 void mend_lemma(struct place *p, uint32_t i)
 {
 	const struct str form = word_str(p->d, i);
+	if (form.n > 6 && str_eq_nocase(str_slice(form, 0, 3), S("ex-")))
+		without_ex(p, i, form);
 	if (p->word[i].upos != UPOS_VERB || form.n < 5)
 		return;
 	const size_t ending = str_ends(form, S("ed")) ? 2 : str_ends(form, S("ing")) ? 3 : 0;

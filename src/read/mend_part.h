@@ -195,6 +195,7 @@ void mend_season(struct place *p, uint32_t i);
 void mend_named_so(struct place *p, uint32_t i);
 void mend_behind_time(struct place *p, uint32_t i);
 void mend_reduced_past(struct place *p, uint32_t i);
+void mend_sum_behind_name(struct place *p, uint32_t i);
 
 /* Numbers that are people, sums, words that always stand together (mend_count.c). */
 void mend_about_so_many(struct place *p, uint32_t i);

@@ -25,6 +25,8 @@ static struct str lower_title(const struct roles *r, uint32_t from, uint32_t to,
 		const struct predicates *const p = r->m->w.lex->predicates;
 		if (one != TABLE_NONE && class_has(p, class_number(p, S("postnoun")), one))
 			s = str_slice(s, 0, s.n - 1);
+		if (i == from && s.n > 4 && str_starts(s, S("ex-")))
+			s = str_slice(s, 3, s.n);
 		if (b.n > 0 && word(r, i - 1)->space_after)
 			buf_char(&b, ' ');
 		buf_put(&b, s);
@@ -294,7 +296,7 @@ static void by_description(struct roles *r, uint32_t description, uint32_t perso
 		}
 		struct found f = { .title = i, .title_end = end, .tail_end = end, .plural = c->plural };
 		f.title = title_start(r, i, c->first);
-		f.former = former_before(r, c->first, f.title) || (c->first > 0 && word_is(&r->m->w, c->first - 1, "then"));
+		f.former = former_before(r, c->first, end) || (c->first > 0 && word_is(&r->m->w, c->first - 1, "then"));
 		take_phrase(r, c->head >= i && c->head < end ? c->head : end - 1, t->kind == TITLE_OFFICE, &f);
 		if (f.organisation.name.n == 0 && c->owner != WORD_NONE)
 			f.organisation = owner_organisation(r, c->owner, t->kind == TITLE_OFFICE || !lemma_is(&r->m->w, end - 1, "lawyer"));

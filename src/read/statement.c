@@ -103,7 +103,8 @@ static bool adds_nothing(struct analysis *an, const struct attribution *t)
 	if (s->kind == SECTION_QUESTION)
 		return false; /* put to somebody to answer */
 	const struct mood m = mood_of(an, t->content);
-	if (t->nominal || m.future || m.should || m.modality == MODALITY_POSSIBLE)
+	/* "a state that claims to protect minorities": what one sets up to be */
+	if (t->nominal || m.future || m.should || m.modality == MODALITY_POSSIBLE || is_infinitive(an->w, t->content))
 		return true;
 	const bool avows = t->verb != WORD_NONE && (word_in_class(an->p, an->w, t->verb, class_number(an->p, S("avowal"))) ||
 		(lemma_is(an->w, t->verb, "announce") && stance_of_himself(an, t, t->content)));
