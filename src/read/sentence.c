@@ -93,7 +93,7 @@ static void put_name(struct buf *b, const struct actor *who)
 	if (first.n > 0 && first.p[0] >= 'a' && first.p[0] <= 'z' && !word_of(first, known) && !actor_is_plural(who) && who->type != ACTOR_PERSON)
 		buf_z(b, "the ");
 	buf_put(b, who->name);
-	if (is_number(first) && (rest.n == 0 || is_number(rest)) && who->type != ACTOR_PERSON && !str_eq_nocase(first, S("others")))
+	if (is_number(first) && (rest.n == 0 || is_number(rest)) && who->type != ACTOR_PERSON && !str_ends(who->name, S("others")))
 		buf_z(b, str_eq_nocase(first, S("dozens")) || str_eq_nocase(first, S("hundreds")) || str_eq_nocase(first, S("thousands")) ||
 				str_eq_nocase(first, S("scores")) ? " of people" : " people");
 }

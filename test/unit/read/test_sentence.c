@@ -18,6 +18,7 @@ static const struct row rows[] = {
 	{ "act", "arrest", "Police/government", "Dara Menon/person", "", "", "Police arrested Dara Menon" },
 	{ "act", "arrest", "", "Five/group", "", "", "Five people were arrested" },
 	{ "act", "arrest", "", "two/other", "", "", "Two people were arrested" },
+	{ "act", "arrest", "", "three others/group", "", "", "Three others were arrested" },
 	{ "act", "arrest", "", "1,200 protesters/group", "", "", "1,200 protesters were arrested" },
 	{ "act", "arrest", "", "members of the party/group", "", "", "Members of the party were arrested" },
 	{ "act", "arrest", "", "leader of the union/person", "", "", "Leader of the union was arrested" },
