@@ -50,22 +50,60 @@ static bool simple_past(struct analysis *an, const struct claim *c)
 	return be || strcmp(xpos_name(w->d->word[i].xpos), "VBD") == 0 || (rel == REL_conj && strcmp(xpos_name(w->d->word[i].xpos), "VBN") == 0);
 }
 
-static bool tells_time(const struct analysis *an, uint32_t sentence)
+/* "who fled two years ago": the time of a clause that tells of something else beside. */
+static bool told_aside(const struct words *w, const struct when *x, uint32_t word)
 {
-	const struct sentence *s = &an->d->tokens.sentence.v[sentence];
+	uint32_t at = x->governor;
+	for (int hop = 0; hop < 8 && at < w->n && at != word; hop++, at = w->d->word[at].head) {
+		const enum rel rel = w->d->word[at].rel;
+		if (rel == REL_acl || rel == REL_acl_relcl)
+			return true;
+	}
+	return false;
+}
+
+/* Does the sentence tell a time that could be the act's? */
+static bool tells_time(const struct analysis *an, uint32_t word)
+{
+	const struct sentence *s = &an->d->tokens.sentence.v[an->w->sentence[word]];
 	for (uint32_t i = s->first; i < s->first + s->n; i++)
-		if (an->ws->of[i] != 0)
+		if (an->ws->of[i] != 0 && !told_aside(an->w, &an->ws->v.v[an->ws->of[i] - 1], word))
 			return true;
 	return false;
+}
+
+static bool whole_day(const struct claim_date *d)
+{
+	return d->days.from != DAY_NONE && d->days.from == d->days.to;
 }
 
 /* "came on Wednesday morning, carted away two computers": the first verb's day holds for those joined to it. */
 static bool joined_date(const struct analysis *an, uint32_t i, struct claim_date *ret)
 {
-	for (int n = 0; n < 4 && an->d->word[i].rel == REL_conj && an->d->word[i].head != WORD_NONE; n++) {
+	for (int n = 0; n < 4 && an->d->word[i].head != WORD_NONE; n++) {
+		const bool beside = an->d->word[i].rel == REL_parataxis && an->d->word[i].head < i;
+		if (an->d->word[i].rel != REL_conj && !beside)
+			return false;
 		i = an->d->word[i].head;
 		if (is_verbal(an->w, i) && when_of(an->ws, i, false, ret))
 			return ret->days.from != DAY_NONE && (ret->days.from == ret->days.to || ret->text.p < word_str(an->d, i).p);
+	}
+	return false;
+}
+
+/* "tried to clear the bridge on 2 April; nine people were hurt": a semicolon parts two sentences of one day. */
+static bool semicolon_date(const struct analysis *an, uint32_t i, struct claim_date *ret)
+{
+	const uint32_t own = an->w->sentence[i];
+	const struct sentence *s = &an->d->tokens.sentence.v[own];
+	while (an->d->word[i].rel == REL_conj && an->d->word[i].head != WORD_NONE)
+		i = an->d->word[i].head;
+	if (an->d->word[i].head != WORD_NONE || own == 0 || s->first == 0 || !word_is(an->w, s->first - 1, ";") || tells_time(an, i))
+		return false;
+	for (uint32_t k = s->first; k-- > s[-1].first;) {
+		const bool joined = an->d->word[k].rel == REL_conj && an->d->word[k].head != WORD_NONE && an->d->word[an->d->word[k].head].head == WORD_NONE;
+		if ((joined || an->d->word[k].head == WORD_NONE) && is_verbal(an->w, k) && when_of(an->ws, k, false, ret))
+			return whole_day(ret);
 	}
 	return false;
 }
@@ -95,11 +133,6 @@ static bool only_date(const struct analysis *an, uint32_t i, struct claim_date *
 		return false;
 	*ret = (struct claim_date){ .days = t->past, .text = words_str(w, t->first, t->end) };
 	return true;
-}
-
-static bool whole_day(const struct claim_date *d)
-{
-	return d->days.from != DAY_NONE && d->days.from == d->days.to;
 }
 
 static int by_word(const void *a, const void *b)
@@ -135,6 +168,14 @@ static bool news_day(const struct analysis *an, uint32_t sentence, struct claim_
 	return true;
 }
 
+/* "We welcome the release, on 3 May, of …": the day is that of what is welcomed. */
+static bool of_welcomed(const struct analysis *an, const struct claim *c)
+{
+	const char *tag = c->noun ? "" : xpos_name(an->d->word[c->word].xpos);
+	return c->deed.act == ACT_SUPPORT && (strcmp(tag, "VBP") == 0 || strcmp(tag, "VBZ") == 0) && an->section[paragraph_of(an, c->word)].kind != SECTION_ENTRY &&
+		c->deed.date.text.n > 0 && c->deed.date.text.p > word_str(an->d, c->word).p;
+}
+
 void dates_carry(struct analysis *an, size_t first)
 {
 	const size_t n = an->out->n - first;
@@ -151,6 +192,8 @@ void dates_carry(struct analysis *an, size_t first)
 		const bool done = c->modality == MODALITY_ASSERTED || c->modality == MODALITY_ALLEGED;
 		if (!done)
 			continue;
+		if (of_welcomed(an, c))
+			c->deed.date = (struct claim_date){ .days = DAYS_NONE };
 		if (c->deed.date.days.from != DAY_NONE) {
 			/* the day of something told in passing is not the tale's */
 			if (whole_day(&c->deed.date) && simple_past(an, c)) {
@@ -158,7 +201,7 @@ void dates_carry(struct analysis *an, size_t first)
 				last = t;
 				if (is_verdict(c->deed.act))
 					verdict = t;
-			} else {
+			} else if (c->deed.date.days.from != last.date.days.from || c->deed.date.days.to != last.date.days.to) {
 				last.any = false;
 			}
 			continue;
@@ -171,14 +214,14 @@ void dates_carry(struct analysis *an, size_t first)
 			continue;
 		}
 		struct claim_date joined = { .days = DAYS_NONE };
-		if (joined_date(an, c->word, &joined) || only_date(an, c->word, &joined)) {
+		if (joined_date(an, c->word, &joined) || only_date(an, c->word, &joined) || semicolon_date(an, c->word, &joined)) {
 			c->deed.date = joined;
 			last = (struct told){ .date = joined, .sentence = sentence, .paragraph = paragraph, .any = whole_day(&joined) };
 			if (is_verdict(c->deed.act) && last.any)
 				verdict = last;
 			continue;
 		}
-		const bool timeless = !tells_time(an, sentence);
+		const bool timeless = !tells_time(an, c->word);
 		if (last.any && last.paragraph == paragraph && ((sentence == last.sentence && c->deed.act != ACT_APPEAL) || (timeless && sentence == last.sentence + 1))) {
 			c->deed.date = last.date;
 			last.sentence = sentence;
@@ -187,7 +230,9 @@ void dates_carry(struct analysis *an, size_t first)
 		struct claim_date news;
 		if (!verdict.any && is_verdict(c->deed.act) && timeless && news_day(an, sentence, &news))
 			verdict = (struct told){ .date = news, .sentence = sentence, .paragraph = paragraph, .any = true };
-		if (verdict.any && is_verdict(c->deed.act) && timeless && sentence - verdict.sentence <= VERDICT_SENTENCES)
+		if (verdict.any && is_verdict(c->deed.act) && timeless && sentence - verdict.sentence <= VERDICT_SENTENCES) {
 			c->deed.date = verdict.date;
+			last = (struct told){ .date = verdict.date, .sentence = sentence, .paragraph = paragraph, .any = true };
+		}
 	}
 }

@@ -3,6 +3,7 @@
  * asked only what it belongs to.  Each is resolved twice, backwards and
  * forwards, against the base day and the date told before it.
  */
+#include "read/clause.h"
 #include "read/when_words.h"
 
 /* Looks left over determiners and parts of the day for the preposition. */
@@ -88,6 +89,10 @@ static void governor_of_first(const struct scan *s, struct when *x)
 	uint32_t g = x->governor;
 	for (int hop = 0; hop < 6 && g < s->w->n && d->word[g].upos != UPOS_VERB; hop++)
 		g = d->word[g].head;
+	/* "; the next day its chairman resigned": hung on the clause before */
+	for (uint32_t i = x->end; g < x->first && i < s->end && d->word[i].upos != UPOS_PUNCT; i++)
+		if (d->word[i].upos == UPOS_VERB && child_with(s->w, i, REL_nsubj) != WORD_NONE)
+			g = i;
 	if (g >= s->w->n || g < x->end)
 		return;
 	x->names = x->of_noun = false;
@@ -177,7 +182,7 @@ static void add_date(struct state *st, const struct scan *s, const struct spec *
 		x.relation = WHEN_ON;
 	}
 	find_governor(s, &x);
-	if (x.governor != WORD_NONE && (x.of_noun || is_noun(s, x.governor)) && opens_clause(s, &x, a))
+	if (x.governor != WORD_NONE && (x.of_noun || is_noun(s, x.governor) || x.governor < x.first) && opens_clause(s, &x, a))
 		governor_of_first(s, &x);
 	if (!x.names && x.past.from != DAY_NONE && a->kind != SPEC_DECADE && x.relation != WHEN_BY)
 		st->anchor = x.past;

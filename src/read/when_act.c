@@ -172,17 +172,23 @@ static bool was_tried(const struct words *w, uint32_t word)
 	return up != WORD_NONE && is_form(w, up, "VBD");
 }
 
-/* "310 officers have been dismissed since 2017", "nobody has been charged since": a count that has grown began on no one day; what
- * lasts ("have been held since May") did. */
-static bool has_grown(const struct whens *ws, const struct when *x, uint32_t word)
+/* What goes on for a time: "have been held since May". */
+static bool lasts(const struct words *w, uint32_t verb)
 {
 	static const char *const lasting[] = { "hold", "keep", "be", "bar", "ban", "forbid", "block", "close", "suspend", "withhold", "freeze", "detain", "jail", "imprison", "run", "languish", "remain", "lock" };
-	const struct words *w = ws->w;
-	if (x->relation != WHEN_SINCE || w->d->word[word].upos != UPOS_VERB)
-		return false;
 	for (size_t k = 0; k < sizeof(lasting) / sizeof(lasting[0]); k++)
-		if (lemma_is(w, word, lasting[k]))
-			return false;
+		if (lemma_is(w, verb, lasting[k]))
+			return true;
+	return false;
+}
+
+/* "310 officers have been dismissed since 2017", "nobody has been charged since": a count that has grown began on no one day; what
+ * lasts did. */
+static bool has_grown(const struct whens *ws, const struct when *x, uint32_t word)
+{
+	const struct words *w = ws->w;
+	if (x->relation != WHEN_SINCE || w->d->word[word].upos != UPOS_VERB || lasts(w, word))
+		return false;
 	bool perfect = false, counted = false;
 	for (uint32_t c = w->child[word]; c != WORD_NONE; c = w->next[c]) {
 		const uint8_t rel = w->d->word[c].rel;
@@ -260,11 +266,12 @@ static bool goes_with(const struct words *w, uint32_t word)
 
 /* A word whose chain to the root is coordination, or what goes with it: the entry's own act.  A dateline's day is that of writing:
  * what is only reported or goes on beside it may be older. */
-static bool main_line(const struct words *w, uint32_t word, bool dateline)
+static bool main_line(const struct whens *ws, uint32_t word, bool dateline)
 {
+	const struct words *w = ws->w;
 	for (int hop = 0; hop < 12; hop++) {
 		const uint8_t rel = w->d->word[word].rel;
-		if (rel == REL_root || w->d->word[word].head >= w->n)
+		if (rel == REL_root || w->d->word[word].head >= w->n || ws->of[word] != 0)
 			return true;
 		if (rel != REL_conj && rel != REL_parataxis && rel != REL_list && rel != REL_appos && rel != REL_dep && (dateline || !goes_with(w, word)))
 			return false;
@@ -347,6 +354,19 @@ static const struct when *own(const struct whens *ws, uint32_t word)
 	return x != NULL ? x : find(ws, word, REACH_UNDER, dates_act);
 }
 
+/* "died on Tuesday after police opened fire": news tells what came of a thing on the day it was done.  NULL for an older day, and
+ * for what a court does, which comes later. */
+static const struct when *news(const struct whens *ws, uint32_t verb)
+{
+	enum { NEWS_DAYS = 7 };
+	static const char *const later[] = { "charge", "sentence", "convict", "acquit", "release", "free", "appear", "remand", "jail", "indict", "try" };
+	for (size_t k = 0; k < sizeof(later) / sizeof(later[0]); k++)
+		if (lemma_is(ws->w, verb, later[k]))
+			return NULL;
+	const struct when *x = find(ws, verb, REACH_OWN, dates_act);
+	return x != NULL && ws->published != DAY_NONE && x->past.from == x->past.to && x->past.to <= ws->published && ws->published - x->past.to < NEWS_DAYS ? x : NULL;
+}
+
 /*
  * What tells of the same moment: "fired on 11 July, killing three", "were killed when a market was shelled on Tuesday", "tried on Monday to
  * block", "The strike began on 6 January", "shot on 3 May during his arrest", "has condemned the killing of nine people on Tuesday".
@@ -363,6 +383,8 @@ static const struct when *told_beside(const struct whens *ws, uint32_t word)
 		return own(ws, up);
 	if (up < w->n && is_verb(w, word) && carrier(w, at) != WORD_NONE)
 		return own(ws, up);
+	if (up < at && rel == REL_advcl && marked(w, at, "after") && happened(w, at) && is_verb(w, word))
+		return news(ws, up);
 	for (uint32_t c = is_verb(w, word) ? w->child[word] : WORD_NONE; c != WORD_NONE; c = w->next[c])
 		if (w->d->word[c].rel == REL_advcl && c > word && marked(w, c, "when") && happened(w, c))
 			return find(ws, c, REACH_OWN, dates_act);
@@ -442,10 +464,13 @@ bool when_of(const struct whens *ws, uint32_t word, bool future, struct claim_da
 	/* a chronology's entry: "28 October: They sign an accord on elections in May" */
 	const uint32_t paragraph = w->d->tokens.sentence.v[w->sentence[word]].paragraph;
 	const bool entry = paragraph < w->d->text->paragraph.n && ws->paragraph[paragraph].from != DAY_NONE &&
-		main_line(w, word, ws->paragraph[paragraph].from == ws->published);
+		main_line(ws, word, ws->paragraph[paragraph].from == ws->published);
 	if (x == NULL)
 		x = find(ws, word, REACH_UNDER, dates_act);
 	if (x != NULL && entry && x->governor != word && (x->first > word || x->relation == WHEN_SINCE))
+		x = NULL;
+	/* "in custody since 20 January, is sentenced" */
+	if (x != NULL && entry && x->relation == WHEN_SINCE && x->first < word && !lasts(w, word))
 		x = NULL;
 	/* "On 3 May police arrested A and released B": what stands before the first holds for the second. */
 	if (x == NULL && w->d->word[word].rel == REL_conj && w->d->word[word].head < w->n) {

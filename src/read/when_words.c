@@ -209,6 +209,9 @@ static bool weekday_at(const struct scan *s, uint32_t i, struct spec *spec)
 	const uint32_t day = scan_time(s, TIME_WEEKDAY, k);
 	if (day == TABLE_NONE || !char_is_upper(form(s, k).p[0]))
 		return false;
+	/* "Lê Thu Hằng" is nobody's Thursday */
+	if (k == i && form(s, k).n <= 4 && ((k + 1 < s->end && s->w->d->word[k + 1].upos == UPOS_PROPN && scan_time(s, TIME_MONTH, k + 1) == TABLE_NONE) || s->w->d->word[k].rel == REL_flat))
+		return false;
 	/* "on a Friday" may be any */
 	if (k == i && i > s->start && scan_is_any(s, i - 1, ANY("a", "every", "each")))
 		return false;
