@@ -48,58 +48,27 @@ static bool too_vague(const struct event *e, const struct claim *c)
 	return true;
 }
 
-/* Who is asked, where the asking word alone does not tell it or tells it wrongly. */
-static void settle_addressee(struct analysis *an, const struct event *e, const struct wish *wish, struct claim *c)
-{
-	/* the one asked is the one to act; a doer named besides is asked through */
-	if (c->addressee.n == 0 && e->role[ROLE_ACTOR] != WORD_NONE && !(c->deed.actor.n == 1 && c->deed.actor.v[0].type == ACTOR_OTHER &&
-		an->d->word[e->role[ROLE_ACTOR]].upos == UPOS_NOUN && !looks_human(an, e->role[ROLE_ACTOR]))) /* "steps should be taken" asks no step */
-		c->addressee = c->deed.actor;
-	/* "Mexico recommended that it ratify …", "recommended lifting it": not Mexico */
-	if (c->addressee.n == 1 && c->by.n == 1 && str_eq(c->addressee.v[0].name, c->by.v[0].name) && (wish->addressee.n == 0 || wish->verb != WORD_NONE || an->reviewed.name.n > 0))
-		c->addressee = (struct actors){ 0 };
-	/* "the recommendation of Chile and Peru to ratify it" */
-	if (c->addressee.n > 1 && c->addressee.n == c->by.n && str_eq(c->addressee.v[0].name, c->by.v[0].name))
-		c->addressee = (struct actors){ 0 };
-	/* "did not accept recommendations to reinstate it": made to the state under review, by whomever */
-	if (c->addressee.n == 0 && c->by.n == 0 && an->reviewed.name.n > 0 && wish->wording == WORDING_RECOMMEND && wish->verb != WORD_NONE && is_nominal(an->w, wish->verb))
-		*VEC_PUSH(an->a, &c->addressee) = an->reviewed;
-	/* what states recommend in a review is asked of the state under review, what a letter asks of whoever it is sent to */
-	if (c->addressee.n == 0 && an->reviewed.name.n > 0 && c->by.n > 0 && c->by.v[0].type == ACTOR_GOVERNMENT && !str_eq(c->by.v[0].name, an->reviewed.name))
-		*VEC_PUSH(an->a, &c->addressee) = an->reviewed;
-	if (c->addressee.n == 0 && an->letter_to.name.n > 0 && c->by.n > 0 && str_eq(c->by.v[0].name, an->issuer.name))
-		*VEC_PUSH(an->a, &c->addressee) = an->letter_to;
-	/* "wants him freed": nobody is asked to free himself */
-	if (c->addressee.n == 1 && c->deed.recipient.n > 0 && c->addressee.v[0].mention.at == c->deed.recipient.v[0].mention.at)
-		c->addressee = (struct actors){ 0 };
-}
-
-/* "The panel found … arbitrary and asked for their release": a pronoun that would have a body freed points elsewhere. */
-static void settle_freed(const struct analysis *an, const struct event *e, struct claim *c)
-{
-	const struct actors *freed = &c->deed.recipient;
-	const uint32_t at = e->role[ROLE_RECIPIENT];
-	if (c->by.n != 1 || freed->n != 1 || at == WORD_NONE || an->d->word[at].upos != UPOS_PRON || c->by.v[0].type == ACTOR_PERSON ||
-		(c->deed.act != ACT_RELEASE && c->deed.act != ACT_PARDON && c->deed.act != ACT_ACQUIT) || !str_eq(c->by.v[0].name, freed->v[0].name))
-		return;
-	c->deed.recipient = (struct actors){ 0 };
-}
-
 void demand_put(struct analysis *an, struct event *e, const struct wish *wish, uint32_t content)
 {
-	if (e->use == USE_DROPPED || (e->act == ACT_OTHER && e->kind == WORD_NOUN))
+	if (e->use == USE_DROPPED || (e->act == ACT_OTHER && e->kind == WORD_NOUN && !asks_to_go(an, e)))
 		return;
 	struct claim c = { .kind = CLAIM_DEMAND, .deed = deed_of(an, e), .deadline = { .days = DAYS_NONE }, .by = wish->by, .addressee = wish->addressee,
 		.wording = wish->wording, .modality = MODALITY_ASSERTED };
 	if (e->stop == e->negated && !wish->stop && asks_justice(an, e, c.deed.act))
 		c.deed.act = ACT_PROSECUTE;
+	if (!wish->stop && asks_to_go(an, e)) {
+		c.deed.act = ACT_DISMISS;
+		c.deed.recipient = c.deed.actor.n > 0 ? c.deed.actor : c.addressee;
+	}
 	c.stop = e->stop != (e->negated && !asked_yet(an, e));
 	if (wish->stop)
 		c.stop = !c.stop;
-	settle_addressee(an, e, wish, &c);
-	settle_freed(an, e, &c);
-	if (too_vague(e, &c))
+	addressee_settle(an, e, wish, &c);
+	freed_settle(an, e, &c);
+	if (too_vague(e, &c)) {
+		e->use = USE_DROPPED;
 		return;
+	}
 	thing_settle(an, e, &c);
 	asked_settle(an, e, &c);
 	c.deed.actor = (struct actors){ 0 };
@@ -250,10 +219,22 @@ static bool asked_object(struct analysis *an, uint32_t i)
 	return a.name.n > 0 && a.type != ACTOR_OTHER && addressable(a);
 }
 
-/* "… and on the police to let him go": called on in its own right. */
+/* "… and on the police to let him go", "asks the king to free her, and the court to drop it": called on in its own right. */
 static bool second_addressee(const struct analysis *an, uint32_t i)
 {
-	return is_nominal(an->w, i) && an->d->word[i].rel == REL_conj && (has_marker(an->w, i, "on") || has_marker(an->w, i, "upon"));
+	const struct words *w = an->w;
+	const uint32_t first = an->d->word[i].head, asking = first == WORD_NONE ? WORD_NONE : an->d->word[first].head;
+	if (!is_nominal(w, i) || an->d->word[i].rel != REL_conj)
+		return false;
+	if (has_marker(w, i, "on") || has_marker(w, i, "upon"))
+		return true;
+	const uint32_t own = child_with(w, i, REL_acl);
+	if (own == WORD_NONE || !is_infinitive(w, own) || asking == WORD_NONE)
+		return false;
+	EACH_CHILD(w, asking, c)
+		if (c > first && c < i && is_infinitive(w, c))
+			return true;
+	return false;
 }
 
 static struct actors addressees_at(struct analysis *an, uint32_t to)
@@ -415,15 +396,18 @@ static bool things_found(struct analysis *an, uint32_t i, const struct asking *a
 
 static bool names_actor(const struct analysis *an, uint32_t to)
 {
+	/* "that the posts be filled by an open competition": by no body */
+	if (to != WORD_NONE && an->d->word[to].rel == REL_obl_agent && an->d->word[to].upos == UPOS_NOUN && !looks_human(an, to) && mention_actor(an->m, to).type == ACTOR_OTHER)
+		return false;
 	return to != WORD_NONE && event_at(an, to) == TABLE_NONE && an->event_of[to] == TABLE_NONE && is_nominal(an->w, to) && !word_is(an->w, to, "what") && !word_in_class(an->p, an->w, to, class_number(an->p, S("assurance"))) &&
 		index_word(&an->p->asking_of[WORD_NOUN], an->w, to) == TABLE_NONE;
 }
 
-/* "wants Ann Marsh freed": she is not asked to do it. */
+/* "wants Ann Marsh freed", "expects the licence to be revoked": she is not asked to do it. */
 static bool done_to_object(const struct analysis *an, uint32_t i, uint32_t to)
 {
 	const uint32_t done = child_with(an->w, i, REL_xcomp);
-	return an->d->word[to].head == i && an->d->word[to].rel == REL_obj && done != WORD_NONE && !is_infinitive(an->w, done) &&
+	return an->d->word[to].head == i && an->d->word[to].rel == REL_obj && done != WORD_NONE && (!is_infinitive(an->w, done) || child_with(an->w, done, REL_aux_pass) != WORD_NONE) &&
 		strcmp(xpos_name(an->d->word[done].xpos), "VBN") == 0;
 }
 
@@ -497,6 +481,8 @@ static void asking_word(struct analysis *an, uint32_t i)
 			ask->content[0].step[0].kind == SLOT_COMP && !unasked(an, i, kind) && unnamed_acts(an, i, advised(an, i, ask), &contents)))
 			if (!things_found(an, i, ask, kind, &contents))
 				continue;
+		if (kind == WORD_VERB && !unasked(an, i, kind))
+			unnamed_rest(an, i, advised(an, i, ask), &contents);
 		struct wish wish = { .verb = i, .wording = ask->wording, .stop = ask->stop, .row = ask->row };
 		by_of(an, i, kind == WORD_VERB, &wish.by);
 		if (advised(an, i, ask)) {

@@ -9,4 +9,7 @@
 
 bool asks_justice(struct analysis *an, const struct event *e, enum act act);
 
+/* "wants the minister to resign", "he must step down": who asks it wants him dismissed; told, it is his own act. */
+bool asks_to_go(const struct analysis *an, const struct event *e);
+
 #endif

@@ -4,6 +4,7 @@
 #include "read/deed.h"
 #include "read/demand.h"
 #include "read/demand_content.h"
+#include "read/demand_unnamed.h"
 #include "read/statement.h"
 
 void points_read(struct analysis *an, const struct sentence *sentence)
@@ -23,7 +24,10 @@ void points_read(struct analysis *an, const struct sentence *sentence)
 		struct contents contents = { 0 };
 		if (is_verbal(w, i)) {
 			uint32_t subject = child_with(w, i, REL_nsubj);
-			if (bare_verb(an, i) || is_infinitive(w, i)) {
+			const uint32_t be = child_with(w, i, REL_aux_pass);
+			/* "demands that: – the execution be stayed" */
+			const bool passive = child_with(w, i, REL_nsubj_pass) != WORD_NONE && be != WORD_NONE && word_is(w, be, "be");
+			if (passive || bare_verb(an, i) || is_infinitive(w, i)) {
 				contents_add(an, &contents, i, 0);
 			} else if (subject != WORD_NONE && strcmp(xpos_name(w->d->word[i].xpos), "VBZ") != 0 &&
 					strcmp(xpos_name(w->d->word[i].xpos), "VBD") != 0 && !mood_of(an, i).future) {
@@ -45,8 +49,10 @@ void points_read(struct analysis *an, const struct sentence *sentence)
 			}
 		}
 		bool any = false;
-		for (uint32_t k = 0; k < contents.n; k++)
+		for (uint32_t k = 0; k < contents.n; k++) {
+			(void)unnamed_point(an, contents.v[k]);
 			any = content_put(an, contents.v[k], &wish) || any;
+		}
 		/* "The delegation said that it would sign": a sentence among the points tells */
 		if (is_verbal(w, i) && strcmp(xpos_name(w->d->word[i].xpos), "VBD") == 0 && child_with(w, i, REL_nsubj) != WORD_NONE && w->d->word[i].at > 0 && i > sentence->first)
 			break;
@@ -123,9 +129,11 @@ void continued_read(struct analysis *an, const struct sentence *s)
 		return;
 	const struct claim last = an->out->v[an->demand.v[asked - 1].claim];
 	uint32_t first = s->first + (word_is(w, s->first, "and") || word_is(w, s->first, "or") ? 1 : 0);
-	const bool lettered = first + 4 < s->first + s->n && word_is(w, first, "(") && word_is(w, first + 2, ")"); /* "(b) free the miners" */
+	const uint32_t bracket = word_is(w, first, "(") ? 1 : 0;
+	const bool lettered = first + bracket + 3 < s->first + s->n && w->d->word[first + bracket].len <= 4 && /* "(b) free the miners", "2. free them" */
+		(word_is(w, first + bracket + 1, ")") || (bracket == 0 && word_is(w, first + 1, ".")));
 	if (lettered)
-		first += 3;
+		first += bracket + 2;
 	if (!word_is(w, first, "to") && !word_is(w, first, "that") && !word_is(w, first, "not") && !lettered)
 		return;
 	uint32_t root = WORD_NONE;

@@ -5,6 +5,7 @@
 #include "read/demand_thing.h"
 
 #include "read/deed.h"
+#include "read/demand.h"
 #include "read/demand_content.h"
 
 enum { BACK_SENTENCES = 12, COURT_REACH = 400, ASKED_BACK = 6 };
@@ -73,8 +74,48 @@ void thing_settle(struct analysis *an, const struct event *e, struct claim *c)
 	const uint32_t noun = noun_of(an, e);
 	if (noun == WORD_NONE || (c->deed.act != ACT_SENTENCE && pointing(an, noun) && told_before(an, e, c)) || (c->deed.act == ACT_INVESTIGATE && wrong_before(an, e, c)))
 		return;
+	/* "halt any further executions", "such reprisals must stop" */
+	if (c->stop && noun == e->word) {
+		c->deed.object = mention_actor(an->m, noun);
+		return;
+	}
 	if (c->deed.act == ACT_CONSULT || c->deed.act == ACT_PROTEST || c->deed.act == ACT_TRY || c->deed.act == ACT_INVESTIGATE || c->deed.act == ACT_OBSERVE)
 		c->deed.object = mention_actor(an->m, noun);
+}
+
+void addressee_settle(struct analysis *an, const struct event *e, const struct wish *wish, struct claim *c)
+{
+	/* the one asked is the one to act; a doer named besides is asked through */
+	if (c->addressee.n == 0 && e->role[ROLE_ACTOR] != WORD_NONE && !(c->deed.actor.n == 1 && c->deed.actor.v[0].type == ACTOR_OTHER &&
+		an->d->word[e->role[ROLE_ACTOR]].upos == UPOS_NOUN && !looks_human(an, e->role[ROLE_ACTOR]))) /* "steps should be taken" asks no step */
+		c->addressee = c->deed.actor;
+	/* "Mexico recommended that it ratify …", "recommended lifting it": not Mexico */
+	if (c->addressee.n == 1 && c->by.n == 1 && str_eq(c->addressee.v[0].name, c->by.v[0].name) && (wish->addressee.n == 0 || wish->verb != WORD_NONE || an->reviewed.name.n > 0))
+		c->addressee = (struct actors){ 0 };
+	/* "the recommendation of Chile and Peru to ratify it" */
+	if (c->addressee.n > 1 && c->addressee.n == c->by.n && str_eq(c->addressee.v[0].name, c->by.v[0].name))
+		c->addressee = (struct actors){ 0 };
+	/* "did not accept recommendations to reinstate it": made to the state under review, by whomever */
+	if (c->addressee.n == 0 && c->by.n == 0 && an->reviewed.name.n > 0 && wish->wording == WORDING_RECOMMEND && wish->verb != WORD_NONE && is_nominal(an->w, wish->verb))
+		*VEC_PUSH(an->a, &c->addressee) = an->reviewed;
+	/* what states recommend in a review is asked of the state under review, what a letter asks of whoever it is sent to */
+	if (c->addressee.n == 0 && an->reviewed.name.n > 0 && c->by.n > 0 && c->by.v[0].type == ACTOR_GOVERNMENT && !str_eq(c->by.v[0].name, an->reviewed.name))
+		*VEC_PUSH(an->a, &c->addressee) = an->reviewed;
+	if (c->addressee.n == 0 && an->letter_to.name.n > 0 && c->by.n > 0 && str_eq(c->by.v[0].name, an->issuer.name))
+		*VEC_PUSH(an->a, &c->addressee) = an->letter_to;
+	/* "wants him freed": nobody is asked to free himself */
+	if (c->addressee.n == 1 && c->deed.recipient.n > 0 && c->addressee.v[0].mention.at == c->deed.recipient.v[0].mention.at)
+		c->addressee = (struct actors){ 0 };
+}
+
+void freed_settle(const struct analysis *an, const struct event *e, struct claim *c)
+{
+	const struct actors *freed = &c->deed.recipient;
+	const uint32_t at = e->role[ROLE_RECIPIENT];
+	if (c->by.n != 1 || freed->n != 1 || at == WORD_NONE || an->d->word[at].upos != UPOS_PRON || c->by.v[0].type == ACTOR_PERSON ||
+		(c->deed.act != ACT_RELEASE && c->deed.act != ACT_PARDON && c->deed.act != ACT_ACQUIT) || !str_eq(c->by.v[0].name, freed->v[0].name))
+		return;
+	c->deed.recipient = (struct actors){ 0 };
 }
 
 /* The court named last before the word i. */

@@ -4,12 +4,29 @@
 #include "read/bond.h"
 #include "read/event.h"
 
+/* "the files that were seized", "confiscated goods": the act is told of the thing. */
+static bool told_of_thing(const struct analysis *an, uint32_t x, uint32_t c)
+{
+	for (int n = 0; n < 8 && x != c && x != WORD_NONE; n++, x = an->d->word[x].head) {
+		const enum rel rel = an->d->word[x].rel;
+		if (rel == REL_acl_relcl || (rel == REL_acl && strcmp(xpos_name(an->d->word[x].xpos), "VBN") == 0) || (rel == REL_amod && is_verbal(an->w, x)) || (rel == REL_amod && strcmp(xpos_name(an->d->word[x].xpos), "VBN") == 0))
+			return true;
+	}
+	return false;
+}
+
+/* What is joined to it may: "hand back the files and free her". */
 static bool names_nothing(const struct analysis *an, uint32_t c)
 {
-	uint32_t from, end;
+	uint32_t from, end, joined, behind;
 	subtree_span(an, c, &from, &end);
+	EACH_CHILD(an->w, c, x)
+		if (x > c && an->d->word[x].rel == REL_conj && is_verbal(an->w, x)) {
+			subtree_span(an, x, &joined, &behind);
+			end = joined < end ? joined : end;
+		}
 	for (uint32_t x = from; x < end; x++)
-		if (an->event_of[x] != TABLE_NONE)
+		if (an->event_of[x] != TABLE_NONE && !told_of_thing(an, x, c))
 			return false;
 	return true;
 }
@@ -47,7 +64,11 @@ static bool does_thing(struct analysis *an, uint32_t i, uint32_t c, bool own)
 static bool is_done_to(struct analysis *an, uint32_t c)
 {
 	const struct args *args = clause_args(an, c);
-	return args->passive && args->obj != WORD_NONE && args->obj < c && mood_of(an, c).subjunctive;
+	const uint32_t up = an->d->word[c].head;
+	/* "wants him freed and his files returned" */
+	const bool wanted = strcmp(xpos_name(an->d->word[c].xpos), "VBN") == 0 && child_with(an->w, c, REL_aux_pass) == WORD_NONE && child_with(an->w, c, REL_nsubj_pass) != WORD_NONE &&
+		(an->d->word[c].rel == REL_xcomp || (an->d->word[c].rel == REL_conj && up != WORD_NONE && an->d->word[up].rel == REL_xcomp));
+	return args->passive && args->obj != WORD_NONE && args->obj < c && (wanted || mood_of(an, c).subjunctive);
 }
 
 /* What an act that no table names is done to or in: "interfering in their work". */
@@ -92,15 +113,24 @@ static uint32_t put_other(struct analysis *an, uint32_t c, uint32_t top, uint32_
 {
 	static const struct predicate other = { .act = ACT_OTHER };
 	const struct event e = { .word = c, .top = top, .rule = &other, .act = ACT_OTHER, .modality = MODALITY_ASSERTED, .kind = WORD_VERB, .next = TABLE_NONE,
-		.negated = mood_of(an, top).negated, .stop = top != c };
+		.negated = mood_of(an, top).negated, .stop = top != c || word_in_class(an->p, an->w, c, class_number(an->p, S("ceasing"))) };
 	return put_event(an, e, what, who);
+}
+
+/* "sign and ratify it": the object is that of the verb joined to it, which names an act. */
+static bool object_shared(struct analysis *an, uint32_t c)
+{
+	EACH_CHILD(an->w, c, x)
+		if (an->d->word[x].rel == REL_conj && is_verbal(an->w, x) && x > c && x < c + 4 && event_at(an, x) != TABLE_NONE)
+			return true;
+	return false;
 }
 
 /* An act that no table names, wanted of somebody or to be done to something. */
 static uint32_t unnamed_act(struct analysis *an, uint32_t i, uint32_t c, bool own)
 {
 	const struct words *w = an->w;
-	if (!is_verbal(w, c) || event_at(an, c) != TABLE_NONE || word_in_class(an->p, w, c, class_number(an->p, S("ensuring"))))
+	if (!is_verbal(w, c) || object_shared(an, c) || event_at(an, c) != TABLE_NONE || word_in_class(an->p, w, c, class_number(an->p, S("ensuring"))))
 		return TABLE_NONE;
 	const uint32_t ended = ended_below(an, c);
 	if (ended != WORD_NONE) {
@@ -118,11 +148,36 @@ static uint32_t unnamed_act(struct analysis *an, uint32_t i, uint32_t c, bool ow
 	return put_other(an, c, c, what, done ? WORD_NONE : doer_of(an, i, c));
 }
 
+/* "delegates are asked to use the back door", "ordered the firms to cut it": told, not asked of a state */
+static bool only_ordered(struct analysis *an, uint32_t i)
+{
+	return clause_args(an, i)->passive || word_in_class(an->p, an->w, i, class_number(an->p, S("commanding")));
+}
+
+void unnamed_rest(struct analysis *an, uint32_t i, bool own, const struct contents *contents)
+{
+	if (only_ordered(an, i))
+		return;
+	for (uint32_t k = 0; k < contents->n; k++)
+		if (event_at(an, contents->v[k]) == TABLE_NONE && an->event_of[contents->v[k]] == TABLE_NONE)
+			(void)unnamed_act(an, i, contents->v[k], own);
+}
+
+bool unnamed_point(struct analysis *an, uint32_t c)
+{
+	const uint32_t what = is_verbal(an->w, c) ? clause_args(an, c)->obj : WORD_NONE;
+	if (what == WORD_NONE || what < c || object_shared(an, c) || (!bare_verb(an, c) && !is_infinitive(an->w, c)) || clause_args(an, c)->passive || !is_nominal(an->w, what) ||
+		an->d->word[what].upos == UPOS_PRON || event_at(an, c) != TABLE_NONE || an->event_of[c] != TABLE_NONE || !names_nothing(an, c) ||
+		word_in_class(an->p, an->w, c, class_number(an->p, S("ensuring"))) || word_in_class(an->p, an->w, c, class_number(an->p, S("carrying"))))
+		return false;
+	(void)put_other(an, c, c, what, WORD_NONE);
+	return true;
+}
+
 bool unnamed_acts(struct analysis *an, uint32_t i, bool own, struct contents *contents)
 {
 	bool any = false;
-	/* "delegates are asked to use the back door", "ordered the firms to cut it": told, not asked of a state */
-	if (clause_args(an, i)->passive || word_in_class(an->p, an->w, i, class_number(an->p, S("commanding"))))
+	if (only_ordered(an, i))
 		return false;
 	*contents = (struct contents){ 0 };
 	contents_comp(an, contents, i);

@@ -127,6 +127,27 @@ static struct actor opening_subject(struct analysis *an, struct lines l)
 	return (struct actor){ 0 };
 }
 
+/* "Joint statement of seven development banks on …", "Statement by the embassies of Canada and France": a body or several, by their noun. */
+static struct actor several_state(const struct analysis *an, struct lines l)
+{
+	enum { BEFORE_MAX = 4, NOUN_MAX = 8 };
+	const struct words *w = an->w;
+	uint32_t at = l.first;
+	while (at < l.end && at < l.first + BEFORE_MAX && !word_in_class(an->p, w, at, class_number(an->p, S("statementword"))))
+		at++;
+	if (at + 2 >= l.end || at == l.first + BEFORE_MAX || !(word_is(w, at + 1, "of") || word_is(w, at + 1, "by") || word_is(w, at + 1, "from")))
+		return (struct actor){ 0 };
+	for (uint32_t i = at + 2; i < l.end && i < at + NOUN_MAX; i++) {
+		if (!is_nominal(w, i) || an->m->of[i] == 0 || an->m->mention.v[an->m->of[i] - 1].c.head != i)
+			continue;
+		struct actor who = mention_actor(an->m, i);
+		const size_t topic = str_find(who.name, S(" on "));
+		who.name = topic == STR_NONE ? who.name : str_slice(who.name, 0, topic);
+		return who.type == ACTOR_LAW || who.type == ACTOR_PLACE || who.type == ACTOR_PERSON || an->d->word[i].upos == UPOS_NUM ? (struct actor){ 0 } : who;
+	}
+	return (struct actor){ 0 };
+}
+
 enum { ALONE_MAX = 10 };
 
 /* "Embassy of X: response to the letter of …", "Ministry of Y: statement on …": who stands before the colon; "Ministry of
@@ -281,7 +302,7 @@ static struct actor letterhead(const struct analysis *an, struct lines l)
 
 /* Whom a document's paragraphs show as its issuer, each the first of its way of being shown. */
 struct issuers {
-	struct actor we, stated, titled, spokes, first_body, opening, signatory, observer, adopter, office, asked, letterhead;
+	struct actor we, stated, titled, several, spokes, first_body, opening, signatory, observer, adopter, office, asked, letterhead;
 	uint32_t speaks, observes; /* words of the first person; sentences that observe */
 	bool asks, leads, states, answers, defined;
 };
@@ -349,6 +370,8 @@ static void issuers_from_lines(struct analysis *an, uint32_t p, struct lines l, 
 		keep_first(&s->office, office_titled(an, l));
 	if (p < 6 && heading)
 		keep_first(&s->titled, title_issuer(an, l));
+	if (p < 4 && !sentence)
+		keep_first(&s->several, several_state(an, l));
 	s->states = s->states || (p < 6 && !sentence && heads_statement(an, l));
 	if (s->states && early && s->stated.name.n == 0 && s->first_body.name.n == 0)
 		s->stated = stated_subject(an, l);
@@ -389,6 +412,8 @@ static struct actor best_issuer(const struct analysis *an, const struct issuers 
 		return s->spokes;
 	if (s->titled.name.n > 0 && s->speaks > 0)
 		return s->titled;
+	if (s->several.name.n > 0 && s->speaks > 1)
+		return s->several;
 	if (s->first_body.name.n > 0 && s->speaks > 0)
 		return s->first_body;
 	if (s->speaks >= 2 && publisher.n > 0)

@@ -24,10 +24,30 @@ static void take_left(struct place *p, uint32_t free, uint32_t name)
 			p->word[k].head = free;
 }
 
+/* A point that is nothing but its infinitive, "1. to free Ann Marsh and drop the case": the verb stands where the name stood. */
+static void take_place(struct place *p, uint32_t free, uint32_t name)
+{
+	take_left(p, free, name);
+	make_verb(p, free, p->word[name].head, (enum rel)p->word[name].rel);
+	p->word[free].lemma = S("free");
+	if (free > p->first && form_is(p, free - 1, "to")) {
+		hang(p, free - 1, free, REL_mark);
+		p->word[free - 1].upos = UPOS_PART;
+	}
+	for (uint32_t k = name + 1; k < p->end; k++)
+		if (p->word[k].head == name && (p->word[k].upos == UPOS_PUNCT || p->word[k].rel == REL_parataxis || (p->word[k].rel == REL_conj && p->word[k].upos == UPOS_VERB)))
+			p->word[k].head = free;
+	hang(p, name, free, REL_obj);
+}
+
 /* "to free Ann Marsh" */
 static void after_to(struct place *p, uint32_t free, uint32_t name)
 {
 	const uint32_t above = p->word[name].head;
+	if (above == WORD_NONE && p->word[name].rel == REL_root) {
+		take_place(p, free, name);
+		return;
+	}
 	if (above == WORD_NONE || above > free)
 		return;
 	const uint32_t verb = p->word[above].upos == UPOS_VERB ? above : p->word[above].rel == REL_obl || p->word[above].rel == REL_conj || p->word[above].rel == REL_obj ? ruling_verb(p, above) : WORD_NONE;
@@ -66,12 +86,45 @@ static void opens(struct place *p, uint32_t free, uint32_t name)
 	const uint8_t rel = p->word[name].rel;
 	if (rel != REL_root && rel != REL_ccomp && rel != REL_parataxis)
 		return;
-	take_left(p, free, name);
-	make_verb(p, free, p->word[name].head, (enum rel)rel);
+	take_place(p, free, name);
+}
+
+enum { WHO_WORDS = 8 }; /* of "the government of the Southern Islands" */
+
+/* "that the junta free Ann Marsh and hand over the keys", "that the government of Orlo free Ann Marsh": all between "that" and the verb
+ * is who is to, and what the parser took for the clause's verb is joined to it. */
+static void after_that(struct place *p, uint32_t free, uint32_t name)
+{
+	uint32_t that = WORD_NONE;
+	for (uint32_t k = free; k > p->first && free - k <= WHO_WORDS && that == WORD_NONE; k--)
+		if (form_is(p, k - 1, "that") && p->word[k - 1].rel == REL_mark)
+			that = k - 1;
+	const uint32_t verb = that == WORD_NONE ? WORD_NONE : p->word[that].head;
+	if (verb == WORD_NONE || free - that < 2 || !(p->word[free - 1].upos == UPOS_NOUN || p->word[free - 1].upos == UPOS_PROPN) ||
+		(verb != name && (verb < name || p->word[verb].upos != UPOS_VERB || (strcmp(xpos_name(p->word[verb].xpos), "VB") != 0 && strcmp(xpos_name(p->word[verb].xpos), "VBP") != 0))))
+		return;
+	uint32_t of = WORD_NONE, who = free - 1;
+	for (uint32_t k = that + 1; k < free; k++)
+		if (form_is(p, k, "of"))
+			of = k;
+	if (of != WORD_NONE && of > that + 1 && (p->word[of - 1].upos == UPOS_NOUN || p->word[of - 1].upos == UPOS_PROPN)) {
+		who = of - 1;
+		hang(p, free - 1, who, REL_nmod);
+		hang(p, of, free - 1, REL_case);
+	}
+	/* "adopted a text demanding that …, give …", hung on the adopting */
+	const bool asked = that > p->first && p->word[that - 1].upos == UPOS_VERB;
+	const uint32_t up = asked ? that - 1 : p->word[verb].head;
+	const enum rel rel = asked ? REL_ccomp : (enum rel)p->word[verb].rel;
+	for (uint32_t k = that + 1; k < free; k++)
+		if (k != who && (p->word[k].head == name || p->word[k].head == verb || p->word[k].head == free))
+			p->word[k].head = k > who && of != WORD_NONE ? free - 1 : who;
+	make_verb(p, free, up, rel);
 	p->word[free].lemma = S("free");
-	for (uint32_t k = name + 1; k < p->end; k++)
-		if (p->word[k].head == name && (p->word[k].upos == UPOS_PUNCT || p->word[k].rel == REL_conj || p->word[k].rel == REL_parataxis))
-			p->word[k].head = free;
+	if (verb != name)
+		hang(p, verb, free, REL_conj);
+	hang(p, that, free, REL_mark);
+	hang(p, who, free, REL_nsubj);
 	hang(p, name, free, REL_obj);
 }
 
@@ -85,7 +138,11 @@ void mend_free_name(struct place *p, uint32_t i)
 		make_verb(p, i, p->word[i].head, (enum rel)p->word[i].rel);
 		return;
 	}
-	const uint32_t name = i + 1;
+	uint32_t name = i + 1;
+	/* "free Bishop Ann Marsh", hung on the name behind the title */
+	if (p->word[i].rel == REL_amod && p->word[name].upos == UPOS_PROPN && p->word[i].head != WORD_NONE && p->word[i].head > name && p->word[i].head < i + 5 &&
+		p->word[p->word[i].head].upos == UPOS_PROPN)
+		name = p->word[i].head;
 	if (p->word[name].upos != UPOS_PROPN || (p->word[i].rel != REL_amod && !(p->word[i].rel == REL_xcomp && p->word[name].rel == REL_obl)))
 		return;
 	const bool after = i > p->first;
@@ -95,6 +152,9 @@ void mend_free_name(struct place *p, uint32_t i)
 		after_and(p, i, name);
 	else if (!after || p->word[i - 1].upos == UPOS_PUNCT)
 		opens(p, i, name);
-	else
+	else {
 		after_noun(p, i, name);
+		if (p->word[i].upos == UPOS_ADJ)
+			after_that(p, i, name);
+	}
 }

@@ -48,8 +48,56 @@ static void mend_phrase_joined(struct place *p, uint32_t i)
 	}
 }
 
+enum act act_named(const struct place *p, uint32_t i)
+{
+	const uint32_t number = p->word[i].upos == UPOS_NOUN ? table_get(&p->lex->word, p->word[i].lemma) : TABLE_NONE;
+	const struct index *nouns = &p->lex->predicates->word[WORD_NOUN];
+	return number < nouns->n && nouns->first[number] != TABLE_NONE ? p->lex->predicates->row.v[nouns->first[number]].act : ACT_NONE;
+}
+
+static bool wrong_done(const struct place *p, enum act act)
+{
+	const struct str type = p->lex->predicates->fact[act].plover;
+	return act == ACT_CHARGE || str_eq(type, S("COERCE")) || str_eq(type, S("ASSAULT")) || str_eq(type, S("THREATEN")) || str_eq(type, S("SANCTION"));
+}
+
+/* A noun phrase that stands by itself: with an article, an owner, or one told behind it. */
+static bool stands_alone(const struct place *p, uint32_t i)
+{
+	const uint32_t behind = child_of(p, i, REL_nmod);
+	return child_of(p, i, REL_det) != WORD_NONE || child_of(p, i, REL_nmod_poss) != WORD_NONE || (behind != WORD_NONE && behind > i);
+}
+
+/* "demanded the return of order and the mayor's release", "an end to the raids and the release of the nurse": an act is joined to
+ * the act, not to what that is done to; nor is a good turn a part of what is to end. */
+static void mend_act_joined(struct place *p, uint32_t i)
+{
+	const uint32_t last = p->word[i].head;
+	if (p->word[i].rel != REL_conj || last == WORD_NONE || last > i || act_named(p, i) == ACT_NONE || !stands_alone(p, i) ||
+		(p->word[last].upos != UPOS_NOUN && p->word[last].upos != UPOS_PROPN))
+		return;
+	const uint32_t case_at = preposition_of(p, last);
+	if (case_at == WORD_NONE || !(form_is(p, case_at, "of") || form_is(p, case_at, "to")))
+		return;
+	uint32_t first = p->word[last].head;
+	if (p->word[last].rel == REL_obl && first != WORD_NONE)
+		first = child_of(p, first, REL_obj);
+	else if (p->word[last].rel != REL_nmod)
+		return;
+	if (first == WORD_NONE || first > case_at || p->word[first].upos != UPOS_NOUN)
+		return;
+	const enum act here = act_named(p, i), there = act_named(p, last);
+	const bool ending = form_in_class(p, first, MEND_ENDING);
+	const bool other = ending || there == ACT_NONE || wrong_done(p, here) != wrong_done(p, there);
+	if (!other || (act_named(p, first) == ACT_NONE && !ending && !asking_verb(p, p->word[first].head)) ||
+		(ending && wrong_done(p, here)))
+		return;
+	p->word[i].head = first;
+}
+
 void mend_joined(struct place *p, uint32_t i)
 {
 	mend_verb_joined(p, i);
 	mend_phrase_joined(p, i);
+	mend_act_joined(p, i);
 }

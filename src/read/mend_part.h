@@ -19,7 +19,7 @@
 	X(PROVIDED, "providedword") X(UNIMPEDED, "unimpededword") X(TIME, "timeform") X(SAID, "saidform") X(SAYING, "sayingverb") \
 	X(SPELL, "spellform") X(OF, "ofverbform") X(NAMING, "namingverb") X(BLAMING, "blamingverb") X(PAST, "shotform") X(INTRANSITIVE, "intransitive") \
 	X(FOLLOWER, "followerform") X(GOVERNS_TO, "governsto") X(GOVERNS_FROM, "governsfrom") X(GOVERNS_WITH, "governswith") \
-	X(CALL, "callword") X(WARNING, "warning") X(PLANNING, "planning")
+	X(CALL, "callword") X(WARNING, "warning") X(PLANNING, "planning") X(EXPECTING, "expecting")
 #define X_CLASS(n, s) MEND_##n,
 enum mend_class { MEND_CLASSES(X_CLASS) MEND_CLASS_COUNT };
 #undef X_CLASS
@@ -108,6 +108,14 @@ static inline void make_verb(struct place *p, uint32_t i, uint32_t head, enum re
 	p->word[i].rel = (uint8_t)rel;
 }
 
+/* A verb of demand-verbs.tsv. */
+static inline bool asking_verb(const struct place *p, uint32_t verb)
+{
+	const uint32_t number = verb == WORD_NONE || p->word[verb].upos != UPOS_VERB ? TABLE_NONE : table_get(&p->lex->word, p->word[verb].lemma);
+	const struct index *asking = &p->lex->predicates->asking_of[WORD_VERB];
+	return number < asking->n && asking->first[number] != TABLE_NONE;
+}
+
 /* Whether i hangs on `top`, over whatever words. */
 static inline bool under(const struct place *p, uint32_t i, uint32_t top)
 {
@@ -141,6 +149,12 @@ void mend_long_title(struct place *p, uint32_t i);
 void mend_hyphen(struct place *p, uint32_t i);
 /* Where what is dismissed stands behind "as …" (mend_as.c). */
 void mend_as(struct place *p, uint32_t i);
+
+/* The act that a noun of the tables names first; ACT_NONE (mend_joined.c). */
+enum act act_named(const struct place *p, uint32_t i);
+
+/* What is asked (mend_asked.c). */
+void mend_asked_words(struct place *p, uint32_t i);
 
 /* Persons (mend_person.c). */
 void mend_person(struct place *p, uint32_t i);

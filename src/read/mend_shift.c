@@ -285,7 +285,7 @@ static bool wanted_participle(const struct place *p, uint32_t i)
 {
 	const uint32_t verb = p->word[i].head;
 	return p->word[i].rel == REL_xcomp && verb != WORD_NONE && verb < i && strcmp(xpos_name(p->word[i].xpos), "VBN") == 0 && child_of(p, i, REL_aux_pass) == WORD_NONE &&
-		child_of(p, verb, REL_obj) != WORD_NONE && (form_in_class(p, verb, MEND_WANTING) || form_is(p, verb, "see"));
+		(child_of(p, verb, REL_obj) != WORD_NONE || child_of(p, i, REL_nsubj) != WORD_NONE || child_of(p, i, REL_nsubj_pass) != WORD_NONE) && (form_in_class(p, verb, MEND_WANTING) || form_is(p, verb, "see"));
 }
 
 /* From the word `who` to before i all is one name or noun with its numbers. */

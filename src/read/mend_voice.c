@@ -333,7 +333,9 @@ static void second_asked(struct place *p, uint32_t to)
 	if (!form_is(p, to, "to") || p->word[to].rel != REL_mark || to == p->first || verb == WORD_NONE || verb < to || verb > to + 3)
 		return;
 	const uint32_t noun = p->word[whom].rel == REL_nmod && p->word[whom].head < whom ? p->word[whom].head : whom, begins = phrase_begins(p, noun);
-	if (p->word[noun].rel != REL_conj || begins == p->first || !form_is(p, begins - 1, "and"))
+	/* "…, and the court to drop it": taken for a clause of its own */
+	const bool clause = p->word[noun].rel == REL_nsubj && p->word[noun].head == verb && p->word[verb].rel == REL_conj;
+	if ((p->word[noun].rel != REL_conj && !clause) || begins == p->first || !form_is(p, begins - 1, "and"))
 		return;
 	const uint32_t first = p->word[verb].head;
 	const uint32_t asking = first == WORD_NONE || first > begins || p->word[first].upos != UPOS_VERB ? WORD_NONE : p->word[first].head;
@@ -343,6 +345,7 @@ static void second_asked(struct place *p, uint32_t to)
 	if (object == WORD_NONE || object > first || object < asking)
 		return;
 	p->word[noun].head = object;
+	p->word[noun].rel = REL_conj;
 	p->word[verb].head = noun;
 	p->word[verb].rel = REL_acl;
 }

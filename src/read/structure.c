@@ -118,7 +118,7 @@ static bool list_lead(struct analysis *an, struct lines l, struct form *st, bool
 		}
 		/* "recommends that the State party:", whose verb stands in the points */
 		for (uint32_t k = l.end - 1; k > at && k + 7 > l.end && st->addressee.n == 0; k--)
-			if (word_is(an->w, k, "that") && k + 1 < l.end)
+			if (word_is(an->w, k, "that") && k + 2 < l.end) /* not "demands that:" */
 				modal_subject(an, l, l.end - 1, &st->addressee);
 		found = true;
 		break;
