@@ -37,7 +37,10 @@
   };
   const add = () => {
     const words = String(getSelection()).trim();
-    const to = new URL(document.querySelector('.tools a[href$="/claim"]').href);
+    const form = document.querySelector('.tools a[href$="/claim"]');
+    if (form === null)
+      return;
+    const to = new URL(form.href);
     if (words !== '')
       to.searchParams.set('words', words.slice(0, 1000));
     location.assign(to);

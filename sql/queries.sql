@@ -621,6 +621,8 @@ WHERE {entry_filter} AND effect.kind = ?1
 AND effect.seq > CASE WHEN ?9 = 0 THEN 0 ELSE coalesce((SELECT old.seq FROM effect AS old_effect JOIN entry AS old ON old.seq = old_effect.seq
 	WHERE old_effect.kind = ?1 AND old.at < ?9 ORDER BY old_effect.seq DESC LIMIT 1), 0) END
 ORDER BY effect.seq DESC LIMIT ?7
+-- name: entry_by
+SELECT kind, author FROM entry WHERE seq = ?
 -- name: entry_full
 SELECT entry.seq, entry.at, entry.author, entry.kind, entry.body, entry.salt, entry.leaf, effect.undone_by, effect.document, effect.target
 FROM entry JOIN effect ON effect.seq = entry.seq WHERE entry.seq = ?

@@ -54,6 +54,18 @@ bool record_entry(struct record *r, struct arena *a, int64_t seq, struct record_
 	return true;
 }
 
+bool record_entry_by(struct record *r, struct arena *a, int64_t seq, struct str *kind, struct str *author, struct err *err)
+{
+	AUTO(rows_end) struct rows q = { 0 };
+	if (!record_ready(r, err) || !store_rows(&r->st, &q, SQL_ENTRY_BY, err, val_int(seq)))
+		return false;
+	if (!rows_next(&q))
+		return rows_ok(&q, err) && err_set(err, ERR_NOT_FOUND, "there is no entry %lld", (long long)seq);
+	*kind = rows_str(&q, 0, a);
+	*author = rows_str(&q, 1, a);
+	return true;
+}
+
 bool record_undone_kind(struct record *r, struct arena *a, int64_t seq, struct str *ret, struct err *err)
 {
 	for (;;) {

@@ -1,5 +1,6 @@
 /* The layout and the small things that all pages share. */
 #include "web/page.h"
+#include "web/pages.h"
 
 #include "base/utf8.h"
 #include "web/account.h"
@@ -161,10 +162,11 @@ static struct str done_mark(struct context *c, struct str what, int64_t seq)
 static struct html undo_button(struct context *c, int64_t seq)
 {
 	struct record_entry e = { 0 };
+	struct object o;
 	struct err none = { 0 };
 	struct markup m = MARKUP_INIT;
-	if (seq > 0 && context_may(c, ACTION_UNDO) && record_entry(c->record, c->a, seq, &e, &none) && e.undone_by == 0 && !e.purged &&
-		str_eq(e.author, c->author))
+	if (seq > 0 && context_may(c, ACTION_UNDO) && entry_object(c, seq, &e, &o, &none) && e.undone_by == 0 && !e.purged &&
+		str_eq(e.author, c->author) && authorise(&c->web->roles, &c->who, ACTION_UNDO, &o))
 		html_undo(&m, &(struct html_undo){ .seq = seq, .hidden = form_hidden(c, path_link(c)) });
 	return markup_done(c->a, &m);
 }

@@ -15,6 +15,24 @@ struct attempt {
 	bool conflict; /* somebody was first: the page shows theirs, the form keeps this person's */
 };
 
+bool claim_object(struct context *c, const struct record_claim *k, struct object *o, struct err *err)
+{
+	struct str kind, author;
+	if (!record_entry_by(c->record, c->a, k->version, &kind, &author, err))
+		return false;
+	if (str_eq(kind, S("claim-edited")) || str_eq(kind, S("claim-added")) || str_eq(kind, S("claims-imported")))
+		o->by = author;
+	else if (!str_eq(k->proposer, S("reader")))
+		o->by = k->proposer;
+	return true;
+}
+
+bool claim_may(struct context *c, enum action a, const struct record_claim *k)
+{
+	struct object o = { .by = { "", 0 } };
+	return context_may(c, a) && (c->who.local || (claim_object(c, k, &o, NULL) && authorise(&c->web->roles, &c->who, a, &o)));
+}
+
 /* The paragraph round the words, or as much of it as helps. */
 static struct html in_context(struct context *c, const struct record_claim *k, const struct record_text *t)
 {
@@ -71,17 +89,23 @@ static struct str after_judgement(struct context *c, const struct record_claim *
 
 static struct html judgement(struct context *c, const struct record_claim *k, const struct attempt *try)
 {
-	struct markup m = MARKUP_INIT, accept = MARKUP_INIT;
+	struct markup m = MARKUP_INIT, row = MARKUP_INIT, reject = MARKUP_INIT;
 	struct html hidden = form_hidden(c, after_judgement(c, k));
-	if (!context_may(c, ACTION_REJECT)) {
-		html_judge_none(&m);
-		return markup_done(c->a, &m);
-	}
-	if ((k->status == STATUS_PROPOSED || k->status == STATUS_REJECTED) && context_may(c, ACTION_ACCEPT))
-		html_judge_accept(&accept, &(struct html_judge_accept){ .id = k->id, .hidden = hidden, .seen = k->version });
-	html_judge(&m, &(struct html_judge){
-		.id = k->id, .hidden = hidden, .seen = k->version, .accept = markup_done(c->a, &accept),
-		.reason = try->reject ? form_get(&c->form, "reason") : (struct str){ "", 0 }, .open = attr_open(c, try->reject) });
+	const bool waits = k->status == STATUS_PROPOSED || k->status == STATUS_REJECTED;
+	if (waits && claim_may(c, ACTION_ACCEPT, k))
+		html_judge_accept(&row, &(struct html_judge_accept){ .id = k->id, .hidden = hidden, .seen = k->version });
+	if (claim_may(c, ACTION_CORRECT, k))
+		html_judge_correct(&row, &(struct html_judge_correct){ .id = k->id });
+	if (claim_may(c, ACTION_REJECT, k))
+		html_judge_reject(&reject, &(struct html_judge_reject){ .id = k->id, .hidden = hidden, .seen = k->version,
+			.reason = try->reject ? form_get(&c->form, "reason") : (struct str){ "", 0 }, .open = attr_open(c, try->reject) });
+	const struct html acts = markup_done(c->a, &row), no = markup_done(c->a, &reject);
+	if (acts.n == 0 && no.n == 0)
+		html_judge_none(&m, &(struct html_judge_none){ .words = word(context_may(c, ACTION_REJECT) ? WORD_judge_own_only : WORD_judge_reads) });
+	else
+		html_judge(&m, &(struct html_judge){ .acts = acts, .reject = no });
+	if (waits && context_may(c, ACTION_ACCEPT) && !claim_may(c, ACTION_ACCEPT, k))
+		html_judge_none(&m, &(struct html_judge_none){ .words = word(WORD_fault_own) });
 	return markup_done(c->a, &m);
 }
 
@@ -90,7 +114,7 @@ static struct html correction(struct context *c, const struct record_claim *k, c
 	struct markup m = MARKUP_INIT;
 	struct form filled = try->edit ? c->form : claim_to_form(c, &k->claim, k->words);
 	int64_t seen = k->version;
-	if (!context_may(c, ACTION_CORRECT))
+	if (!claim_may(c, ACTION_CORRECT, k))
 		return html_none();
 	if (try->edit && !try->conflict)
 		(void)id_number(form_get(&c->form, "seen"), &seen);

@@ -323,7 +323,7 @@ static void send_list(struct context *c, const struct reckoned *k, struct str sh
 	for (size_t i = part.from; i < part.to; i++)
 		markup_part(&rows, condition_row(c, k, all.v[i]));
 	if (n == 0)
-		put_nothing(&rows, k);
+		put_nothing(c, &rows, k);
 	html_conditions(&m, &(struct html_conditions){ .title = country_title(c, k, word(WORD_title_conditions)), .clocks = clocks_form(c, k), .facets = show_facets(c, show),
 		.count = word_count(c, n, WORD_n_conditions_one, WORD_n_conditions_many), .csv = sheet_link(c, twin_of(c, "csv")),
 		.procedures = link_clocks(c, S("/procedures")), .rows = markup_done(c->a, &rows), .pager = pager(c, part.next) });

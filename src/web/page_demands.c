@@ -274,7 +274,7 @@ static void send_page(struct context *c, const struct reckoned *k, const struct 
 	for (size_t i = x->from; i < x->to; i++)
 		markup_part(&rows, demand_row_hanging(c, k, x->all->v[i], x->hangs[k->verdict[x->all->v[i]].root]));
 	if (x->all->n == 0 && why.n == 0)
-		put_nothing(&rows, k);
+		put_nothing(c, &rows, k);
 	const struct option orders[] = { { { "", 0 }, word(WORD_order_weight) }, { S("changed"), word(WORD_order_last_change) }, { S("asked"), word(WORD_order_asked) } };
 	const struct option repeats[] = { { { "", 0 }, word(WORD_repeats_once) }, { S("1"), word(WORD_repeats_all) } };
 	html_demands(&m, &(struct html_demands){

@@ -149,6 +149,43 @@ static struct str after_judgement(struct sheet *s, size_t i)
 		STR_ARG(claim_anchor(s->c, id)));
 }
 
+/* What this person may do with a claim that waits. */
+static struct html card_acts(struct sheet *s, size_t i, struct html hidden, bool corrects, struct str more)
+{
+	struct context *c = s->c;
+	const struct record_claim *k = s->shown[i].claim;
+	const int64_t n = (int64_t)s->shown[i].n;
+	struct markup m = MARKUP_INIT, accept = MARKUP_INIT, correct = MARKUP_INIT, reject = MARKUP_INIT;
+	if (claim_may(c, ACTION_ACCEPT, k))
+		html_card_accept(&accept, &(struct html_card_accept){ .id = k->id, .n = n, .hidden = hidden, .seen = k->version });
+	if (corrects)
+		html_card_correct(&correct, &(struct html_card_correct){ .id = k->id, .n = n, .document = s->doc->id, .anchor = claim_anchor(c, k->id), .more = more });
+	if (claim_may(c, ACTION_REJECT, k))
+		html_card_reject(&reject, &(struct html_card_reject){ .id = k->id, .n = n, .hidden = hidden, .seen = k->version });
+	const struct html a = markup_done(c->a, &accept), e = markup_done(c->a, &correct), r = markup_done(c->a, &reject);
+	if (a.n + e.n + r.n > 0)
+		html_card_open(&m, &(struct html_card_open){ .accept = a, .correct = e, .reject = r });
+	return markup_done(c->a, &m);
+}
+
+/* The keys that do something for this person. */
+static struct html keys_of(struct context *c)
+{
+	static const struct {
+		enum action action;
+		const char *key;
+		enum label words;
+	} rows[] = { { ACTION_ACCEPT, "a", WORD_key_accept }, { ACTION_REJECT, "r", WORD_key_reject }, { ACTION_CORRECT, "e", WORD_key_correct },
+		{ ACTION_PROPOSE, "n", WORD_key_add }, { ACTION_UNDO, "u", WORD_key_undo } };
+	struct markup m = MARKUP_INIT, all = MARKUP_INIT;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		if (context_may(c, rows[i].action))
+			html_keys_row(&all, &(struct html_keys_row){ .key = str_of(rows[i].key), .words = word(rows[i].words) });
+	}
+	html_keys(&m, &(struct html_keys){ .rows = markup_done(c->a, &all) });
+	return markup_done(c->a, &m);
+}
+
 static struct html card(struct sheet *s, size_t i)
 {
 	struct context *c = s->c;
@@ -157,10 +194,10 @@ static struct html card(struct sheet *s, size_t i)
 	struct html hidden = form_hidden(c, after_judgement(s, i));
 	const bool current = str_eq(k->id, s->current);
 	const struct str more = queue_walked(c) ? S("&queue=1") : (struct str){ "", 0 };
-	if (k->status == STATUS_PROPOSED && context_may(c, ACTION_ACCEPT))
-		html_card_open(&acts, &(struct html_card_open){ .id = k->id, .n = (int64_t)s->shown[i].n, .hidden = hidden, .seen = k->version, .document = s->doc->id,
-			.anchor = claim_anchor(c, k->id), .more = more });
-	if (current && k->status != STATUS_REJECTED && context_may(c, ACTION_CORRECT))
+	const bool corrects = claim_may(c, ACTION_CORRECT, k);
+	if (k->status == STATUS_PROPOSED)
+		markup_part(&acts, card_acts(s, i, hidden, corrects, more));
+	if (current && k->status != STATUS_REJECTED && corrects)
 		markup_part(&acts, claim_fields_open(c, k, arena_printf(c->a, "/document/%lld?claim=" STR_FMT STR_FMT "#c-" STR_FMT,
 			(long long)s->doc->id, STR_ARG(k->id), STR_ARG(more), STR_ARG(claim_anchor(c, k->id)))));
 	if (current && queue_walked(c))
@@ -414,15 +451,14 @@ void page_document(struct context *c)
 		page_go(c, S("/queue"));
 		return;
 	}
-	struct markup m = MARKUP_INIT, keys = MARKUP_INIT;
+	struct markup m = MARKUP_INIT;
 	if (d.purged) {
 		html_purged(&m, &(struct html_purged){ .title = word(WORD_purged_document), .words = word(WORD_purged),
 			.hash = hash_hex(c->a, d.sha256) });
 	} else {
 		choose_part(&s);
 		struct html parts = part_links(&s), head = head_of(&s), body = sheet(&s), rest = unplaced(&s);
-		html_keys(&keys);
-		html_document(&m, &(struct html_document){ .keys = markup_done(c->a, &keys), .script = c->web->review.path, .head = head, .rows = body, .parts = parts, .unplaced = rest,
+		html_document(&m, &(struct html_document){ .keys = keys_of(c), .script = c->web->review.path, .head = head, .rows = body, .parts = parts, .unplaced = rest,
 			.at = time_words(c, d.at), .by = d.entered_by, .hash = hash_hex(c->a, d.sha256) });
 	}
 	page_html(c, d.purged ? word(WORD_purged_document) : title_of(c, d.title, d.id), PLACE_DOCUMENTS, markup_done(c->a, &m));

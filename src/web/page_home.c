@@ -249,8 +249,10 @@ void page_home(struct context *c)
 		return;
 	}
 	if (h.n.documents == 0 && !c->json) {
-		struct markup m = MARKUP_INIT;
-		html_home_empty(&m, &(struct html_home_empty){ .record = str_of(c->web->options.record) });
+		struct markup m = MARKUP_INIT, add = MARKUP_INIT;
+		if (context_may(c, ACTION_ADD_DOCUMENT))
+			html_home_empty_add(&add);
+		html_home_empty(&m, &(struct html_home_empty){ .add = markup_done(c->a, &add), .record = str_of(c->web->options.record) });
 		page_html(c, word(WORD_title_home), PLACE_NONE, markup_done(c->a, &m));
 		return;
 	}

@@ -95,7 +95,7 @@ static struct html doubt(struct context *c, const struct record_doubt *d)
 	const bool alike = str_eq_nocase(d->one.name, d->other.name); /* then the buttons tell what each is */
 	struct markup acts = MARKUP_INIT;
 	if (context_may(c, ACTION_NAMES))
-		html_doubt_acts(&acts, &(struct html_doubt_acts){ .one_name = d->one.name, .other_name = d->other.name,
+		html_doubt_acts(&acts, &(struct html_doubt_acts){ .hidden = form_hidden(c, path_link(c)), .one = d->one.id, .other = d->other.id, .one_name = d->one.name, .other_name = d->other.name,
 			.one_which = alike ? arena_printf(c->a, " (" STR_FMT ")", STR_ARG(one)) : (struct str){ "", 0 },
 			.other_which = alike ? arena_printf(c->a, " (" STR_FMT ")", STR_ARG(other)) : (struct str){ "", 0 } });
 	html_doubt(&m, &(struct html_doubt){
@@ -104,7 +104,6 @@ static struct html doubt(struct context *c, const struct record_doubt *d)
 		.one_claims = word_count(c, d->one.claims, WORD_n_claims_one, WORD_n_claims_many),
 		.other = d->other.id, .other_name = d->other.name, .other_type = other,
 		.other_claims = word_count(c, d->other.claims, WORD_n_claims_one, WORD_n_claims_many),
-		.hidden = form_hidden(c, path_link(c)),
 	});
 	return markup_done(c->a, &m);
 }

@@ -32,6 +32,10 @@ void page_name_describe(struct context *c);
 
 /* The queue (page_queue.c): the address of a claim reached from it, whether this page was, and where it leads on to
  * from a claim, judged or not. */
+/* Who brought a claim in or changed it last: nobody decides on that alone. */
+bool claim_object(struct context *c, const struct record_claim *k, struct object *o, struct err *err) MUST_USE;
+/* May this person do that to this claim: whether a page shows the button. */
+bool claim_may(struct context *c, enum action a, const struct record_claim *k);
 bool queue_walked(const struct context *c);
 struct str queue_next(struct context *c, const struct record_claim *k);
 

@@ -221,31 +221,18 @@ static const struct route *admit(struct context *c)
 
 /* ---- who may -------------------------------------------------------------------------- */
 
-/* Who brought a claim in or changed it last: nobody decides on that alone. */
-static bool claim_object(struct context *c, struct object *o, struct err *err)
-{
-	struct record_claim k = { 0 };
-	struct record_entry e = { 0 };
-	if (!record_claim(c->record, c->a, c->id, 0, &k, err) || !record_entry(c->record, c->a, k.version, &e, err))
-		return false;
-	if (str_eq(e.kind, S("claim-edited")) || str_eq(e.kind, S("claim-added")) || str_eq(e.kind, S("claims-imported")))
-		o->by = e.author;
-	else if (!str_eq(k.proposer, S("reader")))
-		o->by = k.proposer;
-	return true;
-}
-
 /* What a route's {id} names, as far as this person sees it. */
 static bool object_of(struct context *c, const struct route *route, struct object *o, struct err *err)
 {
 	const struct str p = str_of(route->pattern);
 	struct record_document d = { 0 };
 	struct record_entity_full n = { 0 };
+	struct record_claim k = { 0 };
 	struct record_entry e = { 0 };
 	int64_t id = 0;
 	*o = (struct object){ .by = { "", 0 } };
 	if (str_starts(p, S("/claim/{id}")))
-		return claim_object(c, o, err);
+		return record_claim(c->record, c->a, c->id, 0, &k, err) && claim_object(c, &k, o, err);
 	if (str_starts(p, S("/name/{id}")))
 		return record_entity(c->record, c->a, c->id, &n, err);
 	if (str_starts(p, S("/document/{id}")) || str_starts(p, S("/entry/{id}"))) {

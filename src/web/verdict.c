@@ -210,12 +210,14 @@ struct str deed_words(struct context *c, const struct reckoned *k, uint32_t even
 		STR_ARG(count), form.n > 0 ? ", " : "", STR_ARG(form), by.n > 0 ? ", " : "", STR_ARG(by));
 }
 
-void put_nothing(struct markup *rows, const struct reckoned *k)
+void put_nothing(const struct context *c, struct markup *rows, const struct reckoned *k)
 {
-	if (k->facts->demand.n <= 1 && k->facts->condition.n <= 1 && k->deeds == 0)
+	if (k->facts->demand.n > 1 || k->facts->condition.n > 1 || k->deeds > 0)
+		html_nothing(rows);
+	else if (context_may(c, ACTION_ADD_DOCUMENT))
 		html_nothing_counts(rows);
 	else
-		html_nothing(rows);
+		html_nothing_counts_plain(rows);
 }
 
 struct html fact_note(struct context *c, const struct reckoned *k, uint32_t remark)

@@ -66,7 +66,7 @@ struct str twin_of(struct context *c, const char *ending); /* this page's addres
 struct html sheet_link(struct context *c, struct str address); /* to the list as CSV; nothing for those who may not take lists */
 
 /* What a list says that is empty: that nothing counts yet, or that nothing fits what was asked. */
-void put_nothing(struct markup *rows, const struct reckoned *k);
+void put_nothing(const struct context *c, struct markup *rows, const struct reckoned *k);
 
 /* Demands by status as a bar and as a list; a row of a list of demands. */
 void demand_shares(struct context *c, const struct reckoned *k, struct str country, struct html *bar, struct html *list);

@@ -238,6 +238,79 @@ static void test_buttons(void **state)
 	arena_release(&a);
 }
 
+static struct str add_claim(struct record *r, int64_t document, const char *person, const char *author, int64_t *seq)
+{
+	struct err err = { 0 };
+	char id[RECORD_ID_MAX];
+	struct claim k = { .kind = CLAIM_ACT, .span = { 0, 40 }, .confidence = 1, .deadline.days = DAYS_NONE,
+		.deed = { .act = ACT_ARREST, .date.days = DAYS_NONE } };
+	*VEC_PUSH(&keep, &k.deed.recipient) = (struct actor){ .name = str_of(person), .type = ACTOR_PERSON };
+	must(record_claim_add(r, document, &k, str_of(author), id, seq, &err), &err);
+	return arena_str(&keep, str_of(id));
+}
+
+/* What a page offers is allowed: no form and no link of any page is refused to whom it is shown.  What is sent changes nothing. */
+static size_t refused(struct arena *a, enum who w, const char *page, const struct answer *x, const char *before, bool post)
+{
+	size_t faults = 0;
+	struct str rest = x->body;
+	for (size_t at; (at = str_find(rest, str_of(before))) != STR_NONE;) {
+		rest = str_slice(rest, at + strlen(before), rest.n);
+		struct str left = rest, to = str_cut(&left, '"');
+		to = str_cut(&to, '#');
+		if (to.n == 0 || to.p[0] != '/' || str_eq(to, S("/logout")) || str_find(to, S("/undo")) != STR_NONE)
+			continue;
+		const char *path = arena_z(a, to);
+		const struct answer got = post ? post_as(a, w, path, "seen=999999&what=nothing") : get_as(a, w, path);
+		if (got.status == 403) {
+			(void)fprintf(stderr, "%s: %s is offered %s %s\n", page, names[w], post ? "POST" : "GET", path);
+			faults++;
+		}
+	}
+	return faults;
+}
+
+static void test_offers(void **state)
+{
+	(void)state;
+	struct arena a = { 0 };
+	struct str own[COLUMNS];
+	size_t faults = 0;
+	struct record *r = writer();
+	record_proposes(r, true);
+	for (enum who w = CONTRIBUTOR; w < COLUMNS; w++)
+		own[w] = add_claim(r, 1, arena_printf(&keep, "Ula Brem %s", names[w]).p, names[w], NULL);
+	record_close(r);
+	for (enum who w = VIEWER; w < COLUMNS; w++) {
+		const struct str mine = own[w == VIEWER ? REVIEWER : w], other = own[w == REVIEWER ? EDITOR : REVIEWER];
+		const char *pages[] = { "/", "/document/1", arena_printf(&a, "/document/1?claim=" STR_FMT, STR_ARG(mine)).p,
+			arena_printf(&a, "/document/1?claim=" STR_FMT, STR_ARG(other)).p, arena_printf(&a, "/claim/" STR_FMT "?edit=1", STR_ARG(mine)).p,
+			arena_printf(&a, "/claim/" STR_FMT "?edit=1", STR_ARG(other)).p, arena_printf(&a, "/claim/" STR_FMT, STR_ARG(open_claim)).p,
+			arena_printf(&a, "/name/" STR_FMT, STR_ARG(open_name)).p, "/doubts", "/queue", "/demands", "/entry/1", "/ledger", "/account", "/about" };
+		for (size_t i = 0; i < sizeof(pages) / sizeof(*pages); i++) {
+			const struct answer x = get_as(&a, w, pages[i]);
+			assert_int_equal(x.status, 200);
+			faults += refused(&a, w, pages[i], &x, "method=\"post\" action=\"", true);
+			if (str_find(x.body, S("<main")) != STR_NONE)
+				faults += refused(&a, w, pages[i], &x, "href=\"", false);
+		}
+		/* One's own is told from another's: reject for a contributor, accept for everybody else. */
+		const struct answer x = get_as(&a, w, pages[4]), y = get_as(&a, w, pages[5]);
+		const struct str reject = S("/reject\""), accept = S("/accept\"");
+		assert_int_equal(str_find(x.body, reject) != STR_NONE, w >= CONTRIBUTOR);
+		assert_int_equal(str_find(y.body, reject) != STR_NONE, w >= REVIEWER);
+		assert_true(str_find(x.body, accept) == STR_NONE);
+		assert_int_equal(str_find(y.body, accept) != STR_NONE, w >= REVIEWER);
+		/* The keys are those that do something. */
+		const struct answer d = get_as(&a, w, "/document/1");
+		assert_int_equal(str_find(d.body, S("<kbd>a</kbd>")) != STR_NONE, w >= REVIEWER);
+		assert_int_equal(str_find(d.body, S("<kbd>n</kbd>")) != STR_NONE, w >= CONTRIBUTOR);
+		arena_reset(&a);
+	}
+	arena_release(&a);
+	assert_int_equal(faults, 0);
+}
+
 /* No other method is a way in, whoever asks. */
 static void test_methods(void **state)
 {
@@ -274,17 +347,6 @@ static struct str state_id[STATES][COLUMNS]; /* "own" differs by who asks */
 static struct str number_of(int64_t n)
 {
 	return arena_printf(&keep, "%lld", (long long)n);
-}
-
-static struct str add_claim(struct record *r, int64_t document, const char *person, const char *author, int64_t *seq)
-{
-	struct err err = { 0 };
-	char id[RECORD_ID_MAX];
-	struct claim k = { .kind = CLAIM_ACT, .span = { 0, 40 }, .confidence = 1, .deadline.days = DAYS_NONE,
-		.deed = { .act = ACT_ARREST, .date.days = DAYS_NONE } };
-	*VEC_PUSH(&keep, &k.deed.recipient) = (struct actor){ .name = str_of(person), .type = ACTOR_PERSON };
-	must(record_claim_add(r, document, &k, str_of(author), id, seq, &err), &err);
-	return arena_str(&keep, str_of(id));
 }
 
 /* One thing in each state, in the order of the list above. */
@@ -377,7 +439,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_table),
-		cmocka_unit_test(test_buttons), cmocka_unit_test(test_sheet_links),
+		cmocka_unit_test(test_buttons), cmocka_unit_test(test_offers), cmocka_unit_test(test_sheet_links),
 		cmocka_unit_test(test_methods),
 		cmocka_unit_test(test_states),
 		cmocka_unit_test(test_hidden_table),
