@@ -202,11 +202,33 @@ static bool has_grown(const struct whens *ws, const struct when *x, uint32_t wor
 	return perfect && counted;
 }
 
+static bool announces(const struct words *w, uint32_t i)
+{
+	return lemma_is(w, i, "declare") || lemma_is(w, i, "announce") || lemma_is(w, i, "call") || lemma_is(w, i, "order");
+}
+
+/* "the next hearing, set for 4 November", "fixed 4 April for the hearing", "declared a strike from Monday": what is told lies behind, the
+ * day ahead. */
+static bool set_ahead(const struct whens *ws, const struct when *x)
+{
+	const struct words *w = ws->w;
+	const uint32_t v = x->governor;
+	if (v >= w->n || w->d->word[v].upos != UPOS_VERB || x->first == 0 || v > x->first)
+		return false;
+	if (word_is(w, x->first - 1, "from"))
+		return announces(w, v) && !marked(w, v, "had");
+	if (!sets_day(w, v) || marked(w, v, "had"))
+		return false;
+	const uint8_t rel = w->d->word[v].rel;
+	const bool kept = marked(w, v, "first") || marked(w, v, "originally") || marked(w, v, "initially");
+	return (x->first == v + 1 && x->end < w->n && word_is(w, x->end, "for")) || (rel == REL_acl && !kept && word_is(w, x->first - 1, "for"));
+}
+
 static bool give(const struct whens *ws, const struct when *x, uint32_t word, bool future, struct claim_date *ret)
 {
 	if (x == NULL || has_grown(ws, x, word))
 		return false;
-	future = (future && !lies_behind(ws, x) && !was_tried(ws->w, word)) || lies_ahead(ws, x, word) || is_due(ws->w, word);
+	future = (future && !lies_behind(ws, x) && !was_tried(ws->w, word)) || lies_ahead(ws, x, word) || is_due(ws->w, word) || set_ahead(ws, x);
 	ret->days = future ? x->future : x->past;
 	const uint32_t end = x->end > x->first ? x->end - 1 : x->first;
 	const struct word *a = &ws->w->d->word[x->first], *b = &ws->w->d->word[end];
@@ -287,9 +309,15 @@ static bool is_law(const struct words *w, uint32_t i)
 	return v != TABLE_NONE && w->lex->noun.v[v].type == ACTOR_LAW;
 }
 
+/* "after yesterday's ruling": the day is the ruling's, "after" is not its own */
+static bool dates_noun(const struct when *x)
+{
+	return dates_act(x) || (x->relation == WHEN_AFTER && x->of_noun);
+}
+
 static const struct when *told_of_noun(const struct whens *ws, uint32_t noun)
 {
-	const struct when *x = find(ws, noun, REACH_OWN, dates_act);
+	const struct when *x = find(ws, noun, REACH_OWN, dates_noun);
 	return x != NULL ? x : find(ws, noun, REACH_UNDER, dates_act);
 }
 
@@ -390,6 +418,9 @@ static const struct when *told_beside(const struct whens *ws, uint32_t word)
 			return find(ws, c, REACH_OWN, dates_act);
 	if (up >= w->n || w->d->word[word].upos != UPOS_NOUN || at != word)
 		return NULL;
+	for (uint32_t c = w->child[word]; c != WORD_NONE; c = w->next[c])
+		if (w->d->word[c].rel == REL_acl && c > word && sets_day(w, c) && is_form(w, c, "VBN") && !marked(w, c, "first"))
+			return find(ws, c, REACH_OWN, dates_act);
 	if ((rel == REL_nsubj && comes_about(w, up)) || (rel == REL_obl && marked(w, word, "during")))
 		return find(ws, up, REACH_OWN, dates_act);
 	if (rel == REL_obj && (marked(w, up, "has") || marked(w, up, "have"))) {
@@ -436,7 +467,31 @@ static const struct when *told_before(const struct whens *ws, uint32_t word)
 		if (x != NULL && x->end < c)
 			return x;
 	}
-	return NULL;
+	while (w->d->word[word].rel == REL_conj && w->d->word[word].head < word)
+		word = w->d->word[word].head;
+	/* the same, where the tree makes it what was noted */
+	const uint32_t said = w->d->word[word].head;
+	if (w->d->word[word].rel != REL_ccomp || said >= word || !word_is(w, said + 1, ","))
+		return NULL;
+	const struct when *x = find(ws, said, REACH_OWN, dates_act);
+	return x != NULL && x->end < said && word_is(w, x->end, ",") ? x : NULL;
+}
+
+/* What is done to something done before: "overturned the ruling of 3 May". */
+static bool looks_back(const struct words *w, uint32_t verb)
+{
+	static const char *const verbs[] = { "overturn", "quash", "uphold", "annul", "reverse", "confirm", "repeal", "amend", "appeal", "commute", "welcome", "hail", "praise" };
+	for (size_t k = 0; k < sizeof(verbs) / sizeof(verbs[0]); k++)
+		if (lemma_is(w, verb, verbs[k]))
+			return true;
+	return false;
+}
+
+/* "of 3 May", "a year earlier" */
+static bool of_what_was(const struct whens *ws, const struct when *x)
+{
+	const struct words *w = ws->w;
+	return (x->first > 0 && word_is(w, x->first - 1, "of")) || word_is(w, x->end - 1, "earlier") || word_is(w, x->end - 1, "before");
 }
 
 /* "was arrested and charged on Monday", "were beaten and their van burnt on Sunday": what stands after the last holds for one right
@@ -467,6 +522,11 @@ bool when_of(const struct whens *ws, uint32_t word, bool future, struct claim_da
 		main_line(ws, word, ws->paragraph[paragraph].from == ws->published);
 	if (x == NULL)
 		x = find(ws, word, REACH_UNDER, dates_act);
+	/* "yesterday's ruling by which the court dissolved the winner of last year's election" */
+	if (x != NULL && x->of_noun && x->governor != word) {
+		const struct when *above = told_above(ws, word);
+		x = above != NULL ? above : looks_back(w, word) && of_what_was(ws, x) ? NULL : x;
+	}
 	if (x != NULL && entry && x->governor != word && (x->first > word || x->relation == WHEN_SINCE))
 		x = NULL;
 	/* "in custody since 20 January, is sentenced" */

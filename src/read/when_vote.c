@@ -108,7 +108,7 @@ static bool dates_vote(const struct whens *ws, const struct when *x)
 		if (w->d->word[i].upos != UPOS_ADJ && w->d->word[i].upos != UPOS_PART)
 			break;
 	}
-	if (sen->paragraph < w->d->text->paragraph.n && w->d->text->paragraph.v[sen->paragraph].kind == PARAGRAPH_HEADING && vote_before(&s, x->first))
+	if (sen->paragraph < w->d->text->paragraph.n && w->d->text->paragraph.v[sen->paragraph].kind != PARAGRAPH_BODY && vote_before(&s, x->first))
 		return true;
 	return x->governor != WORD_NONE && tells_vote(&s, x->governor);
 }

@@ -212,8 +212,8 @@ static bool weekday_at(const struct scan *s, uint32_t i, struct spec *spec)
 	/* "Lê Thu Hằng" is nobody's Thursday */
 	if (k == i && form(s, k).n <= 4 && ((k + 1 < s->end && s->w->d->word[k + 1].upos == UPOS_PROPN && scan_time(s, TIME_MONTH, k + 1) == TABLE_NONE) || s->w->d->word[k].rel == REL_flat))
 		return false;
-	/* "on a Friday" may be any */
-	if (k == i && i > s->start && scan_is_any(s, i - 1, ANY("a", "every", "each")))
+	/* "on a Friday" may be any, "Black Thursday" is a name */
+	if (k == i && i > s->start && scan_is_any(s, i - 1, ANY("a", "every", "each", "black", "bloody")))
 		return false;
 	k++;
 	/* "Friday, 14 February" is the dated one. */
