@@ -8,6 +8,7 @@
 #include "read/condition_claim.h"
 #include "read/condition_form.h"
 #include "read/condition_sides.h"
+#include "read/condition_surface.h"
 #include "read/deed.h"
 #include "read/hinge.h"
 #include "read/unmet.h"
@@ -282,7 +283,15 @@ static uint32_t opened(struct analysis *an, uint32_t i, uint32_t n, struct condi
 	const bool fails = it->kind == CONDITION_ABSENCE;
 	if (own_reading(an, i, n, it))
 		return fails ? 1 : n;
-	if (second_mark(an, i) || !opens_side(an, i, n, it->kind) || !sides_of(an, i, n, it) || !holds(an, i, n, it))
+	if (second_mark(an, i))
+		return 1;
+	if (!opens_side(an, i, n, it->kind) || !sides_of(an, i, n, it)) {
+		const bool found = condition_surface(an, i, n, it) && holds(an, i, n, it);
+		if (found)
+			condition_put(an, it);
+		return found ? n : 1;
+	}
+	if (!holds(an, i, n, it))
 		return 1;
 	if (!it->answers && it->kind == CONDITION_IF && n == 1 && i > 0 && (word_is(an->w, i - 1, "only") || only_before(an, i, it->effect)))
 		it->kind = CONDITION_ONLY_IF;
@@ -304,6 +313,15 @@ static bool alternative(struct analysis *an, uint32_t i, struct condition *it)
 	return true;
 }
 
+/* "Should tariffs return, …", not "Should they return?": the word before its subject, as the sentence's first. */
+static bool opens_inverted(const struct analysis *an, uint32_t i)
+{
+	const struct words *w = an->w;
+	const struct sentence *s = &an->d->tokens.sentence.v[w->sentence[i]];
+	return (word_is(w, i, "should") || word_is(w, i, "were") || word_is(w, i, "had")) && i + 2 < s->first + s->n && !word_is(w, s->first + s->n - 1, "?") &&
+		!is_verbal(w, i + 1) && !word_is(w, i + 1, "not");
+}
+
 /* Whatever stands at word i; how many words are used up. */
 static uint32_t condition_at(struct analysis *an, uint32_t i)
 {
@@ -320,6 +338,9 @@ static uint32_t condition_at(struct analysis *an, uint32_t i)
 	}
 	if (inverted(an, i, &it)) {
 		if (opens_side(an, i, 1, it.kind) && holds(an, i, 1, &it))
+			condition_put(an, &it);
+	} else if (opens_inverted(an, i) && condition_surface(an, i, 1, &it)) {
+		if (holds(an, i, 1, &it))
 			condition_put(an, &it);
 	} else if (alternative(an, i, &it) || condition_form(an, i, &it)) {
 		condition_put(an, &it);

@@ -6,7 +6,9 @@
 #include "read/condition_claim.h"
 
 #include "read/bond.h"
+#include "read/condition_by.h"
 #include "read/deed.h"
+#include "read/side.h"
 #include "read/statement.h"
 #include "read/unmet.h"
 
@@ -20,6 +22,7 @@ struct sides {
 	bool pointed;    /* the causes are demands made before */
 	bool unless;     /* the word turns them */
 	uint32_t effect; /* event, TABLE_NONE: none named */
+	struct bond then; /* what sides.tsv says of it */
 	uint32_t from, to, first, end;
 };
 
@@ -69,23 +72,12 @@ static bool main_line(const struct analysis *an, uint32_t i, uint32_t root)
 
 static bool inside(const struct analysis *an, const struct condition *it, uint32_t i)
 {
-	return i < it->limit && in_subtree(an, i, it->cause);
+	return i < it->limit && (it->loose ? i >= it->first : in_subtree(an, i, it->cause));
 }
 
 static struct deed other_deed(void)
 {
 	return (struct deed){ .act = ACT_OTHER, .date = { .days = DAYS_NONE } };
-}
-
-/* Who made the last demand before the word: it is theirs. */
-static struct actor asker_before(const struct analysis *an, uint32_t word)
-{
-	for (size_t k = an->out->n; k > 0; k--) {
-		const struct claim *c = &an->out->v[k - 1];
-		if (c->kind == CLAIM_DEMAND && c->word < word)
-			return c->by.n > 0 ? c->by.v[0] : (struct actor){ 0 };
-	}
-	return (struct actor){ 0 };
 }
 
 bool suffered_act(const struct analysis *an, enum act act)
@@ -182,6 +174,20 @@ static void causes_by_noun(struct analysis *an, const struct condition *it, stru
 	}
 }
 
+/* "if matters improve", "unless he is home": where nothing names an act but `other`. */
+static void cause_by_side(struct analysis *an, const struct condition *it, struct sides *r)
+{
+	if ((r->causes > 0 && (r->causes > 1 || r->cause[0].act != ACT_OTHER)) || (it->hinged && usable(an, an->event_of[it->cause])))
+		return;
+	const struct bond b = side_cause(an, it->cause);
+	if (b.act == ACT_OTHER)
+		return;
+	r->cause[0] = other_deed();
+	r->cause[0].act = b.act;
+	r->cause[0].negated = it->kind == CONDITION_ABSENCE || b.negated != r->unless;
+	r->causes = 1;
+}
+
 static void read_causes(struct analysis *an, const struct condition *it, struct sides *r)
 {
 	const struct words *w = an->w;
@@ -199,10 +205,10 @@ static void read_causes(struct analysis *an, const struct condition *it, struct 
 	causes_by_noun(an, it, r);
 	for (uint32_t i = r->from; i < r->to && r->causes < CAUSES_MAX; i++) {
 		const uint32_t at = an->event_of[i];
-		if (!usable(an, at) || !in_subtree(an, i, it->cause))
+		if (!usable(an, at) || (!it->loose && !in_subtree(an, i, it->cause)))
 			continue;
 		const struct event *e = &an->event.v[at];
-		if (!main_line(an, e->top, it->cause) && !main_line(an, e->word, it->cause))
+		if (!it->loose && !main_line(an, e->top, it->cause) && !main_line(an, e->word, it->cause))
 			continue;
 		if (told_by_other(an, e, r->from, r->to))
 			continue;
@@ -228,6 +234,7 @@ static void read_causes(struct analysis *an, const struct condition *it, struct 
 			d->negated = bound == ACT_AGREE;
 		}
 	}
+	cause_by_side(an, it, r);
 	if (it->hinged && r->causes == 0 && usable(an, an->event_of[it->cause])) {
 		r->used[r->uses++] = an->event_of[it->cause];
 		r->cause[r->causes++] = deed_of(an, &an->event.v[r->used[0]]);
@@ -358,8 +365,8 @@ static bool plain_sides(struct analysis *an, const struct condition *it)
 		top = w->d->word[top].head;
 	const struct mood m = mood_of(an, top);
 	/* "the lawyers intend to go", "it stands ready to", "resolves to consider" */
-	const bool meant = (word_in_class(an->p, w, it->effect, class_number(an->p, S("meaning"))) || word_in_class(an->p, w, it->effect, class_number(an->p, S("resolving")))) &&
-		child_with(w, it->effect, REL_xcomp) != WORD_NONE;
+	const bool meant = (word_in_class(an->p, w, top, class_number(an->p, S("meaning"))) || word_in_class(an->p, w, top, class_number(an->p, S("resolving")))) &&
+		child_with(w, top, REL_xcomp) != WORD_NONE;
 	/* "the invitation remains open" */
 	const uint32_t who = child_with(w, top, REL_nsubj);
 	const bool stays = m.present && ((it->kind == CONDITION_IF && word_in_class(an->p, w, it->effect, class_number(an->p, S("open")))) ||
@@ -394,7 +401,7 @@ static bool makes_claim(struct analysis *an, const struct condition *it, const s
 	if (bond.act != ACT_OTHER && it->kind != CONDITION_EVENT && (bond.negated || mood_of(an, it->effect).modality == MODALITY_PLANNED))
 		return true;
 	if (r->effect == TABLE_NONE && r->causes == 0)
-		return plain_sides(an, it) || plain_threat(an, it);
+		return plain_sides(an, it) || plain_threat(an, it) || (r->then.act != ACT_OTHER && it->cause != WORD_NONE && mood_of(an, it->effect).future && !aside(an, it->cause));
 	/* "once the papers have gone to print": a time */
 	if (r->causes == 0 && it->kind == CONDITION_EVENT && word_is(an->w, it->word, "once"))
 		return plain_sides(an, it);
@@ -441,6 +448,17 @@ static bool undone(const struct words *w, uint32_t i)
 	return no != (lemma_is(w, i, "fail") && child_with(w, i, REL_xcomp) != WORD_NONE);
 }
 
+/* A wrong that is done, or a good thing that is not. */
+static bool follows_on_wrong(const struct analysis *an, const struct condition *it, const struct sides *r)
+{
+	if (r->causes == 0)
+		return it->kind == CONDITION_UNLESS || it->kind == CONDITION_ABSENCE || it->kind == CONDITION_OTHERWISE;
+	const enum act act = r->cause[0].act;
+	const bool wrong = suffered_act(an, act) || act == ACT_VIOLATE_RIGHTS || act == ACT_VIOLATE_ELECTION || act == ACT_ADOPT_LAW || act == ACT_POSTPONE_ELECTION;
+	const bool undone = r->cause[0].negated != (it->kind == CONDITION_ONLY_IF || it->kind == CONDITION_UNTIL);
+	return wrong != undone;
+}
+
 static struct deed effect_deed(struct analysis *an, const struct condition *it, const struct sides *r)
 {
 	struct deed d = r->effect == TABLE_NONE ? bond_deed(an, it->effect) : deed_of(an, &an->event.v[r->effect]);
@@ -450,6 +468,11 @@ static struct deed effect_deed(struct analysis *an, const struct condition *it, 
 		d.act = ACT_SUSPEND_AID;
 	if (r->effect == TABLE_NONE && d.act == ACT_OTHER && done_so(an, it) != TABLE_NONE)
 		return deed_of(an, &an->event.v[done_so(an, it)]);
+	if (d.act == ACT_OTHER && r->then.act != ACT_OTHER) {
+		d.act = r->then.act;
+		d.negated = r->then.negated;
+		return d;
+	}
 	if (r->effect == TABLE_NONE)
 		return d;
 	/* "has ruled out talks while …" */
@@ -474,78 +497,13 @@ static struct deed effect_deed(struct analysis *an, const struct condition *it, 
 	return d;
 }
 
-/* "the threat of certain capitals to freeze the funds", "its offer to lift them": whose word it is. */
-static struct actor announcer(struct analysis *an, uint32_t effect)
-{
-	const struct words *w = an->w;
-	const uint32_t noun = is_infinitive(w, effect) && w->d->word[effect].rel == REL_acl ? w->d->word[effect].head : WORD_NONE;
-	if (noun == WORD_NONE || !word_in_class(an->p, w, noun, class_number(an->p, S("announcing"))))
-		return (struct actor){ 0 };
-	EACH_CHILD(w, noun, c)
-		if (w->d->word[c].rel == REL_nmod_poss || (w->d->word[c].rel == REL_nmod && has_marker(w, c, "of")))
-			return speaker_of_word(an, c);
-	return (struct actor){ 0 };
-}
-
-/* "The prosecutor has offered to halve it in return for …": his offer, whoever tells of it. */
-static struct actor offerer(struct analysis *an, uint32_t effect)
-{
-	uint32_t verb = effect;
-	if (is_infinitive(an->w, verb) && an->d->word[verb].rel == REL_xcomp && an->d->word[verb].head != WORD_NONE)
-		verb = an->d->word[verb].head;
-	if (!is_verbal(an->w, verb) || !word_in_class(an->p, an->w, verb, class_number(an->p, S("offering"))) || clause_args(an, verb)->passive ||
-		clause_args(an, verb)->subj == WORD_NONE)
-		return (struct actor){ 0 };
-	return speaker_of_word(an, clause_args(an, verb)->subj);
-}
-
-/* "The ministry told the shops to close or …": who tells them. */
-static struct actor teller(struct analysis *an, uint32_t cause)
-{
-	uint32_t up = is_infinitive(an->w, cause) ? an->d->word[cause].head : WORD_NONE;
-	if (up != WORD_NONE && !is_verbal(an->w, up))
-		up = an->d->word[up].head;
-	if (up == WORD_NONE || !is_verbal(an->w, up) || !word_in_class(an->p, an->w, up, class_number(an->p, S("commanding"))) || clause_args(an, up)->passive ||
-		clause_args(an, up)->subj == WORD_NONE)
-		return (struct actor){ 0 };
-	return speaker_of_word(an, clause_args(an, up)->subj);
-}
-
-static struct actor set_by(struct analysis *an, const struct condition *it, bool pointed)
-{
-	struct actor by = announcer(an, it->effect);
-	if (by.name.n == 0)
-		by = offerer(an, it->effect);
-	if (by.name.n == 0)
-		by = speaker_at(an, it->answers ? it->cause : it->effect);
-	if (section_of(an, it->effect)->kind == SECTION_ANSWER && an->said[it->effect] == 0)
-		by = section_of(an, it->effect)->issuer;
-	if (by.name.n == 0 && (pointed ? mood_of(an, it->effect).should : it->alternative))
-		by = asker_before(an, it->word);
-	if (by.name.n == 0 && it->alternative && it->cause != WORD_NONE)
-		by = teller(an, it->cause);
-	if (by.name.n == 0 && is_verbal(an->w, it->effect)) {
-		const uint32_t subj = clause_args(an, it->effect)->subj;
-		if (subj != WORD_NONE && subj != it->cause && subj != it->word)
-			by = speaker_of_word(an, subj);
-		/* "There can be no vote without …", "Continued arrests will trigger …": what sets nothing */
-		if (by.type == ACTOR_ELECTION || by.type == ACTOR_REGIME || (subj != WORD_NONE && an->event_of[subj] != TABLE_NONE && !looks_human(an, subj)))
-			by = (struct actor){ 0 };
-		if (by.type == ACTOR_OTHER && subj != WORD_NONE && an->d->word[subj].upos == UPOS_NOUN && !looks_human(an, subj))
-			by = (struct actor){ 0 }; /* "the tranche should stay" */
-	}
-	if (by.name.n == 0 && it->setter != 0)
-		by = speaker_of_word(an, it->setter - 1);
-	return by;
-}
-
 /* Fills what both sides tell of the claim, and marks their events as used. */
 static void put_claim(struct analysis *an, const struct condition *it, struct sides *r, struct claim *c)
 {
 	c->cause = ARENA_ARRAY(an->a, struct deed, r->causes);
 	memcpy(c->cause, r->cause, r->causes * sizeof(*r->cause));
 	c->causes = r->causes;
-	const struct actor by = set_by(an, it, r->pointed);
+	const struct actor by = condition_by(an, it, r->pointed);
 	if (by.name.n > 0)
 		*VEC_PUSH(an->a, &c->by) = by;
 	if (it->answers)
@@ -565,6 +523,8 @@ void condition_put(struct analysis *an, const struct condition *it)
 	struct sides r = { .from = it->word, .to = it->word, .effect = TABLE_NONE };
 	if (it->cause != WORD_NONE)
 		subtree_span(an, it->cause, &r.from, &r.to);
+	if (it->loose)
+		r.from = it->first, r.to = it->limit;
 	if (it->limit < r.to)
 		r.to = it->limit;
 	read_causes(an, it, &r);
@@ -574,6 +534,7 @@ void condition_put(struct analysis *an, const struct condition *it)
 		return;
 	clause_span(an, it->effect, &r.first, &r.end);
 	r.effect = find_effect(an, it, r.first, r.end);
+	r.then = side_effect(an, it->effect, follows_on_wrong(an, it, &r));
 	if (!makes_claim(an, it, &r))
 		return;
 	/* "If it wants the loan, it must free them": the loan follows on the release */

@@ -14,6 +14,8 @@ struct condition {
 	enum condition_kind kind;
 	uint32_t word;
 	uint32_t limit; /* the cause's words end here, WORD_NONE: with its subtree */
+	uint32_t first; /* `loose`: they begin here, whatever the tree says */
+	bool loose;
 	bool alternative; /* "release her or lose the aid" */
 	bool hinged;    /* a word of hinges.tsv stands between: nothing is future or modal */
 	const struct lexicon_row *row;

@@ -3,6 +3,7 @@
 
 #include "read/bond.h"
 #include "read/deed.h"
+#include "read/side.h"
 
 static bool to_come(struct analysis *an, uint32_t i)
 {
@@ -113,6 +114,34 @@ static bool whoever(struct analysis *an, uint32_t i, struct condition *it)
 	it->cause = verb;
 	it->effect = effect;
 	return true;
+}
+
+/* "The bill would remove any government that persecutes unions from the scheme" */
+static bool whom_it_strikes(struct analysis *an, uint32_t i, struct condition *it)
+{
+	const struct words *w = an->w;
+	const uint32_t verb = w->d->word[i].head;
+	if (w->d->word[i].rel != REL_obj || verb == WORD_NONE || verb > i || !is_any(w, i) || !is_verbal(w, verb))
+		return false;
+	const uint32_t does = child_with(w, i, REL_acl_relcl);
+	if (does == WORD_NONE || !mood_of(an, does).present || !to_come(an, verb) || mood_of(an, verb).negated)
+		return false;
+	it->cause = does;
+	it->effect = verb;
+	return true;
+}
+
+/* "To regain its preferences, the country must ratify the conventions" */
+static bool in_order_to(struct analysis *an, uint32_t i, struct condition *it)
+{
+	const struct words *w = an->w;
+	const uint32_t aim = w->d->word[i].head;
+	if (!word_is(w, i, "to") || w->d->word[i].rel != REL_mark || aim == WORD_NONE || w->d->word[aim].rel != REL_advcl || w->d->word[aim].head == WORD_NONE ||
+		!word_in_class(an->p, w, aim, class_number(an->p, S("wanting"))) || bond_of(an, aim).act == ACT_OTHER)
+		return false;
+	it->cause = aim;
+	it->effect = w->d->word[aim].head;
+	return it->effect > aim && mood_of(an, it->effect).should && names_act(an, it->effect);
 }
 
 /* "We will come back the day she is free", "the moment the law passes, the aid ends". */
@@ -270,7 +299,8 @@ static bool when_then(struct analysis *an, uint32_t i, struct condition *it)
 	const uint32_t only = child_form(w, it->effect, "only");
 	it->kind = only != WORD_NONE && only < i ? CONDITION_ONLY_IF : CONDITION_EVENT;
 	const struct mood m = mood_of(an, it->effect);
-	const bool named = names_act(an, cause) && names_act(an, it->effect), either = names_act(an, cause) || names_act(an, it->effect);
+	const bool told = bond_of(an, it->effect).act != ACT_OTHER && side_cause(an, cause).act != ACT_OTHER;
+	const bool named = told || (names_act(an, cause) && names_act(an, it->effect)), either = names_act(an, cause) || names_act(an, it->effect);
 	if (!m.future || m.modality != MODALITY_PLANNED || m.should)
 		return false;
 	return it->kind == CONDITION_ONLY_IF ? either : when && named && mood_of(an, cause).present;
@@ -331,5 +361,5 @@ bool condition_form(struct analysis *an, uint32_t i, struct condition *it)
 	it->cause = it->effect = WORD_NONE;
 	return price(an, i, it) || list_of_conditions(an, i, it) ||
 		whoever_does(an, i, it) || whoever(an, i, it) || moment(an, i, it) || bargain(an, i, it) || by_doing(an, i, it) ||
-		when_then(an, i, it) || for_misdeeds(an, i, it) || do_and(an, i, it);
+		whom_it_strikes(an, i, it) || in_order_to(an, i, it) || when_then(an, i, it) || for_misdeeds(an, i, it) || do_and(an, i, it);
 }

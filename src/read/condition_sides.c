@@ -44,6 +44,21 @@ static uint32_t opening_cause(const struct analysis *an, uint32_t top)
 	return marks ? an->d->word[top].head : top;
 }
 
+/* "once the station is back on air": marked at the phrase, whose clause is meant. */
+static uint32_t clause_behind_phrase(const struct analysis *an, const struct opening *o, uint32_t cause)
+{
+	const struct word *d = an->d->word;
+	if (cause == WORD_NONE || cause < o->i + o->n || d[o->top].rel != REL_mark)
+		return cause;
+	const uint32_t up = d[cause].head;
+	const bool phrase = child_with(an->w, cause, REL_case) != WORD_NONE && child_with(an->w, cause, REL_cop) == WORD_NONE && child_with(an->w, cause, REL_nsubj) == WORD_NONE;
+	/* … hung beside it */
+	for (uint32_t k = o->i + o->n; phrase && k < cause; k++)
+		if (d[k].head == up && child_with(an->w, k, REL_cop) != WORD_NONE && child_with(an->w, k, REL_nsubj) != WORD_NONE)
+			return k;
+	return phrase && d[cause].rel == REL_obl && up != WORD_NONE && up > o->i + o->n && up < cause && (child_with(an->w, up, REL_cop) != WORD_NONE || is_verbal(an->w, up)) ? up : cause;
+}
+
 /* "Q: Will they get the loan? A: Only when the law is gone.": the root of the question, where a bare clause is the answer. */
 static uint32_t asked_above(const struct analysis *an, uint32_t cause)
 {
@@ -146,7 +161,9 @@ static void down_from_speech(struct analysis *an, const struct opening *o, struc
 static void back_from_speech(struct analysis *an, const struct opening *o, struct condition *ret)
 {
 	const struct word *d = &an->d->word[ret->effect];
-	if (d->rel == REL_parataxis && d->head != WORD_NONE && d->head < o->i && ret->effect > ret->cause && is_verbal(an->w, d->head) &&
+	if (d->rel == REL_parataxis && d->head != WORD_NONE && d->head < o->i &&
+		(ret->effect > ret->cause || (ret->effect < o->i && word_is(an->w, ret->effect + 1, ","))) && /* "They may go, he added, provided …" */
+		is_verbal(an->w, d->head) &&
 		child_with(an->w, ret->effect, REL_aux) == WORD_NONE && child_with(an->w, ret->effect, REL_ccomp) == WORD_NONE)
 		ret->effect = d->head;
 }
@@ -185,7 +202,7 @@ static void over_to_infinitive(struct analysis *an, const struct opening *o, str
 		return;
 	EACH_CHILD(w, ret->cause, c) {
 		const uint32_t to = child_form(w, c, "to");
-		if (c > ret->cause && an->d->word[c].rel == REL_advcl && is_infinitive(w, c) && to != WORD_NONE && to > 0 && word_is(w, to - 1, ",") && i > 0 &&
+		if (c > ret->cause && (an->d->word[c].rel == REL_advcl || an->d->word[c].rel == REL_xcomp) && is_infinitive(w, c) && to != WORD_NONE && to > 0 && word_is(w, to - 1, ",") && i > 0 &&
 			word_is(w, i - 1, ",")) {
 			uint32_t end;
 			ret->effect = c;
@@ -233,7 +250,7 @@ bool sides_of(struct analysis *an, uint32_t i, uint32_t n, struct condition *ret
 	o.top = opening_top(an, &o);
 	if (o.top == WORD_NONE)
 		return false;
-	o.cause = opening_cause(an, o.top);
+	o.cause = clause_behind_phrase(an, &o, opening_cause(an, o.top));
 	ret->word = i;
 	if (d[o.top].rel == REL_xcomp && child_with(an->w, o.cause, REL_ccomp) != WORD_NONE && d[o.cause].head != WORD_NONE) {
 		ret->cause = child_with(an->w, o.cause, REL_ccomp);

@@ -4,6 +4,7 @@
 #include "read/bond.h"
 #include "read/condition_claim.h"
 #include "read/deed.h"
+#include "read/side.h"
 #include "read/unmet.h"
 
 /* What is known of a hinge's two sides. */
@@ -118,6 +119,11 @@ static void find_cause(struct analysis *an, uint32_t i, const struct hinge *h, s
 	/* "made the loan dependent on …": hung on the verb */
 	if (it->cause == WORD_NONE && s->kind == WORD_ADJ && w->d->word[i].rel == REL_xcomp && w->d->word[i].head != WORD_NONE)
 		it->cause = first_path(an, w->d->word[i].head, h->cause, h->causes);
+	/* "made any deepening of trade dependent on …": the phrase hung on the verb above */
+	const uint32_t noun = s->kind == WORD_ADJ && it->cause == WORD_NONE ? w->d->word[i].head : WORD_NONE;
+	if (noun != WORD_NONE && is_nominal(w, noun) && w->d->word[noun].head != WORD_NONE && is_verbal(w, w->d->word[noun].head) && i + 1 < w->n &&
+		(word_is(w, i + 1, "on") || word_is(w, i + 1, "upon")))
+		it->cause = first_path(an, w->d->word[noun].head, h->cause, h->causes);
 	/* what would follow: not what did */
 	s->follows = s->kind == WORD_VERB && h->causes == 1 && h->cause[0].n == 1 &&
 		(h->cause[0].step[0].kind == SLOT_SUBJ || (h->cause[0].step[0].kind == SLOT_OBJ && clause_args(an, i)->passive));
@@ -194,6 +200,11 @@ static bool would_follow(struct analysis *an, uint32_t i, const struct hung *s, 
 	const struct words *w = an->w;
 	const enum act bound = bond_of(an, it->effect).act;
 	const bool bond = bound != ACT_OTHER && bound != ACT_CONSULT;
+	/* "any move to prosecute them": the move is what it is to do */
+	if (is_nominal(w, it->cause) && an->event_of[it->cause] == TABLE_NONE && any_such(w, it->cause))
+		EACH_CHILD(w, it->cause, c)
+			if (c > it->cause && w->d->word[c].rel == REL_acl && is_infinitive(w, c) && event_at(an, c) != TABLE_NONE)
+				it->cause = c;
 	const bool named = w->d->word[it->cause].upos != UPOS_PRON && an->event_of[it->cause] != TABLE_NONE;
 	if (!named && !nested_act(an, it->cause)) {
 		if (points_at(an, it->cause))
@@ -204,7 +215,8 @@ static bool would_follow(struct analysis *an, uint32_t i, const struct hung *s, 
 	}
 	it->kind = CONDITION_IF;
 	it->costs = word_in_class(p, w, i, class_number(p, S("costing"))) || in_jeopardy(an, i);
-	return s->effect || bond;
+	/* "would lead us to end our work" */
+	return s->effect || bond || (named && is_verbal(w, it->effect)) || side_effect(an, it->effect, true).act != ACT_OTHER;
 }
 
 /* "hinges on the release": false where a side names nothing. */
@@ -221,7 +233,7 @@ static bool depends(struct analysis *an, uint32_t i, const struct hung *s, struc
 	const bool progress = is_nominal(an->w, it->cause) && word_in_class(p, an->w, it->cause, class_number(p, S("progress")));
 	const enum act bound = bond_act(an, it->effect);
 	const bool paid = is_nominal(an->w, it->cause) && (bound == ACT_GIVE_AID || bound == ACT_RESTORE_PREFERENCE); /* "the tranche hinges on an audit" */
-	if (!s->cause && !((s->clausal || progress || paid) && effect))
+	if (!s->cause && !((s->clausal || progress || paid || side_cause(an, it->cause).act != ACT_OTHER) && effect))
 		return false;
 	return s->kind != WORD_VERB || effect || !word_in_class(p, an->w, i, class_number(p, S("loosely")));
 }

@@ -8,7 +8,7 @@
  * order of the file; the first whose tests all hold is taken.  operators.tsv
  * holds the words that turn an act into something else (stop, refuse, plan,
  * face, launch); speech.tsv those that report; demand-verbs.tsv those that ask;
- * hinges.tsv those that make one thing depend on another.
+ * hinges.tsv those that make one thing depend on another, sides.tsv what only a side of a condition tells.
  *
  * Slots: subj and obj are logical (a passive's by-phrase and subject), iobj,
  * comp (an infinitive, gerund or clause), poss, mod (compound or adjective
@@ -171,6 +171,18 @@ struct hinge {
 	uint32_t next;
 };
 
+/* sides.tsv: what a word tells in a side of a condition, where the tables of acts have none */
+enum side_worth { SIDE_ACT, SIDE_PRESSURE, SIDE_REVIEW };
+struct side {
+	enum act act;
+	enum side_worth worth; /* SIDE_PRESSURE, SIDE_REVIEW: what the text speaks of is taken away; or given back, as the cause bids */
+	bool cause, effect;    /* in which of the two it counts */
+	bool negated;
+	const struct test *test;
+	uint8_t tests;
+	uint32_t next;
+};
+
 struct act_facts {
 	struct str plover, plover_mode;
 	bool abuse;     /* alleged when somebody reports it */
@@ -179,7 +191,7 @@ struct act_facts {
 	bool whom;       /* an act claim tells to whom or what it was done */
 };
 
-enum { CLASSES_MAX = 512 };
+enum { CLASSES_MAX = 640 };
 
 struct predicates {
 	VEC(struct predicate) row;
@@ -192,6 +204,8 @@ struct predicates {
 	struct index asking_of[WORD_KINDS];
 	VEC(struct hinge) hinge;
 	struct index hinge_of[WORD_KINDS];
+	VEC(struct side) side;
+	struct index side_of[WORD_KINDS];
 	struct phrases conditions;  /* -> enum condition_kind */
 	struct phrases forms;       /* -> index of `form` */
 	VEC(struct str) form;

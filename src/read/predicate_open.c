@@ -290,6 +290,45 @@ static bool hinges_open(struct arena *a, struct lexicon *lex, struct predicates 
 	return true;
 }
 
+/* "sanction", "not concede", "pressure" */
+static bool side_act(const struct lexicon_row *row, struct str s, struct side *ret, struct err *err)
+{
+	if (str_starts(s, S("not "))) {
+		ret->negated = true;
+		s = str_slice(s, 4, s.n);
+	}
+	ret->worth = str_eq(s, S("pressure")) ? SIDE_PRESSURE : str_eq(s, S("review")) ? SIDE_REVIEW : SIDE_ACT;
+	if (ret->worth == SIDE_ACT && !act_from(s, &ret->act))
+		return row_fail(row, err, "\"" STR_FMT "\" is no act", STR_ARG(s));
+	return true;
+}
+
+static bool sides_open(struct arena *a, struct lexicon *lex, struct predicates *p, struct err *err)
+{
+	static const char *const columns[] = { "words", "kind", "side", "act", "when" };
+	const struct lexicon_table *t;
+	if (!lexicon_rows(lex, S("sides.tsv"), columns, 5, &t, err))
+		return false;
+	for (size_t i = 0; i < t->n; i++) {
+		const struct lexicon_row *row = &t->row[i];
+		const bool both = str_eq(row->field[2], S("both"));
+		struct side one = { .cause = both || str_eq(row->field[2], S("if")), .effect = both || str_eq(row->field[2], S("then")), .next = TABLE_NONE };
+		size_t kind;
+		if (!one.cause && !one.effect)
+			return row_fail(row, err, "the side \"" STR_FMT "\" must be if, then or both", STR_ARG(row->field[2]));
+		if (!kind_parse(row, row->field[1], &kind, err) || !side_act(row, row->field[3], &one, err) || !tests_parse(lex, p, row, row->field[4], &one.test, &one.tests, err))
+			return false;
+		struct str words = row->field[0];
+		while (words.n > 0) {
+			struct str word = str_trim(str_cut(&words, '|'));
+			uint32_t at = (uint32_t)p->side.n;
+			*VEC_PUSH(a, &p->side) = one;
+			CHAIN(lex, &p->side_of[kind], p->side, lexicon_word(lex, word), at);
+		}
+	}
+	return true;
+}
+
 /* ---- phrases and facts of acts --------------------------------------------------------------- */
 
 static bool conditions_open(struct lexicon *lex, struct predicates *p, struct err *err)
@@ -360,7 +399,7 @@ static bool facts_open(struct lexicon *lex, struct predicates *p, struct err *er
 static void words_number(struct lexicon *lex)
 {
 	static const struct str files[] = { STR_INIT("predicates.tsv"), STR_INIT("act-nouns.tsv"), STR_INIT("adjectives.tsv"),
-		STR_INIT("operators.tsv"), STR_INIT("speech.tsv"), STR_INIT("demand-verbs.tsv"), STR_INIT("hinges.tsv") };
+		STR_INIT("operators.tsv"), STR_INIT("speech.tsv"), STR_INIT("demand-verbs.tsv"), STR_INIT("hinges.tsv"), STR_INIT("sides.tsv") };
 	for (size_t i = 0; i < sizeof(files) / sizeof(files[0]); i++) {
 		const struct lexicon_table *t = lexicon_table(lex, files[i]);
 		for (size_t k = 0; t != NULL && k < t->n; k++)
@@ -379,6 +418,7 @@ bool predicates_open(struct arena *a, struct lexicon *lex, struct err *err)
 		if (!predicates_kind(a, lex, p, kind, err))
 			return false;
 	if (!operators_open(a, lex, p, err) || !speech_open(a, lex, p, err) || !askings_open(a, lex, p, err) || !hinges_open(a, lex, p, err) ||
+		!sides_open(a, lex, p, err) ||
 		!conditions_open(lex, p, err) || !forms_open(a, lex, p, err) || !facts_open(lex, p, err) ||
 		!confidence_open(a, lex, &p->weights, err))
 		return false;

@@ -75,6 +75,9 @@ static bool points_back(struct analysis *an, uint32_t i, bool *undone, int depth
 	const struct args *args = clause_args(an, i);
 	if (m.negated != fails(an, i))
 		*undone = !*undone;
+	/* "if nothing changes": what was asked was not done */
+	if (args->subj != WORD_NONE && word_is(w, args->subj, "nothing") && (lemma_is(w, i, "change") || lemma_is(w, i, "happen") || lemma_is(w, i, "move")))
+		return true;
 	if (fails(an, i)) {
 		const uint32_t comp = child_with(w, i, REL_xcomp);
 		return comp == WORD_NONE ? args->obj == WORD_NONE : points_back(an, comp, undone, depth + 1);
@@ -270,8 +273,8 @@ bool alternative_at(struct analysis *an, uint32_t i, uint32_t *cause, uint32_t *
 		/* "gave it three months to release her, or it will …" */
 		if (!is_demand(an, before))
 			EACH_CHILD(w, before, c)
-				if (c < i && is_demand(an, c))
-					*cause = c;
+				if (c < i && (is_demand(an, c) || ((d[c].rel == REL_xcomp || d[c].rel == REL_advcl) && is_infinitive(w, c) && event_at(an, *effect) != TABLE_NONE && word_in_class(an->p, w, before, class_number(an->p, S("commanding"))))))
+					*cause = c; /* "was told to keep silent or she would be sent to a camp" */
 		/* "demands that he be tried or else released": two demands */
 		const struct mood m = mood_of(an, *effect);
 		const bool suffers = child_with(w, *effect, REL_aux_pass) != WORD_NONE && ordered(an, before);
