@@ -28,6 +28,7 @@ struct log_file {
 	int fd;
 	uint32_t page;    /* bytes of one */
 	uint32_t frames;  /* that were committed */
+	uint32_t pages;   /* of the record at the last commit, and no more than the file and its log can hold */
 	uint32_t salt[2]; /* that those have; the first counts how often the log was begun anew */
 };
 
@@ -108,11 +109,24 @@ static bool read_index(struct record *r, struct log_file *f)
 		if (memcmp(head[0], head[1], INDEX_HEAD) != 0)
 			continue;
 		f->frames = head[0][4];
+		f->pages = head[0][5];
 		f->salt[0] = big_endian((const unsigned char *)&head[0][8]);
 		f->salt[1] = big_endian((const unsigned char *)&head[0][9]);
 		return head[0][0] == INDEX_VERSION;
 	}
 	return false;
+}
+
+/* The log says how long the record is; it cannot be longer than what there is of it. */
+static void bound_pages(struct record *r, struct log_file *f)
+{
+	sqlite3_file *file = file_of(r);
+	sqlite3_int64 bytes = 0;
+	if (file == NULL || file->pMethods->xFileSize(file, &bytes) != SQLITE_OK || bytes < 0)
+		bytes = 0;
+	const uint64_t most = (uint64_t)bytes / f->page + f->frames;
+	if (f->pages > most)
+		f->pages = (uint32_t)most;
 }
 
 /* The frames from `from` to `to` that bear the salt, one after another. How many. */
@@ -125,7 +139,8 @@ static uint32_t walk(struct record *r, const struct log_file *f, const uint32_t 
 		if (big_endian(b + 8) != salt[0] || big_endian(b + 12) != salt[1])
 			break;
 		const uint32_t page = big_endian(b);
-		ret->all = ret->all || i - from > FRAMES_MOST;
+		/* A page that the record does not have: it has shrunk since, or somebody else wrote this. */
+		ret->all = ret->all || i - from > FRAMES_MOST || page == 0 || page > f->pages;
 		if ((page != 1 || first_is_other(r, f, i)) && !ret->all)
 			*VEC_PUSH(a, &ret->page) = page;
 	}
@@ -186,6 +201,7 @@ static void changed_pages(struct record *r, struct arena *a, struct record_writt
 	const int n = snprintf(path, sizeof(path), "%s-wal", r->path);
 	struct log_file f = { .fd = n > 0 && (size_t)n < sizeof(path) ? open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW) : -1 };
 	if (f.fd >= 0 && read_index(r, &f) && read_head(&f)) {
+		bound_pages(r, &f);
 		read_log(r, &f, a, ret);
 		/* Begun anew while it was read? */
 		struct log_file after = f;

@@ -14,7 +14,7 @@ struct record_written {
 	bool any;
 	bool all;     /* anything may have been written: the first call, another schema, a log that cannot be followed */
 	bool entries; /* of the log were added of which it is not known how they bear on a search */
-	VEC(uint32_t) page;    /* numbers of pages, some more than once */
+	VEC(uint32_t) page;    /* numbers of pages that the record has, some more than once */
 	VEC(struct trace_claim) claim; /* each version of the claims that were accepted, rejected or edited */
 };
 

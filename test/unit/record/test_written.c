@@ -1,6 +1,7 @@
 /* Every page that a commit changes is told, over beginnings of the write-ahead log too; a trace has every page that a list was read from. */
 #include "help.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "record/inside.h"
@@ -165,6 +166,33 @@ static void test_cut_off(void **state)
 	record_close(watch);
 }
 
+/* A log that tells of a page beyond the end of the record, or of page 0: anything may be written, and no such number is handed on. */
+static void test_hostile_page(void **state)
+{
+	static const char *const bad[] = { "\\377\\377\\377\\360", "\\000\\000\\000\\000", "\\000\\020\\000\\000" };
+	struct world *w = *state;
+	struct record *watch = NULL;
+	struct record_written x;
+	OK(record_open(w->path, RECORD_READ, &watch, err));
+	(void)add_one(w, 1);
+	OK(record_written(watch, &w->a, &x, err));
+	for (unsigned i = 0; i < sizeof(bad) / sizeof(*bad); i++) {
+		char cmd[400];
+		const long long frame = 32 + (long long)watch->follow.from * (24 + PAGE);
+		(void)add_one(w, 2 + i);
+		(void)snprintf(cmd, sizeof(cmd), "printf '%s' | dd of='%s-wal' bs=1 seek=%lld conv=notrunc 2>/dev/null", bad[i], w->path, frame);
+		assert_int_equal(system(cmd), 0);
+		OK(record_written(watch, &w->a, &x, err));
+		assert_true(x.any && x.all);
+		for (size_t k = 0; k < x.page.n; k++)
+			assert_true(x.page.v[k] > 0 && x.page.v[k] < FILE_MAX / PAGE);
+		(void)add_one(w, 20 + i);
+		OK(record_written(watch, &w->a, &x, err));
+		assert_true(x.any && !x.all && x.page.n > 0);
+	}
+	record_close(watch);
+}
+
 /* Another schema is another everything. */
 static void test_schema(void **state)
 {
@@ -238,6 +266,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_all_told, world_begin, world_end),
 		cmocka_unit_test_setup_teardown(test_begun_anew, world_begin, world_end),
 		cmocka_unit_test_setup_teardown(test_cut_off, world_begin, world_end),
+		cmocka_unit_test_setup_teardown(test_hostile_page, world_begin, world_end),
 		cmocka_unit_test_setup_teardown(test_schema, world_begin, world_end),
 		cmocka_unit_test_setup_teardown(test_trace, world_begin, world_end),
 	};
