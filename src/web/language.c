@@ -50,6 +50,9 @@ static struct str asked_for(struct context *c)
 void language_choose(struct context *c)
 {
 	now = LANGUAGE_en;
+	/* A sheet is for programs: the same whoever takes it. */
+	if (str_ends(c->request->raw_path, S(".csv")))
+		return;
 	if (!language_from(asked_for(c), &now) && !language_from(cookie_get(c->request->cookie, S("rapporteur-lang")), &now))
 		(void)accepted(c->request->accept_language, &now);
 }

@@ -1,5 +1,5 @@
 /*
- * The language of a page: ?lang=, else the cookie, else what the browser asks
+ * Sheets (.csv) are in English always.  The language of a page: ?lang=, else the cookie, else what the browser asks
  * for, else English.
  *
  * A thread makes one page at a time, so the language is the thread's: every

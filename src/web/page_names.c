@@ -124,7 +124,7 @@ static void doubts_csv(struct context *c)
 		}
 		for (size_t i = 0; i < list.n; i++) {
 			const struct record_doubt *d = &list.v[i];
-			sheet_cell(&s, word((enum label)(WORD_doubt_country + d->reason)));
+			sheet_cell(&s, str_of(record_doubt_name(d->reason)));
 			sheet_cell(&s, d->one.id);
 			sheet_cell(&s, d->one.name);
 			sheet_cell(&s, d->other.id);

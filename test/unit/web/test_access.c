@@ -311,6 +311,27 @@ static void test_offers(void **state)
 	assert_int_equal(faults, 0);
 }
 
+/* A sheet has the same words in every language of the interface. */
+static void test_sheet_language(void **state)
+{
+	(void)state;
+	static const char *const sheets[] = { "/doubts.csv", "/timeline.csv", "/conditions.csv", "/demands.csv", "/held.csv", "/claims.csv" };
+	struct arena a = { 0 };
+	struct record *r = writer();
+	(void)add_claim(r, 1, "Nuon Kesh", "tester", NULL);
+	(void)add_claim(r, 1, "Kesh Nuon", "tester", NULL);
+	record_close(r);
+	for (size_t i = 0; i < sizeof(sheets) / sizeof(*sheets); i++) {
+		const struct answer en = get_as(&a, REVIEWER, sheets[i]), fr = get_as(&a, REVIEWER, arena_printf(&a, "%s?lang=fr", sheets[i]).p);
+		assert_true(en.status == 200 && fr.status == 200 && en.body.n > 0);
+		if (!str_eq(en.body, fr.body))
+			fail_msg("%s is another in French", sheets[i]);
+	}
+	const struct answer doubts = get_as(&a, REVIEWER, "/doubts.csv");
+	assert_true(str_find(doubts.body, S("same words in another order")) != STR_NONE);
+	arena_release(&a);
+}
+
 /* No other method is a way in, whoever asks. */
 static void test_methods(void **state)
 {
@@ -439,7 +460,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_table),
-		cmocka_unit_test(test_buttons), cmocka_unit_test(test_offers), cmocka_unit_test(test_sheet_links),
+		cmocka_unit_test(test_buttons), cmocka_unit_test(test_offers), cmocka_unit_test(test_sheet_links), cmocka_unit_test(test_sheet_language),
 		cmocka_unit_test(test_methods),
 		cmocka_unit_test(test_states),
 		cmocka_unit_test(test_hidden_table),
