@@ -7,6 +7,7 @@
 #include "read/dead.h"
 #include "read/detail.h"
 #include "read/statement.h"
+#include "read/threat.h"
 #include "read/told.h"
 
 /* So many words of a text at most are looked at for what it reviews. */
@@ -561,7 +562,7 @@ void deeds_of(struct analysis *an)
 			e->act = ACT_KILL;
 		if (e->modality == MODALITY_PLANNED && told_ahead(an, e))
 			e->modality = MODALITY_ASSERTED;
-		if (e->use != USE_FREE || e->wanted || e->stop)
+		if ((e->use != USE_FREE && !(e->use == USE_EFFECT && threat_told(an, e))) || e->wanted || e->stop)
 			continue;
 		/* "compliance with the convention", "respect for rights": asked for and conditioned on, not something done */
 		if (e->act == ACT_RESPECT_RIGHTS && e->kind == WORD_NOUN)

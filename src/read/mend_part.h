@@ -19,6 +19,7 @@
 	X(PROVIDED, "providedword") X(UNIMPEDED, "unimpededword") X(TIME, "timeform") X(SAID, "saidform") X(SAYING, "sayingverb") \
 	X(SPELL, "spellform") X(OF, "ofverbform") X(NAMING, "namingverb") X(BLAMING, "blamingverb") X(PAST, "shotform") X(INTRANSITIVE, "intransitive") \
 	X(FOLLOWER, "followerform") X(GOVERNS_TO, "governsto") X(GOVERNS_FROM, "governsfrom") X(GOVERNS_WITH, "governswith") \
+	X(TELLING, "tellingnoun") X(RECKONING, "reckoningnoun") X(MONTH, "monthform") X(MARCH, "marchform") \
 	X(CALL, "callword") X(WARNING, "warning") X(PLANNING, "planning") X(EXPECTING, "expecting")
 #define X_CLASS(n, s) MEND_##n,
 enum mend_class { MEND_CLASSES(X_CLASS) MEND_CLASS_COUNT };
@@ -255,6 +256,8 @@ void mend_shifted(struct place *p, uint32_t i);
 
 /* Verbs and phrases joined to what is not like them (mend_joined.c). */
 void mend_joined(struct place *p, uint32_t i);
+/* What a noun tells, and whose count it is (mend_told.c). */
+void mend_told(struct place *p, uint32_t i);
 /* "free" before a name (mend_free.c). */
 void mend_free_name(struct place *p, uint32_t i);
 /* What stands before its own clause (mend_front.c). */

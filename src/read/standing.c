@@ -268,14 +268,15 @@ bool event_asks_negation(const struct analysis *an, const struct event *e)
 {
 	const struct predicate *rule = e->rule;
 	const uint32_t negate = class_number(an->p, S("negate"));
-	static const char *const words[] = { "without", "not", "never", "cannot" };
+	static const char *const words[] = { "without", "not", "never", "cannot", "neither" };
 	for (uint8_t k = 0; k < rule->tests; k++) {
 		const struct test *t = &rule->test[k];
-		if (t->kind == TEST_IS_WORD && !t->negated && t->value == table_get(&an->lex->word, S("nobody")))
+		if (t->kind == TEST_IS_WORD && !t->negated && (t->value == table_get(&an->lex->word, S("nobody")) || t->value == table_get(&an->lex->word, S("nothing"))))
 			return true;
-		if (t->kind != TEST_HAS || t->negated || t->path.n > 0)
+		/* "neither A nor B was found": the negation stands at the verb's own noun */
+		if (t->kind != TEST_HAS || t->negated || t->path.n > 1)
 			continue;
-		bool asks = t->is_class && t->value == negate;
+		bool asks = (t->path.n > 0 && !t->is_class && t->value == table_get(&an->lex->word, S("no"))) || (t->is_class && t->value == negate);
 		for (size_t n = 0; n < sizeof(words) / sizeof(words[0]); n++)
 			asks = asks || (!t->is_class && t->value == table_get(&an->lex->word, str_of(words[n])));
 		if (asks)

@@ -32,6 +32,11 @@ static bool announces(struct analysis *an, const struct event *e)
 	return same_one(an, clause_args(an, said)->subj, clause_args(an, e->word)->subj);
 }
 
+bool threat_told(const struct analysis *an, const struct event *e)
+{
+	return e->act == ACT_THREATEN && e->modality == MODALITY_ASSERTED && e->top != e->word && lemma_is(an->w, e->top, "threaten");
+}
+
 void threat_settle(struct analysis *an, struct event *e)
 {
 	if (!is_violence(e->act) || e->kind != WORD_VERB || e->negated || e->wanted || e->role[ROLE_RECIPIENT] == WORD_NONE)

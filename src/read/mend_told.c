@@ -1,0 +1,166 @@
+/* Clauses that a noun tells ("reports that he was held"), whose count a sentence goes by ("By our count 27 … were held"),
+ * and times taken for whom a sentence tells of. */
+#include "read/mend_part.h"
+
+static void hang(struct place *p, uint32_t i, uint32_t head, enum rel rel)
+{
+	p->word[i].head = head;
+	p->word[i].rel = (uint8_t)rel;
+}
+
+static void make_mark(struct place *p, uint32_t that, uint32_t verb)
+{
+	p->word[that].upos = UPOS_SCONJ;
+	p->word[that].xpos = (uint8_t)xpos_from(S("IN"));
+	hang(p, that, verb, REL_mark);
+}
+
+/* The clause has its subject and, in the active, its object: nothing is left for "that" to stand for. */
+static bool clause_full(const struct place *p, uint32_t that, uint32_t verb)
+{
+	if (child_of(p, verb, REL_nsubj_pass) != WORD_NONE && child_of(p, verb, REL_nsubj_pass) != that)
+		return true;
+	const uint32_t who = child_of(p, verb, REL_nsubj);
+	if (who == WORD_NONE || who == that)
+		return false;
+	for (uint32_t k = verb + 1; k < p->end && k < verb + MEND_REACH; k++)
+		if (p->word[k].head == verb && p->word[k].rel == REL_obj)
+			return true;
+	return false;
+}
+
+static bool tells_act(const struct place *p, uint32_t i)
+{
+	const struct index *nouns = &p->lex->predicates->word[WORD_NOUN];
+	const uint32_t number = table_get(&p->lex->word, p->word[i].lemma);
+	return p->word[i].upos == UPOS_NOUN && number != TABLE_NONE && number < nouns->n && nouns->first[number] != TABLE_NONE;
+}
+
+/* "on reports that the editor had been arrested": the noun's own clause, taken for one that describes the noun or for what is asked. */
+static void mend_noun_tells(struct place *p, uint32_t that)
+{
+	if (!form_is(p, that, "that") || that == p->first || !form_in_class(p, that - 1, MEND_TELLING))
+		return;
+	const uint32_t noun = that - 1, verb = p->word[that].head;
+	if (verb == WORD_NONE || verb < that || p->word[verb].upos != UPOS_VERB)
+		return;
+	if (p->word[verb].head == noun && p->word[verb].rel == REL_acl_relcl && clause_full(p, that, verb)) {
+		make_mark(p, that, verb);
+		p->word[verb].rel = REL_acl;
+		return;
+	}
+	/* "said in its report that …" is what was said */
+	static const char *const preps[] = { "on", "about", "to", "of", "with", "over", "from", NULL };
+	const uint32_t by = child_of(p, noun, REL_case), above = p->word[verb].head;
+	/* "an inquiry into reports that …": asked for with what it is about */
+	uint32_t up = p->word[noun].head;
+	for (int n = 0; n < MEND_CHAIN && up != WORD_NONE && up != above; n++, up = p->word[up].head)
+		if (tells_act(p, up))
+			return;
+	if (p->word[that].rel == REL_mark && p->word[verb].rel == REL_ccomp && above != WORD_NONE && above < noun && by != WORD_NONE && by < noun && form_in(p, by, preps))
+		hang(p, verb, noun, REL_acl);
+}
+
+/* "By our count at least 27 activists have been held": the count is no subject, what hangs on it is. */
+static void mend_reckoned(struct place *p, uint32_t i)
+{
+	static const char *const preps[] = { "by", "on", "at", "in", "to", NULL };
+	const uint32_t verb = p->word[i].head, by = child_of(p, i, REL_case);
+	const enum rel rel = (enum rel)p->word[i].rel;
+	if ((rel != REL_nsubj && rel != REL_nsubj_pass) || verb == WORD_NONE || verb < i || by == WORD_NONE || by > i || !form_in(p, by, preps) || !form_in_class(p, i, MEND_RECKONING))
+		return;
+	for (uint32_t k = i + 1; k < verb; k++) {
+		if (p->word[k].head != i || (p->word[k].upos != UPOS_NOUN && p->word[k].upos != UPOS_PROPN && p->word[k].upos != UPOS_NUM))
+			continue;
+		const uint32_t own = child_of(p, k, REL_case);
+		if (own != WORD_NONE && own > i && own < k && !form_is(p, own + 1, "least") && !form_is(p, own + 1, "most"))
+			continue;
+		hang(p, k, verb, rel);
+		hang(p, i, verb, REL_obl);
+		return;
+	}
+}
+
+/* "last May", "Friday", "2021". */
+static bool is_time(const struct place *p, uint32_t i)
+{
+	if (p->word[i].upos == UPOS_NUM)
+		return p->word[i].len == 4 && word_str(p->d, i).p[0] >= '1' && word_str(p->d, i).p[0] <= '2';
+	return word_capitalised(p, i) && (form_in_class(p, i, MEND_MONTH) || form_in_class(p, i, MEND_TIME));
+}
+
+/* The word that puts time i behind another: "since Friday", "since last May". */
+static uint32_t since_of(const struct place *p, uint32_t i, uint32_t verb)
+{
+	static const char *const words[] = { "since", "before", "after", "until", NULL };
+	for (uint32_t k = i; k > p->first && i - k < 2; k--)
+		if (p->word[k - 1].head == verb && p->word[k - 1].rel == REL_mark && form_in(p, k - 1, words))
+			return k - 1;
+	return WORD_NONE;
+}
+
+/* "The teachers held there since Friday were freed": the participle was taken for what the sentence tells, the day for whom it tells of. */
+static void mend_since(struct place *p, uint32_t i, uint32_t verb)
+{
+	const uint32_t since = since_of(p, i, verb), held = p->word[verb].head;
+	if (since == WORD_NONE || p->word[verb].rel != REL_advcl || held == WORD_NONE || held > since || p->word[held].upos != UPOS_VERB || p->word[held].rel == REL_acl_relcl ||
+		child_of(p, held, REL_aux) != WORD_NONE || child_of(p, held, REL_aux_pass) != WORD_NONE || child_of(p, held, REL_obj) != WORD_NONE || child_of(p, held, REL_ccomp) != WORD_NONE)
+		return;
+	const uint32_t who = child_of(p, held, REL_nsubj) != WORD_NONE ? child_of(p, held, REL_nsubj) : child_of(p, held, REL_nsubj_pass);
+	if (who == WORD_NONE || who > held || (p->word[who].upos == UPOS_PRON && !form_is(p, who, "those")))
+		return;
+	children_move(p, p->first, who, held, verb);
+	children_move(p, verb + 1, p->end, held, verb);
+	hang(p, verb, p->word[held].head, (enum rel)p->word[held].rel);
+	hang(p, who, verb, (enum rel)p->word[i].rel);
+	hang(p, held, who, REL_acl);
+	p->word[held].xpos = (uint8_t)xpos_from(S("VBN"));
+	hang(p, i, held, REL_obl);
+	p->word[since].upos = UPOS_ADP;
+	hang(p, since, i, REL_case);
+}
+
+/* "Three farmers held in Orlo last May were beaten": the month is no second subject. */
+static void mend_time_no_subject(struct place *p, uint32_t i)
+{
+	const uint32_t verb = p->word[i].head;
+	if ((p->word[i].rel != REL_nsubj && p->word[i].rel != REL_nsubj_pass) || verb == WORD_NONE || verb < i || !is_time(p, i))
+		return;
+	for (uint32_t k = i; k > p->first; k--) {
+		const uint32_t who = k - 1;
+		if (p->word[who].head != verb || (p->word[who].rel != REL_nsubj && p->word[who].rel != REL_nsubj_pass))
+			continue;
+		uint32_t over = verb;
+		for (uint32_t c = who + 1; c < i; c++)
+			if (p->word[c].head == who && p->word[c].rel == REL_acl)
+				over = c;
+		hang(p, i, over, REL_obl_unmarked);
+		return;
+	}
+	mend_since(p, i, verb);
+}
+
+/* "A protest march planned for Friday has been forbidden": one noun, taken for a protest and a month. */
+static void mend_march(struct place *p, uint32_t i)
+{
+	if (i == p->first || !lower(p, i) || !form_in_class(p, i, MEND_MARCH) || p->word[i - 1].upos != UPOS_NOUN || !lower(p, i - 1) || p->word[i].upos == UPOS_VERB)
+		return;
+	const uint32_t noun = i - 1, above = p->word[i].head;
+	const bool beside = p->word[i].rel == REL_appos && above == noun;
+	if (!beside && (p->word[i].rel != REL_obl_unmarked || above == WORD_NONE || above < i || p->word[above].head != noun))
+		return;
+	children_move(p, p->first, p->end, noun, i);
+	hang(p, i, p->word[noun].head, (enum rel)p->word[noun].rel);
+	hang(p, noun, i, REL_compound);
+	p->word[i].upos = UPOS_NOUN;
+	p->word[i].xpos = (uint8_t)xpos_from(S("NN"));
+	p->word[i].lemma = word_str(p->d, i);
+}
+
+void mend_told(struct place *p, uint32_t i)
+{
+	mend_time_no_subject(p, i);
+	mend_march(p, i);
+	mend_noun_tells(p, i);
+	mend_reckoned(p, i);
+}
