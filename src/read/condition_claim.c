@@ -98,7 +98,7 @@ static bool told_by_other(const struct analysis *an, const struct event *e, uint
 		return false;
 	for (uint32_t i = from; i < to; i++) {
 		const uint32_t at = an->event_of[i];
-		if (!usable(an, at) || an->event.v[at].kind != WORD_VERB)
+		if (!usable(an, at) || an->event.v[at].kind == WORD_NOUN || (an->event.v[at].kind == WORD_ADJ && child_with(an->w, i, REL_nsubj) != e->word && child_with(an->w, i, REL_nsubj_pass) != e->word))
 			continue;
 		const struct event *o = &an->event.v[at];
 		if (o->role[ROLE_OBJECT] == e->word || o->role[ROLE_RECIPIENT] == e->word || (o->word == e->top && o->word != e->word))
