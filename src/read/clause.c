@@ -325,7 +325,8 @@ static uint32_t oblique_person(struct analysis *an, uint32_t head, const char *p
 {
 	const struct words *w = an->w;
 	EACH_CHILD(w, head, c)
-		if (w->d->word[c].rel == REL_obl && has_marker(w, c, prep) && w->d->word[c].upos != UPOS_NUM) /* "voted by 412 to 38" */
+		if (w->d->word[c].rel == REL_obl && has_marker(w, c, prep) && w->d->word[c].upos != UPOS_NUM && /* "voted by 412 to 38", "on Monday" */
+			(an->ws == NULL || an->ws->of[c] == 0))
 			return c;
 	return WORD_NONE;
 }

@@ -368,6 +368,7 @@ static void mend_counted(struct place *p, uint32_t i)
 /* What a verb has: its subject, its object, its time. */
 static void mend_arguments(struct place *p, uint32_t i)
 {
+	mend_loose(p, i);
 	mend_each(p, i);
 	mend_each_sum(p, i);
 	mend_both(p, i);

@@ -185,7 +185,7 @@ static void governed(struct place *p, uint32_t i)
 	static const struct pair {
 		const char *prep;
 		enum mend_class verbs;
-	} pairs[] = { { "to", MEND_GOVERNS_TO }, { "from", MEND_GOVERNS_FROM }, { "with", MEND_GOVERNS_WITH } };
+	} pairs[] = { { "to", MEND_GOVERNS_TO }, { "from", MEND_GOVERNS_FROM }, { "with", MEND_GOVERNS_WITH }, { "of", MEND_GOVERNS_OF } };
 	const uint32_t by = p->word[i].rel == REL_nmod ? child_of(p, i, REL_case) : WORD_NONE;
 	if (by == WORD_NONE || by > i)
 		return;
@@ -195,6 +195,9 @@ static void governed(struct place *p, uint32_t i)
 	const uint32_t verb = up == WORD_NONE || up > by || p->word[up].rel != REL_obj ? WORD_NONE : p->word[up].head;
 	for (size_t k = 0; verb != WORD_NONE && verb < up && k < sizeof(pairs) / sizeof(*pairs); k++) {
 		if (!form_is(p, by, pairs[k].prep) || !in_class(p, verb, pairs[k].verbs))
+			continue;
+		/* "absolved the head of the union of any guilt": what they are cleared of, no other of-phrase */
+		if (pairs[k].verbs == MEND_GOVERNS_OF && !in_class(p, i, MEND_OFFENCE) && !in_class(p, i, MEND_BLAME))
 			continue;
 		for (uint32_t x = verb + 1; x < p->end && x < verb + 2 * MEND_REACH; x++)
 			if (p->word[x].head == verb && p->word[x].rel == REL_obl && child_of(p, x, REL_case) != WORD_NONE && form_is(p, child_of(p, x, REL_case), pairs[k].prep))

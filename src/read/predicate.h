@@ -64,6 +64,7 @@ enum test_kind {
 	TEST_PRESENT,
 	TEST_PASSIVE,
 	TEST_INFINITIVE, /* its complement is a "to" with a verb */
+	TEST_HELD,       /* an act told before has the participant there arrested or tried, and none since has freed them */
 	TEST_HAS, /* the word, or one of this class, stands directly under the predicate, or under the word at the path, whatever its relation */
 };
 

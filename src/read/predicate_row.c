@@ -114,6 +114,10 @@ static bool test_parse(struct lexicon *lex, const struct predicates *p, const st
 		ret->value = lexicon_word(lex, right);
 		return true;
 	case ':':
+		if (str_eq(right, S("held"))) {
+			ret->kind = TEST_HELD;
+			return true;
+		}
 		ret->kind = TEST_IS_TYPE;
 		if (!types_parse(right, &ret->value))
 			return row_fail(row, err, "\"" STR_FMT "\" is no type of actor", STR_ARG(right));

@@ -255,6 +255,30 @@ static bool also_of_type(const struct analysis *an, uint32_t at, enum actor_type
 	       word_capital(w, c->core) && word_capital(w, c->core_end - 1);
 }
 
+/* Whether the last of the acts told in earlier sentences that touch somebody's liberty left them in custody. */
+static bool held_before(const struct analysis *an, uint32_t at)
+{
+	static const enum act kept[] = { ACT_ARREST, ACT_CHARGE, ACT_TRY, ACT_CONVICT, ACT_SENTENCE, ACT_TORTURE, ACT_TRANSFER, ACT_DENY_ACCESS };
+	static const enum act freed[] = { ACT_RELEASE, ACT_ACQUIT, ACT_PARDON, ACT_FLEE, ACT_EXPEL };
+	enum { BACK = 200 };
+	const struct actor who = mention_actor(an->m, at);
+	if (who.name.n == 0)
+		return false;
+	for (size_t k = an->event.n; k > 0 && k + BACK > an->event.n; k--) {
+		const struct event *e = &an->event.v[k - 1];
+		const uint32_t whom = e->role[ROLE_RECIPIENT];
+		if (whom == WORD_NONE || an->w->sentence[e->word] == an->w->sentence[at] || e->modality != MODALITY_ASSERTED || e->negated || !str_eq(mention_actor(an->m, whom).name, who.name))
+			continue;
+		for (size_t x = 0; x < sizeof(kept) / sizeof(*kept); x++)
+			if (e->act == kept[x])
+				return !e->stop;
+		for (size_t x = 0; x < sizeof(freed) / sizeof(*freed); x++)
+			if (e->act == freed[x])
+				return false;
+	}
+	return false;
+}
+
 static bool test_holds(struct analysis *an, uint32_t i, const struct test *t)
 {
 	const struct words *w = an->w;
@@ -279,6 +303,8 @@ static bool test_holds(struct analysis *an, uint32_t i, const struct test *t)
 	switch ((enum test_kind)t->kind) {
 	case TEST_PRESENT:
 		return true;
+	case TEST_HELD:
+		return held_before(an, at);
 	case TEST_IS_TYPE: {
 		struct actor who = mention_actor(an->m, at);
 		enum actor_type type = who.type;
