@@ -157,8 +157,51 @@ static void mend_march(struct place *p, uint32_t i)
 	p->word[i].lemma = word_str(p->d, i);
 }
 
+/* Of whom "not guilty" tells where its verb is left out. */
+static uint32_t cleared_one(const struct place *p, uint32_t i, uint32_t verb)
+{
+	const uint32_t who = child_of(p, i, REL_nsubj), above = p->word[i].head;
+	if (who != WORD_NONE)
+		return who > verb && who < i ? who : WORD_NONE;
+	if (p->word[i].rel != REL_conj || above == WORD_NONE || above < verb)
+		return WORD_NONE;
+	if ((p->word[above].upos == UPOS_PROPN || p->word[above].upos == UPOS_NOUN) && above < i && p->word[above].rel == REL_appos)
+		return above;
+	/* "found the editor guilty and his deputy not guilty": joined to the editor */
+	const uint32_t found = child_of(p, verb, REL_obj);
+	for (uint32_t k = above + 1; k < i && found != WORD_NONE; k++)
+		if (p->word[k].head == found && p->word[k].rel == REL_conj)
+			return k;
+	return WORD_NONE;
+}
+
+/* "The nurse was found guilty, the driver not guilty": the verb told once, for both; the second was acquitted. */
+static void mend_cleared(struct place *p, uint32_t i)
+{
+	if (!form_is(p, i, "guilty") || i == p->first || !form_is(p, i - 1, "not") || p->word[i - 1].head != i || child_of(p, i, REL_cop) != WORD_NONE)
+		return;
+	uint32_t verb = p->word[i].head;
+	for (int n = 0; n < MEND_CHAIN && verb != WORD_NONE && !(p->word[verb].upos == UPOS_VERB && form_in_class(p, verb, MEND_FINDING)); n++)
+		verb = p->word[verb].head;
+	if (verb == WORD_NONE || verb > i)
+		return;
+	bool first = false;
+	for (uint32_t k = verb + 1; k + 2 < i && !first; k++)
+		first = form_is(p, k, "guilty");
+	const uint32_t who = first ? cleared_one(p, i, verb) : WORD_NONE;
+	if (who == WORD_NONE)
+		return;
+	const bool passive = child_of(p, verb, REL_obj) == WORD_NONE;
+	make_verb(p, i, verb, REL_conj);
+	p->word[i].xpos = (uint8_t)xpos_from(S("VBN"));
+	p->word[i].lemma = S("acquit");
+	hang(p, who, i, passive ? REL_nsubj_pass : REL_obj);
+	hang(p, i - 1, who, REL_discourse);
+}
+
 void mend_told(struct place *p, uint32_t i)
 {
+	mend_cleared(p, i);
 	mend_time_no_subject(p, i);
 	mend_march(p, i);
 	mend_noun_tells(p, i);
