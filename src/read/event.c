@@ -245,6 +245,13 @@ static void state_of(struct analysis *an, struct event *e)
 	/* "Tróchez, in custody since January, is sentenced": the noun before the comma */
 	if (subject == WORD_NONE && up != WORD_NONE && is_nominal(w, up) && w->d->word[e->word].rel == REL_nmod && e->word > up)
 		subject = up;
+	/* "he is in jail on a charge of theft": who is there is charged */
+	if (subject != WORD_NONE && word_in_class(an->p, w, subject, class_number(an->p, S("prison")))) {
+		const uint32_t verb = w->d->word[subject].head;
+		const struct args *a = verb != WORD_NONE && is_verbal(w, verb) ? clause_args(an, verb) : NULL;
+		const uint32_t there = child_with(w, subject, REL_nsubj);
+		subject = there != WORD_NONE ? there : a == NULL ? verb : a->passive ? a->obj : a->subj;
+	}
 	/* "a fine on charges of": a thing is in no such state */
 	if (subject != WORD_NONE && an->d->word[subject].upos == UPOS_NOUN && mention_actor(an->m, subject).type == ACTOR_OTHER && !looks_human(an, subject))
 		return;

@@ -363,6 +363,7 @@ static void mend_counted(struct place *p, uint32_t i)
 	mend_call_warns(p, i);
 	mend_told_since(p, i);
 	mend_plan_verb(p, i);
+	mend_denied_need(p, i);
 }
 
 /* What a verb has: its subject, its object, its time. */
