@@ -364,6 +364,8 @@ static void mend_counted(struct place *p, uint32_t i)
 	mend_told_since(p, i);
 	mend_plan_verb(p, i);
 	mend_denied_need(p, i);
+	mend_passed_law(p, i);
+	mend_verb_compound(p, i);
 }
 
 /* What a verb has: its subject, its object, its time. */

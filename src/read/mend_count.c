@@ -164,3 +164,36 @@ void mend_denied_need(struct place *p, uint32_t i)
 	p->word[i].upos = UPOS_VERB;
 	p->word[i].xpos = (uint8_t)xpos_from(S("VBN"));
 }
+
+/* "repeal the law, passed in June": what is passed stands before. */
+void mend_passed_law(struct place *p, uint32_t i)
+{
+	const uint32_t verb = p->word[i].head, law = i - 2;
+	if (i < p->first + 3 || p->word[i].rel != REL_advcl || strcmp(xpos_name(p->word[i].xpos), "VBN") != 0 || verb == WORD_NONE || verb >= law || !form_is(p, i - 1, ",") ||
+		!form_in_class(p, i, MEND_MADE) || (p->word[law].upos != UPOS_NOUN && p->word[law].upos != UPOS_PROPN) || has_subject(p, i))
+		return;
+	uint32_t top = law;
+	for (int n = 0; n < 6 && p->word[top].head != WORD_NONE && p->word[top].head != verb && p->word[top].head < i; n++)
+		top = p->word[top].head;
+	if (p->word[top].head != verb || top <= verb)
+		return;
+	p->word[i].head = top;
+	p->word[i].rel = REL_acl;
+}
+
+/* "the law, which bars prosecution of soldiers": a finite verb before a noun is no part of it. */
+void mend_verb_compound(struct place *p, uint32_t i)
+{
+	const uint32_t noun = p->word[i].head;
+	if (p->word[i].rel != REL_compound || p->word[i].upos != UPOS_VERB || strcmp(xpos_name(p->word[i].xpos), "VBZ") != 0 || noun == WORD_NONE || noun <= i || noun > i + 3 ||
+		p->word[noun].upos != UPOS_NOUN)
+		return;
+	const uint32_t subject = child_of(p, noun, REL_nsubj);
+	if (subject == WORD_NONE || subject > i || child_of(p, noun, REL_cop) != WORD_NONE)
+		return;
+	children_move(p, subject, i, noun, i);
+	p->word[i].head = p->word[noun].head;
+	p->word[i].rel = p->word[noun].rel;
+	p->word[noun].head = i;
+	p->word[noun].rel = REL_obj;
+}

@@ -21,7 +21,7 @@
 	X(FOLLOWER, "followerform") X(GOVERNS_TO, "governsto") X(GOVERNS_FROM, "governsfrom") X(GOVERNS_WITH, "governswith") \
 	X(TELLING, "tellingnoun") X(RECKONING, "reckoningnoun") X(MONTH, "monthform") X(MARCH, "marchform") \
 	X(CALL, "callword") X(WARNING, "warning") X(PLANNING, "planning") X(EXPECTING, "expecting") \
-	X(GOVERNS_OF, "governsof") X(OFFENCE, "crime") X(BLAME, "blameword") X(RESOLVING, "resolvingverb") X(HALTED, "haltedform") X(WITHHELD, "withheld") X(NEED, "access")
+	X(GOVERNS_OF, "governsof") X(OFFENCE, "crime") X(BLAME, "blameword") X(RESOLVING, "resolvingverb") X(HALTED, "haltedform") X(WITHHELD, "withheld") X(NEED, "access") X(MADE, "madeform")
 #define X_CLASS(n, s) MEND_##n,
 enum mend_class { MEND_CLASSES(X_CLASS) MEND_CLASS_COUNT };
 #undef X_CLASS
@@ -223,6 +223,8 @@ void mend_call_warns(struct place *p, uint32_t i);
 void mend_told_since(struct place *p, uint32_t i);
 void mend_plan_verb(struct place *p, uint32_t to);
 void mend_denied_need(struct place *p, uint32_t i);
+void mend_passed_law(struct place *p, uint32_t i);
+void mend_verb_compound(struct place *p, uint32_t i);
 
 /* Verbs that hang on their own subject or beside their object (mend_loose.c). */
 void mend_loose(struct place *p, uint32_t i);

@@ -226,6 +226,18 @@ static bool second_role(const struct mentions *m, uint32_t word)
 		phrase_word(&m->w.lex->titles, &m->w, c->head) != TABLE_NONE;
 }
 
+/* "four marchers but none of the attackers": those it was not done to. */
+static bool left_out(const struct mentions *m, uint32_t word)
+{
+	const struct chunk *c = &m->mention.v[m->of[word] - 1].c;
+	if (!c->none && !word_is(&m->w, c->first, "none") && !word_is(&m->w, c->first, "not"))
+		return false;
+	for (uint32_t k = m->w.child[word]; k != WORD_NONE; k = m->w.next[k])
+		if (m->w.d->word[k].rel == REL_cc && word_is(&m->w, k, "but"))
+			return true;
+	return false;
+}
+
 /* "ten leaders, including A and B", "ten leaders, among them A": the word that heads A; WORD_NONE: nobody is picked out. */
 static uint32_t included(const struct mentions *m, const struct chunk *c)
 {
@@ -282,7 +294,7 @@ static void add_with_conjuncts(struct arena *a, const struct mentions *m, uint32
 	if (m->of[word] != 0 && m->mention.v[m->of[word] - 1].c.plural && m->mention.v[m->of[word] - 1].c.kind == CHUNK_NOUN)
 		add_with_conjuncts(a, m, included(m, &m->mention.v[m->of[word] - 1].c), out, depth + 1);
 	for (uint32_t k = m->w.child[head]; k != WORD_NONE; k = m->w.next[k])
-		if (m->w.d->word[k].rel == REL_conj && m->of[k] != 0 && !second_role(m, k))
+		if (m->w.d->word[k].rel == REL_conj && m->of[k] != 0 && !second_role(m, k) && !left_out(m, k))
 			add_with_conjuncts(a, m, k, out, depth + 1);
 	/* words of the same chunk may carry the coordination: "unionists A B and C D" */
 	if (m->of[word] == 0)

@@ -183,6 +183,11 @@ bool looks_human(const struct analysis *an, uint32_t i)
 	const uint32_t whole = d->upos == UPOS_NUM ? child_with(w, i, REL_nmod) : WORD_NONE;
 	if (whole != WORD_NONE && has_marker(w, whole, "of") && (word_is(w, whole, "accused") || word_is(w, whole, "defendants") || word_is(w, whole, "hands") || looks_human(an, whole)))
 		return true;
+	/* "took six of them away" */
+	if (whole != WORD_NONE && has_marker(w, whole, "of") && (word_is(w, whole, "them") || word_is(w, whole, "us"))) {
+		const struct actor who = mention_actor(an->m, whole);
+		return who.name.n == 0 || who.type == ACTOR_PERSON || who.type == ACTOR_GROUP || who.type == ACTOR_GOVERNMENT;
+	}
 	if (d->upos == UPOS_NUM)
 		return child_with(w, i, REL_nmod) == WORD_NONE && phrase_word(&w->lex->time[TIME_UNIT], w, i) == TABLE_NONE;
 	if (d->upos == UPOS_PRON || d->upos == UPOS_DET)
@@ -308,11 +313,14 @@ static bool test_holds(struct analysis *an, uint32_t i, const struct test *t)
 	case TEST_IS_TYPE: {
 		struct actor who = mention_actor(an->m, at);
 		enum actor_type type = who.type;
+		const uint32_t whole = at;
 		if (type == ACTOR_OTHER && content_word(an, at) != at) {
 			at = content_word(an, at);
 			type = mention_actor(an->m, at).type;
 		}
-		if (type == ACTOR_OTHER && looks_human(an, at))
+		/* "six of them" are people, whatever body "them" points to */
+		const bool some_of_them = at != whole && w->d->word[at].upos == UPOS_PRON && looks_human(an, whole);
+		if (some_of_them || (type == ACTOR_OTHER && looks_human(an, at)))
 			type = ACTOR_GROUP;
 		if (also_of_type(an, at, type, t))
 			return true;
