@@ -16,6 +16,8 @@
 
 #define KEPT_PATH "kept.path"
 #define KEPT "kept:"
+#define KEPT_FILE "kept.file"
+#define KEPT_FIELD "kept.field"
 
 enum { KEPT_MOST = 3 << 20, KEPT_FIELDS = FORM_FIELDS_MAX - 10, SHOWN_MOST = 4000 };
 
@@ -30,6 +32,16 @@ static void put_hidden(struct markup *m, struct str name, struct str value)
 static bool is_secret(struct str name)
 {
 	return str_eq(name, S("secret")) || str_eq(name, S("old")) || str_eq(name, S("new"));
+}
+
+/* The first file that was sent; a browser sends an empty one for none. */
+static const struct upload *file_of(const struct form *f)
+{
+	for (size_t i = 0; i < f->upload.n; i++) {
+		if (f->upload.v[i].filename.n > 0 || f->upload.v[i].bytes.n > 0)
+			return &f->upload.v[i];
+	}
+	return NULL;
 }
 
 /* The fields of a form that came too late, as hidden fields of the login form. */
@@ -49,8 +61,11 @@ static struct html keep_form(struct context *c, struct str path, bool *kept)
 		if (f.name.n > 0 && f.name.n + sizeof(KEPT) < FORM_NAME_MAX && !str_eq(f.name, S("token")) && !is_secret(f.name))
 			put_hidden(&m, arena_printf(c->a, KEPT STR_FMT, STR_ARG(f.name)), f.value);
 	}
-	if (c->form.upload.n > 0)
-		put_hidden(&m, S(KEPT "(file)"), word(WORD_resend_file));
+	const struct upload *file = file_of(&c->form);
+	if (file != NULL) {
+		put_hidden(&m, S(KEPT_FILE), file->filename);
+		put_hidden(&m, S(KEPT_FIELD), file->field);
+	}
 	return markup_done(c->a, &m);
 }
 
@@ -60,7 +75,7 @@ static struct html keep_on(struct context *c)
 	struct markup m = MARKUP_INIT;
 	for (size_t i = 0; i < c->form.field.n; i++) {
 		struct field f = c->form.field.v[i];
-		if (str_starts(f.name, S(KEPT)) || str_eq(f.name, S(KEPT_PATH)))
+		if (str_starts(f.name, S(KEPT)) || str_eq(f.name, S(KEPT_PATH)) || str_eq(f.name, S(KEPT_FILE)) || str_eq(f.name, S(KEPT_FIELD)))
 			put_hidden(&m, f.name, f.value);
 	}
 	return markup_done(c->a, &m);
@@ -68,19 +83,24 @@ static struct html keep_on(struct context *c)
 
 static void resend_page(struct context *c, struct str path, struct str why, const struct form *f, struct str prefix)
 {
-	struct markup hidden = MARKUP_INIT, rows = MARKUP_INIT, m = MARKUP_INIT;
+	struct markup hidden = MARKUP_INIT, rows = MARKUP_INIT, m = MARKUP_INIT, type = MARKUP_INIT, choose = MARKUP_INIT;
 	put_hidden(&hidden, S("token"), c->token);
 	for (size_t i = 0; i < f->field.n; i++) {
 		struct str name = f->field.v[i].name, value = f->field.v[i].value;
 		if (!str_starts(name, prefix) || str_eq(name, S("token")) || is_secret(name))
 			continue;
 		name = str_slice(name, prefix.n, name.n);
-		if (!str_eq(name, S("(file)")))
-			put_hidden(&hidden, name, value);
+		put_hidden(&hidden, name, value);
 		if (value.n > 0)
 			html_resend_row(&rows, &(struct html_resend_row){ .name = name, .value = str_slice(value, 0, SHOWN_MOST) });
 	}
-	html_resend(&m, &(struct html_resend){ .why = why, .path = path, .hidden = markup_done(c->a, &hidden), .rows = markup_done(c->a, &rows) });
+	const struct upload *file = file_of(f);
+	const struct str field = file != NULL ? file->field : prefix.n > 0 ? form_get(f, KEPT_FIELD) : S("");
+	if (field.n > 0) {
+		html_attr_multipart(&type);
+		html_resend_file(&choose, &(struct html_resend_file){ .field = field, .name = file != NULL ? file->filename : form_get(f, KEPT_FILE) });
+	}
+	html_resend(&m, &(struct html_resend){ .type = markup_done(c->a, &type), .file = markup_done(c->a, &choose), .why = why, .path = path, .hidden = markup_done(c->a, &hidden), .rows = markup_done(c->a, &rows) });
 	page_html(c, word(WORD_title_resend), PLACE_NONE, markup_done(c->a, &m));
 }
 
@@ -118,8 +138,9 @@ void login_instead(struct context *c)
 	}
 	bool kept = false;
 	struct html fields = session_same_site(c) ? keep_form(c, r->raw_path, &kept) : html_none();
+	const enum label how = !kept ? WORD_login_not_kept : file_of(&c->form) != NULL ? WORD_login_kept_file : WORD_login_kept;
 	c->form = (struct form){ .field = { .n = 0 } }; /* its "name" is not the account's */
-	login_page(c, word(kept ? WORD_login_kept : WORD_login_not_kept), (struct str){ "", 0 }, fields, S("/"));
+	login_page(c, word(how), (struct str){ "", 0 }, fields, S("/"));
 }
 
 void page_login(struct context *c)

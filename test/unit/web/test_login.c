@@ -115,6 +115,13 @@ static void test_late_form(void **state)
 	struct answer x = client_send(&a, "/add", own, S("application/x-www-form-urlencoded"), form);
 	assert_int_equal(x.status, 401);
 	assert_true(holds(&x, "name=\"kept:text\" value=\"Hours of &lt;typing&gt;\"") && holds(&x, "name=\"kept.path\" value=\"/add\""));
+	/* A file is not: it is said before the person logs in, and asked for on the page where the rest is sent. */
+	const struct str upload = S("--xx\r\nContent-Disposition: form-data; name=\"title\"\r\n\r\nMarch\r\n--xx\r\nContent-Disposition: form-data; name=\"file\"; "
+		"filename=\"march.txt\"\r\n\r\nA text.\r\n--xx\r\nContent-Disposition: form-data; name=\"folder\"; filename=\"\"\r\n\r\n\r\n--xx--\r\n");
+	x = client_send(&a, "/add", own, S("multipart/form-data; boundary=xx"), upload);
+	assert_true(x.status == 401 && holds(&x, "name=\"kept:title\" value=\"March\"") && holds(&x, "The file itself is not kept"));
+	x = log_in(&a, "mina", SECRET_FIELD, "&kept.path=/add&kept:title=March&kept.file=march.txt&kept.field=file");
+	assert_true(x.status == 200 && holds(&x, "enctype=\"multipart/form-data\"") && holds(&x, "name=\"file\" type=\"file\"") && holds(&x, "<bdi>march.txt</bdi>"));
 	/* From elsewhere nothing is kept. */
 	x = client_send(&a, "/add", "Origin: http://evil.example\r\n", S("application/x-www-form-urlencoded"), form);
 	assert_int_equal(x.status, 401);
