@@ -377,6 +377,26 @@ static void verb_attribution(struct analysis *an, uint32_t i)
 	/* the speech word itself is said by whoever reports it, not by its own subject */
 }
 
+/* "the explanations of the Speaker, according to which …": whoever gave them, and not they. */
+static uint32_t giver_of(struct analysis *an, uint32_t which)
+{
+	static const char *const preps[] = { "of", "by", "from" };
+	const struct words *w = an->w;
+	const uint32_t noun = word_is(w, which, "which") || word_is(w, which, "whom") ? antecedent(an, which) : which;
+	if (noun == which || noun == WORD_NONE || an->d->word[noun].upos != UPOS_NOUN)
+		return which;
+	uint32_t giver = child_with(w, noun, REL_nmod_poss);
+	EACH_CHILD(w, noun, c) {
+		const uint32_t agent = w->d->word[c].rel == REL_acl ? child_with(w, c, REL_obl_agent) : WORD_NONE;
+		if (giver == WORD_NONE && agent != WORD_NONE)
+			giver = agent;
+		for (size_t k = 0; giver == WORD_NONE && w->d->word[c].rel == REL_nmod && k < sizeof(preps) / sizeof(preps[0]); k++)
+			if (has_marker(w, c, preps[k]))
+				giver = c;
+	}
+	return giver == WORD_NONE ? which : giver;
+}
+
 static void according_attribution(struct analysis *an, uint32_t i)
 {
 	const struct words *w = an->w;
@@ -385,7 +405,7 @@ static void according_attribution(struct analysis *an, uint32_t i)
 		return;
 	uint32_t content = w->d->word[who].head;
 	struct attribution t = { .verb = WORD_NONE, .speaker_word = who, .stance = STANCE_INFORMS, .content = content,
-		.according = true, .outer = an->said[i], .speaker = speaker_of_word(an, who) };
+		.according = true, .outer = an->said[i], .speaker = speaker_of_word(an, giver_of(an, who)) };
 	if (!may_speak(an, t.speaker, who))
 		return;
 	/* it speaks for the clause it stands in; hung on a noun by the parser, for the clause after it */

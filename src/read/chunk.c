@@ -200,7 +200,8 @@ static void finish_noun(struct sent *s, struct chunk *c)
 static void cut_adjective(const struct sent *s, struct chunk *c)
 {
 	while (c->end > c->first + 1 && c->head < c->end - 1 && word_capital(s->w, c->head) && !word_capital(s->w, c->end - 1) &&
-		chunk_labelled(s, c->head, NAME_PERSON) && char_is_lower(word_str(s->w->d, c->end - 1).p[0]) && !is_cue(s, c->end - 1, CUE_PARTICLE))
+		chunk_labelled(s, c->head, NAME_PERSON) && char_is_lower(word_str(s->w->d, c->end - 1).p[0]) && !is_cue(s, c->end - 1, CUE_PARTICLE) &&
+		!glue(s, c->end - 2)) /* "Lam Hoi-ching" */
 		c->end--;
 }
 

@@ -30,6 +30,8 @@ uint32_t chunk_run_start(const struct sent *s, uint32_t from, uint32_t end)
 			i = k;
 		} else if (k > from && glue(s, k) && (chunk_name_word(s, k - 1) || (i < end && chunk_name_word(s, i)))) {
 			i = k - 1; /* "Abdel-Ghani", "el-Khodary" */
+		} else if (k > from + 1 && glue(s, k - 1) && chunk_name_word(s, k - 2) && chunk_labelled(s, k, NAME_PERSON)) {
+			i = k - 2; /* "Lam Hoi-ching" */
 		} else if (i < end && k > from && is_cue(s, k, CUE_PARTICLE) && !word_is(s->w, k, "the") && chunk_name_word(s, k - 1)) {
 			i = k;
 		} else if (i < end && k > from && word(s, k)->upos == UPOS_PART && chunk_name_word(s, k - 1)) {

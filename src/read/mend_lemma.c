@@ -42,8 +42,23 @@ static void without_ex(struct place *p, uint32_t i, struct str form)
 		p->word[i].upos = UPOS_NOUN;
 }
 
+/* "Lam Hoi-ching", "Lee Tak-sing": what a hyphen joins to a given name is part of it, whatever word it looks like. */
+static void name_joined(struct place *p, uint32_t i)
+{
+	if (i < p->first + 3 || !form_is(p, i - 1, "-") || p->word[i - 1].space_after || p->word[i - 2].space_after || !lower(p, i) || p->word[i].rel != REL_flat ||
+		p->word[i - 2].name != NAME_PERSON || p->word[i - 3].name != NAME_PERSON || !word_capitalised(p, i - 2))
+		return;
+	for (uint32_t k = i - 1; k <= i; k++) {
+		p->word[k].name = NAME_PERSON;
+		p->word[k].name_begins = false;
+	}
+	p->word[i].upos = UPOS_PROPN;
+	p->word[i].lemma = word_str(p->d, i);
+}
+
 void mend_lemma(struct place *p, uint32_t i)
 {
+	name_joined(p, i);
 	const struct str form = word_str(p->d, i);
 	if (form.n > 6 && str_eq_nocase(str_slice(form, 0, 3), S("ex-")))
 		without_ex(p, i, form);

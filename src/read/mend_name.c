@@ -118,9 +118,26 @@ static void hand_on(struct place *p, uint32_t from, uint32_t i, uint32_t end)
 	}
 }
 
+/* "Secretary of State Ada Orr", "Secretary for Security Ivo Lund": the field is no given name. */
+static void field_parted(struct place *p, uint32_t post)
+{
+	const uint32_t field = post + 2, name = post + 3;
+	if (name + 1 >= p->end || !(form_is(p, post + 1, "of") || form_is(p, post + 1, "for")) || !is_post(p, post) || !word_capitalised(p, post) || !form_in_class(p, field, MEND_FIELD) ||
+		!word_capitalised(p, field) || p->word[field].name != NAME_PERSON || !p->word[field].name_begins || p->word[name].name != NAME_PERSON || p->word[name].name_begins ||
+		p->word[name + 1].name != NAME_PERSON || p->word[name + 1].name_begins)
+		return;
+	p->word[field].name = NAME_NONE;
+	p->word[field].name_begins = false;
+	p->word[name].name_begins = true;
+	p->word[field].head = post;
+	p->word[field].rel = REL_nmod;
+	p->word[post + 1].head = field;
+}
+
 /* "Minister for Foreign Affairs Ana Duval said": who is named does it, and the title stands beside. */
 void mend_long_title(struct place *p, uint32_t i)
 {
+	field_parted(p, i);
 	if (i <= p->first + 1)
 		return;
 	const uint32_t end = person_end(p, i, lower(p, i - 1) && is_post(p, i - 1));

@@ -27,9 +27,19 @@ void mend_said(struct place *p, uint32_t i)
 		p->word[i].rel = REL_parataxis;
 }
 
+/* "No one, he stressed, had been hurt": who says so stands beside the clause, and tells nothing of its subject. */
+static void said_of_subject(struct place *p, uint32_t i)
+{
+	const uint32_t who = p->word[i].head, verb = who == WORD_NONE ? WORD_NONE : p->word[who].head;
+	if (p->word[i].rel == REL_parataxis && p->word[i].upos == UPOS_VERB && who < i && verb != WORD_NONE && verb > i && p->word[verb].upos == UPOS_VERB && form_is(p, i + 1, ",") &&
+		(p->word[who].rel == REL_nsubj || p->word[who].rel == REL_nsubj_pass) && child_of(p, i, REL_nsubj) != WORD_NONE)
+		p->word[i].head = verb;
+}
+
 /* "Soldiers, his brother said, arrested her": who did it stands before who says so. */
 void mend_said_between(struct place *p, uint32_t i)
 {
+	said_of_subject(p, i);
 	if (!form_in_class(p, i, MEND_SAID) || !form_is(p, i + 1, ","))
 		return;
 	uint32_t verb = WORD_NONE, first = WORD_NONE, second = WORD_NONE;

@@ -176,6 +176,14 @@ static struct actor of_name(const struct roles *r, const struct chunk *c)
 }
 
 /* The titles of [from, to), each with its modifiers, onto one person. */
+/* "Secretary for Justice Ana Duval": the field of a post that stands before, no title of its own. */
+static bool is_field(const struct roles *r, uint32_t i)
+{
+	const struct words *w = &r->m->w;
+	uint32_t n;
+	return i >= 2 && w->sentence[i - 2] == w->sentence[i] && (word_is(w, i - 1, "for") || word_is(w, i - 1, "of")) && word_capital(w, i) && word_capital(w, i - 2) && title_at(r, i - 2, i - 1, &n) != NULL;
+}
+
 static void titles_in(struct roles *r, const struct chunk *c, uint32_t from, uint32_t to, uint32_t person, struct actor organisation, bool shared,
 	uint32_t span_from, uint32_t span_to)
 {
@@ -183,7 +191,7 @@ static void titles_in(struct roles *r, const struct chunk *c, uint32_t from, uin
 	for (uint32_t i = from; i < to;) {
 		uint32_t n;
 		const struct title *t = title_at(r, i, to, &n);
-		if (!makes_role(t)) {
+		if (!makes_role(t) || is_field(r, i)) {
 			i += n > 0 ? n : 1;
 			continue;
 		}
