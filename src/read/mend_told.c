@@ -199,8 +199,24 @@ static void mend_cleared(struct place *p, uint32_t i)
 	hang(p, i - 1, who, REL_discourse);
 }
 
+/* "The teacher was acquitted, the farmer jailed for a year": the auxiliary told once, for both. */
+static void mend_done_too(struct place *p, uint32_t i)
+{
+	const uint32_t verb = p->word[i].head;
+	if (p->word[i].upos != UPOS_VERB || p->word[i].rel != REL_parataxis || verb == WORD_NONE || verb > i || !form_in_class(p, i, MEND_DONE) ||
+		child_of(p, verb, REL_aux_pass) == WORD_NONE || child_of(p, i, REL_aux) != WORD_NONE || child_of(p, i, REL_obj) != WORD_NONE || child_of(p, i, REL_aux_pass) != WORD_NONE)
+		return;
+	const uint32_t who = child_of(p, i, REL_nsubj);
+	if (who == WORD_NONE || who > i || p->word[who].upos == UPOS_PRON)
+		return;
+	p->word[who].rel = REL_nsubj_pass;
+	p->word[i].rel = REL_conj;
+	p->word[i].xpos = (uint8_t)xpos_from(S("VBN"));
+}
+
 void mend_told(struct place *p, uint32_t i)
 {
+	mend_done_too(p, i);
 	mend_cleared(p, i);
 	mend_time_no_subject(p, i);
 	mend_march(p, i);
