@@ -68,6 +68,19 @@ static const struct predicate *rule_of(struct analysis *an, uint32_t i, enum wor
 	return NULL;
 }
 
+/* "acquitted of threatening a judge": what the court holds they did not do; "fined for defaming a minister": an offence, no harassment. */
+static bool charge_alone(const struct analysis *an, uint32_t i, enum act act)
+{
+	const uint32_t over = an->d->word[i].head;
+	const bool of = has_marker(an->w, i, "of");
+	if (over == WORD_NONE || over > i || an->event_of[over] == TABLE_NONE || (!of && !has_marker(an->w, i, "for")))
+		return false;
+	const enum act verdict = an->event.v[an->event_of[over]].act;
+	if (verdict == ACT_ACQUIT)
+		return of;
+	return act == ACT_HARASS && (verdict == ACT_SENTENCE || verdict == ACT_CONVICT || verdict == ACT_FINE || verdict == ACT_CHARGE);
+}
+
 /* No role for a date or a length of time, nor for a word that fills another. */
 bool event_takes(const struct analysis *an, const struct event *e, uint32_t at)
 {
@@ -428,7 +441,7 @@ void events_of(struct analysis *an)
 			continue;
 		enum word_kind kind;
 		const struct predicate *rule = rule_of(an, i, &kind);
-		if (rule == NULL || thing_in_dock(an, i, rule->act))
+		if (rule == NULL || thing_in_dock(an, i, rule->act) || charge_alone(an, i, rule->act))
 			continue;
 		struct event e = { .word = i, .top = i, .rule = rule, .act = rule->act, .stop = rule->stops, .modality = MODALITY_ASSERTED,
 			.kind = kind, .next = TABLE_NONE };
