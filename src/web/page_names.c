@@ -371,14 +371,18 @@ static bool same_text(struct context *c, struct str a, struct str b)
 static struct merged merge(struct context *c, const struct record_entity *e)
 {
 	struct merged m = { .now = { e->name, e->country, e->note } };
+	/* A mark of the whole, as forms once had: nothing tells what was read, so nothing is written over unseen. */
+	const bool blind = form_has(&c->form, "was");
 	for (size_t i = 0; i < PARTS; i++) {
 		const char *was = arena_printf(c->a, "was.%s", parts[i]).p;
 		const struct str sent = form_get(&c->form, parts[i]), base = form_get(&c->form, was);
 		m.value[i] = sent;
 		if (!form_has(&c->form, parts[i]) || (form_has(&c->form, was) && same_text(c, sent, base)))
 			m.value[i] = m.now[i];
+		else if (form_has(&c->form, was))
+			m.both[i] = !same_text(c, base, m.now[i]) && !same_text(c, sent, m.now[i]);
 		else
-			m.both[i] = form_has(&c->form, was) && !same_text(c, base, m.now[i]) && !same_text(c, sent, m.now[i]);
+			m.both[i] = blind && !same_text(c, sent, m.now[i]);
 		m.conflict = m.conflict || m.both[i];
 	}
 	return m;

@@ -520,6 +520,9 @@ static void test_described_meanwhile(void **state)
 	assert_true(third.status == 409 && holds(&third, "Saved meanwhile: <bdi>by the third</bdi>"));
 	third = client_post(&a, &editor, describe, described(&a, &third, NULL, NULL, "by+the+editor"));
 	assert_int_equal(third.status, 303);
+	/* A program that sends the mark of the whole, as forms once had, writes over nothing that it cannot have seen. */
+	third = client_post(&a, &reviewer, describe, "was=0123456789abcdef&note=by+a+program");
+	assert_true(third.status == 409 && holds(&third, "Saved meanwhile: <bdi>by the editor</bdi>"));
 	/* Who was first finds both. */
 	page = get_in(&a, &reviewer, name);
 	assert_true(holds(&page, ">by the editor</textarea>") && holds(&page, "<bdi>by the third</bdi>") && holds(&page, "<bdi>by the reviewer</bdi>"));
