@@ -200,10 +200,7 @@ static void mend_free(struct place *p, uint32_t to)
 	if (above == WORD_NONE || noun < verb || above > to || (p->word[to].head != noun && p->word[to].head != verb) || p->word[above].upos != UPOS_VERB ||
 		(!has_object(p, above) && child_of(p, above, REL_iobj) == WORD_NONE && !calls_on(p, above, to)))
 		return;
-	p->word[to].upos = UPOS_PART;
-	p->word[to].head = verb;
-	p->word[to].rel = REL_mark;
-	make_verb(p, verb, above, REL_xcomp);
+	make_infinitive(p, to, verb, above);
 	p->word[noun].head = verb;
 	p->word[noun].rel = REL_obj;
 }

@@ -145,10 +145,7 @@ void mend_plan_verb(struct place *p, uint32_t to)
 	const uint32_t above = p->word[noun].head;
 	if (above != to - 1 || !in_class(p, above, MEND_PLANNING))
 		return;
-	p->word[to].upos = UPOS_PART;
-	p->word[to].head = verb;
-	p->word[to].rel = REL_mark;
-	make_verb(p, verb, above, REL_xcomp);
+	make_infinitive(p, to, verb, above);
 	p->word[noun].head = verb;
 	p->word[noun].rel = REL_obj;
 }

@@ -110,6 +110,15 @@ static inline void make_verb(struct place *p, uint32_t i, uint32_t head, enum re
 	p->word[i].rel = (uint8_t)rel;
 }
 
+/* "to VERB": word `to` marks the plain form `verb`, which hangs on `above` as what that is to do. */
+static inline void make_infinitive(struct place *p, uint32_t to, uint32_t verb, uint32_t above)
+{
+	p->word[to].upos = UPOS_PART;
+	p->word[to].head = verb;
+	p->word[to].rel = REL_mark;
+	make_verb(p, verb, above, REL_xcomp);
+}
+
 /* A verb of demand-verbs.tsv. */
 static inline bool asking_verb(const struct place *p, uint32_t verb)
 {

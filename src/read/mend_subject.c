@@ -220,10 +220,7 @@ void mend_due(struct place *p, uint32_t i)
 	for (uint32_t k = p->first; k < i; k++)
 		if (p->word[k].head == verb)
 			p->word[k].head = i;
-	p->word[i + 1].upos = UPOS_PART;
-	p->word[i + 1].head = verb;
-	p->word[i + 1].rel = REL_mark;
-	make_verb(p, verb, i, REL_xcomp);
+	make_infinitive(p, i + 1, verb, i);
 }
 
 /* "accused the army of killing nine", "fined guards for beating him": what somebody is blamed for is told of the blaming. */
