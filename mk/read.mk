@@ -49,6 +49,10 @@ CASE_BINS += $(O)/case/genre
 cases: case-genre
 case-genre: $(O)/case/genre ## whole texts of every genre with the claims that they make, test/case/genre
 	@$(WRAP) $(O)/case/genre test/case/genre/FLOORS $(GENRE_FILES)
+UNSEEN_FILES = $(patsubst %,test/case/genre/%.genre,$(shell grep -v '^\#' test/case/genre/UNSEEN))
+.PHONY: unseen
+unseen: $(O)/case/genre ## totals over the texts that nobody has looked at, test/case/genre/UNSEEN
+	@$(O)/case/genre --totals $(UNSEEN_FILES)
 
 # Running text with the words marked that tell acts: how many are told.
 MARKS_FILES := $(sort $(wildcard test/case/marks/*.marks))
@@ -72,9 +76,9 @@ SHARED ?= ../shared
 accuracy: $(O)/tool/dump $(BUILD)/tools/score $(O)/case/read ## the reader's scores on the development set (SHARED=folder)
 	@sh tools/read/accuracy $(SHARED) $(O)/tool/dump $(BUILD)/tools/score $(O)/case/read $(CASE_FILES)
 
-# The weights of data/lexicon/confidence.tsv, made anew from the development set.
+# The weights of data/lexicon/confidence.tsv, made anew from the development set and the texts of UNSEEN.
 $(O)/tool/calibrate: tools/read/calibrate.c
 	@mkdir -p $(@D)
 	@$(CC) $(CPPFLAGS) -std=gnu17 -O2 $(WARN) $< -lm -ljansson -o $@
-calibrate: $(O)/tool/dump $(O)/tool/calibrate
-	@sh tools/read/weights $(SHARED) $(O)/tool/dump $(O)/tool/calibrate data/lexicon/confidence.tsv
+calibrate: $(O)/tool/dump $(O)/tool/calibrate $(O)/case/genre
+	@sh tools/read/weights $(SHARED) $(O)/tool/dump $(O)/tool/calibrate data/lexicon/confidence.tsv $(O)/case/genre $(UNSEEN_FILES)

@@ -3,11 +3,15 @@
  * missed (README).
  *
  *	case_genre FLOORS FILE.genre...   ends with "N passed, N failed"
+ *	case_genre --features FILE.genre...   a line a claim: text, "right" or "wrong", features of its confidence
+ *	case_genre --totals FILE.genre...     right, wrong, missed and F1 by kind over all the texts, nothing of any
  *
  * FLOORS has a line a text: name, set, the F1 below which the case fails.
  */
 #include "../../../tools/read/engine.h"
 #include "../names.h"
+
+#include "read/confidence.h"
 
 enum { GOLD_MAX = 256, CLAIMS_MAX = 512, NAMES_MAX = 32 };
 
@@ -167,12 +171,44 @@ struct score {
 	size_t right, wrong, missed;
 };
 
+enum { KINDS = CLAIM_KIND_COUNT };
+/* What is printed besides, or NULL: the features of each claim of a text called so; the sums by kind. */
+struct telling {
+	const char *features;
+	struct score *kind;
+};
+
+static void score_add(struct score *to, struct score s)
+{
+	to->right += s.right, to->wrong += s.wrong, to->missed += s.missed;
+}
+
 static double f1(struct score s)
 {
 	return s.right == 0 ? 0 : 2.0 * (double)s.right / (double)(2 * s.right + s.wrong + s.missed);
 }
 
-static struct score text_score(struct arena *a, const struct claims *found, const struct gold *g, size_t golds, struct str text)
+static void features_tell(const char *name, const struct claim *c, bool right, size_t text_n)
+{
+	uint8_t has[FEATURE_COUNT];
+	confidence_features(c, text_n, has);
+	printf("%s\t%s", name, right ? "right" : "wrong");
+	for (size_t x = 0; x < FEATURE_COUNT; x++)
+		if (has[x])
+			printf("\t%s", feature_name((enum feature)x));
+	putchar('\n');
+}
+
+static size_t kind_of(const struct gold *g)
+{
+	for (size_t k = 0; k < KINDS; k++)
+		if (str_eq(g->kind, str_of(claim_kind_name((enum claim_kind)k))))
+			return k;
+	return 0;
+}
+
+static struct score text_score(
+	struct arena *a, const struct claims *found, const struct gold *g, size_t golds, struct str text, const struct telling *t)
 {
 	struct pair *pair = ARENA_ARRAY(a, struct pair, found->n * golds + 1);
 	size_t n = 0;
@@ -184,21 +220,27 @@ static struct score text_score(struct arena *a, const struct claims *found, cons
 		}
 	qsort(pair, n, sizeof(*pair), better);
 	bool *used = ARENA_ARRAY(a, bool, found->n + 1), hit[GOLD_MAX] = { false };
-	struct score s = { 0 };
+	struct score kind[KINDS] = { 0 }, s = { 0 };
 	for (size_t i = 0; i < n; i++) {
 		if (used[pair[i].claim] || hit[pair[i].gold])
 			continue;
 		used[pair[i].claim] = hit[pair[i].gold] = true;
-		s.right += !pair[i].optional;
+		kind[found->v[pair[i].claim].kind].right += !pair[i].optional;
 	}
 	for (size_t i = 0; i < found->n; i++)
-		s.wrong += !used[i];
+		kind[found->v[i].kind].wrong += !used[i];
 	for (size_t k = 0; k < golds; k++)
-		s.missed += !hit[k] && !g[k].optional;
+		kind[kind_of(&g[k])].missed += !hit[k] && !g[k].optional;
+	for (size_t k = 0; k < KINDS; k++) {
+		score_add(&s, kind[k]);
+		score_add(&t->kind[k], kind[k]);
+	}
+	for (size_t i = 0; t->features != NULL && i < found->n; i++)
+		features_tell(t->features, &found->v[i], used[i], text.n);
 	return s;
 }
 
-static struct score file_score(const struct reader *r, const char *path, struct str *genre, struct arena *a)
+static struct score file_score(const struct reader *r, const char *path, struct str *genre, struct arena *a, const struct telling *t)
 {
 	struct str rest = engine_file(a, path), line;
 	struct buf text = BUF_INIT(1 << 20);
@@ -259,34 +301,80 @@ static struct score file_score(const struct reader *r, const char *path, struct 
 		gold[k].to = place == STR_NONE ? read.n : gold[k].from + s.n;
 		at = place == STR_NONE ? at : gold[k].from;
 	}
-	return text_score(a, &reading.claims, gold, golds, read);
+	return text_score(a, &reading.claims, gold, golds, read, t);
+}
+
+/* "test/case/genre/upr-oman.genre": "upr-oman". */
+static struct str text_name(const char *path)
+{
+	const char *base = strrchr(path, '/');
+	struct str name = str_of(base != NULL ? base + 1 : path);
+	return str_cut(&name, '.');
+}
+
+/* The last column of the text's line; below 0 where it has none. */
+static double floor_of(struct str floors, struct str name)
+{
+	struct str line;
+	while (str_line(&floors, &line)) {
+		if (!str_eq(str_cut(&line, '\t'), name))
+			continue;
+		str_cut(&line, '\t');
+		char z[16] = "";
+		memcpy(z, line.p, line.n < sizeof(z) ? line.n : sizeof(z) - 1);
+		return strtod(z, NULL);
+	}
+	return -1;
+}
+
+static void score_tell(const char *name, struct score s)
+{
+	printf("%-12s %5zu right %5zu wrong %5zu missed  F1 %.3f\n", name, s.right, s.wrong, s.missed, f1(s));
+}
+
+/* What `--features` and `--totals` print; no floor counts. */
+static int telling_run(const struct reader *r, bool features, char **path, int n)
+{
+	struct score all = { 0 }, kind[KINDS] = { 0 };
+	for (int i = 0; i < n; i++) {
+		struct arena a = { 0 };
+		struct str genre = { 0 };
+		struct telling t = { .features = features ? arena_z(&a, text_name(path[i])) : NULL, .kind = kind };
+		score_add(&all, file_score(r, path[i], &genre, &a, &t));
+		arena_release(&a);
+	}
+	for (size_t k = 0; !features && k < KINDS; k++)
+		score_tell(claim_kind_name((enum claim_kind)k), kind[k]);
+	if (!features)
+		score_tell("all", all);
+	return 0;
 }
 
 int main(int argc, char **argv)
 {
 	if (argc < 3) {
-		fprintf(stderr, "usage: case_genre FLOORS FILE.genre...\n");
+		fprintf(stderr, "usage: case_genre FLOORS|--features|--totals FILE.genre...\n");
 		return 1;
 	}
 	struct arena forever = { 0 };
 	struct reader r = engine_open(&forever);
+	bool features = strcmp(argv[1], "--features") == 0;
+	if (features || strcmp(argv[1], "--totals") == 0) {
+		int rc = telling_run(&r, features, argv + 2, argc - 2);
+		arena_release(&forever);
+		return rc;
+	}
 	struct str floors = engine_file(&forever, argv[1]);
-	struct score all = { 0 };
+	struct score all = { 0 }, kind[KINDS] = { 0 };
+	const struct telling nothing = { .kind = kind };
 	unsigned passed = 0, failed = 0;
 	printf("%-24s %-22s %5s %5s %6s %6s %6s\n", "text", "genre", "right", "wrong", "missed", "F1", "floor");
 	for (int i = 2; i < argc; i++) {
 		struct arena a = { 0 };
-		struct str genre = { 0 }, line, rest = floors, name = str_of(strrchr(argv[i], '/') != NULL ? strrchr(argv[i], '/') + 1 : argv[i]);
-		name = str_cut(&name, '.');
-		double floor = -1;
-		while (str_line(&rest, &line)) {
-			struct str first = str_cut(&line, '\t');
-			str_cut(&line, '\t');
-			if (str_eq(first, name))
-				floor = strtod(arena_printf(&a, STR_FMT, STR_ARG(line)).p, NULL);
-		}
-		struct score s = file_score(&r, argv[i], &genre, &a);
-		all.right += s.right, all.wrong += s.wrong, all.missed += s.missed;
+		struct str genre = { 0 }, name = text_name(argv[i]);
+		double floor = floor_of(floors, name);
+		struct score s = file_score(&r, argv[i], &genre, &a, &nothing);
+		score_add(&all, s);
 		bool ok = floor >= 0 && f1(s) + 1e-9 >= floor;
 		printf("%-24.*s %-22.*s %5zu %5zu %6zu %6.2f %6.2f%s\n", (int)name.n, name.p, (int)genre.n, genre.p, s.right, s.wrong, s.missed, f1(s), floor,
 			ok ? "" : floor < 0 ? "  FAILED: no line in FLOORS" : "  FAILED");
