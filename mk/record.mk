@@ -9,7 +9,8 @@ $(BUILD)/gen/sql.h: $(BUILD)/host/mksql $(sql_in)
 	@mkdir -p $(@D)
 	@$(BUILD)/host/mksql $(sql_in) > $@
 
-record_c := $(wildcard src/record/*.c test/unit/record/*.c test/fuzz/record/*.c)
+# Its headers name statements (record/trace.h), so that whoever may include them waits too.
+record_c := $(wildcard $(foreach l,record assess publish web cmd,src/$(l)/*.c test/unit/$(l)/*.c test/fuzz/$(l)/*.c))
 $(patsubst %.c,$(O)/%.o,$(record_c)): | $(BUILD)/gen/sql.h
 
 # The record's tests share one object; it comes before the archives that it needs.
