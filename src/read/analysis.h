@@ -54,6 +54,7 @@ struct attribution {
 	uint32_t outer;              /* index + 1 of the attribution that holds it, 0: none */
 	bool according;              /* "according to" */
 	bool denied;                 /* "did not say" */
+	bool unsaid;                 /* that, asked of somebody or refused: nobody said it (unsaid.h) */
 	bool nominal;                /* the content is a noun: a statement only when it names an act */
 	bool silent;                 /* makes no statement claim */
 };

@@ -7,6 +7,7 @@
 
 #include "read/judgement.h"
 #include "read/quote.h"
+#include "read/unsaid.h"
 
 static bool may_speak(const struct analysis *an, struct actor who, uint32_t word)
 {
@@ -95,8 +96,9 @@ static void mark_said(struct analysis *an, uint32_t content, uint32_t verb, uint
 }
 
 /* "told the paper by letter that …", "said in a statement that …": the clause hung on the letter. */
-static uint32_t content_behind_means(const struct words *w, uint32_t verb)
+static uint32_t content_behind_means(const struct analysis *an, uint32_t verb)
 {
+	const struct words *w = an->w;
 	EACH_CHILD(w, verb, c) {
 		if (c < verb || (w->d->word[c].rel != REL_obj && w->d->word[c].rel != REL_iobj && w->d->word[c].rel != REL_obl))
 			continue;
@@ -109,6 +111,12 @@ static uint32_t content_behind_means(const struct words *w, uint32_t verb)
 		}
 	}
 	return WORD_NONE;
+}
+
+/* "responded to reports that …": what others report; but "said in a report that …", "denied claims that …". */
+static bool hearsay(const struct analysis *an, uint32_t noun, bool own)
+{
+	return !own && word_in_class(an->p, an->w, noun, class_number(an->p, S("hearsay"))) && !has_marker(an->w, noun, "in");
 }
 
 /* `own`: a word that takes an infinitive or gerund of its own ("denies having held"). */
@@ -129,12 +137,12 @@ static uint32_t content_of(struct analysis *an, uint32_t verb, bool own)
 			return c;
 	/* "told the judge that …", the clause hung on the one told */
 	EACH_CHILD(w, verb, c)
-		if (w->d->word[c].rel == REL_obj || w->d->word[c].rel == REL_iobj || w->d->word[c].rel == REL_obl)
+		if ((w->d->word[c].rel == REL_obj || w->d->word[c].rel == REL_iobj || w->d->word[c].rel == REL_obl) && !hearsay(an, c, own))
 			EACH_CHILD(w, c, g)
 				if ((w->d->word[g].rel == REL_acl || w->d->word[g].rel == REL_acl_relcl || w->d->word[g].rel == REL_ccomp) &&
 					has_marker(w, g, "that"))
 					return g;
-	const uint32_t far = content_behind_means(w, verb);
+	const uint32_t far = content_behind_means(an, verb);
 	if (far != WORD_NONE)
 		return far;
 	const struct word *d = &w->d->word[verb];
@@ -312,11 +320,10 @@ static void attribution_span(struct analysis *an, uint32_t i, struct attribution
 }
 
 /* Does it make no statement of its own: denied, declined, about nothing, or not yet said? */
-static bool makes_no_statement(struct analysis *an, uint32_t i, const struct attribution *t, struct mood m, uint32_t topic)
+static bool makes_no_statement(const struct analysis *an, const struct attribution *t, struct mood m, uint32_t topic)
 {
 	const struct words *w = an->w;
-	const uint32_t above = w->d->word[i].head;
-	if (t->denied || (above != WORD_NONE && w->d->word[i].rel == REL_xcomp && (lemma_is(w, above, "decline") || lemma_is(w, above, "refuse"))))
+	if (t->unsaid)
 		return true;
 	/* "that he had nothing to add" */
 	const uint32_t none = t->content != WORD_NONE && lemma_is(w, t->content, "have") ? child_with(w, t->content, REL_obj) : WORD_NONE;
@@ -353,15 +360,20 @@ static void verb_attribution(struct analysis *an, uint32_t i)
 		t.content = r->obj;
 		t.nominal = true;
 	}
-	/* the words "he said" inside another's quotation stay that other's */
-	if (!may_speak(an, t.speaker, t.speaker_word))
-		return;
+	/* the words "he said" inside another's quotation stay that other's; "It is untrue that …", "was asked to say that …"
+	 * need no speaker */
 	const struct mood m = mood_of(an, i);
-	const uint32_t topic = rule->topic.n > 0 ? path_word(an, i, &rule->topic) : WORD_NONE;
+	const bool nobody = !may_speak(an, t.speaker, t.speaker_word);
 	t.denied = m.negated && !(rule->stance == STANCE_DENIES && (kind == WORD_ADJ || lemma_is(an->w, i, "share") || finds_nothing(an, i)));
+	t.unsaid = speech_unsaid(an, i, t.denied);
+	if (nobody && !(t.content != WORD_NONE && (t.unsaid || (kind == WORD_ADJ && rule->modality == MODALITY_DENIED))))
+		return;
+	if (nobody)
+		t.speaker = (struct actor){ 0 };
+	const uint32_t topic = rule->topic.n > 0 ? path_word(an, i, &rule->topic) : WORD_NONE;
 	if (rule->judges)
 		t.stance = judgement_stance(an, i, judgement_word(an, i));
-	t.silent = makes_no_statement(an, i, &t, m, topic) || (rule->judges && t.stance == STANCE_INFORMS);
+	t.silent = nobody || makes_no_statement(an, &t, m, topic) || (rule->judges && t.stance == STANCE_INFORMS);
 	attribution_span(an, i, &t);
 	/* "condemned what she called …", "criticism from the bishops" */
 	if (topic != WORD_NONE && (kind == WORD_NOUN || word_is(an->w, topic, "what"))) {

@@ -9,6 +9,7 @@
 #include "read/statement.h"
 #include "read/threat.h"
 #include "read/told.h"
+#include "read/unsaid.h"
 
 /* So many words of a text at most are looked at for what it reviews. */
 enum { REVIEW_WORDS = 400 };
@@ -573,24 +574,7 @@ void deeds_of(struct analysis *an)
 		if (!told_as_event(an, e, &d))
 			continue;
 		struct claim c = { .kind = CLAIM_ACT, .deed = d, .deadline = { .days = DAYS_NONE }, .modality = e->modality, .span = event_span(an, e) };
-		uint32_t at = an->said[e->word];
-		const struct attribution *by = NULL;
-		if (at == 0 && section_of(an, e->word)->issuer_speaks)
-			c.said_by = section_of(an, e->word)->issuer;
-		if (c.said_by.name.n > 0 && an->p->fact[e->act].abuse && c.modality == MODALITY_ASSERTED)
-			c.modality = MODALITY_ALLEGED;
-		if (at != 0) {
-			by = &an->attribution.v[at - 1];
-			c.said_by = by->speaker;
-			if (by->modality == MODALITY_ALLEGED && c.modality == MODALITY_ASSERTED)
-				c.modality = MODALITY_ALLEGED;
-			if (an->p->fact[e->act].abuse && c.modality == MODALITY_ASSERTED)
-				c.modality = MODALITY_ALLEGED;
-			if (by->modality == MODALITY_DENIED)
-				c.modality = MODALITY_DENIED;
-		}
-		if (e->negated)
-			c.modality = c.modality == MODALITY_DENIED && by != NULL && by->modality == MODALITY_DENIED ? MODALITY_ASSERTED : MODALITY_DENIED;
+		said_standing(an, e, &c);
 		c.rule = e->rule->row;
 		c.through = e->through;
 		c.word = e->word;

@@ -29,6 +29,15 @@ static bool clause_full(const struct place *p, uint32_t that, uint32_t verb)
 	return false;
 }
 
+/* "that he had died and that his brother was gone": as the second, so the first. */
+static bool clause_joined(const struct place *p, uint32_t verb)
+{
+	for (uint32_t k = verb + 1; k < p->end; k++)
+		if (p->word[k].head == verb && p->word[k].rel == REL_conj && child_of(p, k, REL_mark) != WORD_NONE && form_is(p, child_of(p, k, REL_mark), "that"))
+			return true;
+	return false;
+}
+
 static bool tells_act(const struct place *p, uint32_t i)
 {
 	const struct index *nouns = &p->lex->predicates->word[WORD_NOUN];
@@ -44,7 +53,8 @@ static void mend_noun_tells(struct place *p, uint32_t that)
 	const uint32_t noun = that - 1, verb = p->word[that].head;
 	if (verb == WORD_NONE || verb < that || p->word[verb].upos != UPOS_VERB)
 		return;
-	if (p->word[verb].head == noun && p->word[verb].rel == REL_acl_relcl && clause_full(p, that, verb)) {
+	if (p->word[verb].head == noun && (p->word[verb].rel == REL_acl_relcl || (p->word[verb].rel == REL_acl && p->word[that].rel != REL_mark)) &&
+		(clause_full(p, that, verb) || clause_joined(p, verb))) {
 		make_mark(p, that, verb);
 		p->word[verb].rel = REL_acl;
 		return;
@@ -59,6 +69,40 @@ static void mend_noun_tells(struct place *p, uint32_t that)
 			return;
 	if (p->word[that].rel == REL_mark && p->word[verb].rel == REL_ccomp && above != WORD_NONE && above < noun && by != WORD_NONE && by < noun && form_in(p, by, preps))
 		hang(p, verb, noun, REL_acl);
+}
+
+static void make_reports(struct place *p, uint32_t i, uint32_t verb)
+{
+	p->word[i].upos = UPOS_NOUN;
+	p->word[i].xpos = (uint8_t)xpos_from(S("NNS"));
+	if (verb != WORD_NONE)
+		hang(p, verb, i, REL_acl);
+}
+
+/* "Reports that two nuns were shot proved false", "what reports she has had that they were shot": a noun, taken for the verb. */
+static void mend_reports(struct place *p, uint32_t i)
+{
+	static const char *const whats[] = { "what", "which", "any", NULL };
+	static const char *const persons[] = { "he", "she", "they", "we", "it", "i", NULL };
+	if (p->word[i].upos != UPOS_VERB || !form_in_class(p, i, MEND_TELLING) || i + 2 >= p->end || strcmp(xpos_name(p->word[i].xpos), "VBZ") != 0)
+		return;
+	const uint32_t verb = child_of(p, i, REL_ccomp);
+	if (verb == WORD_NONE || verb < i)
+		return;
+	if (i == p->first && form_is(p, i + 1, "that")) {
+		make_reports(p, i, verb);
+		return;
+	}
+	if (i == p->first || !form_in(p, i - 1, whats) || !form_in(p, i + 1, persons) || p->word[i + 1].head != verb)
+		return;
+	const uint32_t told = child_of(p, verb, REL_ccomp), over = p->word[i].head;
+	uint32_t asks = over;
+	while (asks != WORD_NONE && p->word[asks].upos != UPOS_VERB)
+		asks = p->word[asks].head;
+	hang(p, verb, asks, asks == WORD_NONE ? REL_root : REL_ccomp);
+	make_reports(p, i, told != WORD_NONE && told > verb ? told : WORD_NONE);
+	hang(p, i, verb, REL_obj);
+	hang(p, i - 1, i, REL_det);
 }
 
 /* "By our count at least 27 activists have been held": the count is no subject, what hangs on it is. */
@@ -221,5 +265,6 @@ void mend_told(struct place *p, uint32_t i)
 	mend_time_no_subject(p, i);
 	mend_march(p, i);
 	mend_noun_tells(p, i);
+	mend_reports(p, i);
 	mend_reckoned(p, i);
 }

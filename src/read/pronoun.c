@@ -23,6 +23,8 @@
 /* "it" is seldom the league of "51 league members" */
 #define INNER_LOSS 2.0
 #define GROUP_FIT 3.5
+/* More than a subject has over an object, and the margin. */
+#define ASKED_GAIN 3.5
 
 enum { LOOK_BACK = 40, SENTENCES = 4 };
 
@@ -236,6 +238,8 @@ static uint32_t doer_of(const struct mentions *m, uint32_t v)
 		/* "asked the court to reject it" */
 		if (rel == REL_xcomp && v < m->w.n && child_with(&m->w, v, REL_obj) != WORD_NONE)
 			return child_with(&m->w, v, REL_obj);
+		if (rel == REL_xcomp && v < m->w.n && child_with(&m->w, v, REL_iobj) != WORD_NONE)
+			return child_with(&m->w, v, REL_iobj);
 	}
 	return WORD_NONE;
 }
@@ -260,6 +264,36 @@ static double told_gain(const struct mentions *m, const struct pointing *g, cons
 		return 0;
 	const uint8_t rel = word(m, x->head)->rel;
 	return (rel == REL_iobj || rel == REL_obj) && word(m, x->head)->head == word(m, clause)->head ? 2.5 : 0;
+}
+
+enum { ASKED_MAX = 6 };
+
+/* The object of the verb, or whoever it is directed at ("called on Y"), before word `end`. */
+static bool is_asked(const struct mentions *m, uint32_t x, uint32_t verb, uint32_t end)
+{
+	const enum rel rel = (enum rel)word(m, x)->rel;
+	return word(m, x)->head == verb && x > verb && x < end && (rel == REL_obj || rel == REL_iobj || rel == REL_obl);
+}
+
+/* "X asked Y to admit that he …", "X asked Y about reports that he …": what Y is to answer for is oftener his. */
+static double asked_gain(const struct mentions *m, const struct pointing *g, const struct chunk *x)
+{
+	uint32_t at = word(m, g->p->head)->head;
+	for (int n = 0; n < ASKED_MAX && at < m->w.n; n++) {
+		const enum rel rel = (enum rel)word(m, at)->rel;
+		const uint32_t up = word(m, at)->head;
+		const bool bidden = n > 0 && (rel == REL_xcomp || rel == REL_advcl) && is_infinitive(&m->w, at);
+		if (up >= m->w.n || (rel == REL_advcl && !bidden) || rel == REL_parataxis)
+			return 0;
+		if (bidden)
+			return is_asked(m, x->head, up, at) && (rel == REL_xcomp || word(m, x->head)->rel == REL_obl) ? ASKED_GAIN : 0;
+		/* hung on the verb or on the one asked */
+		const uint32_t verb = is_nominal(&m->w, up) ? word(m, up)->head : up;
+		if (n > 0 && (rel == REL_obl || rel == REL_nmod) && verb < m->w.n && cue(m, verb, CUE_ASKS))
+			return is_asked(m, x->head, verb, at) && word(m, x->head)->rel != REL_obl ? ASKED_GAIN : 0;
+		at = up;
+	}
+	return 0;
 }
 
 /* What the antecedent did or suffered before. */
@@ -331,7 +365,7 @@ static double score_of(const struct mentions *m, const struct pointing *g, uint3
 	if (kind < 0 || fellow_argument(m, &x->c, g->p) || !number_fits(m, g, k))
 		return -1;
 	return kind + place_score(m, g, k, seen) + (g->office != WORD_NONE ? owner_gain(m, x, e, g->office) : 0) + part_gain(m, g, e) +
-		told_gain(m, g, &x->c);
+		told_gain(m, g, &x->c) + asked_gain(m, g, &x->c);
 }
 
 /* The coordination that mention k begins, as an antecedent of "they". */

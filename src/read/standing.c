@@ -202,6 +202,18 @@ static void relative_apply(struct analysis *an, struct event *e)
 	}
 }
 
+/* A verb joined to one that stands below another word: "began to beat and kick", "reports that A was beaten and that B
+ * was shot", "accused of beating A and killing B". */
+static bool shares_place(const struct words *w, uint32_t i, uint32_t first)
+{
+	const struct word *d = &w->d->word[first];
+	if (w->d->word[i].rel != REL_conj || !is_verbal(w, i) || !is_verbal(w, first) || d->head == WORD_NONE)
+		return false;
+	if (d->rel == REL_acl)
+		return has_marker(w, first, "that") && is_nominal(w, d->head);
+	return d->rel == REL_xcomp || (d->rel == REL_advcl && has_marker(w, first, "of") && strcmp(xpos_name(w->d->word[i].xpos), "VBG") == 0);
+}
+
 void standing_of(struct analysis *an, struct event *e)
 {
 	const struct words *w = an->w;
@@ -227,9 +239,7 @@ void standing_of(struct analysis *an, struct event *e)
 			head = w->d->word[head].head;
 			if (head == WORD_NONE)
 				break;
-		} else if (d->rel == REL_conj && is_verbal(w, cur) && is_verbal(w, head) && w->d->word[head].rel == REL_xcomp &&
-			   w->d->word[head].head != WORD_NONE) {
-			/* "began to beat and kick" */
+		} else if (shares_place(w, cur, head)) {
 			below = head;
 			head = w->d->word[head].head;
 		}

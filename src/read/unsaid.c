@@ -1,0 +1,73 @@
+/*
+ * Whether a speech took place, by the verb that it hangs on; and what a speech
+ * word makes of an act told below it.
+ */
+#include "read/unsaid.h"
+
+#include "read/clause.h"
+#include "read/event.h"
+
+/* "refused to say", "declined to confirm". */
+static bool is_refusal(const struct words *w, uint32_t verb)
+{
+	static const char *const words[] = { "decline", "refuse", "fail", "neglect" };
+	for (size_t k = 0; k < sizeof(words) / sizeof(words[0]); k++)
+		if (lemma_is(w, verb, words[k]))
+			return true;
+	return false;
+}
+
+bool speech_unsaid(struct analysis *an, uint32_t verb, bool negated)
+{
+	const struct words *w = an->w;
+	if (negated)
+		return true;
+	if (!is_verbal(w, verb))
+		return false;
+	uint32_t at = verb;
+	for (int n = 0; n < 3 && w->d->word[at].rel == REL_conj && w->d->word[at].head != WORD_NONE; n++)
+		at = w->d->word[at].head; /* "to confirm or deny" */
+	const uint32_t up = w->d->word[at].head;
+	if (up == WORD_NONE || !is_infinitive(w, at) || !(is_verbal(w, up) || is_nominal(w, up)))
+		return false;
+	return is_refusal(w, up) || index_word(&an->p->asking_of[is_verbal(w, up) ? WORD_VERB : WORD_NOUN], w, up) != TABLE_NONE;
+}
+
+/* "to explain why he was arrested": that he was is taken for granted. */
+static bool asks_how(const struct analysis *an, uint32_t content)
+{
+	static const char *const words[] = { "why", "where", "when", "how" };
+	for (size_t k = 0; content != WORD_NONE && k < sizeof(words) / sizeof(words[0]); k++)
+		if (child_form(an->w, content, words[k]) != WORD_NONE)
+			return true;
+	return false;
+}
+
+void said_standing(struct analysis *an, const struct event *e, struct claim *c)
+{
+	const struct attribution *by = NULL;
+	const bool abuse = an->p->fact[e->act].abuse;
+	const uint32_t said = an->said[e->word];
+	uint32_t at = said;
+	bool unsaid = false;
+	while (at != 0 && an->attribution.v[at - 1].unsaid) {
+		unsaid = unsaid || !asks_how(an, an->attribution.v[at - 1].content);
+		at = an->attribution.v[at - 1].outer;
+	}
+	if (said == 0 && section_of(an, e->word)->issuer_speaks)
+		c->said_by = section_of(an, e->word)->issuer;
+	if (unsaid && c->modality == MODALITY_ASSERTED)
+		c->modality = MODALITY_ALLEGED;
+	if (c->said_by.name.n > 0 && abuse && c->modality == MODALITY_ASSERTED)
+		c->modality = MODALITY_ALLEGED;
+	if (at != 0) {
+		by = &an->attribution.v[at - 1];
+		c->said_by = by->speaker;
+		if (c->modality == MODALITY_ASSERTED && (by->modality == MODALITY_ALLEGED || abuse))
+			c->modality = MODALITY_ALLEGED;
+		if (by->modality == MODALITY_DENIED)
+			c->modality = MODALITY_DENIED;
+	}
+	if (e->negated)
+		c->modality = by != NULL && by->modality == MODALITY_DENIED ? MODALITY_ASSERTED : MODALITY_DENIED;
+}
