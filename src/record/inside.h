@@ -9,6 +9,8 @@
 /* How far the file's write-ahead log and the record's log were read: written.h. */
 struct follow {
 	bool on;
+	bool seen;         /* the log's index began as below before all that was committed then was told */
+	uint32_t head[12];
 	uint32_t salt[2]; /* of the write-ahead log when it was read */
 	uint32_t from;    /* its frames that were read */
 	struct hash first;       /* of the file's first page, without what each commit changes of it */

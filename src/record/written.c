@@ -37,7 +37,7 @@ static uint32_t big_endian(const unsigned char *p)
 	return (uint32_t)p[0] << 24 | (uint32_t)p[1] << 16 | (uint32_t)p[2] << 8 | p[3];
 }
 
-static bool read_head(struct log_file *f)
+static bool read_log_head(struct log_file *f)
 {
 	unsigned char b[LOG_HEAD];
 	if (pread(f->fd, b, sizeof(b), 0) != (ssize_t)sizeof(b) || (big_endian(b) & ~1u) != 0x377f0682)
@@ -90,8 +90,8 @@ static bool first_is_other(struct record *r, const struct log_file *f, uint32_t 
 	return other;
 }
 
-/* What the index says of the last commit. */
-static bool read_index(struct record *r, struct log_file *f)
+/* The beginning of the index, which each commit writes anew, with a sum over its log. */
+static bool read_index_head(struct record *r, uint32_t ret[static INDEX_HEAD / 4])
 {
 	sqlite3_file *file = file_of(r);
 	void volatile *at = NULL;
@@ -108,13 +108,23 @@ static bool read_index(struct record *r, struct log_file *f)
 		}
 		if (memcmp(head[0], head[1], INDEX_HEAD) != 0)
 			continue;
-		f->frames = head[0][4];
-		f->pages = head[0][5];
-		f->salt[0] = big_endian((const unsigned char *)&head[0][8]);
-		f->salt[1] = big_endian((const unsigned char *)&head[0][9]);
+		memcpy(ret, head[0], INDEX_HEAD);
 		return head[0][0] == INDEX_VERSION;
 	}
 	return false;
+}
+
+/* What the index says of the last commit. */
+static bool read_index(struct record *r, struct log_file *f)
+{
+	uint32_t head[INDEX_HEAD / 4];
+	if (!read_index_head(r, head))
+		return false;
+	f->frames = head[4];
+	f->pages = head[5];
+	f->salt[0] = big_endian((const unsigned char *)&head[8]);
+	f->salt[1] = big_endian((const unsigned char *)&head[9]);
+	return true;
 }
 
 /* The log says how long the record is; it cannot be longer than what there is of it. */
@@ -200,7 +210,7 @@ static void changed_pages(struct record *r, struct arena *a, struct record_writt
 	char path[PATH_LONGEST];
 	const int n = snprintf(path, sizeof(path), "%s-wal", r->path);
 	struct log_file f = { .fd = n > 0 && (size_t)n < sizeof(path) ? open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW) : -1 };
-	if (f.fd >= 0 && read_index(r, &f) && read_head(&f)) {
+	if (f.fd >= 0 && read_index(r, &f) && read_log_head(&f)) {
 		bound_pages(r, &f);
 		read_log(r, &f, a, ret);
 		/* Begun anew while it was read? */
@@ -249,11 +259,21 @@ static bool changed_entries(struct record *r, struct arena *a, struct record_wri
 	return true;
 }
 
+/* By a look at memory, which is how SQLite itself learns that what it has read still holds; asked by a statement it costs three calls of the system. */
 bool record_written(struct record *watch, struct arena *a, struct record_written *ret, struct err *err)
 {
+	struct follow *k = &watch->follow;
+	uint32_t head[INDEX_HEAD / 4];
+	/* Before anything else is read: what is committed from here on makes it another. */
+	const bool told = read_index_head(watch, head);
 	*ret = (struct record_written){ .any = false };
+	if (told && k->seen && memcmp(head, k->head, INDEX_HEAD) == 0)
+		return true;
+	k->seen = false;
 	if (!record_changed(watch, &ret->any, err))
 		return false;
+	k->seen = told;
+	memcpy(k->head, head, told ? INDEX_HEAD : 0);
 	if (!ret->any)
 		return true;
 	changed_pages(watch, a, ret);
@@ -263,7 +283,8 @@ bool record_written(struct record *watch, struct arena *a, struct record_written
 		record_let_go(watch);
 	}
 	/* Whatever is not told now must be told by the next call. */
-	watch->follow.on = watch->follow.on && ok;
+	k->on = k->on && ok;
+	k->seen = k->seen && ok;
 	watch->data_version = ok ? watch->data_version : 0;
 	return ok;
 }

@@ -41,7 +41,7 @@ enum {
 	HTTP_URL_MAX = 8 << 10,
 	HTTP_HEADERS_MAX = 100,
 	HTTP_HEADER_BYTES = 16 << 10, /* names and values together */
-	HTTP_MEMORY = 256 << 10,   /* bytes for the request line and all headers of one connection; taken as needed */
+	HTTP_MEMORY = 48 << 10,    /* bytes for the request line and all headers of one connection, which are cleared after each request */
 	HTTP_CONNECTIONS_MAX = 800,
 	HTTP_CONNECTIONS_EACH = 200,
 	HTTP_BODY_SMALL = 64 << 10,

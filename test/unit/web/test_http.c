@@ -334,6 +334,29 @@ static void test_sizes(void **state)
 	arena_release(&a);
 }
 
+/* What stands within the limits is answered by us, a long address, the most fields and long cookies together. */
+static void test_largest(void **state)
+{
+	(void)state;
+	struct arena a = { 0 };
+	struct buf b = BUF_INIT(64 << 10);
+	buf_z(&b, "GET /?q=");
+	for (int i = 0; i < HTTP_URL_MAX - 20; i++)
+		buf_char(&b, 'x');
+	buf_z(&b, " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\nCookie: long=");
+	for (int i = 0; i < 4096; i++)
+		buf_char(&b, 'c');
+	buf_z(&b, "\r\n");
+	for (int i = 0; i < HTTP_HEADERS_MAX - 3; i++)
+		buf_printf(&b, "X-%02d: %0100d\r\n", i, i);
+	buf_z(&b, "\r\n");
+	struct answer x = client_raw(&a, buf_str(&b));
+	assert_int_equal(x.status, 200);
+	assert_headers(&x);
+	buf_release(&b);
+	arena_release(&a);
+}
+
 /* Broken requests may be refused in any way; the server must go on. */
 static void test_broken(void **state)
 {
@@ -477,6 +500,7 @@ int main(void)
 		cmocka_unit_test(test_static),
 		cmocka_unit_test(test_refusals),
 		cmocka_unit_test(test_sizes),
+		cmocka_unit_test(test_largest),
 		cmocka_unit_test(test_broken),
 		cmocka_unit_test(test_forgery),
 		cmocka_unit_test(test_many),
