@@ -227,7 +227,9 @@ static bool lacks(const struct analysis *an, const struct claim *c)
 	/* "in consultation with the villages": of whom? */
 	if (fact->reciprocal && fact->whom && c->deed.actor.n == 0 && c->deed.recipient.n == 1 && c->deed.date.days.from == DAY_NONE)
 		return c->modality == MODALITY_ASSERTED;
-	if (whom || c->modality == MODALITY_PLANNED)
+	/* "The party meets on 9 October": nobody else is named */
+	const bool alone = fact->reciprocal && !c->noun && c->deed.actor.n == 1 && !several(&c->deed.actor);
+	if (whom || (c->modality == MODALITY_PLANNED && !alone))
 		return false;
 	/* "consultations between the two ministries" are held by both */
 	if (fact->reciprocal)

@@ -110,6 +110,7 @@ enum effect {
 	EFFECT_ALLEGED,  /* accused of, allegations of, said to have */
 	EFFECT_DENIED,   /* fail to, refuse to, no evidence of */
 	EFFECT_CAUSE,    /* order, have, let: subject is the actor when none else is */
+	EFFECT_AWAIT,    /* await trial: subject is the recipient of what is planned */
 	EFFECT_ASK,      /* a noun or verb that asks: the act is wanted, not done */
 	EFFECT_COUNT
 };

@@ -153,7 +153,7 @@ static bool operators_open(struct arena *a, struct lexicon *lex, struct predicat
 		[EFFECT_DO] = STR_INIT("do"), [EFFECT_UNDERGO] = STR_INIT("undergo"), [EFFECT_NONE] = STR_INIT("same"),
 		[EFFECT_STOP] = STR_INIT("stop"), [EFFECT_PLAN] = STR_INIT("plan"), [EFFECT_POSSIBLE] = STR_INIT("possible"),
 		[EFFECT_ALLEGED] = STR_INIT("alleged"), [EFFECT_DENIED] = STR_INIT("denied"), [EFFECT_CAUSE] = STR_INIT("cause"),
-		[EFFECT_ASK] = STR_INIT("ask"),
+		[EFFECT_ASK] = STR_INIT("ask"), [EFFECT_AWAIT] = STR_INIT("await"),
 	};
 	const struct lexicon_table *t;
 	if (!lexicon_rows(lex, S("operators.tsv"), columns, 5, &t, err))

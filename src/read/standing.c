@@ -130,7 +130,10 @@ static void effect_apply(struct analysis *an, struct event *e, const struct oper
 		if (e->role[ROLE_ACTOR] == WORD_NONE)
 			e->role[ROLE_ACTOR] = subj;
 		break;
+	case EFFECT_AWAIT:
 	case EFFECT_UNDERGO:
+		if (o->effect == EFFECT_AWAIT && e->modality == MODALITY_ASSERTED)
+			e->modality = MODALITY_PLANNED, e->future = true;
 		if (kind == WORD_VERB && clause_args(an, head)->passive)
 			subj = clause_args(an, head)->iobj != WORD_NONE ? clause_args(an, head)->iobj : clause_args(an, head)->obj;
 		if (e->role[ROLE_RECIPIENT] == WORD_NONE)
