@@ -102,7 +102,9 @@ enum time_kind { TIME_KINDS(X_TIME) TIME_KIND_COUNT };
 	X(ALIGNED, "aligned")       /* opposition, ruling, governing: before a party or a leader */ \
 	X(SPEECH, "speech")         /* say, tell, explain: whoever is their subject may be "he" of the next one */ \
 	X(ORDEAL, "ordeal")         /* arrest, trial, release, lawyer: what is told of a prisoner, not of a spokesman */ \
-	X(ASKS, "asks")             /* ask, question, press: "asked Y about reports that he …" */
+	X(ASKS, "asks")             /* ask, question, press: "asked Y about reports that he …" */ \
+	X(DECREEING, "decreeing")   /* repeal, quash, sign: what is done to a law, a verdict, a ban: "urged them to repeal it" */ \
+	X(DECREED, "decreed")       /* law, verdict, ban, resolution */
 #define X_CUE(n, s) CUE_##n,
 enum cue { CUES(X_CUE) CUE_COUNT };
 #undef X_CUE

@@ -25,6 +25,8 @@
 #define GROUP_FIT 3.5
 /* More than a subject has over an object, and the margin. */
 #define ASKED_GAIN 3.5
+/* "urged the king to repeal it": the law told last, not the league that urges. */
+#define DECREE_GAIN 4.0
 
 enum { LOOK_BACK = 40, SENTENCES = 4 };
 
@@ -205,6 +207,7 @@ struct part part_of_word(const struct mentions *m, uint32_t i)
 		r.speaks = false;
 		r.suffers = true;
 	}
+	r.decreed = (passive || x->rel == REL_obj) && cue(m, x->head, CUE_DECREEING);
 	r.acts = x->rel == REL_nsubj && cue(m, x->head, CUE_ORDEAL) && child_with(&m->w, x->head, REL_obj) != WORD_NONE;
 	return r;
 }
@@ -301,6 +304,8 @@ static double part_gain(const struct mentions *m, const struct pointing *g, cons
 {
 	const bool authority = e->type == ACTOR_GOVERNMENT || e->type == ACTOR_COURT || e->type == ACTOR_LEGISLATURE ||
 		(!e->named && cue(m, m->mention.v[e->mention].c.head, CUE_COURTOFFICE));
+	if (g->part.decreed && g->r >= REF_IT && (e->type == ACTOR_LAW || cue(m, m->mention.v[e->mention].c.head, CUE_DECREED)))
+		return DECREE_GAIN;
 	/* a road does not speak */
 	if (g->part.speaks && g->r == REF_IT && !institution(e->type) && !e->spoke)
 		return -MUTE_LOSS;

@@ -9,9 +9,10 @@
 /* The entity that mention i, a pronoun or a phrase like "both", points back to; TABLE_NONE: none is likely enough. */
 uint32_t pronoun_antecedent(struct namer *n, uint32_t i);
 
-/* What the sentence makes of the word: one who speaks, one to whom justice is done, one who answers a charge, one who does it. */
+/* What the sentence makes of the word: one who speaks, one to whom justice is done, one who answers a charge, one who does it; what is
+ * decreed, signed or struck down. */
 struct part {
-	bool speaks, suffers, pleads, acts;
+	bool speaks, suffers, pleads, acts, decreed;
 };
 struct part part_of_word(const struct mentions *m, uint32_t i);
 
