@@ -1,6 +1,10 @@
 // Adding many: each file goes alone, one after the other, and its row says what
 // became of it.  A file that fails stays named; the others go on.  Without
 // script the form sends them all at once and the answer lists the same.
+//
+// Nothing is sent before the server says that the session stands.  When it is
+// over, all that was chosen and written stays in this page until the person has
+// logged in in another tab; what is refused is said here too, and stays.
 'use strict';
 (() => {
   const form = document.getElementById('add-form');
@@ -12,6 +16,47 @@
   const drop = document.getElementById('a-drop');
   const waiting = [];
   let busy = false, done = 0, all = 0, failed = 0;
+
+  const late = document.getElementById('late');
+  const other = document.getElementById('other');
+  const refused = document.getElementById('refused');
+  let account = form.dataset.account;
+  let wake = () => {};
+  for (const [at, event] of [[document, 'visibilitychange'], [window, 'focus'], [document.getElementById('late-go'), 'click']])
+    at.addEventListener(event, () => document.visibilityState === 'visible' && wake());
+  document.getElementById('other-go').addEventListener('click', () => wake(document.getElementById('other-name').textContent));
+  // Resolves once the person stands logged in, with a token that holds; whoever else logged in must say so.
+  const ready = async () => {
+    for (;;) {
+      const answer = await fetch('/login.json', { cache: 'no-store', headers: { Accept: 'application/json' } });
+      const now = await answer.json();
+      const name = now.account ?? '';
+      late.hidden = name !== '' || account === '';
+      other.hidden = name === account || name === '';
+      if (name === account) {
+        form.elements.token.value = now.token;
+        return;
+      }
+      document.getElementById('other-name').textContent = name;
+      if (!(late.hidden ? other : late).contains(document.activeElement))
+        (late.hidden ? other : late).scrollIntoView({ block: 'center' });
+      account = await new Promise((yes) => { wake = yes; }) ?? account;
+      wake = () => {};
+    }
+  };
+  // The answer of the twin to one form. `made` is asked again after each wait: the token is another one then.
+  const post = async (made) => {
+    let answer;
+    for (let tries = 0; tries < 3; tries++) {
+      await ready();
+      answer = await fetch(form.action + '.json', { method: 'POST', body: made(), headers: { Accept: 'application/json' } });
+      if (answer.status !== 401)
+        break;
+    }
+    const said = await answer.json();
+    const what = said.documents?.[0];
+    return !answer.ok || what === undefined || what.outcome === 'failed' ? { why: what?.words ?? said.detail ?? String(answer.status) } : what;
+  };
 
   const line = (name) => {
     const row = document.createElement('li');
@@ -38,16 +83,17 @@
     row.lastChild.replaceChildren(strong, ' ' + why);
   };
   const one = async ({ file, name, row, way }) => {
-    const body = new FormData();
-    for (const key of ['token', 'publisher', 'published'])
-      body.set(key, form.elements[key].value);
-    body.set('file', file, name);
+    const made = () => {
+      const body = new FormData();
+      for (const key of ['token', 'publisher', 'published'])
+        body.set(key, form.elements[key].value);
+      body.set('file', file, name);
+      return body;
+    };
     try {
-      const answer = await fetch(form.action + '.json', { method: 'POST', body, headers: { Accept: 'application/json' } });
-      const said = await answer.json();
-      const what = said.documents?.[0];
-      if (!answer.ok || what === undefined || what.outcome === 'failed') {
-        fail(row, what?.words ?? said.detail ?? String(answer.status));
+      const what = await post(made);
+      if (what.why !== undefined) {
+        fail(row, what.why);
         return;
       }
       row.classList.add('o-' + what.outcome);
@@ -102,11 +148,40 @@
           await walk(e, into);
     }
   };
+  // The form as it stands: on to the document's page, or why not, with everything still in its place.
+  const whole = async () => {
+    if (busy)
+      return;
+    busy = true;
+    refused.hidden = true;
+    form.setAttribute('aria-busy', 'true');
+    let why;
+    try {
+      const what = await post(() => new FormData(form));
+      why = what.why;
+      if (why === undefined) {
+        busy = false;
+        location.assign(what.page);
+        return;
+      }
+    } catch (error) {
+      why = String(error.message);
+    }
+    busy = false;
+    form.removeAttribute('aria-busy');
+    document.getElementById('refused-why').textContent = why;
+    refused.hidden = false;
+    refused.scrollIntoView({ block: 'center' });
+  };
   form.addEventListener('submit', (event) => {
     const alone = form.elements.title.value !== '' || form.elements.url.value !== '' || form.elements.text.value.trim() !== '';
-    if (input.files.length < 2 || alone)
+    if (form.elements.held !== undefined)
       return;
     event.preventDefault();
+    if (input.files.length < 2 || alone) {
+      whole();
+      return;
+    }
     send([...input.files].map((file) => ({ file, name: file.name })));
     input.value = '';
   });

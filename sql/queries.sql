@@ -790,7 +790,7 @@ INSERT INTO claim_words (claim_words, rank) VALUES ('integrity-check', 1)
 
 -- part: account_columns
 account.id, account.name, account.role, account.cleared, account.disabled, account.at, account.changed, account.totp_on,
-(SELECT count(*) FROM session WHERE session.account = account.id AND session.until > ?1),
+(SELECT count(*) FROM session WHERE session.account = account.id AND session.until > ?1 AND session.seen > ?1 - 7200),
 (SELECT count(*) FROM token WHERE token.account = account.id AND token.until > ?1)
 
 -- name: account_any
@@ -851,8 +851,9 @@ DELETE FROM session WHERE account = ?1 AND hash <> ?2
 -- name: session_sweep
 DELETE FROM session WHERE until <= ?1 OR seen <= ?2
 -- name: session_list
+-- 7200: SESSION_IDLE of web/session.h; what is older opens nothing.
 SELECT session.hash, account.name, session.at, session.seen, session.until, '', '' FROM session JOIN account ON account.id = session.account
-WHERE (?1 = 0 OR account.id = ?1) AND session.until > ?2 ORDER BY account.name, session.seen DESC LIMIT 1000
+WHERE (?1 = 0 OR account.id = ?1) AND session.until > ?2 AND session.seen > ?2 - 7200 ORDER BY account.name, session.seen DESC LIMIT 1000
 -- name: token_add
 INSERT INTO token (hash, account, name, scopes, at, seen, until) VALUES (?, ?, ?, ?, ?, 0, ?)
 -- name: token_get

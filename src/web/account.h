@@ -9,6 +9,11 @@
 
 /* 401 with the way in: a login form (which keeps a form that was sent), or problem+json. */
 void login_instead(struct context *c);
+/* The field that names files which are held (parcel.h). */
+#define HELD_FIELD "held"
+/* That field and the files' names; nothing when they are not this person's, or not there any more. */
+struct html held_files(struct context *c, struct str token);
+
 /* Shows the form that was sent again, with a token that holds. */
 void login_resend(struct context *c, struct str path);
 

@@ -238,8 +238,9 @@ static void begin_body(struct exchange *x, bool chunked)
 	struct str length = header(x, "Content-Length");
 	uint64_t n = 0;
 	const bool told = length.n == 0 || str_to_u64(length, &n);
-	x->known = (chunked || n > HTTP_BODY_SMALL) && c->known(c->with, &x->request);
-	x->body_max = c->body_max(c->with, x->request.raw_path, x->known);
+	const enum http_who who = chunked || n > HTTP_BODY_SMALL ? c->who(c->with, &x->request) : HTTP_STRANGER;
+	x->known = who == HTTP_KNOWN;
+	x->body_max = c->body_max(c->with, x->request.raw_path, who);
 	x->body = (struct buf)BUF_INIT(x->body_max);
 	if (!told || n > x->body_max)
 		refuse(x, 413, S("What was sent is larger than this page takes."));

@@ -20,7 +20,7 @@
  * Limits, all refused with a page that says so: a URL over HTTP_URL_MAX, over
  * HTTP_HEADERS_MAX header fields or HTTP_HEADER_BYTES of them, a body over what
  * the caller allows for the path and for who sends it; bodies over HTTP_BODY_SMALL
- * of those who are not known, over HTTP_STRANGERS_BYTES together; headers that
+ * of those who are not known (any more), over HTTP_STRANGERS_BYTES together; headers that
  * two readers could frame in two ways (RFC 9112, section 6.3).
  * HTTP_CONNECTIONS_MAX connections, of one place (peer.h) HTTP_CONNECTIONS_EACH
  * unless a proxy stands before us; HTTP_IDLE_SECONDS without a byte; a request that has not come whole after
@@ -45,7 +45,7 @@ enum {
 	HTTP_CONNECTIONS_MAX = 800,
 	HTTP_CONNECTIONS_EACH = 200,
 	HTTP_BODY_SMALL = 64 << 10,
-	HTTP_STRANGERS_BYTES = 64 << 20,
+	HTTP_STRANGERS_BYTES = 80 << 20, /* one upload of those whose session ended, and some more */
 	HTTP_IDLE_SECONDS = 15,
 	HTTP_SLOW_SECONDS = 30,
 	HTTP_SLOW_BYTES = 16 << 10,
@@ -93,6 +93,12 @@ struct response {
 	void *over_with;
 };
 
+enum http_who {
+	HTTP_STRANGER,
+	HTTP_LATE,  /* shows a session that ended by time */
+	HTTP_KNOWN, /* shows a session or a token that holds */
+};
+
 enum http_turn {
 	HTTP_ANSWERED,
 	HTTP_LONG,
@@ -109,10 +115,10 @@ struct http_calls {
 	void (*refuse)(void *with, struct request *r, int status, struct str why, struct response *out);
 	/* Is this POST slow on purpose? */
 	bool (*slow)(void *with, struct str raw_path);
-	/* Does the one who asks show a session or a token that holds?  The body is not there yet. */
-	bool (*known)(void *with, struct request *r);
+	/* The body is not there yet. */
+	enum http_who (*who)(void *with, struct request *r);
 	/* The most bytes that a POST to this path may send. */
-	size_t (*body_max)(void *with, struct str raw_path, bool known);
+	size_t (*body_max)(void *with, struct str raw_path, enum http_who who);
 };
 
 struct http;

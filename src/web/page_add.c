@@ -4,11 +4,16 @@
  * Each file stands alone: what one of them is refused for is told beside its
  * name, and the others are kept.  The twin (POST /add.json) answers the same as
  * JSON; the page's script sends one file after the other to it and so tells how
- * far it is.
+ * far it is.  It asks first whether the session stands (GET /login.json), and
+ * keeps what was chosen until the person has logged in in another tab; without
+ * script the server holds late files (parcel.h).
  */
 #include "web/pages.h"
 
 #include "record/source.h"
+#include "web/account.h"
+#include "web/parcel.h"
+#include "web/session.h"
 #include "web/show.h"
 #include "web/web.h"
 
@@ -24,7 +29,8 @@ static void add_page(struct context *c, struct str why, struct html outcomes)
 {
 	struct markup m = MARKUP_INIT;
 	html_add(&m, &(struct html_add){
-		.fault = fault_box(c, why), .outcomes = outcomes, .hidden = form_hidden(c, (struct str){ "", 0 }),
+		.fault = fault_box(c, why), .outcomes = outcomes, .held = held_files(c, form_get(&c->form, HELD_FIELD)),
+		.account = c->who.name, .hidden = form_hidden(c, (struct str){ "", 0 }),
 		.text = form_get(&c->form, "text"), .title = form_get(&c->form, "title"),
 		.publisher = form_get(&c->form, "publisher"), .published = form_get(&c->form, "published"),
 		.url = form_get(&c->form, "url"), .script = c->web->add.path,
@@ -59,6 +65,22 @@ static size_t files_of(struct context *c, const struct upload **ret)
 			ret[n++] = u;
 	}
 	return n;
+}
+
+/* Files that came before the person logged in again, unless others were chosen since.  False: they were named and are gone. */
+static bool take_held(struct context *c)
+{
+	const struct parcel_owner owner = { c->who.id, c->who.session };
+	const struct upload **none = ARENA_ARRAY(c->a, const struct upload *, c->form.upload.n + 1);
+	const struct str token = form_get(&c->form, HELD_FIELD);
+	return token.n == 0 || files_of(c, none) > 0 || parcel_take(c->web->parcels, c->a, token, &owner, session_now(), &c->form);
+}
+
+/* They are in the record. */
+static void drop_held(struct context *c)
+{
+	const struct parcel_owner owner = { c->who.id, c->who.session };
+	parcel_drop(c->web->parcels, form_get(&c->form, HELD_FIELD), &owner);
 }
 
 /* What the form tells of all its documents, or why it cannot be used. */
@@ -133,6 +155,12 @@ static struct str outcome_words(enum record_added added)
 	return word(WORD_outcome_added);
 }
 
+/* Its page, which says there what was done. */
+static struct str document_link(struct context *c, const struct outcome *o)
+{
+	return link_done(c, arena_printf(c->a, "/document/%lld", (long long)o->added.document), done_of(o->added.added), 0);
+}
+
 static void outcomes_json(struct context *c, const struct outcome *o, size_t n)
 {
 	struct json *j = page_json(c);
@@ -152,6 +180,7 @@ static void outcomes_json(struct context *c, const struct outcome *o, size_t n)
 				json_put_int(j, o[i].added.near);
 			else
 				json_put_null(j);
+			json_put_key(j, "page"), json_put_str(j, document_link(c, &o[i]));
 			json_put_key(j, "claims"), json_put_int(j, (int64_t)o[i].added.claims);
 		}
 		json_put_end(j);
@@ -184,10 +213,11 @@ static struct html outcome_rows(struct context *c, const struct outcome *o, size
 
 void page_add_send(struct context *c)
 {
+	const bool there = take_held(c);
 	const struct upload **file = ARENA_ARRAY(c->a, const struct upload *, c->form.upload.n + 1);
 	const size_t files = files_of(c, file), n = files == 0 ? 1 : files;
 	struct record_source told;
-	struct str why = told_of(c, files, &told);
+	struct str why = !there ? word(WORD_fault_held) : told_of(c, files, &told);
 	if (why.n > 0) {
 		c->out->status = 400;
 		if (c->json)
@@ -199,6 +229,8 @@ void page_add_send(struct context *c)
 	struct outcome *o = ARENA_ARRAY(c->a, struct outcome, n);
 	for (size_t i = 0; i < n; i++)
 		o[i] = keep(c, &told, files == 0 ? NULL : file[i]);
+	if (n > 1 || o[0].why.n == 0)
+		drop_held(c);
 	if (c->json) {
 		outcomes_json(c, o, n);
 	} else if (n > 1) {
@@ -208,6 +240,6 @@ void page_add_send(struct context *c)
 		c->out->status = o[0].status;
 		add_page(c, o[0].why, html_none());
 	} else {
-		page_go(c, link_done(c, arena_printf(c->a, "/document/%lld", (long long)o[0].added.document), done_of(o[0].added.added), 0));
+		page_go(c, document_link(c, &o[0]));
 	}
 }

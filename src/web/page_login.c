@@ -3,12 +3,14 @@
  *
  * A form that comes after its session is over is carried along in the login
  * form, field by field, and shown again to be sent.  It is kept only when it
- * came from a page of ours for sure: nobody else can put words into it.  An
+ * came from a page of ours for sure: nobody else can put words into it.  Its
+ * files are held apart (parcel.h), of those whose session ended by time.  An
  * unknown name costs the same time and gets the same words as a wrong secret.
  */
 #include "web/account.h"
 #include "web/log.h"
 #include "web/pages.h"
+#include "web/parcel.h"
 #include "web/session.h"
 #include "web/throttle.h"
 #include "web/totp.h"
@@ -18,6 +20,7 @@
 #define KEPT "kept:"
 #define KEPT_FILE "kept.file"
 #define KEPT_FIELD "kept.field"
+#define KEPT_HELD "kept.held"
 
 enum { KEPT_MOST = 3 << 20, KEPT_FIELDS = FORM_FIELDS_MAX - 10, SHOWN_MOST = 4000 };
 
@@ -69,16 +72,53 @@ static struct html keep_form(struct context *c, struct str path, bool *kept)
 	return markup_done(c->a, &m);
 }
 
+/* The files of a form that came too late, for whoever may send them once they are logged in again.  False: they are not held. */
+static bool hold_files(struct context *c, struct markup *m)
+{
+	struct late late;
+	struct str token;
+	if (!str_eq(c->path, S("/add")) || !session_late_form(c, &late))
+		return false;
+	const struct subject was = { .id = late.account.id, .name = late.account.name, .role = late.account.role, .cleared = late.account.cleared };
+	const struct parcel_owner owner = { late.account.id, late.session };
+	if (!authorise_some(&c->web->roles, &was, ACTION_ADD_DOCUMENT) ||
+		!parcel_put(c->web->parcels, c->a, &owner, &c->form, session_now(), &token))
+		return false;
+	log_event(LOG_INFO_, "files-held", "account=%lld", (long long)owner.account);
+	put_hidden(m, S(KEPT_HELD), token);
+	return true;
+}
+
 /* The same fields again, in the login form after a wrong secret. */
 static struct html keep_on(struct context *c)
 {
 	struct markup m = MARKUP_INIT;
 	for (size_t i = 0; i < c->form.field.n; i++) {
 		struct field f = c->form.field.v[i];
-		if (str_starts(f.name, S(KEPT)) || str_eq(f.name, S(KEPT_PATH)) || str_eq(f.name, S(KEPT_FILE)) || str_eq(f.name, S(KEPT_FIELD)))
+		if (str_starts(f.name, S(KEPT)) || str_eq(f.name, S(KEPT_PATH)) || str_eq(f.name, S(KEPT_FILE)) || str_eq(f.name, S(KEPT_FIELD)) || str_eq(f.name, S(KEPT_HELD)))
 			put_hidden(&m, f.name, f.value);
 	}
 	return markup_done(c->a, &m);
+}
+
+struct html held_files(struct context *c, struct str token)
+{
+	struct markup names = MARKUP_INIT, hidden = MARKUP_INIT, m = MARKUP_INIT;
+	struct form files = { 0 };
+	const struct parcel_owner owner = { c->who.id, c->who.session };
+	if (token.n == 0 || !parcel_look(c->web->parcels, c->a, token, &owner, session_now(), &files))
+		return html_none();
+	for (size_t i = 0; i < files.upload.n; i++)
+		html_parcel_file(&names, &(struct html_parcel_file){ .name = files.upload.v[i].filename });
+	put_hidden(&hidden, S(HELD_FIELD), token);
+	html_parcel(&m, &(struct html_parcel){ .hidden = markup_done(c->a, &hidden), .names = markup_done(c->a, &names) });
+	return markup_done(c->a, &m);
+}
+
+/* The name of the parcel in the form as it came too late, or of one that waits in the login form. */
+static struct str held_token(const struct form *f)
+{
+	return form_get(f, form_has(f, KEPT_HELD) ? KEPT_HELD : HELD_FIELD);
 }
 
 static void resend_page(struct context *c, struct str path, struct str why, const struct form *f, struct str prefix)
@@ -87,20 +127,21 @@ static void resend_page(struct context *c, struct str path, struct str why, cons
 	put_hidden(&hidden, S("token"), c->token);
 	for (size_t i = 0; i < f->field.n; i++) {
 		struct str name = f->field.v[i].name, value = f->field.v[i].value;
-		if (!str_starts(name, prefix) || str_eq(name, S("token")) || is_secret(name))
+		if (!str_starts(name, prefix) || str_eq(name, S("token")) || str_eq(name, S(HELD_FIELD)) || is_secret(name))
 			continue;
 		name = str_slice(name, prefix.n, name.n);
 		put_hidden(&hidden, name, value);
 		if (value.n > 0)
 			html_resend_row(&rows, &(struct html_resend_row){ .name = name, .value = str_slice(value, 0, SHOWN_MOST) });
 	}
+	const struct html held = held_files(c, held_token(f));
 	const struct upload *file = file_of(f);
-	const struct str field = file != NULL ? file->field : prefix.n > 0 ? form_get(f, KEPT_FIELD) : S("");
+	const struct str field = held.n > 0 ? S("") : file != NULL ? file->field : prefix.n > 0 ? form_get(f, KEPT_FIELD) : S("");
 	if (field.n > 0) {
 		html_attr_multipart(&type);
 		html_resend_file(&choose, &(struct html_resend_file){ .field = field, .name = file != NULL ? file->filename : form_get(f, KEPT_FILE) });
 	}
-	html_resend(&m, &(struct html_resend){ .type = markup_done(c->a, &type), .file = markup_done(c->a, &choose), .why = why, .path = path, .hidden = markup_done(c->a, &hidden), .rows = markup_done(c->a, &rows) });
+	html_resend(&m, &(struct html_resend){ .type = markup_done(c->a, &type), .file = held.n > 0 ? held : markup_done(c->a, &choose), .why = why, .path = path, .hidden = markup_done(c->a, &hidden), .rows = markup_done(c->a, &rows) });
 	page_html(c, word(WORD_title_resend), PLACE_NONE, markup_done(c->a, &m));
 }
 
@@ -137,10 +178,14 @@ void login_instead(struct context *c)
 		return;
 	}
 	bool kept = false;
-	struct html fields = session_same_site(c) ? keep_form(c, r->raw_path, &kept) : html_none();
-	const enum label how = !kept ? WORD_login_not_kept : file_of(&c->form) != NULL ? WORD_login_kept_file : WORD_login_kept;
+	struct markup fields = MARKUP_INIT;
+	if (session_same_site(c))
+		markup_part(&fields, keep_form(c, r->raw_path, &kept));
+	const bool files = file_of(&c->form) != NULL, held = kept && files && hold_files(c, &fields);
+	const struct str how = held ? word_with(c, WORD_login_held, number(c, PARCEL_SECONDS / 60))
+		: word(!kept ? WORD_login_not_kept : files ? WORD_login_kept_file : WORD_login_kept);
 	c->form = (struct form){ .field = { .n = 0 } }; /* its "name" is not the account's */
-	login_page(c, word(how), (struct str){ "", 0 }, fields, S("/"));
+	login_page(c, how, (struct str){ "", 0 }, markup_done(c->a, &fields), S("/"));
 }
 
 void page_login(struct context *c)
@@ -148,6 +193,7 @@ void page_login(struct context *c)
 	if (c->json) {
 		struct json *j = page_json(c);
 		json_put_key(j, "account"), json_put_str_or_null(j, c->who.name);
+		json_put_key(j, "token"), json_put_str_or_null(j, c->token);
 		page_json_end(c);
 		return;
 	}
@@ -225,6 +271,8 @@ void page_login_send(struct context *c)
 	}
 	log_event(LOG_INFO_, "login", "account=%lld", (long long)who.id);
 	struct str path = form_get(&c->form, KEPT_PATH);
+	const struct parcel_owner before = { c->who.id, session_shown(c) };
+	(void)parcel_pass(c->web->parcels, form_get(&c->form, KEPT_HELD), &before, c->who.session, session_now());
 	if (path.n > 0 && path_is_post(c, path)) {
 		c->path = S("/");
 		resend_page(c, path, word(WORD_resend_why), &c->form, S(KEPT));

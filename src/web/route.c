@@ -447,15 +447,17 @@ bool route_slow(void *with, struct str raw_path)
 	return route != NULL && route->slow;
 }
 
-bool route_known(void *with, struct request *r)
+enum http_who route_who(void *with, struct request *r)
 {
 	struct web *w = with;
 	struct response none = { 0 };
 	struct context c = context_of(w, r, &none);
 	c.record = web_reader(w);
-	bool known = session_find(&c, NULL) && (c.who.local || c.who.id != 0);
+	struct late late;
+	const bool found = session_find(&c, NULL), known = found && (c.who.local || c.who.id != 0);
+	const enum http_who who = known ? HTTP_KNOWN : found && session_late(&c, &late) ? HTTP_LATE : HTTP_STRANGER;
 	web_reader_back(w, c.record);
-	return known;
+	return who;
 }
 
 bool path_is_post(struct context *c, struct str path)
@@ -466,10 +468,10 @@ bool path_is_post(struct context *c, struct str path)
 	return url_path_parse(c->a, path, &plain, NULL) && route_find(METHOD_POST, plain, &route, &id, &json) == ROUTE_FOUND && !json;
 }
 
-size_t route_body_max(void *with, struct str raw_path, bool known)
+size_t route_body_max(void *with, struct str raw_path, enum http_who who)
 {
 	const struct route *route = route_of_post(raw_path);
 	const size_t most = route != NULL && route->body_max > 0 ? route->body_max : ROUTE_FORM_MAX;
 	(void)with;
-	return known || most < ROUTE_STRANGER_MAX ? most : ROUTE_STRANGER_MAX;
+	return who != HTTP_STRANGER || most < ROUTE_STRANGER_MAX ? most : ROUTE_STRANGER_MAX;
 }

@@ -41,7 +41,7 @@ enum http_turn route_handle(void *with, struct request *r, struct response *out)
 enum http_turn route_read(void *with, struct request *r, struct response *out);
 void route_refuse(void *with, struct request *r, int status, struct str why, struct response *out);
 bool route_slow(void *with, struct str raw_path);
-bool route_known(void *with, struct request *r);
-size_t route_body_max(void *with, struct str raw_path, bool known);
+enum http_who route_who(void *with, struct request *r);
+size_t route_body_max(void *with, struct str raw_path, enum http_who who);
 
 #endif

@@ -4,14 +4,19 @@
 #include "base/asset.h"
 #include "web/listen.h"
 #include "web/log.h"
+#include "web/parcel.h"
 #include "web/reckoning.h"
 #include "web/route.h"
+#include "web/session.h"
 #include "web/throttle.h"
 #include "web/web.h"
 
 #include <signal.h>
 #include <sodium.h>
 #include <stdlib.h>
+#include <time.h>
+
+enum { SWEEP_SECONDS = 60 };
 
 struct record *web_reader(struct web *w)
 {
@@ -121,6 +126,7 @@ static void web_free(struct web *w)
 	record_close(w->touch);
 	record_close(w->watch);
 	throttle_free(w->throttle);
+	parcels_free(w->parcels);
 	pthread_mutex_destroy(&w->touch_lock);
 	pthread_mutex_destroy(&w->watch_lock);
 	record_close(w->writer);
@@ -136,6 +142,7 @@ static bool open_all(struct web *w, struct err *err)
 		return err_set(err, ERR_IO, "cannot get random numbers from the system");
 	randombytes_buf(w->secret, sizeof(w->secret));
 	w->throttle = throttle_new();
+	w->parcels = parcels_new();
 	w->answers = answers_new();
 	if (!css_open(w, err) || !roles_open(w, err) || !record_open(w->options.record, RECORD_WRITE, &w->writer, err))
 		return false;
@@ -166,7 +173,7 @@ bool web_start(const struct serve_options *o, struct web **ret, struct err *err)
 		return err_set(err, ERR_LIMIT, "out of memory");
 	w->options = *o;
 	w->calls = (struct http_calls){ .with = w, .handle = route_handle, .read = route_read, .refuse = route_refuse, .slow = route_slow,
-		.known = route_known, .body_max = route_body_max };
+		.who = route_who, .body_max = route_body_max };
 	pthread_mutex_init(&w->lock, NULL);
 	pthread_mutex_init(&w->touch_lock, NULL);
 	pthread_mutex_init(&w->watch_lock, NULL);
@@ -207,7 +214,8 @@ bool serve(const struct serve_options *o, struct err *err)
 	reckonings_warm(w->reckonings);
 	if (o->ready != NULL)
 		o->ready(o->context, web_port(w));
-	(void)sigwait(&stop, &got);
+	while ((got = sigtimedwait(&stop, NULL, &(struct timespec){ .tv_sec = SWEEP_SECONDS })) < 0)
+		parcels_sweep(w->parcels, session_now());
 	log_event(LOG_INFO_, "stopping", "signal=%d", got);
 	web_stop(w);
 	log_event(LOG_INFO_, "stopped", "%s", "");

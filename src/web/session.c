@@ -111,6 +111,27 @@ static bool by_cookie(struct context *c, struct str cookie, struct err *err)
 	return true;
 }
 
+struct hash session_shown(const struct context *c)
+{
+	const struct str cookie = held_cookie(c);
+	return cookie.n > 0 ? sha256(cookie) : (struct hash){ { 0 } };
+}
+
+bool session_late(const struct context *c, struct late *ret)
+{
+	struct grant g;
+	struct err ignored;
+	const struct str cookie = held_cookie(c);
+	const int64_t then = session_now() - SESSION_REMEMBERED;
+	*ret = (struct late){ .account.id = 0 };
+	if (c->who.id != 0 || c->who.local || c->who.token || cookie.n == 0)
+		return false;
+	if (!session_get(c->record, c->a, sha256(cookie), then, &g, &ignored) || g.account.id == 0 || g.seen <= then)
+		return false;
+	*ret = (struct late){ .account = g.account, .session = sha256(cookie) };
+	return true;
+}
+
 /* The token of a browser that nobody is logged in with: nobody else can make it from its cookie. */
 static struct str token_of_browser(const struct context *c, struct str cookie)
 {
@@ -162,7 +183,7 @@ bool session_begin(struct context *c, const struct account *who, struct err *err
 	struct str old = held_cookie(c);
 	randombytes_buf(random, sizeof(random));
 	struct str value = bytes_hex(c->a, (struct str){ (const char *)random, sizeof(random) });
-	if ((old.n > 0 && !session_end(c->log, sha256(old), err)) || !session_sweep(c->log, now, now - SESSION_IDLE, err) ||
+	if ((old.n > 0 && !session_end(c->log, sha256(old), err)) || !session_sweep(c->log, now - SESSION_REMEMBERED, now - SESSION_REMEMBERED, err) ||
 		!session_add(c->log, who->id, sha256(value), now, now + SESSION_MOST, err))
 		return false;
 	c->out->cookie = cookie_line(c, cookie_name(c, "session"), value, "Lax", false);
@@ -194,6 +215,11 @@ static bool same_origin(const struct context *c)
 bool session_same_site(const struct context *c)
 {
 	return same_origin(c) && (c->request->origin.n > 0 || str_eq(c->request->fetch_site, S("same-origin")));
+}
+
+bool session_late_form(const struct context *c, struct late *ret)
+{
+	return session_same_site(c) && session_late(c, ret) && same_secret(form_get(&c->form, "token"), hash_for(c->a, held_cookie(c), S("form")));
 }
 
 struct str session_forged(const struct context *c)

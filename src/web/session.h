@@ -18,6 +18,7 @@
 enum {
 	SESSION_IDLE = 2 * 3600,
 	SESSION_MOST = 12 * 3600,
+	SESSION_REMEMBERED = 72 * 3600, /* after its end: whose form came late is known by it (session_late()), and nothing else */
 	SESSION_TOUCH = 60, /* that it was used is written down at most this often */
 };
 
@@ -33,6 +34,18 @@ bool session_leave(struct context *c, struct err *err) MUST_USE;
 struct str session_forged(const struct context *c);
 /* It came from this site for sure, whatever its token: a stale form. */
 bool session_same_site(const struct context *c);
+
+/* Whose session it was that the browser shows, when it ended by time. Who logged out, was disabled, got another role or
+ * another secret has none. It lets nobody in. */
+struct late {
+	struct account account;
+	struct hash session;
+};
+bool session_late(const struct context *c, struct late *ret);
+/* … and the form came from a page of that session. */
+bool session_late_form(const struct context *c, struct late *ret);
+/* What the browser holds as a session, whatever it opens; all zero: nothing. */
+struct hash session_shown(const struct context *c);
 
 int64_t session_now(void); /* seconds of UTC */
 

@@ -29,6 +29,7 @@ struct web {
 	struct record *writer;       /* used by the writer's thread alone */
 	struct roles roles;
 	struct throttle *throttle;
+	struct parcels *parcels;     /* guards itself */
 	pthread_mutex_t touch_lock;  /* guards the one below */
 	struct record *touch;        /* writes down that sessions are used; waits for nobody */
 	pthread_mutex_t watch_lock;  /* guards the one below */

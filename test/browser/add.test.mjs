@@ -1,6 +1,7 @@
 // Adding documents: many at once, a folder dropped, without script; what fails is named, the rest is kept. Run by `make browser`.
 import test, { before, after } from 'node:test';
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { serve, launch, open, axe, leads } from './site.mjs';
 
 let site, browser;
@@ -109,5 +110,100 @@ test('a near copy is added, told, and leads to the one before; so does its page'
   assert.equal(await page.locator('.near a').getAttribute('href'), before);
   assert.deepEqual(await axe(page), []);
   assert.deepEqual(page.faults, []);
+  await page.context().close();
+});
+
+// ---- sessions that end meanwhile ------------------------------------------------------------------------------------
+
+const SECRET = 'a long enough secret of four words';
+async function logIn(page, base, name) {
+  await page.goto(base + '/login');
+  await page.getByLabel('Name', { exact: true }).fill(name);
+  await page.getByLabel('Secret').fill(SECRET);
+  await leads(page, () => page.getByRole('button', { name: 'Log in' }).press('Enter'));
+}
+// What the browser and the server say of a session that is over is meant.
+const unmeant = (page) => page.faults.filter((f) => !/401/.test(f));
+
+test('by script: a session that ended loses neither file nor fields; another tab brings it back', async (t) => {
+  const other = await serve('people');
+  t.after(() => other.stop());
+  const page = await open(browser);
+  await logIn(page, other.base, 'ruth');
+  await page.goto(other.base + '/add');
+  await page.locator('#a-file').setInputFiles([news(1, 'Mina Oss')]);
+  await page.getByLabel('Title').fill('The march of February');
+  await page.context().clearCookies({ name: /session/ });
+  await page.getByRole('button', { name: 'Add and read' }).press('Enter');
+  await page.getByText('Your session is over.').waitFor();
+  assert.deepEqual(await axe(page), []);
+  assert.equal(await page.locator('#a-file').evaluate((i) => i.files.length), 1);
+  // Somebody else who logs in there does not send it unasked.
+  const tab = await page.context().newPage();
+  tab.faults = [];
+  await logIn(tab, other.base, 'samir');
+  await page.bringToFront();
+  await page.locator('#late-go').evaluate((b) => b.click());
+  await page.getByText('Somebody else is logged in now.').waitFor();
+  assert.match(await page.locator('#other').innerText(), /samir/);
+  await page.context().clearCookies({ name: /session/ });
+  await logIn(tab, other.base, 'ruth');
+  await page.bringToFront();
+  await leads(page, () => page.evaluate(() => dispatchEvent(new Event('focus'))));
+  await page.getByText('The ministry gave no reason for it').waitFor();
+  assert.match(await page.locator('h1').innerText(), /The march of February/);
+  assert.match(await page.locator('.notice').first().innerText(), /Added|added/);
+  assert.deepEqual(unmeant(page), []);
+  await page.context().close();
+});
+
+test('by script: many files wait for the login; what is refused keeps the file', async (t) => {
+  const other = await serve('people');
+  t.after(() => other.stop());
+  const page = await open(browser);
+  await logIn(page, other.base, 'ruth');
+  await page.goto(other.base + '/add');
+  await page.context().clearCookies({ name: /session/ });
+  await page.locator('#a-file').setInputFiles([news(1, 'Mina Oss'), news(2, 'Dara Menon')]);
+  await page.getByRole('button', { name: 'Add and read' }).press('Enter');
+  await page.getByText('Your session is over.').waitFor();
+  assert.match(await page.locator('#sending-told').innerText(), /0 \/ 2/);
+  const tab = await page.context().newPage();
+  tab.faults = [];
+  await logIn(tab, other.base, 'ruth');
+  await page.bringToFront();
+  await page.locator('#late-go').evaluate((b) => b.click());
+  await page.getByText('2 / 2').waitFor();
+  assert.equal(await page.locator('#sending-rows .o-added').count(), 2);
+  await page.locator('#a-file').setInputFiles([news(3, 'Tolo Ferr')]);
+  await page.getByLabel('Published').fill('someday');
+  await page.getByRole('button', { name: 'Add and read' }).press('Enter');
+  await page.locator('#refused').waitFor();
+  assert.match(await page.locator('#refused').innerText(), /someday/);
+  assert.equal(await page.locator('#a-file').evaluate((i) => i.files.length), 1);
+  await page.getByLabel('Published').fill('2023-02');
+  await leads(page, () => page.getByRole('button', { name: 'Add and read' }).press('Enter'));
+  await page.getByText('The ministry gave no reason for it').waitFor();
+  await page.context().close();
+});
+
+test('without script: the server holds what came after the session had ended by time', async (t) => {
+  const other = await serve('people');
+  t.after(() => other.stop());
+  const page = await open(browser, { javaScriptEnabled: false, reducedMotion: 'reduce' });
+  await logIn(page, other.base, 'ruth');
+  await page.goto(other.base + '/add');
+  await page.locator('#a-file').setInputFiles([news(1, 'Mina Oss')]);
+  await page.getByLabel('Title').fill('The march of February');
+  execFileSync('sqlite3', [other.record, 'PRAGMA busy_timeout = 5000; UPDATE session SET seen = seen - 7300, at = at - 7300']);
+  await leads(page, () => page.getByRole('button', { name: 'Add and read' }).press('Enter'));
+  await page.getByText('within 15 minutes').waitFor();
+  await page.getByLabel('Name', { exact: true }).fill('ruth');
+  await page.getByLabel('Secret').fill(SECRET);
+  await leads(page, () => page.getByRole('button', { name: 'Log in' }).press('Enter'));
+  await page.getByText('report-1.txt').waitFor();
+  await leads(page, () => page.getByRole('button', { name: 'Send it now' }).press('Enter'));
+  await page.getByText('The ministry gave no reason for it').waitFor();
+  assert.match(await page.locator('h1').innerText(), /The march of February/);
   await page.context().close();
 });

@@ -19,6 +19,7 @@ export async function serve(...args) {
     out += piece;
   }
   return {
+    record: path.join(dir, 'r.rapporteur'),
     base: `http://127.0.0.1:${parseInt(out, 10)}`,
     async stop() {
       child.kill('SIGTERM');

@@ -10,6 +10,8 @@
 
 #include "server.h"
 #include "web/http.h"
+#include "web/parcel.h"
+#include "web/session.h"
 #include "web/throttle.h"
 #include "web/totp.h"
 
@@ -145,6 +147,115 @@ static void test_late_form(void **state)
 	assert_true(holds(&x, "Another text that was typed") && holds(&x, "action=\"/add\""));
 	x = log_in(&a, "mina", SECRET_FIELD, "&kept.path=https://evil.example/&kept:text=x");
 	assert_int_equal(x.status, 303);
+	arena_release(&a);
+}
+
+/* A form with files as a browser whose session is `s` sends it. */
+static struct answer send_files(struct arena *a, const struct session *s, const char *more)
+{
+	struct str body = arena_printf(a, "--xx\r\nContent-Disposition: form-data; name=\"token\"\r\n\r\n" STR_FMT "\r\n--xx\r\nContent-Disposition: form-data; name=\"publisher\""
+		"\r\n\r\nThe Ellen Post\r\n--xx\r\nContent-Disposition: form-data; name=\"file\"; filename=\"late.txt\"\r\n\r\nPolice closed the Late Paper of %s in "
+		"Port Ellen on 3 May 2023 and said nothing of it.\r\n--xx--\r\n", STR_ARG(s->token), more);
+	return client_send(a, "/add", arena_z(a, cookie_header(a, s->cookie)), S("multipart/form-data; boundary=xx"), body);
+}
+
+/* The login as the page that holds a form sends it: with the cookies of the session that ended. */
+static struct answer log_in_late(struct arena *a, const struct session *s, const struct answer *page, const char *name, const char *held)
+{
+	struct str set = client_header(page, "Set-Cookie"), cookie = str_cut(&set, ';');
+	struct str both = arena_printf(a, STR_FMT "; " STR_FMT, STR_ARG(s->cookie), STR_ARG(cookie));
+	return client_send(a, "/login", arena_z(a, cookie_header(a, both)), S("application/x-www-form-urlencoded"),
+		arena_printf(a, "token=" STR_FMT "&name=%s&secret=" SECRET_FIELD "&kept.path=/add&kept:publisher=The+Ellen+Post&kept.file=late.txt&kept.field=file&kept.held=%s",
+		STR_ARG(between(a, page->body, "name=\"token\" value=\"", 32)), name, held));
+}
+
+static struct session late_session(struct arena *a, const char *name, int64_t ago)
+{
+	struct record *r = writer();
+	const int64_t now = (int64_t)time(NULL);
+	struct session s = session_put(r, a, name, now - ago, now - ago + SESSION_MOST);
+	record_close(r);
+	return s;
+}
+
+/* Files that come after the session ended by time are held until the same person logs in again in that browser. */
+static void test_late_files(void **state)
+{
+	(void)state;
+	struct arena a = { 0 };
+	struct session s = late_session(&a, "mina", SESSION_IDLE + 5);
+	struct answer x = send_files(&a, &s, "Sena Rith");
+	assert_true(x.status == 401 && holds(&x, "within 15 minutes") && holds(&x, "name=\"kept:publisher\" value=\"The Ellen Post\""));
+	assert_false(holds(&x, "Sena Rith"));
+	const char *held = between(&a, x.body, "name=\"kept.held\" value=\"", 64).p;
+	x = log_in_late(&a, &s, &x, "mina", held);
+	assert_true(x.status == 200 && holds(&x, "<bdi>late.txt</bdi>") && !holds(&x, "type=\"file\""));
+	assert_true(str_eq(between(&a, x.body, "name=\"held\" value=\"", 64), str_of(held)));
+	struct str set = client_header(&x, "Set-Cookie");
+	struct session now = { .cookie = str_cut(&set, ';'), .token = between(&a, x.body, "name=\"token\" value=\"", 32) };
+	/* What is refused keeps them. */
+	x = client_post(&a, &now, "/add", arena_printf(&a, "published=someday&publisher=The+Ellen+Post&held=%s", held).p);
+	assert_true(x.status == 400 && holds(&x, "<bdi>late.txt</bdi>") && holds(&x, held));
+	/* Nobody else gets at them, whatever they know. */
+	struct record *r = writer();
+	struct session tola = session_now_of(r, &a, "tola"), again = session_now_of(r, &a, "mina");
+	record_close(r);
+	const char *send = arena_printf(&a, "publisher=The+Ellen+Post&held=%s", held).p;
+	x = client_post(&a, &tola, "/add", send);
+	assert_true(x.status == 400 && holds(&x, "Choose them again") && !holds(&x, "late.txt"));
+	x = client_post(&a, &again, "/add", send);
+	assert_true(x.status == 400 && !holds(&x, "late.txt"));
+	x = client_post(&a, &now, "/add", send);
+	assert_int_equal(x.status, 303);
+	x = get_in(&a, &now, client_header(&x, "Location").p == NULL ? "/" : arena_z(&a, client_header(&x, "Location")));
+	assert_true(holds(&x, "Late Paper of Sena Rith"));
+	/* Once. */
+	x = client_post(&a, &now, "/add", send);
+	assert_int_equal(x.status, 400);
+	arena_release(&a);
+}
+
+/* Who holds no session that ended by time has nothing held: strangers, who logged out, a form of another page, another site. */
+static void test_late_files_of_others(void **state)
+{
+	(void)state;
+	struct arena a = { 0 };
+	struct session s = late_session(&a, "mina", SESSION_IDLE + 5), viewer, forged = { .cookie = s.cookie, .token = S("00000000000000000000000000000000") };
+	struct session made_up = { .cookie = arena_printf(&a, "session-%u=%064x", client_port, 9), .token = s.token }, old = late_session(&a, "mina", SESSION_REMEMBERED + SESSION_MOST);
+	struct record *r = writer();
+	add_account(r, "vivi", MAY_VIEWER);
+	record_close(r);
+	viewer = late_session(&a, "vivi", SESSION_IDLE + 5);
+	const struct session *const none[] = { &forged, &made_up, &old, &viewer };
+	for (size_t i = 0; i < sizeof(none) / sizeof(*none); i++) {
+		struct answer x = send_files(&a, none[i], "Vuth Kanha");
+		if (x.status != 401 || holds(&x, "kept.held") || !holds(&x, "The file itself is not kept"))
+			fail_msg("row %zu: %d", i, x.status);
+	}
+	/* Such a session opens no page, and its form enters nothing. */
+	struct answer x = get_in(&a, &s, "/documents");
+	assert_int_equal(x.status, 401);
+	x = get_in(&a, &s, "/login.json");
+	assert_true(holds(&x, "\"account\":null"));
+	/* Another account that logs in there does not get them, nor the right one afterwards, elsewhere. */
+	x = send_files(&a, &s, "Vuth Kanha");
+	const char *held = between(&a, x.body, "name=\"kept.held\" value=\"", 64).p;
+	struct answer y = log_in_late(&a, &s, &x, "tola", held);
+	assert_true(y.status == 200 && !holds(&y, held) && holds(&y, "type=\"file\""));
+	s = late_session(&a, "mina", SESSION_IDLE + 5);
+	x = send_files(&a, &s, "Vuth Kanha");
+	held = between(&a, x.body, "name=\"kept.held\" value=\"", 64).p;
+	struct session elsewhere = late_session(&a, "mina", SESSION_IDLE + 5);
+	y = log_in_late(&a, &elsewhere, &x, "mina", held);
+	assert_true(y.status == 200 && !holds(&y, held) && holds(&y, "type=\"file\""));
+	/* A large one is taken of who shows such a session alone. */
+	s = late_session(&a, "mina", SESSION_IDLE + 5);
+	char *big = arena_alloc(&a, 8 << 20);
+	memset(big, 'x', 8 << 20);
+	x = client_send(&a, "/add", arena_z(&a, cookie_header(&a, s.cookie)), S("multipart/form-data; boundary=xx"), (struct str){ big, 8 << 20 });
+	assert_int_equal(x.status, 400);
+	x = client_send(&a, "/add", "", S("multipart/form-data; boundary=xx"), (struct str){ big, 8 << 20 });
+	assert_int_equal(x.status, 413);
 	arena_release(&a);
 }
 
@@ -344,7 +455,7 @@ static void test_exposed(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_in_and_out), cmocka_unit_test(test_wrong), cmocka_unit_test(test_ends_at_once), cmocka_unit_test(test_late_form),
+		cmocka_unit_test(test_in_and_out), cmocka_unit_test(test_wrong), cmocka_unit_test(test_ends_at_once), cmocka_unit_test(test_late_form), cmocka_unit_test(test_late_files), cmocka_unit_test(test_late_files_of_others),
 		cmocka_unit_test(test_second_factor), cmocka_unit_test(test_tokens), cmocka_unit_test(test_etags), cmocka_unit_test(test_openapi),
 		cmocka_unit_test(test_big_headers), cmocka_unit_test(test_exposed),
 	};

@@ -75,18 +75,18 @@ static bool never(void *with, struct str path)
 	return false;
 }
 
-static bool nobody(void *with, struct request *r)
+static enum http_who nobody(void *with, struct request *r)
 {
 	(void)with;
 	(void)r;
-	return false;
+	return HTTP_STRANGER;
 }
 
-static size_t small(void *with, struct str path, bool known)
+static size_t small(void *with, struct str path, enum http_who who)
 {
 	(void)with;
 	(void)path;
-	(void)known;
+	(void)who;
 	return 1000;
 }
 
@@ -103,7 +103,7 @@ static void *ask_slow(void *arg)
 static void test_lane(void **state)
 {
 	(void)state;
-	const struct http_calls calls = { .handle = handle_own, .read = read_own, .refuse = refuse_own, .slow = never, .known = nobody, .body_max = small };
+	const struct http_calls calls = { .handle = handle_own, .read = read_own, .refuse = refuse_own, .slow = never, .who = nobody, .body_max = small };
 	const struct http_options o = { .port = 0 };
 	const unsigned port = client_port;
 	struct http *h = NULL;
@@ -190,7 +190,7 @@ static void *make_late(void *arg)
 static void test_stop(void **state)
 {
 	(void)state;
-	const struct http_calls calls = { .handle = handle_own, .read = read_parked, .refuse = refuse_own, .slow = never, .known = nobody, .body_max = small };
+	const struct http_calls calls = { .handle = handle_own, .read = read_parked, .refuse = refuse_own, .slow = never, .who = nobody, .body_max = small };
 	const struct http_options o = { .port = 0 };
 	const unsigned port = client_port;
 	struct http *h = NULL;
