@@ -200,6 +200,8 @@ static bool may_be_charge(struct analysis *an, enum act a, uint32_t i, uint32_t 
 	const struct words *w = an->w;
 	if (phrase_word(&w->lex->time[TIME_UNIT], w, c) != TABLE_NONE || lemma_is(w, c, "lack") || lemma_is(w, c, "want"))
 		return false;
+	if (a == ACT_FINE && word_in_class(an->p, w, c, class_number(an->p, S("money"))))
+		return false; /* "fines of 500 to 1,000 dollars" */
 	/* "taken for questioning"; "ended with a seven-year sentence": what the trial came to, no charge */
 	if (lemma_is(w, c, "questioning") || lemma_is(w, c, "interrogation") || (str_eq(str_of(prep), S("with")) && word_in_class(an->p, w, c, class_number(an->p, S("verdictword")))))
 		return false;
@@ -396,6 +398,10 @@ void detail_fill(struct analysis *an, const struct event *e, struct deed *d)
 	}
 	if (takes_charge(e->act))
 		d->details.charge = charge_in(an, e);
+	/* "a hearing in the case of the editor" */
+	for (size_t i = 0; i < d->recipient.n && d->details.charge.n > 0; i++)
+		if (str_eq(d->details.charge, d->recipient.v[i].name))
+			d->details.charge = (struct str){ 0 };
 	if (e->role[ROLE_REASON] != WORD_NONE)
 		d->details.reason = phrase_of(an, e->role[ROLE_REASON]);
 	if (d->details.reason.n == 0)

@@ -81,6 +81,23 @@ static bool charge_alone(const struct analysis *an, uint32_t i, enum act act)
 	return act == ACT_HARASS && (verdict == ACT_SENTENCE || verdict == ACT_CONVICT || verdict == ACT_FINE || verdict == ACT_CHARGE);
 }
 
+/* "15 to 30 years", "500 to 1,000 dollars": a number of those, not of people. */
+static bool counts_measure(const struct analysis *an, uint32_t i)
+{
+	static const char *const joints[] = { "to", "and", "or", "-", "\xe2\x80\x93", "million", "thousand" };
+	const struct words *w = an->w;
+	if (w->d->word[i].upos != UPOS_NUM)
+		return false;
+	for (uint32_t k = i + 1; k < w->n && k < i + 6; k++) {
+		bool joint = w->d->word[k].upos == UPOS_NUM;
+		for (size_t n = 0; n < sizeof(joints) / sizeof(joints[0]); n++)
+			joint = joint || word_is(w, k, joints[n]);
+		if (!joint)
+			return phrase_word(&an->lex->time[TIME_UNIT], w, k) != TABLE_NONE || word_in_class(an->p, w, k, class_number(an->p, S("money")));
+	}
+	return false;
+}
+
 /* No role for a date or a length of time, nor for a word that fills another. */
 bool event_takes(const struct analysis *an, const struct event *e, uint32_t at)
 {
@@ -89,7 +106,7 @@ bool event_takes(const struct analysis *an, const struct event *e, uint32_t at)
 	for (size_t k = 0; k < ROLE_COUNT; k++)
 		if (e->role[k] == at)
 			return false;
-	if (word_is(an->w, at, "incommunicado"))
+	if (word_is(an->w, at, "incommunicado") || counts_measure(an, at))
 		return false;
 	/* an adjective of the act's own phrase */
 	uint32_t mention = an->m->of[at];
@@ -117,9 +134,13 @@ static bool done_to_persons(enum act a)
 }
 
 /* "the fate of A and B, detained since May": not the fate. */
-static uint32_t person_within(const struct analysis *an, const struct event *e, uint32_t at)
+static uint32_t person_within(struct analysis *an, const struct event *e, uint32_t at)
 {
 	const enum rel rel = an->d->word[e->word].rel;
+	/* "a hearing in the case of the editor": the one whose case it is */
+	const uint32_t inside = e->act == ACT_TRY && word_in_class(an->p, an->w, at, class_number(an->p, S("caseword"))) ? content_word(an, at) : at;
+	if (inside != at && inside != WORD_NONE && (looks_human(an, inside) || mention_actor(an->m, inside).type == ACTOR_PERSON))
+		return inside;
 	if (!done_to_persons(e->rule->act) || (rel != REL_acl && rel != REL_acl_relcl) || an->d->word[e->word].head != at ||
 		an->d->word[at].upos != UPOS_NOUN || looks_human(an, at) || mention_actor(an->m, at).type == ACTOR_PERSON)
 		return at;
@@ -218,7 +239,7 @@ static void counted_victims(struct analysis *an, struct event *e)
 	if (e->kind != WORD_NOUN || !counted_act(e->act) || e->role[ROLE_RECIPIENT] != WORD_NONE)
 		return;
 	const uint32_t own = child_with(w, e->word, REL_nummod);
-	if (own != WORD_NONE && own < e->word && an->ws->of[own] == 0 && !str_eq_nocase(word_str(w->d, e->word), w->d->word[e->word].lemma)) {
+	if (own != WORD_NONE && own < e->word && an->ws->of[own] == 0 && !counts_measure(an, own) && !str_eq_nocase(word_str(w->d, e->word), w->d->word[e->word].lemma)) {
 		e->role[ROLE_RECIPIENT] = own;
 		return;
 	}

@@ -353,6 +353,7 @@ static void mend_wanted(struct place *p, uint32_t i)
 static void mend_counted(struct place *p, uint32_t i)
 {
 	mend_about_so_many(p, i);
+	mend_range(p, i);
 	mend_both_do(p, i);
 	mend_sum_to_whom(p, i);
 	mend_non_grata(p, i);

@@ -28,6 +28,43 @@ void mend_about_so_many(struct place *p, uint32_t i)
 		}
 }
 
+/* "between 15 and 20 people", "15 to 30 villagers": one count of the noun behind it. */
+void mend_range(struct place *p, uint32_t i)
+{
+	if (i < p->first + 1 || i + 2 >= p->end || p->word[i - 1].upos != UPOS_NUM || p->word[i + 1].upos != UPOS_NUM || p->word[i + 2].upos != UPOS_NOUN ||
+		!(form_is(p, i, "to") || form_is(p, i, "and") || form_is(p, i, "or")))
+		return;
+	const bool between = i > p->first + 1 && form_is(p, i - 2, "between");
+	if (form_is(p, i, "and") && !between)
+		return;
+	static const char *const units[] = { "years", "months", "weeks", "days", "hours", "minutes", "year", "month", NULL };
+	const uint32_t noun = i + 2, low = i - 1;
+	if (form_in(p, noun, units))
+		return;
+	/* the count was taken for what the verb has, the noun for where it leads */
+	if (p->word[noun].head == low || p->word[noun].head == i + 1) {
+		p->word[noun].head = p->word[low].head;
+		p->word[noun].rel = p->word[low].rel;
+		children_move(p, p->first, p->end, low, noun);
+	}
+	if (between) {
+		p->word[i - 2].head = noun;
+		p->word[i - 2].rel = REL_nummod;
+		p->word[i - 2].upos = UPOS_NUM;
+	}
+	p->word[low].head = noun;
+	p->word[low].rel = REL_nummod;
+	p->word[i].head = noun;
+	p->word[i].rel = REL_nummod;
+	p->word[i].upos = UPOS_NUM;
+	p->word[i + 1].head = noun;
+	p->word[i + 1].rel = REL_nummod;
+	/* "to" and "between" were its preposition */
+	const uint32_t verb = p->word[noun].head;
+	if (p->word[noun].rel == REL_obl && verb != WORD_NONE && verb < low && child_of(p, noun, REL_case) == WORD_NONE && child_of(p, verb, REL_obj) == WORD_NONE)
+		p->word[noun].rel = REL_obj;
+}
+
 /* "Both deny it": nothing is joined, so both are the subject. */
 void mend_both_do(struct place *p, uint32_t i)
 {

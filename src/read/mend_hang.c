@@ -223,8 +223,26 @@ static void whose_clause(struct place *p, uint32_t i)
 	p->word[verb].rel = REL_acl_relcl;
 }
 
+/* "stopped short of closing it", "fell short of a conviction": not reached by the one who stopped, whatever the words hang on. */
+static void short_of(struct place *p, uint32_t i)
+{
+	const uint32_t verb = p->word[i].head;
+	if (!form_is(p, i, "short") || verb == WORD_NONE || verb > i || 
+		!(str_eq(p->word[verb].lemma, S("stop")) || str_eq(p->word[verb].lemma, S("fall")) || str_eq(p->word[verb].lemma, S("come"))) || i + 2 >= p->end || !form_is(p, i + 1, "of"))
+		return;
+	for (uint32_t k = i + 2; k < p->end && k < i + MEND_REACH; k++) {
+		const bool here = p->word[k].head == i || p->word[k].head == verb;
+		if (!here || p->word[i + 1].head != k)
+			continue;
+		p->word[k].head = verb;
+		p->word[k].rel = p->word[k].upos == UPOS_VERB ? REL_xcomp : REL_obl;
+		return;
+	}
+}
+
 void mend_hang(struct place *p, uint32_t i)
 {
+	short_of(p, i);
 	whose_clause(p, i);
 	governed(p, i);
 	up_to(p, i);

@@ -49,9 +49,23 @@ void mend_gift(struct place *p, uint32_t gift)
 	p->word[top].rel = REL_iobj;
 }
 
+/* "the case of editor Lila Moreno": one person, not the case of an editor and of Lila Moreno. */
+static void titled_owner(struct place *p, uint32_t i)
+{
+	const uint32_t head = p->word[i].head, name = i + 1;
+	if (p->word[i].rel != REL_nmod || head == WORD_NONE || head > i || p->word[name].head != head || p->word[name].rel != REL_nmod || p->word[name].name != NAME_PERSON ||
+		child_of(p, name, REL_case) != WORD_NONE || child_of(p, i, REL_case) == WORD_NONE)
+		return;
+	children_move(p, p->first, i, i, name);
+	p->word[i].head = name;
+	p->word[i].rel = REL_compound;
+}
+
 /* "Journalists Omar Nasri and Lena Okafor were arrested": a title before its names, no second subject. */
 void mend_title(struct place *p, uint32_t i)
 {
+	if (i + 2 < p->end && p->word[i].upos == UPOS_NOUN && p->word[i + 1].upos == UPOS_PROPN)
+		titled_owner(p, i);
 	if (i + 2 >= p->end || p->word[i].upos != UPOS_NOUN || p->word[i + 1].upos != UPOS_PROPN || p->word[i].head == WORD_NONE ||
 		p->word[i].head != p->word[i + 1].head || p->word[i].rel != p->word[i + 1].rel || p->word[i].head < i ||
 		(p->word[i].rel != REL_nsubj && p->word[i].rel != REL_nsubj_pass) || !word_capitalised(p, i + 1))

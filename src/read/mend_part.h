@@ -224,6 +224,7 @@ void mend_sum_behind_name(struct place *p, uint32_t i);
 
 /* Numbers that are people, sums, words that always stand together (mend_count.c). */
 void mend_about_so_many(struct place *p, uint32_t i);
+void mend_range(struct place *p, uint32_t i);
 void mend_both_do(struct place *p, uint32_t i);
 void mend_sum_to_whom(struct place *p, uint32_t i);
 void mend_non_grata(struct place *p, uint32_t i);

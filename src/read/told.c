@@ -30,10 +30,14 @@ static bool only_to(const struct words *w, uint32_t i)
 	return w->d->word[i].rel == REL_advcl && only != WORD_NONE && only + 1 < w->n && word_is(w, only + 1, "to");
 }
 
-/* "instead of freeing him": that was not done. */
+/* "instead of freeing him", "rather than free him": that was not done. */
 static bool replaced(const struct words *w, const struct event *e)
 {
-	const uint32_t instead = e->kind == WORD_VERB ? child_form(w, e->word, "instead") : WORD_NONE;
+	if (e->kind != WORD_VERB)
+		return false;
+	if (e->word > 1 && word_is(w, e->word - 2, "rather") && word_is(w, e->word - 1, "than"))
+		return true;
+	const uint32_t instead = child_form(w, e->word, "instead");
 	return instead != WORD_NONE && instead < e->word && instead + 1 < w->n && word_is(w, instead + 1, "of");
 }
 
@@ -424,7 +428,27 @@ static bool only_called(const struct analysis *an, const struct event *e)
 	return name != WORD_NONE && w->d->word[name].upos == UPOS_PROPN;
 }
 
+/* "The committee held a hearing on the bill": a house hears, and tries nobody. */
+static bool heard_by_house(const struct analysis *an, const struct event *e, const struct deed *d)
+{
+	const uint32_t who = e->role[ROLE_ACTOR];
+	if (e->act != ACT_TRY || who == WORD_NONE)
+		return false;
+	for (size_t i = 0; i < d->recipient.n; i++)
+		if (d->recipient.v[i].type == ACTOR_PERSON || d->recipient.v[i].type == ACTOR_GROUP)
+			return false;
+	return mention_actor(an->m, who).type == ACTOR_LEGISLATURE || word_in_class(an->p, an->w, who, class_number(an->p, S("housebody")));
+}
+
+/* "She broke her arm": nobody broke it. */
+static bool own_limb(const struct analysis *an, const struct event *e)
+{
+	const uint32_t who = e->role[ROLE_ACTOR], whose = e->role[ROLE_RECIPIENT];
+	return e->kind == WORD_VERB && (e->act == ACT_ATTACK || e->act == ACT_TORTURE) && who != WORD_NONE && whose != WORD_NONE &&
+	       an->d->word[whose].rel == REL_nmod_poss && str_eq(mention_actor(an->m, who).name, mention_actor(an->m, whose).name);
+}
+
 bool told_as_event(struct analysis *an, const struct event *e, const struct deed *d)
 {
-	return !yet_to_come(an, e) && !replaced(an->w, e) && !only_imagined(an, e) && !of_anybody(an, e) && !only_called(an, e) && !died_quietly(an, e) && !(e->negated && told_undone(an, e)) && is_an_event(an, e, d) && !tells_a_kind(an, e, d) && !kind_above(an, e) && !told_by_refusal(an, e) && !counted_in_question(an, e) && !bare_order(an, e) && !only_spoken_of(an, e, d);
+	return !yet_to_come(an, e) && !replaced(an->w, e) && !heard_by_house(an, e, d) && !own_limb(an, e) && !only_imagined(an, e) && !of_anybody(an, e) && !only_called(an, e) && !died_quietly(an, e) && !(e->negated && told_undone(an, e)) && is_an_event(an, e, d) && !tells_a_kind(an, e, d) && !kind_above(an, e) && !told_by_refusal(an, e) && !counted_in_question(an, e) && !bare_order(an, e) && !only_spoken_of(an, e, d);
 }

@@ -43,6 +43,20 @@ static bool asks_how(const struct analysis *an, uint32_t content)
 	return false;
 }
 
+/* "failed to prove that she did it", "nobody has shown that …": what is not proved is no more than alleged. */
+static bool unproved(struct analysis *an, const struct event *e)
+{
+	const struct words *w = an->w;
+	const struct word *d = &w->d->word[e->top];
+	if ((d->rel != REL_ccomp && d->rel != REL_csubj && d->rel != REL_nsubj) || d->head == WORD_NONE || !is_verbal(w, d->head) ||
+		!word_in_class(an->p, w, d->head, class_number(an->p, S("proving"))))
+		return false;
+	const uint32_t up = w->d->word[d->head].head, subj = clause_args(an, d->head)->subj;
+	if (mood_of(an, d->head).negated || (subj != WORD_NONE && (word_is(w, subj, "nobody") || word_is(w, subj, "nothing") || word_is(w, subj, "none") || word_is(w, subj, "one"))))
+		return true;
+	return up != WORD_NONE && (is_refusal(w, up) || word_in_class(an->p, w, up, class_number(an->p, S("trying"))) || child_form(w, up, "short") != WORD_NONE);
+}
+
 void said_standing(struct analysis *an, const struct event *e, struct claim *c)
 {
 	const struct attribution *by = NULL;
@@ -56,7 +70,7 @@ void said_standing(struct analysis *an, const struct event *e, struct claim *c)
 	}
 	if (said == 0 && section_of(an, e->word)->issuer_speaks)
 		c->said_by = section_of(an, e->word)->issuer;
-	if (unsaid && c->modality == MODALITY_ASSERTED)
+	if ((unsaid || unproved(an, e)) && c->modality == MODALITY_ASSERTED)
 		c->modality = MODALITY_ALLEGED;
 	if (c->said_by.name.n > 0 && abuse && c->modality == MODALITY_ASSERTED)
 		c->modality = MODALITY_ALLEGED;
