@@ -2,6 +2,7 @@
 #include "web/claim_form.h"
 #include "web/claim_spec.h"
 
+#include "web/country_name.h"
 #include "web/show.h"
 
 #define K(k) (1u << CLAIM_##k)
@@ -55,7 +56,7 @@ static void put_actor(struct context *c, struct form *f, struct str name, const 
 		return;
 	put(c, f, name, x->name);
 	put(c, f, arena_printf(c->a, STR_FMT ".type", STR_ARG(name)), str_of(actor_type_name(x->type)));
-	put(c, f, arena_printf(c->a, STR_FMT ".country", STR_ARG(name)), arena_str(c->a, str_of(x->country)));
+	put(c, f, arena_printf(c->a, STR_FMT ".country", STR_ARG(name)), country_written(c->a, str_of(x->country)));
 }
 
 static void put_spec(struct context *c, struct form *f, const char *prefix, const struct claim_spec *s, const void *base)
@@ -304,21 +305,6 @@ static struct str value_of(struct take *t, struct str name, enum label label)
 	return v;
 }
 
-static bool country_of(struct str s, char out[static 4])
-{
-	memset(out, 0, 4);
-	if (s.n == 0)
-		return true;
-	if (s.n != 3)
-		return false;
-	for (size_t i = 0; i < 3; i++) {
-		if (!char_is_alpha(s.p[i]))
-			return false;
-		out[i] = (char)(char_is_lower(s.p[i]) ? s.p[i] - 'a' + 'A' : s.p[i]);
-	}
-	return true;
-}
-
 /* A name and its two companions; false when the name is empty. */
 static bool take_actor(struct take *t, struct str name, enum label label, struct actor *ret)
 {
@@ -329,7 +315,7 @@ static bool take_actor(struct take *t, struct str name, enum label label, struct
 	struct str country = form_get(t->f, arena_printf(t->c->a, STR_FMT ".country", STR_ARG(name)).p);
 	if (type.n > 0 && !actor_type_from(type, &x.type))
 		wrong(t, word_with(t->c, WORD_fault_value, type));
-	if (!country_of(country, x.country))
+	if (!country_code(country, x.country))
 		wrong(t, word_with(t->c, WORD_fault_country, country));
 	*ret = x;
 	return true;

@@ -344,7 +344,7 @@ static bool claims_part(struct context *c, struct str id, struct html *rows, str
 }
 
 /* A description that was sent and the one that stands now: each part that was not touched stays as somebody else may have made it meanwhile. */
-enum { PARTS = 3 };
+enum { PART_COUNTRY = 1, PARTS = 3 };
 static const char *const parts[PARTS] = { "name", "country", "note" };
 struct merged {
 	struct str now[PARTS], value[PARTS];
@@ -368,6 +368,20 @@ static bool same_text(struct context *c, struct str a, struct str b)
 	return str_eq(one[0], one[1]);
 }
 
+/* A country as the record keeps it; one that is none as it was written, for whoever refuses it. */
+static struct str sent_part(struct context *c, size_t part)
+{
+	char code[4];
+	const struct str sent = form_get(&c->form, parts[part]);
+	return part == PART_COUNTRY && country_code(sent, code) ? arena_str(c->a, str_of(code)) : sent;
+}
+
+/* As people read it. */
+static struct str shown_part(struct context *c, size_t part, struct str value)
+{
+	return part == PART_COUNTRY ? country_written(c->a, value) : value;
+}
+
 static struct merged merge(struct context *c, const struct record_entity *e)
 {
 	struct merged m = { .now = { e->name, e->country, e->note } };
@@ -375,7 +389,7 @@ static struct merged merge(struct context *c, const struct record_entity *e)
 	const bool blind = form_has(&c->form, "was");
 	for (size_t i = 0; i < PARTS; i++) {
 		const char *was = arena_printf(c->a, "was.%s", parts[i]).p;
-		const struct str sent = form_get(&c->form, parts[i]), base = form_get(&c->form, was);
+		const struct str sent = sent_part(c, i), base = form_get(&c->form, was);
 		m.value[i] = sent;
 		if (!form_has(&c->form, parts[i]) || (form_has(&c->form, was) && same_text(c, sent, base)))
 			m.value[i] = m.now[i];
@@ -400,12 +414,12 @@ static struct html describing(struct context *c, const struct record_entity *e)
 		struct markup one = MARKUP_INIT;
 		html_hidden(&was, &(struct html_hidden){ .name = arena_printf(c->a, "was.%s", parts[i]), .value = all.now[i] });
 		if (all.both[i])
-			html_name_now(&one, &(struct html_name_now){ .value = all.now[i].n > 0 ? all.now[i] : S("\xe2\x80\x93") });
+			html_name_now(&one, &(struct html_name_now){ .value = all.now[i].n > 0 ? shown_part(c, i, all.now[i]) : S("\xe2\x80\x93") });
 		now[i] = markup_done(c->a, &one);
 	}
 	html_name_describe(&m, &(struct html_name_describe){ .id = e->id, .was = markup_done(c->a, &was), .hidden = form_hidden(c, (struct str){ "", 0 }),
 		.open = attr_open(c, form_has(&c->form, "name")), .countries = country_list(c),
-		.v_name = all.value[0], .v_country = all.value[1], .v_note = all.value[2], .v_names = form_get(&c->form, "names"),
+		.v_name = all.value[0], .v_country = shown_part(c, PART_COUNTRY, all.value[PART_COUNTRY]), .v_note = all.value[2], .v_names = form_get(&c->form, "names"),
 		.now_name = now[0], .now_country = now[1], .now_note = now[2] });
 	return markup_done(c->a, &m);
 }
@@ -517,6 +531,7 @@ void page_name_describe(struct context *c)
 	struct record_entity_full now = { 0 };
 	struct str names[FORM_FIELDS_MAX], rest = form_get(&c->form, "names"), line;
 	int64_t seq = 0;
+	char code[4];
 	if (!record_entity(c->record, c->a, c->id, &now, &err)) {
 		page_fail(c, &err);
 		return;
@@ -531,7 +546,7 @@ void page_name_describe(struct context *c)
 	if (m.conflict) {
 		err.code = ERR_CONFLICT;
 		why = word(WORD_fault_described);
-	} else if (d.country.n != 0 && d.country.n != 3) {
+	} else if (!country_code(d.country, code)) {
 		why = word_with(c, WORD_fault_country, d.country);
 	} else if (d.name.n > 4000 || d.note.n > 4000) {
 		why = word_with(c, WORD_fault_long, d.name.n > 4000 ? S("name") : S("note"));

@@ -108,7 +108,7 @@ static void test_correcting(void **state)
 		{ "words=opposition+leader+Dara+Menon&title=b", "needs a person" },
 		{ "words=opposition+leader+Dara+Menon&person=A&title=b&modality=maybe", "not one of the values" },
 		{ "words=opposition+leader+Dara+Menon&person=A&person.type=ghost&title=b", "not one of the values" },
-		{ "words=opposition+leader+Dara+Menon&person=A&person.country=Utopia&title=b", "no country code" },
+		{ "words=opposition+leader+Dara+Menon&person=A&person.country=Utopia&title=b", "Utopia is no country" },
 	};
 	for (size_t i = 0; i < sizeof(bad) / sizeof(*bad); i++) {
 		struct answer x = client_post(&a, &s, edit, arena_printf(&a, "%s&why=%%22%%3E%%3Cscript%%3E", bad[i].fields).p);
@@ -122,6 +122,13 @@ static void test_correcting(void **state)
 	assert_goes(&x, "done=edited");
 	x = client_get(&a, arena_printf(&a, "/claim/" STR_FMT, STR_ARG(id)).p);
 	assert_true(holds(&x, "Corrected") && holds(&x, "former leader") && holds(&x, "she stepped down"));
+	/* A country by its name; the record keeps the code, the form shows the name. */
+	x = client_post(&a, &s, edit, "words=opposition+leader+Dara+Menon&person=Dara+Menon&person.type=person&person.country=ALG%C3%89RIE&title=former+leader&why=x");
+	assert_goes(&x, "done=edited");
+	x = client_get(&a, arena_printf(&a, "/claim/" STR_FMT ".json", STR_ARG(id)).p);
+	assert_true(holds(&x, "\"DZA\""));
+	x = client_get(&a, arena_printf(&a, "/claim/" STR_FMT, STR_ARG(id)).p);
+	assert_true(holds(&x, "name=\"person.country\" value=\"Algeria\"") && holds(&x, "<option value=\"Algeria\">DZA</option>"));
 	/* somebody was first */
 	x = client_post(&a, &s, edit, "seen=1&words=opposition+leader+Dara+Menon&person=Dara+Menon&title=mine");
 	assert_int_equal(x.status, 409);
@@ -196,9 +203,18 @@ static void test_names(void **state)
 	struct arena a = { 0 };
 	struct session s = client_session(&a);
 	const char *name = arena_printf(&a, "/name/" STR_FMT, STR_ARG(name_id)).p;
-	struct answer x = client_post(&a, &s, arena_printf(&a, "%s/describe", name).p, "name=A+%3Ci%3Ename&country=toolong&note=n");
+	struct answer x = client_post(&a, &s, arena_printf(&a, "%s/describe", name).p, "name=A+%3Ci%3Ename&country=Utopia&note=n");
 	assert_int_equal(x.status, 400);
-	assert_true(holds(&x, "value=\"A &lt;i&gt;name\"") && holds(&x, "no country code"));
+	assert_true(holds(&x, "value=\"A &lt;i&gt;name\"") && holds(&x, "Utopia is no country") && holds(&x, "value=\"Utopia\""));
+	x = client_post(&a, &s, arena_printf(&a, "%s/describe", name).p, "country=cambodge");
+	assert_goes(&x, "done=described");
+	x = client_get(&a, arena_printf(&a, "%s.json", name).p);
+	assert_true(holds(&x, "\"KHM\""));
+	x = client_get(&a, name);
+	assert_true(holds(&x, "name=\"was.country\" value=\"KHM\"") && holds(&x, "name=\"country\" value=\"Cambodia\""));
+	/* Sent as the form shows it, it is unchanged. */
+	x = client_post(&a, &s, arena_printf(&a, "%s/describe", name).p, "was.country=KHM&country=Cambodia&was.note=&note=only+this");
+	assert_goes(&x, "done=described");
 	x = client_post(&a, &s, arena_printf(&a, "%s/describe", name).p, "name=Described+name&country=&note=a+note&names=Other+name%0aThird");
 	assert_goes(&x, "done=described");
 	x = client_get(&a, name);

@@ -111,6 +111,41 @@ static void test_ontology(void **state)
 	arena_release(&a);
 }
 
+/* What people write for a country, whatever the language of the page. */
+static void test_country_written(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *written, *code;
+	} rows[] = { { "", "" }, { " ", "" }, { "KHM", "KHM" }, { "khm", "KHM" }, { "Cambodia", "KHM" }, { "CAMBODGE", "KHM" },
+		{ "\xe1\x9e\x80\xe1\x9e\x98\xe1\x9f\x92\xe1\x9e\x96\xe1\x9e\xbb\xe1\x9e\x87\xe1\x9e\xb6", "KHM" }, { "algerie", "DZA" }, { "Alg\xc3\xa9rie", "DZA" },
+		{ "Alge\xcc\x81rie", "DZA" }, { "guinea bissau", "GNB" }, { "cote d\xe2\x80\x99ivoire", "CIV" }, { "European Union", "EUU" }, { "union europeenne", "EUU" },
+		{ "USA", "USA" }, { "uae", "ARE" }, { "DRC", "COD" }, { "eln", "ELN" }, { "Congo", NULL }, { "Utopia", NULL }, { "KH", NULL }, { "K1M", NULL }, { "Cambodia<", "KHM" },
+		{ "\xff\xfe\xff", NULL }, { "---", NULL }, { "\xe1\x9f\x92", NULL } };
+	char code[4];
+	struct arena a = { 0 };
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		const bool ok = country_code(str_of(rows[i].written), code);
+		if (ok != (rows[i].code != NULL) || (ok && strcmp(code, rows[i].code) != 0))
+			fail_msg("\"%s\": %s", rows[i].written, ok ? code : "none");
+	}
+	assert_false(country_code(str_slice(arena_printf(&a, "%05000d", 0), 0, 5000), code));
+	/* What a form shows leads back to the code, in every language and of every three letters. */
+	static const char *const langs[] = { "", "lang=fr", "lang=km", "lang=qps" };
+	for (size_t l = 0; l < 4; l++) {
+		(void)chosen(langs[l], "", "");
+		for (int n = 0; n < 26 * 26 * 26; n++) {
+			const char all[4] = { (char)('A' + n / 676), (char)('A' + n / 26 % 26), (char)('A' + n % 26), 0 };
+			const struct str shown = country_written(&a, str_of(all));
+			if (!country_code(shown, code) || (strcmp(code, all) != 0 && !str_eq(shown, str_of(all))))
+				fail_msg("%s: %s shows \"" STR_FMT "\", which is %s", langs[l], all, STR_ARG(shown), code);
+		}
+	}
+	(void)chosen("", "", "");
+	assert_string_equal(country_written(&a, S("KHM")).p, "Cambodia");
+	arena_release(&a);
+}
+
 static void test_words(void **state)
 {
 	(void)state;
@@ -127,7 +162,7 @@ static void test_words(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest all[] = { cmocka_unit_test(test_choice), cmocka_unit_test(test_plural), cmocka_unit_test(test_words),
+	const struct CMUnitTest all[] = { cmocka_unit_test(test_choice), cmocka_unit_test(test_plural), cmocka_unit_test(test_words), cmocka_unit_test(test_country_written),
 		cmocka_unit_test(test_ontology) };
 	return cmocka_run_group_tests(all, NULL, NULL);
 }
