@@ -345,6 +345,9 @@ static struct html tools_of(struct context *c, const struct record_document *d)
 	if (context_may(c, ACTION_SEE_ORIGINAL))
 		html_tool_original(&m, &(struct html_tool_original){ .id = d->id, .size = size_words(c, d->size) });
 	markup_part(&m, giver_link(c, d->id));
+	const struct html seal = document_seal_link(c, d->id);
+	if (seal.n > 0)
+		html_item(&m, &(struct html_item){ .body = seal });
 	return markup_done(c->a, &m);
 }
 

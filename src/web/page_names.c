@@ -482,13 +482,16 @@ static void name_page(struct context *c, struct str why)
 		reckoning_close(c, &k);
 		return;
 	}
-	struct markup m = MARKUP_INIT, none = MARKUP_INIT;
+	struct markup m = MARKUP_INIT, none = MARKUP_INIT, seal = MARKUP_INIT;
+	const struct html link = name_seal_link(c, e.entity.id);
+	if (link.n > 0)
+		html_meta_line(&seal, &(struct html_meta_line){ .body = link });
 	if (rows.n == 0)
 		html_nothing_text(&none);
 	html_name(&m, &(struct html_name){
 		.name = e.entity.name, .what = body_words(c, e.entity.type, e.entity.country),
 		.claims = word_count(c, e.entity.claims, WORD_n_claims_one, WORD_n_claims_many), .seen = days_words(c, e.entity.seen),
-		.note = e.entity.note, .life = life_part(c, &k, who), .fault = fault_box(c, why), .sections = sections(c, &e), .years = rows, .kinds = kind_facets(c),
+		.note = e.entity.note, .seal = markup_done(c->a, &seal), .life = life_part(c, &k, who), .fault = fault_box(c, why), .sections = sections(c, &e), .years = rows, .kinds = kind_facets(c),
 		.none = markup_done(c->a, &none), .pager = pager(c, list.next), .describe = describing(c, &e.entity),
 		.described = descriptions(c, e.entity.id),
 	});

@@ -15,6 +15,29 @@ static struct str state_of(struct context *c, const struct record_seal *s)
 	return word_with(c, WORD_seal_readers, str_slice(s->readers, 1, s->readers.n - 1));
 }
 
+static struct html seal_link(struct context *c, struct str to, const struct record_seal *seal)
+{
+	struct markup m = MARKUP_INIT;
+	html_seal_link(&m, &(struct html_seal_link){ .to = to, .state = seal->confidential ? state_of(c, seal) : S("") });
+	return markup_done(c->a, &m);
+}
+
+struct html document_seal_link(struct context *c, int64_t document)
+{
+	struct record_seal seal;
+	if (!context_may(c, ACTION_SEAL) || !record_document_seal(c->record, c->a, document, &seal, NULL))
+		return html_none();
+	return seal_link(c, arena_printf(c->a, "/document/%lld/seal", (long long)document), &seal);
+}
+
+struct html name_seal_link(struct context *c, struct str name)
+{
+	struct record_seal seal;
+	if (!context_may(c, ACTION_SEAL) || !record_entity_seal(c->record, c->a, name, &seal, NULL))
+		return html_none();
+	return seal_link(c, arena_printf(c->a, "/name/" STR_FMT "/seal", STR_ARG(name)), &seal);
+}
+
 struct sealed {
 	bool document;
 	int64_t id;

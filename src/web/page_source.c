@@ -207,9 +207,12 @@ static void show(struct context *c, const struct place_of *p, struct str why, co
 	}
 	/* The answer to a form stands under no address of its own: its links lead to the page. */
 	c->path = arena_printf(c->a, "/document/%lld/source", (long long)p->d.id);
-	struct markup m = MARKUP_INIT;
+	struct markup m = MARKUP_INIT, seal = MARKUP_INIT;
+	const struct html link = document_seal_link(c, p->d.id);
+	if (link.n > 0)
+		html_meta_line(&seal, &(struct html_meta_line){ .body = link });
 	html_giver(&m, &(struct html_giver){ .back = arena_printf(c->a, "/document/%lld", (long long)p->d.id), .what = title_of(c, p->d.title, p->d.id),
-		.fault = fault_box(c, why), .told = told_part(c, g), .known = known_part(c, p), .key = key_part(c), .set = set_part(c, p) });
+		.seal = markup_done(c->a, &seal), .fault = fault_box(c, why), .told = told_part(c, g), .known = known_part(c, p), .key = key_part(c), .set = set_part(c, p) });
 	page_html(c, word(WORD_title_source), PLACE_DOCUMENTS, markup_done(c->a, &m));
 }
 

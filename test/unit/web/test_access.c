@@ -270,6 +270,33 @@ static size_t refused(struct arena *a, enum who w, const char *page, const struc
 	return faults;
 }
 
+/* Who may seal finds where, from the document, its source and the name; nobody else is told of it. */
+static void test_seal_links(void **state)
+{
+	(void)state;
+	struct arena a = { 0 };
+	const char *name = arena_printf(&a, "/name/" STR_FMT, STR_ARG(open_name)).p;
+	const char *const rows[][2] = { { "/document/1", "href=\"/document/1/seal\"" }, { "/document/1/source", "href=\"/document/1/seal\"" },
+		{ name, arena_printf(&a, "href=\"%s/seal\"", name).p } };
+	for (size_t i = 0; i < 3; i++) {
+		for (enum who w = VIEWER; w < COLUMNS; w++) {
+			const struct answer x = get_as(&a, w, rows[i][0]);
+			if ((x.status == 200 && holds(&x, rows[i][1])) != (w >= EDITOR))
+				fail_msg("%s as %s: %d", rows[i][0], names[w], x.status);
+		}
+	}
+	/* What is sealed already says so there to who sees it. */
+	struct err err = { 0 };
+	struct record *r = writer();
+	const struct str reader[] = { str_of(names[EDITOR]) };
+	must(record_seal_document(r, 2, true, reader, 1, S("t"), S("t"), NULL, &err), &err);
+	struct answer x = get_as(&a, EDITOR, "/document/2"), y = get_as(&a, EDITOR, "/document/1");
+	assert_true(x.status == 200 && holds(&x, "confidential, for eded alone") && !holds(&y, "confidential"));
+	must(record_seal_document(r, 2, false, NULL, 0, S("t"), S("t"), NULL, &err), &err);
+	record_close(r);
+	arena_release(&a);
+}
+
 static void test_offers(void **state)
 {
 	(void)state;
@@ -460,7 +487,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_table),
-		cmocka_unit_test(test_buttons), cmocka_unit_test(test_offers), cmocka_unit_test(test_sheet_links), cmocka_unit_test(test_sheet_language),
+		cmocka_unit_test(test_buttons), cmocka_unit_test(test_offers), cmocka_unit_test(test_seal_links), cmocka_unit_test(test_sheet_links), cmocka_unit_test(test_sheet_language),
 		cmocka_unit_test(test_methods),
 		cmocka_unit_test(test_states),
 		cmocka_unit_test(test_hidden_table),
