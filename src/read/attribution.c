@@ -389,13 +389,18 @@ static void verb_attribution(struct analysis *an, uint32_t i)
 	/* the speech word itself is said by whoever reports it, not by its own subject */
 }
 
-/* "the explanations of the Speaker, according to which …": whoever gave them, and not they. */
+static bool is_reckoning(const struct analysis *an, uint32_t i)
+{
+	return word_in_class(an->p, an->w, i, class_number(an->p, S("reckoningnoun")));
+}
+
+/* "the explanations of the Speaker, according to which …", "the ministry's figures": whoever gave them, and not they. */
 static uint32_t giver_of(struct analysis *an, uint32_t which)
 {
 	static const char *const preps[] = { "of", "by", "from" };
 	const struct words *w = an->w;
 	const uint32_t noun = word_is(w, which, "which") || word_is(w, which, "whom") ? antecedent(an, which) : which;
-	if (noun == which || noun == WORD_NONE || an->d->word[noun].upos != UPOS_NOUN)
+	if ((noun == which && !is_reckoning(an, which)) || noun == WORD_NONE || an->d->word[noun].upos != UPOS_NOUN)
 		return which;
 	uint32_t giver = child_with(w, noun, REL_nmod_poss);
 	EACH_CHILD(w, noun, c) {
@@ -407,6 +412,17 @@ static uint32_t giver_of(struct analysis *an, uint32_t which)
 				giver = c;
 	}
 	return giver == WORD_NONE ? which : giver;
+}
+
+/* "By the ministry's own figures nine men have been executed": as "according to". */
+static bool reckons_by(const struct analysis *an, uint32_t i)
+{
+	const struct words *w = an->w;
+	const uint32_t count = w->d->word[i].head;
+	if (w->d->word[i].rel != REL_case || !(word_is(w, i, "by") || word_is(w, i, "on")) || count == WORD_NONE || !is_reckoning(an, count))
+		return false;
+	const uint32_t whose = child_with(w, count, REL_nmod_poss);
+	return whose != WORD_NONE && w->d->word[whose].upos != UPOS_PRON && w->d->word[count].head != WORD_NONE && is_verbal(w, w->d->word[count].head);
 }
 
 static void according_attribution(struct analysis *an, uint32_t i)
@@ -496,7 +512,7 @@ void attributions_of(struct analysis *an)
 					up = w->d->word[up].head, d++;
 				if ((d < 5 ? d : 5) != depth)
 					continue;
-				if (word_is(w, i, "according") && (w->d->word[i].rel == REL_case || w->d->word[i].rel == REL_mark))
+				if ((word_is(w, i, "according") && (w->d->word[i].rel == REL_case || w->d->word[i].rel == REL_mark)) || reckons_by(an, i))
 					according_attribution(an, i);
 				else
 					verb_attribution(an, i);

@@ -180,10 +180,14 @@ static bool may_suffer(const struct analysis *an, const struct event *e, uint32_
 	return false;
 }
 
-/* "cut by 40%", "passed by a simple majority": how, not who. */
+/* "cut by 40%", "passed by a simple majority", "hung by the ankles", "killed by its own count": how, not who. */
 static bool tells_how(const struct analysis *an, uint32_t at)
 {
+	static const char *const hows[] = { "bodyhang", "reckoningnoun" };
 	const struct str form = word_str(an->d, at);
+	for (size_t k = 0; k < sizeof(hows) / sizeof(hows[0]); k++)
+		if (has_marker(an->w, at, "by") && word_in_class(an->p, an->w, at, class_number(an->p, str_of(hows[k]))))
+			return true;
 	return str_ends(form, S("%")) || word_is(an->w, at, "percent") || word_is(an->w, at, "cent") ||
 	       (lemma_is(an->w, at, "majority") && child_with(an->w, at, REL_nmod) == WORD_NONE);
 }

@@ -16,7 +16,7 @@
 	X(LETTING, "letform") X(WANTING, "wantform") X(CALLS_AS, "callsasform") \
 	X(FINDING, "findform") X(FOUND, "foundword") X(BROUGHT_TO, "broughtto") \
 	X(BRINGING, "bringform") X(WITHOUT, "withoutnoun") X(ENDING, "endnoun") X(ASKED, "askednoun") \
-	X(PROVIDED, "providedword") X(UNIMPEDED, "unimpededword") X(TIME, "timeform") X(SAID, "saidform") X(SAYING, "sayingverb") \
+	X(PROVIDED, "providedword") X(UNIMPEDED, "unimpededword") X(TIME, "timeform") X(SAID, "saidform") X(SAYING, "sayingverb") X(TELLS, "tellverb") \
 	X(SPELL, "spellform") X(OF, "ofverbform") X(NAMING, "namingverb") X(BLAMING, "blamingverb") X(PAST, "shotform") X(INTRANSITIVE, "intransitive") \
 	X(FOLLOWER, "followerform") X(GOVERNS_TO, "governsto") X(GOVERNS_FROM, "governsfrom") X(GOVERNS_WITH, "governswith") X(FIELD, "officefield") \
 	X(TELLING, "tellingnoun") X(RECKONING, "reckoningnoun") X(MONTH, "monthform") X(MARCH, "marchform") X(DONE, "doneform") \
@@ -177,6 +177,9 @@ void mend_ring(struct place *p);
 void mend_said(struct place *p, uint32_t i);
 void mend_said_between(struct place *p, uint32_t i);
 void mend_said_to(struct place *p, uint32_t i);
+void mend_told_whom(struct place *p, uint32_t i);
+void mend_speaker_aside(struct place *p, uint32_t i);
+void mend_with_her_say(struct place *p, uint32_t i);
 
 /* Names of several words (mend_owner.c). */
 void mend_owner(struct place *p, uint32_t i);

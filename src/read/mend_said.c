@@ -78,3 +78,69 @@ void mend_said_to(struct place *p, uint32_t i)
 	p->word[verb].rel = REL_ccomp;
 	p->word[i].rel = REL_mark;
 }
+
+static void hang(struct place *p, uint32_t i, uint32_t head, enum rel rel)
+{
+	p->word[i].head = head;
+	p->word[i].rel = (uint8_t)rel;
+}
+
+/* "told the court he had been beaten": what is told has its own subject, a pronoun, and describes nobody. */
+void mend_told_whom(struct place *p, uint32_t i)
+{
+	static const char *const persons[] = { "he", "she", "they", "it", "we", "i", NULL };
+	const uint32_t whom = p->word[i].head, says = whom == WORD_NONE ? WORD_NONE : p->word[whom].head;
+	if (p->word[i].rel != REL_acl_relcl || whom > i || says == WORD_NONE || says > whom || !in_class(p, says, MEND_TELLS) ||
+		(p->word[whom].rel != REL_iobj && p->word[whom].rel != REL_obj) || child_of(p, says, REL_ccomp) != WORD_NONE)
+		return;
+	const uint32_t passive = child_of(p, i, REL_nsubj_pass), who = passive != WORD_NONE ? passive : child_of(p, i, REL_nsubj);
+	if (who == WORD_NONE || who < whom || !form_in(p, who, persons))
+		return;
+	/* "told the man she loved": what is not said again stands in the noun */
+	if (passive == WORD_NONE && child_of(p, i, REL_obj) == WORD_NONE && child_of(p, i, REL_aux) == WORD_NONE)
+		return;
+	hang(p, i, says, REL_ccomp);
+}
+
+/* "At the hearing Mr Olan, pale and thin, shouted that": a name without a preposition before a verb that has no subject is its subject. */
+void mend_speaker_aside(struct place *p, uint32_t i)
+{
+	const uint32_t verb = p->word[i].head;
+	if (p->word[i].rel != REL_obl || p->word[i].upos != UPOS_PROPN || verb == WORD_NONE || verb < i || p->word[verb].upos != UPOS_VERB || child_of(p, verb, REL_ccomp) == WORD_NONE ||
+		child_of(p, i, REL_case) != WORD_NONE || child_of(p, verb, REL_nsubj) != WORD_NONE || child_of(p, verb, REL_nsubj_pass) != WORD_NONE ||
+		form_in_class(p, i, MEND_TIME) || form_in_class(p, i, MEND_MONTH) || child_of(p, verb, REL_mark) != WORD_NONE)
+		return;
+	p->word[i].rel = REL_nsubj;
+}
+
+/* The preposition before the noun phrase of i, wherever it hangs. */
+static uint32_t preposition_before(const struct place *p, uint32_t i)
+{
+	uint32_t k = i;
+	while (k > p->first && p->word[k - 1].head == i && p->word[k - 1].rel != REL_case && p->word[k - 1].upos != UPOS_ADP)
+		k--;
+	return k > p->first && p->word[k - 1].upos == UPOS_ADP ? k - 1 : WORD_NONE;
+}
+
+/* "Two women held with her say she was beaten", "the doctor retained by the family reports burns": the participle was taken
+ * for what the sentence tells, whoever stands behind its preposition for who says it. */
+void mend_with_her_say(struct place *p, uint32_t i)
+{
+	const uint32_t held = p->word[i].head, whom = child_of(p, i, REL_nsubj);
+	if (p->word[i].upos != UPOS_VERB || p->word[i].rel != REL_obl || held == WORD_NONE || held > i || p->word[held].upos != UPOS_VERB || whom == WORD_NONE || whom > i || whom < held ||
+		(child_of(p, i, REL_ccomp) == WORD_NONE && child_of(p, i, REL_obj) == WORD_NONE) || child_of(p, held, REL_aux) != WORD_NONE ||
+		child_of(p, held, REL_aux_pass) != WORD_NONE || child_of(p, held, REL_obj) != WORD_NONE)
+		return;
+	const uint32_t who = child_of(p, held, REL_nsubj) != WORD_NONE ? child_of(p, held, REL_nsubj) : child_of(p, held, REL_nsubj_pass);
+	const uint32_t prep = preposition_before(p, whom);
+	if (who == WORD_NONE || who > held || prep == WORD_NONE || prep < held)
+		return;
+	hang(p, i, p->word[held].head, (enum rel)p->word[held].rel);
+	children_move(p, i, p->end, held, i);
+	children_move(p, p->first, who, held, i);
+	hang(p, who, i, REL_nsubj);
+	hang(p, held, who, REL_acl);
+	p->word[held].xpos = (uint8_t)xpos_from(S("VBN"));
+	hang(p, whom, held, form_is(p, prep, "by") ? REL_obl_agent : REL_obl);
+	hang(p, prep, whom, REL_case);
+}
