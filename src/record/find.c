@@ -3,7 +3,7 @@
  * what they could be narrowed by, and the best of them told with a snippet.
  *
  * Nothing is sorted by the index: a word that stands in half of a record of a
- * million claims would cost a second.  At most RECORD_FOUND_MOST are looked at
+ * million claims would cost a second.  So many as view.h tells are looked at
  * and at most CLAIMS_MS and DOCUMENTS_MS of this thread's processor time are spent
  * on them, so that a busy machine loses no answer that a quiet one finds; what was
  * found by then is told as incomplete.  Every statement that tells rows joins
@@ -41,6 +41,7 @@ struct candidates {
 	struct candidate *v;
 	size_t n, cap;
 	bool claims;      /* or documents */
+	size_t most;      /* are looked at */
 	int64_t deadline; /* of spent_ms() */
 	bool incomplete;
 	bool late;        /* because of the time */
@@ -165,12 +166,13 @@ static bool walk(struct finding *s, enum sql sql, bool by_date, const struct val
 		return false;
 	sqlite3_progress_handler(s->r->st.db, atomic_load(&time_told) == 0 ? 1 : OPS, is_late, &deadline);
 	while (rows_next(&q)) {
-		if (ret->n - before == RECORD_FOUND_MOST) {
+		if (before > 0 && is_there(ret, before, rows_int(&q, 0)))
+			continue;
+		if (ret->n == ret->most) {
 			ret->incomplete = true;
 			break;
 		}
-		if (before == 0 || !is_there(ret, before, rows_int(&q, 0)))
-			take_candidate(s, &q, claims, by_date, ret);
+		take_candidate(s, &q, claims, by_date, ret);
 	}
 	sqlite3_progress_handler(s->r->st.db, 0, NULL, NULL);
 	if ((q.rc & 0xff) != SQLITE_INTERRUPT)
@@ -238,32 +240,37 @@ static bool statement(struct finding *s, bool claims, struct str query, bool nar
 	return true;
 }
 
-/* First what the date narrows, then what holds the date as words. */
+/*
+ * Beside other words, first what holds the date as words, which costs no look at any claim's days; then, unless that is
+ * as much as is looked at, what the date narrows.  A date alone: first what is of its days.
+ */
 static bool candidates(struct finding *s, struct candidates *ret, struct err *err)
 {
 	const struct record_find *f = s->f;
 	const bool dated = s->ask.date.from != DAY_NONE, claims = ret->claims;
 	const struct val year[2] = { f->year == 0 ? val_null() : val_int(day_of(f->year, 1, 1)), f->year == 0 ? val_null() : val_int(day_of(f->year, 12, 31)) };
-	const struct val limit = val_int(RECORD_FOUND_MOST + 1), known = known_val(f), on = on_val(f);
+	const struct val known = known_val(f), on = on_val(f);
 	const int told = atomic_load(&time_told);
 	ret->deadline = spent_ms() + (told != FIND_USUAL ? told : claims ? CLAIMS_MS : DOCUMENTS_MS);
-	for (int words = 0; words < 2; words++) {
+	for (int turn = 0; turn < (dated ? 2 : 1); turn++) {
+		const bool words = dated && (turn == 0) == (s->without_date.n > 0), narrowed = dated && !words;
 		const struct str query = words ? s->with_date : s->without_date;
-		const bool narrowed = dated && words == 0;
+		const struct val limit = val_int((int64_t)(ret->n + ret->most + 1));
 		bool any = false;
 		enum sql sql;
-		if ((words == 1 && !dated) || (query.n == 0 && !narrowed))
+		if (query.n == 0 && !narrowed)
 			continue;
-		if (!can_match(s, words == 1, claims, &any, err))
+		if (!can_match(s, words, claims, &any, err))
 			return false;
-		if (!any)
+		ret->incomplete = ret->incomplete || (any && ret->n == ret->most);
+		if (!any || ret->n == ret->most)
 			continue;
 		const struct val from = narrowed ? val_int(s->ask.date.from) : val_null(), to = narrowed ? val_int(s->ask.date.to) : val_null();
 		const struct val claim[] = { val_str(query), val_str(bits_list(s->a, f->kinds, kind_at, CLAIM_KIND_COUNT)),
 			val_str(bits_list(s->a, f->statuses, status_at, STATUS_COUNT)), val_z(act_name(f->act)), val_str(f->publisher), year[0], year[1], from, to, limit,
 			known, on };
 		const struct val document[] = { val_str(query), val_str(f->publisher), year[0], year[1], from, to, limit, known, on };
-		if (!statement(s, claims, query, narrowed, &sql, err) || !walk(s, sql, words == 0, claims ? claim : document, claims ? 12 : 9, ret, err))
+		if (!statement(s, claims, query, narrowed, &sql, err) || !walk(s, sql, !words, claims ? claim : document, claims ? 12 : 9, ret, err))
 			return false;
 		if (query.n == 0 && ret->n > 1) /* in order of dates: is_there() wants it by key */
 			qsort(ret->v, ret->n, sizeof(*ret->v), by_score);
@@ -295,7 +302,8 @@ static bool hit(struct finding *s, bool claims, const struct candidate *c, struc
 
 static bool hits(struct finding *s, bool claims, size_t offset, size_t limit, size_t *all, size_t *demands, struct record_hits *ret, struct err *err)
 {
-	struct candidates list = { .claims = claims };
+	const bool first = s->f->in == 0 && limit <= RECORD_FOUND_FIRST;
+	struct candidates list = { .claims = claims, .most = first || limit == 0 ? RECORD_FOUND_FIRST : RECORD_FOUND_MOST };
 	if (!candidates(s, &list, err))
 		return false;
 	for (size_t i = offset; i < list.n && i - offset < limit; i++) {

@@ -129,8 +129,11 @@ static const struct {
 	[WAY_STATE] = { SQL_MANY_OF_STATE, SQL_CLAIMS_OF_STATE, SQL_CLAIMS_COUNT_OF_STATE },
 };
 
-/* Few claims are sorted; of many, a page is found sooner by walking in order.  What is very few is not compared. */
-enum { FEW = 100, MANY = 3000, COUNT_MANY = 1000 };
+/*
+ * Few claims are sorted; of many, a page is found sooner by walking in order.  What is very few is not compared.
+ * Where a least will do, up to COUNT_EXACT are counted, and of more the first COUNT_LEAST: each may lie on a page of its own.
+ */
+enum { FEW = 100, MANY = 3000, COUNT_EXACT = 1000, COUNT_LEAST = 200 };
 
 static bool asks_for(const struct record_claim_filter *f, enum way way)
 {
@@ -450,10 +453,10 @@ static bool count(struct record *r, const struct record_claim_filter *f, bool bo
 	*least = false;
 	if (is_tallied(f))
 		return count_tallied(r, f, ret, err);
-	bool ok = filter_values(r, &a, f, &all, v, err) && (f->document != 0 || way_of(r, f, MANY, v, &way, &few, err));
+	bool ok = filter_values(r, &a, f, &all, v, err) && (f->document != 0 || way_of(r, f, bounded ? COUNT_EXACT : MANY, v, &way, &few, err));
 	if (bounded && f->document == 0 && !few) {
 		*least = true;
-		v[FILTER_LIMIT] = val_int(COUNT_MANY);
+		v[FILTER_LIMIT] = val_int(COUNT_LEAST);
 	}
 	if (way != WAY_COUNT)
 		ok = ok && store_int_(&r->st, ways[way].count, &n, err, v, FILTER_LIMIT + 1);

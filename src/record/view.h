@@ -380,10 +380,11 @@ struct record_hits {
  * 2023", "3 mars 2023", in any script's digits) finds what happened or was
  * published in it beside what holds the word.
  *
- * Of each kind at most RECORD_FOUND_MOST are looked at, the newest: past that,
- * or past the time allowed, counts are told with `incomplete`.
+ * Of each kind at most RECORD_FOUND_MOST are looked at, the newest, and
+ * RECORD_FOUND_FIRST where no kind is asked for, or another, and no more are to be
+ * told: past that, or past the time allowed, counts are told with `incomplete`.
  */
-enum { RECORD_FOUND_MOST = 300 };
+enum { RECORD_FOUND_MOST = 300, RECORD_FOUND_FIRST = 100 };
 
 struct record_alike {
 	struct str typed, word;

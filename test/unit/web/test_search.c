@@ -37,10 +37,19 @@ static void test_at_least(void **state)
 {
 	(void)state;
 	struct arena a = { 0 };
-	struct answer x = client_get(&a, "/search?q=police");
+	struct answer x = client_get(&a, "/search?q=police&in=claims");
 	assert_int_equal(x.status, 200);
-	assert_true(holds(&x, "(300+)") && holds(&x, ">All 300+</a>") && holds(&x, "<span class=\"n\">225+</span>") && holds(&x, "best of the newest"));
-	assert_false(holds(&x, "(300)") || holds(&x, "All 300<"));
+	assert_true(holds(&x, "(300+)") && holds(&x, "<span class=\"n\">225+</span>") && holds(&x, "best of the newest"));
+	assert_true(holds(&x, "(100+)") && !holds(&x, "(300)"));
+	/* Fewer are looked at where all kinds are shown, and no more where a date stands beside the word. */
+	static const char *const overview[] = { "/search?q=police", "/search?q=police+2023" };
+	for (size_t i = 0; i < sizeof(overview) / sizeof(*overview); i++) {
+		x = client_get(&a, overview[i]);
+		assert_int_equal(x.status, 200);
+		if (!holds(&x, "(100+)") || !holds(&x, ">All 100+</a>") || !holds(&x, "<span class=\"n\">75+</span>") || !holds(&x, "best of the newest"))
+			fail_msg("%s: " STR_FMT, overview[i], STR_ARG(x.body));
+		assert_false(holds(&x, "(100)") || holds(&x, "All 100<") || holds(&x, "101+"));
+	}
 	x = client_get(&a, "/search?q=%22street+310%22");
 	assert_int_equal(x.status, 200);
 	assert_true(holds(&x, "(0)") && holds(&x, "(1)") && !holds(&x, "+)") && !holds(&x, "+<") && !holds(&x, "best of the newest"));
@@ -73,7 +82,7 @@ static void test_in_haste(void **state)
 	assert_int_equal(x.status, 200);
 	assert_true(holds(&x, "Very many places hold these words.") && !holds(&x, "Nothing in this record"));
 	assert_true(holds(&x, "(0+)") && !holds(&x, "best of the newest"));
-	x = client_get(&a, "/search.json?q=arrested&a=1");
+	x = client_get(&a, "/search.json?q=arrested&in=claims&a=1");
 	assert_true(holds(&x, "\"incomplete\":true") && holds(&x, "\"n\":300"));
 	arena_release(&a);
 }
