@@ -3,7 +3,12 @@
 
 ASSETS += data/places/countries.tsv data/places/names.tsv data/places/provinces.tsv data/places/seats.tsv
 ASSETS += html/style.css html/review.js html/add.js data/roles.tsv
-GEN_SRC_web += $(BUILD)/gen/html.c
+GEN_SRC_web += $(BUILD)/gen/html.c $(BUILD)/gen/tell.c
+# How claims are told in languages other than English.
+tell_in := $(sort $(wildcard data/tell/*.tsv))
+$(BUILD)/gen/tell.c: $(tell_in) tools/mktell
+	@mkdir -p $(@D)
+	@sh tools/mktell $(tell_in) > $@.new && mv $@.new $@
 html_in := html/words.tsv $(sort $(wildcard html/*.html)) $(sort $(wildcard html/po/*.po))
 
 $(BUILD)/host/mkhtml: tools/mkhtml.c tools/catalogue.c tools/catalogue.h

@@ -184,6 +184,11 @@ bool utf8_is_letter(uint32_t cp)
 	return c >= UTF8PROC_CATEGORY_LU && c <= UTF8PROC_CATEGORY_ME;
 }
 
+uint32_t utf8_upper(uint32_t cp)
+{
+	return (uint32_t)utf8proc_toupper((utf8proc_int32_t)cp);
+}
+
 bool utf8_is_upper(uint32_t cp)
 {
 	if (cp < 0x80)

@@ -36,6 +36,7 @@ struct str utf8_fold(struct arena *a, struct str s);
 
 bool utf8_is_letter(uint32_t cp); /* general categories L* and M* */
 bool utf8_is_upper(uint32_t cp);
+uint32_t utf8_upper(uint32_t cp); /* itself where there is no capital */
 bool utf8_is_digit(uint32_t cp);  /* Nd */
 bool utf8_is_space(uint32_t cp);  /* White_Space */
 bool utf8_is_punct(uint32_t cp);  /* P* and S* */

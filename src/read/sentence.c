@@ -115,8 +115,7 @@ static void put_names_or(struct buf *b, const struct actors *list, const char *o
 		buf_z(b, otherwise);
 }
 
-/* "an inclusive dialogue", "an inquiry": a thing that is held, told by the act's own noun. */
-static bool is_held(const struct deed *d)
+bool deed_is_held(const struct deed *d)
 {
 	static const char *const nouns[] = { "dialogue", "talks", "negotiations", "meeting", "session", "summit", "conference", "consultation", "consultations", "rally", "march", "strike",
 		"demonstration", "protest", "vigil", "boycott", "inquiry", "enquiry", "investigation", "probe", "trial", "retrial", "hearing", "review", NULL };
@@ -125,7 +124,7 @@ static bool is_held(const struct deed *d)
 
 static const struct act_said *said(const struct deed *d)
 {
-	if (is_held(d))
+	if (deed_is_held(d))
 		return &act_said_table[ACT_HOLD_ELECTION];
 	return &act_said_table[(unsigned)d->act < ACT_COUNT && d->act != ACT_NONE ? d->act : ACT_OTHER];
 }
@@ -140,7 +139,7 @@ static bool takes_thing(const struct deed *d)
 static void put_thing(struct buf *b, const struct deed *d)
 {
 	const char first = d->object.name.p[0];
-	if (is_held(d) && first >= 'a' && first <= 'z' && !actor_is_plural(&d->object)) {
+	if (deed_is_held(d) && first >= 'a' && first <= 'z' && !actor_is_plural(&d->object)) {
 		buf_z(b, strchr("aeiou", first) != NULL ? "an " : "a ");
 		buf_put(b, d->object.name);
 		return;

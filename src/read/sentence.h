@@ -22,6 +22,9 @@ extern const struct act_said act_said_table[ACT_COUNT];
  * is left out whole.  Lives in the arena. */
 struct str claim_sentence(struct arena *a, const struct claim *c);
 
+/* "an inquiry", "talks": its object is a thing that is held, told by the act's own noun. */
+bool deed_is_held(const struct deed *d);
+
 /* Whether a verb after this name stands in the plural: "Police", "Five", "members of the party". */
 bool actor_is_plural(const struct actor *who);
 

@@ -4,6 +4,7 @@
 #include "web/language.h"
 #include "web/ontology_words.h"
 #include "web/pages.h"
+#include "web/telling.h"
 #include "web/verdict.h"
 
 #include <stdlib.h>
@@ -40,21 +41,25 @@ static struct str of_whom(struct context *c, struct str what, struct str name)
 	return name.n == 0 ? what : arena_printf(c->a, STR_FMT " (" STR_FMT ")", STR_ARG(what), STR_ARG(name));
 }
 
+/* A law or a regime is the thing itself: "withdraw Everything But Arms", not "withdraw the preferences of". */
+static bool is_thing(const struct reckoned *k, uint32_t entity)
+{
+	const enum actor_type type = k->facts->entity.v[entity].type;
+	return type == ACTOR_REGIME || type == ACTOR_LAW || type == ACTOR_OTHER;
+}
+
 /* "withdraw Everything But Arms", "sanction Tarvia": English puts the object where the verb wants it. */
 static struct str then_words(struct context *c, const struct reckoned *k, const struct condition *x)
 {
 	const struct act_said *said = &act_said_table[x->then];
-	const struct str act = str_of(act_name(x->then)), name = facts_name(k->facts, x->then_object);
+	const struct str name = facts_name(k->facts, x->then_object);
+	const bool on_thing = x->then_object != 0 && is_thing(k, x->then_object);
+	const struct deed_named told = { .act = x->then, .recipient = on_thing ? 0 : x->then_object, .object = on_thing ? x->then_object : 0 };
+	if (telling_known())
+		return deed_named_told(c, k, &told, "title-then");
 	if (x->then_object == 0 || said->verb[0] == '\0')
 		return of_whom(c, act_words(c, x->then), name);
-	const enum actor_type type = k->facts->entity.v[x->then_object].type;
-	const bool thing = (type == ACTOR_REGIME || type == ACTOR_LAW || type == ACTOR_OTHER) && said->thing_verb[0] != '\0';
-	const struct str of = thing ? language_said_or("act of thing", act, language_said("act of", act)) : language_said("act of", act);
-	const size_t at = str_find_char(of, '#');
-	if (at != STR_NONE)
-		return arena_printf(c->a, STR_FMT STR_FMT STR_FMT, STR_ARG(str_slice(of, 0, at)), STR_ARG(name), STR_ARG(str_slice(of, at + 1, of.n)));
-	if (language_said("act", act).n > 0)
-		return of_whom(c, act_words(c, x->then), name);
+	const bool thing = on_thing && said->thing_verb[0] != '\0';
 	return arena_printf(c->a, "%s%s%s " STR_FMT, thing ? said->thing_verb : said->verb, !thing && said->to[0] != '\0' ? " " : "",
 		thing ? "" : said->to, STR_ARG(facts_name(k->facts, x->then_object)));
 }
@@ -65,9 +70,14 @@ static struct str act_ground(struct context *c, const struct reckoned *k, const 
 	const enum act act = (enum act)n->which;
 	const struct act_said *said = &act_said_table[act];
 	const enum actor_type type = k->facts->entity.v[n->what].type;
-	if (n->what == 0 || said->done[0] == '\0' || language_said("act", str_of(act_name(act))).n > 0)
+	const bool does = type == ACTOR_GOVERNMENT || type == ACTOR_PLACE;
+	const struct deed_named told = { .act = act, .actor = does ? n->what : 0, .recipient = does || is_thing(k, n->what) ? 0 : n->what,
+		.object = !does && is_thing(k, n->what) ? n->what : 0 };
+	if (telling_known())
+		return deed_named_told(c, k, &told, "leaf");
+	if (n->what == 0 || said->done[0] == '\0')
 		return of_whom(c, act_words(c, act), whom(k, n->what));
-	if (type == ACTOR_GOVERNMENT || type == ACTOR_PLACE)
+	if (does)
 		return arena_printf(c->a, STR_FMT " " STR_FMT " " STR_FMT, STR_ARG(whom(k, n->what)), STR_ARG(word(WORD_ground_were_to)), STR_ARG(act_words(c, act)));
 	return arena_printf(c->a, STR_FMT " " STR_FMT " %s", STR_ARG(whom(k, n->what)), STR_ARG(word(WORD_ground_were_to_be)), said->done);
 }
@@ -121,6 +131,10 @@ static struct str said_by_claim(struct context *c, const struct reckoned *k, con
 	struct record_claim claim = { 0 };
 	if (!is_claim_id(id) || !record_claim(c->record, c->a, id, 0, &claim, NULL) || claim.damaged)
 		return nothing;
+	struct claim bare = claim.claim;
+	bare.by.n = 0;
+	if (telling_known())
+		return claim_told(c, &bare);
 	struct str s = sentence_words(c, &claim);
 	bool named = by.n > 0 && s.n > by.n && str_eq_nocase(str_slice(s, 0, by.n), by) && str_starts(str_slice(s, by.n, s.n), S(": "));
 	return named ? str_slice(s, by.n + 2, s.n) : s;
@@ -132,6 +146,8 @@ static struct str condition_title(struct context *c, const struct reckoned *k, u
 	struct str said = said_by_claim(c, k, x);
 	if (said.n > 0)
 		return said;
+	if (telling_known())
+		return condition_told(c, then_words(c, k, x), grounds_text(c, k, condition));
 	return arena_printf(c->a, STR_FMT STR_FMT, STR_ARG(word_with(c, WORD_condition_then, then_words(c, k, x))), STR_ARG(grounds_text(c, k, condition)));
 }
 
@@ -360,6 +376,10 @@ static struct html leaf_words(struct context *c, const struct reckoned *k, const
 		html_comma(&m, &(struct html_comma){ .text = state_words(k->ontology, (uint8_t)n->which) });
 		break;
 	case LOGIC_ACT:
+		if (telling_known() && n->what != 0) {
+			html_link(&m, &(struct html_link){ .to = entity_path(c, k, n->what), .text = act_ground(c, k, n) });
+			break;
+		}
 		if (n->what != 0)
 			markup_part(&m, entity_link(c, k, n->what));
 		else

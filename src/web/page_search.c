@@ -6,6 +6,7 @@
 #include "web/country_name.h"
 #include "web/pages.h"
 #include "web/show.h"
+#include "web/telling.h"
 #include "web/verdict.h"
 
 #include "text/romanise.h"
@@ -24,11 +25,36 @@ static struct str count_words(struct context *c, size_t n, bool at_least)
 	return at_least ? arena_printf(c->a, STR_FMT "+", STR_ARG(s)) : s;
 }
 
+/* The words that were found in the record's English sentence, where they stand in the one of the page's language too: names, mostly. */
+static struct record_snippet marked_again(struct context *c, const struct record_snippet *found, struct str told)
+{
+	struct record_snippet s = { .s = told, .mark = ARENA_ARRAY(c->a, struct span, found->marks + 1) };
+	size_t at = 0;
+	for (size_t i = 0; i < found->marks; i++) {
+		const struct str words = str_slice(found->s, found->mark[i].at, found->mark[i].end), rest = str_slice(told, at, told.n);
+		const size_t here = words.n == 0 ? STR_NONE : str_find(rest, words);
+		if (here == STR_NONE)
+			continue;
+		s.mark[s.marks++] = (struct span){ (uint32_t)(at + here), (uint32_t)(at + here + words.n) };
+		at += here + words.n;
+	}
+	return s;
+}
+
+static struct html claim_snippet(struct context *c, const struct record_hit *h)
+{
+	struct record_claim k = { 0 };
+	if (!telling_known() || !record_claim(c->record, c->a, h->claim, 0, &k, NULL) || k.damaged)
+		return snippet(c, &h->snippet, true);
+	const struct record_snippet s = marked_again(c, &h->snippet, claim_told(c, &k.claim));
+	return snippet(c, &s, false);
+}
+
 static struct html hit(struct context *c, const struct record_hit *h)
 {
 	struct markup m = MARKUP_INIT;
 	struct str title = title_of(c, h->title, h->document), source = source_words(c, h->publisher, h->published);
-	struct html found = snippet(c, &h->snippet, h->claim.n > 0);
+	struct html found = h->claim.n > 0 ? claim_snippet(c, h) : snippet(c, &h->snippet, false);
 	if (h->claim.n > 0)
 		html_hit_claim(&m, &(struct html_hit_claim){ .to = arena_printf(c->a, "/claim/" STR_FMT, STR_ARG(h->claim)),
 			.kind = kind_words(h->kind), .kind_name = str_of(claim_kind_name(h->kind)), .status = str_of(record_status_name(h->status)),

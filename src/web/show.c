@@ -3,6 +3,7 @@
 
 #include "web/country_name.h"
 #include "web/language.h"
+#include "web/telling.h"
 
 /* The catalogue has the words of a closed set in the order of its enum. */
 struct str kind_words(enum claim_kind k)
@@ -87,6 +88,8 @@ static struct str with_days(struct context *c, struct str s, const char *before,
 
 struct str sentence_words(struct context *c, const struct record_claim *k)
 {
+	if (!k->damaged && telling_known())
+		return claim_told(c, &k->claim);
 	struct str s = with_days(c, k->sentence, ", ", k->claim.deed.date.days);
 	for (size_t i = 0; i < k->claim.causes; i++)
 		s = with_days(c, s, ", ", k->claim.cause[i].date.days);

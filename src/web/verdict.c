@@ -2,6 +2,7 @@
 #include "web/verdict.h"
 
 #include "web/language.h"
+#include "web/telling.h"
 #include "web/web.h"
 
 _Static_assert(WORD_world_met - WORD_world_unassessed == WORLD_COUNT - 1, "words of the worlds");
@@ -130,15 +131,20 @@ static struct str entity_id(struct context *c, const struct entity *e)
 	return found.v[0].id;
 }
 
+struct str entity_path(struct context *c, const struct reckoned *k, uint32_t entity)
+{
+	const struct entity *e = &k->facts->entity.v[entity];
+	struct str id = e->id.n > 0 ? e->id : entity_id(c, e);
+	return id.n == 0 ? id : link_clocks(c, arena_printf(c->a, "/name/" STR_FMT, STR_ARG(id)));
+}
+
 struct html entity_link(struct context *c, const struct reckoned *k, uint32_t entity)
 {
 	if (entity == 0)
 		return html_none();
 	const struct entity *e = &k->facts->entity.v[entity];
-	struct str id = e->id.n > 0 ? e->id : entity_id(c, e);
-	if (id.n == 0)
-		return plain(c, e->name);
-	return link_to(c, link_clocks(c, arena_printf(c->a, "/name/" STR_FMT, STR_ARG(id))), e->name);
+	struct str to = entity_path(c, k, entity);
+	return to.n == 0 ? plain(c, e->name) : link_to(c, to, e->name);
 }
 
 struct str demanded_alone(const struct demanded *row)
@@ -198,10 +204,42 @@ struct html source_link(struct context *c, const struct reckoned *k, uint32_t so
 	return markup_done(c->a, &m);
 }
 
+struct str deed_named_told(struct context *c, const struct reckoned *k, const struct deed_named *n, const char *as)
+{
+	const struct facts *f = k->facts;
+	struct deed d = { DEED_INIT, .act = n->act, .details = n->details };
+	if (n->actor != 0)
+		*VEC_PUSH(c->a, &d.actor) = (struct actor){ .name = facts_name(f, n->actor) };
+	if (n->recipient != 0)
+		*VEC_PUSH(c->a, &d.recipient) = (struct actor){ .name = facts_name(f, n->recipient) };
+	if (n->object != 0)
+		d.object = (struct actor){ .name = facts_name(f, n->object) };
+	return deed_told(c, &d, as);
+}
+
+/* An event in the language of the page, when that has its own way. */
+static struct str event_told(struct context *c, const struct reckoned *k, const struct event *e)
+{
+	const struct facts *f = k->facts;
+	const enum bearer on = k->ontology->act[e->act].on;
+	struct deed_named n = { .act = (enum act)e->act, .actor = e->actor };
+	n.details.form = facts_str(f, e->detail[DETAIL_FORM]);
+	if (on == BEARER_ACTOR && e->actor == 0)
+		n.actor = e->subject;
+	else if (e->subject != e->actor && on == BEARER_OBJECT)
+		n.object = e->subject;
+	else if (e->subject != e->actor)
+		n.recipient = e->subject;
+	const struct str said = deed_named_told(c, k, &n, "event");
+	return e->of == 0 || said.n == 0 ? said : arena_printf(c->a, STR_FMT " (%u/%u)", STR_ARG(said), e->done, e->of);
+}
+
 struct str deed_words(struct context *c, const struct reckoned *k, uint32_t event)
 {
 	const struct event *e = &k->facts->event.v[event];
 	const struct facts *f = k->facts;
+	if (telling_known())
+		return event_told(c, k, e);
 	struct str act = act_words(c, (enum act)e->act);
 	struct str by = e->actor == 0 ? (struct str){ "", 0 } : word_with(c, WORD_by_whom, facts_name(f, e->actor));
 	struct str form = facts_str(f, e->detail[DETAIL_FORM]);

@@ -30,6 +30,7 @@ struct str day_or(struct context *c, day_t d, struct str otherwise);
 struct str link_clocks(struct context *c, struct str path);
 
 /* An entity's name as a link to its page; plain when the record has no page for it; "" for 0. */
+struct str entity_path(struct context *c, const struct reckoned *k, uint32_t entity); /* of its page; "" for none */
 struct html entity_link(struct context *c, const struct reckoned *k, uint32_t entity);
 struct str demand_title(struct context *c, const struct reckoned *k, uint32_t demand); /* "release Kem Sokha" */
 struct str demanded_alone(const struct demanded *row);                                 /* "release a detainee" */
@@ -47,6 +48,14 @@ struct str row_id(struct str id);
 /* One account of an act: a sentence, its words, its source, what was noted of the fact. */
 struct html event_line(struct context *c, const struct reckoned *k, uint32_t event);
 /* "Phnom Penh Municipal Court, sentence, Kem Sokha" in words, for charts' lists and CSV. */
+/* A deed of the reckoning's entities (0: none) in a language that has its own way (telling.h); else the empty view. */
+struct deed_named {
+	enum act act;
+	uint32_t actor, recipient, object;
+	struct details details;
+};
+struct str deed_named_told(struct context *c, const struct reckoned *k, const struct deed_named *n, const char *as);
+
 struct str deed_words(struct context *c, const struct reckoned *k, uint32_t event);
 
 /* "Fact E40: two independent sources or an official one. Caution: …", what a reviewer noted; nothing when nothing was. */

@@ -1,0 +1,26 @@
+/*
+ * A claim as a sentence in the language of the page, for languages that
+ * data/tell has a table of; English is read/sentence.h's.
+ *
+ * Names stay in the document's language; so do its words, within quotation
+ * marks, where the table has none for them.
+ */
+#ifndef RAPPORTEUR_WEB_TELLING_H
+#define RAPPORTEUR_WEB_TELLING_H
+
+#include "read/claim.h"
+#include "web/page.h"
+
+/* Has the language of the page a table? Where not, the functions below answer the empty view. */
+bool telling_known(void);
+
+/* "Condamnation de Kem Sokha par High Court (27 ans), 3 mars 2023". At most 4,000 bytes. */
+struct str claim_told(struct context *c, const struct claim *k);
+
+/* A deed by itself; as: "event", "leaf" of a condition, "then" of its title. */
+struct str deed_told(struct context *c, const struct deed *d, const char *as);
+
+/* "{then} si {grounds}" */
+struct str condition_told(struct context *c, struct str then, struct str grounds);
+
+#endif
