@@ -43,6 +43,11 @@ $(O)/test/web_server: $(O)/test/browser/server.o \
 	@mkdir -p $(@D)
 	@$(CC) $(LDFLAGS) $^ $(LDLIBS) -o $@
 
+# Every kind of page of the example, in French and in Khmer.
+.PHONY: tongues
+tongues: demo-record ## no English is left on the French and Khmer pages of the example
+	@sh test/tongues $(O)/rapporteur $(DEMO)
+
 # Needs node (18 or later), npm and Chromium; installs three packages (and what they need) at the versions of package-lock.json.
 test/browser/node_modules/.package-lock.json: test/browser/package-lock.json
 	@cd test/browser && npm ci --ignore-scripts --no-fund --no-audit >/dev/null

@@ -83,8 +83,8 @@ static void keep(int lang, const struct entry *e, const char *path)
 	}
 	/* Where a language has one form, that form says every number: it is held against the plural. */
 	bool single = language[lang].one_up_to == 0;
-	/* "demanded of", "act of" and "act of thing" name a row of a table whose words have a place for whom. */
-	bool of_whom = e->context != NULL && (strcmp(e->context, "demanded of") == 0 || strncmp(e->context, "act of", 6) == 0);
+	/* "demanded of" names a row of a table whose words have a place for whom. */
+	bool of_whom = e->context != NULL && strcmp(e->context, "demanded of") == 0;
 	for (int i = 0; i < 2; i++) {
 		const char *model = of_whom ? "#" : (i == 1 || single) && e->plural != NULL ? e->plural : e->id;
 		if (e->str[i] != NULL && e->str[i][0] != 0 && !same_holes(model, e->str[i]))

@@ -2,6 +2,7 @@
 #include "web/life.h"
 
 #include "web/ontology_words.h"
+#include "web/telling.h"
 
 enum { LANES_MAX = 14, SEGMENTS_MAX = 40, VERSION_ACCOUNTS_MAX = 6, LIFE_DEMANDS_MAX = 12, DISPUTES_MAX = 12 };
 
@@ -26,7 +27,7 @@ static bool has_ended(const struct reckoned *k, const struct segment *s)
 	return s->ended && s->end.from <= k->on;
 }
 
-static struct str key_words(const struct reckoned *k, const struct segment *s)
+static struct str key_words(struct context *c, const struct reckoned *k, const struct segment *s)
 {
 	if (s->key == 0)
 		return nothing;
@@ -34,7 +35,7 @@ static struct str key_words(const struct reckoned *k, const struct segment *s)
 	case KEY_NONE:
 		return nothing;
 	case KEY_CHARGE:
-		return facts_str(k->facts, s->key);
+		return detail_told(c, facts_str(k->facts, s->key));
 	case KEY_OBJECT: case KEY_ACTOR:
 		return facts_name(k->facts, s->key);
 	}
@@ -77,7 +78,7 @@ static void lane_put(struct context *c, const struct reckoned *k, struct lanes *
 	/* From the day on which a served term may have ended nothing is sure. */
 	if (d->term.passed && s == &k->docket->index.life[who].segment[d->stretch[d->stretches - 1].segment]) {
 		b->end = (struct days){ d->term.over.from, d->term.over.from };
-		l->bar[l->bars++] = (struct bar){ b->end, DAYS_NONE, word_with(c, WORD_term_over, facts_str(k->facts, d->term.words)), true };
+		l->bar[l->bars++] = (struct bar){ b->end, DAYS_NONE, word_with(c, WORD_term_over, detail_told(c, facts_str(k->facts, d->term.words))), true };
 	}
 }
 
@@ -126,7 +127,7 @@ static struct str version_words(struct context *c, const struct reckoned *k, con
 	struct buf b = BUF_INIT(4000);
 	buf_put(&b, word_with(c, role_label(v->role), v->when.from == DAY_NONE ? word(WORD_day_untold) : days_words(c, v->when)));
 	for (int d = 0; d < DETAIL_COUNT; d++) {
-		struct str s = facts_str(k->facts, v->detail[d]);
+		struct str s = detail_told(c, facts_str(k->facts, v->detail[d]));
 		if (s.n == 0)
 			continue;
 		buf_z(&b, "; ");
@@ -172,10 +173,10 @@ static struct html segment_row(struct context *c, const struct reckoned *k, uint
 		: h.is == HOLDS_POSSIBLY ? WORD_perhaps : WORD_none;
 	if (words != WORD_none)
 		html_doubt_word(&doubt, &(struct html_doubt_word){ .text = word(words) });
-	struct str until = !has_ended(k, s) ? word(WORD_and_still) : s->end.from == DAY_NONE ? word_with(c, WORD_until_day, word(WORD_day_untold))
-		: word_with(c, WORD_until_day, days_words(c, s->end));
-	html_segment(&m, &(struct html_segment){ .state = segment_words(c, k, s), .key = key_words(k, s),
-		.since = word_with(c, WORD_since_day, s->start.from == DAY_NONE ? word(WORD_day_untold) : days_words(c, s->start)), .until = until,
+	struct str until = !has_ended(k, s) ? word(WORD_and_still) : s->end.from == DAY_NONE ? until_told(c, word(WORD_day_untold))
+		: until_told(c, days_words(c, s->end));
+	html_segment(&m, &(struct html_segment){ .state = segment_words(c, k, s), .key = key_words(c, k, s),
+		.since = since_told(c, s->start.from == DAY_NONE ? word(WORD_day_untold) : days_words(c, s->start)), .until = until,
 		.doubt = markup_done(c->a, &doubt), .versions = versions_of(c, k, s) });
 	return markup_done(c->a, &m);
 }
@@ -217,9 +218,9 @@ static struct html held_part(struct context *c, const struct reckoned *k, uint32
 		if (t->disputed || perhaps)
 			html_doubt_word(&doubt, &(struct html_doubt_word){ .text = word(t->disputed ? WORD_disputed : WORD_perhaps) });
 		struct str from = t->start.from == DAY_NONE ? word(WORD_day_untold) : days_words(c, t->start);
-		struct str to = t->end.from == DAY_NONE ? word(WORD_and_still) : word_with(c, WORD_until_day, days_words(c, t->end));
+		struct str to = t->end.from == DAY_NONE ? word(WORD_and_still) : until_told(c, days_words(c, t->end));
 		html_stretch(&rows, &(struct html_stretch){ .form = held_form(c, k, t), .dates = arena_printf(c->a, STR_FMT " " STR_FMT,
-			STR_ARG(word_with(c, WORD_since_day, from)), STR_ARG(to)), .days = days_count(c, t->least, t->most), .doubt = markup_done(c->a, &doubt) });
+			STR_ARG(since_told(c, from)), STR_ARG(to)), .days = days_count(c, t->least, t->most), .doubt = markup_done(c->a, &doubt) });
 	}
 	html_held_days(&m, &(struct html_held_days){ .days = days_count(c, d.least, d.most), .stretches = markup_done(c->a, &rows),
 		.limits = limits_of(c, k, &d) });
@@ -308,11 +309,11 @@ static struct html held_lead(struct context *c, const struct reckoned *k, uint32
 	if (d.stretches == 0)
 		return html_none();
 	const struct stretch *t = &d.stretch[d.stretches - 1];
-	struct str since = word_with(c, WORD_since_day, t->start.from == DAY_NONE ? word(WORD_day_untold) : days_words(c, t->start));
+	struct str since = since_told(c, t->start.from == DAY_NONE ? word(WORD_day_untold) : days_words(c, t->start));
 	struct str form = held_form(c, k, t), days = days_count(c, t->least, t->most);
 	if (t->end.from != DAY_NONE)
 		html_life_held_before(&m, &(struct html_life_held_before){ .days = days_count(c, d.least, d.most),
-			.until = word_with(c, WORD_until_day, days_words(c, t->end)) });
+			.until = until_told(c, days_words(c, t->end)) });
 	else if (t->disputed || d.term.passed)
 		html_life_held_perhaps(&m, &(struct html_life_held_perhaps){ .since = since, .form = form, .days = days });
 	else

@@ -3,6 +3,7 @@
 #include "web/demand_order.h"
 #include "web/ontology_words.h"
 #include "web/pages.h"
+#include "web/telling.h"
 
 #include <stdlib.h>
 
@@ -142,7 +143,7 @@ static struct html held_part(struct context *c, const struct reckoned *k, struct
 		const struct stretch *t = &p[shown].d.stretch[p[shown].d.stretches - 1];
 		who[shown] = p[shown].who;
 		html_held_item(&rows, &(struct html_held_item){ .who = entity_link(c, k, p[shown].who), .days = days_count(c, t->least, t->most),
-			.since = t->start.from == DAY_NONE ? word(WORD_day_untold) : word_with(c, WORD_since_day, days_words(c, t->start)),
+			.since = t->start.from == DAY_NONE ? word(WORD_day_untold) : since_told(c, days_words(c, t->start)),
 			.form = held_form(c, k, t) });
 	}
 	html_held_list(&m, &(struct html_held_list){ .chart = held_chart(c, k, who, shown), .rows = markup_done(c->a, &rows) });

@@ -3,6 +3,7 @@
 #include "web/ontology_words.h"
 #include "web/pages.h"
 #include "web/show.h"
+#include "web/telling.h"
 #include "web/verdict.h"
 
 enum { HELD_CHART_MAX = 24, HELD_EVENTS_MAX = 12 };
@@ -65,7 +66,7 @@ static struct str limit_words(struct context *c, const struct limit_passed *l)
 	struct str over = word(l->passed ? WORD_over_limit : WORD_perhaps_over_limit), which = word(police ? WORD_limit_police : WORD_limit_trial);
 	struct str allowed = word_count(c, (size_t)l->limit->value, WORD_days_one, WORD_days_many), took = days_count(c, l->least, l->most);
 	/* an earlier time held may be the one that passed it: its day is told */
-	struct str since = word_with(c, WORD_since_day, l->from.from == DAY_NONE ? word(WORD_day_untold) : days_words(c, l->from));
+	struct str since = since_told(c, l->from.from == DAY_NONE ? word(WORD_day_untold) : days_words(c, l->from));
 	struct str basis = table_text(WORDS_BASIS, l->limit->basis), note = table_text(WORDS_BASIS, l->limit->note);
 	if (!l->limit->checked)
 		basis = arena_printf(c->a, STR_FMT "; " STR_FMT STR_FMT STR_FMT, STR_ARG(basis), STR_ARG(word(WORD_step_unchecked)),
@@ -78,7 +79,7 @@ struct html limits_of(struct context *c, const struct reckoned *k, const struct 
 {
 	struct markup m = MARKUP_INIT;
 	if (d->term.passed)
-		html_limit(&m, &(struct html_limit){ .kind = S("perhaps"), .words = word_with(c, WORD_term_over, facts_str(k->facts, d->term.words)) });
+		html_limit(&m, &(struct html_limit){ .kind = S("perhaps"), .words = word_with(c, WORD_term_over, detail_told(c, facts_str(k->facts, d->term.words))) });
 	for (size_t i = 0; i < d->limits; i++) {
 		if (d->limit[i].passed || d->limit[i].perhaps)
 			html_limit(&m, &(struct html_limit){ .kind = d->limit[i].passed ? S("over") : S("perhaps"), .words = limit_words(c, &d->limit[i]) });
@@ -107,7 +108,7 @@ static struct html held_row(struct context *c, const struct reckoned *k, const s
 	struct html others = markup_done(c->a, &rows);
 	if (n > 1)
 		html_why_more(&more, &(struct html_why_more){ .words = word_count(c, n - 1, WORD_n_more_sources_one, WORD_n_more_sources_many), .rows = others });
-	struct str since = x->now->start.from == DAY_NONE ? word(WORD_day_untold) : word_with(c, WORD_since_day, days_words(c, x->now->start));
+	struct str since = x->now->start.from == DAY_NONE ? word(WORD_day_untold) : since_told(c, days_words(c, x->now->start));
 	html_held_row(&m, &(struct html_held_row){ .who = entity_link(c, k, x->who), .doubt = markup_done(c->a, &doubt),
 		.days = days_count(c, x->now->least, x->now->most),
 		.all = x->d.stretches > 1 ? word_with(c, WORD_days_in_all, days_count(c, x->d.least, x->d.most)) : nothing, .since = since, .form = held_form(c, k, x->now), .limits = limits_of(c, k, &x->d),
@@ -133,7 +134,7 @@ struct html held_chart(struct context *c, const struct reckoned *k, const uint32
 		if (d.term.passed) {
 			const struct days over = { d.term.over.from, d.term.over.from };
 			lane[i].bar[lane[i].bars - 1].end = over;
-			lane[i].bar[lane[i].bars++] = (struct bar){ over, DAYS_NONE, word_with(c, WORD_term_over, facts_str(k->facts, d.term.words)), true };
+			lane[i].bar[lane[i].bars++] = (struct bar){ over, DAYS_NONE, word_with(c, WORD_term_over, detail_told(c, facts_str(k->facts, d.term.words))), true };
 		}
 	}
 	if (n == 0)

@@ -1,6 +1,7 @@
 /* Procedures of law: the machine drawn, where it stands, each step with its date and its deadline. */
 #include "web/ontology_words.h"
 #include "web/pages.h"
+#include "web/telling.h"
 #include "web/verdict.h"
 
 static const struct str nothing = { "", 0 };
@@ -39,7 +40,7 @@ struct html procedure_row(struct context *c, const struct reckoned *k, uint32_t 
 			STR_ARG(procedure_state(c, p->state[p->step[next->step].to])), STR_ARG(day_or(c, next->due, nothing))));
 	struct markup m = MARKUP_INIT;
 	html_procedure_row(&m, &(struct html_procedure_row){ .to = instance_path(c, k, i), .id = facts_str(k->facts, k->facts->instance.v[i].id),
-		.state = procedure_state(c, p->state[r.state]), .since = r.since.from == DAY_NONE ? nothing : word_with(c, WORD_since_day, days_words(c, r.since)),
+		.state = procedure_state(c, p->state[r.state]), .since = r.since.from == DAY_NONE ? nothing : since_told(c, days_words(c, r.since)),
 		.next = due, .procedure = procedure_title(p) });
 	return markup_done(c->a, &m);
 }
@@ -241,7 +242,7 @@ static void send_one(struct context *c, const struct reckoned *k, uint32_t i)
 			markup_part(&coming, coming_row(c, p, &r.coming[t]));
 	}
 	html_procedure(&m, &(struct html_procedure){ .list = link_clocks(c, S("/procedures")), .id = id, .title = procedure_title(p),
-		.state = procedure_state(c, p->state[r.state]), .since = r.since.from == DAY_NONE ? nothing : word_with(c, WORD_since_day, days_words(c, r.since)),
+		.state = procedure_state(c, p->state[r.state]), .since = r.since.from == DAY_NONE ? nothing : since_told(c, days_words(c, r.since)),
 		.basis = p->checked ? basis : arena_printf(c->a, STR_FMT ". " STR_FMT, STR_ARG(basis), STR_ARG(word(WORD_unread_basis))),
 		.note = procedure_note(p), .clocks = clocks_form(c, k), .taken = markup_done(c->a, &taken), .coming = markup_done(c->a, &coming),
 		.chart = chart_of(c, p, &r), .conditions = conditions_by(c, k, p),

@@ -137,6 +137,25 @@ static bool holds(const struct pattern *p, struct str words)
 
 /* ---- joining ---- */
 
+/* The first row of `of`, or where it would stand. */
+static size_t first_of(const struct tell_table *t, const char *of)
+{
+	size_t from = 0, to = t->n;
+	while (from < to) {
+		const size_t mid = from + (to - from) / 2;
+		if (strcmp(t->row[mid].of, of) < 0)
+			from = mid + 1;
+		else
+			to = mid;
+	}
+	return from;
+}
+
+static bool is_of(const struct tell_table *t, size_t i, const char *of)
+{
+	return i < t->n && strcmp(t->row[i].of, of) == 0;
+}
+
 /* The words `name` of a table have "_" for a space. */
 static struct str spaced(const struct pattern *p, const char *s)
 {
@@ -172,10 +191,8 @@ static bool is_vowel(const struct pattern *p, struct str text)
 
 void pattern_join(struct buf *b, const struct pattern *p, struct str text)
 {
-	for (size_t i = 0; i < p->table->n && text.n > 0; i++) {
+	for (size_t i = first_of(p->table, "join"); text.n > 0 && is_of(p->table, i, "join"); i++) {
 		const struct tell_row *r = &p->table->row[i];
-		if (strcmp(r->of, "join") != 0)
-			continue;
 		const struct str name = spaced(p, r->name);
 		const size_t cut = str_find_char(name, ' ') + 1;
 		const struct str tail = str_slice(name, 0, cut), head = str_slice(name, cut, name.n);
@@ -186,9 +203,9 @@ void pattern_join(struct buf *b, const struct pattern *p, struct str text)
 		text = str_slice(text, head.n, text.n);
 		break;
 	}
-	for (size_t i = 0; i < p->table->n && text.n > 0 && is_vowel(p, text); i++) {
+	for (size_t i = first_of(p->table, "elide"); text.n > 0 && is_of(p->table, i, "elide"); i++) {
 		const struct tell_row *r = &p->table->row[i];
-		if (strcmp(r->of, "elide") != 0 || !ends_with(b, spaced(p, r->name)))
+		if (!ends_with(b, spaced(p, r->name)) || !is_vowel(p, text))
 			continue;
 		shorten(b, spaced(p, r->name).n);
 		buf_z(b, r->words);

@@ -435,3 +435,33 @@ struct str condition_told(struct context *c, struct str then, struct str grounds
 	struct telling w = { .c = c, .table = table_now(), .then = then, .grounds = grounds };
 	return w.table == NULL ? none : begun(c, deed_as(&w, NULL, "side", S("title")));
 }
+
+struct str detail_told(struct context *c, struct str detail)
+{
+	struct telling w = { .c = c, .table = table_now() };
+	return w.table == NULL || detail.n == 0 ? detail : form_said(&w, detail);
+}
+
+struct str name_told(struct context *c, struct str name)
+{
+	struct telling w = { .c = c, .table = table_now() };
+	return w.table == NULL ? name : name_said(&w, name);
+}
+
+static struct str when_told(struct context *c, struct str of, enum label message, struct str when)
+{
+	struct telling w = { .c = c, .table = table_now() };
+	const bool day = when.n > 0 && char_is_digit(when.p[0]) && (str_find_char(when, ' ') != STR_NONE || str_find(when, S("\xC2\xA0")) != STR_NONE);
+	const struct str phrase = w.table != NULL && day ? tell_find(w.table, "day", of) : none;
+	return phrase.n > 0 ? with(c, phrase, when) : word_with(c, message, when);
+}
+
+struct str since_told(struct context *c, struct str when)
+{
+	return when_told(c, S("since"), WORD_since_day, when);
+}
+
+struct str until_told(struct context *c, struct str when)
+{
+	return when_told(c, S("until"), WORD_until_day, when);
+}

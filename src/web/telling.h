@@ -20,6 +20,17 @@ struct str claim_told(struct context *c, const struct claim *k);
 /* A deed by itself; as: "event", "leaf" of a condition, "then" of its title. */
 struct str deed_told(struct context *c, const struct deed *d, const char *as);
 
+/* A name of the record: as it is, or, where it is words of a document, in the page's language or quoted; English as it is. */
+struct str name_told(struct context *c, struct str name);
+
+/* A detail as a document tells it, "27 years", "house arrest": its words in the page's language, else quoted; English as it is. */
+struct str detail_told(struct context *c, struct str detail);
+
+/* "since 3 March 2023", "until 2019": `of` is "since" or "until". Where a day by itself wants other words before it than a month or a year
+ * does ("depuis le 3 mars 2023", "depuis mars 2023"), data/tell has them under `day`; else the message. */
+struct str since_told(struct context *c, struct str when);
+struct str until_told(struct context *c, struct str when);
+
 /* "{then} si {grounds}" */
 struct str condition_told(struct context *c, struct str then, struct str grounds);
 

@@ -1,5 +1,6 @@
 /* Why a verdict is as it is: reasons that tell of one deed stand in one row, what speaks for it before what speaks against. */
 #include "web/ontology_words.h"
+#include "web/telling.h"
 #include "web/verdict.h"
 
 enum { GROUPS_MAX = REASONS_MAX };
@@ -105,7 +106,7 @@ struct html account_line(struct context *c, const struct reckoned *k, uint32_t e
 	struct markup m = MARKUP_INIT;
 	html_why_source(&m, &(struct html_why_source){
 		.when = e->when.from == DAY_NONE ? word(WORD_undated) : days_words(c, e->when),
-		.by = e->said_by == 0 ? nothing : arena_printf(c->a, STR_FMT ":", STR_ARG(word_with(c, WORD_according_to, facts_name(k->facts, e->said_by)))),
+		.by = e->said_by == 0 ? nothing : arena_printf(c->a, STR_FMT STR_FMT, STR_ARG(word_with(c, WORD_according_to, name_told(c, facts_name(k->facts, e->said_by)))), STR_ARG(str_trim(word(WORD_colon)))),
 		.source = source_link(c, k, e->source, facts_str(k->facts, e->id)) });
 	return markup_done(c->a, &m);
 }
