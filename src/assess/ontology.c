@@ -174,14 +174,30 @@ static bool cell_params(struct tsv *t, struct str cell, uint8_t *ret, struct err
 	return true;
 }
 
+static bool cell_says(struct loader *l, struct tsv *t, struct str cell, set_t *ret)
+{
+	struct str item[CELL_ITEMS_MAX];
+	size_t n;
+	if (!cell_items(t, cell, ',', item, &n, l->err))
+		return false;
+	*ret = 0;
+	for (size_t i = 0; i < n; i++) {
+		const uint32_t form = table_get(&l->form, item[i]);
+		if (form == TABLE_NONE)
+			return tsv_fail(t, l->err, "forms.tsv has no form \"" STR_FMT "\"", STR_ARG(item[i]));
+		*ret |= SET(form);
+	}
+	return true;
+}
+
 /* Names first, since rows speak of each other; sets of states in the second pass. */
 static bool load_states(struct loader *l, struct tsv t)
 {
 	static const char *const columns[] = { "state", "of", "key", "params", "excludes", "implies", "unless",
-		"final", "words", "note" };
+		"final", "words", "says", "note" };
 	struct str f[TSV_COLUMNS_MAX], item[CELL_ITEMS_MAX];
 	struct tsv again = t;
-	if (!tsv_head(&t, columns, 10, l->err))
+	if (!tsv_head(&t, columns, 11, l->err))
 		return false;
 	while (tsv_row(&t, f, l->err)) {
 		uint32_t at = (uint32_t)l->o->states;
@@ -192,12 +208,12 @@ static bool load_states(struct loader *l, struct tsv t)
 		struct state_rule *s = &l->o->state[l->o->states++];
 		s->name = f[0], s->words = f[8], s->line = t.line;
 		if (!cell_types(&t, f[1], ',', &s->of, l->err) || !cell_key(&t, f[2], &s->key, l->err) ||
-			!cell_params(&t, f[3], &s->params, l->err) || !cell_yes(&t, f[7], &s->final, l->err))
+			!cell_params(&t, f[3], &s->params, l->err) || !cell_yes(&t, f[7], &s->final, l->err) || !cell_says(l, &t, f[9], &s->says))
 			return false;
 		if (s->of == 0)
 			return tsv_fail(&t, l->err, "the state \"" STR_FMT "\" has no type of bearer", STR_ARG(f[0]));
 	}
-	if (t.failed || !tsv_head(&again, columns, 10, l->err))
+	if (t.failed || !tsv_head(&again, columns, 11, l->err))
 		return false;
 	for (size_t i = 0; tsv_row(&again, f, l->err); i++) {
 		size_t n;

@@ -47,6 +47,7 @@ enum state_key { KEY_NONE, KEY_OBJECT, KEY_CHARGE, KEY_ACTOR };
 
 struct state_rule {
 	struct str name, words;
+	set_t says; /* forms that the words say already */
 	uint32_t of; /* types of bearer: bit 1 << enum actor_type */
 	enum state_key key;
 	uint8_t params;   /* bit 1 << enum detail (event.h) */

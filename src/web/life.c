@@ -45,8 +45,7 @@ static struct str key_words(struct context *c, const struct reckoned *k, const s
 static struct str segment_words(struct context *c, const struct reckoned *k, const struct segment *s)
 {
 	struct str words = state_words(k->ontology, s->state);
-	/* "free with conditions (conditional)" */
-	const bool same = str_eq(k->ontology->state[s->state].name, S("restricted")) && str_eq(k->ontology->form[s->form].name, S("conditional"));
+	const bool same = (k->ontology->state[s->state].says & SET(s->form)) != 0;
 	return s->form == 0 || same ? words : arena_printf(c->a, STR_FMT " (" STR_FMT ")", STR_ARG(words), STR_ARG(form_words(c, k->ontology, s->form)));
 }
 

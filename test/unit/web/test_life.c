@@ -16,6 +16,9 @@ static const char facts[] =
 	"event a2 2020-06-10 sentence ana by=court source=s term=\"18 months\"\n"
 	"event b1 2020-01-10 arrest bob by=gov source=s\nevent b2 2020-03-01 release bob by=gov source=s\n"
 	"event b3 2020-03-10 arrest bob by=gov source=t\n"
+	"entity dee person KHM \"Dee Invented\"\nentity eli person KHM \"Eli Invented\"\n"
+	"event d1 2020-01-10 arrest dee by=gov source=s\nevent d2 2020-02-01 release dee by=court form=conditional source=s\n"
+	"event f1 2020-01-10 arrest eli by=gov source=s\nevent f2 2020-02-01 release eli by=court form=bail source=s\n"
 	"dispute when \"When was he arrested?\" about=bob\n"
 	"account when S \"on 10 January\" source=s claim=b1\naccount when T \"on 10 March\" source=t claim=b3\n";
 
@@ -94,6 +97,17 @@ static void test_held_lead(void **state)
 	arena_release(&w.a);
 }
 
+/* A form is told behind the state unless the state's own words say it (states.tsv, says). */
+static void test_form_said(void **state)
+{
+	(void)state;
+	struct scene w = { 0 };
+	const struct str dee = part(&w, "Dee Invented", day_of(2020, 6, 1)), eli = part(&w, "Eli Invented", day_of(2020, 6, 1));
+	assert_true(has(dee, "free with conditions") && !has(dee, "free with conditions ("));
+	assert_true(has(eli, "free with conditions (bail)"));
+	arena_release(&w.a);
+}
+
 /* Of whom nothing is known nothing is drawn. */
 static void test_nothing(void **state)
 {
@@ -107,6 +121,6 @@ static void test_nothing(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(test_served_term), cmocka_unit_test(test_rivals), cmocka_unit_test(test_nothing),
-		cmocka_unit_test(test_held_lead) };
+		cmocka_unit_test(test_held_lead), cmocka_unit_test(test_form_said) };
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
