@@ -52,12 +52,35 @@ static enum stance stance_negated(bool himself, bool future, bool bad, bool gove
 	return !bad || himself || government ? STANCE_DENIES : STANCE_ACCUSES;
 }
 
+static bool tells_abuse(const struct analysis *an, const struct told *what)
+{
+	for (uint32_t i = what->first; i < what->end; i++)
+		if (an->event_of[i] != TABLE_NONE && an->p->fact[an->event.v[an->event_of[i]].act].abuse)
+			return true;
+	return false;
+}
+
+/* "Her family maintains that she was beaten" accuses; "the exporters claim that nobody was dismissed" denies. */
+static enum stance stance_turned(struct analysis *an, const struct attribution *t, bool government)
+{
+	if (t->verb == WORD_NONE || t->content == WORD_NONE)
+		return t->stance;
+	const struct told what = told_of(an, t);
+	const struct mood m = mood_of(an, what.root);
+	const bool himself = stance_of_himself(an, t, what.root), bad = tells_abuse(an, &what);
+	if (t->stance == STANCE_DENIES && !m.negated && !government && bad && !himself && word_in_class(an->p, an->w, t->verb, class_number(an->p, S("maintaining"))))
+		return STANCE_ACCUSES;
+	if (t->stance == STANCE_ACCUSES && m.negated && !m.future && word_in_class(an->p, an->w, t->verb, class_number(an->p, S("claiming"))))
+		return stance_negated(himself, false, bad, government);
+	return t->stance;
+}
+
 /* A plain "said" takes the stance of what is said: a negative clause denies,
  * a threat of consequences warns, an abuse told accuses. */
 enum stance stance_of(struct analysis *an, const struct attribution *t, bool government)
 {
 	if (t->stance != STANCE_INFORMS)
-		return t->stance;
+		return stance_turned(an, t, government);
 	const struct words *w = an->w;
 	/* called the report "a bundle of tales", whose name the parser did not find */
 	if (t->verb != WORD_NONE && t->quote.n > 0 && word_in_class(an->p, w, t->verb, class_number(an->p, S("naming")))) {
@@ -68,12 +91,10 @@ enum stance stance_of(struct analysis *an, const struct attribution *t, bool gov
 	const struct told what = told_of(an, t);
 	const struct mood m = what.root != WORD_NONE ? mood_of(an, what.root) : (struct mood){ 0 };
 	const bool future = m.future && !m.should;
-	bool conditional = false, abuse = false;
-	for (uint32_t i = what.first; i < what.end; i++) {
+	bool conditional = false;
+	for (uint32_t i = what.first; i < what.end; i++)
 		conditional = conditional || word_is(w, i, "if") || word_is(w, i, "unless") || word_is(w, i, "without");
-		abuse = abuse || (an->event_of[i] != TABLE_NONE && an->p->fact[an->event.v[an->event_of[i]].act].abuse);
-	}
-	const bool bad = abuse || words_hold(an, what.first, what.end, class_number(an->p, S("grievance")));
+	const bool bad = tells_abuse(an, &what) || words_hold(an, what.first, what.end, class_number(an->p, S("grievance")));
 	const bool harm = words_hold(an, what.first, what.end, class_number(an->p, S("harm")));
 	if (words_hold(an, what.first, what.end, class_number(an->p, S("condemning"))))
 		return STANCE_CONDEMNS;
