@@ -304,7 +304,7 @@ static double part_gain(const struct mentions *m, const struct pointing *g, cons
 {
 	const bool authority = e->type == ACTOR_GOVERNMENT || e->type == ACTOR_COURT || e->type == ACTOR_LEGISLATURE ||
 		(!e->named && cue(m, m->mention.v[e->mention].c.head, CUE_COURTOFFICE));
-	if (g->part.decreed && g->r >= REF_IT && (e->type == ACTOR_LAW || cue(m, m->mention.v[e->mention].c.head, CUE_DECREED)))
+	if (g->part.decreed && g->r >= REF_IT && (e->type == ACTOR_LAW || e->type == ACTOR_REGIME || cue(m, m->mention.v[e->mention].c.head, CUE_DECREED)))
 		return DECREE_GAIN;
 	/* a road does not speak */
 	if (g->part.speaks && g->r == REF_IT && !institution(e->type) && !e->spoke)
