@@ -949,7 +949,7 @@ DELETE FROM temp.hidden_entry
 -- name: hide_documents
 INSERT OR IGNORE INTO temp.hidden_document SELECT document FROM main.seal WHERE document > 0 AND {seal_bars}
 -- name: hide_aliases_sealed
-INSERT OR IGNORE INTO temp.hidden_alias SELECT key, id, name, 0 FROM main.alias WHERE entity IN (
+INSERT OR IGNORE INTO temp.hidden_alias SELECT key, id, name, 0, 0 FROM main.alias WHERE entity IN (
 	SELECT seal.entity FROM main.seal WHERE seal.entity <> '' AND {seal_bars}
 	UNION SELECT alias.entity FROM main.seal JOIN main.alias ON alias.id = seal.entity WHERE seal.entity <> '' AND {seal_bars})
 -- name: hide_claims
@@ -963,12 +963,13 @@ SELECT claim.key, claim.id, claim.document, claim.until = 9223372036854775807, c
 FROM (SELECT DISTINCT id FROM temp.hidden_claim) AS h JOIN main.claim ON claim.id = h.id
 -- name: hide_aliases_unseen
 INSERT OR IGNORE INTO temp.hidden_alias SELECT key, id, name, CASE
-	-- A person, or a private body of more words than one: what was entered since may come from what is hidden.  "Police", "a lawyer", a country
-	-- or a court name nobody, and what stood there before stays.
-	WHEN (type = 'person' OR (word_count > 1 AND type IN ('group', 'party', 'media', 'ngo', 'company', 'other'))) AND substr(name, 1, 1) NOT BETWEEN 'a' AND 'z'
+	-- A person or a private body: what was entered since may come from what is hidden.  "Police", "a lawyer", a country or a court name nobody,
+	-- nor does of one word what is public by the lexicon ("Protesters", "Reuters": 2 is NAME_PUBLIC); and what stood there before stays.
+	WHEN (type = 'person' OR (type IN ('group', 'party', 'media', 'ngo', 'company', 'other') AND (word_count > 1 OR name_use(name) < 2)))
+		AND substr(name, 1, 1) NOT BETWEEN 'a' AND 'z'
 	THEN (SELECT min(document.seq) FROM main.participant JOIN main.claim ON claim.key = participant.claim JOIN main.document ON document.id = claim.document
 		WHERE participant.alias = alias.key)
-	ELSE 9223372036854775807 END
+	ELSE 9223372036854775807 END, type <> 'person' AND word_count = 1 AND name_use(name) = 1
 FROM main.alias WHERE by_hand = 0
 AND key IN (SELECT participant.alias FROM temp.hidden_claim AS h JOIN main.participant ON participant.claim = h.key)
 AND NOT EXISTS (SELECT 1 FROM main.participant WHERE participant.alias = alias.key AND participant.claim NOT IN (SELECT key FROM temp.hidden_claim))
@@ -991,7 +992,7 @@ UNION SELECT seq FROM main.apart WHERE one IN (SELECT id FROM temp.hidden_entity
 -- name: hide_entries_naming
 INSERT OR IGNORE INTO temp.hidden_entry SELECT entry.seq FROM main.effect JOIN main.entry ON entry.seq = effect.seq
 WHERE effect.document = 0 AND effect.target = '' AND effect.undoes = 0 AND entry.body IS NOT NULL
-AND EXISTS (SELECT 1 FROM temp.hidden_alias AS h WHERE entry.seq > h.since AND name_stands(entry.body, h.name))
+AND EXISTS (SELECT 1 FROM temp.hidden_alias AS h WHERE entry.seq > h.since AND name_stands(entry.body, h.name, h.cased))
 -- name: hide_entries_undoing
 INSERT OR IGNORE INTO temp.hidden_entry
 WITH RECURSIVE chain (seq) AS (

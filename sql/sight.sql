@@ -5,8 +5,10 @@
 -- with sources and without seals needs; sight_wide.sql has the others.
 
 CREATE TEMP TABLE hidden_document (id INTEGER NOT NULL PRIMARY KEY);
--- since: entries after this one that name it are hidden, too.
-CREATE TEMP TABLE hidden_alias (key INTEGER NOT NULL PRIMARY KEY, id TEXT NOT NULL, name TEXT NOT NULL, since INTEGER NOT NULL);
+-- since: entries after this one that name it are hidden, too; cased: where it has its capital.
+CREATE TEMP TABLE hidden_alias (
+	key INTEGER NOT NULL PRIMARY KEY, id TEXT NOT NULL, name TEXT NOT NULL, since INTEGER NOT NULL, cased INTEGER NOT NULL
+);
 CREATE TEMP TABLE hidden_entity (id TEXT NOT NULL PRIMARY KEY) WITHOUT ROWID;
 CREATE TEMP TABLE hidden_claim (
 	key INTEGER NOT NULL PRIMARY KEY, id TEXT NOT NULL, document INTEGER NOT NULL, present INTEGER NOT NULL, status TEXT NOT NULL, kind TEXT NOT NULL

@@ -4,6 +4,7 @@
 #include <sqlite3.h>
 
 #include "base/utf8.h"
+#include "record/ordinary.h"
 
 /* Of a script that parts words by spaces. */
 static bool is_letter(uint32_t c)
@@ -48,14 +49,24 @@ static bool parted(struct str body, size_t at, size_t end)
 	return true;
 }
 
-bool name_stands(struct str body, struct str name)
+static bool stands_in(struct str body, struct str name, bool cased)
 {
 	for (size_t at = 0; name.n > 0 && at + name.n <= body.n; at++) {
 		if (char_lower(body.p[at]) == char_lower(name.p[0]) && str_eq_nocase(str_slice(body, at, at + name.n), name) &&
-			parted(body, at, at + name.n))
+			parted(body, at, at + name.n) && !(cased && char_is_lower(body.p[at])))
 			return true;
 	}
 	return false;
+}
+
+bool name_stands(struct str body, struct str name)
+{
+	return stands_in(body, name, false);
+}
+
+bool name_stands_cased(struct str body, struct str name)
+{
+	return stands_in(body, name, true);
 }
 
 static struct str text_of(sqlite3_value *v)
@@ -67,10 +78,18 @@ static struct str text_of(sqlite3_value *v)
 static void stands(sqlite3_context *out, int n, sqlite3_value **arg)
 {
 	(void)n;
-	sqlite3_result_int(out, name_stands(text_of(arg[0]), text_of(arg[1])));
+	sqlite3_result_int(out, stands_in(text_of(arg[0]), text_of(arg[1]), sqlite3_value_int(arg[2]) != 0));
+}
+
+static void use_of(sqlite3_context *out, int n, sqlite3_value **arg)
+{
+	(void)n;
+	sqlite3_result_int(out, (int)name_use_of(text_of(arg[0])));
 }
 
 int naming_register(sqlite3 *db)
 {
-	return sqlite3_create_function_v2(db, "name_stands", 2, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY, NULL, stands, NULL, NULL, NULL);
+	const int how = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY;
+	const int rc = sqlite3_create_function_v2(db, "name_stands", 3, how, NULL, stands, NULL, NULL, NULL);
+	return rc != SQLITE_OK ? rc : sqlite3_create_function_v2(db, "name_use", 1, how, NULL, use_of, NULL, NULL, NULL);
 }

@@ -91,11 +91,13 @@ static void test_counts(void **state)
 
 static const char doc_told[] =
 	"Held\n\n"
-	"Police held Quill Ossory, a lawyer said. The Kalan Reading Circle wants her freed.\n"
+	"Police held Quill Ossory, a lawyer said. The Kalan Reading Circle wants her freed. Reuters, Dawn, Zanzix, Protesters, Parliament and Kalanis wait.\n"
 	"%%\n"
 	"act|arrest|Police held Quill Ossory|actor=Police:government:KAL|recipient=Quill Ossory:person:\n"
 	"statement||a lawyer said|speaker=lawyer:person:\n"
-	"demand|release|wants her freed|by=Kalan Reading Circle:ngo:|recipient=Quill Ossory:person:|addressee=Police:government:KAL\n";
+	"demand|release|wants her freed|by=Kalan Reading Circle:ngo:|recipient=Quill Ossory:person:|addressee=Police:government:KAL\n"
+	"demand|release|Reuters, Dawn, Zanzix|by=Zanzix:ngo:|recipient=Reuters:media:|addressee=Dawn:media:\n"
+	"demand|release|Protesters, Parliament and Kalanis|by=Protesters:group:|recipient=Parliament:other:|addressee=Cambodians:group:\n";
 
 static bool shows(struct world *w, struct record *r, int64_t seq)
 {
@@ -108,7 +110,7 @@ static bool shows(struct world *w, struct record *r, int64_t seq)
 static void test_naming(void **state)
 {
 	struct world *w = *state;
-	enum { ROWS = 12 };
+	enum { ROWS = 24 };
 	static const struct {
 		const char *body;
 		bool later, shown; /* entered after the document; seen by who does not see it */
@@ -118,6 +120,11 @@ static void test_naming(void **state)
 		{ "{\"who\":\"quill ossory\"}", true, false }, { "{\"words\":\"she is\\nQuill Ossory's sister\"}", true, false },
 		{ "{\"by\":\"Kalan Reading Circle\"}", true, false }, { "{\"what\":\"Menonites, a demenon\"}", true, true },
 		{ "{\"who\":\"Dara Menon\"}", true, false }, { "{\"who\":\"(Dara Menon)\"}", false, false },
+		/* A body of one word: hidden too, but for what names no private one; what is also a word counts with its capital alone. */
+		{ "{\"by\":\"Zanzix\"}", false, true }, { "{\"by\":\"Zanzix\"}", true, false }, { "{\"by\":\"the ZANZIX's, zanzix\"}", true, false },
+		{ "{\"by\":\"Zanzixes\"}", true, true }, { "{\"by\":\"Reuters\"}", true, true }, { "{\"by\":\"Protesters\"}", true, true },
+		{ "{\"by\":\"Parliament\"}", true, true }, { "{\"by\":\"Cambodians\"}", true, true }, { "{\"by\":\"Dawn\"}", true, false },
+		{ "{\"by\":\"DAWN\"}", true, false }, { "{\"at\":\"at dawn, by night\"}", true, true }, { "{\"at\":\"dawn of Dawn\"}", true, false },
 	};
 	int64_t seq[ROWS];
 	struct record_entities list = { 0 };

@@ -132,6 +132,8 @@ static inline void put_hidden(void)
 	hidden_name = find_name(r, CANARY " Quill");
 	k.kind = CLAIM_DEMAND;
 	*VEC_PUSH(&keep, &k.by) = (struct actor){ .name = S(CANARY " Union"), .type = ACTOR_PERSON };
+	/* A body of one word that nothing else names, and rows of the desk's that name it. */
+	*VEC_PUSH(&keep, &k.addressee) = (struct actor){ .name = S(CANARY "ia"), .type = ACTOR_NGO };
 	must(record_claim_add(r, hidden_document, &k, S("tester"), id, NULL, &err), &err);
 	hidden_demand = arena_str(&keep, str_of(id));
 	k.kind = CLAIM_CONDITION;
@@ -142,6 +144,9 @@ static inline void put_hidden(void)
 	must(record_reject(r, find_claim(r, hidden_document, ACT_ARREST), 0, S("a reason with " CANARY), S("tester"), NULL, &err), &err);
 	must(record_describe(r, hidden_name, &(struct record_description){ .note = S("note of " CANARY) }, S("tester"), NULL, &err), &err);
 	must(record_note(r, S("story-row"), S("{\"who\":\"" CANARY " Quill\"}"), S("tester"), &hidden_entry, &err), &err);
+	must(record_note(r, S("story-row"), S("{\"who\":\"people of " CANARY "ia\"}"), S("tester"), NULL, &err), &err);
+	fixture_case(r, "findings.tsv", "id\telection\tarea\tdate\tseverity\tbody\tfinding\tanswer\tremedied\n"
+		"F7\tEllen election of 2023\tmedia\t2023-03-04\tserious\t" CANARY "ia\ta station of " CANARY "ia's was shut\t" CANARY "ia asked why\t-\n");
 	must(record_seal_document(r, hidden_document, true, NULL, 0, S("a source " CANARY), S("tester"), NULL, &err), &err);
 	must(record_seal_entity(r, hidden_name, true, (struct str[]){ S("nana") }, 1, S("a source"), S("tester"), NULL, &err), &err);
 	record_close(r);
