@@ -352,10 +352,16 @@ static bool set_for(const struct analysis *an, const struct event *e)
 	return ahead;
 }
 
-/* Where else the act's date may hang: on the word above, or, "banned from leaving the country since January", on the verb below. */
+/* Where else the act's date may hang: on the word above, or, "allowed to leave on 8 March", "banned from leaving the
+ * country since January", on the verb below. */
 static uint32_t dated_word(const struct analysis *an, const struct event *e)
 {
-	if (e->act != ACT_BAN_PERSON || e->kind != WORD_VERB || e->top != e->word)
+	if (e->kind != WORD_VERB || e->top != e->word)
+		return e->top;
+	const uint32_t below = child_with(an->w, e->word, REL_xcomp);
+	if (e->act == ACT_RELEASE && below != WORD_NONE && below > e->word)
+		return below;
+	if (e->act != ACT_BAN_PERSON)
 		return e->top;
 	const struct sentence *s = &an->d->tokens.sentence.v[an->w->sentence[e->word]];
 	for (uint32_t i = e->word + 1; i < s->first + s->n; i++) {

@@ -63,6 +63,18 @@ uint32_t group_size(const struct mentions *m, uint32_t i)
 	return members_of(m, i, list);
 }
 
+bool group_of_ones(const struct mentions *m, uint32_t i)
+{
+	uint32_t list[MEMBERS_MAX];
+	const uint32_t n = members_of(m, i, list);
+	for (uint32_t k = 0; k < n; k++) {
+		const struct chunk *c = &m->mention.v[list[k]].c;
+		if (c->kind == CHUNK_NOUN && (word(m, c->head)->upos == UPOS_NUM || strcmp(xpos_name(word(m, c->head)->xpos), "NNS") == 0))
+			return false;
+	}
+	return n > 0;
+}
+
 uint32_t group_number(const struct mentions *m, uint32_t i)
 {
 	const struct chunk *c = &m->mention.v[i].c;

@@ -9,6 +9,8 @@
 
 /* How many the coordination that mention i begins has, when all are persons or all are bodies; 0: none begins there. */
 uint32_t group_size(const struct mentions *m, uint32_t i);
+/* Is each member one: "the editor and his deputy" are two, "46 teachers and lawyers" are not? */
+bool group_of_ones(const struct mentions *m, uint32_t i);
 
 /* How many a phrase says that it means: "both" and "the two" 2, "all three" 3; 0: it does not say. */
 uint32_t group_number(const struct mentions *m, uint32_t i);

@@ -258,8 +258,49 @@ static void mend_done_too(struct place *p, uint32_t i)
 	p->word[i].xpos = (uint8_t)xpos_from(S("VBN"));
 }
 
+/* "The trial of 46 teachers charged with plotting to … opened on Thursday": the participle was taken for what the sentence tells. */
+static void mend_opened(struct place *p, uint32_t i)
+{
+	if (p->word[i].upos != UPOS_VERB || !form_in_class(p, i, MEND_OPENED) || child_of(p, i, REL_nsubj) != WORD_NONE || child_of(p, i, REL_nsubj_pass) != WORD_NONE ||
+		child_of(p, i, REL_aux) != WORD_NONE || child_of(p, i, REL_obj) != WORD_NONE || child_of(p, i, REL_aux_pass) != WORD_NONE || p->word[i].rel == REL_conj)
+		return;
+	uint32_t held = p->word[i].head;
+	for (int n = 0; n < MEND_CHAIN && held != WORD_NONE && p->word[held].rel != REL_root; n++)
+		held = p->word[held].head;
+	if (held == WORD_NONE || held <= p->first || held > i || p->word[held].upos != UPOS_VERB || (strcmp(xpos_name(p->word[held].xpos), "VBN") != 0 && strcmp(xpos_name(p->word[held].xpos), "VBD") != 0) ||
+		child_of(p, held, REL_aux) != WORD_NONE || child_of(p, held, REL_aux_pass) != WORD_NONE || p->word[held - 1].upos != UPOS_NOUN)
+		return;
+	const uint32_t who = child_of(p, held, REL_nsubj) != WORD_NONE ? child_of(p, held, REL_nsubj) : child_of(p, held, REL_nsubj_pass);
+	if (who == WORD_NONE || who > held || !tells_act(p, who))
+		return;
+	children_move(p, i, p->end, held, i);
+	children_move(p, p->first, who, held, i);
+	hang(p, i, WORD_NONE, REL_root);
+	p->word[i].xpos = (uint8_t)xpos_from(S("VBD"));
+	hang(p, who, i, REL_nsubj);
+	hang(p, held, held - 1, REL_acl);
+}
+
+/* "given eighteen months, twelve of them suspended, on 9 March": months are suspended, nobody; the day is the sentence's. */
+static void mend_months_suspended(struct place *p, uint32_t i)
+{
+	const uint32_t months = p->word[i].head;
+	if (!(form_is(p, i, "suspended") || form_is(p, i, "deferred")) || months == WORD_NONE || months > i || !form_in_class(p, months, MEND_SPELL))
+		return;
+	const uint32_t some = child_of(p, i, REL_nsubj_pass) != WORD_NONE ? child_of(p, i, REL_nsubj_pass) : child_of(p, i, REL_nsubj), verb = p->word[months].head;
+	if (some == WORD_NONE || some < months || some > i || p->word[some].upos != UPOS_NUM || verb == WORD_NONE)
+		return;
+	hang(p, some, months, REL_appos);
+	hang(p, i, some, REL_amod);
+	p->word[i].upos = UPOS_ADJ;
+	p->word[i].xpos = (uint8_t)xpos_from(S("JJ"));
+	children_move(p, i + 1, p->end, i, verb);
+}
+
 void mend_told(struct place *p, uint32_t i)
 {
+	mend_opened(p, i);
+	mend_months_suspended(p, i);
 	mend_done_too(p, i);
 	mend_cleared(p, i);
 	mend_time_no_subject(p, i);

@@ -380,7 +380,7 @@ static double group_score(const struct mentions *m, const struct pointing *g, ui
 	/* who demands "the duo's release" is not the duo */
 	if (g->p->kind != CHUNK_PRONOUN && m->w.sentence[m->mention.v[k].c.head] == g->here)
 		return -1;
-	if (size == 0 || (g->number != 0 && size != g->number) || fellow_argument(m, &m->mention.v[k].c, g->p))
+	if (size == 0 || (g->number != 0 && (size != g->number || !group_of_ones(m, k))) || fellow_argument(m, &m->mention.v[k].c, g->p))
 		return -1;
 	return GROUP_FIT + place_score(m, g, k, seen) + part_gain(m, g, root(m, m->mention.v[k].entity));
 }
