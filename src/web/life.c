@@ -129,7 +129,7 @@ static struct str version_words(struct context *c, const struct reckoned *k, con
 		struct str s = detail_told(c, facts_str(k->facts, v->detail[d]));
 		if (s.n == 0)
 			continue;
-		buf_z(&b, "; ");
+		buf_put(&b, word(WORD_semicolon));
 		buf_put(&b, s);
 	}
 	struct str s = arena_str(c->a, buf_str(&b));
@@ -172,10 +172,10 @@ static struct html segment_row(struct context *c, const struct reckoned *k, uint
 		: h.is == HOLDS_POSSIBLY ? WORD_perhaps : WORD_none;
 	if (words != WORD_none)
 		html_doubt_word(&doubt, &(struct html_doubt_word){ .text = word(words) });
-	struct str until = !has_ended(k, s) ? word(WORD_and_still) : s->end.from == DAY_NONE ? until_told(c, word(WORD_day_untold))
-		: until_told(c, days_words(c, s->end));
+	struct str until = !has_ended(k, s) ? word(WORD_and_still) : s->end.from == DAY_NONE ? day_told(c, WORD_until_day, word(WORD_day_untold))
+		: day_told(c, WORD_until_day, days_words(c, s->end));
 	html_segment(&m, &(struct html_segment){ .state = segment_words(c, k, s), .key = key_words(c, k, s),
-		.since = since_told(c, s->start.from == DAY_NONE ? word(WORD_day_untold) : days_words(c, s->start)), .until = until,
+		.since = day_told(c, WORD_since_day, s->start.from == DAY_NONE ? word(WORD_day_untold) : days_words(c, s->start)), .until = until,
 		.doubt = markup_done(c->a, &doubt), .versions = versions_of(c, k, s) });
 	return markup_done(c->a, &m);
 }
@@ -217,9 +217,9 @@ static struct html held_part(struct context *c, const struct reckoned *k, uint32
 		if (t->disputed || perhaps)
 			html_doubt_word(&doubt, &(struct html_doubt_word){ .text = word(t->disputed ? WORD_disputed : WORD_perhaps) });
 		struct str from = t->start.from == DAY_NONE ? word(WORD_day_untold) : days_words(c, t->start);
-		struct str to = t->end.from == DAY_NONE ? word(WORD_and_still) : until_told(c, days_words(c, t->end));
+		struct str to = t->end.from == DAY_NONE ? word(WORD_and_still) : day_told(c, WORD_until_day, days_words(c, t->end));
 		html_stretch(&rows, &(struct html_stretch){ .form = held_form(c, k, t), .dates = arena_printf(c->a, STR_FMT " " STR_FMT,
-			STR_ARG(since_told(c, from)), STR_ARG(to)), .days = days_count(c, t->least, t->most), .doubt = markup_done(c->a, &doubt) });
+			STR_ARG(day_told(c, WORD_since_day, from)), STR_ARG(to)), .days = days_count(c, t->least, t->most), .doubt = markup_done(c->a, &doubt) });
 	}
 	html_held_days(&m, &(struct html_held_days){ .days = days_count(c, d.least, d.most), .stretches = markup_done(c->a, &rows),
 		.limits = limits_of(c, k, &d) });
@@ -308,11 +308,11 @@ static struct html held_lead(struct context *c, const struct reckoned *k, uint32
 	if (d.stretches == 0)
 		return html_none();
 	const struct stretch *t = &d.stretch[d.stretches - 1];
-	struct str since = since_told(c, t->start.from == DAY_NONE ? word(WORD_day_untold) : days_words(c, t->start));
+	struct str since = day_told(c, WORD_since_day, t->start.from == DAY_NONE ? word(WORD_day_untold) : days_words(c, t->start));
 	struct str form = held_form(c, k, t), days = days_count(c, t->least, t->most);
 	if (t->end.from != DAY_NONE)
 		html_life_held_before(&m, &(struct html_life_held_before){ .days = days_count(c, d.least, d.most),
-			.until = until_told(c, days_words(c, t->end)) });
+			.until = day_told(c, WORD_until_day, days_words(c, t->end)) });
 	else if (t->disputed || d.term.passed)
 		html_life_held_perhaps(&m, &(struct html_life_held_perhaps){ .since = since, .form = form, .days = days });
 	else

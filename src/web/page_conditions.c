@@ -186,7 +186,7 @@ struct html condition_row(struct context *c, const struct reckoned *k, uint32_t 
 	struct str triggered = triggered_words(r->triggered);
 	if (r->since != DAY_NONE)
 		triggered = arena_printf(c->a, STR_FMT " " STR_FMT, STR_ARG(triggered),
-			STR_ARG(since_told(c, day_or(c, r->since, nothing))));
+			STR_ARG(day_told(c, WORD_since_day, day_or(c, r->since, nothing))));
 	struct markup m = MARKUP_INIT;
 	html_condition_row(&m, &(struct html_condition_row){
 		.truth = truth_key(r->triggered), .triggered = triggered, .executed = r->executed != 0 ? S("yes") : S("no"),
@@ -411,7 +411,7 @@ static struct html grounds_of(struct context *c, const struct reckoned *k, const
 		if (n->op == LOGIC_DEMAND && k->verdict[n->what].exists)
 			says = arena_printf(c->a, STR_FMT " (" STR_FMT ")", STR_ARG(says), STR_ARG(world_words(k->verdict[n->what].world)));
 		html_ground(&m, &(struct html_ground){ .what = leaf_words(c, k, n), .truth = truth_key(g->truth), .words = says,
-			.since = g->since == DAY_NONE ? nothing : since_told(c, day_or(c, g->since, nothing)),
+			.since = g->since == DAY_NONE ? nothing : day_told(c, WORD_since_day, day_or(c, g->since, nothing)),
 			.event = g->event == 0 ? html_none() : event_line(c, k, g->event - 1) });
 	}
 	return markup_done(c->a, &m);
@@ -454,7 +454,7 @@ static void send_one(struct context *c, const struct reckoned *k, uint32_t i)
 		.made = days_words(c, x->made), .kind = kind.n > 0 ? arena_printf(c->a, STR_FMT ".", STR_ARG(kind)) : nothing,
 		.decider = markup_done(c->a, &decider), .clocks = clocks_form(c, k), .truth = truth_key(r->triggered),
 		.triggered = triggered_words(r->triggered),
-		.since = r->since == DAY_NONE ? nothing : since_told(c, day_or(c, r->since, nothing)),
+		.since = r->since == DAY_NONE ? nothing : day_told(c, WORD_since_day, day_or(c, r->since, nothing)),
 		.executed = r->executed != 0 ? S("yes") : S("no"), .executed_words = word(r->executed != 0 ? WORD_executed_yes : WORD_executed_no),
 		.gap = gap_words(c, k, r), .execution = execution_of(c, k, r), .words = source_paragraph(c, k, x->source, id, facts_str(k->facts, x->words)),
 		.grounds = grounds_of(c, k, r), .procedures = procedures_on(c, k, x->then),

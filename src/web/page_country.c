@@ -142,8 +142,8 @@ static struct html held_part(struct context *c, const struct reckoned *k, struct
 	for (; shown < there && shown < HOME_HELD; shown++) {
 		const struct stretch *t = &p[shown].d.stretch[p[shown].d.stretches - 1];
 		who[shown] = p[shown].who;
-		html_held_item(&rows, &(struct html_held_item){ .who = entity_link(c, k, p[shown].who), .days = days_count(c, t->least, t->most),
-			.since = t->start.from == DAY_NONE ? word(WORD_day_untold) : since_told(c, days_words(c, t->start)),
+		html_held_item(&rows, &(struct html_held_item){ .colon = word(WORD_colon), .who = entity_link(c, k, p[shown].who), .days = days_count(c, t->least, t->most),
+			.since = t->start.from == DAY_NONE ? word(WORD_day_untold) : day_told(c, WORD_since_day, days_words(c, t->start)),
 			.form = held_form(c, k, t) });
 	}
 	html_held_list(&m, &(struct html_held_list){ .chart = held_chart(c, k, who, shown), .rows = markup_done(c->a, &rows) });
@@ -229,7 +229,7 @@ static struct html deadline_rows(struct context *c, const struct reckoned *k, st
 	struct markup m = MARKUP_INIT;
 	for (size_t i = 0; i < all.n && i < HOME_DEADLINES; i++)
 		html_deadline_row(&m, &(struct html_deadline_row){ .to = all.v[i].to, .what = all.v[i].what,
-			.when = word_with(c, all.v[i].over ? WORD_deadline_overdue : WORD_deadline_due, day_or(c, all.v[i].day, nothing)) });
+			.when = day_told(c, all.v[i].over ? WORD_deadline_overdue : WORD_deadline_due, day_or(c, all.v[i].day, nothing)) });
 	if (all.n == 0)
 		markup_part(&m, none_row(c, WORD_none_deadlines));
 	return markup_done(c->a, &m);

@@ -2,6 +2,7 @@
 #include "web/country.h"
 #include "web/demand_order.h"
 #include "web/pages.h"
+#include "web/telling.h"
 
 #include "base/utf8.h"
 
@@ -112,7 +113,7 @@ struct html demand_row_hanging(struct context *c, const struct reckoned *k, uint
 	html_demand_row(&m, &(struct html_demand_row){
 		.mark = world_mark(c, v->world), .time = time_of_words(v->time), .to = demand_path(c, k, i), .title = demand_title(c, k, i),
 		.hangs = hangs == 0 ? none : word_count(c, hangs, WORD_hangs_one, WORD_hangs_many),
-		.changed = v->changes > 0 ? word_with(c, WORD_changed_on, day_or(c, demand_changed(v), none)) : none,
+		.changed = v->changes > 0 ? day_told(c, WORD_changed_on, day_or(c, demand_changed(v), none)) : none,
 		.by = d->by != 0 ? facts_name(k->facts, d->by) : word(WORD_nobody), .addressee = addressee, .made = days_words(c, d->made),
 		.answer = answer_words(v->answer),
 		.repeats = v->root == i && v->repeats > 0 ? word_count(c, v->repeats, WORD_repeated_one, WORD_repeated_many) : none,

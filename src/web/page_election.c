@@ -47,7 +47,7 @@ static struct str numbers_words(struct context *c, const struct election_result 
 	struct str serious = word_with(c, WORD_election_found_serious, number(c, r->serious));
 	struct str significant = word_with(c, WORD_election_found_significant, number(c, r->significant));
 	struct str without = word_with(c, WORD_election_found_without, number(c, r->without_data));
-	return arena_printf(c->a, STR_FMT "; " STR_FMT "; " STR_FMT, STR_ARG(serious), STR_ARG(significant), STR_ARG(without));
+	return arena_printf(c->a, STR_FMT STR_FMT STR_FMT STR_FMT STR_FMT, STR_ARG(serious), STR_ARG(word(WORD_semicolon)), STR_ARG(significant), STR_ARG(word(WORD_semicolon)), STR_ARG(without));
 }
 
 struct html election_row(struct context *c, const struct reckoned *k, uint32_t e)
@@ -56,8 +56,8 @@ struct html election_row(struct context *c, const struct reckoned *k, uint32_t e
 	struct markup m = MARKUP_INIT;
 	election_assess(k->docket, c->a, e, k->on, &r);
 	html_election_row(&m, &(struct html_election_row){ .to = election_path(c, k, e), .name = facts_name(k->facts, e),
-		.verdict = verdict_words(r.verdict), .numbers = arena_printf(c->a, STR_FMT "; " STR_FMT,
-			STR_ARG(word_with(c, WORD_election_numbers, number(c, r.findings))), STR_ARG(numbers_words(c, &r))) });
+		.verdict = verdict_words(r.verdict), .numbers = arena_printf(c->a, STR_FMT STR_FMT STR_FMT,
+			STR_ARG(word_with(c, WORD_election_numbers, number(c, r.findings))), STR_ARG(word(WORD_semicolon)), STR_ARG(numbers_words(c, &r))) });
 	return markup_done(c->a, &m);
 }
 

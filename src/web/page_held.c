@@ -66,10 +66,10 @@ static struct str limit_words(struct context *c, const struct limit_passed *l)
 	struct str over = word(l->passed ? WORD_over_limit : WORD_perhaps_over_limit), which = word(police ? WORD_limit_police : WORD_limit_trial);
 	struct str allowed = word_count(c, (size_t)l->limit->value, WORD_days_one, WORD_days_many), took = days_count(c, l->least, l->most);
 	/* an earlier time held may be the one that passed it: its day is told */
-	struct str since = since_told(c, l->from.from == DAY_NONE ? word(WORD_day_untold) : days_words(c, l->from));
+	struct str since = day_told(c, WORD_since_day, l->from.from == DAY_NONE ? word(WORD_day_untold) : days_words(c, l->from));
 	struct str basis = table_text(WORDS_BASIS, l->limit->basis), note = table_text(WORDS_BASIS, l->limit->note);
 	if (!l->limit->checked)
-		basis = arena_printf(c->a, STR_FMT "; " STR_FMT STR_FMT STR_FMT, STR_ARG(basis), STR_ARG(word(WORD_step_unchecked)),
+		basis = arena_printf(c->a, STR_FMT STR_FMT STR_FMT STR_FMT STR_FMT, STR_ARG(basis), STR_ARG(word(WORD_semicolon)), STR_ARG(word(WORD_step_unchecked)),
 			STR_ARG(note.n > 0 ? word(WORD_colon) : nothing), STR_ARG(note));
 	return arena_printf(c->a, STR_FMT " " STR_FMT ", " STR_FMT STR_FMT STR_FMT ", " STR_FMT " (" STR_FMT ")", STR_ARG(over), STR_ARG(which),
 		STR_ARG(since), STR_ARG(word(WORD_colon)), STR_ARG(took), STR_ARG(word_with(c, WORD_limit_is, allowed)), STR_ARG(basis));
@@ -108,7 +108,7 @@ static struct html held_row(struct context *c, const struct reckoned *k, const s
 	struct html others = markup_done(c->a, &rows);
 	if (n > 1)
 		html_why_more(&more, &(struct html_why_more){ .words = word_count(c, n - 1, WORD_n_more_sources_one, WORD_n_more_sources_many), .rows = others });
-	struct str since = x->now->start.from == DAY_NONE ? word(WORD_day_untold) : since_told(c, days_words(c, x->now->start));
+	struct str since = x->now->start.from == DAY_NONE ? word(WORD_day_untold) : day_told(c, WORD_since_day, days_words(c, x->now->start));
 	html_held_row(&m, &(struct html_held_row){ .who = entity_link(c, k, x->who), .doubt = markup_done(c->a, &doubt),
 		.days = days_count(c, x->now->least, x->now->most),
 		.all = x->d.stretches > 1 ? word_with(c, WORD_days_in_all, days_count(c, x->d.least, x->d.most)) : nothing, .since = since, .form = held_form(c, k, x->now), .limits = limits_of(c, k, &x->d),
@@ -171,7 +171,7 @@ static void send_csv(struct context *c, const struct reckoned *k, const struct h
 		for (size_t l = 0; l < x->d.limits; l++) {
 			if (!x->d.limit[l].passed && !x->d.limit[l].perhaps)
 				continue;
-			buf_z(&limits, limits.n > 0 ? "; " : "");
+			buf_put(&limits, limits.n > 0 ? word(WORD_semicolon) : nothing);
 			buf_put(&limits, limit_words(c, &x->d.limit[l]));
 		}
 		sheet_cell(&s, e->name);

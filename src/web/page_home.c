@@ -5,6 +5,7 @@
  */
 #include "web/country.h"
 #include "web/pages.h"
+#include "web/telling.h"
 #include "web/verdict.h"
 #include "web/web.h"
 
@@ -141,7 +142,7 @@ static struct html since_part(struct context *c, const struct reckoned *k, const
 	struct str day = day_or(c, since, nothing), summary = word(WORD_since_ask);
 	if (h->since != DAY_NONE)
 		summary = arena_printf(c->a, STR_FMT STR_FMT STR_FMT ", " STR_FMT ", " STR_FMT ", " STR_FMT,
-			STR_ARG(word_with(c, h->since_told ? WORD_since_date : WORD_since_visit, day)), STR_ARG(word(WORD_colon)),
+			STR_ARG(day_told(c, h->since_told ? WORD_since_date : WORD_since_visit, day)), STR_ARG(word(WORD_colon)),
 			STR_ARG(word_count(c, n_documents, WORD_n_documents_one, WORD_n_documents_many)),
 			STR_ARG(word_count(c, new_claims(c, h->since_at), WORD_n_accepted_one, WORD_n_accepted_many)),
 			STR_ARG(word_count(c, n_changed, WORD_n_changes_one, WORD_n_changes_many)),

@@ -35,12 +35,12 @@ struct html procedure_row(struct context *c, const struct reckoned *k, uint32_t 
 	const struct coming *next = next_due(&r);
 	struct str due = nothing;
 	if (next != NULL)
-		due = word_with(c, next->overdue ? WORD_step_overdue : WORD_next_due,
+		due = day_told(c, next->overdue ? WORD_step_overdue : WORD_next_due,
 			next->overdue ? day_or(c, next->due, nothing) : arena_printf(c->a, STR_FMT ", " STR_FMT,
 			STR_ARG(procedure_state(c, p->state[p->step[next->step].to])), STR_ARG(day_or(c, next->due, nothing))));
 	struct markup m = MARKUP_INIT;
 	html_procedure_row(&m, &(struct html_procedure_row){ .to = instance_path(c, k, i), .id = facts_str(k->facts, k->facts->instance.v[i].id),
-		.state = procedure_state(c, p->state[r.state]), .since = r.since.from == DAY_NONE ? nothing : since_told(c, days_words(c, r.since)),
+		.state = procedure_state(c, p->state[r.state]), .since = r.since.from == DAY_NONE ? nothing : day_told(c, WORD_since_day, days_words(c, r.since)),
 		.next = due, .procedure = procedure_title(p) });
 	return markup_done(c->a, &m);
 }
@@ -184,7 +184,7 @@ static struct html taken_row(struct context *c, const struct reckoned *k, const 
 	if (t->move == 0)
 		due = word(WORD_step_by_law);
 	else if (t->due != DAY_NONE)
-		due = arena_printf(c->a, STR_FMT STR_FMT, STR_ARG(word_with(c, WORD_step_due, day_or(c, t->due, nothing))),
+		due = arena_printf(c->a, STR_FMT STR_FMT, STR_ARG(day_told(c, WORD_step_due, day_or(c, t->due, nothing))),
 			STR_ARG(t->late ? word(WORD_step_late) : nothing));
 	if (t->strange)
 		due = arena_printf(c->a, STR_FMT STR_FMT, STR_ARG(due), STR_ARG(word(WORD_step_strange)));
@@ -199,7 +199,7 @@ static struct html coming_row(struct context *c, const struct procedure *p, cons
 {
 	const struct procedure_step *s = &p->step[x->step];
 	struct markup m = MARKUP_INIT;
-	struct str when = x->due == DAY_NONE ? nothing : word_with(c, x->overdue ? WORD_step_overdue : WORD_step_next, day_or(c, x->due, nothing));
+	struct str when = x->due == DAY_NONE ? nothing : day_told(c, x->overdue ? WORD_step_overdue : WORD_step_next, day_or(c, x->due, nothing));
 	html_step_row(&m, &(struct html_step_row){ .kind = x->overdue ? S("late") : S("coming"), .step = s->name, .state = procedure_state(c, p->state[s->to]),
 		.when = when, .due = word(x->possible ? WORD_step_open : WORD_step_later), .actor = table_text(WORDS_STEP_ACTOR, s->actor), .basis = basis_of(c, s), .note = table_text(WORDS_STEP_NOTE, s->note),
 		.source = html_none() });
@@ -242,7 +242,7 @@ static void send_one(struct context *c, const struct reckoned *k, uint32_t i)
 			markup_part(&coming, coming_row(c, p, &r.coming[t]));
 	}
 	html_procedure(&m, &(struct html_procedure){ .list = link_clocks(c, S("/procedures")), .id = id, .title = procedure_title(p),
-		.state = procedure_state(c, p->state[r.state]), .since = r.since.from == DAY_NONE ? nothing : since_told(c, days_words(c, r.since)),
+		.state = procedure_state(c, p->state[r.state]), .since = r.since.from == DAY_NONE ? nothing : day_told(c, WORD_since_day, days_words(c, r.since)),
 		.basis = p->checked ? basis : arena_printf(c->a, STR_FMT ". " STR_FMT, STR_ARG(basis), STR_ARG(word(WORD_unread_basis))),
 		.note = procedure_note(p), .clocks = clocks_form(c, k), .taken = markup_done(c->a, &taken), .coming = markup_done(c->a, &coming),
 		.chart = chart_of(c, p, &r), .conditions = conditions_by(c, k, p),

@@ -209,7 +209,7 @@ static struct html understood(struct context *c, const struct record_found *f)
 	for (size_t i = 0; i < f->alike.n; i++) {
 		const struct record_alike *k = &f->alike.v[i];
 		struct str quoted = arena_printf(c->a, "\"" STR_FMT "\"", STR_ARG(k->word));
-		html_alike(&rows, &(struct html_alike){ .to = arena_printf(c->a, "/search?q=" STR_FMT, STR_ARG(url_escape(c->a, quoted))),
+		html_alike(&rows, &(struct html_alike){ .colon = word(WORD_colon), .to = arena_printf(c->a, "/search?q=" STR_FMT, STR_ARG(url_escape(c->a, quoted))),
 			.word = k->word, .typed = k->typed, .why = why_alike(c, k) });
 	}
 	struct html list = markup_done(c->a, &rows);

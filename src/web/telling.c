@@ -162,22 +162,30 @@ static bool is_own(struct telling *w, struct str name)
 
 static struct str name_said(struct telling *w, struct str name);
 
+/* "des membres de #" with a name in its place, joined as the language does. */
+static struct str around(struct telling *w, struct str phrase, struct str name)
+{
+	const size_t cut = str_find_char(phrase, '#');
+	if (cut == STR_NONE)
+		return phrase;
+	const struct pattern p = { .table = w->table, .a = w->c->a };
+	struct buf b = BUF_INIT(TOLD_MAX);
+	buf_put(&b, str_slice(phrase, 0, cut));
+	pattern_join(&b, &p, name_said(w, name));
+	buf_put(&b, str_slice(phrase, cut + 1, phrase.n));
+	const struct str said = arena_str(w->c->a, buf_str(&b));
+	buf_release(&b);
+	return said;
+}
+
 /* "members of the Reform League": a head that the table has, and whose. */
 static struct str headed(struct telling *w, struct str name)
 {
 	for (size_t at = name.n; at-- > 1;) {
-		const struct str phrase = name.p[at] == ' ' && at + 1 < name.n && char_is_upper(name.p[at + 1]) ? tell_find(w->table, "head", str_slice(name, 0, at)) : none;
-		const size_t cut = str_find_char(phrase, '#');
-		if (phrase.n == 0 || cut == STR_NONE)
-			continue;
-		const struct pattern p = { .table = w->table, .a = w->c->a };
-		struct buf b = BUF_INIT(TOLD_MAX);
-		buf_put(&b, str_slice(phrase, 0, cut));
-		pattern_join(&b, &p, name_said(w, str_slice(name, at + 1, name.n)));
-		buf_put(&b, str_slice(phrase, cut + 1, phrase.n));
-		const struct str said = arena_str(w->c->a, buf_str(&b));
-		buf_release(&b);
-		return said;
+		const bool whose = name.p[at] == ' ' && at + 1 < name.n && char_is_upper(name.p[at + 1]);
+		const struct str phrase = whose ? tell_find(w->table, "head", str_slice(name, 0, at)) : none;
+		if (phrase.n > 0)
+			return around(w, phrase, str_slice(name, at + 1, name.n));
 	}
 	return none;
 }
@@ -448,20 +456,16 @@ struct str name_told(struct context *c, struct str name)
 	return w.table == NULL ? name : name_said(&w, name);
 }
 
-static struct str when_told(struct context *c, struct str of, enum label message, struct str when)
+struct str phrase_told(struct context *c, struct str phrase, struct str name)
+{
+	struct telling w = { .c = c, .table = table_now() };
+	return w.table == NULL ? none : around(&w, phrase, name);
+}
+
+struct str day_told(struct context *c, enum label message, struct str when)
 {
 	struct telling w = { .c = c, .table = table_now() };
 	const bool day = when.n > 0 && char_is_digit(when.p[0]) && (str_find_char(when, ' ') != STR_NONE || str_find(when, S("\xC2\xA0")) != STR_NONE);
-	const struct str phrase = w.table != NULL && day ? tell_find(w.table, "day", of) : none;
+	const struct str phrase = w.table != NULL && day ? tell_find(w.table, "day", word(message)) : none;
 	return phrase.n > 0 ? with(c, phrase, when) : word_with(c, message, when);
-}
-
-struct str since_told(struct context *c, struct str when)
-{
-	return when_told(c, S("since"), WORD_since_day, when);
-}
-
-struct str until_told(struct context *c, struct str when)
-{
-	return when_told(c, S("until"), WORD_until_day, when);
 }

@@ -23,13 +23,15 @@ struct str deed_told(struct context *c, const struct deed *d, const char *as);
 /* A name of the record: as it is, or, where it is words of a document, in the page's language or quoted; English as it is. */
 struct str name_told(struct context *c, struct str name);
 
+/* A message with a name for its #, "revenir sur la dissolution de #": joined as the language does; "" where it has no table. */
+struct str phrase_told(struct context *c, struct str phrase, struct str name);
+
 /* A detail as a document tells it, "27 years", "house arrest": its words in the page's language, else quoted; English as it is. */
 struct str detail_told(struct context *c, struct str detail);
 
-/* "since 3 March 2023", "until 2019": `of` is "since" or "until". Where a day by itself wants other words before it than a month or a year
- * does ("depuis le 3 mars 2023", "depuis mars 2023"), data/tell has them under `day`; else the message. */
-struct str since_told(struct context *c, struct str when);
-struct str until_told(struct context *c, struct str when);
+/* A message about a day or a time, "since #". Where a day by itself wants other words before it than a month or a year does
+ * ("depuis le 3 mars 2023", "depuis mars 2023"), data/tell has them under `day`, by the message in that language. */
+struct str day_told(struct context *c, enum label message, struct str when);
 
 /* "{then} si {grounds}" */
 struct str condition_told(struct context *c, struct str then, struct str grounds);

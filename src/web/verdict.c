@@ -160,6 +160,8 @@ struct str demand_title(struct context *c, const struct reckoned *k, uint32_t de
 	struct str title = language_said("demanded of", row->name);
 	if (d->subject == 0 || demanded_names(row, facts_name(k->facts, d->subject)))
 		return demanded_alone(row);
+	if (telling_known() && str_find_char(title, '#') != STR_NONE)
+		return phrase_told(c, title, facts_name(k->facts, d->subject));
 	return demanded_of_whom(c->a, row, title.n > 0 ? title : row->title, facts_name(k->facts, d->subject));
 }
 

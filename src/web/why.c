@@ -181,7 +181,7 @@ static struct html group_row(struct context *c, const struct reckoned *k, const 
 		if (!(g->whys & 1u << w))
 			continue;
 		if (words.n > 0)
-			buf_z(&words, "; ");
+			buf_put(&words, word(WORD_semicolon));
 		buf_put(&words, word((enum label)(WORD_why_met + w)));
 		rule = why_rule((enum why)w);
 	}

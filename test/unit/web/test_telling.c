@@ -67,6 +67,29 @@ static void test_every_pattern(void **state)
 	assert_null(tell_table_of("en"));
 }
 
+/* A message that stands under `day` is one of the language: else nobody asks for it. */
+static void test_days(void **state)
+{
+	(void)state;
+	struct arena a = { 0 };
+	struct context c;
+	struct request r;
+	struct response out = { 0 };
+	for (size_t l = 0; l < 2; l++) {
+		const struct tell_table *t = tell_table_of(tongues[l]);
+		speak(&c, &r, &out, &a, tongues[l]);
+		static const enum label asked[] = { WORD_since_day, WORD_since_date, WORD_until_day, WORD_step_overdue, WORD_step_due, WORD_step_next };
+		for (size_t i = 0; i < t->n; i++) {
+			bool known = strcmp(t->row[i].of, "day") != 0;
+			for (size_t k = 0; k < sizeof(asked) / sizeof(*asked); k++)
+				known = known || str_eq(word(asked[k]), str_of(t->row[i].name));
+			if (!known)
+				fail_msg("%s: nobody says \"%s\"", tongues[l], t->row[i].name);
+		}
+	}
+	arena_release(&a);
+}
+
 /* What one language translates of the words of documents, the other does too. */
 static void test_same_words(void **state)
 {
@@ -297,20 +320,24 @@ static void test_other_languages(void **state)
 	assert_false(telling_known());
 	assert_int_equal(claim_told(&c, &k).n, 0);
 	assert_true(str_eq(detail_told(&c, S("27 years")), S("27 years")));
-	assert_true(str_eq(since_told(&c, S("3 March 2023")), S("since 3 March 2023")));
+	assert_true(str_eq(day_told(&c, WORD_since_day, S("3 March 2023")), S("since 3 March 2023")));
 	speak(&c, &r, &out, &a, "fr");
 	assert_true(str_eq(detail_told(&c, S("27 years")), S("27 ans")));
 	assert_true(str_eq(detail_told(&c, S("house arrest")), S("résidence surveillée")));
-	assert_true(str_eq(since_told(&c, S("3 mars 2023")), S("depuis le 3 mars 2023")));
-	assert_true(str_eq(since_told(&c, S("mars 2023")), S("depuis mars 2023")));
-	assert_true(str_eq(until_told(&c, S("2023")), S("jusqu’à 2023")));
+	assert_true(str_eq(day_told(&c, WORD_since_day, S("3 mars 2023")), S("depuis le 3 mars 2023")));
+	assert_true(str_eq(day_told(&c, WORD_since_day, S("mars 2023")), S("depuis mars 2023")));
+	assert_true(str_eq(day_told(&c, WORD_until_day, S("2023")), S("jusqu’à 2023")));
+	assert_true(str_eq(phrase_told(&c, S("cesser le contrôle de #"), S("the government")), S("cesser le contrôle du gouvernement")));
+	assert_true(str_eq(phrase_told(&c, S("rendre à # ses droits"), S("members of the Open Door")), S("rendre à des membres d’Open Door ses droits")));
+	assert_true(str_eq(name_told(&c, S("other reports")), S("«\xC2\xA0other reports\xC2\xA0»")));
+	assert_true(str_eq(name_told(&c, S("Adela Voss")), S("Adela Voss")));
 	speak(&c, &r, &out, &a, "en");
 	arena_release(&a);
 }
 
 int main(void)
 {
-	const struct CMUnitTest all[] = { cmocka_unit_test(test_every_pattern), cmocka_unit_test(test_same_words), cmocka_unit_test(test_every_subset),
+	const struct CMUnitTest all[] = { cmocka_unit_test(test_every_pattern), cmocka_unit_test(test_same_words), cmocka_unit_test(test_days), cmocka_unit_test(test_every_subset),
 		cmocka_unit_test(test_statements_and_roles), cmocka_unit_test(test_golden), cmocka_unit_test(test_rows), cmocka_unit_test(test_other_languages) };
 	return cmocka_run_group_tests(all, NULL, NULL);
 }
