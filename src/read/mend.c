@@ -459,6 +459,7 @@ static void word_mend(struct place *p, uint32_t i)
 	mend_front(p, i);
 	mend_told(p, i);
 	mend_free_name(p, i);
+	mend_main(p, i);
 	mend_asked_words(p, i);
 }
 

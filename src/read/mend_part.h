@@ -16,7 +16,7 @@
 	X(LETTING, "letform") X(WANTING, "wantform") X(CALLS_AS, "callsasform") \
 	X(FINDING, "findform") X(FOUND, "foundword") X(BROUGHT_TO, "broughtto") \
 	X(BRINGING, "bringform") X(WITHOUT, "withoutnoun") X(ENDING, "endnoun") X(ASKED, "askednoun") \
-	X(PROVIDED, "providedword") X(UNIMPEDED, "unimpededword") X(TIME, "timeform") X(SAID, "saidform") X(SAYING, "sayingverb") X(TELLS, "tellverb") X(OPENED, "openedform") \
+	X(PROVIDED, "providedword") X(UNIMPEDED, "unimpededword") X(TIME, "timeform") X(SAID, "saidform") X(SAYING, "sayingverb") X(TELLS, "tellverb") X(OPENED, "openedform") X(HAVE, "haveverb") X(SEASON, "seasonform") \
 	X(SPELL, "spellform") X(OF, "ofverbform") X(NAMING, "namingverb") X(BLAMING, "blamingverb") X(PAST, "shotform") X(INTRANSITIVE, "intransitive") \
 	X(FOLLOWER, "followerform") X(GOVERNS_TO, "governsto") X(GOVERNS_FROM, "governsfrom") X(GOVERNS_WITH, "governswith") X(FIELD, "officefield") \
 	X(TELLING, "tellingnoun") X(RECKONING, "reckoningnoun") X(MONTH, "monthform") X(MARCH, "marchform") X(DONE, "doneform") \
@@ -278,6 +278,8 @@ void mend_shifted(struct place *p, uint32_t i);
 void mend_joined(struct place *p, uint32_t i);
 /* What a noun tells, and whose count it is (mend_told.c). */
 void mend_told(struct place *p, uint32_t i);
+/* What the sentence's own subject did (mend_main.c). */
+void mend_main(struct place *p, uint32_t i);
 /* "free" before a name (mend_free.c). */
 void mend_free_name(struct place *p, uint32_t i);
 /* What stands before its own clause (mend_front.c). */
