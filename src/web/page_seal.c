@@ -67,6 +67,12 @@ static bool sealed_of(struct context *c, struct sealed *ret, struct record_seal 
 	return true;
 }
 
+/* What the form was read with: the entry that holds. */
+static struct str seen_of(struct context *c, const struct record_seal *seal)
+{
+	return arena_printf(c->a, "%lld", (long long)seal->seq);
+}
+
 static void seal_page(struct context *c, struct str why)
 {
 	struct err err = { 0 };
@@ -86,9 +92,11 @@ static void seal_page(struct context *c, struct str why)
 	const struct option o[] = { { S("confidential"), word(WORD_seal_confidential) }, { S("open"), word(WORD_seal_open) } };
 	struct str readers = form_has(&c->form, "readers") ? form_get(&c->form, "readers")
 		: seal.readers.n > 2 ? str_slice(seal.readers, 1, seal.readers.n - 1) : S("");
-	struct markup m = MARKUP_INIT;
+	struct markup m = MARKUP_INIT, hidden = MARKUP_INIT;
+	markup_part(&hidden, form_hidden(c, S("")));
+	html_hidden(&hidden, &(struct html_hidden){ .name = S("seen"), .value = seen_of(c, &seal) });
 	html_seal(&m, &(struct html_seal){ .back = x.path, .what = x.what, .state = state_of(c, &seal), .fault = fault_box(c, why),
-		.action = arena_printf(c->a, STR_FMT "/seal", STR_ARG(x.path)), .hidden = form_hidden(c, S("")),
+		.action = arena_printf(c->a, STR_FMT "/seal", STR_ARG(x.path)), .hidden = markup_done(c->a, &hidden),
 		.levels = options(c, o, 2, form_has(&c->form, "level") ? form_get(&c->form, "level") : S("confidential")), .readers = readers, .reason = form_get(&c->form, "reason"),
 		.note = x.note });
 	page_html(c, word(WORD_title_seal), x.document ? PLACE_DOCUMENTS : PLACE_NAMES, markup_done(c->a, &m));
@@ -109,6 +117,8 @@ void page_seal_send(struct context *c)
 	bool on = str_eq(level, S("confidential")), ok = sealed_of(c, &x, &seal, &err);
 	if (ok && !on && !str_eq(level, S("open")))
 		ok = err_set(&err, ERR_INPUT, STR_FMT, STR_ARG(word_with(c, WORD_fault_value, level)));
+	if (ok && form_has(&c->form, "seen") && !str_eq(form_get(&c->form, "seen"), seen_of(c, &seal)))
+		ok = err_set(&err, ERR_CONFLICT, STR_FMT, STR_ARG(word(WORD_fault_sealed)));
 	if (ok && n > READERS_MOST)
 		ok = err_set(&err, ERR_LIMIT, "%zu readers; the most is %d", n, READERS_MOST);
 	ok = ok && (x.document ? record_seal_document(c->log, x.id, on, reader, n, reason, c->author, NULL, &err)

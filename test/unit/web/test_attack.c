@@ -529,6 +529,30 @@ static void test_described_meanwhile(void **state)
 	arena_release(&a);
 }
 
+/* Two people who say who may see a document: the second is told what stands now, and writes nothing over unseen. */
+static void test_sealed_meanwhile(void **state)
+{
+	(void)state;
+	struct arena a = { 0 };
+	struct answer page = get_in(&a, &editor, "/document/3/seal");
+	struct str seen = between(&a, page.body, "name=\"seen\" value=\"", 12);
+	seen = str_cut(&seen, '"');
+	const char *mine = arena_printf(&a, "seen=" STR_FMT "&level=confidential&readers=eded&reason=first", STR_ARG(seen)).p;
+	struct answer x = client_post(&a, &editor, "/document/3/seal", mine);
+	assert_int_equal(x.status, 303);
+	const char *open = arena_printf(&a, "seen=" STR_FMT "&level=open&readers=&reason=from+an+older+page", STR_ARG(seen)).p;
+	x = client_post(&a, &editor, "/document/3/seal", open);
+	assert_true(x.status == 409 && holds(&x, "confidential, for eded alone") && holds(&x, "value=\"from an older page\""));
+	/* Sent again from the page that told it, it holds. */
+	seen = between(&a, x.body, "name=\"seen\" value=\"", 12);
+	seen = str_cut(&seen, '"');
+	x = client_post(&a, &editor, "/document/3/seal", arena_printf(&a, "seen=" STR_FMT "&level=open&reason=read+now", STR_ARG(seen)).p);
+	assert_int_equal(x.status, 303);
+	x = client_post(&a, &editor, "/document/3/seal", "seen=zero&level=confidential&readers=eded");
+	assert_int_equal(x.status, 409);
+	arena_release(&a);
+}
+
 /* "eded,eded,…,nobody": more names than a form may have. */
 static struct str many_names(struct arena *a, size_t n)
 {
@@ -579,7 +603,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_forged_forms), cmocka_unit_test(test_login_forms), cmocka_unit_test(test_fixation), cmocka_unit_test(test_session_ends),
 		cmocka_unit_test(test_cookie_flags), cmocka_unit_test(test_undoing_settings), cmocka_unit_test(test_account_entries),
-		cmocka_unit_test(test_token_openapi), cmocka_unit_test(test_changed_meanwhile), cmocka_unit_test(test_described_meanwhile), cmocka_unit_test(test_typed_is_kept), cmocka_unit_test(test_smuggling), cmocka_unit_test(test_bodies_of_strangers),
+		cmocka_unit_test(test_token_openapi), cmocka_unit_test(test_changed_meanwhile), cmocka_unit_test(test_described_meanwhile), cmocka_unit_test(test_sealed_meanwhile), cmocka_unit_test(test_typed_is_kept), cmocka_unit_test(test_smuggling), cmocka_unit_test(test_bodies_of_strangers),
 		cmocka_unit_test(test_connections), cmocka_unit_test(test_other_spelling),
 	};
 	return cmocka_run_group_tests(tests, start, stop);
