@@ -217,6 +217,9 @@ static uint32_t adverbial_subject(struct analysis *an, uint32_t i, uint32_t h, i
 		if (by != WORD_NONE)
 			return by;
 	}
+	/* "a confession obtained by depriving him of sleep": not by the confession */
+	if (xpos_is(w, i, "VBG") && has_marker(w, i, "by") && is_verbal(w, h) && passive_at(an, h, 0))
+		return WORD_NONE;
 	/* "fined two wardens for beating him": the deed of whom it is done to */
 	static const char *const preps[] = { "for", "of", "from", "into" };
 	for (size_t k = 0; xpos_is(w, i, "VBG") && is_verbal(w, h) && !passive_at(an, h, 0) && k < sizeof(preps) / sizeof(preps[0]); k++) {

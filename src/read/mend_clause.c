@@ -37,7 +37,8 @@ void mend_found_short(struct place *p, uint32_t i)
 {
 	const uint32_t verb = p->word[i].head;
 	if (!form_is(p, i, "guilty") || p->word[i].rel != REL_xcomp || verb == WORD_NONE || verb > i || !form_is(p, verb, "found") ||
-		child_of(p, verb, REL_obj) != WORD_NONE || child_of(p, verb, REL_aux) != WORD_NONE || child_of(p, verb, REL_aux_pass) != WORD_NONE)
+		child_of(p, verb, REL_obj) != WORD_NONE || child_of(p, verb, REL_iobj) != WORD_NONE || child_of(p, verb, REL_aux) != WORD_NONE ||
+		child_of(p, verb, REL_aux_pass) != WORD_NONE)
 		return;
 	const uint32_t who = child_of(p, verb, REL_nsubj);
 	if (who == WORD_NONE || who > verb)

@@ -10,6 +10,17 @@
 
 enum { CLIMB_MAX = 8 };
 
+/* "accused of arson, of assaulting officers": the second phrase of the same preposition. */
+static bool another_phrase(const struct words *w, uint32_t head, uint32_t below, const struct path *path)
+{
+	if (path->n != 1 || path->step[0].kind != SLOT_PREP || w->d->word[below].head != head)
+		return false;
+	EACH_CHILD(w, below, c)
+		if ((w->d->word[c].rel == REL_case || w->d->word[c].rel == REL_mark) && w->form[c] == path->step[0].prep)
+			return true;
+	return false;
+}
+
 static const struct operator *operator_at(struct analysis *an, uint32_t head, uint32_t below)
 {
 	const struct predicates *p = an->p;
@@ -20,6 +31,8 @@ static const struct operator *operator_at(struct analysis *an, uint32_t head, ui
 	for (; at != TABLE_NONE; at = p->operator.v[at].next) {
 		const struct operator *o = &p->operator.v[at];
 		uint32_t there = path_word(an, head, &o->path);
+		if (there != WORD_NONE && there != below && another_phrase(an->w, head, below, &o->path))
+			there = below;
 		uint32_t up = an->d->word[below].head;
 		enum rel rel = an->d->word[below].rel;
 		if (there != below && o->path.n == 1 && o->path.step[0].kind == SLOT_COMP && up != head && up != WORD_NONE) {
@@ -80,7 +93,8 @@ static bool suffered(struct analysis *an, const struct event *e, const struct op
 	if (o->effect != EFFECT_CAUSE || !(lemma_is(w, head, "have") || lemma_is(w, head, "get")) || strcmp(xpos_name(w->d->word[e->word].xpos), "VBN") != 0)
 		return false;
 	const uint32_t thing = clause_args(an, e->word)->obj;
-	if (thing == WORD_NONE || looks_human(an, thing) || child_with(w, thing, REL_nmod_poss) == WORD_NONE)
+	if (thing == WORD_NONE || looks_human(an, thing) ||
+		(child_with(w, thing, REL_nmod_poss) == WORD_NONE && !word_in_class(an->p, w, thing, class_number(an->p, S("withheld")))))
 		return false;
 	const enum actor_type type = mention_actor(an->m, thing).type;
 	return type != ACTOR_PERSON && type != ACTOR_GROUP && type != ACTOR_PARTY;
