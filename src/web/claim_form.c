@@ -311,6 +311,8 @@ static bool take_actor(struct take *t, struct str name, enum label label, struct
 	struct actor x = { .name = value_of(t, name, label) };
 	if (x.name.n == 0)
 		return false;
+	if (!form_is_name(x.name))
+		wrong(t, word_with(t->c, WORD_fault_name, word(label)));
 	struct str type = form_get(t->f, arena_printf(t->c->a, STR_FMT ".type", STR_ARG(name)).p);
 	struct str country = form_get(t->f, arena_printf(t->c->a, STR_FMT ".country", STR_ARG(name)).p);
 	if (type.n > 0 && !actor_type_from(type, &x.type))

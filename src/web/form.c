@@ -276,6 +276,18 @@ const struct upload *form_upload(const struct form *f, const char *name)
 	return NULL;
 }
 
+bool form_is_name(struct str s)
+{
+	bool seen = false;
+	for (size_t at = 0; at < s.n;) {
+		const uint32_t c = utf8_next(s, &at);
+		if (c < 0x20 || (c >= 0x7F && c < 0xA0) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == UTF8_BAD)
+			return false;
+		seen = seen || utf8_is_letter(c) || utf8_is_digit(c);
+	}
+	return seen;
+}
+
 size_t form_names(struct str list, struct str *ret, size_t most)
 {
 	size_t n = 0;

@@ -50,6 +50,10 @@ struct str form_raw(const struct form *f, const char *name); /* the same, not tr
 bool form_has(const struct form *f, const char *name);
 const struct upload *form_upload(const struct form *f, const char *name); /* or NULL */
 
+/* May be what somebody is called: has a letter or a digit, and no control and no sign that turns the direction of what stands
+ * behind it, by which a name would look like another or like none. */
+bool form_is_name(struct str s);
+
 /* Names parted by commas: how many there are; the first `most` of them in *ret. */
 size_t form_names(struct str list, struct str *ret, size_t most);
 

@@ -528,6 +528,15 @@ void page_name_split(struct context *c)
 	page_go(c, link_done(c, arena_printf(c->a, "/name/%s", id), "split", seq));
 }
 
+/* The name that it has already is not asked about. */
+static bool names_ok(const struct record_description *d, struct str now)
+{
+	bool ok = d->name.n == 0 || str_eq(d->name, now) || form_is_name(d->name);
+	for (size_t i = 0; i < d->n_names; i++)
+		ok = ok && form_is_name(d->names[i]);
+	return ok;
+}
+
 void page_name_describe(struct context *c)
 {
 	struct err err = { 0 };
@@ -551,6 +560,8 @@ void page_name_describe(struct context *c)
 		why = word(WORD_fault_described);
 	} else if (!country_code(d.country, code)) {
 		why = word_with(c, WORD_fault_country, d.country);
+	} else if (!names_ok(&d, now.entity.name)) {
+		why = word_with(c, WORD_fault_name, word(WORD_names));
 	} else if (d.name.n > 4000 || d.note.n > 4000) {
 		why = word_with(c, WORD_fault_long, d.name.n > 4000 ? S("name") : S("note"));
 	} else if (!record_describe(c->log, c->id, &d, c->author, &seq, &err)) {

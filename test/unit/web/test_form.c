@@ -190,6 +190,21 @@ static void test_hostile_is_quick(void **state)
 	assert_true(seconds_for(16 << 20, false) < 1.0);
 }
 
+static void test_names(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *name;
+		bool ok;
+	} rows[] = { { "Dara Menon", true }, { "O'Neil-Smith Jr.", true }, { "3", true }, { "\xe1\x9e\x80\xe1\x9e\x98\xe2\x80\x8b\xe1\x9e\x96", true }, { "\xd9\x85\xe2\x80\x8c\xd9\x86", true },
+		{ "", false }, { " ", false }, { "\xe2\x80\x8b", false }, { ",;.", false }, { "a\xe2\x80\xae", false }, { "a\xe2\x81\xa6" "b", false }, { "a\x1f", false },
+		{ "a\tb", false }, { "a\nb", false }, { "a\xc2\x9f", false }, { "a\xe2\x80\x8e", true } };
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		if (form_is_name(str_of(rows[i].name)) != rows[i].ok)
+			fail_msg("row %zu", i);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -201,6 +216,7 @@ int main(void)
 		cmocka_unit_test(test_prefixes),
 		cmocka_unit_test(test_cookies),
 		cmocka_unit_test(test_escape_round_trip),
+		cmocka_unit_test(test_names),
 		cmocka_unit_test(test_hostile_is_quick),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -109,6 +109,11 @@ static void test_correcting(void **state)
 		{ "words=opposition+leader+Dara+Menon&person=A&title=b&modality=maybe", "not one of the values" },
 		{ "words=opposition+leader+Dara+Menon&person=A&person.type=ghost&title=b", "not one of the values" },
 		{ "words=opposition+leader+Dara+Menon&person=A&person.country=Utopia&title=b", "Utopia is no country" },
+		{ "words=opposition+leader+Dara+Menon&person=%E2%80%8B&title=b", "cannot be a name" },
+		{ "words=opposition+leader+Dara+Menon&person=%2C%2C+%28%29&title=b", "cannot be a name" },
+		{ "words=opposition+leader+Dara+Menon&person=%E2%80%AEneM+araD&title=b", "cannot be a name" },
+		{ "words=opposition+leader+Dara+Menon&person=Dara%01Menon&title=b", "cannot be a name" },
+		{ "words=opposition+leader+Dara+Menon&person=A&title=b&said_by=%C2%85x", "cannot be a name" },
 	};
 	for (size_t i = 0; i < sizeof(bad) / sizeof(*bad); i++) {
 		struct answer x = client_post(&a, &s, edit, arena_printf(&a, "%s&why=%%22%%3E%%3Cscript%%3E", bad[i].fields).p);
@@ -206,6 +211,11 @@ static void test_names(void **state)
 	struct answer x = client_post(&a, &s, arena_printf(&a, "%s/describe", name).p, "name=A+%3Ci%3Ename&country=Utopia&note=n");
 	assert_int_equal(x.status, 400);
 	assert_true(holds(&x, "value=\"A &lt;i&gt;name\"") && holds(&x, "Utopia is no country") && holds(&x, "value=\"Utopia\""));
+	static const char *const no_names[] = { "name=%E2%80%8B&note=n", "name=a%E2%81%A7b&note=n", "names=Good%0a%E2%80%8B%0aBetter&note=n", "name=x%7Fy&note=n" };
+	for (size_t i = 0; i < sizeof(no_names) / sizeof(*no_names); i++) {
+		x = client_post(&a, &s, arena_printf(&a, "%s/describe", name).p, no_names[i]);
+		assert_true(x.status == 400 && holds(&x, "cannot be a name") && holds(&x, ">n</textarea>"));
+	}
 	x = client_post(&a, &s, arena_printf(&a, "%s/describe", name).p, "country=cambodge");
 	assert_goes(&x, "done=described");
 	x = client_get(&a, arena_printf(&a, "%s.json", name).p);
