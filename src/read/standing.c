@@ -188,11 +188,20 @@ static void effect_apply(struct analysis *an, struct event *e, const struct oper
 	operator_phrases(an, e, o, head);
 }
 
+/* "must now serve five years": a penalty told, nothing asked. */
+static bool penalty_told(const struct analysis *an, const struct event *e, uint32_t i)
+{
+	const struct words *w = an->w;
+	return i == e->word && e->act == ACT_SENTENCE && child_form(w, i, "must") != WORD_NONE && (lemma_is(w, i, "serve") || lemma_is(w, i, "spend"));
+}
+
 static void mood_apply(struct analysis *an, struct event *e, uint32_t i)
 {
 	struct mood m = mood_of(an, i);
 	if (m.negated)
 		e->negated = !e->negated;
+	if (penalty_told(an, e, i))
+		return;
 	if (m.modality != MODALITY_ASSERTED && e->modality == MODALITY_ASSERTED)
 		e->modality = m.modality;
 	if (m.future)
