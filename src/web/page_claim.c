@@ -72,7 +72,7 @@ static struct html history(struct context *c, const struct record_changes *h)
 		struct markup why = MARKUP_INIT;
 		if (x->reason.n > 0)
 			html_change_why(&why, &(struct html_change_why){ .reason = x->reason });
-		html_change(&m, &(struct html_change){
+		html_change(&m, &(struct html_change){ .colon = word(WORD_colon),
 			.seq = x->seq, .at = time_words(c, x->at), .iso = time_str(c->a, x->at), .author = x->author, .kind = entry_words(x->kind),
 			.status = str_of(record_status_name(x->claim.status)), .status_words = status_words(x->claim.status),
 			.sentence = sentence_words(c, &x->claim), .why = markup_done(c->a, &why),
@@ -173,7 +173,7 @@ static void claim_page(struct context *c, struct attempt try)
 		return;
 	}
 	struct markup m = MARKUP_INIT;
-	html_claim(&m, &(struct html_claim){
+	html_claim(&m, &(struct html_claim){ .colon = word(WORD_colon),
 		.kind = str_of(claim_kind_name(k.claim.kind)), .kind_words = kind_words(k.claim.kind),
 		.status = str_of(record_status_name(k.status)), .status_words = status_words(k.status), .sentence = sentence_words(c, &k),
 		.document = k.document, .anchor = claim_anchor(c, k.id), .id = k.id, .title = title_of(c, k.title, k.document),

@@ -433,7 +433,7 @@ static struct html descriptions(struct context *c, struct str id)
 		return html_none();
 	for (size_t i = 0; i < list.n; i++) {
 		const struct record_described *d = &list.v[i];
-		html_name_described_row(&rows, &(struct html_name_described_row){ .seq = d->seq, .author = d->author, .at = time_words(c, d->at),
+		html_name_described_row(&rows, &(struct html_name_described_row){ .colon = word(WORD_colon), .seq = d->seq, .author = d->author, .at = time_words(c, d->at),
 			.iso = time_str(c->a, d->at), .state = d->live ? (struct str){ "", 0 } : word(WORD_undone), .name = d->name,
 			.country = d->country.n > 0 ? country_name(c->a, d->country) : d->country, .note = d->note });
 	}

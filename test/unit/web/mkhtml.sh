@@ -42,6 +42,12 @@ single=$(awk 'FNR == 1 { id = "" } /^msgid_plural / { if (FILENAME ~ /pot$/) two
 if [ -n "$single" ]; then
 	bad=$((bad + 1)); echo "FAILED one form for one and many: $single"
 fi
+# A colon between tags is no message and would stand in French without the space before it: templates take {{colon}}.
+n=$((n + 1))
+bare=$(grep -nE '</(a|bdi|b)>: |\}\}\}: ' html/*.html || true)
+if [ -n "$bare" ]; then
+	bad=$((bad + 1)); echo "FAILED a colon that no language has a word for: $bare"
+fi
 # Every demanded act has its French words, alone and with whom.
 for of in "demanded" "demanded of"; do
 	n=$((n + 1))
