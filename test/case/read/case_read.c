@@ -5,6 +5,7 @@
  *	case_read FILE.cases...     ends with "N passed, N failed"
  *	case_read --print FILE…     prints what was found as well
  *	case_read --language fr …   takes all documents for French
+ *	case_read --every N …       runs the first of each N cases, and says how many it skipped
  *
  * A case is a block of lines, ended by an empty one: text lines, then
  * expectations (docs in test/case/read/README).  Known failures ("!") must
@@ -21,6 +22,7 @@ struct score {
 };
 
 static bool print_all;
+static unsigned long every = 1, met, skipped; /* of each so many cases one is run */
 static const char *language = ""; /* of all documents; empty: the text tells */
 
 /* ---- names ------------------------------------------------------------------------------------ */
@@ -327,8 +329,10 @@ static void file_run(const struct reader *r, const char *path, struct score *sco
 				fprintf(stderr, "%s:%u: a text without an expectation\n", path, it.at);
 				exit(1);
 			}
-			if (it.lines > 0)
+			if (it.lines > 0 && met++ % every == 0)
 				case_run(r, path, &it, published, score);
+			else if (it.lines > 0)
+				skipped++;
 			it = (struct one_case){ 0 };
 			continue;
 		}
@@ -363,6 +367,11 @@ int main(int argc, char **argv)
 			language = argv[++i];
 			continue;
 		}
+		if (strcmp(argv[i], "--every") == 0 && i + 1 < argc) {
+			every = strtoul(argv[++i], NULL, 10);
+			every += every == 0;
+			continue;
+		}
 		if (strcmp(argv[i], "--table") == 0) {
 			table = true;
 			continue;
@@ -377,6 +386,8 @@ int main(int argc, char **argv)
 		all.failed += one.failed + one.wrong_known;
 		all.known += one.known;
 	}
+	if (skipped > 0)
+		printf("skipped in the sentences: %lu of %lu cases\n", skipped, met);
 	if (all.known > 0)
 		printf("%u known failures fail as they are known to\n", all.known);
 	printf("%u passed, %u failed\n", all.passed, all.failed);

@@ -49,13 +49,15 @@ static bool sentenced(struct arena *a, const struct reading *r, const char *name
 static void names_are_carried(void **state)
 {
 	(void)state;
-	for (size_t paragraphs = rounds(0, 1); paragraphs < 2; paragraphs++) {
+	if (rounds(1, 0) == 0)
+		skip(); /* nothing_is_lost() goes through the windows there */
+	for (size_t paragraphs = 0; paragraphs < 2; paragraphs++) {
 		struct arena a = { 0 };
 		struct buf b = BUF_INIT(TEXT_MAX);
 		struct reading r;
 		buf_z(&b, "Former opposition leader Dara Menon, who heads the National Harvest Party (NHP), was arrested on Monday. "
 			  "Menon denies the charge. The police took Menon to a prison in the north.\n\n");
-		put_filler(&b, rounds(5 * WINDOW_BYTES, WHOLE_BYTES), paragraphs == 1);
+		put_filler(&b, 5 * WINDOW_BYTES, paragraphs == 1);
 		const size_t from = b.n;
 		buf_z(&b, "\n\nA court sentenced Menon to five years in prison.\n\nThe court dissolved the NHP.\n");
 		read_text(&a, buf_str(&b), &r);

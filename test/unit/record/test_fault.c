@@ -227,7 +227,7 @@ static void test_killed(void **state)
 	struct world *w = *state;
 	struct record_counts n;
 	int status;
-	for (int at = 1; at < 60; at += (int)rounds(7, 23)) {
+	for (int at = 1; at < 60; at += (int)rounds(7, 47)) {
 		record_close(w->r);
 		w->r = NULL;
 		const int kept = run_child(w, 0, at, &status);

@@ -274,7 +274,7 @@ static void test_columns(void **state)
 	assert_int_equal(sqlite3_exec(db, columns_sql, column_take, &all, NULL), SQLITE_OK);
 	assert_int_equal(sqlite3_close(db), SQLITE_OK);
 	size_t tried = 0;
-	for (size_t i = 0; i < all.n; i += rounds(1, 23), tried++) {
+	for (size_t i = 0; i < all.n; i += rounds(1, 47), tried++) {
 		struct arena a = { 0 };
 		struct record_verified v;
 		struct err err = { 0 };
