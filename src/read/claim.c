@@ -1,4 +1,4 @@
-/* The names of a claim's closed sets. */
+/* The names of a claim's closed sets, and where its words begin and end. */
 #include "read/claim.h"
 
 #define NAMES_OF(TYPE, LIST, PREFIX, COUNT) \
@@ -26,3 +26,19 @@ NAMES_OF(modality, MODALITIES, X_MODALITY, MODALITY_COUNT)
 NAMES_OF(actor_type, ACTOR_TYPES, X_ACTOR, ACTOR_TYPE_COUNT)
 NAMES_OF(stance, STANCES, X_STANCE, STANCE_COUNT)
 NAMES_OF(wording, WORDINGS, X_WORDING, WORDING_COUNT)
+
+static bool parts_words(char c)
+{
+	return c == ' ' || c == '\n' || c == '\t' || c == ',' || c == ';' || c == ':';
+}
+
+void claims_trim(struct str text, struct claims *all)
+{
+	for (size_t i = 0; i < all->n; i++) {
+		struct span *s = &all->v[i].span;
+		while (s->at < s->end && s->end <= text.n && parts_words(text.p[s->end - 1]))
+			s->end--;
+		while (s->at < s->end && parts_words(text.p[s->at]))
+			s->at++;
+	}
+}

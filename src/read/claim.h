@@ -131,6 +131,10 @@ struct claims {
 	size_t n, cap;
 };
 
+/* No span begins or ends with white space or a mark that only parts words from others (, ; :): those are no words of the
+ * claim.  Of text `text`. */
+void claims_trim(struct str text, struct claims *all);
+
 const char *claim_kind_name(enum claim_kind k);
 const char *modality_name(enum modality m);
 const char *actor_type_name(enum actor_type t);

@@ -275,14 +275,13 @@ static void dates_bound(struct claim *c)
 static bool analyse(struct analysis *an, bool ask_language)
 {
 	struct arena *a = an->a;
-	const struct tree_doc *d = an->d;
 	struct claims *out = an->out;
-	an->m = mentions_of(a, an->lex, d);
+	an->m = mentions_of(a, an->lex, an->d);
 	an->w = &an->m->w;
-	size_t n = (size_t)an->w->n + 1;
 	if (ask_language && !looks_english(an->w, an->p))
 		return false;
-	an->ws = whens_of(a, an->w, d->text->published);
+	const size_t n = (size_t)an->w->n + 1;
+	an->ws = whens_of(a, an->w, an->d->text->published);
 	an->args = ARENA_ARRAY(a, struct args, n);
 	an->surface = ARENA_ARRAY(a, uint32_t, n);
 	an->barred = ARENA_ARRAY(a, bool, n);
@@ -292,7 +291,7 @@ static bool analyse(struct analysis *an, bool ask_language)
 	an->event_at = ARENA_ARRAY(a, uint32_t, n);
 	an->event_of = ARENA_ARRAY(a, uint32_t, n);
 	an->demand_in = ARENA_ARRAY(a, uint32_t, an->d->tokens.sentence.n + 1);
-	an->attribution_at = ARENA_ARRAY(a, uint32_t, d->tokens.sentence.n + 2);
+	an->attribution_at = ARENA_ARRAY(a, uint32_t, an->d->tokens.sentence.n + 2);
 	an->class_quantity = class_number(an->p, S("quantity"));
 	an->class_container = class_number(an->p, S("container"));
 	an->class_things = class_number(an->p, S("things"));
@@ -326,6 +325,7 @@ static bool analyse(struct analysis *an, bool ask_language)
 	gaps_close(an, acts);
 	roles_of(a, an->m, out);
 	statements_of(an);
+	claims_trim(an->d->text->s, out);
 	return true;
 }
 

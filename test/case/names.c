@@ -5,6 +5,7 @@
 #include "names.h"
 
 #include <ctype.h>
+#include <string.h>
 
 enum { WORDS_MAX = 160 };
 
@@ -65,4 +66,22 @@ double words_shared(struct arena *a, struct str p, struct str g)
 	struct str pw[WORDS_MAX], gw[WORDS_MAX];
 	size_t pn = words_split(a, p, pw), gn = words_split(a, g, gw), less = pn < gn ? pn : gn;
 	return less == 0 ? 0 : (double)common(pw, pn, gw, gn) / (double)less;
+}
+
+static bool tidy(struct str text, struct span s)
+{
+	const char *const marks = " \n\t\r,;:";
+	return s.at < s.end && s.end <= text.n && strchr(marks, text.p[s.at]) == NULL && strchr(marks, text.p[s.end - 1]) == NULL;
+}
+
+const struct claim *span_untidy(struct str text, const struct claims *all)
+{
+	for (size_t i = 0; i < all->n; i++) {
+		if (!tidy(text, all->v[i].span))
+			return &all->v[i];
+		for (size_t k = 0; k < all->v[i].places; k++)
+			if (!tidy(text, all->v[i].place[k]))
+				return &all->v[i];
+	}
+	return NULL;
 }

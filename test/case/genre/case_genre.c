@@ -289,6 +289,12 @@ static struct score file_score(const struct reader *r, const char *path, struct 
 		fprintf(stderr, "%s: %s\n", path, err.what);
 		exit(1);
 	}
+	const struct claim *untidy = span_untidy(reading.text.s, &reading.claims);
+	if (untidy != NULL) {
+		fprintf(stderr, "%s: a span begins or ends with white space or a mark: \"" STR_FMT "\"\n", path,
+			STR_ARG(str_slice(reading.text.s, untidy->span.at, untidy->span.end)));
+		exit(1);
+	}
 	/* sentences are looked up in the reader's own text: it may have moved them */
 	struct str read = reading.text.s;
 	size_t at = 0;

@@ -278,6 +278,12 @@ static void case_run(const struct reader *r, const char *path, const struct one_
 	} else {
 		struct str missing = { 0 };
 		bool holds = case_holds(&a, it, &reading, where, &missing);
+		const struct claim *untidy = span_untidy(reading.text.s, &reading.claims);
+		if (untidy != NULL) {
+			missing = arena_printf(&a, "a span without white space or , ; : at its ends, not \"" STR_FMT "\"",
+				STR_ARG(str_slice(reading.text.s, untidy->span.at, untidy->span.end)));
+			holds = false;
+		}
 		if (it->reason.n > 0) {
 			if (holds) {
 				printf("PASSES NOW %s: take the \"!\" off\n", where);
