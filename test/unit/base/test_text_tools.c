@@ -230,13 +230,22 @@ static void test_tsv(void **state)
 	}
 }
 
+static void test_capitals(void **state)
+{
+	(void)state;
+	assert_int_equal(utf8_upper('a'), 'A');
+	assert_int_equal(utf8_upper(0xE9), 0xC9);     /* é */
+	assert_int_equal(utf8_upper(0x1780), 0x1780); /* Khmer has none */
+	assert_int_equal(utf8_upper(0xAB), 0xAB);     /* « */
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_cut), cmocka_unit_test(test_numbers), cmocka_unit_test(test_buf_max),
 		cmocka_unit_test(test_arena_many), cmocka_unit_test(test_utf8), cmocka_unit_test(test_fold),
 		cmocka_unit_test(test_json_any_bytes), cmocka_unit_test(test_sha256), cmocka_unit_test(test_table),
-		cmocka_unit_test(test_tsv),
+		cmocka_unit_test(test_tsv), cmocka_unit_test(test_capitals),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
