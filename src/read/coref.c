@@ -120,6 +120,30 @@ static bool has_of(const struct mentions *m, const struct chunk *c)
 	return false;
 }
 
+static bool names_law(const struct mentions *m, uint32_t i)
+{
+	const uint32_t noun = phrase_word(&m->w.lex->nouns, &m->w, i);
+	return noun != TABLE_NONE && m->w.lex->noun.v[noun].type == ACTOR_LAW;
+}
+
+static bool in_name(const struct mentions *m, const struct chunk *c, uint32_t noun)
+{
+	for (uint32_t k = c->core; k < c->core_end; k++)
+		if (same_noun(m, k, noun))
+			return true;
+	return false;
+}
+
+/* "Political Parties" of "the Law on Political Parties": what a law's name tells of is nobody that was told of. */
+static bool in_name_of_law(const struct mentions *m, const struct chunk *c)
+{
+	const uint32_t first = c->first;
+	if (first < 2 || !c->capital || !(word_is(&m->w, first - 1, "on") || word_is(&m->w, first - 1, "concerning") || word_is(&m->w, first - 1, "regarding")) ||
+		!word_capital(&m->w, first - 2))
+		return false;
+	return names_law(m, first - 2);
+}
+
 /* The entity that a definite description points back to, or TABLE_NONE. */
 static uint32_t antecedent(const struct namer *n, uint32_t i)
 {
@@ -131,11 +155,16 @@ static uint32_t antecedent(const struct namer *n, uint32_t i)
 		const struct chunk *a = &m->mention.v[k].c;
 		if (a->kind == CHUNK_PRONOUN || a->kind == CHUNK_RELATIVE || a->none || m->mention.v[k].entity == TABLE_NONE)
 			continue;
+		if (in_name_of_law(m, a))
+			continue;
 		/* what stands inside this very phrase is not what it points to */
 		if (a->head >= b->first && a->head < b->reach)
 			continue;
 		const uint32_t r = entity_root(m, m->mention.v[k].entity);
 		const struct entity *e = &m->entity.v[r];
+		/* "the association" is not the Law on Associations */
+		if (a->kind == CHUNK_NAME && names_law(m, a->core) && !names_law(m, b->head) && a->core_end > a->core + 2 && in_name(m, a, b->head))
+			continue;
 		if (described_by(m, e, b->head)) {
 			const bool plural = e->named ? e->plural : a->plural;
 			/* "the authorities" are no "authority of the state" */
