@@ -16,7 +16,7 @@
 	X(LETTING, "letform") X(WANTING, "wantform") X(CALLS_AS, "callsasform") \
 	X(FINDING, "findform") X(FOUND, "foundword") X(BROUGHT_TO, "broughtto") \
 	X(BRINGING, "bringform") X(WITHOUT, "withoutnoun") X(ENDING, "endnoun") X(ASKED, "askednoun") \
-	X(PROVIDED, "providedword") X(UNIMPEDED, "unimpededword") X(TIME, "timeform") X(SAID, "saidform") X(SAYING, "sayingverb") X(TELLS, "tellverb") X(OPENED, "openedform") X(HAVE, "haveverb") X(SEASON, "seasonform") \
+	X(PROVIDED, "providedword") X(UNIMPEDED, "unimpededword") X(TIME, "timeform") X(SAID, "saidform") X(SAYING, "sayingverb") X(TELLS, "tellverb") X(OPENED, "openedform") X(HAVE, "haveverb") X(MONEY, "money") X(SEASON, "seasonform") \
 	X(SPELL, "spellform") X(OF, "ofverbform") X(NAMING, "namingverb") X(BLAMING, "blamingverb") X(PAST, "shotform") X(INTRANSITIVE, "intransitive") \
 	X(FOLLOWER, "followerform") X(GOVERNS_TO, "governsto") X(GOVERNS_FROM, "governsfrom") X(GOVERNS_WITH, "governswith") X(FIELD, "officefield") \
 	X(TELLING, "tellingnoun") X(RECKONING, "reckoningnoun") X(MONTH, "monthform") X(MARCH, "marchform") X(DONE, "doneform") \

@@ -284,23 +284,48 @@ static void mend_opened(struct place *p, uint32_t i)
 /* "given eighteen months, twelve of them suspended, on 9 March": months are suspended, nobody; the day is the sentence's. */
 static void mend_months_suspended(struct place *p, uint32_t i)
 {
-	const uint32_t months = p->word[i].head;
-	if (!(form_is(p, i, "suspended") || form_is(p, i, "deferred")) || months == WORD_NONE || months > i || !form_in_class(p, months, MEND_SPELL))
+	if (!(form_is(p, i, "suspended") || form_is(p, i, "deferred")) || i < p->first + 5 || !form_is(p, i - 2, "of") || !(form_is(p, i - 1, "them") || form_is(p, i - 1, "which")) ||
+		p->word[i - 3].upos != UPOS_NUM || !form_is(p, i - 4, ",") || !form_in_class(p, i - 5, MEND_SPELL) || p->word[i - 5].head == WORD_NONE)
 		return;
-	const uint32_t some = child_of(p, i, REL_nsubj_pass) != WORD_NONE ? child_of(p, i, REL_nsubj_pass) : child_of(p, i, REL_nsubj), verb = p->word[months].head;
-	if (some == WORD_NONE || some < months || some > i || p->word[some].upos != UPOS_NUM || verb == WORD_NONE)
-		return;
+	const uint32_t some = i - 3, months = i - 5;
+	children_move(p, i + 1, p->end, i, p->word[months].head);
 	hang(p, some, months, REL_appos);
 	hang(p, i, some, REL_amod);
 	p->word[i].upos = UPOS_ADJ;
 	p->word[i].xpos = (uint8_t)xpos_from(S("JJ"));
-	children_move(p, i + 1, p->end, i, verb);
+}
+
+/* "fined Radio Kontra EUR 90,000": the sum is no part of the name. */
+static void mend_sum_in_name(struct place *p, uint32_t i)
+{
+	const uint32_t name = p->word[i].head;
+	if (p->word[i].rel != REL_flat || name == WORD_NONE || name > i || i + 1 >= p->end || p->word[i + 1].upos != UPOS_NUM || !form_in_class(p, i, MEND_MONEY) ||
+		p->word[name].head == WORD_NONE || p->word[p->word[name].head].upos != UPOS_VERB)
+		return;
+	hang(p, i + 1, p->word[name].head, REL_obl_unmarked);
+	hang(p, i, i + 1, REL_compound);
+	p->word[i].name = p->word[i + 1].name = NAME_NONE;
+}
+
+/* "convicted en bloc", "dismissed en masse": how, not whom. */
+static void mend_en_bloc(struct place *p, uint32_t i)
+{
+	if (i == p->first || !form_is(p, i - 1, "en") || !(form_is(p, i, "bloc") || form_is(p, i, "masse")))
+		return;
+	const uint32_t verb = p->word[i].head;
+	if (verb == WORD_NONE || p->word[verb].upos != UPOS_VERB)
+		return;
+	p->word[i].rel = REL_advmod;
+	p->word[i].upos = UPOS_ADV;
+	hang(p, i - 1, i, REL_compound);
 }
 
 void mend_told(struct place *p, uint32_t i)
 {
 	mend_opened(p, i);
 	mend_months_suspended(p, i);
+	mend_sum_in_name(p, i);
+	mend_en_bloc(p, i);
 	mend_done_too(p, i);
 	mend_cleared(p, i);
 	mend_time_no_subject(p, i);

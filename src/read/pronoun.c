@@ -25,6 +25,8 @@
 #define GROUP_FIT 3.5
 /* More than a subject has over an object, and the margin. */
 #define ASKED_GAIN 3.5
+/* More than a known gender and the subject of the sentence before have over a name told for the first time. */
+#define OWN_GAIN 4.5
 /* "urged the king to repeal it": the law told last, not the league that urges. */
 #define DECREE_GAIN 4.0
 
@@ -269,6 +271,26 @@ static double told_gain(const struct mentions *m, const struct pointing *g, cons
 	return (rel == REL_iobj || rel == REL_obj) && word(m, x->head)->head == word(m, clause)->head ? 2.5 : 0;
 }
 
+/* "X told the court that he was beaten", "X alleges that she was slapped": X himself, unless X speaks for others by calling or kin. */
+static double own_gain(const struct mentions *m, const struct pointing *g, const struct chunk *x, const struct entity *e)
+{
+	uint32_t clause = word(m, g->p->head)->head;
+	bool suffers = g->part.suffers || word(m, g->p->head)->rel == REL_nsubj_pass;
+	for (uint32_t c = clause < m->w.n ? m->w.child[clause] : WORD_NONE; c != WORD_NONE && !suffers; c = m->w.next[c])
+		suffers = word(m, c)->rel == REL_obl && has_marker(&m->w, c, "under"); /* "signed it under torture" */
+	for (int n = 0; n < 3 && clause < m->w.n && word(m, clause)->rel == REL_conj; n++)
+		clause = word(m, clause)->head;
+	if (!suffers || g->r == REF_IT || clause >= m->w.n || word(m, clause)->rel != REL_ccomp)
+		return 0;
+	const uint32_t verb = word(m, clause)->head;
+	if (!is_subject(m, x) || word(m, x->head)->head != verb || !cue(m, verb, CUE_TESTIFIES) || cue(m, x->head, CUE_SPEAKSFOR))
+		return 0;
+	for (uint32_t k = 0; k < e->heads; k++)
+		if (cue(m, e->head[k], CUE_SPEAKSFOR))
+			return 0;
+	return OWN_GAIN;
+}
+
 enum { ASKED_MAX = 6 };
 
 /* The object of the verb, or whoever it is directed at ("called on Y"), before word `end`. */
@@ -370,7 +392,7 @@ static double score_of(const struct mentions *m, const struct pointing *g, uint3
 	if (kind < 0 || fellow_argument(m, &x->c, g->p) || !number_fits(m, g, k))
 		return -1;
 	return kind + place_score(m, g, k, seen) + (g->office != WORD_NONE ? owner_gain(m, x, e, g->office) : 0) + part_gain(m, g, e) +
-		told_gain(m, g, &x->c) + asked_gain(m, g, &x->c);
+		told_gain(m, g, &x->c) + own_gain(m, g, &x->c, e) + asked_gain(m, g, &x->c);
 }
 
 /* The coordination that mention k begins, as an antecedent of "they". */
