@@ -284,7 +284,7 @@ static bool letter_opening(struct in_hand *h)
 /* "Answer given by Ms Duval": what follows is hers.  The paragraph may be more than that. */
 static bool answer_opening(struct in_hand *h)
 {
-	static const char *const openings[] = { "answer given by", "answer by", "answer from", "reply by", "reply from", "answer :", "reply given by" };
+	static const char *const openings[] = { "answer given by", "answer by", "answer from", "reply by", "reply from", "answer :", "reply given by", "answered by" };
 	struct analysis *an = h->an;
 	const struct lines l = h->l;
 	bool opens = false;

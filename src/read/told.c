@@ -448,7 +448,16 @@ static bool own_limb(const struct analysis *an, const struct event *e)
 	       an->d->word[whose].rel == REL_nmod_poss && str_eq(mention_actor(an->m, who).name, mention_actor(an->m, whose).name);
 }
 
+/* "what steps he is taking to secure her release": a question, and nobody is free. */
+static bool asked_what(const struct analysis *an, const struct event *e)
+{
+	const struct word *d = &an->d->word[e->top];
+	const uint32_t noun = d->rel == REL_acl_relcl ? d->head : child_with(an->w, e->top, REL_obj);
+	const uint32_t det = noun != WORD_NONE && e->modality != MODALITY_ALLEGED ? child_with(an->w, noun, REL_det) : WORD_NONE;
+	return det != WORD_NONE && (word_is(an->w, det, "what") || word_is(an->w, det, "which"));
+}
+
 bool told_as_event(struct analysis *an, const struct event *e, const struct deed *d)
 {
-	return !yet_to_come(an, e) && !replaced(an->w, e) && !heard_by_house(an, e, d) && !own_limb(an, e) && !only_imagined(an, e) && !of_anybody(an, e) && !only_called(an, e) && !died_quietly(an, e) && !(e->negated && told_undone(an, e)) && is_an_event(an, e, d) && !tells_a_kind(an, e, d) && !kind_above(an, e) && !told_by_refusal(an, e) && !counted_in_question(an, e) && !bare_order(an, e) && !only_spoken_of(an, e, d);
+	return !yet_to_come(an, e) && !replaced(an->w, e) && !heard_by_house(an, e, d) && !own_limb(an, e) && !asked_what(an, e) && !only_imagined(an, e) && !of_anybody(an, e) && !only_called(an, e) && !died_quietly(an, e) && !(e->negated && told_undone(an, e)) && is_an_event(an, e, d) && !tells_a_kind(an, e, d) && !kind_above(an, e) && !told_by_refusal(an, e) && !counted_in_question(an, e) && !bare_order(an, e) && !only_spoken_of(an, e, d);
 }
