@@ -188,11 +188,13 @@ static void effect_apply(struct analysis *an, struct event *e, const struct oper
 	operator_phrases(an, e, o, head);
 }
 
-/* "must now serve five years": a penalty told, nothing asked. */
+/* "must now serve five years", in the document's own voice "must pay a fine of 300 euros": a penalty told, nothing asked. */
 static bool penalty_told(const struct analysis *an, const struct event *e, uint32_t i)
 {
 	const struct words *w = an->w;
-	return i == e->word && e->act == ACT_SENTENCE && child_form(w, i, "must") != WORD_NONE && (lemma_is(w, i, "serve") || lemma_is(w, i, "spend"));
+	if (i != e->word || child_form(w, i, "must") == WORD_NONE)
+		return false;
+	return e->act == ACT_SENTENCE ? lemma_is(w, i, "serve") || lemma_is(w, i, "spend") : e->act == ACT_FINE && lemma_is(w, i, "pay") && an->said[i] == 0;
 }
 
 static void mood_apply(struct analysis *an, struct event *e, uint32_t i)
