@@ -78,6 +78,15 @@ static bool charge_alone(const struct analysis *an, uint32_t i, enum act act)
 	const enum act verdict = an->event.v[an->event_of[over]].act;
 	if (verdict == ACT_ACQUIT)
 		return of;
+	/* "quashed her conviction for killing a guard", "wrongly convicted of it": the court did not, nor did she */
+	if (verdict == ACT_OVERTURN || verdict == ACT_PARDON)
+		return true;
+	const uint32_t above = an->d->word[over].head;
+	if (verdict == ACT_CONVICT && above != WORD_NONE && an->event_of[above] != TABLE_NONE && an->event.v[an->event_of[above]].act == ACT_OVERTURN)
+		return true;
+	EACH_CHILD(an->w, over, c)
+		if (an->d->word[c].rel == REL_advmod && word_in_class(an->p, an->w, c, class_number(an->p, S("wrongly"))))
+			return true;
 	return act == ACT_HARASS && (verdict == ACT_SENTENCE || verdict == ACT_CONVICT || verdict == ACT_FINE || verdict == ACT_CHARGE);
 }
 
