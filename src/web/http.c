@@ -3,8 +3,8 @@
  *
  * A request lives in a struct exchange from its first line until its response
  * is sent.  A POST is suspended when its body is whole, goes through a queue
- * to the writer's thread, and is resumed with its response; a read that takes
- * long goes the same way to a thread of its kind.
+ * to the writer's thread, and is resumed with its response; a read whose answer
+ * is not kept goes the same way to a thread of its kind.
  */
 #include "web/http.h"
 
@@ -55,14 +55,16 @@ struct exchange {
 	struct str why;
 	bool begun, done, sent, url_long;
 	bool asleep;       /* the connection is suspended: once for each request */
+	struct queue *queue; /* that it was put in, or belongs in when what it waits for fails */
 };
 
-enum { QUEUE_WRITES, QUEUE_DOORS, QUEUE_SEARCHES, QUEUES };
+enum { QUEUE_WRITES, QUEUE_DOORS, QUEUE_READS, QUEUE_SEARCHES, QUEUES };
 static const struct {
 	size_t threads, most; /* most 0: as many as there are connections */
 } queue_sizes[QUEUES] = {
 	[QUEUE_WRITES] = { 1, 0 }, /* one connection does all writing */
 	[QUEUE_DOORS] = { HTTP_DOORS, HTTP_DOOR_QUEUE },
+	[QUEUE_READS] = { HTTP_READERS, 0 },
 	[QUEUE_SEARCHES] = { HTTP_SEEKERS, 0 },
 };
 
@@ -399,6 +401,7 @@ static void answer(struct waiting *w)
 /* False: no more are taken. */
 static bool wait_in(struct queue *q, struct exchange *x)
 {
+	x->queue = q;
 	peer_allow(x->http->peers, x->peer, 16u << 20); /* it may wait for its turn */
 	if (queue_put(q, &x->wait))
 		return true;
@@ -426,7 +429,7 @@ static void request_goes_on(struct request *r, bool answered)
 	r->wait = NULL;
 	if (answered)
 		resume(x);
-	else if (!wait_in(&h->queue[QUEUE_SEARCHES], x))
+	else if (!wait_in(x->queue, x))
 		mhd->resume_connection(x->connection);
 	(void)atomic_fetch_sub(&h->parked, 1);
 }
@@ -466,12 +469,14 @@ static enum MHD_Result on_request(void *cls, struct MHD_Connection *connection, 
 	}
 	x->request.wait = request_waits;
 	x->request.go_on = request_goes_on;
+	struct queue *q = NULL;
 	switch (h->calls->read(h->calls->with, &x->request, &x->response)) {
 	case HTTP_ANSWERED: return send_response(x);
 	case HTTP_WAITS: return MHD_YES;
-	case HTTP_LONG: break;
+	case HTTP_SHORT: q = &h->queue[QUEUE_READS]; break;
+	case HTTP_LONG: q = &h->queue[QUEUE_SEARCHES]; break;
 	}
-	return wait_in(&h->queue[QUEUE_SEARCHES], x) ? MHD_YES : send_refusal(x);
+	return wait_in(q, x) ? MHD_YES : send_refusal(x);
 }
 
 static size_t no_unescape(void *cls, struct MHD_Connection *connection, char *s)
@@ -488,11 +493,18 @@ static void no_log(void *cls, const char *fmt, va_list ap)
 	(void)ap;
 }
 
+/* More would only make each wait for the others. */
+static size_t readers(void)
+{
+	const long n = sysconf(_SC_NPROCESSORS_ONLN);
+	return n < 2 ? 2 : n > HTTP_READERS ? HTTP_READERS : (size_t)n;
+}
+
 static bool queues_start(struct http *h)
 {
 	bool ok = true;
 	for (size_t i = 0; i < QUEUES && ok; i++)
-		ok = queue_start(&h->queue[i], queue_sizes[i].threads);
+		ok = queue_start(&h->queue[i], i == QUEUE_READS ? readers() : queue_sizes[i].threads);
 	return ok;
 }
 
@@ -514,7 +526,7 @@ static struct MHD_Daemon *start_daemon(struct http *h, int fd)
 		MHD_OPTION_EXTERNAL_LOGGER, no_log, NULL, MHD_OPTION_URI_LOG_CALLBACK, uri_seen, h,
 		MHD_OPTION_UNESCAPE_CALLBACK, no_unescape, NULL, MHD_OPTION_NOTIFY_COMPLETED, exchange_over, h,
 		MHD_OPTION_NOTIFY_CONNECTION, peer_seen, h,
-		MHD_OPTION_LISTEN_SOCKET, fd, MHD_OPTION_THREAD_POOL_SIZE, (unsigned)HTTP_READERS,
+		MHD_OPTION_LISTEN_SOCKET, fd, MHD_OPTION_THREAD_POOL_SIZE, (unsigned)readers(),
 		MHD_OPTION_CONNECTION_LIMIT, (unsigned)HTTP_CONNECTIONS_MAX,
 		MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)HTTP_IDLE_SECONDS,
 		MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)HTTP_MEMORY, MHD_OPTION_STRICT_FOR_CLIENT, 1,

@@ -1,17 +1,19 @@
 /*
  * The wire: HTTP requests into structs, structs into responses.
  *
- * The only file that knows libmicrohttpd is http.c.  Requests that read are
- * handled by a small pool of threads, at the same time; requests that change
- * something (POST) are handled one after another by one thread of their own,
- * so that the record has one writer and a slow one holds up no reader.
+ * The only file that knows libmicrohttpd is http.c.  Its threads take requests
+ * and send answers, and make none: what is kept goes out at once, whatever is
+ * being made meanwhile.  Other reads are handled by a small pool of threads, in
+ * the order in which they came; requests that change something (POST) are
+ * handled one after another by one thread of their own, so that the record has
+ * one writer and a slow one holds up no reader.
  *
  * A read whose answer another thread makes just now takes no thread: it waits
  * (HTTP_WAITS) and goes out with that answer.
  *
- * Reads that take long (a search, a sheet) are told by the caller, unless their
- * answer is kept, and handled by HTTP_SEEKERS threads of their own: a page that
- * takes a millisecond waits for none of them.
+ * Reads that take long (a search, a sheet) are told by the caller and handled
+ * by HTTP_SEEKERS threads of their own: a page that takes a millisecond waits
+ * for none of them.
  *
  * Some POSTs are slow on purpose (a secret is hashed): the caller names them,
  * and they are handled by HTTP_DOORS threads of their own, so that they hold up
@@ -49,7 +51,7 @@ enum {
 	HTTP_IDLE_SECONDS = 15,
 	HTTP_SLOW_SECONDS = 30,
 	HTTP_SLOW_BYTES = 16 << 10,
-	HTTP_READERS = 4, /* threads that answer reads */
+	HTTP_READERS = 4, /* threads that make what is not kept, at most: as many as there are processors, and two at least */
 	HTTP_SEEKERS = 2, /* threads for those that take long */
 	HTTP_DOORS = 2,   /* threads for what is slow on purpose; each may need 64 MiB */
 	HTTP_DOOR_QUEUE = 64,
@@ -101,15 +103,16 @@ enum http_who {
 
 enum http_turn {
 	HTTP_ANSWERED,
+	HTTP_SHORT,
 	HTTP_LONG,
 	HTTP_WAITS, /* r->wait() was called, and the request may be gone already */
 };
 
 struct http_calls {
 	void *with;
-	/* Answers one request; called by many threads at once for reads. Never HTTP_LONG. */
+	/* Answers one request; called by many threads at once for reads. HTTP_ANSWERED or HTTP_WAITS. */
 	enum http_turn (*handle)(void *with, struct request *r, struct response *out);
-	/* The same for a read, at once; HTTP_LONG: that would take long, and handle() is to be called where it may. */
+	/* The same for a read whose answer is there; HTTP_SHORT, HTTP_LONG: it is to be made, by handle(), and takes so long. */
 	enum http_turn (*read)(void *with, struct request *r, struct response *out);
 	/* A page for a request that never gets to handle(): r->url may be empty. */
 	void (*refuse)(void *with, struct request *r, int status, struct str why, struct response *out);

@@ -357,7 +357,7 @@ static bool read_is_slow(const struct request *r)
 }
 
 /* A read: the answer made before, when everything that it was made from is the same.
- * HTTP_LONG: there is none, it takes long to make, and this thread has no time for it. */
+ * HTTP_SHORT, HTTP_LONG: there is none, and this thread has no time to make one. */
 static enum http_turn answer_read(struct web *w, struct context *c, struct request *r, bool has_time)
 {
 	struct trace trace;
@@ -366,8 +366,8 @@ static enum http_turn answer_read(struct web *w, struct context *c, struct reque
 	c->key = answer_key(r, (uint64_t)today());
 	if (known && answer_find(w->answers, c->key, reckoning, c->out))
 		return HTTP_ANSWERED;
-	if (!has_time && read_is_slow(r))
-		return HTTP_LONG;
+	if (!has_time)
+		return read_is_slow(r) ? HTTP_LONG : HTTP_SHORT;
 	const enum answer_turn turn = known ? answer_make(w->answers, c->key, reckoning, r, c->out) : ANSWER_ANYWAY;
 	if (turn == ANSWER_WAITS)
 		return HTTP_WAITS;

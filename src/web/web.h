@@ -12,8 +12,8 @@
 
 #include <pthread.h>
 
-/* One for each thread that answers, the writer among them. */
-enum { WEB_READERS = HTTP_READERS + HTTP_SEEKERS + 1 + HTTP_DOORS };
+/* One for each thread that answers, the writer among them, and for each that takes requests: it may have to know who sends. */
+enum { WEB_READERS = 2 * HTTP_READERS + HTTP_SEEKERS + 1 + HTTP_DOORS };
 
 struct script {
 	struct str body, path, etag;

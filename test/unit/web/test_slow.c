@@ -38,14 +38,17 @@ static enum http_turn read_own(void *with, struct request *r, struct response *o
 	(void)with;
 	out->type = S("text/plain");
 	out->body = S("quick");
-	return str_eq(r->raw_path, S("/slow")) ? HTTP_LONG : HTTP_ANSWERED;
+	return str_eq(r->raw_path, S("/slow")) ? HTTP_LONG : str_eq(r->raw_path, S("/held")) || str_eq(r->raw_path, S("/made")) ? HTTP_SHORT : HTTP_ANSWERED;
 }
 
 static enum http_turn handle_own(void *with, struct request *r, struct response *out)
 {
 	struct timespec until;
 	(void)with;
-	(void)r;
+	if (str_eq(r->raw_path, S("/made"))) {
+		*out = (struct response){ .type = S("text/plain"), .body = S("made") };
+		return HTTP_ANSWERED;
+	}
 	(void)clock_gettime(CLOCK_REALTIME, &until);
 	until.tv_sec += PATIENCE_SECONDS;
 	pthread_mutex_lock(&lane.lock);
@@ -93,16 +96,15 @@ static size_t small(void *with, struct str path, enum http_who who)
 static void *ask_slow(void *arg)
 {
 	struct arena a = { 0 };
-	(void)arg;
-	struct answer x = client_get(&a, "/slow");
+	struct answer x = client_get(&a, arg);
 	bool ok = x.status == 200 && str_eq(x.body, S("slow"));
 	arena_release(&a);
 	return ok ? NULL : arg;
 }
 
-static void test_lane(void **state)
+/* As many as may wait for what is held up at `path`; others, at `beside`, do not wait for them. */
+static void run_lane(const char *path, const char *const beside[], int least, int most)
 {
-	(void)state;
 	const struct http_calls calls = { .handle = handle_own, .read = read_own, .refuse = refuse_own, .slow = never, .who = nobody, .body_max = small };
 	const struct http_options o = { .port = 0 };
 	const unsigned port = client_port;
@@ -110,24 +112,28 @@ static void test_lane(void **state)
 	struct err err = { 0 };
 	struct arena a = { 0 };
 	pthread_t t[SLOW];
-	static int there;
+	lane.begun = lane.most = lane.handled = 0;
+	lane.released = lane.late = false;
+	atomic_store(&lane.freed, 0);
 	must(http_start(&calls, &o, &h, &err), &err);
 	client_port = http_port(h);
 	for (int i = 0; i < SLOW; i++)
-		assert_int_equal(pthread_create(&t[i], NULL, ask_slow, &there), 0);
+		assert_int_equal(pthread_create(&t[i], NULL, ask_slow, (void *)(uintptr_t)path), 0);
 	pthread_mutex_lock(&lane.lock);
-	while (lane.begun < HTTP_SEEKERS && !lane.late)
+	while (lane.begun < least && !lane.late)
 		(void)pthread_cond_wait(&lane.more, &lane.lock);
 	pthread_mutex_unlock(&lane.lock);
 	/* One that goes away while it waits. */
 	const int gone = client_connect();
 	assert_true(gone >= 0);
-	static const char line[] = "GET /slow HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n";
-	assert_int_equal(write(gone, line, sizeof(line) - 1), sizeof(line) - 1);
-	/* Over connections of all the readers' threads. */
+	const struct str line = arena_printf(&a, "GET %s HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n", path);
+	assert_int_equal(write(gone, line.p, line.n), line.n);
+	/* Over connections of all the threads that take requests. */
 	for (int i = 0; i < QUICK; i++) {
-		struct answer x = client_get(&a, "/quick");
-		assert_true(x.status == 200 && str_eq(x.body, S("quick")));
+		for (size_t k = 0; k < 2 && beside[k] != NULL; k++) {
+			struct answer x = client_get(&a, beside[k]);
+			assert_true(x.status == 200 && str_eq(x.body, str_of(beside[k] + 1)));
+		}
 	}
 	(void)close(gone);
 	pthread_mutex_lock(&lane.lock);
@@ -141,12 +147,26 @@ static void test_lane(void **state)
 		assert_null(failed);
 	}
 	http_stop(h);
-	assert_int_equal(lane.most, HTTP_SEEKERS);
+	assert_in_range(lane.most, least, most);
 	/* What is kept is given back, though who asked for it is gone (whose request a busy machine may not even have read). */
 	assert_true(lane.handled == SLOW || lane.handled == SLOW + 1);
 	assert_int_equal(atomic_load(&lane.freed), lane.handled);
 	client_port = port;
 	arena_release(&a);
+}
+
+/* What is kept goes out, and what is soon made is made, while searches take long. */
+static void test_long_ones(void **state)
+{
+	(void)state;
+	run_lane("/slow", (const char *const[]){ "/quick", "/made" }, HTTP_SEEKERS, HTTP_SEEKERS);
+}
+
+/* What is kept goes out while all threads make something. */
+static void test_short_ones(void **state)
+{
+	(void)state;
+	run_lane("/held", (const char *const[]){ "/quick", NULL }, 2, HTTP_READERS);
 }
 
 /* ---- waiting for another's answer while the server stops ---------------------------------- */
@@ -223,13 +243,13 @@ static const struct {
 	{ "/nothing.csv", false }, { "/%zz", false },
 };
 
-static struct response read_page(struct arena *a, const char *path, struct str cookie, bool *now)
+static struct response read_page(struct arena *a, const char *path, struct str cookie, enum http_turn *turn)
 {
 	struct request r = { .arena = a, .method = METHOD_GET, .url = str_of(path), .host = arena_printf(a, "127.0.0.1:%u", client_port), .cookie = cookie, .address = S("127.0.0.1") };
 	struct response out = { 0 };
 	r.raw_query = r.url;
 	r.raw_path = str_cut(&r.raw_query, '?');
-	*now = route_read(server_web, &r, &out) == HTTP_ANSWERED;
+	*turn = route_read(server_web, &r, &out);
 	return out;
 }
 
@@ -237,21 +257,19 @@ static void test_pages(void **state)
 {
 	(void)state;
 	struct arena a = { 0 };
-	bool now;
+	enum http_turn turn;
 	for (size_t i = 0; i < sizeof(paths) / sizeof(*paths); i++) {
-		struct response out = read_page(&a, paths[i].path, (struct str){ "", 0 }, &now);
-		assert_int_equal(now, !paths[i].slow);
-		assert_true(now == (out.body.n > 0));
-		if (out.over != NULL)
-			out.over(out.over_with);
+		struct response out = read_page(&a, paths[i].path, (struct str){ "", 0 }, &turn);
+		assert_int_equal(turn, paths[i].slow ? HTTP_LONG : HTTP_SHORT);
+		assert_true(out.body.n == 0 && out.over == NULL);
 	}
 	/* Over the wire each is answered, and once it is kept it is no slow one. */
 	const struct session s = client_session(&a);
 	struct answer x = client_raw(&a, arena_printf(&a, "GET /search?q=arrest HTTP/1.1\r\nHost: 127.0.0.1:%u\r\nCookie: " STR_FMT "\r\nConnection: close\r\n\r\n",
 		client_port, STR_ARG(s.cookie)));
 	assert_int_equal(x.status, 200);
-	struct response out = read_page(&a, "/search?q=arrest", s.cookie, &now);
-	assert_true(now && str_eq(out.body, x.body));
+	struct response out = read_page(&a, "/search?q=arrest", s.cookie, &turn);
+	assert_true(turn == HTTP_ANSWERED && str_eq(out.body, x.body));
 	assert_non_null(out.over);
 	out.over(out.over_with);
 	arena_release(&a);
@@ -265,6 +283,6 @@ static int start(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = { cmocka_unit_test(test_lane), cmocka_unit_test(test_stop), cmocka_unit_test(test_pages) };
+	const struct CMUnitTest tests[] = { cmocka_unit_test(test_long_ones), cmocka_unit_test(test_short_ones), cmocka_unit_test(test_stop), cmocka_unit_test(test_pages) };
 	return cmocka_run_group_tests(tests, start, server_stop);
 }
