@@ -102,6 +102,7 @@ enum time_kind { TIME_KINDS(X_TIME) TIME_KIND_COUNT };
 	X(ALIGNED, "aligned")       /* opposition, ruling, governing: before a party or a leader */ \
 	X(SPEECH, "speech")         /* say, tell, explain: whoever is their subject may be "he" of the next one */ \
 	X(ORDEAL, "ordeal")         /* arrest, trial, release, lawyer: what is told of a prisoner, not of a spokesman */ \
+	X(ACCUSES, "accuses")       /* accuse, blame, sue: "accused the editor, but a court cleared him" */ \
 	X(TESTIFIES, "testifies")   /* tell, allege, testify: what one tells of oneself */ \
 	X(SPEAKSFOR, "speaksfor")   /* lawyer, spokesman, mother: who tells of others */ \
 	X(ASKS, "asks")             /* ask, question, press: "asked Y about reports that he …" */ \

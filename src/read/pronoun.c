@@ -291,6 +291,17 @@ static double own_gain(const struct mentions *m, const struct pointing *g, const
 	return OWN_GAIN;
 }
 
+/* "The minister accused the editor, but a court cleared him": the one accused, not who accused. */
+static double accused_gain(const struct mentions *m, const struct pointing *g, const struct chunk *x)
+{
+	const struct word *p = word(m, g->p->head), *w = word(m, x->head);
+	if (g->r == REF_IT || (p->rel != REL_obj && p->rel != REL_nsubj_pass) || w->rel != REL_obj || w->head >= m->w.n || p->head == w->head ||
+		m->w.sentence[x->head] != g->here || !cue(m, w->head, CUE_ACCUSES) ||
+		!(cue(m, p->head, CUE_ORDEAL) || lemma_is(&m->w, p->head, "clear")))
+		return 0;
+	return OWN_GAIN;
+}
+
 enum { ASKED_MAX = 6 };
 
 /* The object of the verb, or whoever it is directed at ("called on Y"), before word `end`. */
@@ -392,7 +403,7 @@ static double score_of(const struct mentions *m, const struct pointing *g, uint3
 	if (kind < 0 || fellow_argument(m, &x->c, g->p) || !number_fits(m, g, k))
 		return -1;
 	return kind + place_score(m, g, k, seen) + (g->office != WORD_NONE ? owner_gain(m, x, e, g->office) : 0) + part_gain(m, g, e) +
-		told_gain(m, g, &x->c) + own_gain(m, g, &x->c, e) + asked_gain(m, g, &x->c);
+		told_gain(m, g, &x->c) + own_gain(m, g, &x->c, e) + accused_gain(m, g, &x->c) + asked_gain(m, g, &x->c);
 }
 
 /* The coordination that mention k begins, as an antecedent of "they". */
