@@ -305,13 +305,21 @@ static struct str value_of(struct take *t, struct str name, enum label label)
 	return v;
 }
 
-/* A name and its two companions; false when the name is empty. */
-static bool take_actor(struct take *t, struct str name, enum label label, struct actor *ret)
+static bool is_one_of(struct str name, const struct actor *was, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (str_eq(name, was[i].name))
+			return true;
+	return false;
+}
+
+/* A name and its two companions; false when the name is empty. A name that one of `was` has may stay, whatever signs its document put into it. */
+static bool take_actor(struct take *t, struct str name, enum label label, const struct actor *was, size_t n, struct actor *ret)
 {
 	struct actor x = { .name = value_of(t, name, label) };
 	if (x.name.n == 0)
 		return false;
-	if (!form_is_name(x.name))
+	if (!form_is_name(x.name) && !is_one_of(x.name, was, n))
 		wrong(t, word_with(t->c, WORD_fault_name, word(label)));
 	struct str type = form_get(t->f, arena_printf(t->c->a, STR_FMT ".type", STR_ARG(name)).p);
 	struct str country = form_get(t->f, arena_printf(t->c->a, STR_FMT ".country", STR_ARG(name)).p);
@@ -352,18 +360,20 @@ static void take_spec(struct take *t, const char *prefix, const struct claim_spe
 	switch (s->control) {
 	case ONE: {
 		struct actor *x = AT(struct actor, base, s);
-		if (take_actor(t, name, s->label, x) && was != NULL)
-			keep_mention(x, AT_CONST(struct actor, was, s), 1);
+		const struct actor *before = was == NULL ? NULL : AT_CONST(struct actor, was, s);
+		if (take_actor(t, name, s->label, before, before != NULL, x) && before != NULL)
+			keep_mention(x, before, 1);
 		break;
 	}
 	case LIST: {
 		struct actors *list = AT(struct actors, base, s);
+		const struct actors *before = was == NULL ? NULL : AT_CONST(struct actors, was, s);
 		for (size_t i = 1; i <= CLAIM_FORM_ACTORS_MAX; i++) {
 			struct actor x;
-			if (!take_actor(t, arena_printf(t->c->a, "%s%s%zu", prefix, s->name, i), s->label, &x))
+			if (!take_actor(t, arena_printf(t->c->a, "%s%s%zu", prefix, s->name, i), s->label, before == NULL ? NULL : before->v, before == NULL ? 0 : before->n, &x))
 				continue;
-			if (was != NULL)
-				keep_mention(&x, AT_CONST(struct actors, was, s)->v, AT_CONST(struct actors, was, s)->n);
+			if (before != NULL)
+				keep_mention(&x, before->v, before->n);
 			*VEC_PUSH(t->c->a, list) = x;
 		}
 		break;

@@ -67,13 +67,12 @@ static size_t files_of(struct context *c, const struct upload **ret)
 	return n;
 }
 
-/* Files that came before the person logged in again, unless others were chosen since.  False: they were named and are gone. */
+/* Files that came before the person logged in again, beside those chosen since.  False: they were named and are gone. */
 static bool take_held(struct context *c)
 {
 	const struct parcel_owner owner = { c->who.id, c->who.session };
-	const struct upload **none = ARENA_ARRAY(c->a, const struct upload *, c->form.upload.n + 1);
 	const struct str token = form_get(&c->form, HELD_FIELD);
-	return token.n == 0 || files_of(c, none) > 0 || parcel_take(c->web->parcels, c->a, token, &owner, session_now(), &c->form);
+	return token.n == 0 || parcel_take(c->web->parcels, c->a, token, &owner, session_now(), &c->form);
 }
 
 /* They are in the record. */
@@ -227,14 +226,18 @@ void page_add_send(struct context *c)
 		return;
 	}
 	struct outcome *o = ARENA_ARRAY(c->a, struct outcome, n);
-	for (size_t i = 0; i < n; i++)
+	bool all = true;
+	for (size_t i = 0; i < n; i++) {
 		o[i] = keep(c, &told, files == 0 ? NULL : file[i]);
-	if (n > 1 || o[0].why.n == 0)
+		all = all && o[i].why.n == 0;
+	}
+	if (all)
 		drop_held(c);
 	if (c->json) {
 		outcomes_json(c, o, n);
 	} else if (n > 1) {
-		c->form = (struct form){ 0 };
+		if (all)
+			c->form = (struct form){ 0 };
 		add_page(c, (struct str){ "", 0 }, outcome_rows(c, o, n));
 	} else if (o[0].why.n > 0) {
 		c->out->status = o[0].status;

@@ -377,7 +377,11 @@ static struct html leaf_words(struct context *c, const struct reckoned *k, const
 		break;
 	case LOGIC_ACT:
 		if (telling_known() && n->what != 0) {
-			html_link(&m, &(struct html_link){ .to = entity_path(c, k, n->what), .text = act_ground(c, k, n) });
+			const struct str to = entity_path(c, k, n->what);
+			if (to.n > 0)
+				html_link(&m, &(struct html_link){ .to = to, .text = act_ground(c, k, n) });
+			else
+				html_plain(&m, &(struct html_plain){ .text = act_ground(c, k, n) });
 			break;
 		}
 		if (n->what != 0)

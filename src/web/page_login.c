@@ -61,13 +61,15 @@ static struct html keep_form(struct context *c, struct str path, bool *kept)
 	put_hidden(&m, S(KEPT_PATH), path);
 	for (size_t i = 0; i < c->form.field.n; i++) {
 		struct field f = c->form.field.v[i];
-		if (f.name.n > 0 && f.name.n + sizeof(KEPT) < FORM_NAME_MAX && !str_eq(f.name, S("token")) && !is_secret(f.name))
+		if (f.name.n > 0 && f.name.n + sizeof(KEPT) < FORM_NAME_MAX && !str_eq(f.name, S("token")) && !str_eq(f.name, S(HELD_FIELD)) && !is_secret(f.name))
 			put_hidden(&m, arena_printf(c->a, KEPT STR_FMT, STR_ARG(f.name)), f.value);
 	}
 	const struct upload *file = file_of(&c->form);
 	if (file != NULL) {
 		put_hidden(&m, S(KEPT_FILE), file->filename);
 		put_hidden(&m, S(KEPT_FIELD), file->field);
+	} else if (form_has(&c->form, HELD_FIELD)) {
+		put_hidden(&m, S(KEPT_HELD), form_get(&c->form, HELD_FIELD)); /* late for the second time */
 	}
 	return markup_done(c->a, &m);
 }
@@ -81,8 +83,11 @@ static bool hold_files(struct context *c, struct markup *m)
 		return false;
 	const struct subject was = { .id = late.account.id, .name = late.account.name, .role = late.account.role, .cleared = late.account.cleared };
 	const struct parcel_owner owner = { late.account.id, late.session };
-	if (!authorise_some(&c->web->roles, &was, ACTION_ADD_DOCUMENT) ||
-		!parcel_put(c->web->parcels, c->a, &owner, &c->form, session_now(), &token))
+	if (!authorise_some(&c->web->roles, &was, ACTION_ADD_DOCUMENT))
+		return false;
+	/* What was held before and not sent yet stays with what came now. */
+	(void)parcel_take(c->web->parcels, c->a, form_get(&c->form, HELD_FIELD), &owner, session_now(), &c->form);
+	if (!parcel_put(c->web->parcels, c->a, &owner, &c->form, session_now(), &token))
 		return false;
 	log_event(LOG_INFO_, "files-held", "account=%lld", (long long)owner.account);
 	put_hidden(m, S(KEPT_HELD), token);

@@ -117,14 +117,21 @@ bool parcel_put(struct parcels *p, struct arena *a, const struct parcel_owner *o
 	x.token = sha256(*token);
 	pthread_mutex_lock(&p->lock);
 	sweep(p, now);
+	struct parcel *before = NULL;
 	for (size_t i = 0; i < PARCELS_MAX; i++) {
 		if (p->v[i].memory != NULL && p->v[i].owner.account == o->account)
-			let_go(p, &p->v[i]);
+			before = &p->v[i];
 		if (p->v[i].memory == NULL && place == NULL)
 			place = &p->v[i];
 	}
-	const bool room = place != NULL && p->bytes + x.size <= PARCELS_BYTES;
+	/* The earlier one goes when the later one has room, not before. */
+	const size_t freed = before != NULL ? before->size : 0;
+	const bool room = (place != NULL || before != NULL) && p->bytes - freed + x.size <= PARCELS_BYTES;
 	if (room) {
+		if (before != NULL) {
+			let_go(p, before);
+			place = before;
+		}
 		*place = x;
 		p->bytes += x.size;
 	}

@@ -36,7 +36,7 @@ struct parcels;
 struct parcels *parcels_new(void);
 void parcels_free(struct parcels *p);
 
-/* Holds the form's files; the token's digits live in `a`.  False: there is no room, and nothing is held. */
+/* Holds the form's files; the token's digits live in `a`.  False: there is no room; what the account had here before stays. */
 bool parcel_put(struct parcels *p, struct arena *a, const struct parcel_owner *o, const struct form *f, int64_t now, struct str *token);
 
 /* The person logged in: from here on it is found with the new cookie.  One that

@@ -8,7 +8,7 @@
 #include "web/language.h"
 #include "web/pattern.h"
 
-enum { TOLD_MAX = 4000, WORDS_MAX = 400, PHRASE_WORDS_MAX = 6 };
+enum { TOLD_MAX = 4000, WORDS_MAX = 400, PHRASE_WORDS_MAX = 6, HEADS_MAX = 3, HEADED_MAX = 300 };
 
 struct telling {
 	struct context *c;
@@ -16,6 +16,7 @@ struct telling {
 	const struct claim *claim; /* NULL: a deed by itself */
 	const struct deed *deed;   /* NULL: none yet */
 	struct str then, grounds;  /* of a condition that the desk's tables tell */
+	unsigned depth;            /* of heads of names within each other */
 };
 
 static const struct tell_table *table_now(void)
@@ -32,13 +33,34 @@ static const struct str none = { "", 0 };
 
 /* ---- words of the document ---- */
 
+/* One behind the other, however long. */
+static struct str joined(struct context *c, struct str first, struct str second, struct str third)
+{
+	char *out = arena_alloc(c->a, first.n + second.n + third.n + 1), *at = out;
+	const struct str part[] = { first, second, third };
+	for (size_t i = 0; i < sizeof(part) / sizeof(part[0]); i++) {
+		if (part[i].n > 0)
+			memcpy(at, part[i].p, part[i].n);
+		at += part[i].n;
+	}
+	return (struct str){ out, (size_t)(at - out) };
+}
+
+/* What was told, with a sign where there was no room for all of it. */
+static struct str told_in(struct context *c, struct buf *b)
+{
+	const struct str said = buf_str(b), all = joined(c, said, b->full ? S("…") : none, none);
+	buf_release(b);
+	return all;
+}
+
 /* "# personnes" with what stands for # */
 static struct str with(struct context *c, struct str phrase, struct str what)
 {
 	const size_t at = str_find_char(phrase, '#');
 	if (at == STR_NONE)
 		return phrase;
-	return arena_printf(c->a, STR_FMT STR_FMT STR_FMT, STR_ARG(str_slice(phrase, 0, at)), STR_ARG(what), STR_ARG(str_slice(phrase, at + 1, phrase.n)));
+	return joined(c, str_slice(phrase, 0, at), what, str_slice(phrase, at + 1, phrase.n));
 }
 
 static bool is_figure(struct str s)
@@ -171,16 +193,18 @@ static struct str around(struct telling *w, struct str phrase, struct str name)
 	const struct pattern p = { .table = w->table, .a = w->c->a };
 	struct buf b = BUF_INIT(TOLD_MAX);
 	buf_put(&b, str_slice(phrase, 0, cut));
+	w->depth++;
 	pattern_join(&b, &p, name_said(w, name));
+	w->depth--;
 	buf_put(&b, str_slice(phrase, cut + 1, phrase.n));
-	const struct str said = arena_str(w->c->a, buf_str(&b));
-	buf_release(&b);
-	return said;
+	return told_in(w->c, &b);
 }
 
-/* "members of the Reform League": a head that the table has, and whose. */
+/* "members of the Reform League": a head that the table has, and whose. A longer chain of them is no name. */
 static struct str headed(struct telling *w, struct str name)
 {
+	if (w->depth >= HEADS_MAX || name.n > HEADED_MAX)
+		return none;
 	for (size_t at = name.n; at-- > 1;) {
 		const bool whose = name.p[at] == ' ' && at + 1 < name.n && char_is_upper(name.p[at + 1]);
 		const struct str phrase = whose ? tell_find(w->table, "head", str_slice(name, 0, at)) : none;
@@ -407,9 +431,7 @@ static struct str deed_as(struct telling *w, const struct deed *d, const char *o
 	const struct pattern p = { .table = w->table, .a = w->c->a, .fill = fill, .with = &inner,
 		.act = d == NULL ? none : str_of(act_name(d->act == ACT_NONE ? ACT_OTHER : d->act)) };
 	pattern_put(&b, &p, tell_find(w->table, of, as));
-	const struct str said = arena_str(w->c->a, buf_str(&b));
-	buf_release(&b);
-	return said;
+	return told_in(w->c, &b);
 }
 
 /* A sentence begins with a capital. */
@@ -420,7 +442,7 @@ static struct str begun(struct context *c, struct str s)
 		return s;
 	char first[4];
 	const size_t n = utf8_put(first, utf8_upper(utf8_next(s, &at)));
-	return arena_printf(c->a, "%.*s" STR_FMT, (int)n, first, STR_ARG(str_slice(s, at, s.n)));
+	return joined(c, (struct str){ first, n }, str_slice(s, at, s.n), none);
 }
 
 struct str claim_told(struct context *c, const struct claim *k)

@@ -215,6 +215,38 @@ static void test_late_files(void **state)
 	arena_release(&a);
 }
 
+static struct answer send_parts(struct arena *a, const struct session *s, const char *held, const char *second)
+{
+	struct str file = second == NULL ? S("") : arena_printf(a, "--xx\r\nContent-Disposition: form-data; name=\"file\"; filename=\"second.txt\"\r\n\r\n%s\r\n", second);
+	struct str body = arena_printf(a, "--xx\r\nContent-Disposition: form-data; name=\"token\"\r\n\r\n" STR_FMT "\r\n--xx\r\nContent-Disposition: form-data; name=\"held\""
+		"\r\n\r\n%s\r\n" STR_FMT "--xx--\r\n", STR_ARG(s->token), held, STR_ARG(file));
+	return client_send(a, "/add", arena_z(a, cookie_header(a, s->cookie)), S("multipart/form-data; boundary=xx"), body);
+}
+
+/* What is held goes with what is chosen besides; late for the second time, with or without another file, all of it is held still. */
+static void test_late_files_and_more(void **state)
+{
+	(void)state;
+	struct arena a = { 0 };
+	struct session s = late_session(&a, "mina", SESSION_IDLE + 5);
+	struct answer x = send_files(&a, &s, "Neth Bora");
+	const char *held = between(&a, x.body, "name=\"kept.held\" value=\"", 64).p;
+	x = send_parts(&a, &s, held, NULL);
+	assert_true(x.status == 401 && holds(&x, "name=\"kept.held\"") && holds(&x, held) && !holds(&x, "kept:held"));
+	x = send_parts(&a, &s, held, "Guards beat Neth Bora on 4 May 2023 in Port Ellen.");
+	assert_true(x.status == 401);
+	held = between(&a, x.body, "name=\"kept.held\" value=\"", 64).p;
+	x = log_in_late(&a, &s, &x, "mina", held);
+	assert_true(x.status == 200 && holds(&x, "<bdi>late.txt</bdi>") && holds(&x, "<bdi>second.txt</bdi>"));
+	struct str set = client_header(&x, "Set-Cookie");
+	struct session now = { .cookie = str_cut(&set, ';'), .token = between(&a, x.body, "name=\"token\" value=\"", 32) };
+	x = send_parts(&a, &now, held, "The union of Port Ellen struck on 5 May 2023 for Neth Bora.");
+	assert_int_equal(x.status, 200);
+	x = get_in(&a, &now, "/search?q=Bora");
+	assert_true(holds(&x, "Late Paper of") && holds(&x, "Guards beat") && holds(&x, "struck on 5 May"));
+	arena_release(&a);
+}
+
 /* Who holds no session that ended by time has nothing held: strangers, who logged out, a form of another page, another site. */
 static void test_late_files_of_others(void **state)
 {
@@ -455,7 +487,7 @@ static void test_exposed(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_in_and_out), cmocka_unit_test(test_wrong), cmocka_unit_test(test_ends_at_once), cmocka_unit_test(test_late_form), cmocka_unit_test(test_late_files), cmocka_unit_test(test_late_files_of_others),
+		cmocka_unit_test(test_in_and_out), cmocka_unit_test(test_wrong), cmocka_unit_test(test_ends_at_once), cmocka_unit_test(test_late_form), cmocka_unit_test(test_late_files), cmocka_unit_test(test_late_files_and_more), cmocka_unit_test(test_late_files_of_others),
 		cmocka_unit_test(test_second_factor), cmocka_unit_test(test_tokens), cmocka_unit_test(test_etags), cmocka_unit_test(test_openapi),
 		cmocka_unit_test(test_big_headers), cmocka_unit_test(test_exposed),
 	};

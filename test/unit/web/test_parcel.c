@@ -85,7 +85,12 @@ static void test_bounds(void **state)
 	f = form_with(&a, large, S(""));
 	struct parcel_owner two = owner(2, "c"), three = owner(3, "c");
 	assert_true(parcel_put(p, &a, &one, &f, 100, &token) && parcel_put(p, &a, &two, &f, 100, &token));
-	assert_false(parcel_put(p, &a, &three, &f, 100, &token));
+	struct form small = form_with(&a, S("x"), S(""));
+	assert_true(parcel_put(p, &a, &three, &small, 100, &token));
+	/* What is refused takes nothing with it. */
+	struct str none;
+	assert_false(parcel_put(p, &a, &three, &f, 100, &none));
+	assert_true(parcel_look(p, &a, token, &three, 100, &got));
 	parcels_free(p);
 	arena_release(&a);
 }

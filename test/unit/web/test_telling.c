@@ -14,6 +14,7 @@
 
 #include <string.h>
 
+#include "base/utf8.h"
 #include "read/sentence.h"
 #include "web/language.h"
 #include "web/pattern.h"
@@ -341,9 +342,49 @@ static void test_other_languages(void **state)
 	arena_release(&a);
 }
 
+static bool well_formed(struct str s)
+{
+	for (size_t at = 0; at < s.n;)
+		if (utf8_next(s, &at) == UTF8_BAD)
+			return false;
+	return true;
+}
+
+/* A name that is a chain of heads, and more names than a sentence has room for: bounded, and whole letters. */
+static void test_long_names(void **state)
+{
+	(void)state;
+	for (size_t l = 0; l < 2; l++) {
+		struct arena a = { 0 };
+		struct context c;
+		struct request r;
+		struct response out = { 0 };
+		speak(&c, &r, &out, &a, tongues[l]);
+		struct buf chain = BUF_INIT(8000);
+		for (int i = 0; i < 28; i++)
+			buf_z(&chain, i == 0 ? "members of " : "Members of ");
+		buf_z(&chain, "the Open Door");
+		const struct str short_chain = name_told(&c, buf_str(&chain));
+		assert_true(str_find(short_chain, S("Open Door")) != STR_NONE);
+		while (buf_str(&chain).n < 4000)
+			buf_z(&chain, " Members of Members");
+		const struct str name = buf_str(&chain);
+		assert_true(str_find(name_told(&c, name), str_slice(name, 11, name.n)) != STR_NONE);
+		struct claim k = { CLAIM_INIT, .kind = CLAIM_ACT };
+		k.deed = deed_with(&a, ACT_ARREST, 1);
+		for (int i = 0; i < 40; i++)
+			*VEC_PUSH(&a, &k.deed.recipient) = one("\xE1\x9E\x9F\xE1\x9E\xBB\xE1\x9E\x9F\xE1\x9E\xBB\xE1\x9E\x9F\xE1\x9E\xBB\xE1\x9E\x9F\xE1\x9E\xBB\xE1\x9E\x9F\xE1\x9E\xBB\xE1\x9E\x9F\xE1\x9E\xBB\xE1\x9E\x9F\xE1\x9E\xBB\xE1\x9E\x9F\xE1\x9E\xBB\xE1\x9E\x9F\xE1\x9E\xBB");
+		const struct str told = claim_told(&c, &k);
+		if (told.n <= 2000 || told.n > 4003 || !well_formed(told))
+			fail_msg("%s: %zu bytes of 40 names", tongues[l], told.n);
+		buf_release(&chain);
+		arena_release(&a);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest all[] = { cmocka_unit_test(test_every_pattern), cmocka_unit_test(test_same_words), cmocka_unit_test(test_days), cmocka_unit_test(test_every_subset),
-		cmocka_unit_test(test_statements_and_roles), cmocka_unit_test(test_golden), cmocka_unit_test(test_rows), cmocka_unit_test(test_other_languages) };
+		cmocka_unit_test(test_statements_and_roles), cmocka_unit_test(test_golden), cmocka_unit_test(test_rows), cmocka_unit_test(test_long_names), cmocka_unit_test(test_other_languages) };
 	return cmocka_run_group_tests(all, NULL, NULL);
 }
