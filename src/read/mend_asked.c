@@ -1,12 +1,6 @@
 /* What is asked, hung or tagged as the parser seldom saw it. */
 #include "read/mend_part.h"
 
-static void hang(struct place *p, uint32_t i, uint32_t head, enum rel rel)
-{
-	p->word[i].head = head;
-	p->word[i].rel = (uint8_t)rel;
-}
-
 /* The verb nearest before i that takes somebody to court or to account, over a clause that tells who; WORD_NONE. */
 static uint32_t taking_verb(const struct place *p, uint32_t i)
 {

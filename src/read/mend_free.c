@@ -1,12 +1,6 @@
 /* "free" before a person's name is no quality of his: "to free Ann Marsh", "must free Ann Marsh", "… and free Ann Marsh". */
 #include "read/mend_part.h"
 
-static void hang(struct place *p, uint32_t i, uint32_t head, enum rel rel)
-{
-	p->word[i].head = head;
-	p->word[i].rel = (uint8_t)rel;
-}
-
 /* The verb that rules the noun `i`, over nouns it is joined to. */
 static uint32_t ruling_verb(const struct place *p, uint32_t i)
 {

@@ -2,12 +2,6 @@
  * have rejected"; and questions told in a clause: "nobody knows where he is". */
 #include "read/mend_part.h"
 
-static void hang(struct place *p, uint32_t i, uint32_t head, enum rel rel)
-{
-	p->word[i].head = head;
-	p->word[i].rel = (uint8_t)rel;
-}
-
 static bool nominal(const struct place *p, uint32_t i)
 {
 	const uint8_t u = p->word[i].upos;

@@ -5,12 +5,6 @@
  */
 #include "read/mend_part.h"
 
-static void hang(struct place *p, uint32_t i, uint32_t head, enum rel rel)
-{
-	p->word[i].head = head;
-	p->word[i].rel = (uint8_t)rel;
-}
-
 static bool tagged(const struct place *p, uint32_t i, const char *xpos)
 {
 	return strcmp(xpos_name(p->word[i].xpos), xpos) == 0;
@@ -26,11 +20,6 @@ static uint32_t helper_of(const struct place *p, uint32_t i)
 			return c;
 	}
 	return WORD_NONE;
-}
-
-static bool tells_act(const struct place *p, uint32_t i)
-{
-	return i != WORD_NONE && act_named(p, i) != ACT_NONE;
 }
 
 /* The clause's own relative word: "who were held", "where leaflets were printed". */

@@ -101,6 +101,12 @@ static inline bool opens_noun(const struct place *p, uint32_t i)
 	return form_in(p, i, words);
 }
 
+static inline void hang(struct place *p, uint32_t i, uint32_t head, enum rel rel)
+{
+	p->word[i].head = head;
+	p->word[i].rel = (uint8_t)rel;
+}
+
 static inline void make_verb(struct place *p, uint32_t i, uint32_t head, enum rel rel)
 {
 	p->word[i].upos = UPOS_VERB;
@@ -163,6 +169,11 @@ void mend_as(struct place *p, uint32_t i);
 
 /* The act that a noun of the tables names first; ACT_NONE (mend_joined.c). */
 enum act act_named(const struct place *p, uint32_t i);
+
+static inline bool tells_act(const struct place *p, uint32_t i)
+{
+	return i != WORD_NONE && act_named(p, i) != ACT_NONE;
+}
 
 /* What is asked (mend_asked.c). */
 void mend_asked_words(struct place *p, uint32_t i);

@@ -79,12 +79,6 @@ void mend_said_to(struct place *p, uint32_t i)
 	p->word[i].rel = REL_mark;
 }
 
-static void hang(struct place *p, uint32_t i, uint32_t head, enum rel rel)
-{
-	p->word[i].head = head;
-	p->word[i].rel = (uint8_t)rel;
-}
-
 /* "told the court he had been beaten": what is told has its own subject, a pronoun, and describes nobody. */
 void mend_told_whom(struct place *p, uint32_t i)
 {

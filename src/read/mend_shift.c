@@ -1,12 +1,6 @@
 /* Objects behind what stands between them and their verb, an infinitive behind a clause, a passive taken for an adjective. */
 #include "read/mend_part.h"
 
-static void hang(struct place *p, uint32_t i, uint32_t head, enum rel rel)
-{
-	p->word[i].head = head;
-	p->word[i].rel = (uint8_t)rel;
-}
-
 /* "bring those who beat him to justice", taken for what the beating was for. */
 static void mend_to_justice(struct place *p, uint32_t i)
 {

@@ -2,12 +2,6 @@
  * and times taken for whom a sentence tells of. */
 #include "read/mend_part.h"
 
-static void hang(struct place *p, uint32_t i, uint32_t head, enum rel rel)
-{
-	p->word[i].head = head;
-	p->word[i].rel = (uint8_t)rel;
-}
-
 static void make_mark(struct place *p, uint32_t that, uint32_t verb)
 {
 	p->word[that].upos = UPOS_SCONJ;
@@ -36,13 +30,6 @@ static bool clause_joined(const struct place *p, uint32_t verb)
 		if (p->word[k].head == verb && p->word[k].rel == REL_conj && child_of(p, k, REL_mark) != WORD_NONE && form_is(p, child_of(p, k, REL_mark), "that"))
 			return true;
 	return false;
-}
-
-static bool tells_act(const struct place *p, uint32_t i)
-{
-	const struct index *nouns = &p->lex->predicates->word[WORD_NOUN];
-	const uint32_t number = table_get(&p->lex->word, p->word[i].lemma);
-	return p->word[i].upos == UPOS_NOUN && number != TABLE_NONE && number < nouns->n && nouns->first[number] != TABLE_NONE;
 }
 
 /* "on reports that the editor had been arrested": the noun's own clause, taken for one that describes the noun or for what is asked. */

@@ -124,6 +124,17 @@ static void protected_person(struct analysis *an, struct event *e, const struct 
 		e->role[ROLE_RECIPIENT] = clause_args(an, head)->obj;
 }
 
+/* "face charges"; "await trial": the same, and it lies ahead. */
+static void undergoes(struct analysis *an, struct event *e, const struct operator *o, uint32_t head, uint32_t subj)
+{
+	if (o->effect == EFFECT_AWAIT && e->modality == MODALITY_ASSERTED)
+		e->modality = MODALITY_PLANNED, e->future = true;
+	if (word_kind_of(an, head) == WORD_VERB && clause_args(an, head)->passive)
+		subj = clause_args(an, head)->iobj != WORD_NONE ? clause_args(an, head)->iobj : clause_args(an, head)->obj;
+	if (e->role[ROLE_RECIPIENT] == WORD_NONE)
+		e->role[ROLE_RECIPIENT] = subj;
+}
+
 static void effect_apply(struct analysis *an, struct event *e, const struct operator *o, uint32_t head)
 {
 	enum word_kind kind = word_kind_of(an, head);
@@ -146,12 +157,7 @@ static void effect_apply(struct analysis *an, struct event *e, const struct oper
 		break;
 	case EFFECT_AWAIT:
 	case EFFECT_UNDERGO:
-		if (o->effect == EFFECT_AWAIT && e->modality == MODALITY_ASSERTED)
-			e->modality = MODALITY_PLANNED, e->future = true;
-		if (kind == WORD_VERB && clause_args(an, head)->passive)
-			subj = clause_args(an, head)->iobj != WORD_NONE ? clause_args(an, head)->iobj : clause_args(an, head)->obj;
-		if (e->role[ROLE_RECIPIENT] == WORD_NONE)
-			e->role[ROLE_RECIPIENT] = subj;
+		undergoes(an, e, o, head, subj);
 		break;
 	case EFFECT_STOP:
 		e->stop = !e->stop;
