@@ -96,12 +96,16 @@ static unsigned parts_from(const struct marker *m, size_t from)
 
 static bool opens_sentence(struct str text, size_t from, size_t to)
 {
-	static const char *const signs[] = { ".", "?", "!", "\n", "\xe1\x9f\x94", "\xe3\x80\x82" }; /* the last two: Khmer's and Chinese's full stop */
-	for (size_t i = 0; i < sizeof(signs) / sizeof(*signs); i++) {
-		if (str_find(str_slice(text, from, to), str_of(signs[i])) != STR_NONE)
+	const struct str between = str_slice(text, from, to);
+	bool plain = true;
+	for (size_t i = 0; i < between.n; i++) {
+		const char c = between.p[i];
+		if (c == '.' || c == '?' || c == '!' || c == '\n')
 			return true;
+		plain = plain && (unsigned char)c < 0x80;
 	}
-	return from == 0;
+	/* Khmer's and Chinese's full stop. */
+	return from == 0 || (!plain && (str_find(between, S("\xe1\x9f\x94")) != STR_NONE || str_find(between, S("\xe3\x80\x82")) != STR_NONE));
 }
 
 static void phrase_meets(struct marker *m, size_t which, struct str term, size_t end)

@@ -296,6 +296,23 @@ static int take(struct walk *w, uint32_t cp, size_t at, size_t end)
 	BUG("a class of no name");
 }
 
+/* Letters and digits of ASCII one after another, to which take() would do the same, one by one. */
+static size_t take_plain(struct walk *w, struct str text, size_t at)
+{
+	if (w->open == OPEN_NONE) {
+		w->open = OPEN_WORD;
+		w->at = at;
+		w->n = 0;
+	}
+	while (at < text.n && (char_is_alpha(text.p[at]) || char_is_digit(text.p[at]))) {
+		if (w->n < TERM_MAX)
+			w->s[w->n++] = char_lower(text.p[at]);
+		at++;
+	}
+	w->end = at;
+	return at;
+}
+
 int terms_each(struct str text, int (*each)(void *context, struct str term, size_t at, size_t end), void *context)
 {
 	struct walk w = { .each = each, .context = context, .open = OPEN_NONE };
@@ -303,8 +320,11 @@ int terms_each(struct str text, int (*each)(void *context, struct str term, size
 	for (size_t at = 0; at < text.n && rc == 0;) {
 		const size_t begin = at;
 		if ((unsigned char)text.p[at] < 0x80) {
-			const char c = text.p[at++];
-			rc = take(&w, (uint32_t)(unsigned char)char_lower(c), begin, at);
+			const char c = text.p[at];
+			if (w.open != OPEN_CLUSTER && (char_is_alpha(c) || char_is_digit(c)))
+				at = take_plain(&w, text, at);
+			else
+				rc = take(&w, (uint32_t)(unsigned char)char_lower(c), begin, ++at);
 			continue;
 		}
 		const uint32_t cp = utf8_next(text, &at);

@@ -148,8 +148,34 @@ static void test_khmer(void **state)
 	assert_true(holds("ស្រ្តី", "ស្ត្រី"));
 }
 
+/* Letters of ASCII are taken many at once where nothing stands between them: with a soft hyphen behind each they are taken one by one. */
+static void test_plain(void **state)
+{
+	static const char sign[] = "abcdefgXYZ0189 .-'\n";
+	uint32_t random = 11;
+	(void)state;
+	for (int i = 0; i < TRIES; i++) {
+		char plain[2 * TERM_MAX], hyphened[6 * TERM_MAX];
+		size_t n = 0, m = 0;
+		/* Every hundredth is one word, longer than a term may be. */
+		for (size_t letters = i % 100 == 0 ? TERM_MAX + (size_t)i / 100 % 90 : (random >> 20) % 40; n < letters; n++) {
+			random = random * 1664525u + 1013904223u;
+			plain[n] = sign[(random >> 8) % (i % 100 == 0 ? 14 : sizeof(sign) - 1)];
+			hyphened[m++] = plain[n];
+			m += utf8_put(hyphened + m, 0xAD);
+		}
+		struct told t = told_of((struct str){ plain, n }), u = told_of((struct str){ hyphened, m });
+		if (strcmp(t.terms.p, u.terms.p) != 0)
+			fail_msg("\"%.*s\": %s, with soft hyphens %s", (int)n, plain, t.terms.p, u.terms.p);
+		buf_release(&t.terms);
+		buf_release(&u.terms);
+	}
+	assert_true(holds("\u1780Court", "court"));
+	assert_true(holds("Cou\u0301rt", "court"));
+}
+
 int main(void)
 {
-	const struct CMUnitTest all[] = { cmocka_unit_test(test_forms), cmocka_unit_test(test_khmer) };
+	const struct CMUnitTest all[] = { cmocka_unit_test(test_forms), cmocka_unit_test(test_khmer), cmocka_unit_test(test_plain) };
 	return cmocka_run_group_tests(all, NULL, NULL);
 }
