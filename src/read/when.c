@@ -249,6 +249,13 @@ static int lone_year(const struct words *w, const struct sentence *sen)
 	return year >= 1900 && year <= 2100 ? year : 0;
 }
 
+/* "29 August 2024", alone below a title: the day of the document, and no entry of a chronology. */
+static bool dates_document(const struct text *t, uint32_t paragraph, struct days open, struct days published)
+{
+	const enum paragraph_kind kind = t->paragraph.v[paragraph].kind;
+	return (kind == PARAGRAPH_DATELINE || kind == PARAGRAPH_BYLINE) && open.from == published.from && open.to == published.to;
+}
+
 /* The day from which yearless dates look back under a heading that is a year: that year's last, or publication. */
 static day_t year_base(int year, day_t published)
 {
@@ -293,7 +300,7 @@ struct whens *whens_of(struct arena *a, const struct words *w, struct days publi
 		if (open.from == DAY_NONE)
 			continue;
 		const bool last = k + 1 == d->tokens.sentence.n || d->tokens.sentence.v[k + 1].paragraph != paragraph;
-		if (last && ws->v.v[before].end >= sen->first + sen->n)
+		if (last && ws->v.v[before].end >= sen->first + sen->n && !dates_document(d->text, paragraph, open, published))
 			pending = open;
 		ws->paragraph[paragraph] = open;
 		st.base = open.to;
