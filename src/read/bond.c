@@ -9,13 +9,14 @@ static bool in_class(const struct analysis *an, uint32_t i, const char *name)
 	return word_in_class(an->p, an->w, i, class_number(an->p, str_of(name)));
 }
 
-/* "duty-free access", "preferential treatment": the word before tells of what. */
+/* "duty-free access", "the textile programme", "access to the European market": a word beside it tells of what. */
 static bool trade_access(const struct analysis *an, uint32_t i)
 {
 	if (!in_class(an, i, "entrance"))
 		return false;
 	EACH_CHILD(an->w, i, c)
-		if ((an->d->word[c].rel == REL_amod || an->d->word[c].rel == REL_compound) && in_class(an, c, "tradeaccess"))
+		if (((an->d->word[c].rel == REL_amod || an->d->word[c].rel == REL_compound) && in_class(an, c, "tradeaccess")) ||
+			(an->d->word[c].rel == REL_nmod && has_marker(an->w, c, "to") && in_class(an, c, "marketword")))
 			return true;
 	return false;
 }
@@ -29,10 +30,12 @@ enum act bond_act(const struct analysis *an, uint32_t i)
 		{ "observing", ACT_OBSERVE }, { "election", ACT_HOLD_ELECTION } };
 	if (i == WORD_NONE || !is_nominal(an->w, i))
 		return ACT_OTHER;
+	if (trade_access(an, i))
+		return ACT_RESTORE_PREFERENCE;
 	for (size_t k = 0; k < sizeof(bonds) / sizeof(bonds[0]); k++)
 		if (in_class(an, i, bonds[k].class_name))
 			return bonds[k].act;
-	return trade_access(an, i) ? ACT_RESTORE_PREFERENCE : ACT_OTHER;
+	return ACT_OTHER;
 }
 
 /* "we would end it", "it will be resumed": what a pronoun stands for. */
@@ -65,6 +68,10 @@ bool in_jeopardy(const struct analysis *an, uint32_t i)
 		return true;
 	EACH_CHILD(w, i, c)
 		if (in_class(an, c, "jeopardy") && (has_marker(w, c, "at") || has_marker(w, c, "in") || has_marker(w, c, "under") || has_marker(w, c, "on") || has_marker(w, c, "off")))
+			return true;
+	/* "put under review", "placed on notice" */
+	EACH_CHILD(w, i, c)
+		if (in_class(an, c, "noticeword") && (has_marker(w, c, "under") || has_marker(w, c, "on")))
 			return true;
 	return false;
 }
@@ -152,6 +159,11 @@ static struct bond of_verb(struct analysis *an, uint32_t i)
 	}
 	if (b.act == ACT_RESTORE_PREFERENCE && in_class(an, b.word, "tariffword"))
 		return b;
+	/* "the accord can be suspended": it is left, not signed */
+	if (losing && !m.negated && b.act == ACT_AGREE && in_class(an, i, "ending") && in_class(an, b.word, "treatyword")) {
+		b.act = ACT_QUIT_TREATY;
+		return b;
+	}
 	if (losing && !m.negated)
 		lose(&b);
 	else if (m.negated != b.negated)

@@ -225,6 +225,25 @@ static void up_to_having(struct analysis *an, const struct opening *o, struct co
 		ret->effect = d[noun].head;
 }
 
+/* "will punish the officers who burned it if they are not tried": no condition hangs on what was done, but on the clause
+ * above that is still open. */
+static uint32_t above_past(struct analysis *an, uint32_t effect)
+{
+	const struct words *w = an->w;
+	const struct word *d = an->d->word;
+	if (d[effect].rel != REL_acl_relcl || strcmp(xpos_name(d[effect].xpos), "VBD") != 0 || child_with(w, effect, REL_aux) != WORD_NONE ||
+		word_in_class(an->p, w, effect, class_number(an->p, S("threatening"))) || word_in_class(an->p, w, effect, class_number(an->p, S("offering"))) ||
+		index_word(&an->p->speech_of[WORD_VERB], w, effect) != TABLE_NONE || index_word(&an->p->asking_of[WORD_VERB], w, effect) != TABLE_NONE)
+		return effect;
+	uint32_t up = d[effect].head;
+	for (int k = 0; k < 5 && up != WORD_NONE && !is_verbal(w, up); k++)
+		up = d[up].head;
+	if (up == WORD_NONE || up > effect || !is_verbal(w, up))
+		return effect;
+	const struct mood m = mood_of(an, up);
+	return m.future || m.should || m.modality == MODALITY_POSSIBLE || is_infinitive(w, up) ? up : effect;
+}
+
 /* From the word on which the opened side hangs to the consequence. */
 static bool effect_of(struct analysis *an, const struct opening *o, struct condition *ret)
 {
@@ -239,6 +258,8 @@ static bool effect_of(struct analysis *an, const struct opening *o, struct condi
 		ret->cause = child_with(an->w, o->i, REL_obj);
 	for (size_t k = 0; k < sizeof(move) / sizeof(move[0]); k++)
 		move[k](an, o, ret);
+	if (ret->effect < o->i)
+		ret->effect = above_past(an, ret->effect);
 	/* "until 2028": a date sets no condition */
 	return an->ws->of[ret->cause] == 0 && ret->effect != ret->cause;
 }
@@ -426,8 +447,11 @@ bool inverted(struct analysis *an, uint32_t i, struct condition *it)
 		return false;
 	it->cause = verb;
 	it->word = i;
-	if (effect_around(w, i, verb, it))
+	if (effect_around(w, i, verb, it)) {
+		if (it->effect < i)
+			it->effect = above_past(an, it->effect);
 		return true;
+	}
 	const uint32_t below = effect_below(w, i, verb);
 	if (below == WORD_NONE)
 		return effect_before(an, i, verb, it);
