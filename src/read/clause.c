@@ -122,8 +122,7 @@ static bool passive_at(const struct analysis *an, uint32_t i, int depth)
 	const struct words *w = an->w;
 	const struct word *d = &w->d->word[i];
 	EACH_CHILD(w, i, c)
-		if (w->d->word[c].rel == REL_aux_pass || w->d->word[c].rel == REL_nsubj_pass ||
-			(w->d->word[c].rel == REL_cop && xpos_is(w, i, "VBN")))
+		if (w->d->word[c].rel == REL_aux_pass || w->d->word[c].rel == REL_nsubj_pass || (w->d->word[c].rel == REL_cop && xpos_is(w, i, "VBN")))
 			return true;
 	/* "was charged, tried and convicted": the later ones taken for past tenses */
 	if (d->rel == REL_conj && xpos_is(w, i, "VBD") && d->head != WORD_NONE && is_verbal(w, d->head) && depth < CLIMB_MAX &&
@@ -139,8 +138,7 @@ static bool passive_at(const struct analysis *an, uint32_t i, int depth)
 	if (d->rel == REL_acl && d->head != WORD_NONE && w->d->word[d->head].rel == REL_root && word_in_class(an->p, w, i, an->class_intransitive) && child_with(w, i, REL_obl_agent) == WORD_NONE)
 		return false;
 	/* "should be investigated and its authors prosecuted" */
-	if (d->rel == REL_conj && d->head != WORD_NONE && is_verbal(w, d->head) && depth < CLIMB_MAX && child_with(w, i, REL_obj) == WORD_NONE &&
-		passive_at(an, d->head, depth + 1))
+	if (d->rel == REL_conj && d->head != WORD_NONE && is_verbal(w, d->head) && depth < CLIMB_MAX && child_with(w, i, REL_obj) == WORD_NONE && passive_at(an, d->head, depth + 1))
 		return true;
 	/* with a subject of its own and no auxiliary it is a past tense that the tagger missed */
 	if (child_with(w, i, REL_nsubj) != WORD_NONE && d->rel != REL_acl_relcl)
@@ -503,14 +501,22 @@ static void passive_args(struct analysis *an, uint32_t i, const struct hung *f, 
 	if (r->subj == WORD_NONE && i >= 2 && word_is(w, i - 1, "-") && is_nominal(w, i - 2) && w->sentence[i - 2] == w->sentence[i])
 		r->subj = i - 2;
 	/* "arrested and beaten by": the agent stands on the last of several passives */
-	if (r->subj == WORD_NONE) {
+	if (r->subj == WORD_NONE)
 		EACH_CHILD(w, i, c)
-			if (w->d->word[c].rel == REL_conj && c < i + 5 && is_verbal(w, c) && !has_subject(w, c) && xpos_is(w, c, "VBN") &&
-				!lemma_is(w, c, "replace") && !lemma_is(w, c, "succeed"))
+			if (w->d->word[c].rel == REL_conj && c < i + 5 && is_verbal(w, c) && !has_subject(w, c) && xpos_is(w, c, "VBN") && !lemma_is(w, c, "replace") && !lemma_is(w, c, "succeed"))
 				EACH_CHILD(w, c, g)
 					if (w->d->word[g].rel == REL_obl_agent)
 						r->subj = antecedent(an, g);
-	}
+}
+
+/* What the next verb joined to `first` behind `i` is done to. */
+static uint32_t object_behind(const struct analysis *an, uint32_t first, uint32_t i)
+{
+	uint32_t o = WORD_NONE;
+	EACH_CHILD(an->w, first, c)
+		if (o == WORD_NONE && an->d->word[c].rel == REL_conj && is_verbal(an->w, c) && !has_subject(an->w, c) && c > i && c < i + 5)
+			o = child_with(an->w, c, REL_obj);
+	return o == WORD_NONE ? o : antecedent(an, o);
 }
 
 static void active_args(struct analysis *an, uint32_t i, const struct hung *f, struct args *r)
@@ -522,15 +528,11 @@ static void active_args(struct analysis *an, uint32_t i, const struct hung *f, s
 	const struct word *d = &w->d->word[i];
 	if (f->obj == WORD_NONE && d->rel == REL_acl_relcl && f->surface != d->head)
 		r->obj = d->head;
-	/* "searched and sealed the office" */
-	if (r->obj == WORD_NONE) {
-		EACH_CHILD(w, i, c)
-			if (w->d->word[c].rel == REL_conj && is_verbal(w, c) && !has_subject(w, c) && r->obj == WORD_NONE && c > i && c < i + 5) {
-				uint32_t o = child_with(w, c, REL_obj);
-				if (o != WORD_NONE)
-					r->obj = antecedent(an, o);
-			}
-	}
+	/* "searched and sealed the office", "tried, convicted and jailed the editor" */
+	if (r->obj == WORD_NONE)
+		r->obj = object_behind(an, i, i);
+	if (r->obj == WORD_NONE && d->rel == REL_conj && d->head != WORD_NONE && word_is(w, i - 1, ",") && child_with(w, d->head, REL_obj) == WORD_NONE)
+		r->obj = object_behind(an, d->head, i);
 }
 
 const struct args *clause_args(struct analysis *an, uint32_t i)

@@ -95,6 +95,8 @@ static bool bare_demonstrative(const struct analysis *an, uint32_t word)
 	return word + 1 >= w->n || w->d->word[word + 1].upos == UPOS_AUX || w->d->word[word + 1].upos == UPOS_PUNCT;
 }
 
+enum { NUMBER_WORDS = 8 }; /* of "118 of its members" */
+
 /* Who is told by a number, or is a person or a name that the mentions missed. */
 static struct actor unmentioned(const struct analysis *an, uint32_t word)
 {
@@ -111,7 +113,11 @@ static struct actor unmentioned(const struct analysis *an, uint32_t word)
 		clause_span(an, word, &first, &end);
 		while (first < word && (an->d->word[first].upos == UPOS_ADP || an->d->word[first].upos == UPOS_PUNCT || word_is(an->w, first, "only")))
 			first++;
-		if (end - first <= 8)
+		/* "Four of the seven judges of the Constitutional Council": as far as it tells of whom there are four */
+		for (uint32_t k = first + NUMBER_WORDS; k > word + 2 && end - first > NUMBER_WORDS; k--)
+			if (an->d->word[k].upos == UPOS_ADP || an->d->word[k].upos == UPOS_PUNCT)
+				end = k;
+		if (end - first <= NUMBER_WORDS)
 			one = (struct actor){ .name = words_str(an->w, first, end), .type = ACTOR_GROUP, .mention = words_span(an->w, first, end) };
 	}
 	/* a person or a name that the mentions missed */
@@ -210,6 +216,10 @@ static void actors_put(struct analysis *an, struct actors *to, uint32_t word)
 	}
 	if (found.n == 1)
 		spell_those(an, word, &found.v[0]);
+	/* "the minister and two of her advisers" */
+	EACH_CHILD(an->w, word, c)
+		if (c > word && an->d->word[c].rel == REL_conj && an->d->word[c].upos == UPOS_NUM && an->m->of[c] == 0 && an->ws->of[c] == 0 && child_with(an->w, c, REL_nmod) != WORD_NONE)
+			*VEC_PUSH(an->a, &found) = unmentioned(an, c);
 	for (size_t i = 0; i < found.n; i++) {
 		bool known = i > 0 && is_act_beside(an, word, found.v[i].name);
 		for (size_t k = 0; k < to->n; k++)

@@ -327,6 +327,8 @@ static void listed_victims(struct analysis *an, struct event *e)
 		list = is_verbal(w, up) ? child_with(w, up, REL_nsubj) : is_nominal(w, up) && child_with(w, up, REL_cop) != WORD_NONE ? up : WORD_NONE;
 	else if (lemma_is(w, up, "include") && w->d->word[those].rel == REL_nsubj)
 		list = child_with(w, up, REL_obj);
+	else if (w->d->word[those].rel == REL_nsubj && is_nominal(w, up) && child_with(w, up, REL_cop) != WORD_NONE)
+		list = up; /* "Those freed are the brothers" */
 	if (list != WORD_NONE && list > e->word)
 		e->role[ROLE_RECIPIENT] = list;
 }
@@ -344,7 +346,7 @@ static void passive_shared(struct analysis *an, struct event *e)
 	const struct word *d = &an->d->word[e->word];
 	const bool sum = takes_sum(an, e);
 	if (sum)
-		e->role[ROLE_RECIPIENT] = WORD_NONE;
+		e->role[ROLE_RECIPIENT] = d->rel == REL_acl ? d->head : WORD_NONE; /* "the nurse, fined 4,000 crowns" */
 	if (d->rel != REL_conj || d->head == WORD_NONE || !is_verbal(an->w, d->head) || e->role[ROLE_RECIPIENT] != WORD_NONE ||
 		e->role[ROLE_OBJECT] != WORD_NONE || e->role[ROLE_ACTOR] == WORD_NONE || (!sum && child_with(an->w, e->word, REL_obj) != WORD_NONE) ||
 		child_with(an->w, e->word, REL_nsubj) != WORD_NONE)

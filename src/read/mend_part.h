@@ -21,7 +21,7 @@
 	X(FOLLOWER, "followerform") X(GOVERNS_TO, "governsto") X(GOVERNS_FROM, "governsfrom") X(GOVERNS_WITH, "governswith") X(FIELD, "officefield") \
 	X(TELLING, "tellingnoun") X(RECKONING, "reckoningnoun") X(MONTH, "monthform") X(MARCH, "marchform") X(DONE, "doneform") \
 	X(CALL, "callword") X(WARNING, "warning") X(PLANNING, "planning") X(EXPECTING, "expecting") \
-	X(GOVERNS_OF, "governsof") X(OFFENCE, "crime") X(BLAME, "blameword") X(RESOLVING, "resolvingverb") X(HALTED, "haltedform") X(WITHHELD, "withheld") X(NEED, "access") X(MADE, "madeform")
+	X(GOVERNS_OF, "governsof") X(OFFENCE, "crime") X(BLAME, "blameword") X(RESOLVING, "resolvingverb") X(HALTED, "haltedform") X(WITHHELD, "withheld") X(NEED, "access") X(MADE, "madeform") X(PUT_INTO, "putinto") X(SUM_VERB, "sumverb")
 #define X_CLASS(n, s) MEND_##n,
 enum mend_class { MEND_CLASSES(X_CLASS) MEND_CLASS_COUNT };
 #undef X_CLASS
@@ -293,6 +293,8 @@ void mend_told(struct place *p, uint32_t i);
 void mend_main(struct place *p, uint32_t i);
 /* "free" before a name (mend_free.c). */
 void mend_free_name(struct place *p, uint32_t i);
+/* Whom a verb does it to, where the tree puts them elsewhere (mend_whom.c). */
+void mend_whom(struct place *p, uint32_t i);
 /* What stands before its own clause (mend_front.c). */
 void mend_front(struct place *p, uint32_t i);
 

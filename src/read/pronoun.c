@@ -142,7 +142,7 @@ static bool empty_it(const struct mentions *m, uint32_t i)
 /* Two arguments of one verb are two ("X met him"), unless the pronoun is a possessive or reflexive. */
 static bool fellow_argument(const struct mentions *m, const struct chunk *a, const struct chunk *p)
 {
-	return word(m, p->head)->rel != REL_nmod_poss && word(m, a->head)->head == word(m, p->head)->head &&
+	return word(m, p->head)->rel != REL_nmod_poss && !(word(m, a->head)->rel == REL_dislocated && child_with(&m->w, a->head, REL_case) != WORD_NONE) && word(m, a->head)->head == word(m, p->head)->head &&
 		word(m, a->head)->head < m->w.n && !str_ends(word_str(m->w.d, p->head), S("self")) &&
 		!str_ends(word_str(m->w.d, p->head), S("selves"));
 }
@@ -372,6 +372,13 @@ static bool rules_sentence(const struct mentions *m, const struct chunk *c)
 	return verb < m->w.n && word(m, verb)->rel == REL_root;
 }
 
+/* "Dara Lim is a former senator": the senator is Dara Lim, who stands for both. */
+static bool said_of_name(const struct mentions *m, const struct chunk *c)
+{
+	const uint32_t who = child_with(&m->w, c->head, REL_cop) != WORD_NONE ? child_with(&m->w, c->head, REL_nsubj) : WORD_NONE;
+	return who != WORD_NONE && c->kind == CHUNK_NOUN && m->of[who] != 0 && m->mention.v[m->of[who] - 1].c.kind == CHUNK_NAME;
+}
+
 /* How well mention k serves for where it stands; `seen` others stand between. */
 static double place_score(const struct mentions *m, const struct pointing *g, uint32_t k, uint32_t seen)
 {
@@ -436,7 +443,7 @@ uint32_t pronoun_antecedent(struct namer *n, uint32_t i)
 		const struct mention *x = &m->mention.v[k];
 		if (g.here - m->w.sentence[x->c.head] > SENTENCES)
 			break;
-		if (x->entity == TABLE_NONE || x->c.kind == CHUNK_RELATIVE || x->c.none || x->c.person == 1 || x->c.person == 2)
+		if (x->entity == TABLE_NONE || x->c.kind == CHUNK_RELATIVE || x->c.none || x->c.person == 1 || x->c.person == 2 || (g.r <= REF_SHE && said_of_name(m, &x->c)))
 			continue;
 		if (g.other != TABLE_NONE && entity_root(m, x->entity) == g.other)
 			continue;

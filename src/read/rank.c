@@ -7,6 +7,9 @@
 
 static bool ranks(const struct words *w, uint32_t i)
 {
+	const struct str form = word_str(w->d, i);
+	if (form.n > 4 && w->d->word[i].upos == UPOS_ADJ && str_ends(form, S("th"))) /* "the seventh to be arrested" */
+		return true;
 	return word_is(w, i, "first") || word_is(w, i, "last") || word_is(w, i, "only") || word_is(w, i, "latest") || word_is(w, i, "second") || word_is(w, i, "third");
 }
 
