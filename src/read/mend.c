@@ -248,14 +248,14 @@ static void mend_infinitive(struct place *p, uint32_t to)
 	}
 }
 
-/* "let the press work": the last noun of the object acts. */
+/* "let the press work", "let the four go": the last noun of the object acts. */
 static void mend_let(struct place *p, uint32_t let)
 {
 	if (p->word[let].upos != UPOS_VERB || !form_in_class(p, let, MEND_LETTING))
 		return;
 	uint32_t verb = WORD_NONE;
 	for (uint32_t i = let + 2; i < p->end && i < let + MEND_REACH; i++)
-		if (p->word[i].head == let && p->word[i].rel == REL_obj) {
+		if (p->word[i].head == let && (p->word[i].rel == REL_obj || (p->word[i].rel == REL_xcomp && child_of(p, i, REL_nummod) == i - 1 && child_of(p, let, REL_obj) == WORD_NONE))) {
 			verb = i;
 			break;
 		}
@@ -263,7 +263,7 @@ static void mend_let(struct place *p, uint32_t let)
 		return;
 	uint32_t who = WORD_NONE;
 	for (uint32_t i = let + 1; i < verb; i++)
-		if (p->word[i].head == verb && (p->word[i].rel == REL_compound || p->word[i].rel == REL_amod || p->word[i].rel == REL_nmod_poss) &&
+		if (p->word[i].head == verb && (p->word[i].rel == REL_compound || p->word[i].rel == REL_amod || p->word[i].rel == REL_nmod_poss || p->word[i].rel == REL_nummod) &&
 			p->word[i].upos != UPOS_ADJ)
 			who = i;
 	if (who == WORD_NONE)
@@ -393,6 +393,7 @@ static void mend_arguments(struct place *p, uint32_t i)
 	mend_verb_before_object(p, i);
 	mend_bare_object(p, i);
 	mend_object_behind_comma(p, i);
+	mend_far(p, i);
 	mend_listed_acts(p, i);
 	mend_passive_adjective(p, i);
 	mend_garden_path(p, i);

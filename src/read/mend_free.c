@@ -140,6 +140,12 @@ void mend_free_name(struct place *p, uint32_t i)
 	if (p->word[name].upos != UPOS_PROPN || (p->word[i].rel != REL_amod && !(p->word[i].rel == REL_xcomp && p->word[name].rel == REL_obl)))
 		return;
 	const bool after = i > p->first;
+	/* "set free Ann Marsh" */
+	if (after && p->word[i - 1].upos == UPOS_VERB && (form_is(p, i - 1, "set") || form_is(p, i - 1, "setting"))) {
+		hang(p, i, i - 1, REL_xcomp);
+		hang(p, name, i - 1, REL_obj);
+		return;
+	}
 	if (after && form_is(p, i - 1, "to") && (p->word[i - 1].head == name || p->word[i - 1].head == i))
 		after_to(p, i, name);
 	else if (after && form_is(p, i - 1, "and"))

@@ -95,8 +95,28 @@ static void mend_act_joined(struct place *p, uint32_t i)
 	p->word[i].head = first;
 }
 
+static bool marked_to(const struct place *p, uint32_t i)
+{
+	const uint32_t to = child_of(p, i, REL_mark);
+	return to != WORD_NONE && to < i && form_is(p, to, "to");
+}
+
+/* "to cease targeting lawyers and to free him": with "to" it is joined to what has one, not to what is to cease. */
+static void mend_infinitive_joined(struct place *p, uint32_t i)
+{
+	uint32_t up = p->word[i].head;
+	if (p->word[i].rel != REL_conj || (p->word[i].upos != UPOS_VERB && !form_is(p, i, "free")) || up == WORD_NONE || up > i || !marked_to(p, i) || strcmp(xpos_name(p->word[up].xpos), "VBG") != 0)
+		return;
+	for (int n = 0; n < MEND_CHAIN && up != WORD_NONE && up < i; n++, up = p->word[up].head)
+		if (p->word[up].upos == UPOS_VERB && marked_to(p, up)) {
+			p->word[i].head = up;
+			return;
+		}
+}
+
 void mend_joined(struct place *p, uint32_t i)
 {
+	mend_infinitive_joined(p, i);
 	mend_verb_joined(p, i);
 	mend_phrase_joined(p, i);
 	mend_act_joined(p, i);

@@ -253,6 +253,9 @@ void mend_verb_compound(struct place *p, uint32_t i);
 /* Verbs that hang on their own subject or beside their object (mend_loose.c). */
 void mend_loose(struct place *p, uint32_t i);
 
+/* The object behind how and when it is to be done (mend_far.c). */
+void mend_far(struct place *p, uint32_t i);
+
 /* Verb, subject and object (mend_subject.c). */
 void mend_second_subject(struct place *p, uint32_t i);
 void mend_verb_before_object(struct place *p, uint32_t i);

@@ -47,7 +47,7 @@ static void mend_delay(struct place *p, uint32_t i)
 		return;
 	uint32_t what = WORD_NONE, verb = p->word[i].head;
 	for (uint32_t k = i + 1; k < p->end && k < i + 6 && what == WORD_NONE; k++)
-		if (p->word[k].head == i && (p->word[k].rel == REL_appos || p->word[k].rel == REL_flat || p->word[k].rel == REL_obj || p->word[k].rel == REL_nmod_unmarked))
+		if (p->word[k].head == i && (p->word[k].rel == REL_appos || p->word[k].rel == REL_flat || p->word[k].rel == REL_obj || p->word[k].rel == REL_nmod_unmarked || p->word[k].rel == REL_nsubj))
 			what = k;
 	for (int n = 0; n < MEND_CHAIN && verb != WORD_NONE && verb < i && p->word[verb].upos != UPOS_VERB && p->word[verb].head != WORD_NONE; n++)
 		verb = p->word[verb].head;

@@ -30,6 +30,11 @@
 /* "urged the king to repeal it": the law told last, not the league that urges. */
 #define DECREE_GAIN 4.0
 
+/* "eleven passengers, among them two nurses. They …": the eleven. */
+#define EXAMPLE_LOSS 2.5
+/* Who guards, judges or speaks for somebody is seldom the one to whom justice is done. */
+#define OFFICER_LOSS 2.0
+
 enum { LOOK_BACK = 40, SENTENCES = 4 };
 
 static const struct word *word(const struct mentions *m, uint32_t i)
@@ -187,6 +192,9 @@ static bool ordeal_follows(const struct mentions *m, uint32_t verb)
 
 struct part part_of_word(const struct mentions *m, uint32_t i)
 {
+	/* "A and B were arrested", "Two of them, A and B, …": B too */
+	for (int n = 0; n < 6 && (word(m, i)->rel == REL_conj || word(m, i)->rel == REL_appos) && word(m, i)->head < m->w.n && is_nominal(&m->w, word(m, i)->head); n++)
+		i = word(m, i)->head;
 	const struct word *x = word(m, i);
 	struct part r = { 0 };
 	if (x->head >= m->w.n)
@@ -196,6 +204,9 @@ struct part part_of_word(const struct mentions *m, uint32_t i)
 	r.suffers = (passive || x->rel == REL_obj || x->rel == REL_nmod_poss ||
 			    (x->rel == REL_nmod && word(m, x->head)->upos == UPOS_NOUN)) && cue(m, x->head, CUE_ORDEAL);
 	r.suffers = r.suffers || (passive && ordeal_follows(m, x->head));
+	/* "granted her bail", "gave him four years" */
+	const uint32_t given = x->rel == REL_iobj ? child_with(&m->w, x->head, REL_obj) : WORD_NONE;
+	r.suffers = r.suffers || (given != WORD_NONE && (cue(m, given, CUE_ORDEAL) || phrase_word(&m->w.lex->time[TIME_UNIT], &m->w, given) != TABLE_NONE));
 	/* "Their homes are searched" */
 	const struct word *own = word(m, x->head);
 	if (x->rel == REL_nmod_poss && (own->rel == REL_nsubj_pass || own->rel == REL_obj) && cue(m, own->head, CUE_ORDEAL))
@@ -271,11 +282,23 @@ static double told_gain(const struct mentions *m, const struct pointing *g, cons
 	return (rel == REL_iobj || rel == REL_obj) && word(m, x->head)->head == word(m, clause)->head ? 2.5 : 0;
 }
 
-/* "X told the court that he was beaten", "X alleges that she was slapped": X himself, unless X speaks for others by calling or kin. */
+static bool speaks_for(const struct mentions *m, const struct chunk *x, const struct entity *e)
+{
+	if (cue(m, x->head, CUE_SPEAKSFOR))
+		return true;
+	for (uint32_t k = 0; k < e->heads; k++)
+		if (cue(m, e->head[k], CUE_SPEAKSFOR))
+			return true;
+	return false;
+}
+
+/* "X told the court that he was beaten", "X alleges that a guard slapped her": X himself, unless X speaks for others by calling or kin. */
 static double own_gain(const struct mentions *m, const struct pointing *g, const struct chunk *x, const struct entity *e)
 {
+	const uint8_t own = word(m, g->p->head)->rel;
+	const bool object = own == REL_obj || own == REL_iobj;
 	uint32_t clause = word(m, g->p->head)->head;
-	bool suffers = g->part.suffers || word(m, g->p->head)->rel == REL_nsubj_pass;
+	bool suffers = g->part.suffers || own == REL_nsubj_pass || (object && g->other != TABLE_NONE);
 	for (uint32_t c = clause < m->w.n ? m->w.child[clause] : WORD_NONE; c != WORD_NONE && !suffers; c = m->w.next[c])
 		suffers = word(m, c)->rel == REL_obl && has_marker(&m->w, c, "under"); /* "signed it under torture" */
 	for (int n = 0; n < 3 && clause < m->w.n && word(m, clause)->rel == REL_conj; n++)
@@ -283,12 +306,14 @@ static double own_gain(const struct mentions *m, const struct pointing *g, const
 	if (!suffers || g->r == REF_IT || clause >= m->w.n || word(m, clause)->rel != REL_ccomp)
 		return 0;
 	const uint32_t verb = word(m, clause)->head;
-	if (!is_subject(m, x) || word(m, x->head)->head != verb || !cue(m, verb, CUE_TESTIFIES) || cue(m, x->head, CUE_SPEAKSFOR))
+	if (!is_subject(m, x) || word(m, x->head)->head != verb || verb >= m->w.n)
 		return 0;
-	for (uint32_t k = 0; k < e->heads; k++)
-		if (cue(m, e->head[k], CUE_SPEAKSFOR))
-			return 0;
-	return OWN_GAIN;
+	const bool others = speaks_for(m, x, e);
+	/* "Witnesses said masked men bundled them away" */
+	if (others && object && g->part.suffers && cue(m, verb, CUE_SPEECH))
+		return -2 * OWN_GAIN;
+	const bool testifies = cue(m, verb, CUE_TESTIFIES) || (object && g->other != TABLE_NONE && e->suffered && cue(m, verb, CUE_SPEECH));
+	return testifies && !others ? OWN_GAIN : 0;
 }
 
 /* "The minister accused the editor, but a court cleared him": the one accused, not who accused. */
@@ -332,6 +357,14 @@ static double asked_gain(const struct mentions *m, const struct pointing *g, con
 	return 0;
 }
 
+static bool is_officer(const struct mentions *m, const struct entity *e)
+{
+	bool officer = cue(m, m->mention.v[e->mention].c.head, CUE_OFFICER);
+	for (uint32_t k = 0; k < e->heads && !officer; k++)
+		officer = cue(m, e->head[k], CUE_OFFICER);
+	return officer;
+}
+
 /* What the antecedent did or suffered before. */
 static double part_gain(const struct mentions *m, const struct pointing *g, const struct entity *e)
 {
@@ -351,12 +384,13 @@ static double part_gain(const struct mentions *m, const struct pointing *g, cons
 		return authority ? AUTHORITY_GAIN : -SUFFERER_GAIN * (e->suffered ? 1.5 : 1);
 	if (g->r > REF_SHE)
 		return 0;
+	const bool officer = !e->suffered && is_officer(m, e);
 	/* a spokesman goes on speaking; whose arrest it was was told before */
 	double gain = 0;
 	if (g->part.speaks)
 		gain += (e->spoke ? SPEAKER_GAIN : 0) - (e->suffered && !e->spoke ? SPEAKER_GAIN / 2 : 0);
 	if (g->part.suffers)
-		gain += (e->suffered ? SUFFERER_GAIN : 0) - (e->spoke && !e->suffered ? SUFFERER_GAIN / 2 : 0);
+		gain += (e->suffered ? SUFFERER_GAIN : 0) - (e->spoke && !e->suffered ? SUFFERER_GAIN / 2 : 0) - (officer ? OFFICER_LOSS : 0);
 	return gain;
 }
 
@@ -379,6 +413,19 @@ static bool said_of_name(const struct mentions *m, const struct chunk *c)
 	return who != WORD_NONE && c->kind == CHUNK_NOUN && m->of[who] != 0 && m->mention.v[m->of[who] - 1].c.kind == CHUNK_NAME;
 }
 
+/* One of the examples of a whole told before: "including two nurses", "among them two nurses", ": teachers, two nurses". */
+static bool is_example(const struct mentions *m, const struct chunk *c)
+{
+	uint32_t at = c->head;
+	for (int n = 0; n < 4 && word(m, at)->rel == REL_conj && word(m, at)->head < m->w.n; n++)
+		at = word(m, at)->head;
+	const uint32_t first = m->of[at] != 0 ? m->mention.v[m->of[at] - 1].c.first : at;
+	if (first < 2)
+		return false;
+	return word_is(&m->w, first - 1, "including") || word_is(&m->w, first - 1, ":") || (word_is(&m->w, first - 2, "such") && word_is(&m->w, first - 1, "as")) ||
+		(word_is(&m->w, first - 2, "among") && word_is(&m->w, first - 1, "them"));
+}
+
 /* How well mention k serves for where it stands; `seen` others stand between. */
 static double place_score(const struct mentions *m, const struct pointing *g, uint32_t k, uint32_t seen)
 {
@@ -392,6 +439,8 @@ static double place_score(const struct mentions *m, const struct pointing *g, ui
 	score -= x->c.inner && g->r == REF_IT ? INNER_LOSS : word(m, x->c.head)->rel == REL_nmod_poss || x->c.inner ? 0.8 : 0;
 	if (g->r > REF_SHE && m->w.d->tokens.sentence.v[there].paragraph != m->w.d->tokens.sentence.v[g->here].paragraph)
 		score -= PARAGRAPH_LOSS;
+	if (g->r == REF_THEY && is_example(m, &x->c))
+		score -= EXAMPLE_LOSS;
 	return score;
 }
 

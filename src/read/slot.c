@@ -165,6 +165,19 @@ bool the_afflicted(const struct analysis *an, uint32_t i)
 	       word_in_class(an->p, an->w, i, class_number(an->p, S("afflicted")));
 }
 
+/* "them", the lawsuits told before. */
+static bool means_things(const struct analysis *an, uint32_t i)
+{
+	const uint32_t at = an->m->of[i];
+	if (at == 0 || an->m->mention.v[at - 1].c.kind != CHUNK_PRONOUN)
+		return false;
+	const uint32_t entity = entity_of(an->m, at - 1);
+	if (entity >= an->m->entity.n || an->m->entity.v[entity].type != ACTOR_OTHER || an->m->entity.v[entity].named)
+		return false;
+	const uint32_t head = an->m->mention.v[an->m->entity.v[entity].mention].c.head;
+	return head != i && an->d->word[head].upos == UPOS_NOUN && !looks_human(an, head) && phrase_word(&an->lex->titles, an->w, head) == TABLE_NONE;
+}
+
 /* A noun that the tables of nouns do not know but whose ending is a doer's, or a number or
  * pronoun that stands for people: "three smugglers", "14", "others". */
 bool looks_human(const struct analysis *an, uint32_t i)
@@ -191,7 +204,7 @@ bool looks_human(const struct analysis *an, uint32_t i)
 	if (d->upos == UPOS_NUM)
 		return child_with(w, i, REL_nmod) == WORD_NONE && phrase_word(&w->lex->time[TIME_UNIT], w, i) == TABLE_NONE;
 	if (d->upos == UPOS_PRON || d->upos == UPOS_DET)
-		return word_in_class(an->p, w, i, an->class_people);
+		return word_in_class(an->p, w, i, an->class_people) && !means_things(an, i);
 	if (word_in_class(an->p, w, i, an->class_people))
 		return true;
 	if (the_afflicted(an, i))

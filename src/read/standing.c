@@ -37,7 +37,8 @@ static const struct operator *operator_at(struct analysis *an, uint32_t head, ui
 		enum rel rel = an->d->word[below].rel;
 		if (there != below && o->path.n == 1 && o->path.step[0].kind == SLOT_COMP && up != head && up != WORD_NONE) {
 			/* "ordered the editor to be released", "have the deaths investigated": hung on the noun */
-			if (rel == REL_acl && o->effect != EFFECT_POSSIBLE && is_nominal(an->w, up) && an->d->word[up].head == head && an->d->word[up].rel == REL_obj)
+			const bool of_noun = (o->effect == EFFECT_NONE || o->effect == EFFECT_PLAN) && strcmp(xpos_name(an->d->word[below].xpos), "VBN") == 0 && !is_infinitive(an->w, below); /* "set free those held" */
+			if (rel == REL_acl && o->effect != EFFECT_POSSIBLE && !of_noun && is_nominal(an->w, up) && an->d->word[up].head == head && an->d->word[up].rel == REL_obj)
 				there = below;
 		} else if (there != below && o->path.n == 1 && o->path.step[0].kind == SLOT_COMP) {
 			bool carries = o->effect == EFFECT_NONE || o->effect == EFFECT_STOP || o->effect == EFFECT_POSSIBLE || o->effect == EFFECT_DENIED;
