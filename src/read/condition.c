@@ -208,11 +208,18 @@ static bool holds(struct analysis *an, uint32_t i, uint32_t n, const struct cond
 	return it->kind != CONDITION_IF || i == 0 || (!word_is(w, i - 1, "as") && !word_is(w, i - 1, "even"));
 }
 
+/* "Once signed, the decree would …", the word taken for an adverb of the participle. */
+static bool once_done(const struct analysis *an, uint32_t i)
+{
+	const uint32_t verb = an->d->word[i].head;
+	return word_is(an->w, i, "once") && verb == i + 1 && an->d->word[verb].rel == REL_advcl && strcmp(xpos_name(an->d->word[verb].xpos), "VBN") == 0;
+}
+
 /* A single word may be another of its kind: "his failing health". */
 static bool opens_side(const struct analysis *an, uint32_t i, uint32_t n, enum condition_kind kind)
 {
 	const enum rel rel = an->d->word[i].rel;
-	return n > 1 || (rel == REL_root && word_is(an->w, i, "were")) || (rel == REL_advmod && word_is(an->w, i, "where")) || rel == REL_mark || rel == REL_case || rel == REL_aux || rel == REL_aux_pass || rel == REL_cop || rel == REL_advcl ||
+	return n > 1 || (rel == REL_root && word_is(an->w, i, "were")) || (rel == REL_advmod && (word_is(an->w, i, "where") || once_done(an, i))) || rel == REL_mark || rel == REL_case || rel == REL_aux || rel == REL_aux_pass || rel == REL_cop || rel == REL_advcl ||
 		(kind == CONDITION_ABSENCE && i == an->d->tokens.sentence.v[an->w->sentence[i]].first); /* "Failing progress, it will …" */
 }
 

@@ -188,6 +188,20 @@ static void cause_by_side(struct analysis *an, const struct condition *it, struc
 	r->causes = 1;
 }
 
+/* "by the next monitoring visit", "before the coming talks": when, not whether. */
+static bool only_when(const struct analysis *an, uint32_t i)
+{
+	static const char *const ahead[] = { "next", "coming", "forthcoming", "upcoming", "following" };
+	const struct words *w = an->w;
+	for (int n = 0; n < 3 && i != WORD_NONE && is_nominal(w, i); n++, i = an->d->word[i].head) {
+		if (an->d->word[i].rel == REL_obl && (has_marker(w, i, "by") || has_marker(w, i, "before") || has_marker(w, i, "after") || has_marker(w, i, "at") || has_marker(w, i, "during")))
+			for (size_t k = 0; k < sizeof(ahead) / sizeof(ahead[0]); k++)
+				if (child_form(w, i, ahead[k]) != WORD_NONE)
+					return true;
+	}
+	return false;
+}
+
 static void read_causes(struct analysis *an, const struct condition *it, struct sides *r)
 {
 	const struct words *w = an->w;
@@ -210,7 +224,7 @@ static void read_causes(struct analysis *an, const struct condition *it, struct 
 		const struct event *e = &an->event.v[at];
 		if (!it->loose && !main_line(an, e->top, it->cause) && !main_line(an, e->word, it->cause))
 			continue;
-		if (told_by_other(an, e, r->from, r->to))
+		if (told_by_other(an, e, r->from, r->to) || (e->kind == WORD_NOUN && i != it->cause && only_when(an, i)))
 			continue;
 		r->cause[r->causes] = deed_of(an, e);
 		r->cause[r->causes++].negated = it->kind == CONDITION_ABSENCE || (e->negated != e->stop) != r->unless;
@@ -497,6 +511,14 @@ static struct deed effect_deed(struct analysis *an, const struct condition *it, 
 	return d;
 }
 
+/* "must free them", "has to free them", "will need to" */
+static bool must_do(struct analysis *an, uint32_t i)
+{
+	if (mood_of(an, i).should)
+		return true;
+	return is_verbal(an->w, i) && (lemma_is(an->w, i, "have") || lemma_is(an->w, i, "need")) && child_with(an->w, i, REL_xcomp) != WORD_NONE && !mood_of(an, i).negated;
+}
+
 /* Fills what both sides tell of the claim, and marks their events as used. */
 static void put_claim(struct analysis *an, const struct condition *it, struct sides *r, struct claim *c)
 {
@@ -538,7 +560,7 @@ void condition_put(struct analysis *an, const struct condition *it)
 	if (!makes_claim(an, it, &r))
 		return;
 	/* "If it wants the loan, it must free them": the loan follows on the release */
-	const bool turned = it->kind == CONDITION_IF && r.effect != TABLE_NONE && mood_of(an, it->effect).should && (r.causes == 0 ? wants_bond(an, it->cause) :
+	const bool turned = it->kind == CONDITION_IF && r.effect != TABLE_NONE && must_do(an, it->effect) && (r.causes == 0 ? wants_bond(an, it->cause) :
 		r.uses == 1 && is_verbal(an->w, it->cause) && word_in_class(an->p, an->w, it->cause, class_number(an->p, S("wanting"))));
 	struct claim c = { CLAIM_INIT, .kind = CLAIM_CONDITION, .modality = MODALITY_ASSERTED, .word = it->word, .through = it->row };
 	c.deed = !turned ? effect_deed(an, it, &r) : r.causes > 0 ? r.cause[0] : bond_deed(an, it->cause);

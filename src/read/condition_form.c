@@ -141,7 +141,11 @@ static bool in_order_to(struct analysis *an, uint32_t i, struct condition *it)
 		return false;
 	it->cause = aim;
 	it->effect = w->d->word[aim].head;
-	return it->effect > aim && mood_of(an, it->effect).should && names_act(an, it->effect);
+	if (it->effect < aim)
+		return false;
+	/* "will have to release them", "needs to repeal it" */
+	const uint32_t duty = lemma_is(w, it->effect, "have") || lemma_is(w, it->effect, "need") ? child_with(w, it->effect, REL_xcomp) : WORD_NONE;
+	return duty != WORD_NONE ? (names_act(an, duty) || names_act(an, it->effect)) && !mood_of(an, it->effect).negated : mood_of(an, it->effect).should && names_act(an, it->effect);
 }
 
 /* "We will come back the day she is free", "the moment the law passes, the aid ends". */

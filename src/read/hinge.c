@@ -136,8 +136,8 @@ static void find_effect(struct analysis *an, uint32_t i, const struct hinge *h, 
 	const uint32_t head = an->d->word[i].head;
 	const enum rel rel = an->d->word[i].rel;
 	/* "will pay the loan, subject to …": joined to the clause */
-	if (s->kind == WORD_ADJ && (rel == REL_conj || rel == REL_advcl) && head != WORD_NONE && head < i && is_verbal(an->w, head) &&
-		child_with(an->w, i, REL_cop) == WORD_NONE && event_at(an, head) != TABLE_NONE)
+	if (s->kind == WORD_ADJ && (rel == REL_conj || rel == REL_advcl || rel == REL_parataxis) && head != WORD_NONE && head < i && is_verbal(an->w, head) &&
+		child_with(an->w, i, REL_cop) == WORD_NONE && (event_at(an, head) != TABLE_NONE || bond_of(an, head).act != ACT_OTHER))
 		it->effect = head;
 	if (it->effect == WORD_NONE)
 		it->effect = first_path(an, i, h->effect, h->effects);
@@ -233,7 +233,9 @@ static bool depends(struct analysis *an, uint32_t i, const struct hung *s, struc
 	const bool progress = is_nominal(an->w, it->cause) && word_in_class(p, an->w, it->cause, class_number(p, S("progress")));
 	const enum act bound = bond_act(an, it->effect);
 	const bool paid = is_nominal(an->w, it->cause) && (bound == ACT_GIVE_AID || bound == ACT_RESTORE_PREFERENCE); /* "the tranche hinges on an audit" */
-	if (!s->cause && !((s->clausal || progress || paid || side_cause(an, it->cause).act != ACT_OTHER) && effect))
+	/* "will send observers, subject to an invitation": whatever it is, it must come first */
+	const bool clause = s->kind == WORD_ADJ && is_nominal(an->w, it->cause) && is_verbal(an->w, it->effect) && mood_of(an, it->effect).future;
+	if (!s->cause && !((s->clausal || progress || paid || clause || side_cause(an, it->cause).act != ACT_OTHER) && effect))
 		return false;
 	return s->kind != WORD_VERB || effect || !word_in_class(p, an->w, i, class_number(p, S("loosely")));
 }

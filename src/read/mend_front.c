@@ -220,8 +220,39 @@ static void mend_whose(struct place *p, uint32_t whose)
 	hang(p, whose, thing, REL_nmod_poss);
 }
 
+/* "would enable the police to close newspapers", the verb taken for an adjective or a noun before a noun. */
+static void mend_enabled(struct place *p, uint32_t i)
+{
+	static const char *const verbs[] = { "enable", "allow", "permit", "empower", "authorise", "authorize", "entitle", NULL };
+	if (p->word[i].upos != UPOS_VERB || !form_in(p, i, verbs))
+		return;
+	const uint32_t who = child_of(p, i, REL_obj);
+	const uint32_t to = who == WORD_NONE || who < i ? WORD_NONE : who + 1, verb = to == WORD_NONE ? WORD_NONE : to + 1;
+	if (verb == WORD_NONE || verb + 1 >= p->end || !form_is(p, to, "to") || p->word[verb].upos == UPOS_VERB || !plain_verb(p, verb))
+		return;
+	const uint32_t noun = p->word[verb].head;
+	if (noun == WORD_NONE || noun <= verb || p->word[noun].head != i || p->word[noun].upos != UPOS_NOUN)
+		return;
+	make_infinitive(p, to, verb, i);
+	hang(p, noun, verb, REL_obj);
+}
+
+/* "Absent a release, the union will …": the noun is what is absent, no object of what follows. */
+static void mend_absent(struct place *p, uint32_t i)
+{
+	const uint32_t noun = p->word[i].head;
+	if (i != p->first || !form_is(p, i, "absent") || noun == WORD_NONE || noun > i + 5 || p->word[noun].upos != UPOS_NOUN || p->word[noun].rel != REL_obj ||
+		!form_is(p, noun + 1, ","))
+		return;
+	p->word[noun].rel = REL_obl;
+	p->word[i].rel = REL_case;
+	p->word[i].upos = UPOS_ADP;
+}
+
 void mend_front(struct place *p, uint32_t i)
 {
+	mend_enabled(p, i);
+	mend_absent(p, i);
 	mend_fronted(p, i);
 	mend_contact(p, i);
 	mend_where_is(p, i);

@@ -114,9 +114,63 @@ static void mend_infinitive_joined(struct place *p, uint32_t i)
 		}
 }
 
+static bool finite_without_modal(const struct place *p, uint32_t i, bool *past)
+{
+	const char *x = xpos_name(p->word[i].xpos);
+	bool finite = strcmp(x, "VBZ") == 0 || strcmp(x, "VBP") == 0 || strcmp(x, "VBD") == 0;
+	*past = strcmp(x, "VBD") == 0;
+	for (uint32_t k = i > p->first + 6 ? i - 6 : p->first; k < i; k++) {
+		if (p->word[k].head != i || p->word[k].upos != UPOS_AUX)
+			continue;
+		const char *a = xpos_name(p->word[k].xpos);
+		if (strcmp(a, "MD") == 0)
+			return false;
+		finite = finite || strcmp(a, "VBZ") == 0 || strcmp(a, "VBP") == 0 || strcmp(a, "VBD") == 0;
+		*past = *past || strcmp(a, "VBD") == 0;
+	}
+	return finite;
+}
+
+/* The modal of a verb, or the "to" of an infinitive; WORD_NONE. */
+static uint32_t modal_of(const struct place *p, uint32_t verb)
+{
+	for (uint32_t k = verb > p->first + 6 ? verb - 6 : p->first; k < verb; k++)
+		if (p->word[k].head == verb && ((p->word[k].upos == UPOS_AUX && strcmp(xpos_name(p->word[k].xpos), "MD") == 0) || (p->word[k].rel == REL_mark && form_is(p, k, "to"))))
+			return k;
+	return WORD_NONE;
+}
+
+/* "will be paid if the miners are freed and the decree is repealed": a second clause in the form of the first is joined to
+ * it, not to what is to come. */
+static void mend_cause_joined(struct place *p, uint32_t i)
+{
+	static const char *const opens[] = { "if", "unless", "once", "until", "provided", "when", "before", "as", NULL };
+	const uint32_t above = p->word[i].head;
+	bool past;
+	if ((p->word[i].rel != REL_conj && p->word[i].rel != REL_parataxis) || above == WORD_NONE || above >= i || p->word[above].upos != UPOS_VERB ||
+		!finite_without_modal(p, i, &past) || child_of(p, i, REL_mark) != WORD_NONE)
+		return;
+	const uint32_t subject = child_of(p, i, REL_nsubj), suffers = child_of(p, i, REL_nsubj_pass), modal = modal_of(p, above);
+	const uint32_t who = subject != WORD_NONE ? subject : suffers;
+	if (who == WORD_NONE || who > i || modal == WORD_NONE || (past && !form_is(p, modal, "would") && !form_is(p, modal, "could") && !form_is(p, modal, "might")))
+		return;
+	const uint32_t second = child_of(p, i, REL_conj);
+	if (p->word[i].rel == REL_parataxis ? second == WORD_NONE || second < i : child_of(p, i, REL_cc) == WORD_NONE)
+		return;
+	uint32_t first = WORD_NONE;
+	for (uint32_t k = above + 1; k < who; k++)
+		if (p->word[k].head == above && p->word[k].rel == REL_advcl) {
+			const uint32_t mark = child_of(p, k, REL_mark);
+			first = mark != WORD_NONE && mark > above && mark < k && form_in(p, mark, opens) ? k : first;
+		}
+	if (first != WORD_NONE)
+		hang(p, i, first, REL_conj);
+}
+
 void mend_joined(struct place *p, uint32_t i)
 {
 	mend_infinitive_joined(p, i);
+	mend_cause_joined(p, i);
 	mend_verb_joined(p, i);
 	mend_phrase_joined(p, i);
 	mend_act_joined(p, i);
