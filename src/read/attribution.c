@@ -342,6 +342,16 @@ static bool finds_nothing(struct analysis *an, uint32_t verb)
 	return det != WORD_NONE && word_is(an->w, det, "no");
 }
 
+/* "does not believe", "does not share": the negation is part of what the rule says. */
+static bool takes_not(const struct analysis *an, const struct speech *rule)
+{
+	const uint32_t no = table_get(&an->lex->word, S("not"));
+	for (uint8_t k = 0; k < rule->tests; k++)
+		if (rule->test[k].kind == TEST_HAS && !rule->test[k].negated && !rule->test[k].is_class && rule->test[k].value == no)
+			return true;
+	return false;
+}
+
 static void verb_attribution(struct analysis *an, uint32_t i)
 {
 	enum word_kind kind;
@@ -364,7 +374,7 @@ static void verb_attribution(struct analysis *an, uint32_t i)
 	 * need no speaker */
 	const struct mood m = mood_of(an, i);
 	const bool nobody = !may_speak(an, t.speaker, t.speaker_word);
-	t.denied = m.negated && !(rule->stance == STANCE_DENIES && (kind == WORD_ADJ || lemma_is(an->w, i, "share") || finds_nothing(an, i)));
+	t.denied = m.negated && !takes_not(an, rule) && !(rule->stance == STANCE_DENIES && (kind == WORD_ADJ || finds_nothing(an, i)));
 	t.unsaid = speech_unsaid(an, i, t.denied);
 	if (nobody && !(t.content != WORD_NONE && (t.unsaid || (kind == WORD_ADJ && rule->modality == MODALITY_DENIED))))
 		return;
@@ -394,13 +404,18 @@ static bool is_reckoning(const struct analysis *an, uint32_t i)
 	return word_in_class(an->p, an->w, i, class_number(an->p, S("reckoningnoun")));
 }
 
+static bool is_view(const struct analysis *an, uint32_t i)
+{
+	return word_in_class(an->p, an->w, i, class_number(an->p, S("viewnoun")));
+}
+
 /* "the explanations of the Speaker, according to which …", "the ministry's figures": whoever gave them, and not they. */
 static uint32_t giver_of(struct analysis *an, uint32_t which)
 {
 	static const char *const preps[] = { "of", "by", "from" };
 	const struct words *w = an->w;
 	const uint32_t noun = word_is(w, which, "which") || word_is(w, which, "whom") ? antecedent(an, which) : which;
-	if ((noun == which && !is_reckoning(an, which)) || noun == WORD_NONE || an->d->word[noun].upos != UPOS_NOUN)
+	if ((noun == which && !is_reckoning(an, which) && !is_view(an, which)) || noun == WORD_NONE || an->d->word[noun].upos != UPOS_NOUN)
 		return which;
 	uint32_t giver = child_with(w, noun, REL_nmod_poss);
 	EACH_CHILD(w, noun, c) {
@@ -414,15 +429,23 @@ static uint32_t giver_of(struct analysis *an, uint32_t which)
 	return giver == WORD_NONE ? which : giver;
 }
 
-/* "By the ministry's own figures nine men have been executed": as "according to". */
+/* "By the ministry's own figures nine men have been executed", "in the words of the bishop", "in the ministry's view": as
+ * "according to". */
 static bool reckons_by(const struct analysis *an, uint32_t i)
 {
 	const struct words *w = an->w;
 	const uint32_t count = w->d->word[i].head;
-	if (w->d->word[i].rel != REL_case || !(word_is(w, i, "by") || word_is(w, i, "on")) || count == WORD_NONE || !is_reckoning(an, count))
+	if (w->d->word[i].rel != REL_case || count == WORD_NONE)
 		return false;
-	const uint32_t whose = child_with(w, count, REL_nmod_poss);
-	return whose != WORD_NONE && w->d->word[whose].upos != UPOS_PRON && w->d->word[count].head != WORD_NONE && is_verbal(w, w->d->word[count].head);
+	const bool viewed = word_is(w, i, "in") && is_view(an, count);
+	if (!viewed && (!(word_is(w, i, "by") || word_is(w, i, "on")) || !is_reckoning(an, count)))
+		return false;
+	uint32_t whose = child_with(w, count, REL_nmod_poss);
+	EACH_CHILD(w, count, c)
+		whose = whose == WORD_NONE && viewed && w->d->word[c].rel == REL_nmod && has_marker(w, c, "of") ? c : whose;
+	const uint32_t told = w->d->word[count].head;
+	return whose != WORD_NONE && (viewed || w->d->word[whose].upos != UPOS_PRON) && told != WORD_NONE &&
+		(is_verbal(w, told) || (viewed && child_with(w, told, REL_cop) != WORD_NONE));
 }
 
 static void according_attribution(struct analysis *an, uint32_t i)
@@ -434,7 +457,8 @@ static void according_attribution(struct analysis *an, uint32_t i)
 	uint32_t content = w->d->word[who].head;
 	struct attribution t = { .verb = WORD_NONE, .speaker_word = who, .stance = STANCE_INFORMS, .content = content,
 		.according = true, .outer = an->said[i], .speaker = speaker_of_word(an, giver_of(an, who)) };
-	if (!may_speak(an, t.speaker, who))
+	/* "the evidence, in her words, was thin": told inside what she says */
+	if (!may_speak(an, t.speaker, who) || (t.outer != 0 && str_eq(an->attribution.v[t.outer - 1].speaker.name, t.speaker.name)))
 		return;
 	/* it speaks for the clause it stands in; hung on a noun by the parser, for the clause after it */
 	if (!is_verbal(w, content) && child_with(w, content, REL_nsubj) == WORD_NONE) {

@@ -64,6 +64,12 @@ uint32_t judgement_word(struct analysis *an, uint32_t verb)
 	}
 	if (found != WORD_NONE || object == WORD_NONE)
 		return found;
+	/* "called the arrest a blow to every lawyer", taken for another name of it */
+	EACH_CHILD(w, object, c) {
+		const uint32_t det = w->d->word[c].rel == REL_appos ? child_with(w, c, REL_det) : WORD_NONE;
+		if (c > object && det != WORD_NONE && (word_is(w, det, "a") || word_is(w, det, "an")) && !word_is(w, det - 1, ","))
+			return c;
+	}
 	/* "talk of a feud as gossip": hung on the object, or on a word of it */
 	uint32_t first, end;
 	subtree_span(an, object, &first, &end);

@@ -64,15 +64,25 @@ void mend_said_between(struct place *p, uint32_t i)
 	p->word[verb].rel = REL_ccomp;
 }
 
-/* "recommended to the government that it release her": the clause is what is said, and tells nothing of whom it is said to. */
+/* "recommended to the government that it release her", "said through a spokesman that he regretted it": the clause is what
+ * is said, and tells nothing of whom it is said to, or by what means. */
 void mend_said_to(struct place *p, uint32_t i)
 {
+	static const char *const means[] = { "in", "through", "via", "on", "by", "at", "during", NULL };
 	const uint32_t verb = p->word[i].head, whom = verb == WORD_NONE ? WORD_NONE : p->word[verb].head;
-	if (!form_is(p, i, "that") || verb == WORD_NONE || verb < i || whom == WORD_NONE || whom + 1 != i || p->word[verb].rel != REL_acl_relcl ||
-		p->word[whom].rel != REL_obl || p->word[whom].head == WORD_NONE)
+	if (!form_is(p, i, "that") || verb == WORD_NONE || verb < i || whom == WORD_NONE || whom + 1 != i || p->word[verb].rel != REL_acl_relcl)
 		return;
-	const uint32_t says = p->word[whom].head, subject = child_of(p, verb, REL_nsubj), to = child_of(p, whom, REL_case);
-	if (!in_class(p, says, MEND_SAYING) || subject == WORD_NONE || subject == i || to == WORD_NONE || !form_is(p, to, "to"))
+	uint32_t top = whom;
+	for (int n = 0; n < 3 && p->word[top].rel == REL_nmod && p->word[top].head < top; n++)
+		top = p->word[top].head;
+	if (p->word[top].rel != REL_obl || p->word[top].head == WORD_NONE)
+		return;
+	const uint32_t says = p->word[top].head, to = child_of(p, top, REL_case);
+	uint32_t subject = child_of(p, verb, REL_nsubj);
+	if (subject == WORD_NONE)
+		subject = child_of(p, verb, REL_nsubj_pass);
+	if (!in_class(p, says, MEND_SAYING) || subject == WORD_NONE || subject == i || to == WORD_NONE ||
+		!((top == whom && form_is(p, to, "to")) || (p->word[i].upos == UPOS_SCONJ && form_in(p, to, means))))
 		return;
 	p->word[verb].head = says;
 	p->word[verb].rel = REL_ccomp;
@@ -137,4 +147,24 @@ void mend_with_her_say(struct place *p, uint32_t i)
 	p->word[held].xpos = (uint8_t)xpos_from(S("VBN"));
 	hang(p, whom, held, form_is(p, prep, "by") ? REL_obl_agent : REL_obl);
 	hang(p, prep, whom, REL_case);
+}
+
+/* "Reached by telephone, his brother said she had been taken", "Asked whether he regretted it, he said": what was done to the
+ * speaker tells how he came to speak, and is nothing that he says. */
+void mend_reached(struct place *p, uint32_t i)
+{
+	const uint32_t says = p->word[i].head;
+	const enum rel rel = (enum rel)p->word[i].rel;
+	if (i != p->first || (rel != REL_ccomp && rel != REL_advcl) || says == WORD_NONE || says < i || p->word[says].upos != UPOS_VERB ||
+		(strcmp(xpos_name(p->word[i].xpos), "VBN") != 0 && strcmp(xpos_name(p->word[i].xpos), "VBD") != 0) || child_of(p, i, REL_nsubj) != WORD_NONE)
+		return;
+	uint32_t asked = WORD_NONE, told = WORD_NONE;
+	for (uint32_t k = i + 1; k < p->end; k++)
+		if (p->word[k].head == says && p->word[k].rel == REL_ccomp)
+			(k < says ? &asked : &told)[0] = k;
+	if (told == WORD_NONE)
+		return;
+	p->word[i].rel = REL_advcl;
+	if (asked != WORD_NONE && p->word[asked].upos == UPOS_VERB)
+		p->word[asked].head = i;
 }

@@ -177,9 +177,24 @@ static uint32_t speech_above(const struct analysis *an, const struct quote *q, s
 	return 0;
 }
 
+/* "Asked about claims that the office “takes dictation”, she said": somebody else's words, put to her. */
+static bool put_to_speaker(const struct analysis *an, const struct quote *q)
+{
+	enum { CLIMB = 8 };
+	const struct words *w = an->w;
+	uint32_t at = w->d->word[q->first].head;
+	for (int n = 0; n < CLIMB && at != WORD_NONE; n++, at = w->d->word[at].head)
+		if (at < q->first && w->d->word[at].rel == REL_advcl && w->d->word[at].head != WORD_NONE && w->d->word[at].head >= q->end && is_verbal(w, at) &&
+			child_with(w, at, REL_nsubj) == WORD_NONE && word_in_class(an->p, w, at, class_number(an->p, S("putto"))))
+			return true;
+	return false;
+}
+
 static uint32_t quote_speech(const struct analysis *an, const struct quote *q)
 {
 	const struct words *w = an->w;
+	if (put_to_speaker(an, q))
+		return 0;
 	uint32_t from = w->sentence[q->first], to = w->sentence[q->end - 1], best = 0, best_far = UINT32_MAX;
 	if (q->close < w->n && w->sentence[q->close] > to && paragraph_of(an, q->close) == paragraph_of(an, q->first))
 		to = w->sentence[q->close];
@@ -246,6 +261,46 @@ static struct actor colon_speaker(const struct analysis *an, const struct quote 
 	}
 	const bool speaks = found.type != ACTOR_LAW && found.type != ACTOR_REGIME && found.type != ACTOR_ELECTION && found.type != ACTOR_OTHER && found.type != ACTOR_PLACE;
 	return speaks ? found : none;
+}
+
+/* Whose an utterance is: "the ministry's denial", "a message from the bishop". */
+static struct actor utterance_owner(const struct analysis *an, uint32_t noun)
+{
+	static const char *const preps[] = { "of", "by", "from" };
+	const struct words *w = an->w;
+	const uint32_t poss = child_with(w, noun, REL_nmod_poss);
+	if (poss != WORD_NONE)
+		return mention_actor(an->m, poss);
+	EACH_CHILD(w, noun, c)
+		for (size_t k = 0; w->d->word[c].rel == REL_nmod && k < sizeof(preps) / sizeof(preps[0]); k++)
+			if (has_marker(w, c, preps[k]))
+				return mention_actor(an->m, c);
+	return (struct actor){ 0 };
+}
+
+/* "The ministry's denial came on Friday: “…”", "The embassy sent one sentence: “…”": who utters what stands behind the colon. */
+static struct actor utterer(struct analysis *an, const struct quote *q)
+{
+	enum { BEFORE_MAX = 30 };
+	const struct words *w = an->w;
+	const struct actor none = { 0 };
+	if (q->open == 0 || !word_is(w, q->open - 1, ":") || paragraph_of(an, q->open - 1) != paragraph_of(an, q->first))
+		return none;
+	const uint32_t colon = q->open - 1, uttered = class_number(an->p, S("utterance"));
+	for (uint32_t i = colon; i > 0 && colon - i < BEFORE_MAX && w->sentence[i - 1] == w->sentence[colon]; i--) {
+		const uint32_t verb = w->d->word[i - 1].head;
+		const enum rel rel = w->d->word[i - 1].rel;
+		if (an->quoted[i - 1] != 0 || verb == WORD_NONE || verb >= colon || !word_in_class(an->p, w, i - 1, uttered))
+			continue;
+		if (rel == REL_nsubj)
+			return utterance_owner(an, i - 1);
+		if (rel != REL_obj || !is_verbal(w, verb) || word_in_class(an->p, w, verb, class_number(an->p, S("getting"))))
+			continue;
+		const uint32_t subj = clause_args(an, verb)->subj;
+		const struct actor who = subj == WORD_NONE ? none : mention_actor(an->m, subj);
+		return who.type == ACTOR_OTHER || who.type == ACTOR_LAW || who.type == ACTOR_PLACE || mood_of(an, verb).negated ? none : who;
+	}
+	return none;
 }
 
 static bool whole_sentence(const struct analysis *an, const struct quote *q)
@@ -343,7 +398,9 @@ void quotes_join(struct analysis *an)
 	}
 	for (size_t k = 0; k < an->quote.n; k++) {
 		struct quote *q = &an->quote.v[k];
-		const struct actor named = q->attribution == 0 ? colon_speaker(an, q) : (struct actor){ 0 };
+		struct actor named = q->attribution == 0 ? colon_speaker(an, q) : (struct actor){ 0 };
+		if (q->attribution == 0 && named.name.n == 0)
+			named = utterer(an, q);
 		const struct attribution *last = k > 0 && an->quote.v[k - 1].attribution != 0 && same_paragraph(an, an->quote.v[k - 1].first, q->first)
 			? &an->attribution.v[an->quote.v[k - 1].attribution - 1] : NULL;
 		if (named.name.n > 0 && last != NULL && last->verb == WORD_NONE && str_eq(last->speaker.name, named.name))

@@ -21,6 +21,10 @@ static struct told told_of(const struct analysis *an, const struct attribution *
 {
 	const struct words *w = an->w;
 	struct told r = { .first = t->first, .end = t->end, .root = t->content };
+	/* "Her message was short: “I did nothing wrong,” she said": the clause that is quoted */
+	if (t->quote_first != 0 && t->content != WORD_NONE && t->content < an->quote.v[t->quote_first - 1].first &&
+		word_is(w, an->quote.v[t->quote_first - 1].open - 1, ":"))
+		r.root = WORD_NONE;
 	for (uint32_t k = t->quote_first; r.root == WORD_NONE && k != 0; k = an->quote.v[k - 1].next) {
 		r.first = an->quote.v[k - 1].first;
 		r.end = an->quote.v[k - 1].end;
@@ -75,6 +79,22 @@ static enum stance stance_turned(struct analysis *an, const struct attribution *
 	return t->stance;
 }
 
+/* "I did nothing wrong", "it has nothing to do with the vote": the object negates. */
+static bool does_nothing(struct analysis *an, uint32_t root)
+{
+	const uint32_t obj = root != WORD_NONE && is_verbal(an->w, root) ? clause_args(an, root)->obj : WORD_NONE;
+	return obj != WORD_NONE && !clause_args(an, root)->passive && (word_is(an->w, obj, "nothing") || word_is(an->w, obj, "nobody"));
+}
+
+/* "That is a lie", "These reports are false": said of what was told before. */
+static bool of_tale(struct analysis *an, uint32_t root)
+{
+	const struct words *w = an->w;
+	const uint32_t subj = root != WORD_NONE && child_with(w, root, REL_cop) != WORD_NONE ? child_with(w, root, REL_nsubj) : WORD_NONE;
+	return subj != WORD_NONE && !mood_of(an, root).negated && word_in_class(an->p, w, root, class_number(an->p, S("falsehood"))) &&
+	       (w->d->word[subj].upos == UPOS_PRON || word_in_class(an->p, w, subj, class_number(an->p, S("claim"))));
+}
+
 /* A plain "said" takes the stance of what is said: a negative clause denies,
  * a threat of consequences warns, an abuse told accuses. */
 enum stance stance_of(struct analysis *an, const struct attribution *t, bool government)
@@ -98,11 +118,13 @@ enum stance stance_of(struct analysis *an, const struct attribution *t, bool gov
 	const bool harm = words_hold(an, what.first, what.end, class_number(an->p, S("harm")));
 	if (words_hold(an, what.first, what.end, class_number(an->p, S("condemning"))))
 		return STANCE_CONDEMNS;
+	if (of_tale(an, what.root))
+		return STANCE_DENIES;
 	if (((future || m.should || conditional) && harm) || (conditional && future && t->quote.n > 0))
 		return STANCE_WARNS;
 	if (what.root != WORD_NONE && !m.negated && word_in_class(an->p, w, what.root, class_number(an->p, S("badperson"))))
 		return STANCE_ACCUSES;
-	if (m.negated)
+	if (m.negated || does_nothing(an, what.root))
 		return stance_negated(stance_of_himself(an, t, what.root), future, bad, government);
 	return bad && !government ? STANCE_ACCUSES : STANCE_INFORMS;
 }

@@ -93,6 +93,20 @@ static bool fragment(const struct analysis *an, const struct attribution *t)
 	return quoted * 5 < (end - first) * 2;
 }
 
+/* "said that the arrests were lawful": what an act is said to be; a court's word on it is a ruling. */
+static bool rates_act(const struct analysis *an, const struct attribution *t)
+{
+	const uint32_t topic = an->event_of[t->content] == TABLE_NONE && child_with(an->w, t->content, REL_cop) != WORD_NONE ? child_with(an->w, t->content, REL_nsubj) : WORD_NONE;
+	if (topic == WORD_NONE || an->d->word[topic].upos != UPOS_NOUN || t->speaker.type == ACTOR_COURT)
+		return false;
+	uint32_t first, end;
+	subtree_span(an, t->content, &first, &end);
+	for (uint32_t k = first; k < end; k++)
+		if (k != topic && an->event_of[k] != TABLE_NONE && an->event.v[an->event_of[k]].use != USE_DROPPED)
+			return false;
+	return true;
+}
+
 /* A report that adds nothing to what else is taken out of the document: plans, the document's own voice, and acts that
  * know who told them; unless it avows them. */
 static bool adds_nothing(struct analysis *an, const struct attribution *t)
@@ -108,7 +122,7 @@ static bool adds_nothing(struct analysis *an, const struct attribution *t)
 		return true;
 	const bool avows = t->verb != WORD_NONE && (word_in_class(an->p, an->w, t->verb, class_number(an->p, S("avowal"))) ||
 		(lemma_is(an->w, t->verb, "announce") && stance_of_himself(an, t, t->content)));
-	return tells_of_act(an, t->content) && !avows;
+	return tells_of_act(an, t->content) && !avows && !rates_act(an, t);
 }
 
 /* "We believe that she was targeted": what the document says in its own voice is told by the acts, as is what an assembly

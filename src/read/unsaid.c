@@ -77,7 +77,9 @@ void said_standing(struct analysis *an, const struct event *e, struct claim *c)
 	if (at != 0) {
 		by = &an->attribution.v[at - 1];
 		c->said_by = by->speaker;
-		if (c->modality == MODALITY_ASSERTED && (by->modality == MODALITY_ALLEGED || abuse))
+		/* who admits what he or his did alleges nothing */
+		const bool admits = by->verb != WORD_NONE && word_in_class(an->p, an->w, by->verb, class_number(an->p, S("admission")));
+		if (c->modality == MODALITY_ASSERTED && !admits && (by->modality == MODALITY_ALLEGED || abuse))
 			c->modality = MODALITY_ALLEGED;
 		if (by->modality == MODALITY_DENIED)
 			c->modality = MODALITY_DENIED;
