@@ -6,13 +6,11 @@
 
 #include "read/dead.h"
 #include "read/detail.h"
+#include "read/doer.h"
 #include "read/statement.h"
 #include "read/threat.h"
 #include "read/told.h"
 #include "read/unsaid.h"
-
-/* So many words of a text at most are looked at for what it reviews. */
-enum { REVIEW_WORDS = 400 };
 
 /* "court" in "court-dissolved party": a word inside another's phrase, as itself. */
 static struct actor lone_word(struct analysis *an, uint32_t word)
@@ -394,72 +392,20 @@ static void without_verb(struct str verb, struct actor *who)
 		who->mention.at += (uint32_t)verb.n + 1;
 }
 
-/* "Universal Periodic Review of Eswatini": the first words of the text name the state beside its review. */
-static bool review_names(const struct analysis *an, struct str state)
+/* "Horizon, whose offices were burned, and the Lantern, which …": what stands behind the clause is no part of whom it tells of. */
+static void without_later(const struct analysis *an, const struct event *e, enum role role, struct actors *to)
 {
-	const struct words *w = an->w;
-	const struct str first = str_slice(state, 0, str_find(state, S(" ")) == STR_NONE ? state.n : str_find(state, S(" ")));
-	for (uint32_t i = 0; i < w->n && i < REVIEW_WORDS; i++) {
-		if (!lemma_is(w, i, "review") && !word_is(w, i, "upr"))
-			continue;
-		for (uint32_t k = i > 8 ? i - 8 : 0; k < w->n && k < i + 9; k++)
-			if (str_eq(word_str(an->d, k), first))
-				return true;
-	}
-	return false;
-}
-
-/* In a review of a state, "the death penalty was abolished", "the country freed 214 prisoners": that state; in the
- * statement of a mission, "voting was observed": the mission. */
-static void doer_of_form(const struct analysis *an, const struct event *e, struct deed *d)
-{
-	static const enum act acts[] = { ACT_REPEAL, ACT_AMEND, ACT_ADOPT_LAW, ACT_RATIFY, ACT_PARDON, ACT_RELEASE, ACT_REJECT, ACT_AGREE, ACT_REGISTER };
-	const struct actor *who = NULL;
-	const bool generic = d->actor.n == 1 && (str_eq_nocase(d->actor.v[0].name, S("country")) || str_eq_nocase(d->actor.v[0].name, S("state")));
-	if (d->actor.n > 0 && !generic)
+	uint32_t clause = e->word;
+	for (int n = 0; n < 4 && an->d->word[clause].rel == REL_conj && an->d->word[clause].head != WORD_NONE; n++)
+		clause = an->d->word[clause].head;
+	if (to->n < 2 || an->d->word[clause].rel != REL_acl_relcl || an->d->word[clause].head != e->role[role])
 		return;
-	bool of_state = generic;
-	for (size_t k = 0; k < sizeof(acts) / sizeof(acts[0]); k++)
-		of_state = of_state || (acts[k] == e->act && e->kind == WORD_VERB && e->modality == MODALITY_ASSERTED);
-	if (of_state && an->reviewed.name.n > 0 && review_names(an, an->reviewed.name))
-		who = &an->reviewed;
-	const struct actor *issuer = &section_of(an, e->word)->issuer;
-	if (who == NULL && e->act == ACT_OBSERVE && e->kind == WORD_VERB && d->actor.n == 0 && (issuer->type == ACTOR_IGO || issuer->type == ACTOR_NGO))
-		who = issuer;
-	if (who == NULL || who->name.n == 0)
-		return;
-	struct actor one = *who;
-	one.mention = (struct span){ 0 };
-	d->actor.n = 0;
-	*VEC_PUSH(an->a, &d->actor) = one;
-}
-
-static bool is_outlet(enum actor_type t)
-{
-	return t == ACTOR_MEDIA || t == ACTOR_NGO || t == ACTOR_PARTY || t == ACTOR_COMPANY;
-}
-
-/* "The regulator suspended its licence": no authority loses a licence; the outlet or association last named does. */
-static void licensee(struct analysis *an, const struct event *e, struct deed *d)
-{
-	const uint32_t its = e->role[ROLE_RECIPIENT];
-	if ((e->act != ACT_REVOKE_LICENCE && e->act != ACT_REINSTATE && e->act != ACT_SHUT_DOWN && e->act != ACT_REGISTER) || its == WORD_NONE ||
-		an->d->word[its].upos != UPOS_PRON || !(word_is(an->w, its, "its") || word_is(an->w, its, "it")) || d->recipient.n != 1)
-		return;
-	const bool own = d->actor.n == 1 && str_eq(d->actor.v[0].name, d->recipient.v[0].name);
-	if (!own && d->recipient.v[0].type != ACTOR_GOVERNMENT && d->recipient.v[0].type != ACTOR_COURT)
-		return;
-	for (uint32_t i = its; i > 0 && an->w->sentence[i - 1] + 3 >= an->w->sentence[its]; i--) {
-		const uint32_t at = an->m->of[i - 1];
-		if (at == 0 || an->m->mention.v[at - 1].c.head != i - 1)
-			continue;
-		const struct actor who = mention_actor(an->m, i - 1);
-		if (!is_outlet(who.type) || (d->actor.n > 0 && str_eq(who.name, d->actor.v[0].name)))
-			continue;
-		d->recipient.v[0] = who;
-		d->recipient.v[0].mention = words_span(an->w, its, its + 1);
-		return;
-	}
+	const uint32_t at = words_span(an->w, clause, clause + 1).at;
+	size_t n = 0;
+	for (size_t i = 0; i < to->n; i++)
+		if (to->v[i].mention.at < at)
+			to->v[n++] = to->v[i];
+	to->n = n;
 }
 
 struct deed deed_of(struct analysis *an, const struct event *e)
@@ -468,8 +414,9 @@ struct deed deed_of(struct analysis *an, const struct event *e)
 	const struct act_facts *fact = &an->p->fact[e->act];
 	actors_put(an, &d.actor, behind_order(an, e->role[ROLE_ACTOR]));
 	actors_put(an, &d.recipient, e->role[ROLE_RECIPIENT]);
-	licensee(an, e, &d);
-	doer_of_form(an, e, &d);
+	without_later(an, e, ROLE_ACTOR, &d.actor);
+	without_later(an, e, ROLE_RECIPIENT, &d.recipient);
+	doer_find(an, e, &d);
 	for (size_t i = 0; i < d.recipient.n; i++)
 		without_verb(word_str(an->d, e->word), &d.recipient.v[i]);
 	if (e->role[ROLE_OBJECT] != WORD_NONE) {

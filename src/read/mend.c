@@ -394,6 +394,7 @@ static void mend_arguments(struct place *p, uint32_t i)
 	mend_bare_object(p, i);
 	mend_object_behind_comma(p, i);
 	mend_far(p, i);
+	mend_apart(p, i);
 	mend_listed_acts(p, i);
 	mend_passive_adjective(p, i);
 	mend_garden_path(p, i);

@@ -257,6 +257,9 @@ void mend_loose(struct place *p, uint32_t i);
 /* The object behind how and when it is to be done (mend_far.c). */
 void mend_far(struct place *p, uint32_t i);
 
+/* Two that stand side by side and are not one (mend_apart.c). */
+void mend_apart(struct place *p, uint32_t i);
+
 /* Verb, subject and object (mend_subject.c). */
 void mend_second_subject(struct place *p, uint32_t i);
 void mend_verb_before_object(struct place *p, uint32_t i);

@@ -474,6 +474,22 @@ static double group_score(const struct mentions *m, const struct pointing *g, ui
 	return GROUP_FIT + place_score(m, g, k, seen) + part_gain(m, g, root(m, m->mention.v[k].entity));
 }
 
+/* Who is named before the colon that begins the paragraph of mention i, "Ana Kos: They beat her": she says "I" of herself.  TABLE_NONE: nobody. */
+static uint32_t label_of(const struct mentions *m, uint32_t i)
+{
+	const struct sentence *s = m->w.d->tokens.sentence.v;
+	const uint32_t here = s[m->w.sentence[m->mention.v[i].c.head]].paragraph;
+	uint32_t first = MENTION_NONE;
+	for (uint32_t k = i, seen = 0; k-- > 0 && seen < LOOK_BACK && s[m->w.sentence[m->mention.v[k].c.head]].paragraph == here; seen++)
+		first = k;
+	if (first == MENTION_NONE || m->mention.v[first].c.kind != CHUNK_NAME || m->mention.v[first].entity == TABLE_NONE)
+		return TABLE_NONE;
+	const struct chunk *c = &m->mention.v[first].c;
+	const uint32_t begins = s[m->w.sentence[c->head]].first;
+	const bool starts = begins == 0 || s[m->w.sentence[begins - 1]].paragraph != here;
+	return starts && c->first == begins && c->reach < m->w.n && word_is(&m->w, c->reach, ":") ? entity_root(m, m->mention.v[first].entity) : TABLE_NONE;
+}
+
 uint32_t pronoun_antecedent(struct namer *n, uint32_t i)
 {
 	const struct mentions *m = n->m;
@@ -486,6 +502,7 @@ uint32_t pronoun_antecedent(struct namer *n, uint32_t i)
 		g.office = owned_office(m, p->head);
 	if (p->kind != CHUNK_PRONOUN)
 		g.number = group_number(m, i);
+	const uint32_t label = g.r <= REF_SHE ? label_of(m, i) : TABLE_NONE;
 	double best = 0, second = 0;
 	uint32_t found = TABLE_NONE, group = MENTION_NONE;
 	for (uint32_t k = i, seen = 0; k-- > 0 && seen < LOOK_BACK; seen++) {
@@ -494,7 +511,7 @@ uint32_t pronoun_antecedent(struct namer *n, uint32_t i)
 			break;
 		if (x->entity == TABLE_NONE || x->c.kind == CHUNK_RELATIVE || x->c.none || x->c.person == 1 || x->c.person == 2 || (g.r <= REF_SHE && said_of_name(m, &x->c)))
 			continue;
-		if (g.other != TABLE_NONE && entity_root(m, x->entity) == g.other)
+		if ((g.other != TABLE_NONE && entity_root(m, x->entity) == g.other) || (label != TABLE_NONE && entity_root(m, x->entity) == label))
 			continue;
 		/* "its chairman": the phrase that the possessive stands in is not its owner */
 		if (p->head >= x->c.first && p->head < x->c.reach)

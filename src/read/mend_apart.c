@@ -1,0 +1,91 @@
+/*
+ * Two that stand side by side and are not one: a number and the name behind its
+ * comma, whoever did it and the hours after, a noun and the relative clause of
+ * the noun behind it.
+ */
+#include "read/mend_part.h"
+
+/* "one", "another", "a third": somebody of several. */
+static bool one_of_several(const struct place *p, uint32_t i)
+{
+	static const char *const ones[] = { "one", "another", NULL };
+	static const char *const ordinals[] = { "second", "third", "fourth", "fifth", "sixth", "seventh", NULL };
+	return form_in(p, i, ones) || (form_in(p, i, ordinals) && i > p->first && form_is(p, i - 1, "a"));
+}
+
+/* "and one, Omar Nasri, died": the name tells who the one is, and the verb is his. */
+static void mend_one_named(struct place *p, uint32_t i)
+{
+	const uint32_t name = i + 2;
+	if (name + 2 >= p->end || !one_of_several(p, i) || !form_is(p, i + 1, ",") || p->word[name].upos != UPOS_PROPN)
+		return;
+	uint32_t end = name + 1;
+	while (end < p->end && p->word[end].upos == UPOS_PROPN && p->word[end].head == name)
+		end++;
+	if (end + 1 >= p->end || !form_is(p, end, ",") || (p->word[end + 1].upos != UPOS_AUX && p->word[end + 1].upos != UPOS_VERB))
+		return;
+	const uint32_t verb = p->word[end + 1].upos == UPOS_AUX ? p->word[end + 1].head : end + 1;
+	if (verb == WORD_NONE || verb <= end || verb >= p->end || p->word[verb].upos != UPOS_VERB || (p->word[name].rel == REL_appos && p->word[i].head == verb && p->word[i].upos != UPOS_ADJ) || strcmp(xpos_name(p->word[verb].xpos), "VBG") == 0)
+		return;
+	if (p->word[verb].head == name || p->word[verb].head == i) {
+		uint32_t over = p->word[verb].head;
+		over = p->word[over].head == name || p->word[over].head == i ? p->word[over].head : over;
+		hang(p, verb, p->word[over].head, (enum rel)p->word[over].rel);
+	}
+	hang(p, name, i, REL_appos);
+	if (p->word[i].upos == UPOS_ADJ)
+		p->word[i].upos = UPOS_NOUN;
+	hang(p, i, verb, child_of(p, verb, REL_aux_pass) != WORD_NONE ? REL_nsubj_pass : REL_nsubj);
+}
+
+/* "suspended by a judge hours after the vote": no hours of a judge. */
+static void mend_hours_after(struct place *p, uint32_t i)
+{
+	static const char *const times[] = { "minutes", "hours", "days", "weeks", "months", "years", NULL };
+	static const char *const behind[] = { "after", "before", "later", "earlier", "ago", NULL };
+	if (i == p->first || i + 1 >= p->end || !form_in(p, i, times) || !form_in(p, i + 1, behind))
+		return;
+	const uint32_t noun = i - 1;
+	uint32_t verb = p->word[i].head;
+	if ((p->word[noun].upos != UPOS_NOUN && p->word[noun].upos != UPOS_PROPN) || p->word[noun].head != i || p->word[noun].rel != REL_compound || verb == WORD_NONE)
+		return;
+	enum rel rel = (enum rel)p->word[i].rel;
+	children_move(p, p->first, noun, i, noun);
+	/* "arrested by soldiers minutes later": the minutes hang on "later", the soldiers on what that tells of */
+	if (verb == i + 1 && p->word[verb].head != WORD_NONE) {
+		const uint32_t by = child_of(p, noun, REL_case);
+		rel = by != WORD_NONE && form_is(p, by, "by") ? REL_obl_agent : REL_obl;
+		verb = p->word[verb].head;
+	} else {
+		hang(p, i, verb, REL_obl_unmarked);
+	}
+	hang(p, noun, verb, rel);
+}
+
+/* "His trial breached Convention 87, which the state ratified": what is ratified is the convention, right before it. */
+static void mend_relative_beside(struct place *p, uint32_t i)
+{
+	const uint32_t noun = p->word[i].head;
+	if (p->word[i].rel != REL_acl_relcl || noun == WORD_NONE || noun > i)
+		return;
+	uint32_t which = WORD_NONE;
+	for (uint32_t k = noun + 1; k < i && which == WORD_NONE; k++)
+		if (p->word[k].head == i && (form_is(p, k, "which") || form_is(p, k, "whose")))
+			which = k;
+	if (which == WORD_NONE || which < noun + 3 || !form_is(p, which - 1, ","))
+		return;
+	uint32_t near = which - 2;
+	for (int n = 0; n < 4 && (p->word[near].rel == REL_flat || p->word[near].rel == REL_nummod || p->word[near].rel == REL_compound) && p->word[near].head < near; n++)
+		near = p->word[near].head;
+	const uint32_t verb = p->word[near].head;
+	if (near <= noun || verb == WORD_NONE || verb <= noun || verb > near || p->word[verb].upos != UPOS_VERB || (p->word[near].rel != REL_obj && p->word[near].rel != REL_obl) || under(p, verb, i) || under(p, near, noun))
+		return;
+	p->word[i].head = near;
+}
+
+void mend_apart(struct place *p, uint32_t i)
+{
+	mend_one_named(p, i);
+	mend_hours_after(p, i);
+	mend_relative_beside(p, i);
+}
