@@ -27,6 +27,8 @@ SELECT application_id FROM pragma_application_id
 SELECT user_version FROM pragma_user_version
 -- name: data_version
 PRAGMA data_version
+-- name: schema_version
+PRAGMA schema_version
 -- name: integrity
 SELECT integrity_check FROM pragma_integrity_check(50)
 -- name: foreign
@@ -651,10 +653,11 @@ document.id, document.publisher, document.published_from
 AND (?8 IS NULL OR document.at <= ?8) AND (?9 IS NULL OR coalesce(document.published_from, ?9) <= ?9)
 
 -- The days of a document that is dated by more than 400 of them count where they begin and where they end.
--- part: claim_dated
+-- part: claim_of_days
 AND (?8 IS NULL OR (claim.date_from <= ?9 AND claim.date_to >= ?8) OR (document.published_from <= ?9 AND document.published_to >= ?8
 	AND (document.published_to - document.published_from <= 400 OR document.published_from >= ?8 OR document.published_to <= ?9)))
-ORDER BY claim_words.rowid DESC LIMIT ?10
+-- part: claim_dated
+{claim_of_days} ORDER BY claim_words.rowid DESC LIMIT ?10
 -- part: claims_dated
 SELECT key FROM ({claims_by_days})
 UNION ALL SELECT claim.key FROM (SELECT id FROM document WHERE coalesce(published_from, -99999999) BETWEEN ?8 AND ?9
@@ -666,6 +669,23 @@ CROSS JOIN claim ON claim.place BETWEEN published.id << 32 AND (published.id + 1
 SELECT {claim_candidate}, found_score(claim_words, 2.0) FROM claim_words
 CROSS JOIN claim ON claim.key = claim_words.rowid CROSS JOIN document ON document.id = claim.document
 WHERE claim_words MATCH ?1 AND {claim_narrow} {claim_dated}
+-- Of those alone that came after a number.
+-- name: find_claims_since
+SELECT {claim_candidate}, found_score(claim_words, 2.0) FROM claim_words
+CROSS JOIN claim ON claim.key = claim_words.rowid CROSS JOIN document ON document.id = claim.document
+WHERE claim_words MATCH ?1 AND claim_words.rowid > ?13 AND {claim_narrow} {claim_dated}
+-- One that is known by its number, ?1, and what it says: src/record/find_bits.c.
+-- name: find_claim_listed
+SELECT {claim_candidate}, claim.sentence, claim.words FROM claim CROSS JOIN document ON document.id = claim.document
+WHERE claim.key = ?1 AND {claim_narrow} {claim_of_days}
+-- The numbers alone, the newest first; of words in double quotes.
+-- name: find_claim_rows
+SELECT rowid FROM claim_words WHERE claim_words MATCH ?1 AND rowid <= ?2 ORDER BY rowid DESC
+-- name: claim_last
+SELECT max(key) FROM claim
+-- What the first at or after a number says.
+-- name: claim_said_from
+SELECT sentence, words FROM claim WHERE key >= ? ORDER BY key LIMIT 1
 -- The same where many match and few are of the days: a match that is of another day costs no row.
 -- name: find_claims_of_days
 SELECT {claim_candidate}, found_score(claim_words, 2.0) FROM claim_words

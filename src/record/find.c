@@ -16,10 +16,7 @@
 #include <stdlib.h>
 #include <time.h>
 
-#include "base/utf8.h"
-#include "record/alike.h"
-#include "record/list.h"
-#include "record/snippet.h"
+#include "record/find_part.h"
 #include "record/terms.h"
 #include "record/trace.h"
 
@@ -27,42 +24,7 @@ enum {
 	CLAIMS_MS = 24, DOCUMENTS_MS = 12, OPS = 1000,
 	MATCHES_MANY = 4000, DAYS_MANY = 20000, DAYS_LONG = 100,
 	CLAIM_TERMS = 48, DOCUMENT_TERMS = 36,  /* of what is shown of them */
-	NAMES_MOST = 2000, PAGE_MOST = 1000, ALIKE_WORDS_MOST = 8, QUERY_MAX = 64 * SEARCH_BYTES_MAX,
-};
-
-struct candidate {
-	int64_t key;
-	double score;
-	bool by_date; /* the query without the date's words matched it */
-	bool demand;
-};
-
-struct candidates {
-	struct candidate *v;
-	size_t n, cap;
-	bool claims;      /* or documents */
-	size_t most;      /* are looked at */
-	int64_t deadline; /* of spent_ms() */
-	bool incomplete;
-	bool late;        /* because of the time */
-};
-
-struct year_count {
-	int year;
-	size_t n;
-};
-
-struct finding {
-	struct record *r;
-	struct arena *a;
-	const struct record_find *f;
-	struct search_ask ask;
-	struct str with_date, without_date; /* queries; empty: none */
-	struct str loose[2];                /* of the two above (without_date first): finds nothing where they find nothing; empty: none */
-	struct snippet_words marked[2];     /* of the query without the date's words, and of that with them */
-	struct record_facets kind, act, status, publisher;
-	VEC(struct year_count) year;
-	bool late;                          /* the time ended a walk */
+	PAGE_MOST = 1000, QUERY_MAX = 64 * SEARCH_BYTES_MAX,
 };
 
 /* ---- time spent ------------------------------------------------------------------------------ */
@@ -74,9 +36,9 @@ static int64_t spent_ms(void)
 	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
-static int is_late(void *context)
+int find_is_late(void *at)
 {
-	return spent_ms() >= *(const int64_t *)context;
+	return spent_ms() >= *(const int64_t *)at;
 }
 
 static atomic_int time_told = FIND_USUAL;
@@ -126,9 +88,10 @@ static void count_year(struct finding *s, const struct rows *q, int column)
 	*VEC_PUSH(s->a, &s->year) = (struct year_count){ year, 1 };
 }
 
-static void take_candidate(struct finding *s, const struct rows *q, bool claims, bool by_date, struct candidates *ret)
+void find_take(struct finding *s, const struct rows *q, bool by_date, double score, struct candidates *ret)
 {
-	struct candidate one = { .key = rows_int(q, 0), .by_date = by_date };
+	struct candidate one = { .key = rows_int(q, 0), .score = score, .by_date = by_date };
+	const bool claims = ret->claims;
 	if (claims) {
 		one.demand = str_eq(rows_view(q, 1), S("demand"));
 		count(s->a, &s->kind, rows_view(q, 1));
@@ -137,11 +100,10 @@ static void take_candidate(struct finding *s, const struct rows *q, bool claims,
 	}
 	count_year(s, q, claims ? 4 : 2);
 	count(s->a, &s->publisher, rows_view(q, claims ? 5 : 1));
-	one.score = sqlite3_column_double(q->stmt, claims ? 6 : 3);
 	*VEC_PUSH(s->a, ret) = one;
 }
 
-static bool is_there(const struct candidates *list, size_t n, int64_t key)
+bool find_has(const struct candidates *list, size_t n, int64_t key)
 {
 	size_t from = 0, to = n; /* the first n are in falling order of key */
 	while (from < to) {
@@ -156,23 +118,22 @@ static bool is_there(const struct candidates *list, size_t n, int64_t key)
 	return false;
 }
 
-static bool walk(struct finding *s, enum sql sql, bool by_date, const struct val *v, size_t n, struct candidates *ret, struct err *err)
+bool find_walk(struct finding *s, enum sql sql, bool by_date, const struct val *v, size_t n, struct candidates *ret, struct err *err)
 {
 	AUTO(rows_end) struct rows q = { 0 };
-	const bool claims = ret->claims;
 	int64_t deadline = ret->deadline;
 	const size_t before = ret->n;
 	if (!store_rows_(&s->r->st, &q, sql, err, v, n))
 		return false;
-	sqlite3_progress_handler(s->r->st.db, atomic_load(&time_told) == 0 ? 1 : OPS, is_late, &deadline);
+	sqlite3_progress_handler(s->r->st.db, atomic_load(&time_told) == 0 ? 1 : OPS, find_is_late, &deadline);
 	while (rows_next(&q)) {
-		if (before > 0 && is_there(ret, before, rows_int(&q, 0)))
+		if (before > 0 && find_has(ret, before, rows_int(&q, 0)))
 			continue;
 		if (ret->n == ret->most) {
 			ret->incomplete = true;
 			break;
 		}
-		take_candidate(s, &q, claims, by_date, ret);
+		find_take(s, &q, by_date, sqlite3_column_double(q.stmt, ret->claims ? 6 : 3), ret);
 	}
 	sqlite3_progress_handler(s->r->st.db, 0, NULL, NULL);
 	if ((q.rc & 0xff) != SQLITE_INTERRUPT)
@@ -187,16 +148,6 @@ static int by_score(const void *a, const void *b)
 	if (x->score > y->score || x->score < y->score)
 		return x->score > y->score ? -1 : 1;
 	return (x->key < y->key) - (x->key > y->key);
-}
-
-static struct val known_val(const struct record_find *f)
-{
-	return f->known == 0 ? val_null() : val_int(f->known);
-}
-
-static struct val on_val(const struct record_find *f)
-{
-	return f->as_of ? val_int(f->on) : val_null();
 }
 
 /* A phrase beside a word that never stands with it is long looked for in vain: whether their words ever meet is quicker told. */
@@ -240,6 +191,25 @@ static bool statement(struct finding *s, bool claims, struct str query, bool nar
 	return true;
 }
 
+/* What matches the query, the date's words among it or not, joins the list. */
+static bool turn_of(struct finding *s, bool words, bool narrowed, const struct val *v, struct candidates *ret, struct err *err)
+{
+	const struct str query = words ? s->with_date : s->without_date;
+	const bool full = ret->n == ret->most;
+	bool done = false, any = false;
+	enum sql sql;
+	if (ret->claims && query.n > 0 && !full && !find_by_bits(s, words, narrowed, v, ret, &done, err))
+		return false;
+	if (done)
+		return true;
+	if (!can_match(s, words, ret->claims, &any, err))
+		return false;
+	ret->incomplete = ret->incomplete || (any && full);
+	if (!any || full)
+		return true;
+	return statement(s, ret->claims, query, narrowed, &sql, err) && find_walk(s, sql, !words, v, ret->claims ? FIND_CLAIM_VALUES : 9, ret, err);
+}
+
 /*
  * Beside other words, first what holds the date as words, which costs no look at any claim's days; then, unless that is
  * as much as is looked at, what the date narrows.  A date alone: first what is of its days.
@@ -249,30 +219,23 @@ static bool candidates(struct finding *s, struct candidates *ret, struct err *er
 	const struct record_find *f = s->f;
 	const bool dated = s->ask.date.from != DAY_NONE, claims = ret->claims;
 	const struct val year[2] = { f->year == 0 ? val_null() : val_int(day_of(f->year, 1, 1)), f->year == 0 ? val_null() : val_int(day_of(f->year, 12, 31)) };
-	const struct val known = known_val(f), on = on_val(f);
+	const struct val known = find_known(f), on = find_on(f);
 	const int told = atomic_load(&time_told);
 	ret->deadline = spent_ms() + (told != FIND_USUAL ? told : claims ? CLAIMS_MS : DOCUMENTS_MS);
 	for (int turn = 0; turn < (dated ? 2 : 1); turn++) {
 		const bool words = dated && (turn == 0) == (s->without_date.n > 0), narrowed = dated && !words;
 		const struct str query = words ? s->with_date : s->without_date;
 		const struct val limit = val_int((int64_t)(ret->n + ret->most + 1));
-		bool any = false;
-		enum sql sql;
 		if (query.n == 0 && !narrowed)
 			continue;
-		if (!can_match(s, words, claims, &any, err))
-			return false;
-		ret->incomplete = ret->incomplete || (any && ret->n == ret->most);
-		if (!any || ret->n == ret->most)
-			continue;
 		const struct val from = narrowed ? val_int(s->ask.date.from) : val_null(), to = narrowed ? val_int(s->ask.date.to) : val_null();
-		const struct val claim[] = { val_str(query), val_str(bits_list(s->a, f->kinds, kind_at, CLAIM_KIND_COUNT)),
+		const struct val claim[FIND_CLAIM_VALUES] = { val_str(query), val_str(bits_list(s->a, f->kinds, kind_at, CLAIM_KIND_COUNT)),
 			val_str(bits_list(s->a, f->statuses, status_at, STATUS_COUNT)), val_z(act_name(f->act)), val_str(f->publisher), year[0], year[1], from, to, limit,
 			known, on };
 		const struct val document[] = { val_str(query), val_str(f->publisher), year[0], year[1], from, to, limit, known, on };
-		if (!statement(s, claims, query, narrowed, &sql, err) || !walk(s, sql, !words, claims ? claim : document, claims ? 12 : 9, ret, err))
+		if (!turn_of(s, words, narrowed, claims ? claim : document, ret, err))
 			return false;
-		if (query.n == 0 && ret->n > 1) /* in order of dates: is_there() wants it by key */
+		if (query.n == 0 && ret->n > 1) /* in order of dates: find_has() wants it by key */
 			qsort(ret->v, ret->n, sizeof(*ret->v), by_score);
 	}
 	if (ret->n > 1)
@@ -344,176 +307,6 @@ static struct record_facets years(struct finding *s)
 	return facets(f);
 }
 
-/* ---- names ----------------------------------------------------------------------------------------- */
-
-struct named {
-	struct str entity, name;
-	int64_t claims;
-	bool alike;
-};
-
-struct nameds {
-	struct named *v;
-	size_t n, cap;
-};
-
-/* The same entity's best name first: not alike, then most told. */
-static int by_entity(const void *a, const void *b)
-{
-	const struct named *x = a, *y = b;
-	int d = str_cmp(x->entity, y->entity);
-	if (d != 0)
-		return d;
-	if (x->alike != y->alike)
-		return x->alike ? 1 : -1;
-	return (x->claims < y->claims) - (x->claims > y->claims);
-}
-
-static bool take_names(struct finding *s, enum sql sql, struct str word, bool alike, struct nameds *ret, struct err *err)
-{
-	AUTO(rows_end) struct rows q = { 0 };
-	if (!store_rows(&s->r->st, &q, sql, err, val_str(word), val_int(NAMES_MOST)))
-		return false;
-	while (rows_next(&q))
-		*VEC_PUSH(s->a, ret) = (struct named){ rows_str(&q, 0, s->a), rows_str(&q, 1, s->a), rows_int(&q, 2), alike };
-	return rows_ok(&q, err);
-}
-
-static void one_each(struct nameds *list)
-{
-	size_t n = 0;
-	if (list->n > 1)
-		qsort(list->v, list->n, sizeof(*list->v), by_entity);
-	for (size_t i = 0; i < list->n; i++) {
-		if (n == 0 || !str_eq(list->v[n - 1].entity, list->v[i].entity))
-			list->v[n++] = list->v[i];
-	}
-	list->n = n;
-}
-
-/* Entities that have each word of the part, or another spelling of it. */
-static bool names_of_part(struct finding *s, const struct search_part *p, struct nameds *ret, struct err *err)
-{
-	struct str rest = utf8_fold(s->a, p->words);
-	bool first = true;
-	while (rest.n > 0) {
-		struct nameds list = { 0 };
-		const struct str word = str_cut(&rest, ' ');
-		if (!take_names(s, p->quoted ? SQL_FIND_NAMES : SQL_FIND_NAMES_FROM, word, false, &list, err))
-			return false;
-		for (size_t i = 0; i < p->alike.n; i++) {
-			if (!take_names(s, SQL_FIND_NAMES, p->alike.v[i].word, true, &list, err))
-				return false;
-		}
-		one_each(&list);
-		for (size_t i = 0, k = 0; !first && i < list.n; i++) {
-			while (k < ret->n && str_cmp(ret->v[k].entity, list.v[i].entity) < 0)
-				k++;
-			const bool both = k < ret->n && str_eq(ret->v[k].entity, list.v[i].entity);
-			list.v[i].alike = list.v[i].alike || (both && ret->v[k].alike);
-			if (!both)
-				list.v[i].entity = (struct str){ "", 0 };
-		}
-		size_t n = 0;
-		for (size_t i = 0; i < list.n; i++) {
-			if (list.v[i].entity.n > 0)
-				list.v[n++] = list.v[i];
-		}
-		list.n = n;
-		*ret = list;
-		first = false;
-	}
-	return true;
-}
-
-static int by_claims(const void *a, const void *b)
-{
-	const struct record_name_hit *x = a, *y = b;
-	if (x->alike != y->alike)
-		return x->alike ? 1 : -1;
-	if (x->entity.claims != y->entity.claims)
-		return x->entity.claims > y->entity.claims ? -1 : 1;
-	return str_cmp(x->entity.id, y->entity.id);
-}
-
-static bool names(struct finding *s, struct record_found *ret, struct err *err)
-{
-	struct nameds all = { 0 };
-	bool first = true;
-	for (size_t i = 0; i < s->ask.parts; i++) {
-		struct nameds one = { 0 };
-		const struct search_part *p = &s->ask.part[i];
-		if (p->without || p->dated || utf8_fold(s->a, p->words).n == 0)
-			continue;
-		if (!names_of_part(s, p, &one, err))
-			return false;
-		if (first)
-			all = one;
-		size_t n = 0;
-		for (size_t k = 0, m = 0; !first && k < one.n; k++) {
-			while (m < all.n && str_cmp(all.v[m].entity, one.v[k].entity) < 0)
-				m++;
-			if (m < all.n && str_eq(all.v[m].entity, one.v[k].entity)) {
-				one.v[k].alike = one.v[k].alike || all.v[m].alike;
-				one.v[n++] = one.v[k];
-			}
-		}
-		if (!first)
-			all = (struct nameds){ one.v, n, one.cap };
-		first = false;
-	}
-	for (size_t i = 0; i < all.n; i++) {
-		struct record_name_hit h = { .found = all.v[i].name, .alike = all.v[i].alike };
-		AUTO(rows_end) struct rows q = { 0 };
-		int64_t then = 1;
-		if ((s->f->known != 0 || s->f->as_of) &&
-			!store_int(&s->r->st, SQL_NAME_BY_THEN, &then, err, val_str(all.v[i].entity), known_val(s->f), on_val(s->f)))
-			return false;
-		if (then == 0)
-			continue;
-		if (!store_rows(&s->r->st, &q, SQL_ENTITY_PLAIN, err, val_str(all.v[i].entity)))
-			return false;
-		if (rows_next(&q)) {
-			h.entity = (struct record_entity){ .id = rows_str(&q, 0, s->a), .name = rows_str(&q, 1, s->a), .country = rows_str(&q, 3, s->a),
-				.note = rows_str(&q, 4, s->a), .claims = (size_t)rows_int(&q, 5), .aliases = (size_t)rows_int(&q, 6), .seen = DAYS_NONE };
-			if (actor_type_from(rows_view(&q, 2), &h.entity.type))
-				*VEC_PUSH(s->a, &ret->names) = h;
-		}
-		if (!rows_ok(&q, err))
-			return false;
-	}
-	if (ret->names.n > 1)
-		qsort(ret->names.v, ret->names.n, sizeof(*ret->names.v), by_claims);
-	return true;
-}
-
-/* ---- other spellings ---------------------------------------------------------------------------------- */
-
-static bool spellings(struct finding *s, struct record_found *ret, struct err *err)
-{
-	size_t asked = 0;
-	for (size_t i = 0; i < s->ask.parts && asked < ALIKE_WORDS_MOST; i++) {
-		struct search_part *p = &s->ask.part[i];
-		const struct str word = utf8_fold(s->a, p->words);
-		int64_t known = 0;
-		if (p->without || p->dated || p->quoted || p->prefix || word.n < 4 || str_find_char(word, ' ') != STR_NONE)
-			continue;
-		asked++;
-		if (!alike_find(&s->r->st, s->a, word, &p->alike, err) || !store_int(&s->r->st, SQL_ALIAS_WORD_SEEN, &known, err, val_str(word)))
-			return false;
-		/* A word that is a name itself is not misspelt: only other romanisations count. */
-		size_t n = 0;
-		for (size_t k = 0; k < p->alike.n; k++) {
-			if (known == 0 || p->alike.v[k].why == ALIKE_ROMANISED)
-				p->alike.v[n++] = p->alike.v[k];
-		}
-		p->alike.n = n;
-		for (size_t k = 0; k < n; k++)
-			*VEC_PUSH(s->a, &ret->alike) = p->alike.v[k];
-	}
-	return true;
-}
-
 /* ---- the search ------------------------------------------------------------------------------------------ */
 
 static struct str query_of(struct finding *s, bool with_date, bool (*make)(const struct search_ask *, bool, struct buf *))
@@ -543,10 +336,10 @@ static bool find(struct finding *s, size_t offset, size_t limit, struct record_f
 	const bool narrowed = of_claims || s->f->year != 0 || s->f->publisher.n > 0;
 	const size_t claims_at = in == FIND_CLAIMS ? offset : 0, documents_at = in == FIND_DOCUMENTS ? offset : 0, names_at = in == FIND_NAMES ? offset : 0;
 	size_t none = 0;
-	if (!s->f->exact && !spellings(s, ret, err))
+	if (!s->f->exact && !find_spellings(s, ret, err))
 		return false;
 	queries(s);
-	if (!narrowed && !names(s, ret, err))
+	if (!narrowed && !find_names(s, ret, err))
 		return false;
 	ret->all_names = ret->names.n;
 	if (names_at < ret->names.n)

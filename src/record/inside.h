@@ -24,6 +24,7 @@ struct record {
 	struct lock lock;
 	int64_t data_version; /* SQLite's, when record_changed() was asked last; 0: never */
 	struct follow follow;
+	struct frequent *frequent; /* of others too; NULL: none: frequent.h */
 	int wait;         /* milliseconds, for another writer */
 	int64_t at;       /* of new entries; 0: the clock's */
 	char origin[64];

@@ -6,11 +6,13 @@
 #include "record/snippet.h"
 
 #include "base/utf8.h"
+#include "record/alike.h"
 #include "record/terms.h"
 
 enum {
 	SLICE_BYTES = 8 << 10, /* a text of so much is cut at once; of a longer one so much before and behind the place */
 	HITS_MOST = 256,       /* of a text; the places of the others are not weighed */
+	SNIPPET_PHRASES_MAX = SEARCH_PARTS_MAX * (1 + ALIKE_MAX),
 };
 
 struct hit {
@@ -108,18 +110,24 @@ static bool opens_sentence(struct str text, size_t from, size_t to)
 	return from == 0 || (!plain && (str_find(between, S("\xe1\x9f\x94")) != STR_NONE || str_find(between, S("\xe3\x80\x82")) != STR_NONE));
 }
 
-static void phrase_meets(struct marker *m, size_t which, struct str term, size_t end)
+/* Does the phrase end with this term?  *state: of what came before, and then with it. */
+static bool phrase_ends(const struct snippet_phrase *p, uint64_t *state, struct str term)
 {
-	const struct snippet_phrase *p = &m->words->v[which];
 	if (p->terms == 0)
-		return;
-	uint64_t may = (m->state[which] << 1) | 1, is = 0;
+		return false;
+	uint64_t may = (*state << 1) | 1, is = 0;
 	for (size_t i = 0; i < p->terms && may >> i != 0; i++) {
 		if ((may >> i & 1) != 0 && term_fits(p, i, term))
 			is |= (uint64_t)1 << i;
 	}
-	m->state[which] = is;
-	if ((is >> (p->terms - 1) & 1) == 0 || m->hit.n == HITS_MOST)
+	*state = is;
+	return (is >> (p->terms - 1) & 1) != 0;
+}
+
+static void phrase_meets(struct marker *m, size_t which, struct str term, size_t end)
+{
+	const struct snippet_phrase *p = &m->words->v[which];
+	if (!phrase_ends(p, &m->state[which], term) || m->hit.n == HITS_MOST)
 		return;
 	const size_t from = m->n + 1 - p->terms;
 	*VEC_PUSH(m->a, &m->hit) = (struct hit){ from, m->n, p->part, { m->begin[from % SNIPPET_TERMS_MAX], (uint32_t)end } };
@@ -163,6 +171,51 @@ static const struct hit *best(const struct marker *m)
 		}
 	}
 	return ret;
+}
+
+/* ---- whether they stand at all ----------------------------------------------------------------- */
+
+struct count {
+	const struct snippet_words *words;
+	uint64_t state[SNIPPET_PHRASES_MAX];
+	unsigned parts;
+	int terms, instances;
+};
+
+static int count_term(void *context, struct str term, size_t at, size_t end)
+{
+	struct count *c = context;
+	(void)at;
+	(void)end;
+	for (size_t i = 0; i < c->words->n; i++) {
+		if (!phrase_ends(&c->words->v[i], &c->state[i], term))
+			continue;
+		c->parts |= 1u << c->words->v[i].part;
+		c->instances++;
+	}
+	c->terms++;
+	return 0;
+}
+
+bool snippet_match(const struct snippet_words *words, const struct str column[static 2], double weight, double *score)
+{
+	struct count c = { .words = words };
+	unsigned all = 0;
+	int instances[2], terms[2], left = FOUND_COUNTED;
+	if (words->n > SNIPPET_PHRASES_MAX)
+		BUG("%zu phrases of one search", words->n);
+	for (size_t i = 0; i < words->n; i++)
+		all |= 1u << words->v[i].part;
+	for (size_t i = 0; i < 2; i++) {
+		memset(c.state, 0, words->n * sizeof(*c.state));
+		c.terms = c.instances = 0;
+		(void)terms_each(column[i], count_term, &c);
+		terms[i] = c.terms;
+		instances[i] = c.instances < left ? c.instances : left;
+		left -= instances[i];
+	}
+	*score = found_weight(instances, terms, weight);
+	return c.parts == all;
 }
 
 /* ---- the piece --------------------------------------------------------------------------------- */

@@ -28,6 +28,12 @@ struct snippet_words {
 void snippet_words(struct arena *a, const struct search_ask *ask, bool with_date, struct snippet_words *ret);
 
 /*
+ * Do all parts of the search stand in the row, which has two columns?  Then *score is what found_score() tells of it
+ * (terms.h), with that weight of the first.
+ */
+bool snippet_match(const struct snippet_words *words, const struct str column[static 2], double weight, double *score);
+
+/*
  * The piece of at most `terms` terms that has the most parts of the search, the
  * first of such, from the beginning of a sentence where one is near; white space
  * as one blank.  The beginning of the text when none of the words stands in it.

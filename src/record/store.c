@@ -269,6 +269,13 @@ bool rows_next(struct rows *q)
 	return q->rc == SQLITE_ROW;
 }
 
+bool rows_again(struct rows *q, int64_t i, struct err *err)
+{
+	(void)sqlite3_reset(q->stmt);
+	q->rc = sqlite3_bind_int64(q->stmt, 1, i);
+	return q->rc == SQLITE_OK || store_fail(q->st, q->rc, err, sql_name[q->sql]);
+}
+
 bool rows_ok(struct rows *q, struct err *err)
 {
 	return q->rc == SQLITE_DONE || q->rc == SQLITE_ROW || q->rc == SQLITE_OK ||

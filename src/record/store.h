@@ -119,6 +119,8 @@ bool store_text_(struct store *st, enum sql sql, struct arena *a, struct str *re
 	size_t n) MUST_USE;
 
 bool rows_next(struct rows *q);                  /* false at the end and on failure */
+/* Begins the statement again with another number for its first value. */
+bool rows_again(struct rows *q, int64_t i, struct err *err) MUST_USE;
 bool rows_ok(struct rows *q, struct err *err);   /* after the last: was it the end? */
 void rows_end(struct rows *q);                   /* may be called twice */
 

@@ -377,9 +377,16 @@ static void fts_delete(Fts5Tokenizer *self)
 	free(self);
 }
 
+double found_weight(const int instances[static 2], const int terms[static 2], double weight)
+{
+	double score = 0;
+	for (int c = 0; c < 2; c++)
+		score += instances[c] == 0 ? 0 : (c == 0 ? weight : 1) * instances[c] / (instances[c] + 1 + terms[c] / 400.0);
+	return score;
+}
+
 /*
- * found_score(TABLE, weight of its first column): how often the words stand in
- * a row, each column's count saturating, longer columns counting less.  How
+ * found_score(TABLE, weight of its first column): found_weight() of the row.  How
  * rare a word is elsewhere plays no part: all of them must stand anyway, and
  * that count would cost a walk over the whole index.
  */
@@ -387,21 +394,18 @@ static void found_score(const Fts5ExtensionApi *api, Fts5Context *fts, sqlite3_c
 {
 	int hits = 0, in[2] = { 0, 0 }, size[2] = { 0, 0 };
 	int rc = api->xInstCount(fts, &hits);
-	for (int i = 0; rc == SQLITE_OK && i < hits && i < 64; i++) {
+	for (int i = 0; rc == SQLITE_OK && i < hits && i < FOUND_COUNTED; i++) {
 		int phrase, column, at;
 		rc = api->xInst(fts, i, &phrase, &column, &at);
 		if (rc == SQLITE_OK && column >= 0 && column < 2)
 			in[column]++;
 	}
-	double score = 0;
 	for (int c = 0; c < 2 && rc == SQLITE_OK; c++) {
 		if (in[c] > 0)
 			rc = api->xColumnSize(fts, c, &size[c]);
-		const double weight = c == 0 && n > 0 ? sqlite3_value_double(arg[0]) : 1;
-		score += in[c] == 0 ? 0 : weight * in[c] / (in[c] + 1 + size[c] / 400.0);
 	}
 	if (rc == SQLITE_OK)
-		sqlite3_result_double(out, score);
+		sqlite3_result_double(out, found_weight(in, size, n > 0 ? sqlite3_value_double(arg[0]) : 1));
 	else
 		sqlite3_result_error_code(out, rc);
 }

@@ -26,6 +26,13 @@ enum { TERM_MAX = 200 }; /* bytes of a folded term; what is longer is cut */
  * walk and is returned.  Linear in time; any bytes are allowed. */
 int terms_each(struct str text, int (*each)(void *context, struct str term, size_t at, size_t end), void *context);
 
+/*
+ * How well the words stand in a row of two columns, the first of this weight: each column's count saturating, longer
+ * columns counting less.  Of the FOUND_COUNTED instances that come first; `terms` of a column with none may be 0.
+ */
+enum { FOUND_COUNTED = 64 };
+double found_weight(const int instances[static 2], const int terms[static 2], double weight);
+
 /* Makes FTS5 of this connection know the tokenizer "rapporteur" and the function found_score. */
 int terms_register(sqlite3 *db);
 

@@ -2,6 +2,7 @@
 #include "web/serve.h"
 
 #include "base/asset.h"
+#include "record/frequent.h"
 #include "web/listen.h"
 #include "web/log.h"
 #include "web/parcel.h"
@@ -130,6 +131,7 @@ static void web_free(struct web *w)
 	pthread_mutex_destroy(&w->touch_lock);
 	pthread_mutex_destroy(&w->watch_lock);
 	record_close(w->writer);
+	frequent_free(w->frequent);
 	pthread_mutex_destroy(&w->lock);
 	arena_release(&w->arena);
 	sodium_memzero(w->secret, sizeof(w->secret));
@@ -144,11 +146,13 @@ static bool open_all(struct web *w, struct err *err)
 	w->throttle = throttle_new();
 	w->parcels = parcels_new();
 	w->answers = answers_new();
+	w->frequent = frequent_new();
 	if (!css_open(w, err) || !roles_open(w, err) || !record_open(w->options.record, RECORD_WRITE, &w->writer, err))
 		return false;
 	for (size_t i = 0; i < WEB_READERS; i++) {
 		if (!record_open(w->options.record, RECORD_READ, &w->reader[i], err))
 			return false;
+		record_frequent(w->reader[i], w->frequent);
 		w->readers++;
 	}
 	for (size_t i = 0; i < HTTP_DOORS; i++) {
@@ -185,6 +189,16 @@ bool web_start(const struct serve_options *o, struct web **ret, struct err *err)
 	return true;
 }
 
+/* What searches go by, of a handle of its own: the others are busy, or show not all. */
+static void learn(struct web *w)
+{
+	struct record *r = NULL;
+	struct err err = { 0 };
+	if (!record_open(w->options.record, RECORD_READ, &r, &err) || !frequent_make(w->frequent, r, FREQUENT_LEAST, &err))
+		log_event(LOG_ERROR_, "frequent", "what=%s", err.what);
+	record_close(r);
+}
+
 unsigned web_port(const struct web *w)
 {
 	return http_port(w->http);
@@ -214,8 +228,11 @@ bool serve(const struct serve_options *o, struct err *err)
 	reckonings_warm(w->reckonings);
 	if (o->ready != NULL)
 		o->ready(o->context, web_port(w));
-	while ((got = sigtimedwait(&stop, NULL, &(struct timespec){ .tv_sec = SWEEP_SECONDS })) < 0)
+	learn(w);
+	while ((got = sigtimedwait(&stop, NULL, &(struct timespec){ .tv_sec = SWEEP_SECONDS })) < 0) {
 		parcels_sweep(w->parcels, session_now());
+		learn(w);
+	}
 	log_event(LOG_INFO_, "stopping", "signal=%d", got);
 	web_stop(w);
 	log_event(LOG_INFO_, "stopped", "%s", "");

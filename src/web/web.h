@@ -40,6 +40,7 @@ struct web {
 	struct record *door[HTTP_DOORS];
 	size_t doors;
 	struct answers *answers;       /* answer.h: the same */
+	struct frequent *frequent;     /* record/frequent.h: the readers have it */
 	struct reckonings *reckonings; /* reckoning.h: shared by all requests, guards itself */
 	struct arena arena;
 };

@@ -1,0 +1,227 @@
+/*
+ * Claims by the bits of frequent words: each that the bits leave is looked at in
+ * its own row, newest first, and counted as FTS5 would count it.  Of the parts of
+ * a search that have no frequent word FTS5 tells the claims, through which the bits
+ * are the sieve.
+ */
+#include "record/find_part.h"
+
+#include "record/frequent.h"
+#include "record/terms.h"
+
+enum {
+	TERMS_MOST = 64,    /* of a phrase, as in search.c */
+	LOOKED_MOST = 1000, /* claims that the bits leave where words of a phrase may stand apart; of more FTS5 tells */
+	LATE_EACH = 32,     /* claims after which the clock is asked */
+};
+
+struct sieve {
+	struct arena *a;
+	const struct frequent_bits *bits;
+	size_t numbers;
+	uint64_t *all;    /* what every part leaves */
+	bool any;         /* some part is sieved */
+	bool exact;       /* a claim that they leave has the words, unless it was taken out since */
+	struct search_ask rest; /* the parts that are not */
+};
+
+struct phrase {
+	const struct frequent_bits *bits;
+	const uint64_t *word[TERMS_MOST];
+	size_t n, terms;
+	const uint64_t *last; /* of the last term */
+};
+
+static int take_term(void *context, struct str term, size_t at, size_t end)
+{
+	struct phrase *p = context;
+	(void)at;
+	(void)end;
+	p->last = frequent_of(p->bits, term);
+	if (p->last != NULL)
+		p->word[p->n++] = p->last;
+	return ++p->terms == TERMS_MOST;
+}
+
+/* Adds to `any` the claims that may have these words; false: they may be any. */
+static bool add_phrase(struct sieve *s, struct str said, bool prefix, uint64_t *any)
+{
+	struct phrase p = { .bits = s->bits };
+	(void)terms_each(said, take_term, &p);
+	/* Of the last word of a beginning no bits tell. */
+	if (prefix && p.last != NULL)
+		p.n--;
+	s->exact = s->exact && p.n == 1 && p.terms == 1;
+	if (p.n == 0)
+		return false;
+	for (size_t i = 0; i < s->numbers; i++) {
+		uint64_t left = p.word[0][i];
+		for (size_t k = 1; k < p.n; k++)
+			left &= p.word[k][i];
+		any[i] |= left;
+	}
+	return true;
+}
+
+static int is_term(void *context, struct str term, size_t at, size_t end)
+{
+	(void)context;
+	(void)term;
+	(void)at;
+	(void)end;
+	return 1;
+}
+
+static void add_part(struct sieve *s, const struct search_part *p)
+{
+	if (terms_each(p->words, is_term, NULL) == 0)
+		return;
+	const bool exact = s->exact;
+	uint64_t *any = ARENA_ARRAY(s->a, uint64_t, s->numbers);
+	bool told = add_phrase(s, p->words, p->prefix, any);
+	for (size_t i = 0; told && i < p->alike.n; i++)
+		told = add_phrase(s, p->alike.v[i].word, false, any);
+	if (!told) {
+		struct search_part *one = &s->rest.part[s->rest.parts++];
+		*one = *p;
+		one->dated = false;
+		s->exact = exact;
+		return;
+	}
+	for (size_t i = 0; s->any && i < s->numbers; i++)
+		s->all[i] &= any[i];
+	s->all = s->any ? s->all : any;
+	s->any = true;
+}
+
+/* False: the bits tell nothing of these words, or leave many where each would be looked at. */
+static bool sieve(struct finding *f, const struct frequent_bits *bits, bool with_date, bool narrowed, struct sieve *ret)
+{
+	*ret = (struct sieve){ .a = f->a, .bits = bits, .numbers = (size_t)bits->last / 64 + 1, .exact = true };
+	for (size_t i = 0; i < f->ask.parts; i++) {
+		const struct search_part *p = &f->ask.part[i];
+		if (p->without)
+			return false;
+		if (with_date || !p->dated)
+			add_part(ret, p);
+	}
+	if (!ret->any || (ret->rest.parts > 0 && narrowed))
+		return false;
+	size_t left = 0;
+	for (size_t i = 0; (narrowed || !ret->exact) && ret->rest.parts == 0 && i < ret->numbers; i++)
+		left += (size_t)__builtin_popcountll(ret->all[i]);
+	return left <= LOOKED_MOST;
+}
+
+/* ---- the walk ---------------------------------------------------------------------------- */
+
+struct asked {
+	const struct val *v; /* of a statement for candidates */
+	bool with_date;
+	size_t before;       /* of the candidates: they were found by an earlier query */
+};
+
+struct walk {
+	const struct sieve *sieve;
+	struct rows rest;  /* FTS5's of the other parts; without a statement: there are none */
+	size_t number;     /* or what is left of the number before this one */
+	uint64_t left;
+	int64_t key;
+};
+
+/* The next that the bits leave, in falling order, or one that they do not (0); false at the end. */
+static bool next_key(struct walk *w)
+{
+	const struct sieve *s = w->sieve;
+	if (w->rest.stmt != NULL) {
+		if (!rows_next(&w->rest))
+			return false;
+		const int64_t key = rows_int(&w->rest, 0);
+		w->key = (s->all[key / 64] >> key % 64 & 1) != 0 ? key : 0;
+		return true;
+	}
+	while (w->left == 0 && w->number > 0)
+		w->left = s->all[--w->number];
+	if (w->left == 0)
+		return false;
+	const int bit = 63 - __builtin_clzll(w->left);
+	w->left &= ~((uint64_t)1 << bit);
+	w->key = (int64_t)w->number * 64 + bit;
+	return true;
+}
+
+static bool look(struct finding *s, struct walk *w, const struct asked *x, struct candidates *ret, struct err *err)
+{
+	AUTO(rows_end) struct rows q = { 0 };
+	if (!store_rows_(&s->r->st, &q, SQL_FIND_CLAIM_LISTED, err, x->v, FIND_CLAIM_VALUES))
+		return false;
+	for (size_t looked = 0;; looked++) {
+		double score;
+		if (looked % LATE_EACH == 0 && find_is_late(&ret->deadline)) {
+			ret->incomplete = ret->late = true;
+			return true;
+		}
+		if (!next_key(w))
+			return true;
+		if (w->key == 0 || (x->before > 0 && find_has(ret, x->before, w->key)))
+			continue;
+		if (!rows_again(&q, w->key, err))
+			return false;
+		if (!rows_next(&q)) {
+			if (!rows_ok(&q, err))
+				return false;
+			continue;
+		}
+		const struct str said[2] = { rows_view(&q, 6), rows_view(&q, 7) };
+		if (!snippet_match(&s->marked[x->with_date], said, FIND_SENTENCE_WEIGHT, &score))
+			continue;
+		if (ret->n == ret->most) {
+			ret->incomplete = true;
+			return true;
+		}
+		find_take(s, &q, !x->with_date, score, ret);
+	}
+}
+
+static bool walk(struct finding *s, const struct sieve *sieve, const struct asked *x, struct candidates *ret, struct err *err)
+{
+	struct walk w = { .sieve = sieve, .number = sieve->numbers };
+	struct buf query = BUF_INIT(64 * SEARCH_BYTES_MAX);
+	bool ok = true;
+	if (sieve->rest.parts > 0) {
+		if (!search_ask_query(&sieve->rest, true, &query))
+			BUG("parts with terms are no query");
+		ok = store_rows(&s->r->st, &w.rest, SQL_FIND_CLAIM_ROWS, err, val_str(buf_str(&query)), val_int(sieve->bits->last));
+	}
+	ok = ok && look(s, &w, x, ret, err) && rows_ok(&w.rest, err);
+	rows_end(&w.rest);
+	buf_release(&query);
+	return ok;
+}
+
+/* What came after the bits were made, then what they tell of. */
+static bool both(struct finding *s, const struct sieve *sieve, int64_t newest, const struct asked *x, struct candidates *ret, struct err *err)
+{
+	struct val since[FIND_CLAIM_VALUES + 1];
+	memcpy(since, x->v, FIND_CLAIM_VALUES * sizeof(*x->v));
+	since[FIND_CLAIM_VALUES] = val_int(sieve->bits->last);
+	if (newest > sieve->bits->last && !find_walk(s, SQL_FIND_CLAIMS_SINCE, !x->with_date, since, FIND_CLAIM_VALUES + 1, ret, err))
+		return false;
+	return ret->late || (ret->incomplete && ret->n == ret->most) || walk(s, sieve, x, ret, err);
+}
+
+bool find_by_bits(struct finding *s, bool with_date, bool narrowed, const struct val v[static FIND_CLAIM_VALUES], struct candidates *ret, bool *done,
+	struct err *err)
+{
+	const struct asked x = { v, with_date, ret->n };
+	struct frequent_bits *bits = NULL;
+	struct sieve one;
+	int64_t newest;
+	*done = false;
+	if (!frequent_take(s->r, &bits, &newest, err))
+		return false;
+	*done = bits != NULL && sieve(s, bits, with_date, narrowed, &one);
+	const bool ok = !*done || both(s, &one, newest, &x, ret, err);
+	frequent_back(s->r, bits);
+	return ok;
+}
