@@ -120,6 +120,36 @@ struct str countries_main(const struct countries *all)
 	return nothing;
 }
 
+/* ---- its documents ----------------------------------------------------------------------- */
+
+static int last_entered_first(const void *pa, const void *pb)
+{
+	const int64_t a = ((const struct record_document *)pa)->id, b = ((const struct record_document *)pb)->id;
+	return (a < b) - (a > b);
+}
+
+struct record_documents country_documents(struct context *c, struct str code, size_t most)
+{
+	enum { CLAIMS_LOOKED_AT = 300 };
+	const struct record_claim_filter f = { .country = code, .days = DAYS_NONE, .known = c->known, .order = CLAIMS_CHANGED };
+	struct record_documents all = { 0 };
+	struct record_claims claims = { 0 };
+	if (!record_claims(c->record, c->a, &f, (struct record_page){ .limit = CLAIMS_LOOKED_AT }, &claims, NULL))
+		return all;
+	for (size_t i = 0; i < claims.n; i++) {
+		size_t have = 0;
+		while (have < all.n && all.v[have].id != claims.v[i].document)
+			have++;
+		struct record_document d;
+		if (have == all.n && record_document(c->record, c->a, claims.v[i].document, &d, NULL))
+			*VEC_PUSH(c->a, &all) = d;
+	}
+	if (all.n > 1)
+		qsort(all.v, all.n, sizeof(*all.v), last_entered_first);
+	all.n = all.n < most ? all.n : most;
+	return all;
+}
+
 /* ---- as markup --------------------------------------------------------------------------- */
 
 struct str link_country(struct context *c, struct str path, struct str code)

@@ -47,10 +47,15 @@ struct changeds {
 };
 struct changeds country_changes(struct context *c, const struct reckoned *k, struct str code);
 
+/* Documents with claims about a country that are not rejected, those entered last first; of very many, those whose claims changed last. */
+struct record_documents country_documents(struct context *c, struct str code, size_t most);
+
 /* What is asked, who is held, what hangs on it, what happened; nothing when the record has none of it. */
 /* What is not done, who is held, what is triggered and not carried out, the next deadline: each a number with its way to the list. */
 struct html country_figures(struct context *c, const struct reckoned *k, struct str code);
 struct html country_part(struct context *c, const struct reckoned *k, struct str code);
+/* The members "triggered" (conditions not carried out) and "deadlines" of an object that is being written. */
+void country_hangs_json(struct context *c, struct json *j, const struct reckoned *k, struct str code);
 /* The countries as a table; those past `most` are behind a link. */
 struct html countries_part(struct context *c, const struct reckoned *k, const struct countries *all, size_t most);
 void country_json(struct json *j, const struct country *x);

@@ -3,11 +3,12 @@
 #include "web/demand_order.h"
 #include "web/ontology_words.h"
 #include "web/pages.h"
+#include "web/since.h"
 #include "web/telling.h"
 
 #include <stdlib.h>
 
-enum { HOME_CHANGES = 6, HOME_UNMET = 6, HOME_HELD = 8, HOME_GAPS = 5, HOME_DEADLINES = 6 };
+enum { HOME_CHANGES = 6, HOME_UNMET = 6, HOME_HELD = 8, HOME_GAPS = 5, HOME_DEADLINES = 6, COUNTRY_DOCUMENTS = 6 };
 
 static const struct str nothing = { "", 0 };
 
@@ -235,6 +236,29 @@ static struct html deadline_rows(struct context *c, const struct reckoned *k, st
 	return markup_done(c->a, &m);
 }
 
+void country_hangs_json(struct context *c, struct json *j, const struct reckoned *k, struct str code)
+{
+	struct deadlines all = deadlines_of(c, k, code);
+	size_t n = 0;
+	json_put_key(j, "triggered"), json_put_array(j);
+	for (uint32_t i = (uint32_t)k->facts->condition.n; i-- > 1 && n < HOME_GAPS;) {
+		if (!is_gap(k, i, code))
+			continue;
+		json_put_str(j, facts_str(k->facts, k->facts->condition.v[i].id));
+		n++;
+	}
+	json_put_end(j);
+	json_put_key(j, "deadlines"), json_put_array(j);
+	for (size_t i = 0; i < all.n && i < HOME_DEADLINES; i++) {
+		json_put_object(j);
+		json_put_key(j, "day"), json_put_str(j, day_str(c->a, all.v[i].day));
+		json_put_key(j, "overdue"), json_put_bool(j, all.v[i].over);
+		json_put_key(j, "what"), json_put_str(j, all.v[i].what);
+		json_put_end(j);
+	}
+	json_put_end(j);
+}
+
 /* ---- at a glance ------------------------------------------------------------------------------------ */
 
 static void put_figure(struct context *c, struct markup *m, struct str path, size_t n, enum label one, enum label many)
@@ -330,7 +354,18 @@ void page_countries(struct context *c)
 	reckoning_close(c, &k);
 }
 
-static void one_json(struct context *c, const struct reckoned *k, const struct country *x)
+static struct html documents_part(struct context *c, const struct record_documents *all, struct str code)
+{
+	struct markup m = MARKUP_INIT, rows = MARKUP_INIT;
+	for (size_t i = 0; i < all->n; i++)
+		markup_part(&rows, document_row(c, &all->v[i]));
+	struct html lines = markup_done(c->a, &rows);
+	if (all->n > 0)
+		html_country_documents(&m, &(struct html_country_documents){ .rows = lines, .claims = link_country(c, S("/claims?order=changed"), code) });
+	return markup_done(c->a, &m);
+}
+
+static void one_json(struct context *c, const struct reckoned *k, const struct country *x, const struct since *since)
 {
 	struct json *j = reckoning_json(c, k);
 	struct changeds changes = country_changes(c, k, x->code);
@@ -346,13 +381,21 @@ static void one_json(struct context *c, const struct reckoned *k, const struct c
 			json_put_str(j, facts_name(k->facts, held.v[i]));
 	}
 	json_put_end(j);
+	json_put_key(j, "since"), since_json(c, j, k, since, x->code);
+	country_hangs_json(c, j, k, x->code);
+	struct record_documents newest = country_documents(c, x->code, COUNTRY_DOCUMENTS);
+	json_put_key(j, "newest"), json_put_array(j);
+	for (size_t i = 0; i < newest.n; i++)
+		show_document_json(c, j, &newest.v[i]);
+	json_put_end(j);
 	page_json_end(c);
 }
 
 void page_country(struct context *c)
 {
 	struct reckoned k;
-	if (!reckoning_open(c, &k))
+	struct since since;
+	if (!since_of(c, &since) || !reckoning_open(c, &k))
 		return;
 	struct countries all = countries_of(c, &k);
 	struct country empty = { .code = c->id, .name = country_name(c->a, c->id) };
@@ -362,13 +405,15 @@ void page_country(struct context *c)
 	if (x == NULL) {
 		page_fault(c, 404, word(WORD_fault_404));
 	} else if (c->json) {
-		one_json(c, &k, x);
+		one_json(c, &k, x, &since);
 	} else {
 		struct markup m = MARKUP_INIT;
 		struct str lead = arena_printf(c->a, STR_FMT ", " STR_FMT, STR_ARG(word_count(c, x->acts, WORD_n_acts_one, WORD_n_acts_many)),
 			STR_ARG(word_count(c, x->demands, WORD_n_demands_one, WORD_n_demands_many)));
+		struct record_documents newest = country_documents(c, x->code, COUNTRY_DOCUMENTS);
 		html_country(&m, &(struct html_country){ .title = x->name, .lead = lead, .figures = country_figures(c, &k, x->code), .map = link_country(c, S("/map"), x->code),
-			.all = link_clocks(c, S("/countries")), .clocks = clocks_form(c, &k), .body = country_part(c, &k, x->code) });
+			.all = link_clocks(c, S("/countries")), .since = since_part(c, &k, &since, x->code),
+			.clocks = clocks_form(c, &k), .body = country_part(c, &k, x->code), .documents = documents_part(c, &newest, x->code) });
 		reckoning_html(c, &k, x->name, PLACE_COUNTRIES, markup_done(c->a, &m));
 	}
 	reckoning_close(c, &k);

@@ -13,7 +13,7 @@
 #define UPLOAD_MAX (TEXT_BYTES_MAX + ROUTE_FORM_MAX)
 
 static const struct route routes[] = {
-	{ METHOD_GET, "/", page_home, "What is in the record: newest documents, what waits for review, counts", 0, ACTION_SEE, false },
+	{ METHOD_GET, "/", page_home, "What is in the record: newest documents, what waits for review, what changed, counts; since=", 0, ACTION_SEE, false },
 	{ METHOD_GET, "/documents", page_documents, "Documents; q=, publisher=, language=, published=, open=, order=, near=", 0, ACTION_SEE, false },
 	{ METHOD_GET, "/document/{id}", page_document, "A document, its claims marked in the text; claim=, part=, rejected=", 0, ACTION_SEE, false },
 	{ METHOD_GET, "/document/{id}/original", page_document_original, "The bytes as they were received, as a download", 0, ACTION_SEE_ORIGINAL, false },
@@ -50,7 +50,7 @@ static const struct route routes[] = {
 	{ METHOD_GET, "/timeline", page_timeline, "Acts in order of date; right=, act=, country=, days=, order=", 0, ACTION_SEE, false },
 	{ METHOD_GET, "/map", page_map, "Acts and people held by country, or by province of one; country=", 0, ACTION_SEE, false },
 	{ METHOD_GET, "/countries", page_countries, "Countries, with the acts, the demands and the people held of each", 0, ACTION_SEE, false },
-	{ METHOD_GET, "/country/{id}", page_country, "A country: what is asked, who is held, what hangs on it, what happened", 0, ACTION_SEE, false },
+	{ METHOD_GET, "/country/{id}", page_country, "A country: what is asked, who is held, what hangs on it, what happened, what changed; since=", 0, ACTION_SEE, false },
 	{ METHOD_GET, "/document/{id}/seal", page_seal, "Who may see a document", 0, ACTION_SEAL, false },
 	{ METHOD_POST, "/document/{id}/seal", page_seal_send, "Makes it confidential, or open again", 0, ACTION_SEAL, false },
 	{ METHOD_GET, "/document/{id}/source", page_source, "To whom the source of a document is known, and the form that tells it", 0, ACTION_SEE_SOURCE, false },
