@@ -209,6 +209,37 @@ test('French and Khmer by address, kept by a cookie; the pseudo language is mirr
   await page.context().close();
 });
 
+// What is read from right to left: the page, and a text of its own whatever the page.
+test('right to left: lines begin on the right, charts keep their labels within, a text runs as its script does', async () => {
+  const other = await serve();
+  const page = await open(browser, { reducedMotion: 'reduce' });
+  await page.goto(other.base + '/claims?kind=demand');
+  const demand = (await page.locator('.says a').first().getAttribute('href')).slice(7);
+  for (const width of [1280, 390]) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.goto(`${other.base}/demand/${demand}?proposed=1&lang=qps`);
+    const out = await page.$$eval('svg.chart text', (all) => all.filter((t) => {
+      const at = t.getBoundingClientRect(), chart = t.closest('svg').getBoundingClientRect();
+      return at.left < chart.left - 2 || at.right > chart.right + 40;
+    }).map((t) => t.textContent));
+    assert.ok(await page.locator('svg.chart text').count() > 0);
+    assert.deepEqual(out, [], `${width}`);
+    await page.goto(other.base + '/?proposed=1&lang=qps');
+    const figure = await page.locator('.figures a').first().evaluate((e) => [getComputedStyle(e).borderLeftWidth, getComputedStyle(e).borderRightWidth]);
+    assert.deepEqual(figure, ['0px', '3px']);
+  }
+  await page.goto(other.base + '/add?lang=en');
+  await page.getByLabel('Paste the text').fill('اعتقلت الشرطة المعلم يوم الاثنين في المدينة.\n\nوقالت محاميته إنه لم يرتكب أي جريمة.');
+  await leads(page, () => page.getByRole('button', { name: 'Add and read' }).press('Enter'));
+  assert.equal(await page.locator('html').getAttribute('dir'), 'ltr');
+  assert.equal(await page.locator('.para-text').last().evaluate((e) => getComputedStyle(e).direction), 'rtl');
+  // … and English words on a page that is read from right to left.
+  await page.goto(other.base + '/document/1?lang=qps');
+  assert.equal(await page.locator('.para-text').last().evaluate((e) => getComputedStyle(e).direction), 'ltr');
+  await page.context().close();
+  assert.equal(await other.stop(), 0);
+});
+
 test('a browser that asks for French gets it', async () => {
   const page = await open(browser, { locale: 'fr-FR' });
   await page.goto(site.base + '/search');

@@ -26,6 +26,8 @@ static void add_people(const char *path)
 	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
 		fixture_must(account_add(r, str_of(names[i]), MAY_REVIEWER, S(PEOPLE_SECRET), S("tester"), &err), &err);
 	fixture_must(record_set(r, S(SETTING_TWO_PERSON), S("on"), S("agreed"), S("tester"), NULL, &err), &err);
+	fixture_must(account_add(r, S("adela"), MAY_ADMIN, S(PEOPLE_SECRET), S("tester"), &err), &err);
+	fixture_must(account_add(r, S("wilhelmina-of-the-port-ellen-office"), MAY_CONTRIBUTOR, S(PEOPLE_SECRET), S("tester"), &err), &err);
 	record_close(r);
 }
 
