@@ -499,6 +499,9 @@ static struct deed effect_deed(struct analysis *an, const struct condition *it, 
 		}
 	}
 	d.negated = an->event.v[r->effect].negated;
+	/* "will not join the talks": the verb is turned, not its noun */
+	if (an->event.v[r->effect].kind == WORD_NOUN && r->then.act == d.act)
+		d.negated = r->then.negated;
 	/* "will stop funding the school" */
 	if (an->event.v[r->effect].stop && (d.act == ACT_GIVE_AID || d.act == ACT_RESTORE_PREFERENCE))
 		d.act = d.act == ACT_GIVE_AID ? ACT_SUSPEND_AID : ACT_WITHDRAW_PREFERENCE;

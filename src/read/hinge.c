@@ -141,6 +141,10 @@ static void find_effect(struct analysis *an, uint32_t i, const struct hinge *h, 
 		it->effect = head;
 	if (it->effect == WORD_NONE)
 		it->effect = first_path(an, i, h->effect, h->effects);
+	/* "made the lifting of sanctions conditional on …": hung on the sanctions */
+	if (s->kind == WORD_ADJ && it->effect != WORD_NONE && it->effect == head && an->d->word[head].rel == REL_nmod && has_marker(an->w, head, "of") &&
+		an->d->word[an->d->word[head].head].rel == REL_obj && an->event_of[an->d->word[head].head] != TABLE_NONE)
+		it->effect = an->d->word[head].head;
 	if (it->effect == WORD_NONE && !s->follows && s->kind == WORD_VERB)
 		it->effect = child_with(an->w, i, REL_csubj); /* "Whether it is paid depends on …" */
 	/* "would cost the country its preferences" */
