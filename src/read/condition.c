@@ -146,6 +146,10 @@ static bool no_side(struct analysis *an, uint32_t i, const struct condition *it)
 	/* "were promised boats in return for votes": a bargain struck */
 	if (it->kind == CONDITION_EVENT && word_in_class(an->p, w, cause, class_number(an->p, S("bought"))))
 		return true;
+	/* "hold the trial in the absence of the accused": without him */
+	if (it->kind == CONDITION_ABSENCE && word_is(w, i, "in") && is_nominal(w, cause) && an->event_of[cause] == TABLE_NONE && it->effect < i &&
+		(looks_human(an, cause) || mention_actor(an->m, cause).type == ACTOR_GOVERNMENT) && !mood_of(an, it->effect).negated)
+		return true;
 	/* "if need be", "set them free at once" */
 	if ((word_is(w, i, "if") && i + 1 < w->n && word_is(w, i + 1, "need")) || (word_is(w, i, "once") && i > 0 && word_is(w, i - 1, "at")))
 		return true;

@@ -129,7 +129,10 @@ static bool wants_bond(struct analysis *an, uint32_t i)
 static bool turned_causes(const struct analysis *an, const struct condition *it, struct sides *r)
 {
 	const struct words *w = an->w;
-	const bool not = it->kind == CONDITION_IF && it->word + 1 < w->n && word_is(w, it->word + 1, "not");
+	/* "If not, …", "If it does not, …" */
+	const bool does_not = it->kind == CONDITION_IF && it->word + 3 < w->n && w->d->word[it->word + 1].upos == UPOS_PRON && lemma_is(w, it->word + 2, "do") &&
+		(word_is(w, it->word + 3, "not") || word_is(w, it->word + 3, "n't")) && it->word + 4 < w->n && word_is(w, it->word + 4, ",");
+	const bool not = it->kind == CONDITION_IF && it->word + 1 < w->n && (does_not || word_is(w, it->word + 1, "not"));
 	if ((!not && it->kind != CONDITION_OTHERWISE) || an->out->n == 0)
 		return false;
 	const struct claim *c = &an->out->v[an->out->n - 1];
@@ -231,7 +234,8 @@ static void read_causes(struct analysis *an, const struct condition *it, struct 
 		r->used[r->uses++] = at;
 	}
 	/* "if the aid is cut", "should it drop out of the scheme" */
-	if (r->causes == 0 && !it->hinged && it->cause != WORD_NONE && is_verbal(w, it->cause) && !wants_bond(an, it->cause)) {
+	const bool finds = it->cause != WORD_NONE && word_in_class(an->p, w, it->cause, class_number(an->p, S("proving"))) && child_with(w, it->cause, REL_xcomp) != WORD_NONE; /* "if the schools are found to" */
+	if (r->causes == 0 && !it->hinged && !finds && it->cause != WORD_NONE && is_verbal(w, it->cause) && !wants_bond(an, it->cause)) {
 		const struct bond b = bond_of(an, it->cause);
 		if (b.act != ACT_OTHER) {
 			r->cause[r->causes] = bond_deed(an, it->cause);
@@ -413,6 +417,10 @@ static bool makes_claim(struct analysis *an, const struct condition *it, const s
 	/* "There can be no fair vote without a free press", "No deal is possible as long as the papers are kept back" */
 	const struct bond bond = r->effect == TABLE_NONE && r->causes == 0 && it->cause != WORD_NONE ? bond_of(an, it->effect) : (struct bond){ .act = ACT_OTHER };
 	if (bond.act != ACT_OTHER && it->kind != CONDITION_EVENT && (bond.negated || mood_of(an, it->effect).modality == MODALITY_PLANNED))
+		return true;
+	/* "The money would flow again in return for a guarantee that …" */
+	const bool bartered = it->kind == CONDITION_EVENT && it->word + 1 < an->w->n && (word_is(an->w, it->word + 1, "return") || word_is(an->w, it->word + 1, "exchange"));
+	if (r->effect == TABLE_NONE && r->causes == 0 && bartered && it->cause != WORD_NONE && (r->then.act != ACT_OTHER || bond.act != ACT_OTHER))
 		return true;
 	if (r->effect == TABLE_NONE && r->causes == 0)
 		return plain_sides(an, it) || plain_threat(an, it) || (r->then.act != ACT_OTHER && it->cause != WORD_NONE && mood_of(an, it->effect).future && !aside(an, it->cause));

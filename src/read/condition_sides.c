@@ -231,9 +231,10 @@ static uint32_t above_past(struct analysis *an, uint32_t effect)
 {
 	const struct words *w = an->w;
 	const struct word *d = an->d->word;
+	const bool speaks = index_word(&an->p->speech_of[WORD_VERB], w, effect) != TABLE_NONE || index_word(&an->p->asking_of[WORD_VERB], w, effect) != TABLE_NONE;
 	if (d[effect].rel != REL_acl_relcl || strcmp(xpos_name(d[effect].xpos), "VBD") != 0 || child_with(w, effect, REL_aux) != WORD_NONE ||
 		word_in_class(an->p, w, effect, class_number(an->p, S("threatening"))) || word_in_class(an->p, w, effect, class_number(an->p, S("offering"))) ||
-		index_word(&an->p->speech_of[WORD_VERB], w, effect) != TABLE_NONE || index_word(&an->p->asking_of[WORD_VERB], w, effect) != TABLE_NONE)
+		(speaks && (child_with(w, effect, REL_obj) == WORD_NONE || child_with(w, effect, REL_ccomp) != WORD_NONE || child_with(w, effect, REL_xcomp) != WORD_NONE)))
 		return effect;
 	uint32_t up = d[effect].head;
 	for (int k = 0; k < 5 && up != WORD_NONE && !is_verbal(w, up); k++)
@@ -326,6 +327,26 @@ static bool were_done(const struct words *w, uint32_t i, uint32_t verb, struct c
 	it->effect = w->d->word[noun].head;
 	it->word = i;
 	return true;
+}
+
+/* "asked it to send an expert, were the report to show no trials": behind what follows, hung on the verb of asking. */
+static bool were_behind(struct analysis *an, uint32_t i, uint32_t noun, struct condition *it)
+{
+	const struct words *w = an->w;
+	const uint32_t above = w->d->word[noun].head;
+	if (!word_is(w, i, "were") || w->d->word[i].rel != REL_cop || i == 0 || !word_is(w, i - 1, ",") || !is_nominal(w, noun) || above == WORD_NONE || above > i || !is_verbal(w, above))
+		return false;
+	EACH_CHILD(w, noun, c)
+		if (w->d->word[c].rel == REL_acl && is_infinitive(w, c))
+			it->cause = c;
+	if (it->cause == WORD_NONE)
+		return false;
+	it->word = i;
+	it->effect = above;
+	for (uint32_t k = i; k > above + 1 && it->effect == above; k--)
+		if (is_infinitive(w, k - 1) && is_verbal(w, k - 1) && w->d->word[k - 1].head == above)
+			it->effect = k - 1;
+	return it->effect != above || mood_of(an, above).future;
 }
 
 /* "Were there to be evidence that …, we would …": all hung on the first word. */
@@ -440,7 +461,7 @@ bool inverted(struct analysis *an, uint32_t i, struct condition *it)
 		return true;
 	if ((!word_is(w, i, "should") && !word_is(w, i, "were") && !word_is(w, i, "had")) || verb == WORD_NONE || verb < i)
 		return false;
-	if (were_to(w, i, verb, it) || were_done(w, i, verb, it))
+	if (were_to(w, i, verb, it) || were_done(w, i, verb, it) || were_behind(an, i, verb, it))
 		return true;
 	const struct sentence *s = &an->d->tokens.sentence.v[w->sentence[i]];
 	if (!is_inverted(w, verb, i) || word_is(w, s->first + s->n - 1, "?"))

@@ -141,6 +141,9 @@ static void find_effect(struct analysis *an, uint32_t i, const struct hinge *h, 
 		it->effect = head;
 	if (it->effect == WORD_NONE)
 		it->effect = first_path(an, i, h->effect, h->effects);
+	/* "would consider a payment next month, subject to …": hung on the payment */
+	if (s->kind == WORD_ADJ && rel == REL_acl && head != WORD_NONE && head < i && is_nominal(an->w, head) && it->effect == WORD_NONE)
+		it->effect = head;
 	/* "made the lifting of sanctions conditional on …": hung on the sanctions */
 	if (s->kind == WORD_ADJ && it->effect != WORD_NONE && it->effect == head && an->d->word[head].rel == REL_nmod && has_marker(an->w, head, "of") &&
 		an->d->word[an->d->word[head].head].rel == REL_obj && an->event_of[an->d->word[head].head] != TABLE_NONE)

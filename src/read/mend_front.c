@@ -226,7 +226,7 @@ static void mend_enabled(struct place *p, uint32_t i)
 	static const char *const verbs[] = { "enable", "allow", "permit", "empower", "authorise", "authorize", "entitle", NULL };
 	if (p->word[i].upos != UPOS_VERB || !form_in(p, i, verbs))
 		return;
-	const uint32_t who = child_of(p, i, REL_obj);
+	const uint32_t whom = child_of(p, i, REL_iobj), who = whom != WORD_NONE ? whom : child_of(p, i, REL_obj);
 	const uint32_t to = who == WORD_NONE || who < i ? WORD_NONE : who + 1, verb = to == WORD_NONE ? WORD_NONE : to + 1;
 	if (verb == WORD_NONE || verb + 1 >= p->end || !form_is(p, to, "to") || p->word[verb].upos == UPOS_VERB || !plain_verb(p, verb))
 		return;

@@ -177,6 +177,15 @@ static bool above(struct analysis *an, uint32_t i)
 	return false;
 }
 
+/* "unless it does so", "if that is not done": the last thing asked, not all that was. */
+static bool points_at_last(const struct analysis *an, uint32_t i)
+{
+	if (!is_verbal(an->w, i) || !lemma_is(an->w, i, "do") || child_form(an->w, i, "so") == WORD_NONE)
+		return false;
+	const uint32_t who = child_with(an->w, i, REL_nsubj);
+	return who != WORD_NONE && (word_is(an->w, who, "it") || word_is(an->w, who, "he") || word_is(an->w, who, "she"));
+}
+
 size_t demands_pointed(struct analysis *an, uint32_t cause, enum condition_kind kind, struct deed *to, size_t max)
 {
 	bool undone = kind == CONDITION_UNLESS || kind == CONDITION_UNTIL || kind == CONDITION_ONLY_IF;
@@ -189,7 +198,8 @@ size_t demands_pointed(struct analysis *an, uint32_t cause, enum condition_kind 
 	/* "once the conditions set out above have been met": all that was asked */
 	const bool all = !at_event && above(an, cause);
 	const uint32_t reach = all ? 12 : section_of(an, cause)->kind == SECTION_ANSWER ? 2 : 1;
-	uint32_t where = WORD_NONE;
+	const bool last = points_at_last(an, cause);
+	uint32_t where = WORD_NONE, sentence = 0;
 	size_t n = 0;
 	for (size_t k = an->out->n; k > 0 && n < max; k--) {
 		const struct claim *c = &an->out->v[k - 1];
@@ -200,6 +210,9 @@ size_t demands_pointed(struct analysis *an, uint32_t cause, enum condition_kind 
 		const uint32_t p = paragraph_of(an, c->word);
 		if (p + reach < here || (where != WORD_NONE && p != where && !all))
 			break;
+		if (n > 0 && last && an->w->sentence[c->word] != sentence)
+			break;
+		sentence = an->w->sentence[c->word];
 		where = p;
 		to[n] = c->deed;
 		to[n++].negated = undone != c->stop;
