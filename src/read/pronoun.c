@@ -32,6 +32,8 @@
 
 /* "eleven passengers, among them two nurses. They …": the eleven. */
 #define EXAMPLE_LOSS 2.5
+/* Who was "her" in a sentence is mostly "her" once more. */
+#define REPEAT_GAIN 1.5
 /* Who guards, judges or speaks for somebody is seldom the one to whom justice is done. */
 #define OFFICER_LOSS 2.0
 
@@ -439,6 +441,8 @@ static double place_score(const struct mentions *m, const struct pointing *g, ui
 	score -= x->c.inner && g->r == REF_IT ? INNER_LOSS : word(m, x->c.head)->rel == REL_nmod_poss || x->c.inner ? 0.8 : 0;
 	if (g->r > REF_SHE && m->w.d->tokens.sentence.v[there].paragraph != m->w.d->tokens.sentence.v[g->here].paragraph)
 		score -= PARAGRAPH_LOSS;
+	if (g->r <= REF_SHE && there == g->here && x->c.kind == CHUNK_PRONOUN && reference_of(m, x->c.head) == g->r)
+		score += REPEAT_GAIN;
 	if (g->r == REF_THEY && is_example(m, &x->c))
 		score -= EXAMPLE_LOSS;
 	return score;
@@ -474,20 +478,26 @@ static double group_score(const struct mentions *m, const struct pointing *g, ui
 	return GROUP_FIT + place_score(m, g, k, seen) + part_gain(m, g, root(m, m->mention.v[k].entity));
 }
 
-/* Who is named before the colon that begins the paragraph of mention i, "Ana Kos: They beat her": she says "I" of herself.  TABLE_NONE: nobody. */
+enum { LABEL_WORDS = 16 };
+
+/* Who is named before the colon that begins the paragraph of mention i, "Ana Kos: They beat her", "The Minister (Ana Kos):": she says
+ * "I" of herself.  TABLE_NONE: nobody. */
 static uint32_t label_of(const struct mentions *m, uint32_t i)
 {
 	const struct sentence *s = m->w.d->tokens.sentence.v;
-	const uint32_t here = s[m->w.sentence[m->mention.v[i].c.head]].paragraph;
-	uint32_t first = MENTION_NONE;
-	for (uint32_t k = i, seen = 0; k-- > 0 && seen < LOOK_BACK && s[m->w.sentence[m->mention.v[k].c.head]].paragraph == here; seen++)
-		first = k;
-	if (first == MENTION_NONE || m->mention.v[first].c.kind != CHUNK_NAME || m->mention.v[first].entity == TABLE_NONE)
-		return TABLE_NONE;
-	const struct chunk *c = &m->mention.v[first].c;
-	const uint32_t begins = s[m->w.sentence[c->head]].first;
-	const bool starts = begins == 0 || s[m->w.sentence[begins - 1]].paragraph != here;
-	return starts && c->first == begins && c->reach < m->w.n && word_is(&m->w, c->reach, ":") ? entity_root(m, m->mention.v[first].entity) : TABLE_NONE;
+	uint32_t at = m->w.sentence[m->mention.v[i].c.head];
+	const uint32_t here = s[at].paragraph;
+	for (int n = 0; n < LOOK_BACK && at > 0 && s[at - 1].paragraph == here; n++)
+		at--;
+	for (uint32_t k = s[at].first + 1; k < s[at].first + LABEL_WORDS && k < m->w.n && k < m->mention.v[i].c.head; k++) {
+		if (!word_is(&m->w, k, ":"))
+			continue;
+		const uint32_t last = word_is(&m->w, k - 1, ")") && k > 1 ? k - 2 : k - 1, of = m->of[last];
+		if (of == 0 || m->mention.v[of - 1].c.kind != CHUNK_NAME || m->mention.v[of - 1].entity == TABLE_NONE)
+			return TABLE_NONE;
+		return entity_root(m, m->mention.v[of - 1].entity);
+	}
+	return TABLE_NONE;
 }
 
 uint32_t pronoun_antecedent(struct namer *n, uint32_t i)
