@@ -7,6 +7,7 @@
 
 #include "read/mend_part.h"
 #include "read/particle.h"
+#include "read/pause.h"
 #include "read/point.h"
 #include "read/present.h"
 
@@ -470,7 +471,7 @@ static void word_mend(struct place *p, uint32_t i)
 #define X_NAME(n, s) s,
 struct tree_doc trees_for_reading(struct arena *a, const struct model *m, const struct lexicon *lex, const struct text *t, struct tokens tokens)
 {
-	struct tree_doc d = trees_of(a, m, t, tokens);
+	struct tree_doc d = pauses_heard(a, m, lex, t, tokens);
 	points_mend(a, lex, m, &d);
 	presents_mend(a, lex, m, &d);
 	particles_mend(lex, &d);

@@ -194,7 +194,7 @@ static void mend_inserted(struct place *p, uint32_t i)
 /* "Neither of the brothers was charged": a part of them, no article. */
 static void mend_part_of(struct place *p, uint32_t i)
 {
-	static const char *const parts[] = { "neither", "either", "each", "both", NULL };
+	static const char *const parts[] = { "neither", "either", "each", "both", "all", "some", "most", "many", "several", "few", NULL };
 	const uint8_t rel = p->word[i].rel;
 	if (p->word[i].upos == UPOS_DET && (rel == REL_nsubj || rel == REL_nsubj_pass || rel == REL_obj) && form_in(p, i, parts) && form_is(p, i + 1, "of"))
 		p->word[i].upos = UPOS_NOUN;

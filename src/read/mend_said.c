@@ -89,15 +89,21 @@ void mend_said_to(struct place *p, uint32_t i)
 	p->word[i].rel = REL_mark;
 }
 
-/* "told the court he had been beaten": what is told has its own subject, a pronoun, and describes nobody. */
+/* "told the court that he had been beaten", "told the court he had been beaten": what is told has its own subject, a pronoun, and describes nobody. */
 void mend_told_whom(struct place *p, uint32_t i)
 {
 	static const char *const persons[] = { "he", "she", "they", "it", "we", "i", NULL };
 	const uint32_t whom = p->word[i].head, says = whom == WORD_NONE ? WORD_NONE : p->word[whom].head;
-	if (p->word[i].rel != REL_acl_relcl || whom > i || says == WORD_NONE || says > whom || !in_class(p, says, MEND_TELLS) ||
+	if ((p->word[i].rel != REL_acl_relcl && p->word[i].rel != REL_acl) || whom > i || says == WORD_NONE || says > whom || !in_class(p, says, MEND_TELLS) ||
 		(p->word[whom].rel != REL_iobj && p->word[whom].rel != REL_obj) || child_of(p, says, REL_ccomp) != WORD_NONE)
 		return;
 	const uint32_t passive = child_of(p, i, REL_nsubj_pass), who = passive != WORD_NONE ? passive : child_of(p, i, REL_nsubj);
+	const uint32_t that = child_of(p, i, REL_mark);
+	/* "told reporters that soldiers had beaten him": "that" marks it, and its subject follows */
+	if (who != WORD_NONE && that != WORD_NONE && form_is(p, that, "that") && that > whom && who > that) {
+		hang(p, i, says, REL_ccomp);
+		return;
+	}
 	if (who == WORD_NONE || who < whom || !form_in(p, who, persons))
 		return;
 	/* "told the man she loved": what is not said again stands in the noun */

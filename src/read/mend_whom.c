@@ -43,7 +43,7 @@ static void mend_behind_phrase(struct place *p, uint32_t n)
 	if (verb == WORD_NONE || p->word[to].upos != UPOS_ADP || p->word[verb].upos != UPOS_VERB || child_of(p, verb, REL_aux_pass) != WORD_NONE)
 		return;
 	uint32_t whom = WORD_NONE;
-	const uint32_t above = p->word[n].head;
+	const uint32_t above = p->word[n].head; /* the parser may hang all of it on the verb as one more phrase */
 	if (above != WORD_NONE && above > n && above < n + MEND_REACH && !article && nominal(p, above) && (p->word[n].rel == REL_compound || p->word[n].rel == REL_nmod_desc || p->word[n].rel == REL_amod))
 		whom = above; /* "custody Cardinal Paul Wen" in one */
 	for (uint32_t k = n + 1; whom == WORD_NONE && k < p->end && k < n + MEND_REACH && p->word[k].upos != UPOS_PUNCT; k++)
@@ -217,32 +217,109 @@ static void mend_in_passing(struct place *p, uint32_t i)
 	hang(p, i, who, REL_acl);
 }
 
-/* "46 politicians and lawyers charged with conspiracy went on trial": of two verbs side by side the second is the sentence's own. */
-static void mend_participle_inside(struct place *p, uint32_t i)
+/* The subject of a verb behind `i` whose last word stands right before `i`, or before a comma there. */
+static uint32_t subject_before(const struct place *p, uint32_t i)
 {
-	const uint32_t main = i, done = p->word[i].head;
-	if (!xpos_is(p, i, "VBD") || p->word[i].rel != REL_advcl || done == WORD_NONE || done > i || !past(p, done) || has_subject(p, i) || child_of(p, i, REL_mark) != WORD_NONE ||
-		child_of(p, i, REL_advmod) != WORD_NONE || child_of(p, done, REL_aux) != WORD_NONE || child_of(p, done, REL_aux_pass) != WORD_NONE || child_of(p, done, REL_obj) != WORD_NONE)
+	uint32_t k = i - 1;
+	if (k > p->first && form_is(p, k, ","))
+		k--;
+	for (int n = 0; n < 8 && k != WORD_NONE && k < i; n++, k = p->word[k].head)
+		if ((p->word[k].rel == REL_nsubj || p->word[k].rel == REL_nsubj_pass) && nominal(p, k))
+			return p->word[k].head != WORD_NONE && p->word[k].head >= i ? k : WORD_NONE;
+	return WORD_NONE;
+}
+
+static bool bare_participle(const struct place *p, uint32_t i)
+{
+	return past(p, i) && i > p->first + 1 && child_of(p, i, REL_aux) == WORD_NONE && child_of(p, i, REL_aux_pass) == WORD_NONE && child_of(p, i, REL_mark) == WORD_NONE &&
+		child_of(p, i, REL_cc) == WORD_NONE;
+}
+
+/* "said that the mayor, convicted last year, has left": between a subject and its verb a participle tells of the subject. */
+static void mend_participle_between(struct place *p, uint32_t i)
+{
+	if (!bare_participle(p, i) || has_subject(p, i) || (p->word[i].rel != REL_ccomp && p->word[i].rel != REL_conj && p->word[i].rel != REL_parataxis && p->word[i].rel != REL_advcl))
+		return;
+	const uint32_t who = subject_before(p, i);
+	if (who == WORD_NONE || p->word[who].head == i || p->word[i].head == who || (p->word[i].head != WORD_NONE && p->word[i].head > who && p->word[i].head < i))
+		return;
+	hang(p, i, who, REL_acl);
+}
+
+/* The verb behind `done` that has no subject of its own, and none but that of `done` to take. */
+static uint32_t main_behind(const struct place *p, uint32_t done)
+{
+	for (uint32_t k = done + 2; k < p->end && k < done + 3 * MEND_REACH; k++) {
+		if (p->word[k].upos == UPOS_PUNCT || p->word[k].upos == UPOS_CCONJ || (p->word[k].upos == UPOS_SCONJ && !under(p, k, done)))
+			return WORD_NONE;
+		const bool finite = p->word[k].upos == UPOS_AUX ? p->word[k].head != WORD_NONE && p->word[k].head > k : xpos_is(p, k, "VBD");
+		const uint32_t main = p->word[k].upos == UPOS_AUX ? p->word[k].head : k;
+		if (!finite || main == done)
+			continue;
+		const uint32_t mark = child_of(p, main, REL_mark);
+		const bool beside = p->word[main].head == done ? p->word[main].rel != REL_acl_relcl : p->word[main].head == p->word[done].head && p->word[main].rel == p->word[done].rel;
+		return beside && !has_subject(p, main) && !(mark != WORD_NONE && mark > done) && child_of(p, main, REL_cc) == WORD_NONE ? main : WORD_NONE;
+	}
+	return WORD_NONE;
+}
+
+/* "46 politicians and lawyers charged with conspiracy went on trial": of two verbs side by side the second is the sentence's own. */
+static void mend_participle_inside(struct place *p, uint32_t done)
+{
+	if (!bare_participle(p, done) || child_of(p, done, REL_obj) != WORD_NONE)
 		return;
 	const uint32_t who = child_of(p, done, REL_nsubj);
 	if (who == WORD_NONE || who > done || (p->word[who].upos != UPOS_NOUN && p->word[who].upos != UPOS_PROPN))
 		return;
-	for (uint32_t k = who; k < i; k++)
-		if (p->word[k].upos == UPOS_PUNCT || p->word[k].upos == UPOS_SCONJ)
+	for (uint32_t k = who; k < done; k++)
+		if (p->word[k].upos == UPOS_PUNCT)
 			return;
+	const uint32_t main = main_behind(p, done);
+	if (main == WORD_NONE)
+		return;
 	for (uint32_t k = p->first; k < p->end; k++)
-		if (p->word[k].head == done && (k < who || k > main))
+		if (p->word[k].head == done && k != main && (k < who || k > main))
 			p->word[k].head = main;
 	hang(p, main, p->word[done].head, (enum rel)p->word[done].rel);
 	hang(p, done, who, REL_acl);
 	hang(p, who, main, child_of(p, main, REL_aux_pass) != WORD_NONE ? REL_nsubj_pass : REL_nsubj);
 }
 
+/* "stopped at a bridge by border guards": who stands behind "by" stopped them, and built no bridge. */
+static void mend_by_whom(struct place *p, uint32_t i)
+{
+	const uint32_t place = p->word[i].head, by = child_of(p, i, REL_case);
+	if (p->word[i].rel != REL_nmod || by == WORD_NONE || by > i || !form_is(p, by, "by") || place == WORD_NONE || place > i || p->word[place].rel != REL_obl)
+		return;
+	const uint32_t verb = p->word[place].head;
+	if (verb == WORD_NONE || verb > place || !past(p, verb) || child_of(p, verb, REL_aux_pass) == WORD_NONE || child_of(p, verb, REL_obl_agent) != WORD_NONE || !form_in_class(p, i, MEND_FORCES))
+		return;
+	hang(p, i, verb, REL_obl_agent);
+}
+
+/* "By the lawyers' count 40 students were arrested": of two subjects the one behind a preposition is none. */
+static void mend_subject_behind_by(struct place *p, uint32_t i)
+{
+	const uint32_t verb = p->word[i].head, rel = p->word[i].rel;
+	if ((rel != REL_nsubj && rel != REL_nsubj_pass) || verb == WORD_NONE || verb < i || child_of(p, i, REL_case) == WORD_NONE || child_of(p, i, REL_case) > i ||
+		p->word[child_of(p, i, REL_case)].upos != UPOS_ADP)
+		return;
+	for (uint32_t k = i + 1; k < verb; k++)
+		if (p->word[k].head == verb && p->word[k].rel == rel && child_of(p, k, REL_case) == WORD_NONE) {
+			p->word[i].rel = REL_obl;
+			return;
+		}
+}
+
 /* "Cardinal Paul Wen, 90, the singer Denny Ho and two others": who has another name is somebody else. */
 static void mend_two_named(struct place *p, uint32_t i)
 {
 	const uint32_t first = p->word[i].head;
-	if (p->word[i].rel != REL_appos || p->word[i].upos != UPOS_NOUN || first == WORD_NONE || first > i || p->word[first].upos != UPOS_PROPN || p->word[first].name != NAME_PERSON)
+	if (p->word[i].rel != REL_appos || p->word[i].upos != UPOS_NOUN || first == WORD_NONE || first > i)
+		return;
+	/* "the director, Ann Marsh, finance officer Tom Hale": the noun has its name already */
+	const uint32_t its = p->word[first].upos == UPOS_NOUN ? child_of(p, first, REL_appos) : first;
+	if (its == WORD_NONE || its >= i || p->word[its].upos != UPOS_PROPN || p->word[its].name != NAME_PERSON)
 		return;
 	const uint32_t last = child_of(p, first, REL_conj);
 	uint32_t name = child_of(p, i, REL_appos);
@@ -250,7 +327,7 @@ static void mend_two_named(struct place *p, uint32_t i)
 		name = child_of(p, i, REL_flat);
 	if (name == WORD_NONE && i + 1 < p->end && p->word[i + 1].head == first && p->word[i + 1].rel == REL_appos)
 		name = i + 1;
-	if (last == WORD_NONE || last < i || name != i + 1 || p->word[name].upos != UPOS_PROPN || p->word[name].name != NAME_PERSON)
+	if (name != i + 1 || p->word[name].upos != UPOS_PROPN || p->word[name].name != NAME_PERSON || (its == first && (last == WORD_NONE || last < i)))
 		return;
 	hang(p, i, first, REL_conj);
 	if (p->word[name].head == first)
@@ -314,6 +391,8 @@ void mend_whom(struct place *p, uint32_t i)
 	mend_those_freed(p, i);
 	mend_and_subject(p, i);
 	mend_behind_phrase(p, i);
+	if (i > p->first)
+		mend_behind_phrase(p, i - 1); /* a title may have been hung on its name since */
 	mend_set_free(p, i);
 	mend_whom_and_sum(p, i);
 	mend_behind_front(p, i);
@@ -321,7 +400,10 @@ void mend_whom(struct place *p, uint32_t i)
 	mend_participle_first(p, i);
 	mend_row_of_verbs(p, i);
 	mend_in_passing(p, i);
+	mend_subject_behind_by(p, i);
+	mend_participle_between(p, i);
 	mend_participle_inside(p, i);
+	mend_by_whom(p, i);
 	mend_two_named(p, i);
 	mend_all_but(p, i);
 }

@@ -280,6 +280,10 @@ static double told_gain(const struct mentions *m, const struct pointing *g, cons
 	const uint32_t clause = word(m, g->p->head)->head;
 	if (!g->part.suffers || g->r > REF_SHE || clause >= m->w.n || word(m, clause)->rel != REL_ccomp)
 		return 0;
+	/* "told the judge that she had been struck": that is her own tale */
+	for (uint32_t c = m->w.child[clause]; c != WORD_NONE; c = m->w.next[c])
+		if (word(m, c)->rel == REL_aux && word_is(&m->w, c, "had"))
+			return 0;
 	const uint8_t rel = word(m, x->head)->rel;
 	return (rel == REL_iobj || rel == REL_obj) && word(m, x->head)->head == word(m, clause)->head ? 2.5 : 0;
 }
