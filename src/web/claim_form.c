@@ -14,13 +14,13 @@ const struct claim_spec claim_deed_specs[CLAIM_DEED_SPECS] = {
 	{ "actor", WORD_role_actor, LIST, offsetof(struct deed, actor), K(ACT) | K(CONDITION), ROLE_ACTOR },
 	{ "recipient", WORD_role_recipient, LIST, offsetof(struct deed, recipient), ALL_KINDS, ROLE_RECIPIENT },
 	{ "object", WORD_role_object, ONE, offsetof(struct deed, object), ALL_KINDS, ROLE_OBJECT },
-	{ "place", WORD_role_place, ONE, offsetof(struct deed, place), K(ACT), ROLE_PLACE },
+	{ "place", WORD_role_place, ONE, offsetof(struct deed, place), HAS_DEED, ROLE_PLACE },
 	{ "date", WORD_field_date, DATE, offsetof(struct deed, date), K(ACT) | K(CONDITION), ROLE_COUNT },
-	{ "term", WORD_field_term, TEXT, offsetof(struct deed, details.term), K(ACT), ROLE_COUNT },
-	{ "charge", WORD_field_charge, TEXT, offsetof(struct deed, details.charge), K(ACT), ROLE_COUNT },
-	{ "form", WORD_field_form, TEXT, offsetof(struct deed, details.form), K(ACT), ROLE_COUNT },
-	{ "amount", WORD_field_amount, TEXT, offsetof(struct deed, details.amount), K(ACT), ROLE_COUNT },
-	{ "reason", WORD_field_reason, TEXT, offsetof(struct deed, details.reason), K(ACT), ROLE_COUNT },
+	{ "term", WORD_field_term, TEXT, offsetof(struct deed, details.term), HAS_DEED, ROLE_COUNT },
+	{ "charge", WORD_field_charge, TEXT, offsetof(struct deed, details.charge), HAS_DEED, ROLE_COUNT },
+	{ "form", WORD_field_form, TEXT, offsetof(struct deed, details.form), HAS_DEED, ROLE_COUNT },
+	{ "amount", WORD_field_amount, TEXT, offsetof(struct deed, details.amount), HAS_DEED, ROLE_COUNT },
+	{ "reason", WORD_field_reason, TEXT, offsetof(struct deed, details.reason), HAS_DEED, ROLE_COUNT },
 };
 
 const struct claim_spec claim_own_specs[CLAIM_OWN_SPECS] = {
@@ -361,6 +361,7 @@ static void take_spec(struct take *t, const char *prefix, const struct claim_spe
 	case ONE: {
 		struct actor *x = AT(struct actor, base, s);
 		const struct actor *before = was == NULL ? NULL : AT_CONST(struct actor, was, s);
+		*x = (struct actor){ 0 };
 		if (take_actor(t, name, s->label, before, before != NULL, x) && before != NULL)
 			keep_mention(x, before, 1);
 		break;
@@ -368,6 +369,7 @@ static void take_spec(struct take *t, const char *prefix, const struct claim_spe
 	case LIST: {
 		struct actors *list = AT(struct actors, base, s);
 		const struct actors *before = was == NULL ? NULL : AT_CONST(struct actors, was, s);
+		*list = (struct actors){ 0 };
 		for (size_t i = 1; i <= CLAIM_FORM_ACTORS_MAX; i++) {
 			struct actor x;
 			if (!take_actor(t, arena_printf(t->c->a, "%s%s%zu", prefix, s->name, i), s->label, before == NULL ? NULL : before->v, before == NULL ? 0 : before->n, &x))
@@ -376,10 +378,13 @@ static void take_spec(struct take *t, const char *prefix, const struct claim_spe
 				keep_mention(&x, before->v, before->n);
 			*VEC_PUSH(t->c->a, list) = x;
 		}
+		for (size_t i = CLAIM_FORM_ACTORS_MAX; before != NULL && i < before->n; i++) /* the form had no room for them */
+			*VEC_PUSH(t->c->a, list) = before->v[i];
 		break;
 	}
 	case ACT: {
 		struct str v = value_of(t, name, s->label);
+		*AT(enum act, base, s) = ACT_NONE;
 		if (v.n > 0 && !act_from(v, AT(enum act, base, s)))
 			wrong(t, word_with(t->c, WORD_fault_value, v));
 		break;
@@ -404,14 +409,29 @@ static void take_spec(struct take *t, const char *prefix, const struct claim_spe
 	}
 }
 
+/* What the form of that kind does not ask for stays as it was. */
 static struct deed take_deed(struct take *t, enum claim_kind kind, const char *prefix, const struct deed *was)
 {
 	struct deed d = { .date.days = DAYS_NONE };
+	if (was != NULL)
+		d = *was;
 	for (size_t i = 0; i < CLAIM_DEED_SPECS; i++) {
 		if ((claim_deed_specs[i].kinds & (1u << kind)) != 0)
 			take_spec(t, prefix, &claim_deed_specs[i], was, &d);
 	}
 	return d;
+}
+
+static void take_causes(struct take *t, const struct claim *was, struct claim *k)
+{
+	const size_t had = was == NULL ? 0 : was->causes;
+	k->cause = ARENA_ARRAY(t->c->a, struct deed, CLAIM_FORM_CAUSES_MAX + had);
+	for (size_t i = 0; i < CLAIM_FORM_CAUSES_MAX; i++) {
+		if (has_cause(t->c, t->f, i))
+			k->cause[k->causes++] = take_deed(t, CLAIM_CONDITION, claim_cause_prefix(t->c, i), i < had ? &was->cause[i] : NULL);
+	}
+	for (size_t i = CLAIM_FORM_CAUSES_MAX; i < had; i++) /* the form had no room for them */
+		k->cause[k->causes++] = was->cause[i];
 }
 
 /* The place of the words in the text: the one nearest to where they were. */
@@ -434,6 +454,19 @@ static bool find_words(struct str text, struct str words, uint32_t near, struct 
 	}
 	*ret = (struct span){ (uint32_t)best, (uint32_t)(best + words.n) };
 	return found;
+}
+
+/* Words that stay are said where they were said. */
+static void take_places(struct context *c, const struct claim *was, struct claim *k)
+{
+	if (was != NULL && was->places > 0 && was->span.at == k->span.at && was->span.end == k->span.end) {
+		k->place = was->place;
+		k->places = was->places;
+		return;
+	}
+	k->place = ARENA_NEW(c->a, struct span);
+	k->place[0] = k->span;
+	k->places = 1;
 }
 
 static void complete(struct take *t, struct claim *k)
@@ -479,20 +512,13 @@ struct str claim_from_form(struct context *c, enum claim_kind kind, const struct
 		wrong(&t, word(WORD_fault_words));
 	if (((1u << kind) & HAS_DEED) != 0)
 		k.deed = take_deed(&t, kind, "", was == NULL ? NULL : &was->deed);
-	if (kind == CLAIM_CONDITION) {
-		k.cause = ARENA_ARRAY(c->a, struct deed, CLAIM_FORM_CAUSES_MAX);
-		for (size_t i = 0; i < CLAIM_FORM_CAUSES_MAX; i++) {
-			if (has_cause(c, f, i))
-				k.cause[k.causes++] = take_deed(&t, kind, claim_cause_prefix(c, i), was != NULL && i < was->causes ? &was->cause[i] : NULL);
-		}
-	}
+	if (kind == CLAIM_CONDITION)
+		take_causes(&t, was, &k);
 	for (size_t i = 0; i < CLAIM_OWN_SPECS; i++) {
 		if ((claim_own_specs[i].kinds & (1u << kind)) != 0)
 			take_spec(&t, "", &claim_own_specs[i], was, &k);
 	}
-	k.place = ARENA_NEW(c->a, struct span);
-	k.place[0] = k.span;
-	k.places = 1;
+	take_places(c, was, &k);
 	complete(&t, &k);
 	if (t.why.n == 0)
 		*ret = k;

@@ -4,6 +4,7 @@
 #include "web/country_name.h"
 #include "web/pages.h"
 #include "web/show.h"
+#include "web/telling.h"
 
 struct view {
 	struct context *c;
@@ -50,7 +51,7 @@ static struct html hidden_of(struct view *w)
 static void row(struct view *w, const struct claim_spec *s, size_t nth, struct html value)
 {
 	struct markup m = MARKUP_INIT;
-	if (w->form != NULL)
+	if (w->form != NULL && (s->kinds & (1u << w->claim->claim.kind)) != 0)
 		html_field_edit(&m, &(struct html_field_edit){ .id = w->claim->id, .label = word(s->label), .hidden = hidden_of(w),
 			.name = s->control == LIST ? arena_printf(w->c->a, "%s%s%zu", w->prefix, s->name, nth + 1)
 				: arena_printf(w->c->a, "%s%s", w->prefix, s->name),
@@ -66,6 +67,12 @@ static void show_date(struct view *w, const struct claim_spec *s, const struct c
 	struct markup m = MARKUP_INIT;
 	html_date_value(&m, &(struct html_date_value){ .days = days, .text = d->text });
 	row(w, s, 0, markup_done(w->c->a, &m));
+}
+
+/* A term, a charge, a form …: told in the page's language where it has words for them, as the claim's sentence has. */
+static bool is_detail(const struct claim_spec *s)
+{
+	return s->control == TEXT && s >= claim_deed_specs && s < claim_deed_specs + CLAIM_DEED_SPECS;
 }
 
 static void show_spec(struct view *w, const struct claim_spec *s, const void *base)
@@ -95,7 +102,7 @@ static void show_spec(struct view *w, const struct claim_spec *s, const void *ba
 	case TEXT: case AREA: {
 		struct str text = *AT_CONST(struct str, base, s);
 		if (text.n > 0)
-			row(w, s, 0, text_part(w, text));
+			row(w, s, 0, text_part(w, is_detail(s) ? detail_told(w->c, text) : text));
 		break;
 	}
 	case CHECK:

@@ -4,7 +4,15 @@
 #include "web/ontology_words.h"
 #include "web/telling.h"
 
-enum { LANES_MAX = 14, SEGMENTS_MAX = 40, VERSION_ACCOUNTS_MAX = 6, LIFE_DEMANDS_MAX = 12, DISPUTES_MAX = 12 };
+enum { LANES_MAX = 14, SEGMENTS_MAX = 40, VERSION_ACCOUNTS_MAX = 6, LIFE_DEMANDS_MAX = 12, DISPUTES_MAX = 12,
+	SEGMENT_VERSIONS_MAX = 12,
+	LIFE_VERSIONS_MAX = 40,  /* of all states: each with the first of its accounts */
+	LIFE_ACCOUNTS_MAX = 24 }; /* more of their accounts; all others stand among the claims */
+
+/* What the list may still show. */
+struct room {
+	size_t versions, accounts;
+};
 
 static const struct str nothing = { "", 0 };
 
@@ -137,21 +145,37 @@ static struct str version_words(struct context *c, const struct reckoned *k, con
 	return s;
 }
 
-static struct html versions_of(struct context *c, const struct reckoned *k, const struct segment *s)
+static struct html version_of(struct context *c, const struct reckoned *k, const struct version *v, struct room *left)
+{
+	struct markup m = MARKUP_INIT, accounts = MARKUP_INIT;
+	uint32_t e = 0;
+	for (; e < v->events && e < VERSION_ACCOUNTS_MAX && (e == 0 || left->accounts > 0); e++) {
+		left->accounts -= e > 0;
+		markup_part(&accounts, account_line(c, k, v->event[e]));
+	}
+	if (e < v->events) {
+		struct markup more = MARKUP_INIT;
+		html_link(&more, &(struct html_link){ .to = S("#claims"), .text = word_count(c, v->events - e, WORD_n_more_sources_one, WORD_n_more_sources_many) });
+		html_item(&accounts, &(struct html_item){ .body = markup_done(c->a, &more) });
+	}
+	left->versions -= left->versions > 0;
+	html_version(&m, &(struct html_version){ .says = version_words(c, k, v), .accounts = markup_done(c->a, &accounts) });
+	return markup_done(c->a, &m);
+}
+
+static struct html versions_of(struct context *c, const struct reckoned *k, const struct segment *s, struct room *left)
 {
 	struct versions all = segment_versions(&k->docket->index, c->a, s);
 	struct markup m = MARKUP_INIT, list = MARKUP_INIT;
 	size_t n = 0, accounts_told = 0, begun = 0;
-	for (size_t i = 0; i < all.n && n < 12; i++) {
+	for (size_t i = 0; i < all.n; i++) {
 		const struct version *v = &all.v[i];
-		struct markup accounts = MARKUP_INIT;
 		if ((v->role == SUPPORT_END && !has_ended(k, s)) || (v->when.from != DAY_NONE && v->when.from > k->on))
 			continue;
-		for (uint32_t e = 0; e < v->events && e < VERSION_ACCOUNTS_MAX; e++)
-			markup_part(&accounts, account_line(c, k, v->event[e]));
 		accounts_told += v->events;
 		begun += v->role == SUPPORT_START;
-		html_version(&m, &(struct html_version){ .says = version_words(c, k, v), .accounts = markup_done(c->a, &accounts) });
+		if (n < SEGMENT_VERSIONS_MAX && left->versions > 0)
+			markup_part(&m, version_of(c, k, v, left));
 		n++;
 	}
 	struct html rows = markup_done(c->a, &m);
@@ -160,11 +184,17 @@ static struct html versions_of(struct context *c, const struct reckoned *k, cons
 	struct str told = word_count(c, accounts_told, WORD_n_accounts_one, WORD_n_accounts_many);
 	if (begun > 1)
 		told = arena_printf(c->a, STR_FMT STR_FMT, STR_ARG(told), STR_ARG(word_with(c, WORD_n_differ, number(c, begun))));
-	html_versions_fold(&list, &(struct html_versions_fold){ .words = told, .rows = rows });
+	if (rows.n > 0) {
+		html_versions_fold(&list, &(struct html_versions_fold){ .words = told, .rows = rows });
+	} else {
+		struct markup link = MARKUP_INIT;
+		html_link(&link, &(struct html_link){ .to = S("#claims"), .text = told });
+		html_meta_line(&list, &(struct html_meta_line){ .body = markup_done(c->a, &link) });
+	}
 	return markup_done(c->a, &list);
 }
 
-static struct html segment_row(struct context *c, const struct reckoned *k, uint32_t who, const struct segment *s)
+static struct html segment_row(struct context *c, const struct reckoned *k, uint32_t who, const struct segment *s, struct room *left)
 {
 	struct markup m = MARKUP_INIT, doubt = MARKUP_INIT;
 	struct holding h = held_on(k->docket, who, s, k->on);
@@ -176,7 +206,7 @@ static struct html segment_row(struct context *c, const struct reckoned *k, uint
 		: day_told(c, WORD_until_day, days_words(c, s->end));
 	html_segment(&m, &(struct html_segment){ .state = segment_words(c, k, s), .key = key_words(c, k, s),
 		.since = day_told(c, WORD_since_day, s->start.from == DAY_NONE ? word(WORD_day_untold) : days_words(c, s->start)), .until = until,
-		.doubt = markup_done(c->a, &doubt), .versions = versions_of(c, k, s) });
+		.doubt = markup_done(c->a, &doubt), .versions = versions_of(c, k, s, left) });
 	return markup_done(c->a, &m);
 }
 
@@ -184,11 +214,12 @@ static struct html lines_of(struct context *c, const struct reckoned *k, uint32_
 {
 	const struct life *l = &k->docket->index.life[who];
 	struct markup m = MARKUP_INIT, rows = MARKUP_INIT, undated = MARKUP_INIT;
+	struct room left = { LIFE_VERSIONS_MAX, LIFE_ACCOUNTS_MAX };
 	size_t n = 0;
 	for (uint32_t i = 0; i < l->segments && n < SEGMENTS_MAX; i++) {
 		if (!has_begun(k, &l->segment[i]))
 			continue;
-		markup_part(&rows, segment_row(c, k, who, &l->segment[i]));
+		markup_part(&rows, segment_row(c, k, who, &l->segment[i], &left));
 		n++;
 	}
 	struct html list = markup_done(c->a, &rows);

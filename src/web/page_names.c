@@ -285,6 +285,8 @@ static struct html kind_facets(struct context *c)
 	return markup_done(c->a, &m);
 }
 
+enum { NAME_ROWS = 30 }; /* beside a life, its disputes and its roles */
+
 static bool claims_of(struct context *c, struct str id, struct record_claims *ret, struct err *err)
 {
 	struct record_claim_filter f = { .entity = id, .order = CLAIMS_DATE, .days = DAYS_NONE,
@@ -297,7 +299,7 @@ static bool claims_of(struct context *c, struct str id, struct record_claims *re
 		f.kinds = 1u << kind;
 	if (c->on != DAY_NONE)
 		f.days = (struct days){ day_of(1, 1, 1), c->on };
-	if (!record_claims(c->record, c->a, &f, page_rows(c, PAGE_ROWS), ret, err))
+	if (!record_claims(c->record, c->a, &f, page_rows(c, NAME_ROWS), ret, err))
 		return false;
 	/* As known on a day: what was published later is left out, as in the reckoning above. */
 	size_t kept = 0;

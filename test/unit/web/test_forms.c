@@ -4,6 +4,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <cmocka.h>
+#include <jansson.h>
 
 #include "server.h"
 
@@ -165,6 +166,75 @@ static void test_forms_round_trip(void **state)
 	assert_int_equal(x.status, 400);
 	x = client_post(&a, &s, "/document/1/claim", "kind=nonsense&words=x");
 	assert_int_equal(x.status, 400);
+	arena_release(&a);
+}
+
+/* A list of that many people, and words that the fixture's first document has. */
+static struct claim many_people(struct arena *a, size_t n)
+{
+	struct claim k = { .kind = CLAIM_CONDITION, .confidence = 1, CLAIM_INIT };
+	struct span places[2] = { { 4, 25 }, { 40, 56 } };
+	k.span = places[0];
+	k.place = ARENA_ARRAY(a, struct span, 2);
+	memcpy(k.place, places, sizeof(places));
+	k.places = 2;
+	k.deed.act = ACT_SENTENCE;
+	k.deed.details = (struct details){ .term = S("between 15 and 30 years"), .form = S("prison"), .reason = S("as an example") };
+	k.deed.place = fixture_actor("Port Ellen", ACTOR_PLACE);
+	for (size_t i = 0; i < n; i++)
+		*VEC_PUSH(a, &k.deed.recipient) = fixture_actor(arena_printf(a, "Person %zu Ofmany", i).p, ACTOR_PERSON);
+	k.cause = ARENA_ARRAY(a, struct deed, 8);
+	for (k.causes = 0; k.causes < 8; k.causes++)
+		k.cause[k.causes] = (struct deed){ .act = ACT_CONVICT, DEED_INIT, .details.charge = arena_printf(a, "charge %zu", k.causes) };
+	return k;
+}
+
+static const char *text_at(const json_t *x, const char *key, const char *inner)
+{
+	return json_string_value(json_object_get(json_object_get(x, key), inner));
+}
+
+/* A correction of one field leaves all others as they were: what the form of the kind did not ask for, and what it has no room for. */
+static void test_corrected_alone(void **state)
+{
+	(void)state;
+	struct arena a = { 0 };
+	struct err err = { 0 };
+	struct session s = client_session(&a);
+	struct record *r = writer();
+	const struct claim k = many_people(&a, 20);
+	char id[RECORD_ID_MAX];
+	must(record_claim_add(r, 1, &k, S("tester"), id, NULL, &err), &err);
+	record_close(r);
+	struct answer x = client_get(&a, arena_printf(&a, "/claim/%s", id).p);
+	assert_true(holds(&x, "name=\"term\" value=\"between 15 and 30 years\"") && holds(&x, "name=\"if1.charge\" value=\"charge 0\""));
+	/* Told in the page's language, and corrected in the document's. */
+	x = client_get(&a, arena_printf(&a, "/claim/%s?lang=fr", id).p);
+	assert_true(holds(&x, "<bdi>entre 15 et 30 ans</bdi>") && holds(&x, "name=\"term\" value=\"between 15 and 30 years\""));
+	x = client_post(&a, &s, arena_printf(&a, "/claim/%s/edit", id).p, "only=by1&by1=Somebody&by1.type=person");
+	assert_goes(&x, "done=edited");
+	x = client_get(&a, arena_printf(&a, "/claim/%s.json", id).p);
+	json_t *root = json_loadb(x.body.p, x.body.n, JSON_REJECT_DUPLICATES, NULL), *claim = json_object_get(json_object_get(root, "claim"), "claim"), *then = json_object_get(claim, "then");
+	if (then == NULL)
+		fail_msg(STR_FMT, STR_ARG(x.body));
+	assert_int_equal(json_array_size(json_object_get(claim, "by")), 1);
+	assert_int_equal(json_array_size(json_object_get(then, "recipient")), 20);
+	assert_int_equal(json_array_size(json_object_get(claim, "if")), 8);
+	assert_string_equal(text_at(json_array_get(json_object_get(claim, "if"), 7), "details", "charge"), "charge 7");
+	assert_string_equal(text_at(json_array_get(json_object_get(claim, "if"), 0), "details", "charge"), "charge 0");
+	assert_string_equal(text_at(then, "details", "term"), "between 15 and 30 years");
+	assert_string_equal(text_at(then, "details", "reason"), "as an example");
+	assert_string_equal(text_at(then, "place", "name"), "Port Ellen");
+	json_decref(root);
+	/* And each of them can be corrected where it stands. */
+	x = client_post(&a, &s, arena_printf(&a, "/claim/%s/edit", id).p, "only=term&term=16+years");
+	assert_goes(&x, "done=edited");
+	x = client_get(&a, arena_printf(&a, "/claim/%s.json", id).p);
+	root = json_loadb(x.body.p, x.body.n, JSON_REJECT_DUPLICATES, NULL);
+	then = json_object_get(json_object_get(json_object_get(root, "claim"), "claim"), "then");
+	assert_string_equal(text_at(then, "details", "term"), "16 years");
+	assert_string_equal(text_at(then, "details", "reason"), "as an example");
+	json_decref(root);
 	arena_release(&a);
 }
 
@@ -373,6 +443,7 @@ int main(void)
 		cmocka_unit_test(test_judging),
 		cmocka_unit_test(test_correcting),
 		cmocka_unit_test(test_forms_round_trip),
+		cmocka_unit_test(test_corrected_alone),
 		cmocka_unit_test(test_names),
 		cmocka_unit_test(test_name_whole),
 		cmocka_unit_test(test_adding),
