@@ -39,10 +39,33 @@ static struct actor paper_author(struct analysis *an, uint32_t paper)
 	return (struct actor){ 0 };
 }
 
+/* "One of the miners", "some of them": those of whom it is one. */
+static uint32_t part_of(const struct analysis *an, uint32_t word)
+{
+	const enum upos upos = (enum upos)an->d->word[word].upos;
+	if (upos != UPOS_NUM && upos != UPOS_DET && upos != UPOS_ADJ && upos != UPOS_PRON && strcmp(xpos_name(an->d->word[word].xpos), "DT") != 0)
+		return word;
+	const uint32_t name = child_with(an->w, word, REL_appos);
+	if (name != WORD_NONE && name > word && mention_actor(an->m, name).type == ACTOR_PERSON)
+		return name; /* "one of them, Liz Ayala," */
+	EACH_CHILD(an->w, word, c)
+		if (c > word && an->d->word[c].rel == REL_nmod && has_marker(an->w, c, "of") && child_with(an->w, c, REL_nmod_poss) == WORD_NONE &&
+			!word_is(an->w, c, "whom") && !word_is(an->w, c, "which"))
+			return c;
+	return word;
+}
+
 struct actor speaker_of_word(struct analysis *an, uint32_t word)
 {
 	if (word == WORD_NONE)
 		return (struct actor){ 0 };
+	const uint32_t whole = mention_actor(an->m, word).name.n == 0 ? part_of(an, word) : word;
+	if (whole != word && an->d->word[whole].upos != UPOS_PRON && an->d->word[whole].rel == REL_nmod) {
+		const bool one = word_is(an->w, word, "one");
+		return (struct actor){ .name = words_str(an->w, word, whole + 1), .type = !looks_human(an, whole) ? ACTOR_OTHER : one ? ACTOR_PERSON : ACTOR_GROUP,
+			.mention = words_span(an->w, word, whole + 1) };
+	}
+	word = whole;
 	uint32_t document = class_number(an->p, S("document"));
 	if (word_in_class(an->p, an->w, word, document) && an->d->word[word].name == NAME_NONE) {
 		struct actor owner = mention_owner(an->m, word);
@@ -162,7 +185,7 @@ uint32_t attribution_put(struct analysis *an, struct attribution t)
 	return (uint32_t)an->attribution.n;
 }
 
-static const struct speech *speech_rule(struct analysis *an, uint32_t i, enum word_kind *kind)
+const struct speech *speech_rule(struct analysis *an, uint32_t i, enum word_kind *kind)
 {
 	const struct predicates *p = an->p;
 	*kind = is_verbal(an->w, i) ? WORD_VERB : an->d->word[i].upos == UPOS_ADJ ? WORD_ADJ : WORD_NOUN;
@@ -251,6 +274,10 @@ static void speech_parts(struct analysis *an, uint32_t i, enum word_kind kind, s
 		EACH_CHILD(w, i, c)
 			if ((w->d->word[c].rel == REL_acl || w->d->word[c].rel == REL_ccomp) && has_marker(w, c, "that"))
 				t->content = c;
+		/* "gave assurances that", "issued a warning that": whoever gives it */
+		if (t->speaker_word == WORD_NONE && t->content != WORD_NONE && w->d->word[i].rel == REL_obj && w->d->word[i].head != WORD_NONE &&
+			word_in_class(an->p, w, w->d->word[i].head, class_number(an->p, S("voicing"))) && !clause_args(an, w->d->word[i].head)->passive)
+			t->speaker_word = clause_args(an, w->d->word[i].head)->subj;
 		break;
 	case WORD_ADJ:
 		t->speaker_word = slot_word(an, i, (struct slot){ .kind = SLOT_SUBJ });
@@ -373,7 +400,7 @@ static void verb_attribution(struct analysis *an, uint32_t i)
 	/* the words "he said" inside another's quotation stay that other's; "It is untrue that …", "was asked to say that …"
 	 * need no speaker */
 	const struct mood m = mood_of(an, i);
-	const bool nobody = !may_speak(an, t.speaker, t.speaker_word);
+	const bool nobody = !may_speak(an, t.speaker, t.speaker_word == WORD_NONE ? WORD_NONE : part_of(an, t.speaker_word));
 	t.denied = m.negated && !takes_not(an, rule) && !(rule->stance == STANCE_DENIES && (kind == WORD_ADJ || finds_nothing(an, i)));
 	t.unsaid = speech_unsaid(an, i, t.denied);
 	if (nobody && !(t.content != WORD_NONE && (t.unsaid || (kind == WORD_ADJ && rule->modality == MODALITY_DENIED))))

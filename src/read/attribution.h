@@ -17,6 +17,9 @@ void attributions_of(struct analysis *an);
 /* Keeps one more; its number + 1, as an->said holds it. */
 uint32_t attribution_put(struct analysis *an, struct attribution t);
 
+/* The row of speech.tsv whose tests hold of a word, and as what kind of word; or NULL. */
+const struct speech *speech_rule(struct analysis *an, uint32_t i, enum word_kind *kind);
+
 /* Tells the mentions who "we", "I" and "our" are inside what somebody says. */
 void speakers_bind(struct analysis *an);
 

@@ -70,7 +70,7 @@ void mend_said_to(struct place *p, uint32_t i)
 {
 	static const char *const means[] = { "in", "through", "via", "on", "by", "at", "during", NULL };
 	const uint32_t verb = p->word[i].head, whom = verb == WORD_NONE ? WORD_NONE : p->word[verb].head;
-	if (!form_is(p, i, "that") || verb == WORD_NONE || verb < i || whom == WORD_NONE || whom + 1 != i || p->word[verb].rel != REL_acl_relcl)
+	if (!form_is(p, i, "that") || verb == WORD_NONE || verb < i || whom == WORD_NONE || whom >= i || (whom + 1 != i && (p->word[i - 1].head != whom || p->word[i - 1].rel != REL_nmod)) || p->word[verb].rel != REL_acl_relcl)
 		return;
 	uint32_t top = whom;
 	for (int n = 0; n < 3 && p->word[top].rel == REL_nmod && p->word[top].head < top; n++)
@@ -173,4 +173,15 @@ void mend_reached(struct place *p, uint32_t i)
 	p->word[i].rel = REL_advcl;
 	if (asked != WORD_NONE && p->word[asked].upos == UPOS_VERB)
 		p->word[asked].head = i;
+}
+
+/* "“He is innocent,” Farid Noor, his counsel, maintained": taken for one called by name, whom the verb describes. */
+void mend_said_behind(struct place *p, uint32_t i)
+{
+	const uint32_t who = p->word[i].head, clause = who == WORD_NONE ? WORD_NONE : p->word[who].head;
+	if (p->word[i].rel != REL_acl || who > i || p->word[who].rel != REL_vocative || clause == WORD_NONE || clause > who || strcmp(xpos_name(p->word[i].xpos), "VBG") == 0 ||
+		!(in_class(p, i, MEND_SAYING) || form_in_class(p, i, MEND_SAID)))
+		return;
+	hang(p, i, clause, REL_parataxis);
+	hang(p, who, i, REL_nsubj);
 }

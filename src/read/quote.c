@@ -278,6 +278,20 @@ static struct actor utterance_owner(const struct analysis *an, uint32_t noun)
 	return (struct actor){ 0 };
 }
 
+/* "“I would do it again,” was the answer of Dora Lys" */
+static struct actor answerer(const struct analysis *an, const struct quote *q)
+{
+	enum { BEHIND_MAX = 7 };
+	const struct words *w = an->w;
+	uint32_t i = q->close + 1;
+	if (i + 1 >= w->n || w->sentence[i] != w->sentence[q->first] || an->d->word[i].upos != UPOS_AUX)
+		return (struct actor){ 0 };
+	for (const uint32_t end = i + BEHIND_MAX; i < end && i < w->n && w->sentence[i] == w->sentence[q->first]; i++)
+		if (word_in_class(an->p, w, i, class_number(an->p, S("utterance"))))
+			return utterance_owner(an, i);
+	return (struct actor){ 0 };
+}
+
 /* "The ministry's denial came on Friday: “…”", "The embassy sent one sentence: “…”": who utters what stands behind the colon. */
 static struct actor utterer(struct analysis *an, const struct quote *q)
 {
@@ -290,7 +304,8 @@ static struct actor utterer(struct analysis *an, const struct quote *q)
 	for (uint32_t i = colon; i > 0 && colon - i < BEFORE_MAX && w->sentence[i - 1] == w->sentence[colon]; i--) {
 		const uint32_t verb = w->d->word[i - 1].head;
 		const enum rel rel = w->d->word[i - 1].rel;
-		if (an->quoted[i - 1] != 0 || verb == WORD_NONE || verb >= colon || !word_in_class(an->p, w, i - 1, uttered))
+		const bool paper = rel == REL_nsubj && word_in_class(an->p, w, i - 1, class_number(an->p, S("document")));
+		if (an->quoted[i - 1] != 0 || verb == WORD_NONE || verb >= colon || !(paper || word_in_class(an->p, w, i - 1, uttered)))
 			continue;
 		if (rel == REL_nsubj)
 			return utterance_owner(an, i - 1);
@@ -389,7 +404,10 @@ void quotes_join(struct analysis *an)
 	for (size_t k = 0; k < an->quote.n; k++) {
 		struct quote *q = &an->quote.v[k];
 		const struct quote *before = k > 0 ? &an->quote.v[k - 1] : NULL;
-		if (q->sign_end == 0)
+		const struct actor answers = q->sign_end == 0 ? answerer(an, q) : (struct actor){ 0 };
+		if (answers.name.n > 0)
+			q->attribution = section_attribution(an, q, answers);
+		else if (q->sign_end == 0)
 			q->attribution = quote_speech(an, q);
 		else if (before != NULL && before->sign == q->sign && before->sign_end == q->sign_end)
 			q->attribution = before->attribution;

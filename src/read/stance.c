@@ -91,8 +91,25 @@ static bool of_tale(struct analysis *an, uint32_t root)
 {
 	const struct words *w = an->w;
 	const uint32_t subj = root != WORD_NONE && child_with(w, root, REL_cop) != WORD_NONE ? child_with(w, root, REL_nsubj) : WORD_NONE;
-	return subj != WORD_NONE && !mood_of(an, root).negated && word_in_class(an->p, w, root, class_number(an->p, S("falsehood"))) &&
+	if (subj == WORD_NONE || mood_of(an, root).negated)
+		return false;
+	/* "My client is innocent" */
+	if (word_in_class(an->p, w, root, class_number(an->p, S("cleared"))))
+		return true;
+	return word_in_class(an->p, w, root, class_number(an->p, S("falsehood"))) &&
 	       (w->d->word[subj].upos == UPOS_PRON || word_in_class(an->p, w, subj, class_number(an->p, S("claim"))));
+}
+
+/* "We regret the loss of life", said by somebody: what they say they do. */
+static enum stance avowed(struct analysis *an, uint32_t root)
+{
+	enum word_kind kind;
+	const uint32_t subj = root != WORD_NONE ? child_with(an->w, root, REL_nsubj) : WORD_NONE;
+	if (subj == WORD_NONE || !(word_is(an->w, subj, "we") || word_is(an->w, subj, "i")))
+		return STANCE_INFORMS;
+	const struct mood m = mood_of(an, root);
+	const struct speech *rule = m.negated || m.future || m.modality == MODALITY_POSSIBLE ? NULL : speech_rule(an, root, &kind);
+	return rule != NULL && !rule->judges ? rule->stance : STANCE_INFORMS;
 }
 
 /* A plain "said" takes the stance of what is said: a negative clause denies,
@@ -120,6 +137,9 @@ enum stance stance_of(struct analysis *an, const struct attribution *t, bool gov
 		return STANCE_CONDEMNS;
 	if (of_tale(an, what.root))
 		return STANCE_DENIES;
+	const enum stance felt = avowed(an, what.root);
+	if (felt != STANCE_INFORMS)
+		return felt;
 	if (((future || m.should || conditional) && harm) || (conditional && future && t->quote.n > 0))
 		return STANCE_WARNS;
 	if (what.root != WORD_NONE && !m.negated && word_in_class(an->p, w, what.root, class_number(an->p, S("badperson"))))
