@@ -58,7 +58,11 @@ static void put_named(struct analysis *an, struct actors *to, uint32_t word)
 		if (an->m->of[k] == 0 || is_verbal(an->w, k))
 			continue;
 		const struct chunk *c = &an->m->mention.v[an->m->of[k] - 1].c;
-		const struct actor who = mention_actor(an->m, k);
+		struct actor who = mention_actor(an->m, k);
+		/* of a name that no table knows the tagger's word for what it is counts less than the number of people before it */
+		const bool placed = who.type == ACTOR_PLACE && who.country[0] == '\0' && an->d->word[k].rel != REL_nmod && an->d->word[k].rel != REL_obl;
+		if (placed)
+			who.type = ACTOR_OTHER;
 		const bool unknown = !one && who.type == ACTOR_OTHER && c->core_end - c->core >= 2;
 		if (k != c->head || c->kind != CHUNK_NAME || (who.type != ACTOR_PERSON && !unknown))
 			continue;

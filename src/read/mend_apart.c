@@ -83,8 +83,39 @@ static void mend_relative_beside(struct place *p, uint32_t i)
 	p->word[i].head = near;
 }
 
+/* "call publicly for them to be freed": they are to be freed, nobody calls them. */
+static void mend_for_whom(struct place *p, uint32_t i)
+{
+	const uint32_t verb = p->word[i].head;
+	if (!form_is(p, i, "for") || p->word[i].rel != REL_mark || verb == WORD_NONE || verb <= i + 2 || verb > i + MEND_REACH || verb >= p->end || p->word[verb].upos != UPOS_VERB || child_of(p, verb, REL_nsubj) != WORD_NONE || child_of(p, verb, REL_nsubj_pass) != WORD_NONE)
+		return;
+	for (uint32_t k = i + 1; k < verb && !form_is(p, k, "to"); k++) {
+		const enum rel rel = (enum rel)p->word[k].rel;
+		if (p->word[k].head == WORD_NONE || p->word[k].head >= i || (rel != REL_obj && rel != REL_iobj && rel != REL_obl) || child_of(p, k, REL_case) != WORD_NONE)
+			continue;
+		hang(p, k, verb, child_of(p, verb, REL_aux_pass) != WORD_NONE ? REL_nsubj_pass : REL_nsubj);
+		return;
+	}
+}
+
+/* "searched her home": nobody is searched homewards. */
+static void mend_her_home(struct place *p, uint32_t i)
+{
+	if (i == p->first || !form_is(p, i, "home") || !form_is(p, i - 1, "her") || p->word[i].rel != REL_advmod || p->word[i - 1].rel != REL_obj)
+		return;
+	const uint32_t verb = p->word[i - 1].head;
+	if (verb == WORD_NONE || p->word[i].head != verb || !in_class(p, verb, MEND_AT_HOME))
+		return;
+	p->word[i].upos = UPOS_NOUN;
+	p->word[i].xpos = (uint8_t)xpos_from(S("NN"));
+	p->word[i].rel = REL_obj;
+	hang(p, i - 1, i, REL_nmod_poss);
+}
+
 void mend_apart(struct place *p, uint32_t i)
 {
+	mend_her_home(p, i);
+	mend_for_whom(p, i);
 	mend_one_named(p, i);
 	mend_hours_after(p, i);
 	mend_relative_beside(p, i);

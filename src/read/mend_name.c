@@ -40,7 +40,10 @@ void mend_gift(struct place *p, uint32_t gift)
 	/* "her lawyers access", taken for the lawyers' */
 	const bool owned = p->word[top].rel == REL_nmod_poss && p->word[top].upos == UPOS_NOUN && child_of(p, top, REL_case) == WORD_NONE;
 	const bool taken = p->word[top].rel == REL_compound || owned || (p->word[top].rel == REL_amod && who + 1 < gift && opens_noun(p, who - 1));
-	if (p->word[top].head != gift || !taken || (!named && !opens_noun(p, verb + 1)))
+	/* "grant Ana Kos's lawyers access" */
+	const uint32_t own = child_of(p, top, REL_nmod_poss), owner = own != WORD_NONE ? own : child_of(p, gift, REL_nmod_poss);
+	const bool whose = owner != WORD_NONE && owner > verb && owner < top && child_of(p, owner, REL_case) != WORD_NONE;
+	if (p->word[top].head != gift || !taken || (!named && !whose && !opens_noun(p, verb + 1)))
 		return;
 	children_move(p, verb + 1, top, gift, top);
 	if (p->word[top].upos == UPOS_ADJ)

@@ -19,7 +19,7 @@
 	X(PROVIDED, "providedword") X(UNIMPEDED, "unimpededword") X(TIME, "timeform") X(SAID, "saidform") X(SAYING, "sayingverb") X(TELLS, "tellverb") X(OPENED, "openedform") X(HAVE, "haveverb") X(MONEY, "money") X(SEASON, "seasonform") \
 	X(SPELL, "spellform") X(OF, "ofverbform") X(NAMING, "namingverb") X(BLAMING, "blamingverb") X(PAST, "shotform") X(INTRANSITIVE, "intransitive") \
 	X(FOLLOWER, "followerform") X(GOVERNS_TO, "governsto") X(GOVERNS_FROM, "governsfrom") X(GOVERNS_WITH, "governswith") X(FIELD, "officefield") \
-	X(TELLING, "tellingnoun") X(RECKONING, "reckoningnoun") X(MONTH, "monthform") X(MARCH, "marchform") X(DONE, "doneform") \
+	X(TELLING, "tellingnoun") X(RECKONING, "reckoningnoun") X(MONTH, "monthform") X(MARCH, "marchform") X(DONE, "doneform") X(AT_HOME, "doneathome") \
 	X(CALL, "callword") X(WARNING, "warning") X(PLANNING, "planning") X(EXPECTING, "expecting") \
 	X(GOVERNS_OF, "governsof") X(OFFENCE, "crime") X(BLAME, "blameword") X(RESOLVING, "resolvingverb") X(HALTED, "haltedform") X(WITHHELD, "withheld") X(NEED, "access") X(MADE, "madeform") X(PUT_INTO, "putinto") X(SUM_VERB, "sumverb") X(FORCES, "forces")
 #define X_CLASS(n, s) MEND_##n,

@@ -206,6 +206,8 @@ struct part part_of_word(const struct mentions *m, uint32_t i)
 	r.suffers = (passive || x->rel == REL_obj || x->rel == REL_nmod_poss ||
 			    (x->rel == REL_nmod && word(m, x->head)->upos == UPOS_NOUN)) && cue(m, x->head, CUE_ORDEAL);
 	r.suffers = r.suffers || (passive && ordeal_follows(m, x->head));
+	/* "a complaint was registered against them" */
+	r.suffers = r.suffers || ((x->rel == REL_obl || x->rel == REL_nmod) && has_marker(&m->w, i, "against"));
 	/* "granted her bail", "gave him four years" */
 	const uint32_t given = x->rel == REL_iobj ? child_with(&m->w, x->head, REL_obj) : WORD_NONE;
 	r.suffers = r.suffers || (given != WORD_NONE && (cue(m, given, CUE_ORDEAL) || phrase_word(&m->w.lex->time[TIME_UNIT], &m->w, given) != TABLE_NONE));
@@ -278,7 +280,8 @@ static uint32_t other_of(const struct mentions *m, const struct chunk *p)
 static double told_gain(const struct mentions *m, const struct pointing *g, const struct chunk *x)
 {
 	const uint32_t clause = word(m, g->p->head)->head;
-	if (!g->part.suffers || g->r > REF_SHE || clause >= m->w.n || word(m, clause)->rel != REL_ccomp)
+	/* "told his lawyer that he …": whoever told him */
+	if (!g->part.suffers || g->r > REF_SHE || clause >= m->w.n || word(m, clause)->rel != REL_ccomp || cue(m, x->head, CUE_SPEAKSFOR))
 		return 0;
 	/* "told the judge that she had been struck": that is her own tale */
 	for (uint32_t c = m->w.child[clause]; c != WORD_NONE; c = m->w.next[c])
