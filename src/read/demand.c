@@ -50,6 +50,8 @@ static bool too_vague(const struct event *e, const struct claim *c)
 
 void demand_put(struct analysis *an, struct event *e, const struct wish *wish, uint32_t content)
 {
+	if (visit_allowed(an, e))
+		e->use = USE_DROPPED;
 	if (e->use == USE_DROPPED || (e->act == ACT_OTHER && e->kind == WORD_NOUN && !asks_to_go(an, e)))
 		return;
 	struct claim c = { .kind = CLAIM_DEMAND, .deed = deed_of(an, e), .deadline = { .days = DAYS_NONE }, .by = wish->by, .addressee = wish->addressee,

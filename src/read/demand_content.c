@@ -183,6 +183,18 @@ void contents_add(struct analysis *an, struct contents *to, uint32_t i, int dept
 	add_joined(an, to, i, depth + 1);
 }
 
+bool visit_allowed(const struct analysis *an, const struct event *e)
+{
+	if (e->kind != WORD_VERB || (e->act != ACT_OBSERVE && e->act != ACT_CONSULT))
+		return false;
+	uint32_t at = e->word;
+	for (int n = 0; n < 3 && an->d->word[at].rel == REL_conj && an->d->word[at].head != WORD_NONE; n++)
+		at = an->d->word[at].head;
+	const enum rel rel = an->d->word[at].rel;
+	const uint32_t up = an->d->word[at].head;
+	return up != WORD_NONE && (rel == REL_xcomp || rel == REL_ccomp || rel == REL_advcl) && an->event_of[up] != TABLE_NONE && an->event.v[an->event_of[up]].act == ACT_GRANT_ACCESS;
+}
+
 /* "expects those who beat her to be tried": the infinitive hung on the relative clause of `who`. */
 static void relative_infinitive(struct analysis *an, struct contents *to, uint32_t who)
 {
@@ -285,7 +297,9 @@ void contents_comp(struct analysis *an, struct contents *to, uint32_t i)
 						if ((w->d->word[k].rel == REL_acl || w->d->word[k].rel == REL_xcomp) && is_infinitive(w, k))
 							contents_add(an, to, k, 0);
 					}
-				if (is_infinitive(w, g) && w->d->word[g].rel != REL_acl_relcl)
+				/* "asked the king on Monday that she be tried", hung on the king */
+				const bool wished = w->d->word[g].rel == REL_acl_relcl && g > c && has_marker(w, g, "that") && mood_of(an, g).subjunctive;
+				if (wished || (is_infinitive(w, g) && w->d->word[g].rel != REL_acl_relcl))
 					contents_add(an, to, g, 0);
 			}
 	}

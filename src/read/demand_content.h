@@ -48,4 +48,7 @@ bool harmful(const struct analysis *an, enum act act);
  * "asks it not to ratify yet". */
 bool asked_yet(const struct analysis *an, const struct event *e);
 
+/* "asks that doctors be allowed to visit the prisoners": the leave is asked for, not the visit. */
+bool visit_allowed(const struct analysis *an, const struct event *e);
+
 #endif

@@ -139,9 +139,11 @@ static uint32_t unnamed_act(struct analysis *an, uint32_t i, uint32_t c, bool ow
 			return TABLE_NONE;
 		return put_other(an, ended, c, thing, who);
 	}
-	if (word_in_class(an->p, w, c, class_number(an->p, S("carrying"))) && child_form(w, c, "public") == WORD_NONE)
-		return TABLE_NONE;
+	/* "asks that the deadline be brought forward": done to it, whatever the verb says */
 	const bool done = is_done_to(an, c);
+	const bool shifted = done && (child_with(w, c, REL_advmod) != WORD_NONE || child_with(w, c, REL_compound_prt) != WORD_NONE || child_with(w, c, REL_xcomp) != WORD_NONE);
+	if (word_in_class(an->p, w, c, class_number(an->p, S("carrying"))) && child_form(w, c, "public") == WORD_NONE && !shifted)
+		return TABLE_NONE;
 	const uint32_t what = clause_args(an, c)->obj;
 	if ((!done && !does_thing(an, i, c, own)) || !is_nominal(w, what) || !names_nothing(an, c) || !names_nothing(an, what))
 		return TABLE_NONE;

@@ -167,8 +167,38 @@ static void mend_cause_joined(struct place *p, uint32_t i)
 		hang(p, i, first, REL_conj);
 }
 
+/* "wants the mayor to reopen it and the prosecutor to look into it": who is asked besides is joined to who is asked. */
+static void mend_second_asked(struct place *p, uint32_t i)
+{
+	if (p->word[i].rel != REL_conj || (p->word[i].upos != UPOS_NOUN && p->word[i].upos != UPOS_PROPN) || !form_is(p, i + 1, "to") || i + 2 >= p->end)
+		return;
+	const uint32_t does = p->word[i + 1].head;
+	uint32_t ask = p->word[i].head, first = WORD_NONE;
+	if (does == WORD_NONE || does != i + 2 || p->word[does].head != i || p->word[does].rel != REL_acl)
+		return;
+	for (int n = 0; n < MEND_CHAIN && ask != WORD_NONE && ask < i && !asking_verb(p, ask); n++) {
+		first = p->word[ask].upos == UPOS_VERB && marked_to(p, ask) ? ask : first;
+		ask = p->word[ask].head;
+	}
+	if (ask == WORD_NONE || ask >= i || first == WORD_NONE)
+		return;
+	const uint32_t case_at = preposition_of(p, i);
+	for (uint32_t k = ask + 1; k < first; k++) {
+		const enum rel rel = (enum rel)p->word[k].rel;
+		const uint32_t own = preposition_of(p, k);
+		if (p->word[k].head != ask || (rel != REL_obj && rel != REL_iobj && rel != REL_obl) ||
+			(case_at == WORD_NONE) != (own == WORD_NONE) || (own != WORD_NONE && !str_eq_nocase(word_str(p->d, own), word_str(p->d, case_at))))
+			continue;
+		p->word[i].head = k;
+		if (p->word[first].head == k)
+			hang(p, first, ask, REL_xcomp);
+		return;
+	}
+}
+
 void mend_joined(struct place *p, uint32_t i)
 {
+	mend_second_asked(p, i);
 	mend_infinitive_joined(p, i);
 	mend_cause_joined(p, i);
 	mend_verb_joined(p, i);
