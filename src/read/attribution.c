@@ -297,6 +297,9 @@ static bool nobody_says(struct analysis *an, uint32_t i, enum word_kind kind, co
 		return !(section_of(an, i)->kind == SECTION_OPERATIVE && w->d->word[i].head == WORD_NONE); /* "Deeply troubled that …" */
 	if (w->d->word[i].rel == REL_amod)
 		return true;
+	/* "dismissed for telling her pupils that …", "jailed for criticising officials": what was held against somebody */
+	if (kind == WORD_VERB && strcmp(xpos_name(w->d->word[i].xpos), "VBG") == 0 && has_marker(w, i, "for"))
+		return true;
 	/* "denied it, calling the reports “invention”": part of the first statement */
 	if (t->rule->quote_only && w->d->word[i].rel == REL_advcl && strcmp(xpos_name(w->d->word[i].xpos), "VBG") == 0)
 		return true;
