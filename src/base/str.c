@@ -1,31 +1,10 @@
 /* Views of bytes.  Nothing here allocates, so nothing here can fail. */
 #include "base/str.h"
 
-struct str str_of(const char *z)
+bool bytes_same_nocase(const char *a, const char *b, size_t n)
 {
-	return z == NULL ? (struct str){ "", 0 } : (struct str){ z, strlen(z) };
-}
-
-struct str str_slice(struct str s, size_t from, size_t to)
-{
-	if (to > s.n)
-		to = s.n;
-	if (from > to)
-		from = to;
-	return (struct str){ s.p == NULL ? "" : s.p + from, to - from };
-}
-
-bool str_eq(struct str a, struct str b)
-{
-	return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
-}
-
-bool str_eq_nocase(struct str a, struct str b)
-{
-	if (a.n != b.n)
-		return false;
-	for (size_t i = 0; i < a.n; i++) {
-		if (char_lower(a.p[i]) != char_lower(b.p[i]))
+	for (size_t i = 0; i < n; i++) {
+		if (char_lower(a[i]) != char_lower(b[i]))
 			return false;
 	}
 	return true;
@@ -38,16 +17,6 @@ int str_cmp(struct str a, struct str b)
 	if (c != 0)
 		return c;
 	return (a.n > b.n) - (a.n < b.n);
-}
-
-bool str_starts(struct str s, struct str prefix)
-{
-	return s.n >= prefix.n && str_eq(str_slice(s, 0, prefix.n), prefix);
-}
-
-bool str_ends(struct str s, struct str suffix)
-{
-	return s.n >= suffix.n && str_eq(str_slice(s, s.n - suffix.n, s.n), suffix);
 }
 
 size_t str_find(struct str s, struct str what)

@@ -26,16 +26,54 @@ struct str {
 #define STR_NONE SIZE_MAX /* "not found", as an offset */
 
 /* A view of a terminated string; NULL gives the empty view. */
-struct str str_of(const char *z);
+static inline struct str str_of(const char *z)
+{
+	return z == NULL ? (struct str){ "", 0 } : (struct str){ z, strlen(z) };
+}
 
 /* [from, to) of s; both are cut to its length. */
-struct str str_slice(struct str s, size_t from, size_t to);
+static inline struct str str_slice(struct str s, size_t from, size_t to)
+{
+	if (to > s.n)
+		to = s.n;
+	if (from > to)
+		from = to;
+	return (struct str){ s.p == NULL ? "" : s.p + from, to - from };
+}
 
-bool str_eq(struct str a, struct str b);
-bool str_eq_nocase(struct str a, struct str b); /* ASCII letters alone fold */
+static inline bool str_eq(struct str a, struct str b)
+{
+	return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
+}
+
+/* Whether n bytes are the same but for the case of ASCII letters. */
+bool bytes_same_nocase(const char *a, const char *b, size_t n);
+
+/* ASCII letters alone fold.  Most words differ in length or in their first letter, so these are looked at in place. */
+static inline bool str_eq_nocase(struct str a, struct str b)
+{
+	if (a.n != b.n)
+		return false;
+	return a.n == 0 || (((a.p[0] ^ b.p[0]) & ~0x20) == 0 && bytes_same_nocase(a.p, b.p, a.n));
+}
+
+/* The same for a terminated string, whose length is sought last where it is no literal. */
+static inline bool str_is_nocase(struct str s, const char *z)
+{
+	if (!__builtin_constant_p(strlen(z)) && s.n > 0 && ((s.p[0] ^ z[0]) & ~0x20) != 0)
+		return false;
+	return str_eq_nocase(s, str_of(z));
+}
+
 int str_cmp(struct str a, struct str b);        /* bytewise; a prefix comes first */
-bool str_starts(struct str s, struct str prefix);
-bool str_ends(struct str s, struct str suffix);
+static inline bool str_starts(struct str s, struct str prefix)
+{
+	return s.n >= prefix.n && str_eq((struct str){ s.p, prefix.n }, prefix);
+}
+static inline bool str_ends(struct str s, struct str suffix)
+{
+	return s.n >= suffix.n && str_eq((struct str){ s.p == NULL ? "" : s.p + (s.n - suffix.n), suffix.n }, suffix);
+}
 size_t str_find(struct str s, struct str what); /* STR_NONE when absent */
 size_t str_find_char(struct str s, char c);
 size_t str_count(struct str s, char c); /* how often it occurs */

@@ -14,6 +14,7 @@
 #include "base/utf8.h"
 #include "read/french.h"
 #include "read/predicate.h"
+#include "read/when_words.h"
 
 /* ---- words --------------------------------------------------------------------- */
 
@@ -217,7 +218,7 @@ uint32_t phrase_word(const struct phrases *p, const struct words *w, uint32_t i)
 
 /* ---- a document's words ----------------------------------------------------------- */
 
-static uint32_t word_number(const struct lexicon *lex, struct arena *scratch, struct str s)
+uint32_t lexicon_number(const struct lexicon *lex, struct arena *scratch, struct str s)
 {
 	char small[48];
 	if (s.n == 0)
@@ -245,10 +246,10 @@ struct words words_of(struct arena *a, const struct lexicon *lex, const struct t
 	w.next = ARENA_ARRAY(a, uint32_t, n);
 	w.sentence = ARENA_ARRAY(a, uint32_t, n);
 	for (uint32_t i = 0; i < n; i++) {
-		w.form[i] = word_number(lex, &scratch, word_str(d, i));
+		w.form[i] = lexicon_number(lex, &scratch, word_str(d, i));
 		const uint32_t irregular = d->word[i].upos == UPOS_VERB ? phrase_first(&lex->irregular, w.form[i]) : TABLE_NONE;
 		w.lemma[i] = irregular != TABLE_NONE ? lex->irregular.entry.v[irregular].value :
-			word_number(lex, &scratch, d->word[i].lemma);
+			lexicon_number(lex, &scratch, d->word[i].lemma);
 		w.child[i] = w.next[i] = WORD_NONE;
 		if (scratch.used > 1 << 16)
 			arena_reset(&scratch);
@@ -267,16 +268,6 @@ struct words words_of(struct arena *a, const struct lexicon *lex, const struct t
 			w.sentence[i] = (uint32_t)k;
 	}
 	return w;
-}
-
-bool word_is(const struct words *w, uint32_t i, const char *z)
-{
-	return str_eq_nocase(word_str(w->d, i), str_of(z));
-}
-
-bool lemma_is(const struct words *w, uint32_t i, const char *z)
-{
-	return str_eq_nocase(w->d->word[i].lemma, str_of(z));
 }
 
 /* ---- tables ------------------------------------------------------------------------ */
@@ -578,6 +569,7 @@ bool lexicon_open(struct arena *a, const struct lexicon_file *file, size_t n, st
 	}
 	if (!load_all(lex, err) || !predicates_open(a, lex, err) || !french_open(a, lex, err))
 		return false;
+	when_words_open(a, lex);
 	for (size_t i = 0; i < lex->phrases.n; i++)
 		phrases_chain(a, lex->phrases.v[i]);
 	lex->file = kept;

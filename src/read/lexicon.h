@@ -160,6 +160,8 @@ struct lexicon {
 	struct phrases irregular; /* irregular.tsv: a verb's form -> the number of its lemma */
 	VEC(struct role_verb) role_verb;
 	struct phrases role_verbs; /* role-verbs.tsv -> role_verb */
+	uint8_t *opens_date; /* by number: whether an expression of time may begin with it (when_words.h) */
+	size_t opens_n;
 
 	VEC(struct phrases *) phrases; /* all above and the predicates', to be chained at the end */
 	VEC(struct lexicon_table) table;
@@ -188,6 +190,9 @@ uint32_t lexicon_word(struct lexicon *lex, struct str lower);
 bool phrase_put(struct lexicon *lex, struct phrases *p, struct str words, uint32_t value,
 	const struct lexicon_row *r, struct err *err) MUST_USE;
 
+/* The number of a word of any case, or TABLE_NONE. */
+uint32_t lexicon_number(const struct lexicon *lex, struct arena *scratch, struct str s);
+
 /* A document's words.  form and lemma are lexicon numbers or TABLE_NONE. */
 struct words {
 	const struct tree_doc *d;
@@ -215,7 +220,13 @@ uint32_t phrase_word(const struct phrases *p, const struct words *w, uint32_t i)
 struct str word_lower(struct arena *a, struct str s);
 
 /* True when the word's lower-case form is `z`: for the grammar's own few words. */
-bool word_is(const struct words *w, uint32_t i, const char *z);
-bool lemma_is(const struct words *w, uint32_t i, const char *z);
+static inline bool word_is(const struct words *w, uint32_t i, const char *z)
+{
+	return str_is_nocase(word_str(w->d, i), z);
+}
+static inline bool lemma_is(const struct words *w, uint32_t i, const char *z)
+{
+	return str_is_nocase(w->d->word[i].lemma, z);
+}
 
 #endif

@@ -16,8 +16,10 @@ static void mend_called(struct place *p, uint32_t i)
 {
 	if (p->word[i].upos != UPOS_VERB || !str_ends(word_str(p->d, i), S("ed")) || !in_class(p, i, MEND_CALLED) || child_of(p, i, REL_aux_pass) != WORD_NONE || child_of(p, i, REL_aux) != WORD_NONE)
 		return;
+	if (i + 1 >= p->end || p->word[i + 1].upos != UPOS_ADP)
+		return;
 	const uint32_t subject = child_of(p, i, REL_nsubj_pass);
-	if (subject == WORD_NONE || subject > i || i + 1 >= p->end || p->word[i + 1].upos != UPOS_ADP)
+	if (subject == WORD_NONE || subject > i)
 		return;
 	p->word[subject].rel = REL_nsubj;
 	p->word[i].xpos = (uint8_t)xpos_from(S("VBD"));
@@ -100,8 +102,10 @@ static bool called_on_apart(const struct place *p, uint32_t noun)
 /* "calls on the board to register it and on the police to let him go": both are called on. */
 static void mend_called_on(struct place *p, uint32_t noun)
 {
+	if (p->word[noun].rel != REL_conj && !called_on_apart(p, noun))
+		return;
 	const uint32_t on = child_of(p, noun, REL_case);
-	if ((p->word[noun].rel != REL_conj && !called_on_apart(p, noun)) || on == WORD_NONE || on > noun || on == p->first ||
+	if (on == WORD_NONE || on > noun || on == p->first ||
 		!(form_is(p, on, "on") || form_is(p, on, "upon")) || !form_is(p, on - 1, "and"))
 		return;
 	for (uint32_t k = p->first; k < on; k++) {
@@ -481,14 +485,19 @@ struct tree_doc trees_for_reading(struct arena *a, const struct model *m, const 
 	uint32_t class_no[MEND_CLASS_COUNT];
 	for (size_t c = 0; c < MEND_CLASS_COUNT; c++)
 		class_no[c] = class_number(rules, str_of(names[c]));
+	struct arena scratch = { 0 };
+	uint32_t *form_no = ARENA_ARRAY(&scratch, uint32_t, d.tokens.token.n);
+	for (uint32_t i = 0; i < d.tokens.token.n; i++)
+		form_no[i] = lexicon_number(lex, &scratch, word_str(&d, i));
 	for (size_t s = 0; s < d.tokens.sentence.n; s++) {
 		const struct sentence x = d.tokens.sentence.v[s];
-		struct place p = { lex, &d, d.word, x.first, x.first + x.n, class_no, a };
+		struct place p = { lex, &d, d.word, x.first, x.first + x.n, class_no, form_no, a };
 		for (uint32_t i = p.first; i < p.end; i++)
 			mend_lemma(&p, i);
 		for (uint32_t i = p.first; i < p.end; i++)
 			word_mend(&p, i);
 		mend_ring(&p);
 	}
+	arena_release(&scratch);
 	return d;
 }

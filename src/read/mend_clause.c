@@ -124,11 +124,13 @@ static uint32_t subject_beside(const struct place *p, uint32_t i)
 static bool bare_participle(const struct place *p, uint32_t i)
 {
 	static const enum rel none[] = { REL_obj, REL_aux, REL_aux_pass, REL_cc, REL_iobj, REL_xcomp, REL_compound_prt };
+	const char *xpos = xpos_name(p->word[i].xpos);
+	if (p->word[i].upos != UPOS_VERB || (strcmp(xpos, "VBD") != 0 && strcmp(xpos, "VBN") != 0) || !done_to_person(p, i))
+		return false;
 	for (size_t k = 0; k < sizeof(none) / sizeof(none[0]); k++)
 		if (child_of(p, i, none[k]) != WORD_NONE)
 			return false;
-	const char *xpos = xpos_name(p->word[i].xpos);
-	return p->word[i].upos == UPOS_VERB && (strcmp(xpos, "VBD") == 0 || strcmp(xpos, "VBN") == 0) && done_to_person(p, i);
+	return true;
 }
 
 /* "Omar Nasri arrested at the airport": told as a headline does. */
@@ -155,8 +157,10 @@ static void told_gapped(struct place *p, uint32_t i, uint32_t noun)
 /* "He was convicted, fined 2,000 dinars and barred": a sum is no object of one who acts. */
 void mend_joined_sum(struct place *p, uint32_t i)
 {
+	if (p->word[i].upos != UPOS_VERB || p->word[i].rel != REL_conj)
+		return;
 	const uint32_t first = p->word[i].head, sum = child_of(p, i, REL_obj);
-	if (p->word[i].upos != UPOS_VERB || p->word[i].rel != REL_conj || (strcmp(xpos_name(p->word[i].xpos), "VBD") != 0 && strcmp(xpos_name(p->word[i].xpos), "VBN") != 0) || first == WORD_NONE || first > i ||
+	if ((strcmp(xpos_name(p->word[i].xpos), "VBD") != 0 && strcmp(xpos_name(p->word[i].xpos), "VBN") != 0) || first == WORD_NONE || first > i ||
 		sum == WORD_NONE || child_of(p, sum, REL_nummod) == WORD_NONE || child_of(p, i, REL_nsubj) != WORD_NONE ||
 		child_of(p, first, REL_aux_pass) == WORD_NONE || !done_to_person(p, i))
 		return;

@@ -191,8 +191,10 @@ void mend_plan_verb(struct place *p, uint32_t to)
 void mend_denied_need(struct place *p, uint32_t i)
 {
 	static const char *const words[] = { "denied", "refused", "forbidden", "given", "allowed", NULL };
+	if (p->word[i].rel != REL_conj || !form_in(p, i, words))
+		return;
 	const uint32_t verb = p->word[i].head, need = child_of(p, i, REL_obj);
-	if (!form_in(p, i, words) || p->word[i].rel != REL_conj || verb == WORD_NONE || verb > i || child_of(p, verb, REL_aux_pass) == WORD_NONE || need == WORD_NONE ||
+	if (verb == WORD_NONE || verb > i || child_of(p, verb, REL_aux_pass) == WORD_NONE || need == WORD_NONE ||
 		need < i || !(in_class(p, need, MEND_NEED) || (form_is(p, i, "denied") && in_class(p, need, MEND_WITHHELD))) || has_subject(p, i) || child_of(p, i, REL_aux) != WORD_NONE)
 		return;
 	p->word[i].upos = UPOS_VERB;

@@ -108,10 +108,12 @@ void mend_sum_behind_name(struct place *p, uint32_t i)
 	bool loose = false;
 	for (size_t k = 0; k < sizeof(rels); k++)
 		loose = loose || p->word[i].rel == rels[k];
+	if (!loose)
+		return;
 	uint32_t from = i;
 	while (from > p->first && p->word[from - 1].upos != UPOS_PUNCT && under(p, from - 1, i))
 		from--;
-	if (!loose || from == i || from < p->first + 4 || !form_is(p, from - 1, ",") || p->word[from].upos != UPOS_NUM || p->word[from - 2].upos != UPOS_PROPN)
+	if (from == i || from < p->first + 4 || !form_is(p, from - 1, ",") || p->word[from].upos != UPOS_NUM || p->word[from - 2].upos != UPOS_PROPN)
 		return;
 	uint32_t object = p->word[i].head;
 	for (int n = 0; n < MEND_CHAIN && object != WORD_NONE && object < i && p->word[object].rel != REL_obj && p->word[object].rel != REL_iobj; n++)

@@ -168,8 +168,10 @@ static void mend_on_bail(struct place *p, uint32_t i)
 /* "his shop was burnt", taken for how it is. */
 static void mend_burnt(struct place *p, uint32_t i)
 {
+	if (p->word[i].upos != UPOS_ADJ || !form_is(p, i, "burnt"))
+		return;
 	const uint32_t be = child_of(p, i, REL_cop), what = child_of(p, i, REL_nsubj);
-	if (p->word[i].upos != UPOS_ADJ || !form_is(p, i, "burnt") || be == WORD_NONE || what == WORD_NONE)
+	if (be == WORD_NONE || what == WORD_NONE)
 		return;
 	make_verb(p, i, p->word[i].head, (enum rel)p->word[i].rel);
 	p->word[i].xpos = (uint8_t)xpos_from(S("VBN"));

@@ -65,8 +65,10 @@ static uint32_t main_of(const struct place *p, uint32_t sub, uint32_t verb)
 /* "convicted 19 of the 22 people charged over the strike and sentenced 12", "shot at herders who were on their way and killed one". */
 static void mend_goes_on(struct place *p, uint32_t i)
 {
+	if (p->word[i].upos != UPOS_VERB || p->word[i].rel != REL_conj)
+		return;
 	const uint32_t sub = p->word[i].head, and = child_of(p, i, REL_cc);
-	if (p->word[i].upos != UPOS_VERB || p->word[i].rel != REL_conj || sub == WORD_NONE || sub > i || and == WORD_NONE || and + 1 != i || !form_is(p, and, "and") ||
+	if (sub == WORD_NONE || sub > i || and == WORD_NONE || and + 1 != i || !form_is(p, and, "and") ||
 		(p->word[sub].rel != REL_acl && p->word[sub].rel != REL_acl_relcl && p->word[sub].rel != REL_advcl) || child_of(p, i, REL_nsubj) != WORD_NONE ||
 		child_of(p, i, REL_nsubj_pass) != WORD_NONE || helper_of(p, i) != WORD_NONE || child_of(p, i, REL_mark) != WORD_NONE)
 		return;
@@ -102,8 +104,10 @@ static void mend_and_a_fourth(struct place *p, uint32_t i)
 /* "summoned by the Bureau this spring over articles": no agent stands behind another preposition. */
 static void mend_no_agent(struct place *p, uint32_t i)
 {
+	if (p->word[i].rel != REL_obl_agent)
+		return;
 	const uint32_t prep = child_of(p, i, REL_case);
-	if (p->word[i].rel != REL_obl_agent || prep == WORD_NONE || prep > i || form_is(p, prep, "by"))
+	if (prep == WORD_NONE || prep > i || form_is(p, prep, "by"))
 		return;
 	for (uint32_t k = prep; k < i; k++)
 		if (form_is(p, k, "by") && p->word[k].head == i)
@@ -118,8 +122,10 @@ static void mend_no_agent(struct place *p, uint32_t i)
  * parenthesis is the sentence's. */
 static void mend_behind_said(struct place *p, uint32_t i)
 {
+	if (p->word[i].rel != REL_conj || p->word[i].upos != UPOS_VERB)
+		return;
 	const uint32_t said = p->word[i].head, and = child_of(p, i, REL_cc), up = said == WORD_NONE ? WORD_NONE : p->word[said].head;
-	if (p->word[i].rel != REL_conj || p->word[i].upos != UPOS_VERB || said > i || p->word[said].rel != REL_parataxis || up == WORD_NONE || up > said ||
+	if (said > i || p->word[said].rel != REL_parataxis || up == WORD_NONE || up > said ||
 		p->word[up].upos != UPOS_VERB || !form_is(p, said + 1, ",") || and != said + 2 || and + 1 != i || child_of(p, i, REL_nsubj) != WORD_NONE || helper_of(p, i) != WORD_NONE)
 		return;
 	p->word[i].head = up;
@@ -152,9 +158,11 @@ static void mend_led_by(struct place *p, uint32_t i)
 /* "The court found Ms Lem guilty": what has an object and no "was" is done by its subject. */
 static void mend_found_active(struct place *p, uint32_t i)
 {
+	if (!form_in_class(p, i, MEND_FINDING))
+		return;
 	const uint32_t passive = child_of(p, i, REL_nsubj_pass), who = passive != WORD_NONE ? passive : child_of(p, i, REL_nsubj);
 	const uint32_t whom = child_of(p, i, REL_obj) != WORD_NONE ? child_of(p, i, REL_obj) : child_of(p, i, REL_iobj);
-	if (!form_in_class(p, i, MEND_FINDING) || who == WORD_NONE || whom == WORD_NONE || who > i || whom < i || helper_of(p, i) != WORD_NONE ||
+	if (who == WORD_NONE || whom == WORD_NONE || who > i || whom < i || helper_of(p, i) != WORD_NONE ||
 		(p->word[whom].upos != UPOS_PROPN && p->word[whom].upos != UPOS_PRON && p->word[whom].upos != UPOS_NOUN))
 		return;
 	p->word[who].rel = REL_nsubj;

@@ -95,8 +95,10 @@ static uint32_t person_end(const struct place *p, uint32_t i, bool behind_title)
 /* A noun of office, in capitals or not. */
 static bool is_post(const struct place *p, uint32_t i)
 {
+	if (p->word[i].upos != UPOS_NOUN && p->word[i].upos != UPOS_PROPN)
+		return false;
 	const uint32_t number = table_get(&p->lex->word, word_lower(p->a, p->word[i].lemma));
-	return (p->word[i].upos == UPOS_NOUN || p->word[i].upos == UPOS_PROPN) && number != TABLE_NONE && class_has(p->lex->predicates, p->class_no[MEND_OFFICE], number);
+	return number != TABLE_NONE && class_has(p->lex->predicates, p->class_no[MEND_OFFICE], number);
 }
 
 /* Two subjects of one verb. */

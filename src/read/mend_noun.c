@@ -3,9 +3,11 @@
 
 static bool names_act(const struct place *p, uint32_t i)
 {
+	if (p->word[i].upos != UPOS_NOUN)
+		return false;
 	const uint32_t number = table_get(&p->lex->word, p->word[i].lemma);
 	const struct index *nouns = &p->lex->predicates->word[WORD_NOUN];
-	return p->word[i].upos == UPOS_NOUN && number != TABLE_NONE && number < nouns->n && nouns->first[number] != TABLE_NONE;
+	return number != TABLE_NONE && number < nouns->n && nouns->first[number] != TABLE_NONE;
 }
 
 /* The end of a date or of a comma's insertion that begins right behind i; i when neither does. */

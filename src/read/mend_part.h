@@ -35,12 +35,13 @@ struct place {
 	struct word *word;
 	uint32_t first, end; /* of the sentence */
 	const uint32_t *class_no; /* by enum mend_class, its number in classes.tsv */
+	const uint32_t *form_no; /* by word of the document: the lexicon's number of its very form */
 	struct arena *a;
 };
 
 static inline bool form_is(const struct place *p, uint32_t i, const char *z)
 {
-	return i >= p->first && i < p->end && str_eq_nocase(word_str(p->d, i), str_of(z));
+	return i >= p->first && i < p->end && str_is_nocase(word_str(p->d, i), z);
 }
 
 /* By lemma. */
@@ -53,17 +54,17 @@ static inline bool in_class(const struct place *p, uint32_t i, enum mend_class c
 /* By the very form, capitals or not. */
 static inline bool form_in_class(const struct place *p, uint32_t i, enum mend_class c)
 {
-	if (i < p->first || i >= p->end)
-		return false;
-	const uint32_t number = table_get(&p->lex->word, word_lower(p->a, word_str(p->d, i)));
-	return number != TABLE_NONE && class_has(p->lex->predicates, p->class_no[c], number);
+	return i >= p->first && i < p->end && p->form_no[i] != TABLE_NONE && class_has(p->lex->predicates, p->class_no[c], p->form_no[i]);
 }
 
 /* One of a closed class of the grammar: prepositions, auxiliaries. */
 static inline bool form_in(const struct place *p, uint32_t i, const char *const *list)
 {
+	if (i < p->first || i >= p->end)
+		return false;
+	const struct str form = word_str(p->d, i);
 	for (size_t k = 0; list[k] != NULL; k++)
-		if (form_is(p, i, list[k]))
+		if (str_is_nocase(form, list[k]))
 			return true;
 	return false;
 }

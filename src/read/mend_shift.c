@@ -108,8 +108,10 @@ static struct str participle_of(const struct place *p, uint32_t i)
 /* "that the site be unblocked", "must be unfrozen": what is to be done to it, not how it is. */
 static void mend_undone(struct place *p, uint32_t i)
 {
+	if (p->word[i].upos != UPOS_ADJ)
+		return;
 	const uint32_t be = child_of(p, i, REL_cop);
-	if (p->word[i].upos != UPOS_ADJ || be == WORD_NONE || be > i || !form_is(p, be, "be"))
+	if (be == WORD_NONE || be > i || !form_is(p, be, "be"))
 		return;
 	const struct str verb = participle_of(p, i);
 	if (verb.n == 0)
@@ -324,8 +326,10 @@ static void mend_passive_joined(struct place *p, uint32_t i)
 /* "calls for elections, to be held under observation": what is to be held, hung on the verb. */
 static void mend_to_be(struct place *p, uint32_t i)
 {
+	if (p->word[i].rel != REL_advcl)
+		return;
 	const uint32_t to = child_of(p, i, REL_mark), verb = p->word[i].head;
-	if (p->word[i].rel != REL_advcl || child_of(p, i, REL_aux_pass) == WORD_NONE || to == WORD_NONE || !form_is(p, to, "to") || to < p->first + 2 || !form_is(p, to - 1, ",") ||
+	if (child_of(p, i, REL_aux_pass) == WORD_NONE || to == WORD_NONE || !form_is(p, to, "to") || to < p->first + 2 || !form_is(p, to - 1, ",") ||
 		verb == WORD_NONE || verb > to || child_of(p, i, REL_nsubj_pass) != WORD_NONE)
 		return;
 	uint32_t noun = to - 2;

@@ -227,8 +227,10 @@ void mend_due(struct place *p, uint32_t i)
 void mend_blamed_for(struct place *p, uint32_t i)
 {
 	static const char *const preps[] = { "of", "for", "from", "with", "against", "into", "over", NULL };
+	if (p->word[i].rel != REL_acl)
+		return;
 	const uint32_t whom = p->word[i].head, mark = child_of(p, i, REL_mark);
-	if (p->word[i].rel != REL_acl || whom == WORD_NONE || whom > i || mark == WORD_NONE || mark > i || !form_in(p, mark, preps) || !str_ends(word_str(p->d, i), S("ing")))
+	if (whom == WORD_NONE || whom > i || mark == WORD_NONE || mark > i || !form_in(p, mark, preps) || !str_ends(word_str(p->d, i), S("ing")))
 		return;
 	const uint8_t rel = p->word[whom].rel;
 	const uint32_t verb = p->word[whom].head;

@@ -96,9 +96,11 @@ static void mend_reports(struct place *p, uint32_t i)
 static void mend_reckoned(struct place *p, uint32_t i)
 {
 	static const char *const preps[] = { "by", "on", "at", "in", "to", NULL };
-	const uint32_t verb = p->word[i].head, by = child_of(p, i, REL_case);
 	const enum rel rel = (enum rel)p->word[i].rel;
-	if ((rel != REL_nsubj && rel != REL_nsubj_pass) || verb == WORD_NONE || verb < i || by == WORD_NONE || by > i || !form_in(p, by, preps) || !form_in_class(p, i, MEND_RECKONING))
+	if ((rel != REL_nsubj && rel != REL_nsubj_pass) || !form_in_class(p, i, MEND_RECKONING))
+		return;
+	const uint32_t verb = p->word[i].head, by = child_of(p, i, REL_case);
+	if (verb == WORD_NONE || verb < i || by == WORD_NONE || by > i || !form_in(p, by, preps))
 		return;
 	for (uint32_t k = i + 1; k < verb; k++) {
 		if (p->word[k].head != i || (p->word[k].upos != UPOS_NOUN && p->word[k].upos != UPOS_PROPN && p->word[k].upos != UPOS_NUM))

@@ -19,10 +19,12 @@ static uint32_t phrase_begins(const struct place *p, uint32_t i)
 /* "this is done", tagged an adjective with a participle's Penn tag. */
 static void participle_tag(struct place *p, uint32_t i)
 {
-	const uint32_t be = child_of(p, i, REL_cop);
 	static const char *const things[] = { "this", "that", "it", NULL };
+	if (p->word[i].upos != UPOS_ADJ || !xpos_is(p, i, "VBN"))
+		return;
+	const uint32_t be = child_of(p, i, REL_cop);
 	const uint32_t plain = child_of(p, i, REL_nsubj), done = plain != WORD_NONE ? plain : child_of(p, i, REL_nsubj_pass);
-	if (p->word[i].upos != UPOS_ADJ || !xpos_is(p, i, "VBN") || be == WORD_NONE || be > i ||
+	if (be == WORD_NONE || be > i ||
 		!(form_is(p, i, "done") ? done != WORD_NONE && form_in(p, done, things) : str_ends(word_str(p->d, i), S("ed")) && is_verb(p, p->word[i].lemma)))
 		return;
 	p->word[i].upos = UPOS_VERB;
@@ -36,8 +38,10 @@ static void participle_tag(struct place *p, uint32_t i)
 /* "The men were each jailed": with the passive's auxiliary the subject is the passive's; "suspects surrendered": nobody is surrendered so. */
 static void subject_voice(struct place *p, uint32_t i)
 {
-	const bool passive = child_of(p, i, REL_aux_pass) != WORD_NONE;
 	const uint32_t plain = child_of(p, i, REL_nsubj), done = child_of(p, i, REL_nsubj_pass);
+	if (plain == WORD_NONE && done == WORD_NONE)
+		return;
+	const bool passive = child_of(p, i, REL_aux_pass) != WORD_NONE;
 	const uint32_t agent = child_of(p, i, REL_obl_agent);
 	/* "adopted by acclamation the report": no agent without "by" */
 	if (!passive && done != WORD_NONE && done < i && agent != WORD_NONE && agent > i && child_of(p, agent, REL_case) == WORD_NONE && child_of(p, agent, REL_det) != WORD_NONE) {
@@ -206,8 +210,10 @@ static void behind_manner(struct place *p, uint32_t i)
 /* "to stop harassing reporters": what stands right behind a gerund is done to by it. */
 static void behind_gerund(struct place *p, uint32_t i)
 {
+	if (p->word[i].rel != REL_obj)
+		return;
 	const uint32_t verb = p->word[i].head, begins = phrase_begins(p, i), gerund = begins - 1;
-	if (p->word[i].rel != REL_obj || verb == WORD_NONE || begins <= p->first + 1 || verb >= gerund || p->word[gerund].head != verb || p->word[gerund].rel != REL_xcomp ||
+	if (verb == WORD_NONE || begins <= p->first + 1 || verb >= gerund || p->word[gerund].head != verb || p->word[gerund].rel != REL_xcomp ||
 		!xpos_is(p, gerund, "VBG") || child_of(p, gerund, REL_obj) != WORD_NONE)
 		return;
 	p->word[i].head = gerund;
@@ -249,8 +255,10 @@ static void having_done(struct place *p, uint32_t i)
 /* "used by police against reporters": against whom it is done, not against whom the police are. */
 static void against_whom(struct place *p, uint32_t i)
 {
+	if (p->word[i].rel != REL_nmod)
+		return;
 	const uint32_t doer = p->word[i].head, by = child_of(p, i, REL_case);
-	if (p->word[i].rel != REL_nmod || doer == WORD_NONE || doer > i || p->word[doer].rel != REL_obl_agent || by == WORD_NONE || !form_is(p, by, "against"))
+	if (doer == WORD_NONE || doer > i || p->word[doer].rel != REL_obl_agent || by == WORD_NONE || !form_is(p, by, "against"))
 		return;
 	p->word[i].head = p->word[doer].head;
 	p->word[i].rel = REL_obl;

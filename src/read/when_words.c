@@ -555,9 +555,37 @@ static bool week_of_month(const struct scan *s, uint32_t i, struct spec *first, 
 	return true;
 }
 
+/* What the patterns above begin with besides digits, "mid-July" and the words of time.tsv. */
+void when_words_open(struct arena *a, struct lexicon *lex)
+{
+	static const char *const first[] = { "a", "beginning", "coming", "current", "day", "earlier", "early", "end", "eve", "following", "in", "last", "late",
+		"later", "mid", "middle", "next", "past", "previous", "start", "that", "the", "this", "within" };
+	for (size_t k = 0; k < sizeof(first) / sizeof(*first); k++)
+		(void)lexicon_word(lex, str_of(first[k]));
+	lex->opens_n = lex->word.n;
+	lex->opens_date = ARENA_ARRAY(a, uint8_t, lex->opens_n);
+	for (size_t k = 0; k < sizeof(first) / sizeof(*first); k++)
+		lex->opens_date[lexicon_word(lex, str_of(first[k]))] = 1;
+	for (size_t kind = 0; kind < TIME_KIND_COUNT; kind++)
+		for (size_t k = 0; k < lex->time[kind].entry.n; k++)
+			lex->opens_date[lex->time[kind].word.v[lex->time[kind].entry.v[k].at]] = 1;
+}
+
+static bool may_open(const struct scan *s, uint32_t i)
+{
+	const struct lexicon *lex = s->w->lex;
+	const struct str f = form(s, i);
+	if (f.n == 0 || char_is_digit(f.p[0]) || (f.n > 4 && f.p[3] == '-'))
+		return true;
+	const uint32_t form_no = s->w->form[i], lemma_no = s->w->lemma[i];
+	return (form_no < lex->opens_n && lex->opens_date[form_no] != 0) || (lemma_no < lex->opens_n && lex->opens_date[lemma_no] != 0);
+}
+
 bool when_read(const struct scan *s, uint32_t i, struct spec *a, struct spec *b)
 {
 	b->kind = SPEC_NONE;
+	if (!may_open(s, i))
+		return false;
 	if (week_of_month(s, i, a, b))
 		return true;
 	if (day_list(s, i, a, b))

@@ -31,6 +31,9 @@ bool when_vote_read(const struct scan *s, uint32_t i, struct spec *spec);
 /* Gives what counts from a vote its days, once the whole document is read: those of the vote dated last before it, else first after. */
 void when_votes_set(struct whens *ws);
 
+/* Notes in the lexicon which words an expression of time may begin with; before its phrases are chained. */
+void when_words_open(struct arena *a, struct lexicon *lex);
+
 /* The expression that begins at word i: *a, and *b where it is a range
  * ("from 3 to 5 March"), else b->kind is SPEC_NONE.  False: none begins there. */
 bool when_read(const struct scan *s, uint32_t i, struct spec *a, struct spec *b);
