@@ -47,6 +47,8 @@ static inline __attribute__((always_inline)) void row_body(int n, const int32_t 
 		y[j] = (float)acc[j] * (scale[j] * unit) + bias[j];
 }
 
+enum { FLOAT_INFINITE = 0x7F800000 };
+
 /* Out-of-bounds and NaN come out as the least. */
 static inline __attribute__((always_inline)) uint8_t activity(float v)
 {
@@ -55,18 +57,20 @@ static inline __attribute__((always_inline)) uint8_t activity(float v)
 	return (uint8_t)(ACTIVITY_ZERO + (int32_t)(v + (v < 0 ? -0.5f : 0.5f)));
 }
 
-/* The largest of a row does not depend on the order in which it is sought, so lanes may seek it. */
+/* The largest is sought among the bits: those of numbers above zero stand in the numbers' order, and compilers seek the
+ * largest integer in lanes.  NaN counts for nothing. */
 static inline __attribute__((always_inline)) float quantise_body(int n, const float *restrict y, uint8_t *restrict x, bool both)
 {
-	float lane[16] = { 0 };
-	for (int i = 0; i < n; i += 16)
-		for (int k = 0; k < 16; k++) {
-			float v = both && y[i + k] < 0 ? -y[i + k] : y[i + k];
-			lane[k] = v > lane[k] ? v : lane[k];
-		}
-	float most = 0;
-	for (int k = 0; k < 16; k++)
-		most = lane[k] > most ? lane[k] : most;
+	int32_t largest = 0;
+	for (int i = 0; i < n; i++) {
+		int32_t bits;
+		memcpy(&bits, &y[i], sizeof(bits));
+		bits = both ? bits & INT32_MAX : bits;
+		bits = bits > FLOAT_INFINITE ? 0 : bits;
+		largest = bits > largest ? bits : largest;
+	}
+	float most;
+	memcpy(&most, &largest, sizeof(most));
 	if (!(most > 1e-20f)) {
 		memset(x, ACTIVITY_ZERO, (size_t)n);
 		return 0;
@@ -89,12 +93,8 @@ static inline __attribute__((always_inline)) void clip_body(int n, const int32_t
 		x[i] = activity((float)sum[i] * range);
 }
 
-/* The curves and rows of one variant, compiled for its target. */
+/* The rows of one variant, compiled for its target. */
 #define FLOATS(SUFFIX, TARGET) \
-	TARGET static void cell_##SUFFIX(int n, float *gate, const int32_t *acc, const float *scale, float *c, uint8_t *h) \
-	{ \
-		cell_body(n, gate, acc, scale, c, h); \
-	} \
 	TARGET static void row_##SUFFIX(int n, const int32_t *acc, const float *scale, float unit, const float *bias, float *y) \
 	{ \
 		row_body(n, acc, scale, unit, bias, y); \
@@ -116,6 +116,11 @@ static inline __attribute__((always_inline)) void clip_body(int n, const int32_t
 		clip_body(n, sum, range, x); \
 	}
 FLOATS(plain, )
+
+static void cell_plain(int n, float *gate, const int32_t *acc, const float *scale, float *c, uint8_t *h)
+{
+	cell_body(n, gate, acc, scale, c, h);
+}
 
 static void product_plain(int rows, int in, int out, const uint8_t *x, size_t stride, const int8_t *w, const int32_t *start, int32_t *acc)
 {
@@ -205,18 +210,83 @@ static void product_avx2(int rows, int in, int out, const uint8_t *x, size_t str
 
 FLOATS(avx2, __attribute__((target("avx2"))))
 
+/* cell_body() for LANES units at a time, their five curves side by side: compilers do not make "least" and "greatest" of
+ * its comparisons.  MIN and MAX give their second operand where either is NaN, as the comparisons do. */
+#define CELL(SUFFIX, TARGET, VEC_T, LANES, ALL, LOAD, INTEGERS, MIN, MAX, ACTIVITIES) \
+	__attribute__((target(TARGET))) static inline VEC_T curve_##SUFFIX(VEC_T x) \
+	{ \
+		x = MAX(ALL(-4.9f), MIN(ALL(4.9f), x)); \
+		const VEC_T q = x * x; \
+		return x * (ALL(135135.f) + q * (ALL(17325.f) + q * (ALL(378.f) + q))) / (ALL(135135.f) + q * (ALL(62370.f) + q * (ALL(3150.f) + q * ALL(28.f)))); \
+	} \
+	__attribute__((target(TARGET))) static void cell_##SUFFIX(int n, float *gate, const int32_t *acc, const float *scale, float *c, uint8_t *h) \
+	{ \
+		const VEC_T unit = ALL(1.f / ACTIVITY_MAX), half = ALL(0.5f); \
+		for (int i = 0; i < n; i += LANES) { \
+			VEC_T x[4]; \
+			_Pragma("GCC unroll 4") for (int k = 0; k < 4; k++) \
+				x[k] = LOAD(gate + k * n + i) + INTEGERS(acc + k * n + i) * (LOAD(scale + k * n + i) * unit); \
+			_Pragma("GCC unroll 3") for (int k = 0; k < 3; k++) \
+				x[k] = half + half * curve_##SUFFIX(half * x[k]); \
+			const VEC_T z = x[0] * curve_##SUFFIX(x[3]) + x[1] * LOAD(c + i); \
+			memcpy(c + i, &z, sizeof(z)); \
+			ACTIVITIES(h + i, x[2] * curve_##SUFFIX(z) * ALL((float)ACTIVITY_MAX)); \
+		} \
+	}
+
+__attribute__((target("avx2"))) static inline void activities_avx2(uint8_t *h, __m256 v)
+{
+	const __m256 half = _mm256_or_ps(_mm256_set1_ps(0.5f), _mm256_and_ps(v, _mm256_set1_ps(-0.f)));
+	const __m256i all = _mm256_add_epi32(_mm256_cvttps_epi32(v + half), _mm256_set1_epi32(ACTIVITY_ZERO));
+	const __m256i four = _mm256_shuffle_epi8(all, _mm256_set1_epi32(0x0C080400));
+	const uint32_t low = (uint32_t)_mm256_extract_epi32(four, 0), high = (uint32_t)_mm256_extract_epi32(four, 4);
+	memcpy(h, &low, sizeof(low));
+	memcpy(h + 4, &high, sizeof(high));
+}
+
+#define INTEGERS256(p) _mm256_cvtepi32_ps(LOAD256(p))
+CELL(avx2, "avx2", __m256, 8, _mm256_set1_ps, _mm256_loadu_ps, INTEGERS256, _mm256_min_ps, _mm256_max_ps, activities_avx2)
+
 #define T512 "avx512f,avx512bw,avx512vl,avx512vnni"
 #define LOAD512(p) _mm512_loadu_si512((const void *)(p))
 #define STORE512(p, v) _mm512_storeu_si512((void *)(p), (v))
 #define STEP512(s, v, b) _mm512_dpbusd_epi32((s), (v), (b))
-TILE(tile_512, T512, __m512i, 16, 8, 2, _mm512_set1_epi32, LOAD512, STORE512, STEP512)
-TILE(one_512, T512, __m512i, 16, 1, 2, _mm512_set1_epi32, LOAD512, STORE512, STEP512)
-TILE(few_512, T512, __m512i, 16, 3, 2, _mm512_set1_epi32, LOAD512, STORE512, STEP512)
-COLUMNS(columns_512, T512, tile_512, 8, few_512, 3, one_512)
-TILE(tile1_512, T512, __m512i, 16, 8, 1, _mm512_set1_epi32, LOAD512, STORE512, STEP512)
-TILE(one1_512, T512, __m512i, 16, 1, 1, _mm512_set1_epi32, LOAD512, STORE512, STEP512)
-TILE(few1_512, T512, __m512i, 16, 3, 1, _mm512_set1_epi32, LOAD512, STORE512, STEP512)
-COLUMNS(columns1_512, T512, tile1_512, 8, few1_512, 3, one1_512)
+#define TILE512(R) TILE(tile##R##_512, T512, __m512i, 16, R, 2, _mm512_set1_epi32, LOAD512, STORE512, STEP512)
+TILE512(8)
+TILE512(7)
+TILE512(6)
+TILE512(5)
+TILE512(4)
+TILE512(3)
+TILE512(2)
+TILE512(1)
+
+/* One step of a tile waits for the last: what is left of the rows costs as one tile hardly more than a single row does. */
+__attribute__((target(T512))) static void columns_512(int rows, int in, int out, const uint8_t *x, size_t stride, const int8_t *w, const int32_t *start, int32_t *acc)
+{
+	for (; rows >= 8; rows -= 8, x += 8 * stride, acc += 8 * (size_t)out)
+		tile8_512(in, out, x, stride, w, start, acc);
+	switch (rows) {
+#define LEFT(R) \
+	case R: \
+		tile##R##_512(in, out, x, stride, w, start, acc); \
+		break
+		LEFT(7);
+		LEFT(6);
+		LEFT(5);
+		LEFT(4);
+		LEFT(3);
+		LEFT(2);
+		LEFT(1);
+	default:
+		break;
+	}
+}
+
+TILE(narrow8_512, T512, __m512i, 16, 8, 1, _mm512_set1_epi32, LOAD512, STORE512, STEP512)
+TILE(narrow3_512, T512, __m512i, 16, 3, 1, _mm512_set1_epi32, LOAD512, STORE512, STEP512)
+TILE(narrow1_512, T512, __m512i, 16, 1, 1, _mm512_set1_epi32, LOAD512, STORE512, STEP512)
+COLUMNS(narrow_512, T512, narrow8_512, 8, narrow3_512, 3, narrow1_512)
 
 static void product_512(int rows, int in, int out, const uint8_t *x, size_t stride, const int8_t *w, const int32_t *start, int32_t *acc)
 {
@@ -224,10 +294,20 @@ static void product_512(int rows, int in, int out, const uint8_t *x, size_t stri
 	for (; j + 32 <= out; j += 32)
 		columns_512(rows, in, out, x, stride, w + (size_t)j * (size_t)in, start + j, acc + j);
 	if (j < out)
-		columns1_512(rows, in, out, x, stride, w + (size_t)j * (size_t)in, start + j, acc + j);
+		narrow_512(rows, in, out, x, stride, w + (size_t)j * (size_t)in, start + j, acc + j);
 }
 
 FLOATS(512, __attribute__((target(T512))))
+
+__attribute__((target(T512))) static inline void activities_512(uint8_t *h, __m512 v)
+{
+	const __m512i sign = _mm512_and_si512(_mm512_castps_si512(v), _mm512_set1_epi32(INT32_MIN));
+	const __m512 half = _mm512_castsi512_ps(_mm512_or_si512(sign, _mm512_castps_si512(_mm512_set1_ps(0.5f))));
+	STORE128(h, _mm512_cvtepi32_epi8(_mm512_add_epi32(_mm512_cvttps_epi32(v + half), _mm512_set1_epi32(ACTIVITY_ZERO))));
+}
+
+#define INTEGERS512(p) _mm512_cvtepi32_ps(LOAD512(p))
+CELL(512, T512, __m512, 16, _mm512_set1_ps, _mm512_loadu_ps, INTEGERS512, _mm512_min_ps, _mm512_max_ps, activities_512)
 #endif
 
 #define FLOATS_OF(SUFFIX) cell_##SUFFIX, row_##SUFFIX, positive_##SUFFIX, both_##SUFFIX, add_##SUFFIX, clip_##SUFFIX

@@ -10,7 +10,7 @@
 #include "lang/feature.h"
 #include "text/clipped.h"
 
-enum { ROWS_AT_ONCE = BATCH_SENTENCES, WIDTH_TOP = 4 * WIDTH_MAX + WIDTH_MAX };
+enum { ROWS_AT_ONCE = BATCH_SENTENCES, WIDTH_TOP = 4 * WIDTH_MAX + WIDTH_MAX, SENTENCE_WIDE_MAX = (SENTENCE_TOKENS_MAX + 1 + 15) / 16 * 16 };
 
 /* One document's buffers; what a batch leaves in them is of no use to the next. */
 struct net_work {
@@ -213,12 +213,14 @@ static void heads_put(struct batch *b, const struct top *top, int i, int n, size
 		else if (t == (size_t)n)
 			unit[t] = 2 * b->kernel->both(m->a, m->root, row);
 		else
-			memset(row, ACTIVITY_ZERO, sizeof(row));
+			unit[t] = 0, memset(row, ACTIVITY_ZERO, sizeof(row));
+		int8_t half[WIDTH_MAX];
 		for (size_t k = 0; k < in; k++) {
-			int8_t v = (int8_t)((row[k] - ACTIVITY_ZERO) / 2);
-			b->w->heads[weight_at(in, k, t)] = v;
-			sum += v;
+			half[k] = (int8_t)((row[k] - ACTIVITY_ZERO) / 2);
+			sum += half[k];
 		}
+		for (size_t k = 0; k < in; k += 4) /* four rows of a column stand together */
+			memcpy(&b->w->heads[weight_at(in, k, t)], half + k, 4);
 		b->w->heads_start[t] = -ACTIVITY_ZERO * sum;
 	}
 }
@@ -229,14 +231,14 @@ static void arcs_of_sentence(struct batch *b, int i, const float *dep, const str
 	struct net_work *w = b->w;
 	int n = (int)sentence_at(b, i)->n;
 	size_t wide = ((size_t)n + 1 + 15) / 16 * 16, a = (size_t)m->a;
-	float head_unit[SENTENCE_TOKENS_MAX + 1], dep_unit[SENTENCE_TOKENS_MAX];
+	static const float no_bias[SENTENCE_WIDE_MAX];
+	float head_unit[SENTENCE_WIDE_MAX], dep_unit[SENTENCE_TOKENS_MAX];
 	for (int t = 0; t < n; t++)
 		dep_unit[t] = b->kernel->both(m->a, dep + (size_t)(w->off[t] + i) * a, w->act + (size_t)t * a);
 	heads_put(b, top, i, n, wide, head_unit);
 	b->kernel->product(n, m->a, (int)wide, w->act, a, w->heads, w->heads_start, w->score_acc);
-	for (int t = 0; t < n; t++)
-		for (int j = 0; j <= n; j++)
-			w->score[(size_t)t * wide + (size_t)j] = (float)w->score_acc[(size_t)t * wide + (size_t)j] * (dep_unit[t] * head_unit[j]);
+	for (size_t t = 0; t < (size_t)n; t++)
+		b->kernel->row((int)wide, w->score_acc + t * wide, head_unit, dep_unit[t], no_bias, w->score + t * wide);
 	heads_of(w->scratch, w->score, (int)wide, n, w->one);
 }
 
