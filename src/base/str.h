@@ -54,13 +54,15 @@ static inline bool str_eq_nocase(struct str a, struct str b)
 {
 	if (a.n != b.n)
 		return false;
-	return a.n == 0 || (((a.p[0] ^ b.p[0]) & ~0x20) == 0 && bytes_same_nocase(a.p, b.p, a.n));
+	if (a.n == 0 || a.p == NULL || b.p == NULL)
+		return a.n == 0;
+	return ((a.p[0] ^ b.p[0]) & ~0x20) == 0 && bytes_same_nocase(a.p, b.p, a.n);
 }
 
 /* The same for a terminated string, whose length is sought last where it is no literal. */
 static inline bool str_is_nocase(struct str s, const char *z)
 {
-	if (!__builtin_constant_p(strlen(z)) && s.n > 0 && ((s.p[0] ^ z[0]) & ~0x20) != 0)
+	if (!__builtin_constant_p(strlen(z)) && s.n > 0 && s.p != NULL && ((s.p[0] ^ z[0]) & ~0x20) != 0)
 		return false;
 	return str_eq_nocase(s, str_of(z));
 }

@@ -66,7 +66,7 @@ bool engine_open(struct call *call, struct reader *ret, struct err *err)
 		BUG("the program was built without its language model");
 	}
 	struct model *model;
-	if (!model_open(a, bytes, &model, err))
+	if (!(file != NULL ? model_open : model_open_own)(a, bytes, &model, err))
 		return file != NULL ? err_in(err, "model \"%s\"", file) : false;
 	*ret = (struct reader){ .model = model, .lexicon = lexicon };
 	return true;

@@ -37,6 +37,7 @@ uint64_t model_seal(struct str s)
 
 struct opening {
 	struct str bytes;
+	bool own; /* the program's own bytes: only their places are looked at */
 	uint32_t width[WIDTHS];
 	const void *at[SECTION_COUNT];
 	uint32_t rows[SECTION_COUNT], cols[SECTION_COUNT];
@@ -72,7 +73,7 @@ static bool head_read(struct opening *o)
 		return err_set(o->err, ERR_INPUT, "language model: %u sections; there must be %d", u32_at(b, 12), SECTION_COUNT);
 	if (u64_at(b, 16) != b.n)
 		return err_set(o->err, ERR_INPUT, "language model: %zu bytes, but it says %llu: cut short or grown", b.n, (unsigned long long)u64_at(b, 16));
-	if (u64_at(b, 24) != model_seal(str_slice(b, MODEL_HEAD, b.n)))
+	if (!o->own && u64_at(b, 24) != model_seal(str_slice(b, MODEL_HEAD, b.n)))
 		return err_set(o->err, ERR_INPUT, "language model: its bytes were changed (the seal does not fit)");
 	for (int i = 0; i < ROWS; i++) {
 		o->width[i] = u32_at(b, 32 + 4 * (size_t)i);
@@ -115,6 +116,8 @@ static bool section_read(struct opening *o, enum section s)
 		return err_set(o->err, ERR_INPUT, "language model: section %s lies outside the file", f.name);
 	o->at[s] = o->bytes.p + from;
 	o->rows[s] = rows, o->cols[s] = cols;
+	if (o->own)
+		return true;
 	if (f.kind == 'M') {
 		if (!weights_bounded(o->at[s], (size_t)rows * cols))
 			return err_set(o->err, ERR_INPUT, "language model: section %s holds a weight out of bounds", f.name);
@@ -135,7 +138,7 @@ static bool table_read(struct opening *o, enum section keys, enum section vals, 
 		return err_set(o->err, ERR_INPUT, "language model: a table of keys has %u places", n);
 	ret->key = o->at[keys];
 	ret->mask = n - 1;
-	for (uint32_t i = 0; i < n; i++) {
+	for (uint32_t i = 0; i < n && !o->own; i++) {
 		if (ret->key[i] == 0)
 			continue;
 		uint32_t v = vals == SECTION_KEYROWS ? ((const uint32_t *)o->at[vals])[i] : ((const uint16_t *)o->at[vals])[i];
@@ -180,9 +183,9 @@ static bool scripts_read(struct opening *o, struct model *m)
 	return true;
 }
 
-bool model_open(struct arena *a, struct str bytes, struct model **ret, struct err *err)
+static bool open_bytes(struct arena *a, struct str bytes, bool own, struct model **ret, struct err *err)
 {
-	struct opening o = { .bytes = bytes, .err = err };
+	struct opening o = { .bytes = bytes, .own = own, .err = err };
 	if (!head_read(&o))
 		return false;
 	for (int s = 0; s < SECTION_COUNT; s++)
@@ -211,6 +214,16 @@ bool model_open(struct arena *a, struct str bytes, struct model **ret, struct er
 	*ret = ARENA_NEW(a, struct model);
 	**ret = m;
 	return true;
+}
+
+bool model_open(struct arena *a, struct str bytes, struct model **ret, struct err *err)
+{
+	return open_bytes(a, bytes, false, ret, err);
+}
+
+bool model_open_own(struct arena *a, struct str bytes, struct model **ret, struct err *err)
+{
+	return open_bytes(a, bytes, true, ret, err);
 }
 
 struct str model_about(const struct model *m)

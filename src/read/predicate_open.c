@@ -16,18 +16,24 @@ static bool word_kind_file(size_t kind, struct str *name)
 	return true;
 }
 
-static uint32_t *index_slot(struct lexicon *lex, struct index *ix, uint32_t word)
+static uint32_t *filled(struct arena *a, const uint32_t *old, size_t had, size_t n)
 {
-	if (word >= ix->n) {
-		const size_t n = lex->word.n; /* words_number() gave all numbers */
-		struct arena *a = lex->arena;
-		uint32_t *first = ARENA_ARRAY(a, uint32_t, n);
-		for (size_t i = 0; i < n; i++)
-			first[i] = i < ix->n ? ix->first[i] : TABLE_NONE;
-		ix->first = first;
-		ix->n = n;
-	}
-	return &ix->first[word];
+	_Static_assert(TABLE_NONE == UINT32_MAX, "filled with it");
+	uint32_t *v = arena_alloc(a, n * sizeof(*v));
+	if (had > 0)
+		memcpy(v, old, had * sizeof(*v));
+	memset(v + had, 0xFF, (n - had) * sizeof(*v));
+	return v;
+}
+
+static void index_room(struct lexicon *lex, struct index *ix, uint32_t word)
+{
+	if (word < ix->n)
+		return;
+	const size_t n = lex->word.n; /* words_number() gave all numbers */
+	ix->first = filled(lex->arena, ix->first, ix->n, n);
+	ix->last = filled(lex->arena, ix->last, ix->n, n);
+	ix->n = n;
 }
 
 /* classes.tsv: class, words parted by blanks.  Numbers of words come first, so
@@ -38,14 +44,16 @@ static bool classes_open(struct arena *a, struct lexicon *lex, struct predicates
 	const struct lexicon_table *t;
 	if (!lexicon_rows(lex, S("classes.tsv"), columns, 2, &t, err))
 		return false;
+	VEC(uint32_t) numbers = { 0 };
 	for (size_t i = 0; i < t->n; i++) {
 		struct str rest = t->row[i].field[1];
 		while (rest.n > 0) {
 			struct str one = str_trim(str_cut(&rest, ' '));
-			if (one.n > 0 && lexicon_word(lex, one) == TABLE_NONE)
-				BUG("a word without a number");
+			if (one.n > 0)
+				*VEC_PUSH(a, &numbers) = lexicon_word(lex, one);
 		}
 	}
+	const uint32_t *number = numbers.v;
 	p->class_n = lex->word.n;
 	for (size_t k = 0; k < CLASSES_MAX / 64; k++)
 		p->class_of[k] = ARENA_ARRAY(a, uint64_t, p->class_n);
@@ -63,8 +71,7 @@ static bool classes_open(struct arena *a, struct lexicon *lex, struct predicates
 			struct str one = str_trim(str_cut(&rest, ' '));
 			if (one.n == 0)
 				continue;
-			uint32_t number = lexicon_word(lex, one);
-			p->class_of[c / 64][number] |= (uint64_t)1 << (c % 64);
+			p->class_of[c / 64][*number++] |= (uint64_t)1 << (c % 64);
 		}
 	}
 	return true;
@@ -73,15 +80,13 @@ static bool classes_open(struct arena *a, struct lexicon *lex, struct predicates
 /* Appends entry `at` to the chain of `word`. */
 #define CHAIN(lex, ix, vec, word, at) \
 	do { \
-		uint32_t *first_ = index_slot((lex), (ix), (word)); \
-		if (*first_ == TABLE_NONE) { \
-			*first_ = (at); \
-		} else { \
-			uint32_t last_ = *first_; \
-			while ((vec).v[last_].next != TABLE_NONE) \
-				last_ = (vec).v[last_].next; \
-			(vec).v[last_].next = (at); \
-		} \
+		const uint32_t word_ = (word); \
+		index_room((lex), (ix), word_); \
+		if ((ix)->first[word_] == TABLE_NONE) \
+			(ix)->first[word_] = (at); \
+		else \
+			(vec).v[(ix)->last[word_]].next = (at); \
+		(ix)->last[word_] = (at); \
 	} while (0)
 
 /* A shield ("-") with tests is tried before all rows of its word, one without says only that no other row fits. */

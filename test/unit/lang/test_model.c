@@ -39,6 +39,10 @@ static void test_opens(void **state)
 	assert_true(str_find(model_about(m), S("UD English-EWT (CC BY-SA 4.0)")) != STR_NONE);
 	assert_true(str_find(model_about(m), S("UD English-GUM (CC BY 4.0)")) != STR_NONE);
 	assert_true(model_bytes().n <= (size_t)20 << 20);
+	struct model *own;
+	assert_true(model_open_own(&a, model_bytes(), &own, &err));
+	assert_true(own->rows == m->rows && own->feature.mask == m->feature.mask && own->vector == m->vector && own->scripts == m->scripts);
+	assert_memory_equal(own->tag.start, m->tag.start, (size_t)m->tag.out * sizeof(int32_t));
 	arena_release(&a);
 }
 
