@@ -12,7 +12,14 @@
 
 enum { ROWS_AT_ONCE = BATCH_SENTENCES, WIDTH_TOP = 4 * WIDTH_MAX + WIDTH_MAX, SENTENCE_WIDE_MAX = (SENTENCE_TOKENS_MAX + 1 + 15) / 16 * 16 };
 
-/* One document's buffers; what a batch leaves in them is of no use to the next. */
+/* A word that was embedded before, in that place: most of a text is words that it has again. */
+struct known {
+	struct str form;
+	struct word_place place;
+};
+enum { KNOWN_MOST = 2048 };
+
+/* One document's buffers; what a batch leaves in them is of no use to the next, but for the words that are known. */
 struct net_work {
 	struct arena *scratch; /* for odd trees; small */
 	size_t words;
@@ -26,6 +33,9 @@ struct net_work {
 	int8_t *heads;
 	int32_t *score_acc, *heads_start;
 	uint8_t *label;
+	struct known *known; /* by hash */
+	uint8_t *known_x;    /* d activities each */
+	size_t known_mask;
 };
 
 struct batch {
@@ -47,7 +57,7 @@ static size_t widest(const struct model *m)
 	return (size_t)most;
 }
 
-struct net_work *net_work_new(struct arena *a, struct arena *scratch, const struct model *m, size_t words, size_t longest)
+struct net_work *net_work_new(struct arena *a, struct arena *scratch, const struct model *m, size_t words, size_t longest, size_t all)
 {
 	struct net_work *w = ARENA_NEW(a, struct net_work);
 	size_t wide = (longest + 1 + 15) / 16 * 16, h = (size_t)m->h;
@@ -65,6 +75,10 @@ struct net_work *net_work_new(struct arena *a, struct arena *scratch, const stru
 	w->act = ARENA_ARRAY(a, uint8_t, words * inner), w->heads = ARENA_ARRAY(a, int8_t, wide * (size_t)m->a);
 	w->heads_start = ARENA_ARRAY(a, int32_t, wide);
 	w->label = ARENA_ARRAY(a, uint8_t, words);
+	size_t known = 16;
+	while (known < KNOWN_MOST && known < all)
+		known *= 2;
+	w->known = ARENA_ARRAY(a, struct known, known), w->known_x = arena_alloc(a, known * (size_t)m->d), w->known_mask = known - 1;
 	return w;
 }
 
@@ -107,6 +121,25 @@ static void embed_word(const struct batch *b, const uint64_t *key, uint8_t *x)
 	b->kernel->clip(m->d, sum, m->range, x);
 }
 
+/* The activities of a word in its place. */
+static const uint8_t *embedded(const struct batch *b, struct str form, struct word_place place)
+{
+	const size_t at = (size_t)str_hash(form) & b->w->known_mask;
+	struct known *k = &b->w->known[at];
+	uint8_t *x = b->w->known_x + at * (size_t)b->m->d;
+	if (k->form.p != NULL && str_eq(k->form, form) && k->place.first == place.first && k->place.space_before == place.space_before &&
+		k->place.space_after == place.space_after && k->place.shouting == place.shouting)
+		return x;
+	uint64_t key[FEATURE_COUNT];
+	word_features(form, place, key);
+	const size_t list = key_find(&b->m->list, key[FEATURE_WORD]);
+	if (list != SIZE_MAX)
+		word_list_features(form, b->m->list_bits[list], key);
+	embed_word(b, key, x);
+	*k = (struct known){ form, place };
+	return x;
+}
+
 static void embed(struct batch *b)
 {
 	size_t d = (size_t)b->m->d;
@@ -119,13 +152,8 @@ static void embed(struct batch *b)
 		for (uint32_t t = 0; t < s->n; t++) {
 			const struct word *w = &b->d->word[s->first + t];
 			struct word_place place = { .first = t == 0, .space_before = t == 0 || w[-1].space_after, .space_after = w->space_after, .shouting = shouts };
-			uint64_t key[FEATURE_COUNT];
 			const struct str form = clipped_familiar(word_str(b->d, s->first + t));
-			word_features(form, place, key);
-			size_t list = key_find(&b->m->list, key[FEATURE_WORD]);
-			if (list != SIZE_MAX)
-				word_list_features(form, b->m->list_bits[list], key);
-			embed_word(b, key, b->w->x + (size_t)(b->w->off[t] + i) * d);
+			memcpy(b->w->x + (size_t)(b->w->off[t] + i) * d, embedded(b, form, place), d);
 		}
 	}
 }

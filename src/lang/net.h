@@ -10,10 +10,10 @@
 /* Of one pass.  Long sentences go several together too: a step of one sentence alone reads all weights for one row. */
 enum { BATCH_WORDS = 256, BATCH_SENTENCES = 16, BATCH_LONG = 8 };
 
-/* Memory for batches of at most so many words in sentences of at most `longest`, taken once for a document;
+/* Memory for batches of at most so many words in sentences of at most `longest`, taken once for a document of `all` words;
  * `scratch` may be reset between batches. */
 struct net_work;
-struct net_work *net_work_new(struct arena *a, struct arena *scratch, const struct model *m, size_t words, size_t longest);
+struct net_work *net_work_new(struct arena *a, struct arena *scratch, const struct model *m, size_t words, size_t longest, size_t all);
 
 /* Fills upos, xpos, head, rel, name of the words of these sentences (indices
  * into d->tokens.sentence, longest first, at most BATCH_SENTENCES and `words`);

@@ -80,7 +80,7 @@ struct tree_doc trees_of(struct arena *a, const struct model *m, const struct te
 	const uint32_t *order = by_length(a, &d, &sentences);
 	size_t longest = sentences == 0 ? 0 : tokens.sentence.v[order[0]].n;
 	const size_t most = room_of(longest);
-	struct net_work *work = net_work_new(a, &scratch, m, tokens.token.n < most ? tokens.token.n : most, longest);
+	struct net_work *work = net_work_new(a, &scratch, m, tokens.token.n < most ? tokens.token.n : most, longest, tokens.token.n);
 	for (size_t i = 0; i < sentences && tokens.sentence.v[order[i]].n > 0;) {
 		size_t n = 0, words = 0;
 		const size_t room = room_of(tokens.sentence.v[order[i]].n);

@@ -550,6 +550,17 @@ static void goes_on(struct analysis *an)
 	}
 }
 
+enum { DEPTH_MOST = 5 };
+
+/* How many words stand above word i; DEPTH_MOST: so many or more. */
+static uint8_t depth_to(const struct tree_doc *d, uint32_t i)
+{
+	uint8_t n = 0;
+	for (uint32_t up = d->word[i].head; up != WORD_NONE && n < DEPTH_MOST; up = d->word[up].head)
+		n++;
+	return n;
+}
+
 void attributions_of(struct analysis *an)
 {
 	const struct words *w = an->w;
@@ -559,12 +570,12 @@ void attributions_of(struct analysis *an)
 		an->attribution_at[s] = (uint32_t)an->attribution.n;
 		if (sentence->n == 0 || section_of(an, sentence->first)->kind == SECTION_SKIP)
 			continue;
-		for (uint32_t depth = 0; depth < 6; depth++)
-			for (uint32_t i = sentence->first; i < sentence->first + sentence->n; i++) {
-				uint32_t up = w->d->word[i].head, d = 0;
-				while (up != WORD_NONE && d < 6)
-					up = w->d->word[up].head, d++;
-				if ((d < 5 ? d : 5) != depth)
+		uint8_t depth_of[SENTENCE_TOKENS_MAX];
+		for (uint32_t i = 0; i < sentence->n && i < SENTENCE_TOKENS_MAX; i++)
+			depth_of[i] = depth_to(w->d, sentence->first + i);
+		for (uint32_t depth = 0; depth <= DEPTH_MOST; depth++)
+			for (uint32_t i = sentence->first; i < sentence->first + sentence->n && i < sentence->first + SENTENCE_TOKENS_MAX; i++) {
+				if (depth_of[i - sentence->first] != depth)
 					continue;
 				if ((word_is(w, i, "according") && (w->d->word[i].rel == REL_case || w->d->word[i].rel == REL_mark)) || reckons_by(an, i))
 					according_attribution(an, i);

@@ -470,10 +470,10 @@ void events_of(struct analysis *an)
 		if (rel == REL_case || rel == REL_aux || rel == REL_aux_pass || rel == REL_cop || rel == REL_mark || rel == REL_fixed)
 			continue;
 		/* a word of a name names no act: "the Electoral Act", "Reporters Without Borders" */
-		const bool inside = child_with(w, i, REL_cop) != WORD_NONE && has_marker(w, i, "in"); /* "has been in Norra Prison since May" */
-		if (!inside && w->d->word[i].upos == UPOS_PROPN && w->d->word[i].name != NAME_NONE && !char_is_lower(word_str(w->d, i).p[0]))
-			continue;
-		if (!inside && (!is_verbal(w, i) || w->d->word[i].name != NAME_NONE) && char_is_upper(word_str(w->d, i).p[0]) && in_a_name(an, i))
+		const bool named = w->d->word[i].name != NAME_NONE;
+		const char first = word_str(w->d, i).p[0];
+		if (((w->d->word[i].upos == UPOS_PROPN && named && !char_is_lower(first)) || ((!is_verbal(w, i) || named) && char_is_upper(first) && in_a_name(an, i))) &&
+			!(child_with(w, i, REL_cop) != WORD_NONE && has_marker(w, i, "in"))) /* "has been in Norra Prison since May" */
 			continue;
 		enum word_kind kind;
 		const struct predicate *rule = rule_of(an, i, &kind);

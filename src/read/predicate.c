@@ -62,15 +62,3 @@ uint32_t class_number(const struct predicates *p, struct str name)
 {
 	return table_get(&p->class_at, name);
 }
-
-bool class_has(const struct predicates *p, uint32_t class_no, uint32_t number)
-{
-	if (class_no >= p->classes || number >= p->class_n)
-		return false;
-	return (p->class_of[class_no / 64][number] >> (class_no % 64) & 1) != 0;
-}
-
-bool word_in_class(const struct predicates *p, const struct words *w, uint32_t i, uint32_t class_no)
-{
-	return class_has(p, class_no, w->lemma[i]) || class_has(p, class_no, w->form[i]);
-}

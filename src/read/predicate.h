@@ -229,8 +229,16 @@ uint32_t index_word(const struct index *ix, const struct words *w, uint32_t i);
 
 /* The number of a class, or TABLE_NONE; whether a word belongs to it. */
 uint32_t class_number(const struct predicates *p, struct str name);
-bool class_has(const struct predicates *p, uint32_t class_no, uint32_t lexicon_number);
-bool word_in_class(const struct predicates *p, const struct words *w, uint32_t i, uint32_t class_no);
+static inline bool class_has(const struct predicates *p, uint32_t class_no, uint32_t lexicon_number)
+{
+	if (class_no >= p->classes || lexicon_number >= p->class_n)
+		return false;
+	return (p->class_of[class_no / 64][lexicon_number] >> (class_no % 64) & 1) != 0;
+}
+static inline bool word_in_class(const struct predicates *p, const struct words *w, uint32_t i, uint32_t class_no)
+{
+	return class_has(p, class_no, w->lemma[i]) || class_has(p, class_no, w->form[i]);
+}
 
 /* The document's words that begin with these, whatever follows, parsed once. */
 bool path_parse(struct lexicon *lex, struct str s, struct path *ret);

@@ -25,10 +25,10 @@ static uint32_t slot_prep(struct analysis *an, uint32_t i, uint32_t prep)
 		enum rel rel = w->d->word[c].rel;
 		if (rel == REL_conj || rel == REL_case || rel == REL_mark || rel == REL_punct)
 			continue;
-		/* "sentences of up to ten years to 14 farmers" */
-		if (word_number_is(an, prep, "to") && has_marker(w, c, "up"))
+		if (!(has_marker_number(w, c, prep) || (rel == REL_advcl && opens_with(w, c, prep))) || (an->ws != NULL && an->ws->of[c] != 0 && rel != REL_advcl))
 			continue;
-		if ((has_marker_number(w, c, prep) || (rel == REL_advcl && opens_with(w, c, prep))) && (an->ws == NULL || an->ws->of[c] == 0 || rel == REL_advcl))
+		/* "sentences of up to ten years to 14 farmers" */
+		if (!(has_marker(w, c, "up") && word_number_is(an, prep, "to")))
 			return antecedent(an, c);
 	}
 	return WORD_NONE;

@@ -16,19 +16,6 @@ static struct str form(const struct scan *s, uint32_t i)
 	return i < s->end ? word_str(s->w->d, i) : S("");
 }
 
-bool scan_is(const struct scan *s, uint32_t i, const char *z)
-{
-	return i < s->end && word_is(s->w, i, z);
-}
-
-bool scan_is_any(const struct scan *s, uint32_t i, const char *const *list)
-{
-	for (; *list != NULL; list++)
-		if (scan_is(s, i, *list))
-			return true;
-	return false;
-}
-
 int scan_number(const struct scan *s, uint32_t i)
 {
 	uint64_t v;

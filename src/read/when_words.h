@@ -15,8 +15,20 @@ struct scan {
 };
 
 /* Past the sentence's end none of these holds.  `list` ends in NULL; ANY makes one. */
-bool scan_is(const struct scan *s, uint32_t i, const char *z);
-bool scan_is_any(const struct scan *s, uint32_t i, const char *const *list);
+static inline bool scan_is(const struct scan *s, uint32_t i, const char *z)
+{
+	return i < s->end && word_is(s->w, i, z);
+}
+static inline bool scan_is_any(const struct scan *s, uint32_t i, const char *const *list)
+{
+	if (i >= s->end)
+		return false;
+	const struct str word = word_str(s->w->d, i);
+	for (; *list != NULL; list++)
+		if (str_is_nocase(word, *list))
+			return true;
+	return false;
+}
 #define ANY(...) ((const char *const[]){ __VA_ARGS__, NULL })
 
 /* The row's number of the word of time (a month, a unit) that begins at word i, or TABLE_NONE. */
