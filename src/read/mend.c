@@ -467,6 +467,7 @@ static void word_mend(struct place *p, uint32_t i)
 	mend_joined(p, i);
 	mend_front(p, i);
 	mend_whom(p, i);
+	mend_reported(p, i);
 	mend_told(p, i);
 	mend_free_name(p, i);
 	mend_main(p, i);

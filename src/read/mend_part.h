@@ -304,6 +304,8 @@ void mend_main(struct place *p, uint32_t i);
 void mend_free_name(struct place *p, uint32_t i);
 /* Whom a verb does it to, where the tree puts them elsewhere (mend_whom.c). */
 void mend_whom(struct place *p, uint32_t i);
+/* What is told first and who tells it last (mend_reported.c). */
+void mend_reported(struct place *p, uint32_t i);
 /* What stands before its own clause (mend_front.c). */
 void mend_front(struct place *p, uint32_t i);
 

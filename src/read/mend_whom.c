@@ -77,6 +77,12 @@ static void mend_whom_and_sum(struct place *p, uint32_t verb)
 	if (sum == WORD_NONE || sum < verb + 3 || sum > verb + MEND_REACH || !under(p, whom, sum) || whom == sum)
 		return;
 	uint32_t last = whom;
+	/* "fined the union 15,000 crowns" */
+	if (p->word[whom].upos == UPOS_DET && p->word[whom + 1].upos == UPOS_NOUN && p->word[whom + 1].rel == REL_compound && p->word[whom + 2].upos == UPOS_NUM) {
+		hang(p, whom, whom + 1, REL_det);
+		hang(p, whom + 1, verb, REL_iobj);
+		return;
+	}
 	while (p->word[whom].upos == UPOS_PROPN && p->word[last + 1].upos == UPOS_PROPN)
 		last++;
 	const bool owner = p->word[whom].upos == UPOS_PRON && p->word[whom].rel == REL_nmod_poss;
@@ -238,9 +244,13 @@ static bool bare_participle(const struct place *p, uint32_t i)
 /* "said that the mayor, convicted last year, has left": between a subject and its verb a participle tells of the subject. */
 static void mend_participle_between(struct place *p, uint32_t i)
 {
-	if (!bare_participle(p, i) || has_subject(p, i) || (p->word[i].rel != REL_ccomp && p->word[i].rel != REL_conj && p->word[i].rel != REL_parataxis && p->word[i].rel != REL_advcl))
+	const uint8_t rel = p->word[i].rel;
+	if (!bare_participle(p, i) || has_subject(p, i) || (rel != REL_ccomp && rel != REL_conj && rel != REL_parataxis && rel != REL_advcl && rel != REL_acl))
 		return;
 	const uint32_t who = subject_before(p, i);
+	/* "told reporters that Omar, released on bail, fled": a participle of what stands before the subject is none */
+	if (rel == REL_acl && who != WORD_NONE && !(p->word[i].head != WORD_NONE && p->word[i].head < leftmost(p, who)))
+		return;
 	if (who == WORD_NONE || p->word[who].head == i || p->word[i].head == who || (p->word[i].head != WORD_NONE && p->word[i].head > who && p->word[i].head < i))
 		return;
 	hang(p, i, who, REL_acl);
@@ -384,6 +394,18 @@ static void mend_as_for(struct place *p, uint32_t i)
 		p->word[who].rel = REL_dislocated;
 }
 
+/* "killed four and wounded more than 50": the number is whom. */
+static void mend_more_than(struct place *p, uint32_t i)
+{
+	const uint32_t verb = p->word[i].head;
+	if (p->word[i].upos != UPOS_NUM || p->word[i].rel != REL_obl || i < p->first + 3 || !form_is(p, i - 1, "than") || !(form_is(p, i - 2, "more") || form_is(p, i - 2, "fewer") || form_is(p, i - 2, "less")) ||
+		verb == WORD_NONE || verb + 3 != i || p->word[verb].upos != UPOS_VERB || child_of(p, verb, REL_obj) != WORD_NONE || child_of(p, verb, REL_aux_pass) != WORD_NONE)
+		return;
+	hang(p, i, verb, REL_obj);
+	hang(p, i - 2, i, REL_advmod);
+	hang(p, i - 1, i - 2, REL_fixed);
+}
+
 void mend_whom(struct place *p, uint32_t i)
 {
 	mend_name_first(p, i);
@@ -404,6 +426,7 @@ void mend_whom(struct place *p, uint32_t i)
 	mend_participle_between(p, i);
 	mend_participle_inside(p, i);
 	mend_by_whom(p, i);
+	mend_more_than(p, i);
 	mend_two_named(p, i);
 	mend_all_but(p, i);
 }

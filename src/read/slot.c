@@ -18,11 +18,14 @@ static bool opens_with(const struct words *w, uint32_t i, uint32_t number)
 	return false;
 }
 
-static uint32_t slot_prep(struct analysis *an, uint32_t i, uint32_t prep)
+/* A phrase of the preposition behind word i, or before it. */
+static uint32_t slot_side(struct analysis *an, uint32_t i, uint32_t prep, bool behind)
 {
 	const struct words *w = an->w;
 	EACH_CHILD(w, i, c) {
 		enum rel rel = w->d->word[c].rel;
+		if (behind != (c > i))
+			continue;
 		if (rel == REL_conj || rel == REL_case || rel == REL_mark || rel == REL_punct)
 			continue;
 		if (!(has_marker_number(w, c, prep) || (rel == REL_advcl && opens_with(w, c, prep))) || (an->ws != NULL && an->ws->of[c] != 0 && rel != REL_advcl))
@@ -32,6 +35,12 @@ static uint32_t slot_prep(struct analysis *an, uint32_t i, uint32_t prep)
 			return antecedent(an, c);
 	}
 	return WORD_NONE;
+}
+
+static uint32_t slot_prep(struct analysis *an, uint32_t i, uint32_t prep)
+{
+	const uint32_t behind = slot_side(an, i, prep, true);
+	return behind != WORD_NONE ? behind : slot_side(an, i, prep, false);
 }
 
 /* The clause that completes word i: "agreed to free him". */
@@ -61,13 +70,16 @@ static uint32_t slot_phrase(struct analysis *an, uint32_t i, uint32_t prep)
 {
 	const struct words *w = an->w;
 	const struct word *d = &w->d->word[i];
-	uint32_t c = slot_prep(an, i, prep);
-	if (c != WORD_NONE || word_number_is(an, prep, "of") || word_number_is(an, prep, "by"))
-		return c;
-	if (is_verbal(w, i)) {
-		uint32_t obj = child_with(w, i, REL_obj);
-		return obj != WORD_NONE ? slot_prep(an, obj, prep) : WORD_NONE;
+	uint32_t c = slot_side(an, i, prep, true);
+	if (c == WORD_NONE && is_verbal(w, i) && !word_number_is(an, prep, "of") && !word_number_is(an, prep, "by")) {
+		/* "In a separate case, police froze the money in the account": what stands first comes last */
+		const uint32_t obj = child_with(w, i, REL_obj);
+		c = obj != WORD_NONE ? slot_prep(an, obj, prep) : WORD_NONE;
 	}
+	if (c == WORD_NONE)
+		c = slot_side(an, i, prep, false);
+	if (c != WORD_NONE || is_verbal(w, i) || word_number_is(an, prep, "of") || word_number_is(an, prep, "by"))
+		return c;
 	if ((d->rel == REL_obj || d->rel == REL_obl || d->rel == REL_nmod) && d->head != WORD_NONE) {
 		c = slot_prep(an, d->head, prep);
 		/* "asked for life sentences for six": not itself */
