@@ -674,10 +674,11 @@ WHERE claim_words MATCH ?1 AND {claim_narrow} {claim_dated}
 SELECT {claim_candidate}, found_score(claim_words, 2.0) FROM claim_words
 CROSS JOIN claim ON claim.key = claim_words.rowid CROSS JOIN document ON document.id = claim.document
 WHERE claim_words MATCH ?1 AND claim_words.rowid > ?13 AND {claim_narrow} {claim_dated}
--- One that is known by its number, ?1, and what it says: src/record/find_bits.c.
--- name: find_claim_listed
-SELECT {claim_candidate}, claim.sentence, claim.words FROM claim CROSS JOIN document ON document.id = claim.document
-WHERE claim.key = ?1 AND {claim_narrow} {claim_of_days}
+-- Those whose numbers are told, in that order, and what they say: src/record/find_bits.c.
+-- name: find_claims_listed
+SELECT {claim_candidate}, claim.sentence, claim.words FROM json_each(?1) AS listed
+CROSS JOIN claim ON claim.key = listed.value CROSS JOIN document ON document.id = claim.document
+WHERE {claim_narrow} {claim_of_days}
 -- The numbers alone, the newest first; of words in double quotes.
 -- name: find_claim_rows
 SELECT rowid FROM claim_words WHERE claim_words MATCH ?1 AND rowid <= ?2 ORDER BY rowid DESC

@@ -265,8 +265,8 @@ static bool hit(struct finding *s, bool claims, const struct candidate *c, struc
 
 static bool hits(struct finding *s, bool claims, size_t offset, size_t limit, size_t *all, size_t *demands, struct record_hits *ret, struct err *err)
 {
-	const bool first = s->f->in == 0 && limit <= RECORD_FOUND_FIRST;
-	struct candidates list = { .claims = claims, .most = first || limit == 0 ? RECORD_FOUND_FIRST : RECORD_FOUND_MOST };
+	const size_t few = claims ? RECORD_FOUND_FIRST : RECORD_FOUND_FIRST / 2;
+	struct candidates list = { .claims = claims, .most = limit == 0 || (s->f->in == 0 && limit <= few) ? few : RECORD_FOUND_MOST };
 	if (!candidates(s, &list, err))
 		return false;
 	for (size_t i = offset; i < list.n && i - offset < limit; i++) {

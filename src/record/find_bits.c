@@ -6,13 +6,14 @@
  */
 #include "record/find_part.h"
 
+#include "base/json.h"
 #include "record/frequent.h"
 #include "record/terms.h"
 
 enum {
 	TERMS_MOST = 64,    /* of a phrase, as in search.c */
 	LOOKED_MOST = 1000, /* claims that the bits leave where words of a phrase may stand apart; of more FTS5 tells */
-	LATE_EACH = 32,     /* claims after which the clock is asked */
+	LOOKED_AT_ONCE = 128, /* claims, by one statement */
 };
 
 struct sieve {
@@ -150,37 +151,60 @@ static bool next_key(struct walk *w)
 	return true;
 }
 
-static bool look(struct finding *s, struct walk *w, const struct asked *x, struct candidates *ret, struct err *err)
+/* The next few of them as a list; *n: how many. */
+static bool list_some(struct walk *w, const struct asked *x, const struct candidates *found, size_t most, struct buf *list, size_t *n)
+{
+	struct json j = json_to(list);
+	bool more = true;
+	*n = 0;
+	json_put_array(&j);
+	for (size_t seen = 0; *n < most && seen < 8 * LOOKED_AT_ONCE && (more = next_key(w)); seen++) {
+		if (w->key == 0 || (x->before > 0 && find_has(found, x->before, w->key)))
+			continue;
+		json_put_int(&j, w->key);
+		++*n;
+	}
+	json_put_end(&j);
+	return more;
+}
+
+/* Those of the list that match join the candidates; *full: one did that has no room. */
+static bool look_at(struct finding *s, struct str list, const struct asked *x, struct candidates *ret, bool *full, struct err *err)
 {
 	AUTO(rows_end) struct rows q = { 0 };
-	if (!store_rows_(&s->r->st, &q, SQL_FIND_CLAIM_LISTED, err, x->v, FIND_CLAIM_VALUES))
+	struct val v[FIND_CLAIM_VALUES];
+	memcpy(v, x->v, sizeof(v));
+	v[0] = val_str(list);
+	if (!store_rows_(&s->r->st, &q, SQL_FIND_CLAIMS_LISTED, err, v, FIND_CLAIM_VALUES))
 		return false;
-	for (size_t looked = 0;; looked++) {
+	while (!*full && rows_next(&q)) {
 		double score;
-		if (looked % LATE_EACH == 0 && find_is_late(&ret->deadline)) {
-			ret->incomplete = ret->late = true;
-			return true;
-		}
-		if (!next_key(w))
-			return true;
-		if (w->key == 0 || (x->before > 0 && find_has(ret, x->before, w->key)))
-			continue;
-		if (!rows_again(&q, w->key, err))
-			return false;
-		if (!rows_next(&q)) {
-			if (!rows_ok(&q, err))
-				return false;
-			continue;
-		}
 		const struct str said[2] = { rows_view(&q, 6), rows_view(&q, 7) };
 		if (!snippet_match(&s->marked[x->with_date], said, FIND_SENTENCE_WEIGHT, &score))
 			continue;
-		if (ret->n == ret->most) {
-			ret->incomplete = true;
-			return true;
-		}
-		find_take(s, &q, !x->with_date, score, ret);
+		*full = ret->n == ret->most;
+		if (!*full)
+			find_take(s, &q, !x->with_date, score, ret);
 	}
+	return rows_ok(&q, err);
+}
+
+static bool look(struct finding *s, struct walk *w, const struct asked *x, struct candidates *ret, struct err *err)
+{
+	struct buf list = BUF_INIT(32 * LOOKED_AT_ONCE);
+	bool ok = true, more = true, full = false;
+	while (ok && more && !full && !ret->late) {
+		/* One more than there is room for, and some that were taken out of the index since. */
+		const size_t room = ret->most - ret->n + 4;
+		size_t n;
+		buf_reset(&list);
+		ret->late = find_is_late(&ret->deadline) != 0;
+		more = list_some(w, x, ret, room < LOOKED_AT_ONCE ? room : LOOKED_AT_ONCE, &list, &n);
+		ok = ret->late || n == 0 || look_at(s, buf_str(&list), x, ret, &full, err);
+	}
+	ret->incomplete = ret->incomplete || full || ret->late;
+	buf_release(&list);
+	return ok;
 }
 
 static bool walk(struct finding *s, const struct sieve *sieve, const struct asked *x, struct candidates *ret, struct err *err)

@@ -118,6 +118,8 @@ static void cache_shrink(sqlite3_pcache *p)
 
 static void set_up(void)
 {
+	/* Nobody asks how much memory SQLite has; counting it takes one lock of the whole process at each allocation. */
+	(void)sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 	if (sqlite3_config(SQLITE_CONFIG_GETPCACHE2, &given) != SQLITE_OK)
 		return;
 	sqlite3_pcache_methods2 ours = { .iVersion = 1, .pArg = given.pArg, .xInit = given.xInit, .xShutdown = given.xShutdown,

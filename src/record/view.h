@@ -381,7 +381,7 @@ struct record_hits {
  * published in it beside what holds the word.
  *
  * Of each kind at most RECORD_FOUND_MOST are looked at, the newest, and
- * RECORD_FOUND_FIRST where no kind is asked for, or another, and no more are to be
+ * RECORD_FOUND_FIRST (of documents half as many) where no kind is asked for, or another, and no more are to be
  * told: past that, or past the time allowed, counts are told with `incomplete`.
  */
 enum { RECORD_FOUND_MOST = 300, RECORD_FOUND_FIRST = 100 };

@@ -40,15 +40,15 @@ static void test_at_least(void **state)
 	struct answer x = client_get(&a, "/search?q=police&in=claims");
 	assert_int_equal(x.status, 200);
 	assert_true(holds(&x, "(300+)") && holds(&x, "<span class=\"n\">225+</span>") && holds(&x, "best of the newest"));
-	assert_true(holds(&x, "(100+)") && !holds(&x, "(300)"));
+	assert_true(holds(&x, "(50+)") && !holds(&x, "(300)"));
 	/* Fewer are looked at where all kinds are shown, and no more where a date stands beside the word. */
 	static const char *const overview[] = { "/search?q=police", "/search?q=police+2023" };
 	for (size_t i = 0; i < sizeof(overview) / sizeof(*overview); i++) {
 		x = client_get(&a, overview[i]);
 		assert_int_equal(x.status, 200);
-		if (!holds(&x, "(100+)") || !holds(&x, ">All 100+</a>") || !holds(&x, "<span class=\"n\">75+</span>") || !holds(&x, "best of the newest"))
+		if (!holds(&x, "(100+)") || !holds(&x, ">All 100+</a>") || !holds(&x, "(50+)") || !holds(&x, ">All 50+</a>") || !holds(&x, "<span class=\"n\">75+</span>") || !holds(&x, "best of the newest"))
 			fail_msg("%s: " STR_FMT, overview[i], STR_ARG(x.body));
-		assert_false(holds(&x, "(100)") || holds(&x, "All 100<") || holds(&x, "101+"));
+		assert_false(holds(&x, "(100)") || holds(&x, "All 100<") || holds(&x, "101+") || holds(&x, "All 50<") || holds(&x, "51+"));
 	}
 	x = client_get(&a, "/search?q=%22street+310%22");
 	assert_int_equal(x.status, 200);
