@@ -25,6 +25,10 @@ case-read: $(O)/case/read ## sentences with the claims that they make, test/case
 case-names: $(O)/case/read ## the same sentences with other people's names, test/case/names
 	@sh test/case/names/run $(O)/case/read $(O)/names $(CASE_FILES)
 
+.PHONY: case-turns
+case-turns: $(O)/case/read ## plain sentences with other words before or behind them, test/case/turns
+	@sh test/case/turns/run $(O)/case/read $(O)/turns $(CASE_FILES)
+
 .PHONY: case-grid
 case-grid: $(O)/case/read ## sentences put together from constructions and words, test/case/grid
 	@sh test/case/grid/run $(O)/case/read $(O)/grid $(sort $(wildcard test/case/grid/*.grid))
