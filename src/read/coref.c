@@ -101,7 +101,7 @@ static bool class_fits(const struct mentions *m, const struct chunk *b, const st
 	case ACTOR_PERSON: {
 		/* only words that say no more than "a person": "the man", "the 57-year-old", "the detainee" */
 		const uint32_t title = phrase_word(&m->w.lex->titles, &m->w, b->head);
-		const bool plain = title == TABLE_NONE || m->w.lex->title.v[title].kind == TITLE_PERSON;
+		const bool plain = (title == TABLE_NONE || m->w.lex->title.v[title].kind == TITLE_PERSON) && word(m, b->head)->upos != UPOS_VERB; /* "the convicted" are many */
 		return plain && e->type == ACTOR_PERSON &&
 			(t->gender == GENDER_UNKNOWN || e->gender == GENDER_UNKNOWN || e->gender == t->gender);
 	}

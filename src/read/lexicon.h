@@ -105,6 +105,7 @@ enum time_kind { TIME_KINDS(X_TIME) TIME_KIND_COUNT };
 	X(ACCUSES, "accuses")       /* accuse, blame, sue: "accused the editor, but a court cleared him" */ \
 	X(TESTIFIES, "testifies")   /* tell, allege, testify: what one tells of oneself */ \
 	X(SPEAKSFOR, "speaksfor")   /* lawyer, spokesman, mother: who tells of others */ \
+	X(KIN, "kin")               /* lawyer, family: who belongs to somebody that suffers */ \
 	X(OFFICER, "officer")       /* guard, judge: who does justice or keeps people, and seldom suffers it */ \
 	X(ASKS, "asks")             /* ask, question, press: "asked Y about reports that he …" */ \
 	X(DECREEING, "decreeing")   /* repeal, quash, sign: what is done to a law, a verdict, a ban: "urged them to repeal it" */ \

@@ -3,9 +3,8 @@
  * makes of it (one who speaks, one to whom justice is done, one who does it) wants
  * the same of its antecedent.  "They" may be several who were told of in a row.
  */
-#include "read/pronoun.h"
+#include "read/pronoun_part.h"
 
-#include "read/clause.h"
 #include "read/group.h"
 
 /* Set by hand on the cases of test/case/read and test/case/genre. */
@@ -23,13 +22,10 @@
 /* "it" is seldom the league of "51 league members" */
 #define INNER_LOSS 2.0
 #define GROUP_FIT 3.5
-/* More than a subject has over an object, and the margin. */
-#define ASKED_GAIN 3.5
-/* More than a known gender and the subject of the sentence before have over a name told for the first time. */
-#define OWN_GAIN 4.5
 /* "urged the king to repeal it": the law told last, not the league that urges. */
 #define DECREE_GAIN 4.0
 
+#define MEMBER_LOSS 0.8
 /* "eleven passengers, among them two nurses. They …": the eleven. */
 #define EXAMPLE_LOSS 2.5
 /* Who was "her" in a sentence is mostly "her" once more. */
@@ -39,30 +35,7 @@
 
 enum { LOOK_BACK = 40, SENTENCES = 4 };
 
-static const struct word *word(const struct mentions *m, uint32_t i)
-{
-	return &m->w.d->word[i];
-}
-
-static const struct entity *root(const struct mentions *m, uint32_t entity)
-{
-	return &m->entity.v[entity_root(m, entity)];
-}
-
-static bool cue(const struct mentions *m, uint32_t i, enum cue c)
-{
-	return i < m->w.n && phrase_word(&m->w.lex->cues[c], &m->w, i) != TABLE_NONE;
-}
-
-static bool is_subject(const struct mentions *m, const struct chunk *c)
-{
-	const uint8_t rel = word(m, c->head)->rel;
-	return rel == REL_nsubj || rel == REL_nsubj_pass || rel == REL_nsubj_outer;
-}
-
-enum reference { REF_HE, REF_SHE, REF_IT, REF_THEY };
-
-static enum reference reference_of(const struct mentions *m, uint32_t i)
+enum reference reference_of(const struct mentions *m, uint32_t i)
 {
 	static const struct {
 		const char *z;
@@ -95,6 +68,12 @@ static bool one_body(const struct mentions *m, const struct chunk *a, const stru
 	return e->named && a->kind == CHUNK_NAME && (institution(e->type) || (e->type == ACTOR_OTHER && word(m, a->core_end - 1)->name == NAME_ORGANISATION));
 }
 
+/* "the press", "television" */
+static bool nobody_in_particular(const struct mentions *m, const struct chunk *a, const struct entity *e)
+{
+	return !e->named && (lemma_is(&m->w, a->head, "press") || lemma_is(&m->w, a->head, "media") || lemma_is(&m->w, a->head, "television") || lemma_is(&m->w, a->head, "radio"));
+}
+
 /* How well the mention fits the pronoun by kind: below 0 it does not. */
 static double kind_fits(const struct mentions *m, const struct chunk *a, const struct entity *e, enum reference r)
 {
@@ -113,7 +92,7 @@ static double kind_fits(const struct mentions *m, const struct chunk *a, const s
 		if (person || ((a->plural || e->plural) && !one_body(m, a, e)) || e->type == ACTOR_GROUP)
 			return -1;
 		if (institution(e->type))
-			return 3 + (e->named ? 0.5 : 0);
+			return nobody_in_particular(m, a, e) ? 0.5 : 3 + (e->named ? 0.5 : 0);
 		if (phrase_word(&m->w.lex->cues[CUE_ABSTRACT], &m->w, a->head) != TABLE_NONE)
 			return -1;
 		if (e->type == ACTOR_OTHER && e->named && word(m, a->core_end - 1)->name == NAME_ORGANISATION)
@@ -160,8 +139,7 @@ static double owner_gain(const struct mentions *m, const struct mention *x, cons
 	const bool label = word(m, x->c.core_end - 1)->name == NAME_ORGANISATION;
 	if (!institution(e->type) && !(e->type == ACTOR_OTHER && e->named && x->c.kind == CHUNK_NAME))
 		return -10;
-	/* "the press", "television" are nobody in particular */
-	if (!e->named && (lemma_is(&m->w, x->c.head, "press") || lemma_is(&m->w, x->c.head, "media") || lemma_is(&m->w, x->c.head, "television") || lemma_is(&m->w, x->c.head, "radio")))
+	if (nobody_in_particular(m, &x->c, e))
 		return -10;
 	if (e->type == ACTOR_MEDIA && cue(m, office, CUE_NEWSOFFICE))
 		return 1.5;
@@ -211,6 +189,8 @@ struct part part_of_word(const struct mentions *m, uint32_t i)
 	/* "granted her bail", "gave him four years" */
 	const uint32_t given = x->rel == REL_iobj ? child_with(&m->w, x->head, REL_obj) : WORD_NONE;
 	r.suffers = r.suffers || (given != WORD_NONE && (cue(m, given, CUE_ORDEAL) || phrase_word(&m->w.lex->time[TIME_UNIT], &m->w, given) != TABLE_NONE));
+	/* "His family maintains", "her lawyer said": whose lot they tell of */
+	r.suffers = r.suffers || (x->rel == REL_nmod_poss && cue(m, x->head, CUE_KIN));
 	/* "Their homes are searched" */
 	const struct word *own = word(m, x->head);
 	if (x->rel == REL_nmod_poss && (own->rel == REL_nsubj_pass || own->rel == REL_obj) && cue(m, own->head, CUE_ORDEAL))
@@ -228,17 +208,6 @@ struct part part_of_word(const struct mentions *m, uint32_t i)
 	r.acts = x->rel == REL_nsubj && cue(m, x->head, CUE_ORDEAL) && child_with(&m->w, x->head, REL_obj) != WORD_NONE;
 	return r;
 }
-
-/* The pronoun, and what is wanted of its antecedent. */
-struct pointing {
-	const struct chunk *p;
-	enum reference r;
-	uint32_t here;   /* sentence */
-	struct part part;
-	uint32_t office; /* that it owns, or WORD_NONE */
-	uint32_t number; /* of people, 0: not told */
-	uint32_t other;  /* the entity that does it to the pronoun, TABLE_NONE: not told */
-};
 
 /* The subject of verb v, its own or that of the verb it is joined to or governed by, or WORD_NONE. */
 static uint32_t doer_of(const struct mentions *m, uint32_t v)
@@ -274,96 +243,6 @@ static uint32_t other_of(const struct mentions *m, const struct chunk *p)
 	if (doer == WORD_NONE || doer == p->head || m->of[doer] == 0 || m->mention.v[m->of[doer] - 1].entity == TABLE_NONE)
 		return TABLE_NONE;
 	return entity_root(m, m->mention.v[m->of[doer] - 1].entity);
-}
-
-/* "X told Y that he would be expelled": justice is done to the one who is told. */
-static double told_gain(const struct mentions *m, const struct pointing *g, const struct chunk *x)
-{
-	const uint32_t clause = word(m, g->p->head)->head;
-	/* "told his lawyer that he …": whoever told him */
-	if (!g->part.suffers || g->r > REF_SHE || clause >= m->w.n || word(m, clause)->rel != REL_ccomp || cue(m, x->head, CUE_SPEAKSFOR))
-		return 0;
-	/* "told the judge that she had been struck": that is her own tale */
-	for (uint32_t c = m->w.child[clause]; c != WORD_NONE; c = m->w.next[c])
-		if (word(m, c)->rel == REL_aux && word_is(&m->w, c, "had"))
-			return 0;
-	const uint8_t rel = word(m, x->head)->rel;
-	return (rel == REL_iobj || rel == REL_obj) && word(m, x->head)->head == word(m, clause)->head ? 2.5 : 0;
-}
-
-static bool speaks_for(const struct mentions *m, const struct chunk *x, const struct entity *e)
-{
-	if (cue(m, x->head, CUE_SPEAKSFOR))
-		return true;
-	for (uint32_t k = 0; k < e->heads; k++)
-		if (cue(m, e->head[k], CUE_SPEAKSFOR))
-			return true;
-	return false;
-}
-
-/* "X told the court that he was beaten", "X alleges that a guard slapped her": X himself, unless X speaks for others by calling or kin. */
-static double own_gain(const struct mentions *m, const struct pointing *g, const struct chunk *x, const struct entity *e)
-{
-	const uint8_t own = word(m, g->p->head)->rel;
-	const bool object = own == REL_obj || own == REL_iobj;
-	uint32_t clause = word(m, g->p->head)->head;
-	bool suffers = g->part.suffers || own == REL_nsubj_pass || (object && g->other != TABLE_NONE);
-	for (uint32_t c = clause < m->w.n ? m->w.child[clause] : WORD_NONE; c != WORD_NONE && !suffers; c = m->w.next[c])
-		suffers = word(m, c)->rel == REL_obl && has_marker(&m->w, c, "under"); /* "signed it under torture" */
-	for (int n = 0; n < 3 && clause < m->w.n && word(m, clause)->rel == REL_conj; n++)
-		clause = word(m, clause)->head;
-	if (!suffers || g->r == REF_IT || clause >= m->w.n || word(m, clause)->rel != REL_ccomp)
-		return 0;
-	const uint32_t verb = word(m, clause)->head;
-	if (!is_subject(m, x) || word(m, x->head)->head != verb || verb >= m->w.n)
-		return 0;
-	const bool others = speaks_for(m, x, e);
-	/* "Witnesses said masked men bundled them away" */
-	if (others && object && g->part.suffers && cue(m, verb, CUE_SPEECH))
-		return -2 * OWN_GAIN;
-	const bool testifies = cue(m, verb, CUE_TESTIFIES) || (object && g->other != TABLE_NONE && e->suffered && cue(m, verb, CUE_SPEECH));
-	return testifies && !others ? OWN_GAIN : 0;
-}
-
-/* "The minister accused the editor, but a court cleared him": the one accused, not who accused. */
-static double accused_gain(const struct mentions *m, const struct pointing *g, const struct chunk *x)
-{
-	const struct word *p = word(m, g->p->head), *w = word(m, x->head);
-	if (g->r == REF_IT || (p->rel != REL_obj && p->rel != REL_nsubj_pass) || w->rel != REL_obj || w->head >= m->w.n || p->head == w->head ||
-		m->w.sentence[x->head] != g->here || !cue(m, w->head, CUE_ACCUSES) ||
-		!(cue(m, p->head, CUE_ORDEAL) || lemma_is(&m->w, p->head, "clear")))
-		return 0;
-	return OWN_GAIN;
-}
-
-enum { ASKED_MAX = 6 };
-
-/* The object of the verb, or whoever it is directed at ("called on Y"), before word `end`. */
-static bool is_asked(const struct mentions *m, uint32_t x, uint32_t verb, uint32_t end)
-{
-	const enum rel rel = (enum rel)word(m, x)->rel;
-	return word(m, x)->head == verb && x > verb && x < end && (rel == REL_obj || rel == REL_iobj || rel == REL_obl);
-}
-
-/* "X asked Y to admit that he …", "X asked Y about reports that he …": what Y is to answer for is oftener his. */
-static double asked_gain(const struct mentions *m, const struct pointing *g, const struct chunk *x)
-{
-	uint32_t at = word(m, g->p->head)->head;
-	for (int n = 0; n < ASKED_MAX && at < m->w.n; n++) {
-		const enum rel rel = (enum rel)word(m, at)->rel;
-		const uint32_t up = word(m, at)->head;
-		const bool bidden = n > 0 && (rel == REL_xcomp || rel == REL_advcl) && is_infinitive(&m->w, at);
-		if (up >= m->w.n || (rel == REL_advcl && !bidden) || rel == REL_parataxis)
-			return 0;
-		if (bidden)
-			return is_asked(m, x->head, up, at) && (rel == REL_xcomp || word(m, x->head)->rel == REL_obl) ? ASKED_GAIN : 0;
-		/* hung on the verb or on the one asked */
-		const uint32_t verb = is_nominal(&m->w, up) ? word(m, up)->head : up;
-		if (n > 0 && (rel == REL_obl || rel == REL_nmod) && verb < m->w.n && cue(m, verb, CUE_ASKS))
-			return is_asked(m, x->head, verb, at) && word(m, x->head)->rel != REL_obl ? ASKED_GAIN : 0;
-		at = up;
-	}
-	return 0;
 }
 
 static bool is_officer(const struct mentions *m, const struct entity *e)
@@ -448,8 +327,11 @@ static double place_score(const struct mentions *m, const struct pointing *g, ui
 	score -= x->c.inner && g->r == REF_IT ? INNER_LOSS : word(m, x->c.head)->rel == REL_nmod_poss || x->c.inner ? 0.8 : 0;
 	if (g->r > REF_SHE && m->w.d->tokens.sentence.v[there].paragraph != m->w.d->tokens.sentence.v[g->here].paragraph)
 		score -= PARAGRAPH_LOSS;
-	if (g->r <= REF_SHE && there == g->here && x->c.kind == CHUNK_PRONOUN && reference_of(m, x->c.head) == g->r)
+	if (g->r != REF_IT && there == g->here && x->c.kind == CHUNK_PRONOUN && x->c.person == 3 && reference_of(m, x->c.head) == g->r)
 		score += REPEAT_GAIN;
+	/* "Ana Kos and five others were charged. They …": all of them */
+	if (g->r == REF_THEY && word(m, x->c.head)->rel == REL_conj && is_nominal(&m->w, word(m, x->c.head)->head))
+		score -= MEMBER_LOSS;
 	if (g->r == REF_THEY && is_example(m, &x->c))
 		score -= EXAMPLE_LOSS;
 	return score;
@@ -470,7 +352,7 @@ static double score_of(const struct mentions *m, const struct pointing *g, uint3
 	if (kind < 0 || fellow_argument(m, &x->c, g->p) || !number_fits(m, g, k))
 		return -1;
 	return kind + place_score(m, g, k, seen) + (g->office != WORD_NONE ? owner_gain(m, x, e, g->office) : 0) + part_gain(m, g, e) +
-		told_gain(m, g, &x->c) + own_gain(m, g, &x->c, e) + accused_gain(m, g, &x->c) + asked_gain(m, g, &x->c);
+		clause_gain(m, g, &x->c, e);
 }
 
 /* The coordination that mention k begins, as an antecedent of "they". */
