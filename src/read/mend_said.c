@@ -185,3 +185,43 @@ void mend_said_behind(struct place *p, uint32_t i)
 	hang(p, i, clause, REL_parataxis);
 	hang(p, who, i, REL_nsubj);
 }
+
+static bool several(const struct place *p, uint32_t i)
+{
+	return strcmp(xpos_name(p->word[i].xpos), "NNS") == 0 || strcmp(xpos_name(p->word[i].xpos), "NNPS") == 0;
+}
+
+/* "The rapporteur on the independence of judges, Beatriz Achury, called it": one person's name tells of one, and not of several
+ * that stand nearer. */
+void mend_name_of_one(struct place *p, uint32_t i)
+{
+	uint32_t near = p->word[i].head;
+	if (p->word[i].rel != REL_appos || p->word[i].upos != UPOS_PROPN || i < p->first + 2 || !form_is(p, i - 1, ",") || near == WORD_NONE || near > i || !several(p, near))
+		return;
+	while (p->word[near].rel == REL_nmod || p->word[near].rel == REL_conj) {
+		if (p->word[near].head == WORD_NONE || p->word[near].head >= near)
+			return;
+		near = p->word[near].head;
+	}
+	uint32_t end = i + 1;
+	while (end < p->end && p->word[end].head == i && p->word[end].rel == REL_flat)
+		end++;
+	if (p->word[near].rel == REL_nsubj && p->word[near].upos == UPOS_NOUN && !several(p, near) && p->word[near].head > i && form_is(p, end, ","))
+		p->word[i].head = near;
+}
+
+/* "Survivors whom our team reached by telephone say": a verb of speech behind a relative clause is the sentence's own, and whom
+ * the clause tells of its subject. */
+void mend_relative_says(struct place *p, uint32_t i)
+{
+	const uint32_t who = p->word[i].head, clause = who == WORD_NONE ? WORD_NONE : child_of(p, who, REL_acl_relcl);
+	if (p->word[i].rel != REL_parataxis || p->word[i].upos != UPOS_VERB || who > i || clause == WORD_NONE || clause > i || p->word[who].head != WORD_NONE || p->word[who].upos != UPOS_NOUN ||
+		strcmp(xpos_name(p->word[i].xpos), "VBG") == 0 || child_of(p, i, REL_nsubj) != WORD_NONE || child_of(p, i, REL_ccomp) == WORD_NONE)
+		return;
+	for (uint32_t k = who; k < i; k++)
+		if (p->word[k].upos == UPOS_PUNCT)
+			return;
+	hang(p, i, WORD_NONE, REL_root);
+	children_move(p, i, p->end, who, i);
+	hang(p, who, i, REL_nsubj);
+}

@@ -225,7 +225,9 @@ void entity_join(struct namer *n, uint32_t a, uint32_t b)
 		return;
 	struct entity *x = &m->entity.v[a], *y = &m->entity.v[b];
 	y->same = a;
-	if (better_name(x, y)) {
+	/* "his brother, a crane driver": what somebody is besides names nobody better */
+	const bool besides = !y->named && m->mention.v[y->mention].c.indefinite && !m->mention.v[x->mention].c.indefinite;
+	if (!besides && better_name(x, y)) {
 		x->name = y->name;
 		x->mention = y->mention;
 		x->acronym = y->acronym;

@@ -279,6 +279,8 @@ void statements_of(struct analysis *an)
 		if (section_of(an, t->first)->kind == SECTION_HEADING && t->quote.n == 0)
 			continue; /* a heading repeats what the body says */
 		bool plain = t->stance == STANCE_INFORMS;
+		if (plain && t->outer != 0 && t->verb != WORD_NONE && an->quoted[t->verb] != 0)
+			continue; /* "“They told my mother that …,” he said": what he says */
 		if (t->according && t->quote.n == 0 && tells_of_act(an, t->content))
 			continue;
 		if (t->nominal && t->quote.n == 0 && !tells_of_act(an, t->content))
