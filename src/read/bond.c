@@ -64,6 +64,8 @@ static enum act bond_of_pronoun(const struct analysis *an, uint32_t i)
 bool in_jeopardy(const struct analysis *an, uint32_t i)
 {
 	const struct words *w = an->w;
+	if (in_class(an, i, "noticeword") && (has_marker(w, i, "under") || has_marker(w, i, "on"))) /* "is on hold" */
+		return true;
 	if (in_class(an, i, "jeopardy") && (!word_is(w, i, "table") || has_marker(w, i, "off")))
 		return true;
 	EACH_CHILD(w, i, c)

@@ -163,6 +163,16 @@ static bool no_side(struct analysis *an, uint32_t i, const struct condition *it)
 		word_in_class(an->p, w, cause, class_number(an->p, S("asideverb")));
 }
 
+/* "is on hold", "stays frozen": told in the present, the verb beside or above the word. */
+static bool stands_now(struct analysis *an, uint32_t i)
+{
+	if (mood_of(an, i).present)
+		return true;
+	const uint32_t cop = child_with(an->w, i, REL_cop), up = an->d->word[i].head;
+	return cop != WORD_NONE ? word_is(an->w, cop, "is") || word_is(an->w, cop, "are") :
+		an->d->word[i].rel == REL_xcomp && up != WORD_NONE && mood_of(an, up).present && word_in_class(an->p, an->w, up, class_number(an->p, S("open")));
+}
+
 /* Whether a word of this kind makes a condition of these two clauses. */
 static bool holds(struct analysis *an, uint32_t i, uint32_t n, const struct condition *it)
 {
@@ -171,7 +181,7 @@ static bool holds(struct analysis *an, uint32_t i, uint32_t n, const struct cond
 		return false;
 	if (it->kind == CONDITION_UNTIL &&
 		!(word_is(w, i, "pending") ? keeps_back(an, it->effect) : mood_of(an, it->effect).future || demanded(an, it->effect) ||
-			(mood_of(an, it->effect).present && keeps_back(an, it->effect)))) /* "remains frozen until …" */
+			(stands_now(an, it->effect) && keeps_back(an, it->effect)))) /* "remains frozen until …", "is on hold until …" */
 		return false;
 	/* "No loan will be paid before they are free", "… while they are in prison" */
 	if (word_is(w, i, "before") || word_is(w, i, "while") || word_is(w, i, "whilst")) {
@@ -183,6 +193,10 @@ static bool holds(struct analysis *an, uint32_t i, uint32_t n, const struct cond
 		if (!m.negated || !(m.future || m.should || m.subjunctive || m.modality == MODALITY_POSSIBLE))
 			return false;
 	}
+	/* "call on the police to use force only where lives are in danger": asked with a measure */
+	const bool only_where = n == 2 ? word_is(w, i, "only") && word_is(w, i + 1, "where") : n == 1 && i > 0 && word_is(w, i, "where") && word_is(w, i - 1, "only");
+	if (only_where && is_infinitive(w, it->effect) && is_nominal(w, it->cause))
+		return false;
 	/* "may be withdrawn where violations have been established", not "was held where he fell" */
 	if (n == 1 && word_is(w, i, "where")) {
 		const struct mood m = mood_of(an, it->effect), c = mood_of(an, it->cause);

@@ -133,14 +133,16 @@ static bool turned_causes(const struct analysis *an, const struct condition *it,
 	const bool does_not = it->kind == CONDITION_IF && it->word + 3 < w->n && w->d->word[it->word + 1].upos == UPOS_PRON && lemma_is(w, it->word + 2, "do") &&
 		(word_is(w, it->word + 3, "not") || word_is(w, it->word + 3, "n't")) && it->word + 4 < w->n && word_is(w, it->word + 4, ",");
 	const bool not = it->kind == CONDITION_IF && it->word + 1 < w->n && (does_not || word_is(w, it->word + 1, "not"));
-	if ((!not && it->kind != CONDITION_OTHERWISE) || an->out->n == 0)
+	/* "If he is jailed, they will march. In that event, …" */
+	const bool that = it->kind == CONDITION_THAT && it->word + 2 < w->n && word_is(w, it->word, "in") && word_is(w, it->word + 1, "that");
+	if ((!not && !that && it->kind != CONDITION_OTHERWISE) || an->out->n == 0)
 		return false;
 	const struct claim *c = &an->out->v[an->out->n - 1];
 	if (c->kind != CLAIM_CONDITION || w->sentence[c->word] + 1 != w->sentence[it->word] || paragraph_of(an, c->word) != paragraph_of(an, it->word))
 		return false;
 	for (size_t k = 0; k < c->causes && r->causes < CAUSES_MAX; k++) {
 		r->cause[r->causes] = c->cause[k];
-		r->cause[r->causes++].negated = !c->cause[k].negated;
+		r->cause[r->causes++].negated = c->cause[k].negated == that;
 	}
 	return r->causes > 0;
 }
@@ -362,7 +364,7 @@ static bool plain_threat(struct analysis *an, const struct condition *it)
 }
 
 /* "If the minister does not answer, we will go there": both sides plain clauses, the one still open, the other to come. */
-static bool plain_sides(struct analysis *an, const struct condition *it)
+static bool plain_sides(struct analysis *an, const struct condition *it, bool r_then)
 {
 	const struct words *w = an->w;
 	static const char *const weak[] = { "each", "every", "whenever", "in", "insofar", "to", "while", "whilst", "before", "until", "till", "pending", "where", "for", "lest", "without",
@@ -390,10 +392,12 @@ static bool plain_sides(struct analysis *an, const struct condition *it)
 	const bool stays = m.present && ((it->kind == CONDITION_IF && word_in_class(an->p, w, it->effect, class_number(an->p, S("open")))) ||
 		/* "Unless he pays, we stay out" */
 		(it->kind == CONDITION_UNLESS && who != WORD_NONE && (word_is(w, who, "we") || word_is(w, who, "i"))));
+	/* "Firms face fines unless they leave" */
+	const bool faced = m.present && r_then && word_in_class(an->p, w, top, class_number(an->p, S("forfeit")));
 	const bool asked = it->kind == CONDITION_ONLY_IF && it->effect < it->word && strcmp(xpos_name(w->d->word[it->effect].xpos), "VB") == 0;
 	if ((it->kind == CONDITION_IF || it->kind == CONDITION_EVENT) && m.modality == MODALITY_POSSIBLE)
 		return false; /* "If it passes, the mills could be next" */
-	if (!m.future && !m.should && !asked && !meant && !stays)
+	if (!m.future && !m.should && !asked && !meant && !stays && !faced)
 		return false;
 	/* "If they believed it, they would not hide her": so it is not */
 	const bool past = strcmp(xpos_name(w->d->word[it->cause].xpos), "VBD") == 0 && !word_is(w, it->word, "were") && !word_is(w, it->word, "should");
@@ -423,10 +427,10 @@ static bool makes_claim(struct analysis *an, const struct condition *it, const s
 	if (r->effect == TABLE_NONE && r->causes == 0 && bartered && it->cause != WORD_NONE && (r->then.act != ACT_OTHER || bond.act != ACT_OTHER))
 		return true;
 	if (r->effect == TABLE_NONE && r->causes == 0)
-		return plain_sides(an, it) || plain_threat(an, it) || (r->then.act != ACT_OTHER && it->cause != WORD_NONE && mood_of(an, it->effect).future && !aside(an, it->cause));
+		return plain_sides(an, it, r->then.act != ACT_OTHER) || plain_threat(an, it) || (r->then.act != ACT_OTHER && it->cause != WORD_NONE && mood_of(an, it->effect).future && !aside(an, it->cause));
 	/* "once the papers have gone to print": a time */
 	if (r->causes == 0 && it->kind == CONDITION_EVENT && word_is(an->w, it->word, "once"))
-		return plain_sides(an, it);
+		return plain_sides(an, it, false);
 	if (r->effect != TABLE_NONE || it->hinged || in_jeopardy(an, it->effect))
 		return true;
 	/* "warned of consequences if he is hanged" */

@@ -307,7 +307,13 @@ static bool when_then(struct analysis *an, uint32_t i, struct condition *it)
 	const bool named = told || (names_act(an, cause) && names_act(an, it->effect)), either = names_act(an, cause) || names_act(an, it->effect);
 	if (!m.future || m.modality != MODALITY_PLANNED || m.should)
 		return false;
-	return it->kind == CONDITION_ONLY_IF ? either : when && named && mood_of(an, cause).present;
+	/* "The sanctions will be lifted when the colonels leave": a good that is held back */
+	const struct bond held = bond_of(an, it->effect);
+	bool given = held.act == ACT_GIVE_AID || held.act == ACT_RESTORE_PREFERENCE;
+	for (uint32_t e = event_at(an, it->effect); e != TABLE_NONE; e = an->event.v[e].next)
+		given = given || an->event.v[e].act == ACT_GIVE_AID || an->event.v[e].act == ACT_RESTORE_PREFERENCE || an->event.v[e].act == ACT_LIFT_SANCTION;
+	const bool waits = given && child_with(an->w, cause, REL_nsubj) != WORD_NONE && word_is(an->w, i, "when");
+	return it->kind == CONDITION_ONLY_IF ? either : when && (named || waits) && mood_of(an, cause).present;
 }
 
 /* "Preferences may be withdrawn for serious violations of the conventions" */

@@ -148,6 +148,10 @@ static void find_effect(struct analysis *an, uint32_t i, const struct hinge *h, 
 	if (s->kind == WORD_ADJ && it->effect != WORD_NONE && it->effect == head && an->d->word[head].rel == REL_nmod && has_marker(an->w, head, "of") &&
 		an->d->word[an->d->word[head].head].rel == REL_obj && an->event_of[an->d->word[head].head] != TABLE_NONE)
 		it->effect = an->d->word[head].head;
+	/* "a loan of 40 million dollars, which hinges on …" */
+	const uint32_t whole = it->effect == WORD_NONE ? WORD_NONE : an->d->word[it->effect].head;
+	if (whole != WORD_NONE && an->d->word[it->effect].rel == REL_nmod && has_marker(an->w, it->effect, "of") && child_with(an->w, it->effect, REL_nummod) != WORD_NONE)
+		it->effect = whole;
 	if (it->effect == WORD_NONE && !s->follows && s->kind == WORD_VERB)
 		it->effect = child_with(an->w, i, REL_csubj); /* "Whether it is paid depends on …" */
 	/* "would cost the country its preferences" */
