@@ -20,8 +20,7 @@ struct sieve {
 	struct arena *a;
 	const struct frequent_bits *bits;
 	size_t numbers;
-	uint64_t *all;    /* what every part leaves */
-	bool any;         /* some part is sieved */
+	VEC(const uint64_t *) must; /* what all of them have is left */
 	bool exact;       /* a claim that they leave has the words, unless it was taken out since */
 	struct search_ask rest; /* the parts that are not */
 };
@@ -30,7 +29,7 @@ struct phrase {
 	const struct frequent_bits *bits;
 	const uint64_t *word[TERMS_MOST];
 	size_t n, terms;
-	const uint64_t *last; /* of the last term */
+	const uint64_t *last; /* of the last term; NULL: not frequent */
 };
 
 static int take_term(void *context, struct str term, size_t at, size_t end)
@@ -44,24 +43,59 @@ static int take_term(void *context, struct str term, size_t at, size_t end)
 	return ++p->terms == TERMS_MOST;
 }
 
-/* Adds to `any` the claims that may have these words; false: they may be any. */
-static bool add_phrase(struct sieve *s, struct str said, bool prefix, uint64_t *any)
+static struct phrase phrase_of(const struct sieve *s, struct str said, bool prefix)
 {
 	struct phrase p = { .bits = s->bits };
 	(void)terms_each(said, take_term, &p);
 	/* Of the last word of a beginning no bits tell. */
 	if (prefix && p.last != NULL)
 		p.n--;
-	s->exact = s->exact && p.n == 1 && p.terms == 1;
-	if (p.n == 0)
-		return false;
-	for (size_t i = 0; i < s->numbers; i++) {
+	return p;
+}
+
+/* Adds to `any` the claims that may have these words; false: they may be any.  *exact: all of those have them. */
+static bool add_phrase(const struct sieve *s, struct str said, bool prefix, uint64_t *any, bool *exact)
+{
+	const struct phrase p = phrase_of(s, said, prefix);
+	*exact = *exact && p.n == 1 && p.terms == 1;
+	for (size_t i = 0; p.n > 0 && i < s->numbers; i++) {
 		uint64_t left = p.word[0][i];
 		for (size_t k = 1; k < p.n; k++)
 			left &= p.word[k][i];
 		any[i] |= left;
 	}
+	return p.n > 0;
+}
+
+/* False: the bits tell nothing of this part. */
+static bool add_words(struct sieve *s, const struct search_part *p)
+{
+	const struct phrase said = phrase_of(s, p->words, p->prefix);
+	if (said.n == 0)
+		return false;
+	if (p->alike.n == 0) {
+		s->exact = s->exact && said.n == 1 && said.terms == 1;
+		for (size_t i = 0; i < said.n; i++)
+			*VEC_PUSH(s->a, &s->must) = said.word[i];
+		return true;
+	}
+	uint64_t *any = ARENA_ARRAY(s->a, uint64_t, s->numbers);
+	bool exact = s->exact, told = add_phrase(s, p->words, p->prefix, any, &exact);
+	for (size_t i = 0; told && i < p->alike.n; i++)
+		told = add_phrase(s, p->alike.v[i].word, false, any, &exact);
+	if (!told)
+		return false;
+	*VEC_PUSH(s->a, &s->must) = any;
+	s->exact = exact;
 	return true;
+}
+
+static uint64_t left_at(const struct sieve *s, size_t number)
+{
+	uint64_t left = s->must.v[0][number];
+	for (size_t i = 1; i < s->must.n; i++)
+		left &= s->must.v[i][number];
+	return left;
 }
 
 static int is_term(void *context, struct str term, size_t at, size_t end)
@@ -75,24 +109,11 @@ static int is_term(void *context, struct str term, size_t at, size_t end)
 
 static void add_part(struct sieve *s, const struct search_part *p)
 {
-	if (terms_each(p->words, is_term, NULL) == 0)
+	if (terms_each(p->words, is_term, NULL) == 0 || add_words(s, p))
 		return;
-	const bool exact = s->exact;
-	uint64_t *any = ARENA_ARRAY(s->a, uint64_t, s->numbers);
-	bool told = add_phrase(s, p->words, p->prefix, any);
-	for (size_t i = 0; told && i < p->alike.n; i++)
-		told = add_phrase(s, p->alike.v[i].word, false, any);
-	if (!told) {
-		struct search_part *one = &s->rest.part[s->rest.parts++];
-		*one = *p;
-		one->dated = false;
-		s->exact = exact;
-		return;
-	}
-	for (size_t i = 0; s->any && i < s->numbers; i++)
-		s->all[i] &= any[i];
-	s->all = s->any ? s->all : any;
-	s->any = true;
+	struct search_part *one = &s->rest.part[s->rest.parts++];
+	*one = *p;
+	one->dated = false;
 }
 
 /* False: the bits tell nothing of these words, or leave many where each would be looked at. */
@@ -106,11 +127,11 @@ static bool sieve(struct finding *f, const struct frequent_bits *bits, bool with
 		if (with_date || !p->dated)
 			add_part(ret, p);
 	}
-	if (!ret->any || (ret->rest.parts > 0 && narrowed))
+	if (ret->must.n == 0 || (ret->rest.parts > 0 && narrowed))
 		return false;
 	size_t left = 0;
-	for (size_t i = 0; (narrowed || !ret->exact) && ret->rest.parts == 0 && i < ret->numbers; i++)
-		left += (size_t)__builtin_popcountll(ret->all[i]);
+	for (size_t i = 0; (narrowed || !ret->exact) && ret->rest.parts == 0 && left <= LOOKED_MOST && i < ret->numbers; i++)
+		left += (size_t)__builtin_popcountll(left_at(ret, i));
 	return left <= LOOKED_MOST;
 }
 
@@ -138,11 +159,11 @@ static bool next_key(struct walk *w)
 		if (!rows_next(&w->rest))
 			return false;
 		const int64_t key = rows_int(&w->rest, 0);
-		w->key = (s->all[key / 64] >> key % 64 & 1) != 0 ? key : 0;
+		w->key = (left_at(s, (size_t)key / 64) >> key % 64 & 1) != 0 ? key : 0;
 		return true;
 	}
 	while (w->left == 0 && w->number > 0)
-		w->left = s->all[--w->number];
+		w->left = left_at(s, --w->number);
 	if (w->left == 0)
 		return false;
 	const int bit = 63 - __builtin_clzll(w->left);
