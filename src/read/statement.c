@@ -63,13 +63,26 @@ static bool asks_here(const struct analysis *an, uint32_t verb)
 	return an->demand_in[an->w->sentence[verb]] != 0 && !word_in_class(an->p, an->w, verb, class_number(an->p, S("naming"))) && index_word(&an->p->asking_of[WORD_VERB], an->w, verb) != TABLE_NONE;
 }
 
+/* "said that its troops acted in self-defence after being attacked": an act in a clause that only tells when or why. */
+static bool in_passing(const struct analysis *an, uint32_t k, uint32_t content)
+{
+	enum { CLIMB = 8 };
+	const struct words *w = an->w;
+	if (an->event_of[content] != TABLE_NONE)
+		return false;
+	for (int n = 0; n < CLIMB && k != WORD_NONE && k != content; n++, k = w->d->word[k].head)
+		if (w->d->word[k].rel == REL_advcl && w->d->word[k].head == content)
+			return true;
+	return false;
+}
+
 static bool tells_of_act(const struct analysis *an, uint32_t i)
 {
 	uint32_t first, end;
 	subtree_span(an, i, &first, &end);
 	for (uint32_t k = first; k < end; k++) {
 		const struct event *e = an->event_of[k] == TABLE_NONE ? NULL : &an->event.v[an->event_of[k]];
-		if (e != NULL && e->use != USE_DROPPED && !(e->rule->asked && e->kind == WORD_VERB && e->use == USE_FREE))
+		if (e != NULL && e->use != USE_DROPPED && !(e->rule->asked && e->kind == WORD_VERB && e->use == USE_FREE) && !in_passing(an, k, i))
 			return true;
 	}
 	return false;
