@@ -75,7 +75,7 @@ uint32_t antecedent(const struct analysis *an, uint32_t i)
 {
 	const struct words *w = an->w;
 	/* "rejected what he called a smear" has none */
-	if (i == WORD_NONE || !is_relative_pronoun(w, i) || word_is(w, i, "what"))
+	if (i == WORD_NONE || !is_relative_pronoun(w, i) || word_is(w, i, "what") || word_is(w, i, "whoever") || word_is(w, i, "whosoever"))
 		return i;
 	uint32_t up = w->d->word[i].head;
 	for (int n = 0; up != WORD_NONE && n < CLIMB_MAX; n++, up = w->d->word[up].head) {

@@ -105,6 +105,8 @@ static struct actor unmentioned(const struct analysis *an, uint32_t word)
 	struct actor one = mention_actor(an->m, word);
 	if (one.name.n == 0 && counted_more(an, word))
 		return (struct actor){ .name = words_str(an->w, word, word + 3), .type = ACTOR_GROUP, .mention = words_span(an->w, word, word + 3) };
+	if (one.name.n == 0 && (word_is(an->w, word, "whoever") || word_is(an->w, word, "whosoever")))
+		return (struct actor){ .name = words_str(an->w, word, word + 1), .type = ACTOR_GROUP, .mention = words_span(an->w, word, word + 1) };
 	if (one.name.n == 0 && the_afflicted(an, word))
 		return (struct actor){ .name = words_str(an->w, word, word + 1), .type = ACTOR_GROUP, .mention = words_span(an->w, word, word + 1) };
 	/* "118 of its members", "14": told by their number */
@@ -154,7 +156,7 @@ enum { THOSE_MAX = 12 }; /* words of "those who fired on the crowd" */
 static void spell_those(const struct analysis *an, uint32_t word, struct actor *who)
 {
 	const struct words *w = an->w;
-	static const char *const vague[] = { "those", "anyone", "anybody", "everyone", "everybody", "all" };
+	static const char *const vague[] = { "those", "anyone", "anybody", "everyone", "everybody", "all", "whoever", "whosoever" };
 	bool told = false;
 	for (size_t k = 0; k < sizeof(vague) / sizeof(vague[0]); k++)
 		told = told || (word_is(w, word, vague[k]) && str_eq_nocase(who->name, str_of(vague[k])));
@@ -416,7 +418,10 @@ struct deed deed_of(struct analysis *an, const struct event *e)
 {
 	struct deed d = { DEED_INIT, .act = e->act };
 	const struct act_facts *fact = &an->p->fact[e->act];
-	actors_put(an, &d.actor, behind_order(an, e->role[ROLE_ACTOR]));
+	const uint32_t by = behind_order(an, e->role[ROLE_ACTOR]);
+	/* "whoever abducted him" tells nobody */
+	if (by == WORD_NONE || (!word_is(an->w, by, "whoever") && !word_is(an->w, by, "whosoever")))
+		actors_put(an, &d.actor, by);
 	actors_put(an, &d.recipient, e->role[ROLE_RECIPIENT]);
 	without_later(an, e, ROLE_ACTOR, &d.actor);
 	without_later(an, e, ROLE_RECIPIENT, &d.recipient);

@@ -70,7 +70,7 @@ static void mend_relative_beside(struct place *p, uint32_t i)
 		return;
 	uint32_t which = WORD_NONE;
 	for (uint32_t k = noun + 1; k < i && which == WORD_NONE; k++)
-		if (p->word[k].head == i && (form_is(p, k, "which") || form_is(p, k, "whose")))
+		if ((p->word[k].head == i && form_is(p, k, "which")) || (form_is(p, k, "whose") && p->word[k].head != WORD_NONE && p->word[p->word[k].head].head == i))
 			which = k;
 	if (which == WORD_NONE || which < noun + 3 || !form_is(p, which - 1, ","))
 		return;
@@ -78,6 +78,12 @@ static void mend_relative_beside(struct place *p, uint32_t i)
 	for (int n = 0; n < 4 && (p->word[near].rel == REL_flat || p->word[near].rel == REL_nummod || p->word[near].rel == REL_compound) && p->word[near].head < near; n++)
 		near = p->word[near].head;
 	const uint32_t verb = p->word[near].head;
+	/* "protection to Radio Selm, whose premises …": no protection has premises */
+	const bool beside = verb != WORD_NONE && (verb == noun || (verb < noun && verb == p->word[noun].head)) && (p->word[near].rel == REL_nmod || p->word[near].rel == REL_obl);
+	if (form_is(p, which, "whose") && near > noun && beside && p->word[near].upos == UPOS_PROPN && p->word[noun].upos == UPOS_NOUN && !in_class(p, noun, MEND_OFFICE)) {
+		p->word[i].head = near;
+		return;
+	}
 	if (near <= noun || verb == WORD_NONE || verb <= noun || verb > near || p->word[verb].upos != UPOS_VERB || (p->word[near].rel != REL_obj && p->word[near].rel != REL_obl) || under(p, verb, i) || under(p, near, noun))
 		return;
 	p->word[i].head = near;
@@ -112,8 +118,28 @@ static void mend_her_home(struct place *p, uint32_t i)
 	hang(p, i - 1, i, REL_nmod_poss);
 }
 
+/* "prosecute whoever abducted him": whoever did it is to be prosecuted. */
+static void mend_whoever(struct place *p, uint32_t i)
+{
+	static const char *const words[] = { "whoever", "whosoever", NULL };
+	if (!form_in(p, i, words) || i == p->first || i + 1 >= p->end)
+		return;
+	uint32_t clause = i + 1;
+	while (clause < p->end && clause < i + 4 && p->word[clause].upos != UPOS_VERB)
+		clause++;
+	if (clause >= p->end || p->word[clause].upos != UPOS_VERB)
+		return;
+	const uint32_t verb = p->word[clause].head;
+	const enum rel rel = (enum rel)p->word[clause].rel;
+	if (verb == WORD_NONE || verb >= i || p->word[verb].upos != UPOS_VERB || (rel != REL_ccomp && rel != REL_xcomp && rel != REL_obj && rel != REL_advcl) || (child_of(p, verb, REL_obj) != WORD_NONE && child_of(p, verb, REL_obj) != i))
+		return;
+	hang(p, i, verb, REL_obj);
+	hang(p, clause, i, REL_acl_relcl);
+}
+
 void mend_apart(struct place *p, uint32_t i)
 {
+	mend_whoever(p, i);
 	mend_her_home(p, i);
 	mend_for_whom(p, i);
 	mend_one_named(p, i);
