@@ -521,7 +521,10 @@ static void wish_modal(struct analysis *an, struct event *e)
 {
 	const struct section *s = section_of(an, e->word);
 	struct actor speaker = speaker_at(an, e->word);
-	if (speaker.name.n == 0 || hinge_behind(an, e->word))
+	const struct claim *own = speaker.name.n == 0 && told_should(an, e->top) ? own_demand(an, e->word) : NULL;
+	if (own != NULL && own->by.n > 0)
+		speaker = own->by.v[0];
+	if ((speaker.name.n == 0 && own == NULL) || hinge_behind(an, e->word))
 		return;
 	/* "I must not leave the country": what he is told to do */
 	const uint32_t who = is_verbal(an->w, e->top) ? clause_args(an, e->top)->subj : WORD_NONE;
@@ -531,7 +534,8 @@ static void wish_modal(struct analysis *an, struct event *e)
 	EACH_CHILD(an->w, e->top, c)
 		if (word_is(an->w, c, "must") || word_is(an->w, c, "shall"))
 			wish.wording = WORDING_DEMAND;
-	*VEC_PUSH(an->a, &wish.by) = speaker;
+	if (speaker.name.n > 0)
+		*VEC_PUSH(an->a, &wish.by) = speaker;
 	if (s->kind == SECTION_ITEM && s->addressee.n > 0 && e->role[ROLE_ACTOR] == WORD_NONE)
 		wish.addressee = s->addressee;
 	demand_put(an, e, &wish, WORD_NONE);

@@ -19,6 +19,27 @@ const struct claim *demand_before(const struct analysis *an, uint32_t word)
 	return NULL;
 }
 
+/* "We ask", "Our Office calls on": its sentence begins in the first person. */
+static bool first_person(const struct analysis *an, uint32_t word)
+{
+	const struct sentence *s = &an->d->tokens.sentence.v[an->w->sentence[word]];
+	for (uint32_t k = s->first; k < s->first + 4 && k < word; k++)
+		if (word_is(an->w, k, "we") || word_is(an->w, k, "our"))
+			return true;
+	return false;
+}
+
+const struct claim *own_demand(const struct analysis *an, uint32_t word)
+{
+	enum { SENTENCES = 4 };
+	for (size_t n = an->demand.n; n > 0 && an->demand.n - n < DEMANDS_LOOKED_AT; n--) {
+		const struct claim *c = &an->out->v[an->demand.v[n - 1].claim];
+		if (c->word < word && an->w->sentence[c->word] + SENTENCES >= an->w->sentence[word] && an->quoted[c->word] == 0 && first_person(an, c->word))
+			return c;
+	}
+	return NULL;
+}
+
 /* The verb of speech with a subject that stands behind the clause; WORD_NONE. */
 static uint32_t said_behind(struct analysis *an, uint32_t i)
 {

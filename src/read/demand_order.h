@@ -17,4 +17,8 @@ const struct claim *demand_before(const struct analysis *an, uint32_t word);
  * What the station is to do is then no act besides. */
 bool order_is_act(struct analysis *an, uint32_t verb);
 
+/* The last demand that the document's author makes in the first person, at most four sentences before the word: "We ask ….
+ * The suspects must be tried." NULL: none. */
+const struct claim *own_demand(const struct analysis *an, uint32_t word);
+
 #endif
