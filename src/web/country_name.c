@@ -150,19 +150,34 @@ static int by_label(const void *pa, const void *pb)
 	return order != 0 ? order : (a->label.n > b->label.n) - (a->label.n < b->label.n);
 }
 
-struct html country_list(struct context *c)
+static struct html list_of_countries(struct arena *a, struct arena *keep)
 {
 	struct markup m = MARKUP_INIT, rows = MARKUP_INIT;
 	tables_once();
-	struct option *o = ARENA_ARRAY(c->a, struct option, ROWS_MAX);
+	struct option *o = ARENA_ARRAY(a, struct option, ROWS_MAX);
 	const size_t n = tables[TABLE_LEXICON].rows;
 	for (size_t i = 0; i < n; i++)
-		o[i] = (struct option){ tables[TABLE_LEXICON].row[i].code, country_written(c->a, tables[TABLE_LEXICON].row[i].code) };
+		o[i] = (struct option){ tables[TABLE_LEXICON].row[i].code, country_written(a, tables[TABLE_LEXICON].row[i].code) };
 	qsort(o, n, sizeof(*o), by_label);
 	for (size_t i = 0; i < n; i++)
 		html_option(&rows, &(struct html_option){ .value = o[i].label, .label = o[i].value });
-	html_country_list(&m, &(struct html_country_list){ .options = markup_done(c->a, &rows) });
-	return markup_done(c->a, &m);
+	html_country_list(&m, &(struct html_country_list){ .options = markup_done(a, &rows) });
+	return markup_done(keep, &m);
+}
+
+/* The same on every page of a language: each name of two hundred is looked up among all to see that it leads back. */
+struct html country_list(struct context *c)
+{
+	static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+	static struct html made[LANGUAGE_COUNT];
+	static struct arena keep; /* as long as the program */
+	struct html *list = &made[language_now()];
+	(void)pthread_mutex_lock(&lock);
+	if (list->n == 0)
+		*list = list_of_countries(c->a, &keep);
+	const struct html ret = *list;
+	(void)pthread_mutex_unlock(&lock);
+	return ret;
 }
 
 struct html country_options(struct context *c, struct str chosen)

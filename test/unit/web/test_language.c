@@ -111,6 +111,25 @@ static void test_ontology(void **state)
 	arena_release(&a);
 }
 
+/* Each language has its list of countries, whoever asked for it first and is gone. */
+static void test_country_list(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *query, *has, *lacks;
+	} rows[] = { { "lang=fr", "Cambodge", "Cambodia" }, { "", "Cambodia", "Cambodge" }, { "lang=fr", "Cambodge", "Cambodia" }, { "", "Cambodia", "Cambodge" } };
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		struct arena a = { 0 };
+		struct context c = { .a = &a };
+		(void)chosen(rows[i].query, "", "");
+		const struct html list = country_list(&c);
+		const struct str s = { list.p, list.n };
+		arena_release(&a);
+		if (str_find(s, str_of(rows[i].has)) == STR_NONE || str_find(s, str_of(rows[i].lacks)) != STR_NONE)
+			fail_msg("%s: " STR_FMT, rows[i].query, STR_ARG(s));
+	}
+}
+
 /* What people write for a country, whatever the language of the page. */
 static void test_country_written(void **state)
 {
@@ -162,7 +181,7 @@ static void test_words(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest all[] = { cmocka_unit_test(test_choice), cmocka_unit_test(test_plural), cmocka_unit_test(test_words), cmocka_unit_test(test_country_written),
+	const struct CMUnitTest all[] = { cmocka_unit_test(test_choice), cmocka_unit_test(test_plural), cmocka_unit_test(test_words), cmocka_unit_test(test_country_list), cmocka_unit_test(test_country_written),
 		cmocka_unit_test(test_ontology) };
 	return cmocka_run_group_tests(all, NULL, NULL);
 }
