@@ -425,7 +425,7 @@ static void one_chunk(struct sent *s, uint32_t head)
 				(word(s, c.first - 1)->rel != REL_case || word(s, c.first - 1)->upos == UPOS_PART) && s->top[c.first - 2 - s->first] == top &&
 				word(s, c.first - 1)->upos != UPOS_PUNCT)))
 		c.first--;
-	while (c.end < s->end && (s->top[c.end - s->first] == top ||
+	while (c.end < s->end && (s->top[c.end - s->first] == top || chunk_quotes_nickname(s, c.end) ||
 		(glue(s, c.end) && c.end + 1 < s->end && s->top[c.end + 1 - s->first] == top)))
 		c.end++;
 	/* "outgoing Prime Minister", whatever "outgoing" was taken for */

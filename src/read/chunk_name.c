@@ -7,6 +7,13 @@
 
 enum { REACH_WORDS_MAX = 14 };
 
+/* 'Daniel "Bato" Okoro': a mark that mend_called.c found within a name. */
+bool chunk_quotes_nickname(const struct sent *s, uint32_t i)
+{
+	const struct word *x = word(s, i);
+	return x->upos == UPOS_PUNCT && x->name == NAME_PERSON && x->rel == REL_punct && !word_is(s->w, i, "-") && in(s, x->head) && x->head < i && word(s, x->head)->upos == UPOS_PROPN;
+}
+
 /* A word of a proper name, by tag, label or letter. */
 bool chunk_name_word(const struct sent *s, uint32_t i)
 {
@@ -15,7 +22,9 @@ bool chunk_name_word(const struct sent *s, uint32_t i)
 		return false;
 	if (x->upos == UPOS_PROPN || (x->name != NAME_NONE && word_capital(s->w, i)))
 		return word_capital(s->w, i) || x->name != NAME_NONE || char_is_digit(word_str(s->w->d, i).p[0]);
-	if (x->upos == UPOS_NUM || x->upos == UPOS_PUNCT)
+	if (x->upos == UPOS_PUNCT)
+		return chunk_quotes_nickname(s, i);
+	if (x->upos == UPOS_NUM)
 		return false;
 	return i > s->first && word_capital(s->w, i);
 }

@@ -65,6 +65,7 @@ bool chunk_climbs_into(const struct sent *s, uint32_t i, uint32_t from, uint32_t
 /* ---- the name inside a chunk (chunk_name.c) ---- */
 
 /* A word of a proper name, by tag, label or letter. */
+bool chunk_quotes_nickname(const struct sent *s, uint32_t i);
 bool chunk_name_word(const struct sent *s, uint32_t i);
 /* Does the recogniser of names say that the word is part of a name of type t? */
 bool chunk_labelled(const struct sent *s, uint32_t i, enum name_type t);

@@ -19,7 +19,7 @@ static bool unparted(const struct sent *s, uint32_t from, uint32_t to)
 {
 	for (uint32_t i = from + 1; i < to; i++) {
 		const struct str f = word_str(s->w->d, i);
-		if (word(s, i)->upos == UPOS_PUNCT && !glue(s, i) && !str_eq(f, S("\"")) && !str_eq(f, S("“")) && !str_eq(f, S("‘")) &&
+		if (word(s, i)->upos == UPOS_PUNCT && !glue(s, i) && !chunk_quotes_nickname(s, i) && !str_eq(f, S("\"")) && !str_eq(f, S("“")) && !str_eq(f, S("‘")) &&
 			!str_eq(f, S("'")))
 			return false;
 	}

@@ -441,6 +441,7 @@ static void word_mend(struct place *p, uint32_t i)
 	mend_told_whom(p, i);
 	mend_speaker_aside(p, i);
 	mend_with_her_say(p, i);
+	mend_called_so(p, i);
 	mend_one_name(p, i);
 	mend_owner(p, i);
 	mend_office_owner(p, i);

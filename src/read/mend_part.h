@@ -308,6 +308,8 @@ void mend_free_name(struct place *p, uint32_t i);
 void mend_whom(struct place *p, uint32_t i);
 /* What is told first and who tells it last (mend_reported.c). */
 void mend_reported(struct place *p, uint32_t i);
+/* How somebody is called (mend_called.c). */
+void mend_called_so(struct place *p, uint32_t i);
 /* What stands before its own clause (mend_front.c). */
 void mend_front(struct place *p, uint32_t i);
 
