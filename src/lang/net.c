@@ -10,7 +10,7 @@
 #include "lang/feature.h"
 #include "text/clipped.h"
 
-enum { ROWS_AT_ONCE = BATCH_SENTENCES, WIDTH_TOP = 4 * WIDTH_MAX + WIDTH_MAX, SENTENCE_WIDE_MAX = (SENTENCE_TOKENS_MAX + 1 + 15) / 16 * 16 };
+enum { CACHE_LINE = 64, ROWS_AT_ONCE = BATCH_SENTENCES, WIDTH_TOP = 4 * WIDTH_MAX + WIDTH_MAX, SENTENCE_WIDE_MAX = (SENTENCE_TOKENS_MAX + 1 + 15) / 16 * 16 };
 
 /* A word that was embedded before, in that place: most of a text is words that it has again. */
 struct known {
@@ -57,6 +57,14 @@ static size_t widest(const struct model *m)
 	return (size_t)most;
 }
 
+/* From the beginning of a cache line: the widest loads of rows that are multiples of it cross none. */
+static void *lines(struct arena *a, size_t size, size_t n)
+{
+	const uintptr_t p = (uintptr_t)arena_array(a, 1, n * size + CACHE_LINE - 1);
+	return (void *)((p + CACHE_LINE - 1) / CACHE_LINE * CACHE_LINE); /* NOLINT(performance-no-int-to-ptr) */
+}
+#define LINES(a, type, n) ((type *)lines((a), sizeof(type), (n)))
+
 struct net_work *net_work_new(struct arena *a, struct arena *scratch, const struct model *m, size_t words, size_t longest, size_t all)
 {
 	struct net_work *w = ARENA_NEW(a, struct net_work);
@@ -66,19 +74,19 @@ struct net_work *net_work_new(struct arena *a, struct arena *scratch, const stru
 	w->owner = ARENA_ARRAY(a, int, words), w->place = ARENA_ARRAY(a, int, words), w->rev = ARENA_ARRAY(a, int, words);
 	w->head = ARENA_ARRAY(a, int, words), w->one = ARENA_ARRAY(a, int, words);
 	size_t top = (size_t)(m->top.out > TAG_OUT ? m->top.out : TAG_OUT), inner = widest(m);
-	w->acc = ARENA_ARRAY(a, int32_t, ROWS_AT_ONCE * (size_t)WIDTH_TOP);
-	w->gate = ARENA_ARRAY(a, float, words * inner), w->y = ARENA_ARRAY(a, float, words * (top > inner ? top : inner));
-	w->unit = ARENA_ARRAY(a, float, words), w->c = ARENA_ARRAY(a, float, BATCH_SENTENCES * h);
-	w->score = ARENA_ARRAY(a, float, longest * wide), w->score_acc = ARENA_ARRAY(a, int32_t, longest * wide);
-	w->x = ARENA_ARRAY(a, uint8_t, words * (size_t)m->d), w->state = ARENA_ARRAY(a, uint8_t, words * 4 * h);
-	w->hidden = ARENA_ARRAY(a, uint8_t, words * h), w->back = ARENA_ARRAY(a, uint8_t, words * (2 * h > (size_t)m->d ? 2 * h : (size_t)m->d));
-	w->act = ARENA_ARRAY(a, uint8_t, words * inner), w->heads = ARENA_ARRAY(a, int8_t, wide * (size_t)m->a);
-	w->heads_start = ARENA_ARRAY(a, int32_t, wide);
+	w->acc = LINES(a, int32_t, ROWS_AT_ONCE * (size_t)WIDTH_TOP);
+	w->gate = LINES(a, float, words * inner), w->y = LINES(a, float, words * (top > inner ? top : inner));
+	w->unit = LINES(a, float, words), w->c = LINES(a, float, BATCH_SENTENCES * h);
+	w->score = LINES(a, float, longest * wide), w->score_acc = LINES(a, int32_t, longest * wide);
+	w->x = LINES(a, uint8_t, words * (size_t)m->d), w->state = LINES(a, uint8_t, words * 4 * h);
+	w->hidden = LINES(a, uint8_t, words * h), w->back = LINES(a, uint8_t, words * (2 * h > (size_t)m->d ? 2 * h : (size_t)m->d));
+	w->act = LINES(a, uint8_t, words * inner), w->heads = LINES(a, int8_t, wide * (size_t)m->a);
+	w->heads_start = LINES(a, int32_t, wide);
 	w->label = ARENA_ARRAY(a, uint8_t, words);
 	size_t known = 16;
 	while (known < KNOWN_MOST && known < all)
 		known *= 2;
-	w->known = ARENA_ARRAY(a, struct known, known), w->known_x = arena_alloc(a, known * (size_t)m->d), w->known_mask = known - 1;
+	w->known = ARENA_ARRAY(a, struct known, known), w->known_x = LINES(a, uint8_t, known * (size_t)m->d), w->known_mask = known - 1;
 	return w;
 }
 
@@ -259,8 +267,9 @@ static void arcs_of_sentence(struct batch *b, int i, const float *dep, const str
 	struct net_work *w = b->w;
 	int n = (int)sentence_at(b, i)->n;
 	size_t wide = ((size_t)n + 1 + 15) / 16 * 16, a = (size_t)m->a;
-	static const float no_bias[SENTENCE_WIDE_MAX];
-	float head_unit[SENTENCE_WIDE_MAX], dep_unit[SENTENCE_TOKENS_MAX];
+	static const _Alignas(CACHE_LINE) float no_bias[SENTENCE_WIDE_MAX];
+	_Alignas(CACHE_LINE) float head_unit[SENTENCE_WIDE_MAX];
+	float dep_unit[SENTENCE_TOKENS_MAX];
 	for (int t = 0; t < n; t++)
 		dep_unit[t] = b->kernel->both(m->a, dep + (size_t)(w->off[t] + i) * a, w->act + (size_t)t * a);
 	heads_put(b, top, i, n, wide, head_unit);

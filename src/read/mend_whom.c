@@ -298,8 +298,11 @@ static void mend_participle_inside(struct place *p, uint32_t done)
 /* "stopped at a bridge by border guards": who stands behind "by" stopped them, and built no bridge. */
 static void mend_by_whom(struct place *p, uint32_t i)
 {
-	const uint32_t place = p->word[i].head, by = child_of(p, i, REL_case);
-	if (p->word[i].rel != REL_nmod || by == WORD_NONE || by > i || !form_is(p, by, "by") || place == WORD_NONE || place > i || p->word[place].rel != REL_obl)
+	const uint32_t place = p->word[i].head;
+	if (p->word[i].rel != REL_nmod || place == WORD_NONE || place > i || p->word[place].rel != REL_obl)
+		return;
+	const uint32_t by = child_of(p, i, REL_case);
+	if (by == WORD_NONE || by > i || !form_is(p, by, "by"))
 		return;
 	const uint32_t verb = p->word[place].head;
 	if (verb == WORD_NONE || verb > place || !past(p, verb) || child_of(p, verb, REL_aux_pass) == WORD_NONE || child_of(p, verb, REL_obl_agent) != WORD_NONE || !form_in_class(p, i, MEND_FORCES))
@@ -347,8 +350,10 @@ static void mend_two_named(struct place *p, uint32_t i)
 /* "All but two of the 33 defendants": the defendants, less two. */
 static void mend_all_but(struct place *p, uint32_t all)
 {
+	if (!form_is(p, all, "all") || !form_is(p, all + 1, "but"))
+		return;
 	const uint32_t some = child_of(p, all, REL_conj);
-	if (!form_is(p, all, "all") || !form_is(p, all + 1, "but") || some == WORD_NONE || some != all + 2 || p->word[some].upos != UPOS_NUM)
+	if (some == WORD_NONE || some != all + 2 || p->word[some].upos != UPOS_NUM)
 		return;
 	const uint32_t whole = child_of(p, some, REL_nmod);
 	if (whole == WORD_NONE || whole < some)

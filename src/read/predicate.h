@@ -159,7 +159,7 @@ enum condition_kind { CONDITION_IF, CONDITION_UNLESS, CONDITION_ONLY_IF, CONDITI
 /* Words of one kind, by lexicon number: the first row of a word or TABLE_NONE. */
 struct index {
 	uint32_t *first;
-	uint32_t *last; /* where the next row of the word is chained, while tables are read */
+	uint32_t *last; /* its last row, behind which tables chain the next */
 	size_t n;
 };
 
