@@ -78,7 +78,7 @@ static bool done_to_person(const struct place *p, uint32_t i)
 	const struct index *verbs = &rules->word[WORD_VERB];
 	if (number == TABLE_NONE || number >= verbs->n)
 		return false;
-	const struct predicate *last = verbs->last[number] == TABLE_NONE ? NULL : &rules->row.v[verbs->last[number]];
+	const struct predicate *last = verbs->first[number] == TABLE_NONE ? NULL : &rules->row.v[rules->row.v[verbs->first[number]].last];
 	bool object = false;
 	for (uint8_t k = 0; last != NULL && k < last->maps; k++)
 		object = object || (last->map[k].role == ROLE_RECIPIENT && last->map[k].path.step[0].kind == SLOT_OBJ);

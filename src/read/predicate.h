@@ -96,7 +96,7 @@ struct predicate {
 	bool custody; /* an attack that is torture when done to somebody held */
 	struct str form; /* "house arrest": the detail that the words imply */
 	const struct lexicon_row *row;
-	uint32_t next; /* the next row of the same word and kind, or TABLE_NONE */
+	uint32_t next, last; /* the next row of the same word and kind, or TABLE_NONE; in a word's first row, which is its last */
 };
 
 /* What an operator does to the act under it. */
@@ -121,7 +121,7 @@ struct operator {
 	const struct test *test;
 	uint8_t tests;
 	const struct lexicon_row *row;
-	uint32_t next;
+	uint32_t next, last;
 };
 
 /* speech.tsv */
@@ -135,7 +135,7 @@ struct speech {
 	const struct test *test;
 	uint8_t tests;
 	const struct lexicon_row *row;
-	uint32_t next;
+	uint32_t next, last;
 };
 
 /* demand-verbs.tsv */
@@ -150,7 +150,7 @@ struct asking {
 	const struct test *test;
 	uint8_t tests;
 	const struct lexicon_row *row;
-	uint32_t next;
+	uint32_t next, last;
 };
 
 /* condition-words.tsv */
@@ -159,7 +159,6 @@ enum condition_kind { CONDITION_IF, CONDITION_UNLESS, CONDITION_ONLY_IF, CONDITI
 /* Words of one kind, by lexicon number: the first row of a word or TABLE_NONE. */
 struct index {
 	uint32_t *first;
-	uint32_t *last; /* its last row, behind which tables chain the next */
 	size_t n;
 };
 
@@ -171,7 +170,7 @@ struct hinge {
 	const struct test *test;
 	uint8_t tests;
 	const struct lexicon_row *row;
-	uint32_t next;
+	uint32_t next, last;
 };
 
 /* sides.tsv: what a word tells in a side of a condition, where the tables of acts have none */
@@ -183,7 +182,7 @@ struct side {
 	bool negated;
 	const struct test *test;
 	uint8_t tests;
-	uint32_t next;
+	uint32_t next, last;
 };
 
 struct act_facts {

@@ -32,7 +32,6 @@ static void index_room(struct lexicon *lex, struct index *ix, uint32_t word)
 		return;
 	const size_t n = lex->word.n; /* words_number() gave all numbers */
 	ix->first = filled(lex->arena, ix->first, ix->n, n);
-	ix->last = filled(lex->arena, ix->last, ix->n, n);
 	ix->n = n;
 }
 
@@ -85,8 +84,8 @@ static bool classes_open(struct arena *a, struct lexicon *lex, struct predicates
 		if ((ix)->first[word_] == TABLE_NONE) \
 			(ix)->first[word_] = (at); \
 		else \
-			(vec).v[(ix)->last[word_]].next = (at); \
-		(ix)->last[word_] = (at); \
+			(vec).v[(vec).v[(ix)->first[word_]].last].next = (at); \
+		(vec).v[(ix)->first[word_]].last = (at); \
 	} while (0)
 
 /* A shield ("-") with tests is tried before all rows of its word, one without says only that no other row fits. */
