@@ -181,10 +181,28 @@ static void spell_those(const struct analysis *an, uint32_t word, struct actor *
 	who->mention = words_span(w, word, end);
 }
 
+/* "the accounts of which" */
+static struct str without_which(struct str name)
+{
+	return str_ends(name, S(" of which")) || str_ends(name, S(" of whom")) ? str_slice(name, 0, str_find(name, S(" of wh"))) : name;
+}
+
+/* "the party, the activities of which were suspended": done to the party. */
+static uint32_t of_which(const struct analysis *an, uint32_t word)
+{
+	const struct words *w = an->w;
+	if (w->d->word[word].upos == UPOS_NOUN && !looks_human(an, word))
+		EACH_CHILD(w, word, c)
+			if (c > word && w->d->word[c].rel == REL_nmod && (word_is(w, c, "which") || word_is(w, c, "whom")) && antecedent(an, c) != c)
+				return antecedent(an, c);
+	return word;
+}
+
 static void actors_put(struct analysis *an, struct actors *to, uint32_t word)
 {
 	if (word == WORD_NONE || bare_demonstrative(an, word))
 		return;
+	word = of_which(an, word);
 	const size_t before = to->n;
 	put_named(an, to, counted_behind(an, word));
 	if (to->n > before)
@@ -225,6 +243,7 @@ static void actors_put(struct analysis *an, struct actors *to, uint32_t word)
 		if (c > word && an->d->word[c].rel == REL_conj && an->d->word[c].upos == UPOS_NUM && an->m->of[c] == 0 && an->ws->of[c] == 0 && child_with(an->w, c, REL_nmod) != WORD_NONE)
 			*VEC_PUSH(an->a, &found) = unmentioned(an, c);
 	for (size_t i = 0; i < found.n; i++) {
+		found.v[i].name = without_which(found.v[i].name);
 		bool known = i > 0 && is_act_beside(an, word, found.v[i].name);
 		for (size_t k = 0; k < to->n; k++)
 			if (str_eq(to->v[k].name, found.v[i].name))
@@ -436,6 +455,7 @@ struct deed deed_of(struct analysis *an, const struct event *e)
 		else if (d.object.name.n == 0 && is_nominal(an->w, at))
 			d.object.name = words_str(an->w, at, at + 1);
 	}
+	d.object.name = without_which(d.object.name);
 	/* "a curfew in force" tells no place */
 	if (e->role[ROLE_PLACE] != WORD_NONE && !lemma_is(an->w, e->role[ROLE_PLACE], "force") && !lemma_is(an->w, e->role[ROLE_PLACE], "effect"))
 		d.place = mention_actor(an->m, e->role[ROLE_PLACE]);

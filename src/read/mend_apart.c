@@ -137,8 +137,33 @@ static void mend_whoever(struct place *p, uint32_t i)
 	hang(p, clause, i, REL_acl_relcl);
 }
 
+/* "the Lantern, the accounts of which have been frozen, asked": the accounts are frozen, they do not ask. */
+static void mend_of_which(struct place *p, uint32_t i)
+{
+	if (i < p->first + 3 || !(form_is(p, i, "which") || form_is(p, i, "whom")) || !form_is(p, i - 1, "of") || p->word[i].head != i - 2 || p->word[i - 2].upos != UPOS_NOUN)
+		return;
+	const uint32_t noun = i - 2;
+	for (uint32_t v = i + 1; v < p->end && v < i + 6 && !form_is(p, v, ","); v++) {
+		const enum rel rel = (enum rel)p->word[v].rel;
+		if (p->word[v].upos != UPOS_VERB || (rel != REL_acl_relcl && rel != REL_acl) || p->word[v].head > noun)
+			continue;
+		/* the clause hung on its own subject: what it tells of stands before the comma */
+		uint32_t comma = noun - 1;
+		while (comma > p->first && comma + 4 > noun && !form_is(p, comma, ","))
+			comma--;
+		if (p->word[v].head == noun && (comma == p->first || !form_is(p, comma, ",") || p->word[noun].head == WORD_NONE))
+			return;
+		if (p->word[v].head == noun)
+			hang(p, v, comma - 1, REL_acl_relcl);
+		if (p->word[noun].head != v)
+			hang(p, noun, v, child_of(p, v, REL_aux_pass) != WORD_NONE ? REL_nsubj_pass : REL_nsubj);
+		return;
+	}
+}
+
 void mend_apart(struct place *p, uint32_t i)
 {
+	mend_of_which(p, i);
 	mend_whoever(p, i);
 	mend_her_home(p, i);
 	mend_for_whom(p, i);
