@@ -4,7 +4,7 @@
 (() => {
   const cards = [...document.querySelectorAll('.card')];
   const help = document.getElementById('keys');
-  if (cards.length === 0 || help === null)
+  if (help === null)
     return;
   const named = () => new URLSearchParams(location.search).get('claim');
   let at = cards.findIndex((c) => '#' + c.id === location.hash);
@@ -30,6 +30,14 @@
         return i;
     return at + step;
   };
+  // After the last card of a part comes the next part.
+  const onward = () => {
+    const next = at + 1 >= cards.length ? document.querySelector('a[rel=next]') : null;
+    if (next !== null)
+      location.assign(next.href);
+    else
+      go(seek(1));
+  };
   const send = (selector) => {
     const form = at < 0 ? null : cards[at].querySelector(selector);
     if (form !== null)
@@ -51,7 +59,7 @@
     field.querySelector('input:not([type=hidden]), select, textarea').focus();
   };
   const keys = {
-    j: () => go(seek(1)),
+    j: onward,
     k: () => go(seek(-1)),
     a: () => send('form[action$="/accept"]'),
     r: () => {

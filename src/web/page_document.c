@@ -17,7 +17,9 @@
 
 enum {
 	DOCUMENT_CLAIMS_MAX = 4000,
-	PART_BYTES = 200 << 10, /* of text on one page; a longer document comes in parts */
+	PART_WEIGHT = 42 << 10,  /* of one page, in bytes of its markup, about; a longer document comes in parts */
+	CLAIM_WEIGHT = 1200, PARAGRAPH_WEIGHT = 100, /* of it, besides the text */
+	PARTS_BESIDE = 4,        /* parts before and after this one that are named */
 	LINE_BYTES = 72, CARD_LINES = 3, /* of a paragraph beside its cards, about */
 	MANY_CARDS = 3, GAP_LINES = 4,   /* that many cards, and a gap so high below the text, go beneath it */
 	SHORT_LINES = 8,                 /* and a text so short stays in sight above them */
@@ -37,7 +39,8 @@ struct sheet {
 	struct shown *shown;
 	size_t n;
 	struct str current; /* id of the claim asked for with claim= */
-	size_t part, parts; /* from 0: paragraphs that begin in [part, part + 1) * PART_BYTES */
+	size_t part, parts; /* from 0 */
+	size_t *part_of;    /* by paragraph */
 };
 
 static bool claims_all(struct context *c, int64_t id, struct record_claims *ret, struct err *err)
@@ -273,7 +276,7 @@ static struct html sheet(struct sheet *s)
 	size_t from = 0;
 	for (size_t p = 0; p < s->text->paragraphs; p++) {
 		struct span para = s->text->paragraph[p].span;
-		if (para.at / PART_BYTES != s->part)
+		if (s->part_of[p] != s->part)
 			continue;
 		while (from < s->n && s->shown[from].claim->claim.span.end <= para.at && s->shown[from].placed)
 			from++;
@@ -374,11 +377,33 @@ static struct html head_of(struct sheet *s)
 	return markup_done(c->a, &m);
 }
 
+/* Paragraphs with the claims that begin in them, as many to a part as a page may hold: by what is there, not by what was decided of it, so
+ * that no part moves while it is reviewed. */
+static void divide(struct sheet *s)
+{
+	size_t weight = 0, part = 0, i = 0;
+	s->part_of = ARENA_ARRAY(s->c->a, size_t, s->text->paragraphs + 1);
+	for (size_t p = 0; p < s->text->paragraphs; p++) {
+		const struct span para = s->text->paragraph[p].span;
+		const bool last = p + 1 == s->text->paragraphs;
+		size_t own = PARAGRAPH_WEIGHT + para.end - para.at;
+		for (; i < s->n && (last || s->shown[i].claim->claim.span.at < s->text->paragraph[p + 1].span.at); i++)
+			own += CLAIM_WEIGHT;
+		if (weight > 0 && weight + own > PART_WEIGHT) {
+			part++;
+			weight = 0;
+		}
+		s->part_of[p] = part;
+		weight += own;
+	}
+	s->parts = part + 1;
+}
+
 /* The part that the query asks for: by number, or the one that holds the claim. */
 static void choose_part(struct sheet *s)
 {
 	int64_t asked;
-	s->parts = s->text->s.n / PART_BYTES + 1;
+	divide(s);
 	if (id_number(form_get(&s->c->query, "part"), &asked) && (size_t)asked <= s->parts)
 		s->part = (size_t)asked - 1;
 	size_t p = 0;
@@ -386,7 +411,7 @@ static void choose_part(struct sheet *s)
 		uint32_t at = s->shown[i].claim->claim.span.at;
 		while (p + 1 < s->text->paragraphs && s->text->paragraph[p + 1].span.at <= at)
 			p++;
-		s->shown[i].part = s->text->paragraphs == 0 ? 0 : s->text->paragraph[p].span.at / PART_BYTES;
+		s->shown[i].part = s->text->paragraphs == 0 ? 0 : s->part_of[p];
 		if (str_eq(s->shown[i].claim->id, s->current))
 			s->part = s->shown[i].part;
 	}
@@ -395,13 +420,29 @@ static void choose_part(struct sheet *s)
 		s->shown[i].placed = !s->shown[i].claim->adrift && s->shown[i].part != s->part;
 }
 
+static struct str part_path(struct sheet *s, size_t part)
+{
+	const char *rejected = form_has(&s->c->query, "rejected") ? "&rejected=1" : "";
+	return arena_printf(s->c->a, "/document/%lld?part=%zu%s", (long long)s->doc->id, part + 1, rejected);
+}
+
+static struct html part_next(struct sheet *s)
+{
+	struct markup m = MARKUP_INIT;
+	if (s->part + 1 < s->parts)
+		html_part_next(&m, &(struct html_part_next){ .to = part_path(s, s->part + 1) });
+	return markup_done(s->c->a, &m);
+}
+
 static struct html part_links(struct sheet *s)
 {
 	struct markup m = MARKUP_INIT, all = MARKUP_INIT;
 	if (s->parts == 1)
 		return html_none();
 	for (size_t i = 0; i < s->parts; i++) {
-		struct str to = arena_printf(s->c->a, "/document/%lld?part=%zu", (long long)s->doc->id, i + 1);
+		if (i > 0 && i + 1 < s->parts && (i + PARTS_BESIDE < s->part || i > s->part + PARTS_BESIDE))
+			continue;
+		struct str to = part_path(s, i);
 		if (i == s->part)
 			html_nav_here(&m, &(struct html_nav_here){ .path = to, .label = number(s->c, i + 1) });
 		else
@@ -461,7 +502,7 @@ void page_document(struct context *c)
 	} else {
 		choose_part(&s);
 		struct html parts = part_links(&s), head = head_of(&s), body = sheet(&s), rest = unplaced(&s);
-		html_document(&m, &(struct html_document){ .keys = keys_of(c), .script = c->web->review.path, .head = head, .rows = body, .parts = parts, .unplaced = rest,
+		html_document(&m, &(struct html_document){ .keys = keys_of(c), .script = c->web->review.path, .head = head, .rows = body, .parts = parts, .next = part_next(&s), .unplaced = rest,
 			.at = time_words(c, d.at), .by = d.entered_by, .hash = hash_hex(c->a, d.sha256) });
 	}
 	page_html(c, d.purged ? word(WORD_purged_document) : title_of(c, d.title, d.id), PLACE_DOCUMENTS, markup_done(c->a, &m));

@@ -41,6 +41,27 @@ test('a whole document is reviewed by keys alone', async () => {
   await page.context().close();
 });
 
+test('a long document comes in parts, and the keys go on into the next', async () => {
+  const page = await open(browser, { reducedMotion: 'reduce' });
+  await page.goto(site.base + '/add');
+  const told = 'Police arrested Dara Menon, Mina Oss and Tolo Ferr in Port Ellen on 2 February 2023';
+  await page.getByLabel('Paste the text').fill(['Sophea Lind said police had threatened two of her staff in February at the beginning.', ...Array.from({ length: 900 }, (_, i) => `This is paragraph number ${i} of a long text.`), `${told} at the end.`].join('\n\n'));
+  await leads(page, () => page.getByRole('button', { name: 'Add and read' }).press('Enter'));
+  const first = await page.locator('.card').count();
+  assert.ok(first >= 1);
+  for (let i = 0; i < first; i++)
+    await page.keyboard.press('j');
+  for (let i = 0; i < 8 && !(await page.locator('.sheet').innerText()).includes('at the end.'); i++)
+    await leads(page, () => page.keyboard.press('j'));
+  await page.keyboard.press('j');
+  await page.locator('.card[aria-current]').waitFor();
+  assert.match(page.url(), /part=\d/);
+  await leads(page, () => page.keyboard.press('a'));
+  await page.getByText('The claim was accepted.').waitFor();
+  assert.deepEqual(page.faults, []);
+  await page.context().close();
+});
+
 test('selected words become a claim; e leads to the fields', async () => {
   const page = await open(browser);
   await page.goto(site.base + '/document/2');
