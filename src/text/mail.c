@@ -252,6 +252,7 @@ static struct str subject_alone(struct str s)
 struct part {
 	struct str type;    /* of Content-Type, before the first ";" */
 	struct str charset, boundary, encoding;
+	struct str location;
 	bool attached;
 	struct str body;
 };
@@ -289,6 +290,8 @@ static struct part part_of(struct str bytes)
 			p.encoding = value;
 		} else if (str_eq_nocase(f.name, S("Content-Disposition"))) {
 			p.attached = str_eq_nocase(str_trim(str_cut(&value, ';')), S("attachment"));
+		} else if (str_eq_nocase(f.name, S("Content-Location"))) {
+			p.location = str_trim(value);
 		}
 	}
 	p.body = rest;
@@ -365,9 +368,16 @@ bool mail_open(struct arena *a, struct str bytes, struct mail *ret, struct err *
 			m.from = sender(a, f.value);
 		else if (str_eq_nocase(f.name, S("Date")))
 			m.day = date_in(str_slice(f.value, 0, 100));
+		else if (str_eq_nocase(f.name, S("Snapshot-Content-Location"))) {
+			m.address = field_words(a, f.value);
+			m.saved = true;
+		}
 	}
 	struct search s = { 0 };
 	look_into(&s, bytes, 0);
+	m.saved = m.saved || str_starts(m.from, S("Saved by "));
+	if (m.saved && m.address.n == 0 && (str_starts(s.html.location, S("http://")) || str_starts(s.html.location, S("https://"))))
+		m.address = s.html.location;
 	bool plain = s.plain.body.p != NULL && (s.html.body.p == NULL || str_trim(s.plain.body).n >= PLAIN_ENOUGH);
 	const struct part *p = plain ? &s.plain : &s.html;
 	if (p->body.p == NULL)

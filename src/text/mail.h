@@ -20,6 +20,8 @@ struct mail {
 	uint32_t at;
 	struct str charset;
 	bool html;
+	bool saved;               /* by a browser, as one file (MHTML): nobody sent it, and `day` is that of the saving */
+	struct str address;       /* of the page that was saved, or "" */
 };
 
 bool mail_likely(struct str bytes);

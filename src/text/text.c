@@ -111,6 +111,11 @@ static bool of_letter(struct draft *d, struct text *t, struct err *err)
 
 static void take_mail(const struct mail *m, struct text *t)
 {
+	if (m->saved) {
+		if (t->url.n == 0)
+			t->url = m->address;
+		return; /* title, author and day are the page's own */
+	}
 	if (t->title.n == 0)
 		t->title = m->subject;
 	if (t->author.n == 0)
@@ -193,6 +198,8 @@ bool text_of(struct arena *a, struct str bytes, const struct text_hint *hint, st
 	struct draft d;
 	if (!read_as(a, m.body, m.charset, m.html ? MEDIA_HTML : media, &t, &in, &d, err) || !finish(&d, &t, err))
 		return false;
+	if (m.saved && t.title.n == 0)
+		t.title = m.subject;
 	const struct layer layers[] = { { in.s, &in.map, in.skip }, { m.body, &m.map, m.at } };
 	t.piece = map_down(a, d.map, d.n, layers, 2);
 	*ret = t;
