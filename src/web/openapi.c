@@ -1,11 +1,11 @@
 /* One walk over the table; parameters are those that a route's line of help names as `name=`. */
 #include "web/openapi.h"
-#include "web/route.h"
 
 #include <stdio.h>
 
 #include "web/pages.h"
 #include "web/route.h"
+#include "web/twin.h"
 #include "web/web.h"
 
 static void key_str(struct json *j, const char *key, struct str s)
@@ -14,19 +14,26 @@ static void key_str(struct json *j, const char *key, struct str s)
 	json_put_str(j, s);
 }
 
-static void answer(struct json *j, const char *status, const char *words, const char *type)
+/* of: the page whose twin it is; NULL: of none. */
+static void answer(struct json *j, const char *status, const char *words, const char *type, const char *of)
 {
 	json_put_key(j, status), json_put_object(j);
 	key_str(j, "description", str_of(words));
 	if (type != NULL) {
 		json_put_key(j, "content"), json_put_object(j);
 		json_put_key(j, type), json_put_object(j);
-		json_put_key(j, "schema"), json_put_object(j);
-		if (strcmp(type, "application/problem+json") == 0)
-			key_str(j, "$ref", S("#/components/schemas/problem"));
-		else
-			key_str(j, "type", strcmp(type, "application/json") == 0 ? S("object") : S("string"));
-		json_put_end(j), json_put_end(j), json_put_end(j);
+		json_put_key(j, "schema");
+		if (of != NULL) {
+			twin_schema(j, str_of(of));
+		} else {
+			json_put_object(j);
+			if (strcmp(type, "application/problem+json") == 0)
+				key_str(j, "$ref", S("#/components/schemas/problem"));
+			else
+				key_str(j, "type", S("string"));
+			json_put_end(j);
+		}
+		json_put_end(j), json_put_end(j);
 	}
 	json_put_end(j);
 }
@@ -56,7 +63,10 @@ static void parameters(struct json *j, const struct route *r)
 		parameter(j, S("id"), true, S(""));
 	if (r->method == METHOD_GET) {
 		parameter(j, S("on"), false, S("as of this day: what had happened"));
-		parameter(j, S("known"), false, S("as known on this day: what had been entered"));
+		parameter(j, S("known"), false, S("as known on this day: what had been published, or entered where no day of publication is told"));
+		parameter(j, S("proposed"), false, S("1: with what nobody has accepted yet, where the page reckons"));
+		parameter(j, S("recorded"), false, S("as the log stood on this day, where the page reckons"));
+		parameter(j, S("lang"), false, S("en, fr or km"));
 		parameter(j, S("after"), false, S("the `next` of the page before"));
 	}
 	struct str rest = at == STR_NONE ? S("") : str_slice(help, at + 1, help.n);
@@ -90,11 +100,11 @@ static void operation(struct json *j, const struct route *r, const char *type)
 	}
 	json_put_key(j, "responses"), json_put_object(j);
 	if (r->method == METHOD_GET) {
-		answer(j, "200", "The page", type);
-		answer(j, "304", "Not changed since the ETag of If-None-Match", NULL);
+		answer(j, "200", "The page", type, strcmp(type, "application/json") == 0 ? r->pattern : NULL);
+		answer(j, "304", "Not changed since the ETag of If-None-Match", NULL, NULL);
 	} else {
-		answer(j, "200", "A page that shows something once", NULL);
-		answer(j, "303", "Done; Location leads to the page that shows it", NULL);
+		answer(j, "200", "A page that shows something once", NULL, NULL);
+		answer(j, "303", "Done; Location leads to the page that shows it", NULL, NULL);
 	}
 	static const struct { const char *status, *words; } faults[] = {
 		{ "400", "What was sent cannot be used" }, { "401", "Nobody is logged in, or the token is not known" },
@@ -103,7 +113,7 @@ static void operation(struct json *j, const struct route *r, const char *type)
 		{ "503", "Not now; Retry-After tells when" },
 	};
 	for (size_t i = 0; i < sizeof(faults) / sizeof(*faults); i++)
-		answer(j, faults[i].status, faults[i].words, "application/problem+json");
+		answer(j, faults[i].status, faults[i].words, "application/problem+json", NULL);
 	json_put_end(j);
 	json_put_end(j);
 }
@@ -175,6 +185,7 @@ void openapi_write(struct json *j, struct str version)
 	json_put_key(j, "components"), json_put_object(j);
 	json_put_key(j, "schemas"), json_put_object(j);
 	problem(j);
+	twin_shared(j);
 	json_put_end(j);
 	json_put_key(j, "securitySchemes"), json_put_object(j);
 	json_put_key(j, "bearer"), json_put_object(j);
