@@ -436,6 +436,7 @@ static void word_mend(struct place *p, uint32_t i)
 	mend_said_to(p, i);
 	mend_reached(p, i);
 	mend_said_behind(p, i);
+	mend_says_it(p, i);
 	mend_name_of_one(p, i);
 	mend_relative_says(p, i);
 	mend_told_whom(p, i);

@@ -191,6 +191,7 @@ void mend_said_between(struct place *p, uint32_t i);
 void mend_said_to(struct place *p, uint32_t i);
 void mend_reached(struct place *p, uint32_t i);
 void mend_said_behind(struct place *p, uint32_t i);
+void mend_says_it(struct place *p, uint32_t i);
 void mend_name_of_one(struct place *p, uint32_t i);
 void mend_relative_says(struct place *p, uint32_t i);
 void mend_told_whom(struct place *p, uint32_t i);

@@ -225,3 +225,16 @@ void mend_relative_says(struct place *p, uint32_t i)
 	children_move(p, i, p->end, who, i);
 	hang(p, who, i, REL_nsubj);
 }
+
+/* "The army maintains they fired in the air", but "declared it closed": a pronoun between two verbs, the second in the past,
+ * does what the second tells. */
+void mend_says_it(struct place *p, uint32_t i)
+{
+	static const char *const persons[] = { "he", "she", "they", "it", "we", NULL };
+	const uint32_t says = p->word[i].head;
+	if (p->word[i].rel != REL_xcomp || says == WORD_NONE || says + 2 > i || !(strcmp(xpos_name(p->word[i].xpos), "VBD") == 0 || (strcmp(xpos_name(p->word[i].xpos), "VBN") == 0 && !form_is(p, says + 1, "it"))) || !in_class(p, says, MEND_SAYING) ||
+		child_of(p, says, REL_obj) != says + 1 || !form_in(p, says + 1, persons))
+		return;
+	hang(p, says + 1, i, REL_nsubj);
+	p->word[i].rel = REL_ccomp;
+}
