@@ -20,6 +20,9 @@ uint32_t attribution_put(struct analysis *an, struct attribution t);
 /* The row of speech.tsv whose tests hold of a word, and as what kind of word; or NULL. */
 const struct speech *speech_rule(struct analysis *an, uint32_t i, enum word_kind *kind);
 
+/* May `who`, named at `word` (or WORD_NONE), say something?  A law, a scheme, a thing may not. */
+bool may_speak(const struct analysis *an, struct actor who, uint32_t word);
+
 /* Tells the mentions who "we", "I" and "our" are inside what somebody says. */
 void speakers_bind(struct analysis *an);
 
