@@ -3,6 +3,7 @@
  * makes of it (one who speaks, one to whom justice is done, one who does it) wants
  * the same of its antecedent.  "They" may be several who were told of in a row.
  */
+#include "read/apposition.h"
 #include "read/pronoun_part.h"
 
 #include "read/group.h"
@@ -343,13 +344,26 @@ static bool number_fits(const struct mentions *m, const struct pointing *g, uint
 	return g->number == 0 || (group_number(m, k) == g->number && m->w.sentence[m->mention.v[k].c.head] != g->here);
 }
 
+/* "As prices rose, they put him in a cell", "told reporters that they had beaten him": neither prices nor who is told did it. */
+static bool cannot_act(const struct mentions *m, const struct pointing *g, uint32_t k, const struct entity *e)
+{
+	const struct chunk *x = &m->mention.v[k].c;
+	const uint32_t clause = word(m, g->p->head)->head, whom = clause < m->w.n ? child_with(&m->w, clause, REL_obj) : WORD_NONE;
+	if (g->r != REF_THEY || word(m, g->p->head)->rel != REL_nsubj || whom == WORD_NONE)
+		return false;
+	const uint8_t rel = word(m, x->head)->rel;
+	if (g->part.acts && (rel == REL_iobj || rel == REL_obj) && word(m, clause)->rel == REL_ccomp && word(m, x->head)->head == word(m, clause)->head)
+		return true;
+	return e->type == ACTOR_OTHER && !e->named && x->kind == CHUNK_NOUN && !describes_person(m, k) && (cue(m, clause, CUE_ORDEAL) || word(m, whom)->name == NAME_PERSON);
+}
+
 /* 0 or less: not this one. */
 static double score_of(const struct mentions *m, const struct pointing *g, uint32_t k, uint32_t seen)
 {
 	const struct mention *x = &m->mention.v[k];
 	const struct entity *e = root(m, x->entity);
 	const double kind = kind_fits(m, &x->c, e, g->r);
-	if (kind < 0 || fellow_argument(m, &x->c, g->p) || !number_fits(m, g, k))
+	if (kind < 0 || fellow_argument(m, &x->c, g->p) || !number_fits(m, g, k) || cannot_act(m, g, k, e))
 		return -1;
 	return kind + place_score(m, g, k, seen) + (g->office != WORD_NONE ? owner_gain(m, x, e, g->office) : 0) + part_gain(m, g, e) +
 		clause_gain(m, g, &x->c, e);
