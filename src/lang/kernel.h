@@ -17,7 +17,7 @@
 typedef void kernel_product(int rows, int in, int out, const uint8_t *x, size_t stride, const int8_t *w, const int32_t *start, int32_t *acc);
 
 /* One step of an LSTM for one sentence: gates (input, forget, output,
- * candidate; n each, before their curves) are changed; c is the cell, before
+ * candidate; n each, before their curves) are of no use after; n is a multiple of 16; c is the cell, before
  * and after; h becomes activities. */
 typedef void kernel_cell(int n, float *gate, const int32_t *acc, const float *scale, float *c, uint8_t *h);
 
