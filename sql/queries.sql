@@ -669,11 +669,6 @@ CROSS JOIN claim ON claim.place BETWEEN published.id << 32 AND (published.id + 1
 SELECT {claim_candidate}, found_score(claim_words, 2.0) FROM claim_words
 CROSS JOIN claim ON claim.key = claim_words.rowid CROSS JOIN document ON document.id = claim.document
 WHERE claim_words MATCH ?1 AND {claim_narrow} {claim_dated}
--- Of those alone that came after a number.
--- name: find_claims_since
-SELECT {claim_candidate}, found_score(claim_words, 2.0) FROM claim_words
-CROSS JOIN claim ON claim.key = claim_words.rowid CROSS JOIN document ON document.id = claim.document
-WHERE claim_words MATCH ?1 AND claim_words.rowid > ?13 AND {claim_narrow} {claim_dated}
 -- Those whose numbers are told, in that order, and what they say: src/record/find_bits.c.
 -- name: find_claims_listed
 SELECT {claim_candidate}, claim.sentence, claim.words FROM json_each(?1) AS listed

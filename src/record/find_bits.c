@@ -14,6 +14,7 @@ enum {
 	TERMS_MOST = 64,    /* of a phrase, as in search.c */
 	LOOKED_MOST = 1000, /* claims that the bits leave where words of a phrase may stand apart; of more FTS5 tells */
 	LOOKED_AT_ONCE = 128, /* claims, by one statement */
+	SINCE_MOST = 400,   /* claims that came after the bits were made, and are looked at one by one: FTS5 would look for words that never meet in all */
 };
 
 struct sieve {
@@ -145,16 +146,21 @@ struct asked {
 
 struct walk {
 	const struct sieve *sieve;
+	int64_t since;     /* the last that came after the bits were made, and was not told yet */
 	struct rows rest;  /* FTS5's of the other parts; without a statement: there are none */
 	size_t number;     /* or what is left of the number before this one */
 	uint64_t left;
 	int64_t key;
 };
 
-/* The next that the bits leave, in falling order, or one that they do not (0); false at the end. */
+/* The next, in falling order: what came since, what the bits leave, or one that they do not (0); false at the end. */
 static bool next_key(struct walk *w)
 {
 	const struct sieve *s = w->sieve;
+	if (w->since > s->bits->last) {
+		w->key = w->since--;
+		return true;
+	}
 	if (w->rest.stmt != NULL) {
 		if (!rows_next(&w->rest))
 			return false;
@@ -228,9 +234,9 @@ static bool look(struct finding *s, struct walk *w, const struct asked *x, struc
 	return ok;
 }
 
-static bool walk(struct finding *s, const struct sieve *sieve, const struct asked *x, struct candidates *ret, struct err *err)
+static bool walk(struct finding *s, const struct sieve *sieve, int64_t newest, const struct asked *x, struct candidates *ret, struct err *err)
 {
-	struct walk w = { .sieve = sieve, .number = sieve->numbers };
+	struct walk w = { .sieve = sieve, .since = newest, .number = sieve->numbers };
 	struct buf query = BUF_INIT(64 * SEARCH_BYTES_MAX);
 	bool ok = true;
 	if (sieve->rest.parts > 0) {
@@ -244,17 +250,6 @@ static bool walk(struct finding *s, const struct sieve *sieve, const struct aske
 	return ok;
 }
 
-/* What came after the bits were made, then what they tell of. */
-static bool both(struct finding *s, const struct sieve *sieve, int64_t newest, const struct asked *x, struct candidates *ret, struct err *err)
-{
-	struct val since[FIND_CLAIM_VALUES + 1];
-	memcpy(since, x->v, FIND_CLAIM_VALUES * sizeof(*x->v));
-	since[FIND_CLAIM_VALUES] = val_int(sieve->bits->last);
-	if (newest > sieve->bits->last && !find_walk(s, SQL_FIND_CLAIMS_SINCE, !x->with_date, since, FIND_CLAIM_VALUES + 1, ret, err))
-		return false;
-	return ret->late || (ret->incomplete && ret->n == ret->most) || walk(s, sieve, x, ret, err);
-}
-
 bool find_by_bits(struct finding *s, bool with_date, bool narrowed, const struct val v[static FIND_CLAIM_VALUES], struct candidates *ret, bool *done,
 	struct err *err)
 {
@@ -265,8 +260,8 @@ bool find_by_bits(struct finding *s, bool with_date, bool narrowed, const struct
 	*done = false;
 	if (!frequent_take(s->r, &bits, &newest, err))
 		return false;
-	*done = bits != NULL && sieve(s, bits, with_date, narrowed, &one);
-	const bool ok = !*done || both(s, &one, newest, &x, ret, err);
+	*done = bits != NULL && newest - bits->last <= SINCE_MOST && sieve(s, bits, with_date, narrowed, &one);
+	const bool ok = !*done || walk(s, &one, newest, &x, ret, err);
 	frequent_back(s->r, bits);
 	return ok;
 }

@@ -12,8 +12,7 @@ enum {
 	SAMPLE = 4096,        /* claims, spread over the record */
 	SHARE = 64,           /* frequent: one in so many has it */
 	TABLE = 1 << 17,      /* of the sample's words; what does not find its place there is not frequent */
-	GROWN_BY = 16,        /* made anew when the record has grown by one part in so many */
-	GROWN_LEAST = 1000,   /* … and by so many claims */
+	GROWN = 100,          /* claims that came since: then they are made anew */
 };
 
 struct frequent_word {
@@ -194,12 +193,12 @@ static bool bits_make(struct record *r, struct frequent_bits *b, struct err *err
 	return ok;
 }
 
-/* Of this building of the views, and of most of its claims. */
+/* Of this building of the views, and of all but its last few claims. */
 static bool will_do(struct frequent *f, int64_t schema, int64_t last)
 {
 	(void)pthread_mutex_lock(&f->lock);
 	const struct frequent_bits *b = f->bits;
-	const bool ok = b != NULL && b->schema == schema && last - b->last <= GROWN_LEAST + b->last / GROWN_BY;
+	const bool ok = b != NULL && b->schema == schema && last - b->last <= GROWN;
 	(void)pthread_mutex_unlock(&f->lock);
 	return ok;
 }
