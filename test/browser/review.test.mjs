@@ -280,6 +280,21 @@ test('a misspelt name is found and the reason told; facets narrow', async () => 
   await page.context().close();
 });
 
+test('a Khmer word is found inside a sentence without spaces, as typed on a Khmer page', async () => {
+  const page = await open(browser);
+  await page.goto(site.base + '/search?lang=km');
+  await page.getByRole('searchbox').first().fill('មជ្ឈមណ្ឌល');
+  await leads(page, () => page.keyboard.press('Enter'));
+  const hit = page.locator('main mark.hit').first();
+  await hit.waitFor();
+  assert.equal((await hit.innerText()).replaceAll('\u200b', ''), 'មជ្ឈមណ្ឌល');
+  // A word that stands nowhere in it is not found.
+  await page.goto(site.base + '/search?lang=km&q=' + encodeURIComponent('សាលាក្រុង'));
+  assert.equal(await page.locator('main mark.hit').count(), 0);
+  assert.deepEqual(page.faults, []);
+  await page.context().close();
+});
+
 // Thirty claims on one sentence: what they say of it stands close to it.
 test('many claims on one sentence leave no gap, and the sentence stays in sight', async () => {
   const other = await serve();
