@@ -679,6 +679,8 @@ WHERE {claim_narrow} {claim_of_days}
 SELECT rowid FROM claim_words WHERE claim_words MATCH ?1 AND rowid <= ?2 ORDER BY rowid DESC
 -- name: claim_last
 SELECT max(key) FROM claim
+-- name: claims_said_after
+SELECT key, sentence, words FROM claim WHERE key > ?
 -- What the first at or after a number says.
 -- name: claim_said_from
 SELECT sentence, words FROM claim WHERE key >= ? ORDER BY key LIMIT 1

@@ -12,7 +12,8 @@ enum {
 	SAMPLE = 4096,        /* claims, spread over the record */
 	SHARE = 64,           /* frequent: one in so many has it */
 	TABLE = 1 << 17,      /* of the sample's words; what does not find its place there is not frequent */
-	GROWN = 100,          /* claims that came since: then they are made anew */
+	GROWN = 100,          /* claims that came since: then these get bits, too */
+	GROWN_BY = 16,        /* all are made anew when the record has grown by one part in so many */
 };
 
 struct frequent_word {
@@ -150,16 +151,23 @@ static size_t numbers_of(int64_t last)
 	return (size_t)last / 64 + 1;
 }
 
-static bool fill(struct record *r, struct str term, int64_t last, struct frequent_word *ret, struct err *err)
+static bool word_begin(struct frequent_word *ret, struct str term, int64_t last, struct err *err)
 {
-	char quoted[TERM_MAX + 16];
-	AUTO(rows_end) struct rows q = { 0 };
 	char *copy = malloc(term.n + 1);
 	ret->bit = calloc(numbers_of(last), sizeof(*ret->bit));
 	ret->term = (struct str){ copy, term.n };
 	if (copy == NULL || ret->bit == NULL)
 		return err_set(err, ERR_LIMIT, "out of memory");
 	memcpy(copy, term.p, term.n);
+	return true;
+}
+
+static bool fill(struct record *r, struct str term, int64_t last, struct frequent_word *ret, struct err *err)
+{
+	char quoted[TERM_MAX + 16];
+	AUTO(rows_end) struct rows q = { 0 };
+	if (!word_begin(ret, term, last, err))
+		return false;
 	const int n = snprintf(quoted, sizeof(quoted), "\"" STR_FMT "\"", STR_ARG(term));
 	if (!store_rows(&r->st, &q, SQL_FIND_CLAIM_ROWS, err, val_str((struct str){ quoted, (size_t)n }), val_int(last)))
 		return false;
@@ -193,6 +201,58 @@ static bool bits_make(struct record *r, struct frequent_bits *b, struct err *err
 	return ok;
 }
 
+/* ---- the same words, and what came since ------------------------------------------------------ */
+
+static int by_word(const void *term, const void *word)
+{
+	return str_cmp(*(const struct str *)term, ((const struct frequent_word *)word)->term);
+}
+
+static uint64_t *bit_of(const struct frequent_bits *b, struct str term)
+{
+	const struct frequent_word *w = b->words == 0 ? NULL : bsearch(&term, b->word, b->words, sizeof(*b->word), by_word);
+	return w == NULL ? NULL : w->bit;
+}
+
+struct growing {
+	struct frequent_bits *bits;
+	int64_t key;
+};
+
+static int set_bit(void *context, struct str term, size_t at, size_t end)
+{
+	const struct growing *g = context;
+	(void)at;
+	(void)end;
+	uint64_t *bit = bit_of(g->bits, term);
+	if (bit != NULL)
+		bit[g->key / 64] |= (uint64_t)1 << g->key % 64;
+	return 0;
+}
+
+static bool bits_grow(struct record *r, const struct frequent_bits *old, struct frequent_bits *b, struct err *err)
+{
+	AUTO(rows_end) struct rows q = { 0 };
+	b->word = calloc(old->words + 1, sizeof(*b->word));
+	if (b->word == NULL)
+		return err_set(err, ERR_LIMIT, "out of memory");
+	while (b->words < old->words) {
+		const struct frequent_word *was = &old->word[b->words];
+		struct frequent_word *w = &b->word[b->words++];
+		if (!word_begin(w, was->term, b->last, err))
+			return false;
+		memcpy(w->bit, was->bit, numbers_of(old->last) * sizeof(*w->bit));
+	}
+	if (!store_rows(&r->st, &q, SQL_CLAIMS_SAID_AFTER, err, val_int(old->last)))
+		return false;
+	while (rows_next(&q)) {
+		struct growing g = { b, rows_int(&q, 0) };
+		(void)terms_each(rows_view(&q, 1), set_bit, &g);
+		(void)terms_each(rows_view(&q, 2), set_bit, &g);
+	}
+	return rows_ok(&q, err);
+}
+
 /* Of this building of the views, and of all but its last few claims. */
 static bool will_do(struct frequent *f, int64_t schema, int64_t last)
 {
@@ -214,7 +274,10 @@ bool frequent_make(struct frequent *f, struct record *r, int64_t least, struct e
 	}
 	bool ok = record_ready(r, err) && about(r, &b->schema, &b->applied, &b->last, err);
 	const bool made = ok && b->last >= least && !will_do(f, b->schema, b->last);
-	ok = ok && (!made || bits_make(r, b, err));
+	/* Nobody else makes them: those that are there stay. */
+	const struct frequent_bits *old = f->bits;
+	const bool grows = old != NULL && old->schema == b->schema && old->last <= b->last && b->last - old->last <= old->last / GROWN_BY;
+	ok = ok && (!made || (grows ? bits_grow(r, old, b, err) : bits_make(r, b, err)));
 	record_let_go(r);
 	if (ok && made)
 		replace(f, b);
@@ -265,13 +328,7 @@ void frequent_back(struct record *r, struct frequent_bits *b)
 		bits_free(b);
 }
 
-static int by_word(const void *term, const void *word)
-{
-	return str_cmp(*(const struct str *)term, ((const struct frequent_word *)word)->term);
-}
-
 const uint64_t *frequent_of(const struct frequent_bits *b, struct str term)
 {
-	const struct frequent_word *w = b->words == 0 ? NULL : bsearch(&term, b->word, b->words, sizeof(*b->word), by_word);
-	return w == NULL ? NULL : w->bit;
+	return bit_of(b, term);
 }

@@ -226,13 +226,23 @@ static void test_states(void **state)
 	assert_ptr_equal(old, now);
 	frequent_back(t.quick, now);
 	let_go(&t);
-	add_some(w, 10, 400);
+	add_some(w, 10, 600);
 	make(&t);
 	hold(&t);
 	OK(frequent_take(t.quick, &now, &newest, err));
 	assert_true(now != NULL && now != old && now->last == newest && old->last < newest);
-	frequent_back(t.quick, now);
 	frequent_back(t.quick, old);
+	let_go(&t);
+	/* Few came since: these get bits, too. */
+	const int64_t before = now->last;
+	frequent_back(t.quick, now);
+	add_some(w, 12, 36);
+	make(&t);
+	hold(&t);
+	OK(frequent_take(t.quick, &now, &newest, err));
+	assert_true(now != NULL && now->last == newest && newest == before + 108);
+	frequent_back(t.quick, now);
+	ask_all(&t);
 	let_go(&t);
 	end(&t);
 }
