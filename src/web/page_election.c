@@ -177,26 +177,34 @@ static struct html areas_untold(struct context *c, const struct reckoned *k)
 	return markup_done(c->a, &m);
 }
 
+static struct html area_row(struct context *c, const struct reckoned *k, const struct election_result *r, size_t i)
+{
+	struct markup m = MARKUP_INIT, findings = MARKUP_INIT;
+	const struct election_area *x = &k->ontology->area[i];
+	for (uint32_t at = 0; at < r->findings; at++)
+		if (k->facts->finding.v[r->finding[at] - 1].area == i)
+			markup_part(&findings, finding_row(c, k, &k->facts->finding.v[r->finding[at] - 1]));
+	if (r->area[i] == AREA_NO_DATA) {
+		struct markup none = MARKUP_INIT;
+		html_plain(&none, &(struct html_plain){ .text = word(WORD_no_data_told) });
+		html_item(&findings, &(struct html_item){ .body = markup_done(c->a, &none) });
+	}
+	html_area(&m, &(struct html_area){ .key = status_key(r->area[i]), .n = x->number, .name = area_words(x), .core = x->core ? word(WORD_area_core) : nothing,
+		.status = word((enum label)(WORD_area_no_data + (int)r->area[i])), .findings = markup_done(c->a, &findings),
+		.articles = x->iccpr.n > 0 ? word_with(c, WORD_area_articles, listed(c, x->iccpr)) : nothing });
+	return markup_done(c->a, &m);
+}
+
+/* The worst first; among equals by number. */
 static struct html areas_of(struct context *c, const struct reckoned *k, const struct election_result *r)
 {
 	struct markup m = MARKUP_INIT, all = MARKUP_INIT;
-	uint32_t at = 0;
 	if (r->findings == 0)
 		return areas_untold(c, k);
-	for (size_t i = 0; i < k->ontology->areas; i++) {
-		const struct election_area *x = &k->ontology->area[i];
-		struct markup findings = MARKUP_INIT;
-		for (; at < r->findings && k->facts->finding.v[r->finding[at] - 1].area == i; at++)
-			markup_part(&findings, finding_row(c, k, &k->facts->finding.v[r->finding[at] - 1]));
-		if (r->area[i] == AREA_NO_DATA) {
-			struct markup none = MARKUP_INIT;
-			html_plain(&none, &(struct html_plain){ .text = word(WORD_no_data_told) });
-			html_item(&findings, &(struct html_item){ .body = markup_done(c->a, &none) });
-		}
-		html_area(&m, &(struct html_area){ .key = status_key(r->area[i]), .n = x->number, .name = area_words(x), .core = x->core ? word(WORD_area_core) : nothing,
-			.status = word((enum label)(WORD_area_no_data + (int)r->area[i])), .findings = markup_done(c->a, &findings),
-			.articles = x->iccpr.n > 0 ? word_with(c, WORD_area_articles, listed(c, x->iccpr)) : nothing });
-	}
+	for (int status = AREA_STATUS_COUNT - 1; status >= 0; status--)
+		for (size_t i = 0; i < k->ontology->areas; i++)
+			if ((int)r->area[i] == status)
+				markup_part(&m, area_row(c, k, r, i));
 	html_areas(&all, &(struct html_areas){ .rows = markup_done(c->a, &m) });
 	return markup_done(c->a, &all);
 }

@@ -45,6 +45,18 @@ test('the newcomer: home, document, claim, its words', async () => {
   await page.context().close();
 });
 
+test('an election tells its worst areas first', async () => {
+  const page = await open(browser);
+  await page.goto(site.base + '/election/Ellen%20election%20of%202023');
+  const order = ['serious', 'significant', 'minor', 'ungraded', 'remedied', 'clear', 'no-data'];
+  const told = await page.$$eval('li.area', (all) => all.map((e) => ({ status: [...e.classList].find((x) => x.startsWith('a-')).slice(2), n: Number(e.querySelector('.n').textContent) })));
+  assert.equal(told.length, 12);
+  const worst = [...told].sort((a, b) => order.indexOf(a.status) - order.indexOf(b.status) || a.n - b.n);
+  assert.deepEqual(told, worst);
+  assert.ok(new Set(told.map((x) => x.status)).size > 1 && told[0].n !== 1);
+  await page.context().close();
+});
+
 test('accept, undo, reject and correct by keyboard alone', async () => {
   const page = await open(browser);
   await page.goto(site.base + '/document/1');
