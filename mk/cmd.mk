@@ -21,7 +21,7 @@ demo: demo-record ## the example, served on 127.0.0.1:8740
 
 # ---- tests ----------------------------------------------------------------------
 # Each of CHECKS prints "N passed, N failed"; test/run-all adds them up.  CHECK_JOBS run at a time, the longest first.
-CHECKS := unit end-to-end tongues cases case-names case-turns case-grid case-mixed golden check-layers check-symbols check-mkhtml check-tables
+CHECKS := unit end-to-end browser-fast tongues cases case-names case-turns case-grid case-mixed golden check-layers check-symbols check-mkhtml check-tables
 CHECK_JOBS ?= 2
 
 .PHONY: check

@@ -55,6 +55,13 @@ test/browser/node_modules/.package-lock.json: test/browser/package-lock.json
 .PHONY: browser
 browser: $(O)/test/web_server test/browser/node_modules/.package-lock.json ## the pages in a browser
 	@WEB_SERVER="$(abspath $(O)/test/web_server)" sh test/browser/run
+# The few of them that every ./check runs where there is a browser.
+.PHONY: browser-fast
+browser-fast: $(O)/test/web_server ## the newcomer's path, review by keys, Khmer search in a browser, if there is one
+	@if command -v node >/dev/null && command -v npm >/dev/null && { [ -x /usr/bin/chromium ] || [ -n "$$CHROMIUM" ]; } && \
+		$(MAKE) --no-print-directory test/browser/node_modules/.package-lock.json; then \
+		WEB_SERVER="$(abspath $(O)/test/web_server)" sh test/browser/run --fast; \
+	else echo "skipped in the browser: all, for want of Chromium, Node.js or npm and its packages (sh tools/deps ci); make browser runs them"; fi
 # The server's threads under ThreadSanitizer, which needs fixed addresses: not in .ci/run, since a container may refuse them.
 .PHONY: threads
 threads: ## the server's tests under ThreadSanitizer
