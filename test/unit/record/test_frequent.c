@@ -20,7 +20,7 @@ struct two {
 static const char *const who[] = { "Police", "Port Amara Court", "Kalan Press Union", "Ministry of Justice" };
 static const char *const deed[][2] = { { "arrest", "arrested" }, { "release", "released" }, { "harass", "harassed" }, { "charge", "charged" } };
 static const char *const whom[] = { "Dara Menon", "Menon Dara", "Sothea Vannak", "Zehul Moliga", "Zehull Mollga" };
-static const char *const why[] = { "before the vote", "under the press law", "for the vote", "the day before", "ចាប់ខ្លួន", "l'\xc3\xa9" "cole du nord" };
+static const char *const why[] = { "before the vote", "under the press law", "for the vote", "the day before", "ចាប់ខ្លួន", "l'\u00e9cole du nord" };
 
 /* Three claims each; the words meet in some and not in others. */
 static void add_some(struct world *w, unsigned seed, size_t n)
@@ -48,7 +48,7 @@ static void add_some(struct world *w, unsigned seed, size_t n)
 static const char *const question[] = {
 	"arrested", "police arrested", "police charged", "harassed zehul", "menon released", "\"before the vote\" police", "\"the vote\"", "\"vote the\" police",
 	"\"before the vote\" menon arrested", "\"for the vote\" zehul", "\"press law\"", "press -law", "arrest*", "\"press la\"*", "zeh* arrested", "zehul*", "zehul* arrested", "l'ecol*", "ចាប់ខ្លួន", "ចាប់ខ្លួន menon",
-	"\u1781\u17d2\u179b\u17bd\u1793 zehul", "\xc3\x89" "cole", "ecole nord released", "Zehull", "Zehul arrested", "Mennon court", "Darah charged", "Soddea vote", "arrested 2016",
+	"\u1781\u17d2\u179b\u17bd\u1793 zehul", "\u00c9cole", "ecole nord released", "Zehull", "Zehul arrested", "Mennon court", "Darah charged", "Soddea vote", "arrested 2016",
 	"police June 2016", "court 2016-03-11", "\"the vote\" 2017", "charged police 2015", "2016", "menon menon", "the the the", "zebra police", "xylophone", "law vote",
 	"\"Report 7\" police", "court \"in case 12\"", "\"Menon Dara\"", "of", "\"\" police", "- police", "police *",
 };
