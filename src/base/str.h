@@ -41,9 +41,16 @@ static inline struct str str_slice(struct str s, size_t from, size_t to)
 	return (struct str){ s.p == NULL ? "" : s.p + from, to - from };
 }
 
+/* Who has a length has bytes, which the analyser cannot know. */
+#ifdef __clang_analyzer__
+#define STR_IS_THERE(p) ((p) != NULL)
+#else
+#define STR_IS_THERE(p) true
+#endif
+
 static inline bool str_eq(struct str a, struct str b)
 {
-	return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
+	return a.n == b.n && (a.n == 0 || (STR_IS_THERE(a.p) && STR_IS_THERE(b.p) && memcmp(a.p, b.p, a.n) == 0));
 }
 
 /* Whether n bytes are the same but for the case of ASCII letters. */

@@ -51,7 +51,7 @@ static bool time_tortured(struct place *p, uint32_t who, uint32_t done, uint32_t
 {
 	for (uint32_t k = done + 1; k < said; k++) {
 		const uint32_t verb = p->word[k].head;
-		if (p->word[k].rel != REL_nsubj_pass || verb == WORD_NONE || verb < k || verb > said || !(form_in_class(p, k, MEND_MONTH) || form_in_class(p, k, MEND_TIME)))
+		if (p->word[k].rel != REL_nsubj_pass || verb == WORD_NONE || verb < k || verb >= said || !(form_in_class(p, k, MEND_MONTH) || form_in_class(p, k, MEND_TIME)))
 			continue;
 		const uint32_t mark = child_of(p, verb, REL_mark);
 		hang(p, k, done, REL_obl);

@@ -83,10 +83,10 @@ static void mend_whom_and_sum(struct place *p, uint32_t verb)
 		hang(p, whom + 1, verb, REL_iobj);
 		return;
 	}
-	while (p->word[whom].upos == UPOS_PROPN && p->word[last + 1].upos == UPOS_PROPN)
+	while (p->word[whom].upos == UPOS_PROPN && last + 1 < p->end && p->word[last + 1].upos == UPOS_PROPN)
 		last++;
 	const bool owner = p->word[whom].upos == UPOS_PRON && p->word[whom].rel == REL_nmod_poss;
-	if ((!owner && p->word[whom].upos != UPOS_PROPN) || p->word[last + 1].upos != UPOS_NUM)
+	if ((!owner && p->word[whom].upos != UPOS_PROPN) || last + 1 >= p->end || p->word[last + 1].upos != UPOS_NUM)
 		return;
 	for (uint32_t k = whom + 1; k <= last; k++)
 		hang(p, k, whom, REL_flat);

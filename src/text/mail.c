@@ -354,6 +354,26 @@ static void look_into(struct search *s, struct str bytes, int depth)
 		s->plain = p;
 }
 
+enum { ADDRESS_BYTES_MAX = 2000 };
+
+/* Of a page on the web, and nothing that no address holds. */
+static bool is_web_address(struct str s)
+{
+	if (s.n > ADDRESS_BYTES_MAX || utf8_fault(s) != STR_NONE || !(str_starts(s, S("http://")) || str_starts(s, S("https://"))))
+		return false;
+	for (size_t i = 0; i < s.n; i++) {
+		if ((unsigned char)s.p[i] <= ' ' || s.p[i] == 0x7f)
+			return false;
+	}
+	return true;
+}
+
+/* "<Saved by Blink>", "Saved by Windows Internet Explorer 11": a browser has no address to which one could answer. */
+static bool is_browser(struct str from, struct str raw)
+{
+	return str_starts(from, S("Saved by ")) && str_find_char(raw, '@') == STR_NONE;
+}
+
 enum { PLAIN_ENOUGH = 200 }; /* a shorter plain part beside HTML says "see the HTML" */
 
 bool mail_open(struct arena *a, struct str bytes, struct mail *ret, struct err *err)
@@ -365,7 +385,7 @@ bool mail_open(struct arena *a, struct str bytes, struct mail *ret, struct err *
 		if (str_eq_nocase(f.name, S("Subject")))
 			m.subject = subject_alone(field_words(a, f.value));
 		else if (str_eq_nocase(f.name, S("From")))
-			m.from = sender(a, f.value);
+			m.from = sender(a, f.value), m.saved = m.saved || is_browser(m.from, f.value);
 		else if (str_eq_nocase(f.name, S("Date")))
 			m.day = date_in(str_slice(f.value, 0, 100));
 		else if (str_eq_nocase(f.name, S("Snapshot-Content-Location"))) {
@@ -375,9 +395,8 @@ bool mail_open(struct arena *a, struct str bytes, struct mail *ret, struct err *
 	}
 	struct search s = { 0 };
 	look_into(&s, bytes, 0);
-	m.saved = m.saved || str_starts(m.from, S("Saved by "));
-	if (m.saved && m.address.n == 0 && (str_starts(s.html.location, S("http://")) || str_starts(s.html.location, S("https://"))))
-		m.address = s.html.location;
+	if (!is_web_address(m.address))
+		m.address = m.saved && is_web_address(s.html.location) ? s.html.location : S("");
 	bool plain = s.plain.body.p != NULL && (s.html.body.p == NULL || str_trim(s.plain.body).n >= PLAIN_ENOUGH);
 	const struct part *p = plain ? &s.plain : &s.html;
 	if (p->body.p == NULL)
