@@ -41,20 +41,20 @@ static inline struct str str_slice(struct str s, size_t from, size_t to)
 	return (struct str){ s.p == NULL ? "" : s.p + from, to - from };
 }
 
-/* Who has a length has bytes, which the analyser cannot know. */
+/* Whether n bytes are the same but for the case of ASCII letters. */
+bool bytes_same_nocase(const char *a, const char *b, size_t n);
+
+/* Who has a length has bytes, which the analyser cannot know: it sees a function that it cannot look into. */
 #ifdef __clang_analyzer__
-#define STR_IS_THERE(p) ((p) != NULL)
+#define STR_SAME(a, b, n) bytes_same_nocase((a), (b), (n))
 #else
-#define STR_IS_THERE(p) true
+#define STR_SAME(a, b, n) (memcmp((a), (b), (n)) == 0)
 #endif
 
 static inline bool str_eq(struct str a, struct str b)
 {
-	return a.n == b.n && (a.n == 0 || (STR_IS_THERE(a.p) && STR_IS_THERE(b.p) && memcmp(a.p, b.p, a.n) == 0));
+	return a.n == b.n && (a.n == 0 || STR_SAME(a.p, b.p, a.n));
 }
-
-/* Whether n bytes are the same but for the case of ASCII letters. */
-bool bytes_same_nocase(const char *a, const char *b, size_t n);
 
 /* Whether the first bytes of two views may be one letter; the analyser cannot know that who has a length has bytes. */
 #ifdef __clang_analyzer__
