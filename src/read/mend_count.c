@@ -1,11 +1,6 @@
 /* Numbers that are people, those to whom a sum is given, and words that always stand together ("persona non grata", "on hold"). */
 #include "read/mend_part.h"
 
-static bool has_subject(const struct place *p, uint32_t verb)
-{
-	return child_of(p, verb, REL_nsubj) != WORD_NONE || child_of(p, verb, REL_nsubj_pass) != WORD_NONE;
-}
-
 static enum rel subject_rel(const struct place *p, uint32_t verb)
 {
 	return child_of(p, verb, REL_aux_pass) != WORD_NONE ? REL_nsubj_pass : REL_nsubj;

@@ -1,16 +1,6 @@
 /* What hangs where: phrases behind a bare time, names behind a comma, pronouns behind a preposition, clauses behind "that". */
 #include "read/mend_part.h"
 
-static bool xpos_is(const struct place *p, uint32_t i, const char *xpos)
-{
-	return strcmp(xpos_name(p->word[i].xpos), xpos) == 0;
-}
-
-static bool is_subject(const struct place *p, uint32_t i)
-{
-	return p->word[i].rel == REL_nsubj || p->word[i].rel == REL_nsubj_pass;
-}
-
 /* "the release on bail last week of the nurse": no week is a nurse's. */
 static void of_behind_time(struct place *p, uint32_t i)
 {

@@ -3,25 +3,9 @@
 
 static const char *const turned[] = { "were", "had", "should", NULL };
 
-static bool is_subject(const struct place *p, uint32_t i)
-{
-	return p->word[i].rel == REL_nsubj || p->word[i].rel == REL_nsubj_pass;
-}
-
-static bool has_subject(const struct place *p, uint32_t i)
-{
-	return child_of(p, i, REL_nsubj) != WORD_NONE || child_of(p, i, REL_nsubj_pass) != WORD_NONE;
-}
-
 static bool is_auxiliary(const struct place *p, uint32_t i)
 {
 	return p->word[i].rel == REL_aux || p->word[i].rel == REL_aux_pass || p->word[i].rel == REL_cop;
-}
-
-static bool past_participle(const struct place *p, uint32_t i)
-{
-	const char *xpos = xpos_name(p->word[i].xpos);
-	return p->word[i].upos == UPOS_VERB && (strcmp(xpos, "VBN") == 0 || strcmp(xpos, "VBD") == 0);
 }
 
 /* A verb between `from` and `to` that belongs to the clause of `main` or rules it, and has no subject. */
@@ -48,7 +32,7 @@ static uint32_t auxiliary_to(struct place *p, uint32_t before, uint32_t verb, ui
 		if (is_auxiliary(p, k) && (p->word[k].head == main || p->word[k].head == verb)) {
 			const bool be = form_is(p, k, "were") || form_is(p, k, "was");
 			p->word[k].head = verb;
-			p->word[k].rel = be && past_participle(p, verb) ? REL_aux_pass : REL_aux;
+			p->word[k].rel = be && past_verb(p, verb) ? REL_aux_pass : REL_aux;
 			return k;
 		}
 	return WORD_NONE;

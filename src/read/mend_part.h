@@ -152,6 +152,28 @@ static inline uint32_t child_of(const struct place *p, uint32_t i, enum rel rel)
 	return WORD_NONE;
 }
 
+/* By its Penn tag. */
+static inline bool xpos_is(const struct place *p, uint32_t i, const char *tag)
+{
+	return strcmp(xpos_name(p->word[i].xpos), tag) == 0;
+}
+
+/* A past tense or a past participle, which the tagger often confuses. */
+static inline bool past_verb(const struct place *p, uint32_t i)
+{
+	return p->word[i].upos == UPOS_VERB && (xpos_is(p, i, "VBN") || xpos_is(p, i, "VBD"));
+}
+
+static inline bool is_subject(const struct place *p, uint32_t i)
+{
+	return p->word[i].rel == REL_nsubj || p->word[i].rel == REL_nsubj_pass;
+}
+
+static inline bool has_subject(const struct place *p, uint32_t verb)
+{
+	return child_of(p, verb, REL_nsubj) != WORD_NONE || child_of(p, verb, REL_nsubj_pass) != WORD_NONE;
+}
+
 /* What hangs on `from` in [first, end), as far as the sentence goes, hangs on `to`. */
 static inline void children_move(struct place *p, uint32_t first, uint32_t end, uint32_t from, uint32_t to)
 {

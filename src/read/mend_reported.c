@@ -1,16 +1,6 @@
 /* What is told first and who tells it last: "Gunmen abducted the teacher, the league said".  The parser may give the speaker's verb both subjects. */
 #include "read/mend_part.h"
 
-static bool xpos_is(const struct place *p, uint32_t i, const char *tag)
-{
-	return strcmp(xpos_name(p->word[i].xpos), tag) == 0;
-}
-
-static bool is_subject(const struct place *p, uint32_t i)
-{
-	return p->word[i].rel == REL_nsubj || p->word[i].rel == REL_nsubj_pass;
-}
-
 /* The two subjects before a verb of speech, a comma between them. */
 static bool two_subjects(const struct place *p, uint32_t said, uint32_t *first, uint32_t *last)
 {

@@ -1,11 +1,6 @@
 /* What a clause can have but once, and what it cannot lack: its verb, one subject, an object without a preposition. */
 #include "read/mend_part.h"
 
-static bool is_subject(const struct place *p, uint32_t i)
-{
-	return p->word[i].rel == REL_nsubj || p->word[i].rel == REL_nsubj_pass;
-}
-
 /* i takes the place of `old` in the tree. */
 static void take_place(struct place *p, uint32_t i, uint32_t old)
 {

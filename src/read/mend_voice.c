@@ -1,11 +1,6 @@
 /* What a verb does to its nouns: voice, two objects, sums and offices that are none, an object behind a manner or a gerund. */
 #include "read/mend_part.h"
 
-static bool xpos_is(const struct place *p, uint32_t i, const char *xpos)
-{
-	return strcmp(xpos_name(p->word[i].xpos), xpos) == 0;
-}
-
 /* Where the noun phrase of i begins. */
 static uint32_t phrase_begins(const struct place *p, uint32_t i)
 {

@@ -8,21 +8,6 @@ static bool nominal(const struct place *p, uint32_t i)
 	return u == UPOS_NOUN || u == UPOS_PROPN || u == UPOS_NUM || u == UPOS_PRON;
 }
 
-static bool xpos_is(const struct place *p, uint32_t i, const char *tag)
-{
-	return strcmp(xpos_name(p->word[i].xpos), tag) == 0;
-}
-
-static bool past(const struct place *p, uint32_t i)
-{
-	return p->word[i].upos == UPOS_VERB && (xpos_is(p, i, "VBN") || xpos_is(p, i, "VBD"));
-}
-
-static bool has_subject(const struct place *p, uint32_t verb)
-{
-	return child_of(p, verb, REL_nsubj) != WORD_NONE || child_of(p, verb, REL_nsubj_pass) != WORD_NONE;
-}
-
 /* The first word of what hangs on `i` and stands in one piece with it. */
 static uint32_t leftmost(const struct place *p, uint32_t i)
 {
@@ -157,7 +142,7 @@ static void mend_but_not(struct place *p, uint32_t but)
 static void mend_participle_first(struct place *p, uint32_t i)
 {
 	const uint32_t whom = p->word[i].head;
-	if (i != p->first || !past(p, i) || p->word[i].rel != REL_csubj || whom == WORD_NONE || !nominal(p, whom))
+	if (i != p->first || !past_verb(p, i) || p->word[i].rel != REL_csubj || whom == WORD_NONE || !nominal(p, whom))
 		return;
 	const uint32_t be = child_of(p, whom, REL_cop);
 	if (be == WORD_NONE || be < i || be > whom)
@@ -174,10 +159,10 @@ static void mend_participle_first(struct place *p, uint32_t i)
 static void mend_row_of_verbs(struct place *p, uint32_t i)
 {
 	const uint32_t first = p->word[i].head;
-	if (!past(p, i) || p->word[i].rel != REL_advcl || first == WORD_NONE || first + 2 != i || !form_is(p, i - 1, ",") || !past(p, first) || has_subject(p, i) || child_of(p, first, REL_obj) != WORD_NONE)
+	if (!past_verb(p, i) || p->word[i].rel != REL_advcl || first == WORD_NONE || first + 2 != i || !form_is(p, i - 1, ",") || !past_verb(p, first) || has_subject(p, i) || child_of(p, first, REL_obj) != WORD_NONE)
 		return;
 	const uint32_t last = child_of(p, first, REL_conj);
-	if (last != WORD_NONE && last > i && past(p, last))
+	if (last != WORD_NONE && last > i && past_verb(p, last))
 		p->word[i].rel = REL_conj;
 }
 
@@ -199,7 +184,7 @@ static void mend_name_first(struct place *p, uint32_t i)
  * name in passing. */
 static void mend_in_passing(struct place *p, uint32_t i)
 {
-	if (!past(p, i) || i < p->first + 2 || !form_is(p, i - 1, ",") || child_of(p, i, REL_aux) != WORD_NONE || child_of(p, i, REL_aux_pass) != WORD_NONE)
+	if (!past_verb(p, i) || i < p->first + 2 || !form_is(p, i - 1, ",") || child_of(p, i, REL_aux) != WORD_NONE || child_of(p, i, REL_aux_pass) != WORD_NONE)
 		return;
 	uint32_t who = child_of(p, i, REL_nsubj);
 	if (who == WORD_NONE || who > i || !under(p, i - 2, who) || !(p->word[who].upos == UPOS_PROPN || (child_of(p, who, REL_appos) != WORD_NONE && p->word[child_of(p, who, REL_appos)].upos == UPOS_PROPN)))
@@ -237,7 +222,7 @@ static uint32_t subject_before(const struct place *p, uint32_t i)
 
 static bool bare_participle(const struct place *p, uint32_t i)
 {
-	return past(p, i) && i > p->first + 1 && child_of(p, i, REL_aux) == WORD_NONE && child_of(p, i, REL_aux_pass) == WORD_NONE && child_of(p, i, REL_mark) == WORD_NONE &&
+	return past_verb(p, i) && i > p->first + 1 && child_of(p, i, REL_aux) == WORD_NONE && child_of(p, i, REL_aux_pass) == WORD_NONE && child_of(p, i, REL_mark) == WORD_NONE &&
 		child_of(p, i, REL_cc) == WORD_NONE;
 }
 
@@ -305,7 +290,7 @@ static void mend_by_whom(struct place *p, uint32_t i)
 	if (by == WORD_NONE || by > i || !form_is(p, by, "by"))
 		return;
 	const uint32_t verb = p->word[place].head;
-	if (verb == WORD_NONE || verb > place || !past(p, verb) || child_of(p, verb, REL_aux_pass) == WORD_NONE || child_of(p, verb, REL_obl_agent) != WORD_NONE || !form_in_class(p, i, MEND_FORCES))
+	if (verb == WORD_NONE || verb > place || !past_verb(p, verb) || child_of(p, verb, REL_aux_pass) == WORD_NONE || child_of(p, verb, REL_obl_agent) != WORD_NONE || !form_in_class(p, i, MEND_FORCES))
 		return;
 	hang(p, i, verb, REL_obl_agent);
 }
@@ -369,7 +354,7 @@ static void mend_all_but(struct place *p, uint32_t all)
 /* "Those freed are the brothers Karel" */
 static void mend_those_freed(struct place *p, uint32_t i)
 {
-	if (i > p->first && past(p, i) && form_is(p, i - 1, "those") && p->word[i].rel == REL_nsubj && p->word[i - 1].head == p->word[i].head)
+	if (i > p->first && past_verb(p, i) && form_is(p, i - 1, "those") && p->word[i].rel == REL_nsubj && p->word[i - 1].head == p->word[i].head)
 		hang(p, i, i - 1, REL_acl);
 }
 
