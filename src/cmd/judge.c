@@ -201,6 +201,8 @@ int cmd_edit(struct call *call)
 			return complain(&err);
 	} else if (!set_fields(call, &claim, &err)) {
 		return complain(&err);
+	} else {
+		claim_keep_event(&c.claim, &claim);
 	}
 	if (!record_edit(r, c.id, &claim, c.version, reason, str_of(call->author), &seq, &err))
 		return complain(&err);

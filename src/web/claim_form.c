@@ -469,15 +469,6 @@ static void take_places(struct context *c, const struct claim *was, struct claim
 	k->places = 1;
 }
 
-/* The form asks for no event of PLOVER: it stays while what it was made of does. */
-static void keep_event(const struct claim *was, struct claim *k)
-{
-	if (was == NULL || was->deed.act != k->deed.act || was->stance != k->stance)
-		return;
-	k->plover = was->plover;
-	k->plover_mode = was->plover_mode;
-}
-
 static void complete(struct take *t, struct claim *k)
 {
 	switch (k->kind) {
@@ -528,7 +519,8 @@ struct str claim_from_form(struct context *c, enum claim_kind kind, const struct
 			take_spec(&t, "", &claim_own_specs[i], was, &k);
 	}
 	take_places(c, was, &k);
-	keep_event(was, &k);
+	if (was != NULL)
+		claim_keep_event(was, &k);
 	complete(&t, &k);
 	if (t.why.n == 0)
 		*ret = k;

@@ -104,12 +104,38 @@ static void names_go_both_ways(void **state)
 	}
 }
 
+static void an_event_stays_with_what_made_it(void **state)
+{
+	(void)state;
+	const struct claim was = { .kind = CLAIM_ACT, .deed.act = ACT_ARREST, .plover = S("COERCE"), .plover_mode = S("arrest") };
+	struct claim c = was;
+	c.deed.place.name = S("Port Ellen");
+	claim_keep_event(&was, &c);
+	assert_true(str_eq(c.plover, S("COERCE")) && str_eq(c.plover_mode, S("arrest")));
+	c.deed.act = ACT_RELEASE;
+	claim_keep_event(&was, &c);
+	assert_true(c.plover.n == 0 && c.plover_mode.n == 0);
+	const struct claim said = { .kind = CLAIM_STATEMENT, .stance = STANCE_DENIES, .plover = S("REJECT") };
+	c = said;
+	claim_keep_event(&said, &c);
+	assert_true(str_eq(c.plover, S("REJECT")));
+	c.stance = STANCE_SUPPORTS;
+	claim_keep_event(&said, &c);
+	assert_int_equal(c.plover.n, 0);
+	const struct claim asked = { .kind = CLAIM_DEMAND, .deed.act = ACT_RELEASE, .plover = S("REQUEST") };
+	c = asked;
+	c.deed.act = ACT_ACQUIT;
+	claim_keep_event(&asked, &c);
+	assert_true(str_eq(c.plover, S("REQUEST")));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(what_goes_out_comes_back),
 		cmocka_unit_test(what_is_wrong_is_named),
 		cmocka_unit_test(names_go_both_ways),
+		cmocka_unit_test(an_event_stays_with_what_made_it),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
