@@ -21,24 +21,25 @@ static void mend_nickname(struct place *p, uint32_t i)
 		return;
 	uint32_t opens = WORD_NONE;
 	for (uint32_t k = i; k > p->first && i - k <= NICKNAME_WORDS && opens == WORD_NONE; k--)
-		if (k < i && quotes(p, k))
-			opens = k;
-	if (opens == WORD_NONE && i >= p->first + NICKNAME_WORDS + 1 && quotes(p, i - NICKNAME_WORDS - 1))
-		opens = i - NICKNAME_WORDS - 1;
-	if (opens == WORD_NONE || opens + 1 >= i || opens == p->first || !part_of_name(p, opens - 1) || !(word_capitalised(p, opens + 1) || form_is(p, opens + 1, "the")))
+		if (quotes(p, k - 1))
+			opens = k - 1;
+	if (opens == WORD_NONE || opens + 1 == i || opens == p->first || !part_of_name(p, opens - 1) || !(word_capitalised(p, opens + 1) || form_is(p, opens + 1, "the")))
 		return;
 	uint32_t first = opens - 1;
 	while (first > p->first && part_of_name(p, first - 1) && (p->word[first].head == first - 1 || p->word[first].rel == REL_flat))
 		first--;
-	/* the family name may have been taken for the verb's own */
+	/* the nickname or the family name may have been taken for the verb's own, or for the name's head */
 	const uint32_t last = i + 1;
-	if (p->word[first].head == last) {
-		hang(p, first, p->word[last].head, (enum rel)p->word[last].rel);
-		children_move(p, p->first, p->end, last, first);
+	uint32_t up = first;
+	while (p->word[up].head > up && p->word[up].head <= last)
+		up = p->word[up].head;
+	if (up != first) {
+		hang(p, first, p->word[up].head, (enum rel)p->word[up].rel);
+		for (uint32_t k = opens; k <= last; k++)
+			children_move(p, p->first, p->end, k, first);
 	}
 	for (uint32_t k = opens; k <= last; k++)
-		if (k != first)
-			hang(p, k, first, p->word[k].upos == UPOS_PUNCT ? REL_punct : REL_flat);
+		hang(p, k, first, p->word[k].upos == UPOS_PUNCT ? REL_punct : REL_flat);
 	for (uint32_t k = first; k <= last; k++) {
 		p->word[k].name = NAME_PERSON;
 		p->word[k].name_begins = k == first;
@@ -50,13 +51,12 @@ static void mend_nickname(struct place *p, uint32_t i)
 /* "a man named Daniel Okoro", "a student identified only as Omar B.": the name stands for the man. */
 static void mend_man_named(struct place *p, uint32_t i)
 {
-	static const char *const called[] = { "named", "called", "identified", "known", NULL };
 	const uint32_t man = p->word[i].head;
-	if (!form_in(p, i, called) || p->word[i].rel != REL_acl || man == WORD_NONE || man + 1 != i || strcmp(xpos_name(p->word[man].xpos), "NN") != 0) /* "brothers named Robles" are not one */
+	if (!(form_in_class(p, i, MEND_NAMED) || form_in_class(p, i, MEND_KNOWN_AS)) || p->word[i].rel != REL_acl || man == WORD_NONE || man + 1 != i || strcmp(xpos_name(p->word[man].xpos), "NN") != 0) /* "brothers named Robles" are not one */
 		return;
 	uint32_t name = i + 1;
-	const bool as = !form_is(p, i, "named") && !form_is(p, i, "called");
-	if (as && (form_is(p, name, "only") || form_is(p, name, "simply")))
+	const bool as = form_in_class(p, i, MEND_KNOWN_AS);
+	while (as && name < p->end && p->word[name].upos == UPOS_ADV)
 		name++;
 	if (as && !form_is(p, name++, "as"))
 		return;
