@@ -48,6 +48,15 @@ static bool too_vague(const struct event *e, const struct claim *c)
 	return true;
 }
 
+/* Whoever reports the demand; its asker's own words need no other. */
+static struct actor reporter_of(const struct analysis *an, const struct wish *wish)
+{
+	if (wish->verb == WORD_NONE || an->said[wish->verb] == 0)
+		return (struct actor){ 0 };
+	const struct actor who = an->attribution.v[an->said[wish->verb] - 1].speaker;
+	return wish->by.n > 0 && str_eq(who.name, wish->by.v[0].name) ? (struct actor){ 0 } : who;
+}
+
 void demand_put(struct analysis *an, struct event *e, const struct wish *wish, uint32_t content)
 {
 	if (visit_allowed(an, e))
@@ -88,12 +97,7 @@ void demand_put(struct analysis *an, struct event *e, const struct wish *wish, u
 		if (e->next == TABLE_NONE && v.end <= c.span.at && c.span.at - v.end < 120)
 			c.span.at = v.at;
 	}
-	/* whoever reports the demand; its asker's own words need no other */
-	if (wish->verb != WORD_NONE && an->said[wish->verb] != 0) {
-		c.said_by = an->attribution.v[an->said[wish->verb] - 1].speaker;
-		if (wish->by.n > 0 && str_eq(c.said_by.name, wish->by.v[0].name))
-			c.said_by = (struct actor){ 0 };
-	}
+	c.said_by = reporter_of(an, wish);
 	c.rule = e->rule->row;
 	c.through = wish->row;
 	c.word = e->word;

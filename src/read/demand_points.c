@@ -7,6 +7,38 @@
 #include "read/demand_unnamed.h"
 #include "read/statement.h"
 
+/* What the point whose top word is i asks for; it may name an addressee of its own. */
+static void point_contents(struct analysis *an, uint32_t i, struct contents *contents, struct wish *wish)
+{
+	const struct words *w = an->w;
+	if (is_verbal(w, i)) {
+		uint32_t subject = child_with(w, i, REL_nsubj);
+		const uint32_t be = child_with(w, i, REL_aux_pass);
+		/* "demands that: – the execution be stayed" */
+		const bool passive = child_with(w, i, REL_nsubj_pass) != WORD_NONE && be != WORD_NONE && word_is(w, be, "be");
+		if (passive || bare_verb(an, i) || is_infinitive(w, i)) {
+			contents_add(an, contents, i, 0);
+		} else if (subject != WORD_NONE && strcmp(xpos_name(w->d->word[i].xpos), "VBZ") != 0 &&
+				strcmp(xpos_name(w->d->word[i].xpos), "VBD") != 0 && !mood_of(an, i).future) {
+			/* "recommends that: – the police return the files" */
+			contents_add(an, contents, i, 0);
+			wish->addressee = (struct actors){ 0 };
+			mention_actors(an->a, an->m, subject, &wish->addressee);
+		}
+	} else if (is_nominal(w, i)) {
+		/* "the Office to investigate …; the Assembly to send …" */
+		EACH_CHILD(w, i, c)
+			if ((w->d->word[c].rel == REL_acl || w->d->word[c].rel == REL_xcomp || w->d->word[c].rel == REL_parataxis) && is_infinitive(w, c))
+				contents_add(an, contents, c, 0);
+		if (contents->n > 0) {
+			wish->addressee = (struct actors){ 0 };
+			mention_actors(an->a, an->m, i, &wish->addressee);
+		} else {
+			contents_add(an, contents, i, 0);
+		}
+	}
+}
+
 void points_read(struct analysis *an, const struct sentence *sentence)
 {
 	const struct words *w = an->w;
@@ -22,32 +54,7 @@ void points_read(struct analysis *an, const struct sentence *sentence)
 		if (w->d->word[i].head != WORD_NONE)
 			continue;
 		struct contents contents = { 0 };
-		if (is_verbal(w, i)) {
-			uint32_t subject = child_with(w, i, REL_nsubj);
-			const uint32_t be = child_with(w, i, REL_aux_pass);
-			/* "demands that: – the execution be stayed" */
-			const bool passive = child_with(w, i, REL_nsubj_pass) != WORD_NONE && be != WORD_NONE && word_is(w, be, "be");
-			if (passive || bare_verb(an, i) || is_infinitive(w, i)) {
-				contents_add(an, &contents, i, 0);
-			} else if (subject != WORD_NONE && strcmp(xpos_name(w->d->word[i].xpos), "VBZ") != 0 &&
-					strcmp(xpos_name(w->d->word[i].xpos), "VBD") != 0 && !mood_of(an, i).future) {
-				/* "recommends that: – the police return the files" */
-				contents_add(an, &contents, i, 0);
-				wish.addressee = (struct actors){ 0 };
-				mention_actors(an->a, an->m, subject, &wish.addressee);
-			}
-		} else if (is_nominal(w, i)) {
-			/* "the Office to investigate …; the Assembly to send …" */
-			EACH_CHILD(w, i, c)
-				if ((w->d->word[c].rel == REL_acl || w->d->word[c].rel == REL_xcomp || w->d->word[c].rel == REL_parataxis) && is_infinitive(w, c))
-					contents_add(an, &contents, c, 0);
-			if (contents.n > 0) {
-				wish.addressee = (struct actors){ 0 };
-				mention_actors(an->a, an->m, i, &wish.addressee);
-			} else {
-				contents_add(an, &contents, i, 0);
-			}
-		}
+		point_contents(an, i, &contents, &wish);
 		bool any = false;
 		for (uint32_t k = 0; k < contents.n; k++) {
 			(void)unnamed_point(an, contents.v[k]);

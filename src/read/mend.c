@@ -414,6 +414,20 @@ static void mend_arguments(struct place *p, uint32_t i)
 	mend_counted(p, i);
 }
 
+/* Names, titles and offices. */
+static void mend_names(struct place *p, uint32_t i)
+{
+	mend_called_so(p, i);
+	mend_one_name(p, i);
+	mend_owner(p, i);
+	mend_office_owner(p, i);
+	mend_title(p, i);
+	mend_long_title(p, i);
+	mend_person(p, i);
+	mend_as(p, i);
+	mend_hyphen(p, i);
+}
+
 /* Every rule on word i, in the order in which they build on each other. */
 static void word_mend(struct place *p, uint32_t i)
 {
@@ -442,15 +456,7 @@ static void word_mend(struct place *p, uint32_t i)
 	mend_told_whom(p, i);
 	mend_speaker_aside(p, i);
 	mend_with_her_say(p, i);
-	mend_called_so(p, i);
-	mend_one_name(p, i);
-	mend_owner(p, i);
-	mend_office_owner(p, i);
-	mend_title(p, i);
-	mend_long_title(p, i);
-	mend_person(p, i);
-	mend_as(p, i);
-	mend_hyphen(p, i);
+	mend_names(p, i);
 	mend_number_subject(p, i);
 	mend_number_object(p, i);
 	mend_two_titles(p, i);

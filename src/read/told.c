@@ -72,6 +72,36 @@ static bool of_anybody(struct analysis *an, const struct event *e)
 	return ((m.present && word_is(w, whom, "people")) || (any && m.modality == MODALITY_POSSIBLE)) && clause_args(an, e->word)->passive;
 }
 
+/* Whether the verb's clause tells what took place: no wish, no question, no mere description, nothing that it only dates or aims at. */
+static bool verb_tells(struct analysis *an, const struct event *e, const struct deed *d, bool nobody)
+{
+	const struct words *w = an->w;
+	struct mood m = mood_of(an, e->word);
+	if (m.subjunctive && !e->caused && e->modality == MODALITY_ASSERTED)
+		return false;
+	/* "his conviction, handed down in 2016": told of the noun before it */
+	if (nobody && w->d->word[e->word].rel == REL_acl && (e->act == ACT_SENTENCE || e->act == ACT_CONVICT) && d->details.term.n == 0 &&
+		w->d->word[e->word].head != WORD_NONE && an->event_of[w->d->word[e->word].head] != TABLE_NONE)
+		return false;
+	/* "since the president took office" dates something else */
+	if (e->act == ACT_APPOINT && w->d->word[e->word].rel == REL_advcl && (has_marker(w, e->word, "since") || has_marker(w, e->word, "before")))
+		return false;
+	/* "the elected mayor" describes */
+	if (e->act == ACT_WIN_ELECTION && w->d->word[e->word].rel == REL_amod)
+		return false;
+	/* "whether the delegation met him" leaves it open */
+	if (has_marker(w, e->word, "whether") && !is_infinitive(w, e->word))
+		return false;
+	/* an infinitive of purpose under nothing that tells its standing */
+	if (is_infinitive(w, e->word) && e->top == e->word && e->modality == MODALITY_ASSERTED && !m.negated && !forced_apart(an, e) && ranked_subject(w, e->word) == WORD_NONE &&
+		!only_to(w, e->word)) {
+		enum rel rel = w->d->word[e->word].rel;
+		if (rel == REL_advcl || rel == REL_acl || rel == REL_xcomp || rel == REL_csubj || rel == REL_ccomp || rel == REL_conj || rel == REL_obl)
+			return false;
+	}
+	return true;
+}
+
 /* "journalists who write about prisons", "anyone convicted of …": told of a
  * kind, not of an event; and a bare possessor-less noun is a topic. */
 static bool is_an_event(struct analysis *an, const struct event *e, const struct deed *d)
@@ -93,31 +123,8 @@ static bool is_an_event(struct analysis *an, const struct event *e, const struct
 	/* "protest leaders", "the investigating judge" */
 	if (e->kind == WORD_VERB && (w->d->word[e->word].rel == REL_compound || (w->d->word[e->word].rel == REL_amod && str_ends(word_str(w->d, e->word), S("ing")))))
 		return false;
-	if (e->kind == WORD_VERB) {
-		struct mood m = mood_of(an, e->word);
-		if (m.subjunctive && !e->caused && e->modality == MODALITY_ASSERTED)
-			return false;
-		/* "his conviction, handed down in 2016": told of the noun before it */
-		if (nobody && w->d->word[e->word].rel == REL_acl && (e->act == ACT_SENTENCE || e->act == ACT_CONVICT) && d->details.term.n == 0 &&
-			w->d->word[e->word].head != WORD_NONE && an->event_of[w->d->word[e->word].head] != TABLE_NONE)
-			return false;
-		/* "since the president took office" dates something else */
-		if (e->act == ACT_APPOINT && w->d->word[e->word].rel == REL_advcl && (has_marker(w, e->word, "since") || has_marker(w, e->word, "before")))
-			return false;
-		/* "the elected mayor" describes */
-		if (e->act == ACT_WIN_ELECTION && w->d->word[e->word].rel == REL_amod)
-			return false;
-		/* "whether the delegation met him" leaves it open */
-		if (has_marker(w, e->word, "whether") && !is_infinitive(w, e->word))
-			return false;
-		/* an infinitive of purpose under nothing that tells its standing */
-		if (is_infinitive(w, e->word) && e->top == e->word && e->modality == MODALITY_ASSERTED && !m.negated && !forced_apart(an, e) && ranked_subject(w, e->word) == WORD_NONE &&
-			!only_to(w, e->word)) {
-			enum rel rel = w->d->word[e->word].rel;
-			if (rel == REL_advcl || rel == REL_acl || rel == REL_xcomp || rel == REL_csubj || rel == REL_ccomp || rel == REL_conj || rel == REL_obl)
-				return false;
-		}
-	}
+	if (e->kind == WORD_VERB && !verb_tells(an, e, d, nobody))
+		return false;
 	/* "The verdict was guilty" */
 	if (e->kind == WORD_ADJ && (e->act == ACT_CONVICT || e->act == ACT_ACQUIT) && child_with(w, e->word, REL_cop) != WORD_NONE)
 		return true;
