@@ -4,6 +4,8 @@
  */
 #include "read/told.h"
 
+#include "read/fiction.h"
+#include "read/provision.h"
 #include "read/rank.h"
 
 /* "The sit-in, which lasted 23 days, had been called over …", "A probe is under way": somebody must have held it. */
@@ -466,5 +468,6 @@ static bool asked_what(const struct analysis *an, const struct event *e)
 
 bool told_as_event(struct analysis *an, const struct event *e, const struct deed *d)
 {
-	return !yet_to_come(an, e) && !replaced(an->w, e) && !heard_by_house(an, e, d) && !own_limb(an, e) && !asked_what(an, e) && !only_imagined(an, e) && !of_anybody(an, e) && !only_called(an, e) && !died_quietly(an, e) && !(e->negated && told_undone(an, e)) && is_an_event(an, e, d) && !tells_a_kind(an, e, d) && !kind_above(an, e) && !told_by_refusal(an, e) && !counted_in_question(an, e) && !bare_order(an, e) && !only_spoken_of(an, e, d);
+	return !yet_to_come(an, e) && !replaced(an->w, e) && !heard_by_house(an, e, d) && !own_limb(an, e) && !asked_what(an, e) && !only_imagined(an, e) && !of_anybody(an, e) && !only_called(an, e) && !died_quietly(an, e) && !(e->negated && told_undone(an, e)) && is_an_event(an, e, d) && !tells_a_kind(an, e, d) && !kind_above(an, e) && !told_by_refusal(an, e) && !counted_in_question(an, e) && !bare_order(an, e) && !only_spoken_of(an, e, d) &&
+	       !told_in_fiction(an, e, d) && !told_of_anybody(an, e, d);
 }
