@@ -11,6 +11,7 @@
 #include "read/condition_surface.h"
 #include "read/deed.h"
 #include "read/hinge.h"
+#include "read/reserve.h"
 #include "read/unmet.h"
 
 static bool in_words(uint32_t i, uint32_t first, uint32_t n)
@@ -113,25 +114,6 @@ static bool presses(const struct analysis *an, uint32_t i)
 	return str_eq(type, S("PROTEST")) || str_eq(type, S("SANCTION")) || str_eq(type, S("COERCE")) || str_eq(type, S("REJECT"));
 }
 
-/* "If the reports are true, the police beat them", "unless I am mistaken, she was acquitted": what was, told with a reserve. */
-static bool infers(struct analysis *an, const struct condition *it)
-{
-	const struct words *w = an->w;
-	if (it->kind != CONDITION_IF && it->kind != CONDITION_UNLESS)
-		return false;
-	/* "unless otherwise agreed", "if anything" */
-	if (it->word + 1 < w->n && (word_is(w, it->word + 1, "otherwise") || word_is(w, it->word + 1, "anything")))
-		return it->word + 2 >= w->n || word_is(w, it->word + 2, ",") || strcmp(xpos_name(w->d->word[it->word + 2].xpos), "VBN") == 0;
-	if (word_in_class(an->p, w, it->cause, class_number(an->p, S("reserve"))) && child_with(w, it->cause, REL_cop) != WORD_NONE)
-		return true;
-	/* "threatened a strike if the ruling stands", "warned of consequences if they are hanged" */
-	if (word_in_class(an->p, w, it->effect, class_number(an->p, S("threatening"))) || index_word(&an->p->speech_of[WORD_VERB], w, it->effect) != TABLE_NONE ||
-		index_word(&an->p->asking_of[WORD_VERB], w, it->effect) != TABLE_NONE || word_in_class(an->p, w, it->effect, class_number(an->p, S("offering"))))
-		return false;
-	const bool past = is_verbal(w, it->effect) && strcmp(xpos_name(w->d->word[it->effect].xpos), "VBD") == 0 && child_with(w, it->effect, REL_aux) == WORD_NONE;
-	return past && (mood_of(an, it->cause).present || child_form(w, it->cause, "is") != WORD_NONE || child_form(w, it->cause, "are") != WORD_NONE);
-}
-
 /* "until then", "only where necessary", "for as long as it is needed", "if one believes him": nothing is set. */
 static bool no_side(struct analysis *an, uint32_t i, const struct condition *it)
 {
@@ -141,7 +123,7 @@ static bool no_side(struct analysis *an, uint32_t i, const struct condition *it)
 		return it->kind == CONDITION_UNTIL || it->kind == CONDITION_EVENT;
 	if (word_in_class(an->p, w, cause, class_number(an->p, S("asneeded"))))
 		return true;
-	if (infers(an, it))
+	if (sets_nothing(an, it))
 		return true;
 	/* "were promised boats in return for votes": a bargain struck */
 	if (it->kind == CONDITION_EVENT && word_in_class(an->p, w, cause, class_number(an->p, S("bought"))))
@@ -155,7 +137,8 @@ static bool no_side(struct analysis *an, uint32_t i, const struct condition *it)
 		return true;
 	/* "as long as she is held, let her see a doctor": a time */
 	const bool lasting = word_is(w, i, "as") || word_is(w, i, "so") || word_is(w, i, "while") || word_is(w, i, "whilst") || (word_is(w, i, "for") && it->kind == CONDITION_IF);
-	const bool told = !is_infinitive(w, it->effect) && strcmp(xpos_name(w->d->word[it->effect].xpos), "VB") == 0 && child_with(w, it->effect, REL_nsubj) == WORD_NONE && child_with(w, it->effect, REL_aux) == WORD_NONE;
+	const uint32_t e = event_at(an, it->effect);
+	const bool told = (e != TABLE_NONE && an->event.v[e].act == ACT_GRANT_ACCESS && mood_of(an, it->effect).should) || (!is_infinitive(w, it->effect) && strcmp(xpos_name(w->d->word[it->effect].xpos), "VB") == 0 && child_with(w, it->effect, REL_nsubj) == WORD_NONE && child_with(w, it->effect, REL_aux) == WORD_NONE);
 	if (lasting && (told || demanded(an, it->effect)) && !presses(an, it->effect) && !keeps_back(an, it->effect) && it->kind == CONDITION_IF)
 		return true;
 	const uint32_t who = child_with(w, cause, REL_nsubj);
@@ -236,6 +219,8 @@ static bool once_done(const struct analysis *an, uint32_t i)
 /* A single word may be another of its kind: "his failing health". */
 static bool opens_side(const struct analysis *an, uint32_t i, uint32_t n, enum condition_kind kind)
 {
+	if (word_is(an->w, i, "provided") && i + n < an->w->n && (word_is(an->w, i + n, "with") || word_is(an->w, i + n, "by") || word_is(an->w, i + n, "for")))
+		return false; /* "provided with a map" */
 	const enum rel rel = an->d->word[i].rel;
 	return n > 1 || (rel == REL_root && word_is(an->w, i, "were")) || (rel == REL_advmod && (word_is(an->w, i, "where") || once_done(an, i))) || rel == REL_mark || rel == REL_case || rel == REL_aux || rel == REL_aux_pass || rel == REL_cop || rel == REL_advcl ||
 		(kind == CONDITION_ABSENCE && i == an->d->tokens.sentence.v[an->w->sentence[i]].first); /* "Failing progress, it will …" */

@@ -56,6 +56,9 @@ static bool main_line(const struct analysis *an, uint32_t i, uint32_t root)
 				continue;
 			}
 		}
+		/* "in case of questions about the trial" */
+		if (rel == REL_nmod && an->d->word[i].head == root && has_marker(an->w, i, "about"))
+			return false;
 		if (rel == REL_acl_relcl || rel == REL_acl || (rel == REL_parataxis && !listing) || rel == REL_advcl || (rel == REL_appos && !listing) ||
 			rel == REL_amod)
 			return false;
@@ -268,7 +271,7 @@ static bool is_manner(struct analysis *an, const struct condition *it, const str
 		return false;
 	/* "deported without a hearing", "held without trial" */
 	for (uint32_t e = event_at(an, it->effect); e != TABLE_NONE; e = an->event.v[e].next)
-		if (is_nominal(an->w, it->cause) && suffered_act(an, an->event.v[e].act) && !an->event.v[e].stop && it->cause > it->effect)
+		if ((is_nominal(an->w, it->cause) || word_is(an->w, it->word + 1, "being") || word_is(an->w, it->word + 1, "having")) && suffered_act(an, an->event.v[e].act) && !an->event.v[e].stop && it->cause > it->effect)
 			return true;
 	return r->causes == 0 || (r->uses > 0 && is_nominal(an->w, it->cause) && suffered_act(an, an->event.v[r->used[0]].act));
 }
@@ -401,7 +404,7 @@ static bool plain_sides(struct analysis *an, const struct condition *it, bool r_
 		return false;
 	/* "If they believed it, they would not hide her": so it is not */
 	const bool past = strcmp(xpos_name(w->d->word[it->cause].xpos), "VBD") == 0 && !word_is(w, it->word, "were") && !word_is(w, it->word, "should");
-	return !(past && (an->quoted[it->word] != 0 || it->kind == CONDITION_EVENT));
+	return !(past && (an->quoted[it->word] != 0 || it->kind == CONDITION_EVENT || speaker_at(an, it->effect).name.n == 0));
 }
 
 /* "If he wins, we are leaving": a present that tells what is to come. */
@@ -514,6 +517,9 @@ static struct deed effect_deed(struct analysis *an, const struct condition *it, 
 	/* "will not join the talks": the verb is turned, not its noun */
 	if (an->event.v[r->effect].kind == WORD_NOUN && r->then.act == d.act)
 		d.negated = r->then.negated;
+	/* "shall not attend the summit" */
+	if (an->event.v[r->effect].kind == WORD_NOUN && r->then.act == ACT_OTHER && is_verbal(an->w, it->effect) && word_in_class(an->p, an->w, it->effect, class_number(an->p, S("realising"))))
+		d.negated = d.negated || child_form(an->w, it->effect, "not") != WORD_NONE || child_form(an->w, it->effect, "n't") != WORD_NONE;
 	/* "will stop funding the school" */
 	if (an->event.v[r->effect].stop && (d.act == ACT_GIVE_AID || d.act == ACT_RESTORE_PREFERENCE))
 		d.act = d.act == ACT_GIVE_AID ? ACT_SUSPEND_AID : ACT_WITHDRAW_PREFERENCE;

@@ -290,6 +290,13 @@ static bool do_and(struct analysis *an, uint32_t i, struct condition *it)
 	return names_act(an, cause) || names_act(an, verb);
 }
 
+/* "is freed", "has been freed" */
+static bool now_or_done(struct analysis *an, uint32_t i)
+{
+	const uint32_t aux = child_with(an->w, i, REL_aux);
+	return mood_of(an, i).present || (aux != WORD_NONE && (word_is(an->w, aux, "has") || word_is(an->w, aux, "have")));
+}
+
 /* "will be restored when he is freed": both to come, both acts; "will only be paid when …", "… after …" needs one. */
 static bool when_then(struct analysis *an, uint32_t i, struct condition *it)
 {
@@ -313,7 +320,7 @@ static bool when_then(struct analysis *an, uint32_t i, struct condition *it)
 	for (uint32_t e = event_at(an, it->effect); e != TABLE_NONE; e = an->event.v[e].next)
 		given = given || an->event.v[e].act == ACT_GIVE_AID || an->event.v[e].act == ACT_RESTORE_PREFERENCE || an->event.v[e].act == ACT_LIFT_SANCTION;
 	const bool waits = given && child_with(an->w, cause, REL_nsubj) != WORD_NONE && word_is(an->w, i, "when");
-	return it->kind == CONDITION_ONLY_IF ? either : when && (named || waits) && mood_of(an, cause).present;
+	return it->kind == CONDITION_ONLY_IF ? either : when && (named || waits) && now_or_done(an, cause);
 }
 
 /* "Preferences may be withdrawn for serious violations of the conventions" */
