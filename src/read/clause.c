@@ -61,7 +61,7 @@ bool is_nominal(const struct words *w, uint32_t i)
 
 bool is_infinitive(const struct words *w, uint32_t i)
 {
-	return is_verbal(w, i) && has_marker(w, i, "to");
+	return is_verbal(w, i) && has_marker(w, i, "to") && !xpos_is(w, i, "VBG"); /* "pleaded guilty to beating him" */
 }
 
 static bool is_relative_pronoun(const struct words *w, uint32_t i)
@@ -219,8 +219,9 @@ static uint32_t adverbial_subject(struct analysis *an, uint32_t i, uint32_t h, i
 	if (xpos_is(w, i, "VBG") && has_marker(w, i, "by") && is_verbal(w, h) && passive_at(an, h, 0))
 		return WORD_NONE;
 	/* "fined two wardens for beating him": the deed of whom it is done to */
-	static const char *const preps[] = { "for", "of", "from", "into" };
-	for (size_t k = 0; xpos_is(w, i, "VBG") && is_verbal(w, h) && !passive_at(an, h, 0) && k < sizeof(preps) / sizeof(preps[0]); k++) {
+	static const char *const preps[] = { "for", "of", "from", "into", "with" };
+	const size_t n = word_in_class(an->p, w, h, class_number(an->p, S("chargeswith"))) ? 5 : 4; /* "charged them with beating him" */
+	for (size_t k = 0; xpos_is(w, i, "VBG") && is_verbal(w, h) && !passive_at(an, h, 0) && k < n; k++) {
 		const uint32_t whom = has_marker(w, i, preps[k]) ? child_with(w, h, REL_obj) : WORD_NONE;
 		if (whom != WORD_NONE && whom < i && (looks_human(an, whom) || mention_actor(an->m, whom).type != ACTOR_OTHER))
 			return antecedent(an, whom);

@@ -249,6 +249,48 @@ static bool shares_place(const struct words *w, uint32_t i, uint32_t first)
 	return d->rel == REL_xcomp || (d->rel == REL_advcl && has_marker(w, first, "of") && strcmp(xpos_name(w->d->word[i].xpos), "VBG") == 0);
 }
 
+/* An abuse that somebody is held, tried or punished for: whoever does so says that they did it. */
+static bool blames(enum act a)
+{
+	static const enum act blaming[] = { ACT_ARREST, ACT_CHARGE, ACT_TRY, ACT_CONVICT, ACT_SENTENCE, ACT_FINE, ACT_PROSECUTE, ACT_DISMISS, ACT_SUMMON, ACT_EXPEL, ACT_UPHOLD, ACT_OVERTURN,
+		ACT_COMMUTE, ACT_PARDON, ACT_RELEASE, ACT_SANCTION };
+	for (size_t k = 0; k < sizeof(blaming) / sizeof(blaming[0]); k++)
+		if (blaming[k] == a)
+			return true;
+	return false;
+}
+
+/* "convicted of killing a guard", "his arrest for beating a man": what is held against them is alleged, and theirs is the deed, not the court's. */
+static void held_against(struct analysis *an, struct event *e)
+{
+	const struct words *w = an->w;
+	const uint32_t i = strcmp(xpos_name(w->d->word[e->word].xpos), "VBG") == 0 && child_with(w, e->word, REL_mark) != WORD_NONE ? e->word : e->top;
+	const uint32_t h = w->d->word[i].head;
+	if (e->kind == WORD_NOUN && e->role[ROLE_ACTOR] == WORD_NONE)
+		return; /* "for covering up the deaths" */
+	if (h == WORD_NONE || h > i || strcmp(xpos_name(w->d->word[i].xpos), "VBG") != 0 || !(an->p->fact[e->act].abuse || e->act == ACT_KILL) ||
+		!(has_marker(w, i, "for") || has_marker(w, i, "of") || has_marker(w, i, "over") || has_marker(w, i, "with") || (has_marker(w, i, "to") && word_is(w, h, "guilty"))))
+		return;
+	uint32_t above = an->event_of[h];
+	/* "went on trial for": the noun beside it tells the act */
+	EACH_CHILD(w, h, c)
+		if (above == TABLE_NONE && c < i && (w->d->word[c].rel == REL_obl || w->d->word[c].rel == REL_obj))
+			above = an->event_of[c];
+	/* found guilty of: the adjective stands between */
+	const uint32_t over = word_is(w, h, "guilty") && w->d->word[h].head != WORD_NONE ? w->d->word[h].head : h;
+	if (above == TABLE_NONE ? !word_is(w, h, "guilty") : !blames(an->event.v[above].act))
+		return;
+	if (e->modality == MODALITY_ASSERTED)
+		e->modality = MODALITY_ALLEGED;
+	const bool noun = !is_verbal(w, h) && above != TABLE_NONE;
+	const uint32_t by = is_verbal(w, over) ? clause_args(an, over)->subj : WORD_NONE, whom = is_verbal(w, over) ? clause_args(an, over)->obj : WORD_NONE;
+	const uint32_t of = noun ? an->event.v[above].role[ROLE_RECIPIENT] : whom;
+	if (of != WORD_NONE && of != e->role[ROLE_RECIPIENT] && (e->role[ROLE_ACTOR] == WORD_NONE || e->role[ROLE_ACTOR] == by || noun) && looks_human(an, of))
+		e->role[ROLE_ACTOR] = of;
+	else if (e->role[ROLE_ACTOR] != WORD_NONE && e->role[ROLE_ACTOR] == by && whom != WORD_NONE)
+		e->role[ROLE_ACTOR] = WORD_NONE;
+}
+
 void standing_of(struct analysis *an, struct event *e)
 {
 	const struct words *w = an->w;
@@ -297,6 +339,7 @@ void standing_of(struct analysis *an, struct event *e)
 		cur = head;
 	}
 	e->top = cur;
+	held_against(an, e);
 }
 
 /* "found him not guilty": the negation stands under the adjective. */
