@@ -83,6 +83,7 @@ struct demand {
 	uint32_t by, addressee;      /* entities */
 	uint32_t subject, object;    /* for whom or what; object: the treaty, the post */
 	uint32_t instrument, source; /* entity; source */
+	uint32_t words;              /* text: those that ask, as the claim or the desk has them; 0: none are kept */
 	uint8_t code;                /* row of demanded-acts.tsv */
 	uint8_t standing;
 	struct days made;

@@ -144,8 +144,10 @@ static bool put_demand(struct reckon *k, const struct record_claim *c, struct da
 	size_t before = k->f->demand.n, kept = before;
 	if (!demand_from_claim(k->f, &c->claim, made, from, err))
 		return false;
+	const uint32_t words = k->f->demand.n > before ? facts_text(k->f, c->words) : 0;
 	for (size_t i = before; i < k->f->demand.n; i++) {
 		size_t j = 1;
+		k->f->demand.v[i].words = words;
 		while (j < before && !same_demand(&k->f->demand.v[j], &k->f->demand.v[i]))
 			j++;
 		if (j >= before)

@@ -88,6 +88,7 @@ static void put_story(struct reckon *k, const struct case_row *row)
 	d.addressee = reckon_entity(k, next_item(&addressee));
 	d.instrument = reckon_entity(k, case_get(row, "instrument"));
 	d.source = row_source(k, row, d.made, &d.known);
+	d.words = facts_text(k->f, case_get(row, "evidence"));
 	struct str what = case_get(row, "what");
 	d.immediate = str_find(what, S("immediate")) != STR_NONE;
 	d.unconditional = str_find(what, S("unconditional")) != STR_NONE;

@@ -371,6 +371,9 @@ bool record_find(struct record *r, struct arena *a, const struct record_find *f,
 	const size_t limit = page.limit == 0 ? 50 : page.limit > PAGE_MOST ? PAGE_MOST : page.limit;
 	if (!find(&s, (size_t)offset, limit, ret, err))
 		return false;
+	struct search_ask *asked = ARENA_NEW(a, struct search_ask);
+	*asked = s.ask;
+	ret->ask = asked;
 	ret->kinds = facets(s.kind);
 	ret->acts = facets(s.act);
 	ret->statuses = facets(s.status);

@@ -397,7 +397,8 @@ struct record_alikes {
 	size_t n, cap;
 };
 
-enum { FIND_NAMES = 1, FIND_CLAIMS = 2, FIND_DOCUMENTS = 4 };
+/* FIND_ELSEWHERE: of these nothing but how many; what is wanted is found by the caller. */
+enum { FIND_NAMES = 1, FIND_CLAIMS = 2, FIND_DOCUMENTS = 4, FIND_ELSEWHERE = 8 };
 
 struct record_find {
 	struct str words;
@@ -429,6 +430,7 @@ struct record_facets {
 	size_t n, cap;
 };
 
+struct search_ask;
 struct record_found {
 	struct record_alikes alike;
 	struct days date; /* that was typed; DAYS_NONE */
@@ -436,6 +438,7 @@ struct record_found {
 	struct record_hits claims, documents; /* each with its own next and incomplete */
 	size_t all_names, all_claims, all_documents, all_demands; /* demands are among the claims */
 	struct record_facets kinds, acts, statuses, years, publishers; /* of claims and documents found */
+	const struct search_ask *ask; /* search.h: what was typed, with its other spellings */
 };
 
 /* `page` is of whatever `in` asks for; with several kinds it is the first `limit` of each. */

@@ -1,10 +1,11 @@
 /*
- * Search: one box over names, claims and documents.  What it can be narrowed
+ * Search: one box over names, demands, claims and documents.  What it can be narrowed
  * by stands beside what was found, each with how many it leaves; what other
  * spelling was found, and why, stands above.
  */
 #include "web/country_name.h"
 #include "web/pages.h"
+#include "web/search_demand.h"
 #include "web/show.h"
 #include "web/telling.h"
 #include "web/verdict.h"
@@ -13,10 +14,24 @@
 
 enum { FIRST_FEW = 8, FACET_ROWS = 8 };
 
+/* What was found, demands beside what the record finds. */
+struct results {
+	struct record_found found;
+	struct demands_found demands;
+	struct reckoned k; /* open when `reckoned` */
+	bool reckoned;
+	int world;         /* of demands; -1: any */
+};
+
 /* More match than were looked at: each count is a least. */
-static bool is_cut(const struct record_found *f)
+static bool is_cut(const struct results *r)
 {
-	return f->claims.incomplete || f->documents.incomplete;
+	return r->found.claims.incomplete || r->found.documents.incomplete || r->demands.incomplete;
+}
+
+static bool is_empty(const struct results *r)
+{
+	return r->found.names.n + r->found.claims.n + r->found.documents.n + r->demands.hit.n == 0;
 }
 
 static struct str count_words(struct context *c, size_t n, bool at_least)
@@ -106,6 +121,9 @@ static struct str facet_words(struct context *c, const char *name, struct str va
 	enum claim_kind kind;
 	enum record_status status;
 	enum act act;
+	enum world world;
+	if (strcmp(name, "world") == 0 && world_from(value, &world))
+		return world_words(world);
 	if (strcmp(name, "kind") == 0 && claim_kind_from(value, &kind))
 		return kind_words(kind);
 	if (strcmp(name, "status") == 0 && record_status_from(value, &status))
@@ -131,11 +149,13 @@ static struct html facet(struct context *c, const struct narrowing *f)
 	return markup_done(c->a, &m);
 }
 
-static struct html narrow(struct context *c, const struct record_found *f)
+static struct html narrow(struct context *c, const struct results *r)
 {
+	const struct record_found *f = &r->found;
 	const struct narrowing all[] = {
+		{ "world", WORD_narrow_world, &r->demands.worlds, r->demands.incomplete },
 		{ "kind", WORD_narrow_kind, &f->kinds, f->claims.incomplete }, { "act", WORD_narrow_act, &f->acts, f->claims.incomplete },
-		{ "year", WORD_narrow_year, &f->years, is_cut(f) }, { "publisher", WORD_narrow_publisher, &f->publishers, is_cut(f) },
+		{ "year", WORD_narrow_year, &f->years, is_cut(r) }, { "publisher", WORD_narrow_publisher, &f->publishers, is_cut(r) },
 		{ "status", WORD_narrow_status, &f->statuses, f->claims.incomplete },
 	};
 	struct markup m = MARKUP_INIT, rows = MARKUP_INIT;
@@ -147,8 +167,9 @@ static struct html narrow(struct context *c, const struct record_found *f)
 	return markup_done(c->a, &m);
 }
 
-static struct html tabs(struct context *c, unsigned in, const struct record_found *f)
+static struct html tabs(struct context *c, unsigned in, const struct results *r)
 {
+	const struct record_found *f = &r->found;
 	const struct {
 		unsigned in;
 		enum label words;
@@ -157,6 +178,7 @@ static struct html tabs(struct context *c, unsigned in, const struct record_foun
 		bool more;
 	} all[] = {
 		{ 0, WORD_in_all, "", 0, false }, { FIND_NAMES, WORD_in_names, "names", f->all_names, false },
+		{ FIND_ELSEWHERE, WORD_in_demands, "demands", r->demands.all, r->demands.incomplete },
 		{ FIND_CLAIMS, WORD_in_claims, "claims", f->all_claims, f->claims.incomplete },
 		{ FIND_DOCUMENTS, WORD_in_documents, "documents", f->all_documents, f->documents.incomplete },
 	};
@@ -203,8 +225,9 @@ static struct str why_alike(struct context *c, const struct record_alike *k)
 	return word_with(c, WORD_alike_romanised, list);
 }
 
-static struct html understood(struct context *c, const struct record_found *f)
+static struct html understood(struct context *c, const struct results *r)
 {
+	const struct record_found *f = &r->found;
 	struct markup m = MARKUP_INIT, rows = MARKUP_INIT;
 	for (size_t i = 0; i < f->alike.n; i++) {
 		const struct record_alike *k = &f->alike.v[i];
@@ -217,7 +240,7 @@ static struct html understood(struct context *c, const struct record_found *f)
 		html_alikes(&m, &(struct html_alikes){ .rows = list, .exact = link_with(c, "exact", S("1")) });
 	if (f->date.from != DAY_NONE)
 		html_dated(&m, &(struct html_dated){ .date = days_words(c, f->date) });
-	if (is_cut(f) && f->names.n + f->claims.n + f->documents.n > 0)
+	if (is_cut(r) && !is_empty(r))
 		html_search_cut(&m);
 	return markup_done(c->a, &m);
 }
@@ -266,8 +289,9 @@ static void hits_json(struct context *c, struct json *j, const char *name, const
 	json_put_end(j);
 }
 
-static void search_json(struct context *c, struct str q, const struct record_found *f)
+static void search_json(struct context *c, struct str q, const struct results *r)
 {
+	const struct record_found *f = &r->found;
 	struct json *j = page_json(c);
 	json_put_key(j, "q"), json_put_str(j, q);
 	json_put_key(j, "date"), json_put_str_or_null(j, f->date.from == DAY_NONE ? (struct str){ "", 0 } : days_str(c->a, f->date));
@@ -284,10 +308,11 @@ static void search_json(struct context *c, struct str q, const struct record_fou
 	for (size_t i = 0; i < f->names.n; i++)
 		show_entity_json(j, &f->names.v[i].entity);
 	json_put_end(j);
-	json_put_key(j, "demands"), json_put_int(j, (int64_t)f->all_demands);
+	demands_found_json(c, &r->k, j, &r->demands);
 	hits_json(c, j, "claims", &f->claims, f->all_claims);
 	hits_json(c, j, "documents", &f->documents, f->all_documents);
 	json_put_key(j, "facets"), json_put_object(j);
+	facet_json(j, "world", &r->demands.worlds);
 	facet_json(j, "kind", &f->kinds);
 	facet_json(j, "act", &f->acts);
 	facet_json(j, "year", &f->years);
@@ -308,13 +333,30 @@ static void hit_cells(struct context *c, struct csv_sheet *s, const struct recor
 	sheet_cell(s, h->title);
 	sheet_cell(s, h->publisher);
 	sheet_days(c, s, h->published);
+	sheet_cell(s, h->claim.n > 0 ? str_of(record_status_name(h->status)) : S(""));
 	sheet_end_row(s);
 }
 
-/* Names, claims and documents, one a row. */
-static void send_csv(struct context *c, const struct record_found *f)
+static void demand_cells(struct context *c, const struct reckoned *k, struct csv_sheet *s, uint32_t i)
 {
-	static const char *const column[] = { "what", "id", "words", "document", "title", "publisher", "published" };
+	const struct demand *d = &k->facts->demand.v[i];
+	const struct citation *source = &k->facts->source.v[d->source];
+	sheet_cell(s, S("demand"));
+	sheet_cell(s, facts_str(k->facts, d->id));
+	sheet_cell(s, demand_title(c, k, i));
+	sheet_cell(s, source->id);
+	sheet_cell(s, source->title);
+	sheet_cell(s, source->publisher);
+	sheet_cell(s, source->published == DAY_NONE ? S("") : day_str(c->a, source->published));
+	sheet_cell(s, str_of(world_name(k->verdict[i].world)));
+	sheet_end_row(s);
+}
+
+/* Names, demands, claims and documents, one a row. */
+static void send_csv(struct context *c, const struct results *r)
+{
+	const struct record_found *f = &r->found;
+	static const char *const column[] = { "what", "id", "words", "document", "title", "publisher", "published", "status" };
 	struct csv_sheet s = sheet_begin(column, sizeof(column) / sizeof(*column));
 	for (size_t i = 0; i < f->names.n; i++) {
 		sheet_cell(&s, S("name"));
@@ -324,6 +366,8 @@ static void send_csv(struct context *c, const struct record_found *f)
 			sheet_cell(&s, S(""));
 		sheet_end_row(&s);
 	}
+	for (size_t i = 0; i < r->demands.hit.n; i++)
+		demand_cells(c, &r->k, &s, r->demands.hit.v[i].demand);
 	for (size_t i = 0; i < f->claims.n; i++)
 		hit_cells(c, &s, &f->claims.v[i]);
 	for (size_t i = 0; i < f->documents.n; i++)
@@ -334,22 +378,28 @@ static void send_csv(struct context *c, const struct record_found *f)
 /* ---- the page ------------------------------------------------------------------------------- */
 
 /* Empty when it can be looked for; what is not a value of its set finds nothing to narrow by. */
-static struct str ask_of(struct context *c, struct record_find *f)
+static struct str ask_of(struct context *c, struct record_find *f, int *world)
 {
 	struct str in = form_get(&c->query, "in"), kind = form_get(&c->query, "kind"), status = form_get(&c->query, "status");
 	struct str act = form_get(&c->query, "act"), year = form_get(&c->query, "year");
 	enum claim_kind k;
+	struct str demanded = form_get(&c->query, "world");
 	enum record_status s;
+	enum world w = WORLD_UNASSESSED;
 	uint64_t y = 0;
 	*f = (struct record_find){ .words = form_get(&c->query, "q"), .publisher = form_get(&c->query, "publisher"),
 		.exact = form_get(&c->query, "exact").n > 0, .known = c->known, .as_of = c->on != DAY_NONE, .on = c->on,
-		.in = str_eq(in, S("documents")) ? FIND_DOCUMENTS : str_eq(in, S("claims")) ? FIND_CLAIMS : str_eq(in, S("names")) ? FIND_NAMES : 0u };
+		.in = str_eq(in, S("documents")) ? FIND_DOCUMENTS : str_eq(in, S("claims")) ? FIND_CLAIMS : str_eq(in, S("names")) ? FIND_NAMES
+			: str_eq(in, S("demands")) || demanded.n > 0 ? FIND_ELSEWHERE : 0u };
 	if (kind.n > 0 && !claim_kind_from(kind, &k))
 		return word_with(c, WORD_fault_kind, kind);
 	if ((status.n > 0 && !record_status_from(status, &s)) || (act.n > 0 && !act_from(act, &f->act)))
 		return word_with(c, WORD_fault_value, status.n > 0 ? status : act);
 	if (year.n > 0 && (!str_to_u64(year, &y) || y < 1 || y > 9999))
 		return word_with(c, WORD_fault_date, year);
+	if (demanded.n > 0 && !world_from(demanded, &w))
+		return word_with(c, WORD_fault_world, demanded);
+	*world = demanded.n > 0 ? (int)w : -1;
 	f->kinds = kind.n > 0 ? 1u << k : 0;
 	f->statuses = status.n > 0 ? 1u << s : 0;
 	f->year = (int)y;
@@ -368,54 +418,95 @@ static struct html section(struct context *c, enum label title, size_t shown, st
 }
 
 /* Whoever was stopped before anything was found does not know that there is nothing. */
-static void none(struct context *c, struct markup *m, const struct record_find *ask, const struct record_found *f)
+static void none(struct context *c, struct markup *m, const struct record_find *ask, const struct results *r)
 {
 	struct markup lead = MARKUP_INIT;
-	if (is_cut(f))
+	if (is_cut(r))
 		html_search_nothing_yet(&lead);
 	else
 		html_search_nothing(&lead);
-	html_search_none(m, &(struct html_search_none){ .q = ask->words, .lead = markup_done(c->a, &lead), .tabs = tabs(c, ask->in, f),
-		.understood = understood(c, f), .narrow = narrow(c, f) });
+	html_search_none(m, &(struct html_search_none){ .q = ask->words, .lead = markup_done(c->a, &lead), .tabs = tabs(c, ask->in, r),
+		.understood = understood(c, r), .narrow = narrow(c, r) });
+}
+
+static void all_found(struct context *c, struct markup *m, const struct record_find *ask, const struct results *r)
+{
+	const struct record_found *f = &r->found;
+	const struct demands_found *d = &r->demands;
+	const bool all = ask->in == 0;
+	const struct str next = ask->in == FIND_DOCUMENTS ? f->documents.next : ask->in == FIND_CLAIMS ? f->claims.next : ask->in == FIND_ELSEWHERE ? d->next
+		: (struct str){ "", 0 };
+	struct html people = section(c, WORD_in_names, f->names.n, count_words(c, f->all_names, false), "names", all && f->all_names > f->names.n, names(c, f));
+	struct html asked = section(c, WORD_in_demands, d->hit.n, count_words(c, d->all, d->incomplete), "demands", all && d->all > d->hit.n,
+		demands_found_rows(c, &r->k, d));
+	struct html claims = section(c, WORD_in_claims, f->claims.n, count_words(c, f->all_claims, f->claims.incomplete), "claims", all && f->all_claims > f->claims.n,
+		hits(c, &f->claims));
+	struct html documents = section(c, WORD_in_documents, f->documents.n, count_words(c, f->all_documents, f->documents.incomplete), "documents",
+		all && f->all_documents > f->documents.n, hits(c, &f->documents));
+	html_search(m, &(struct html_search){ .q = ask->words, .tabs = tabs(c, ask->in, r), .understood = understood(c, r), .narrow = narrow(c, r),
+		.csv = sheet_link(c, twin_of(c, "csv")), .names = people, .demands = asked, .claims = claims, .documents = documents, .pager = pager(c, next) });
+}
+
+/* The demands, unless what is asked for is of claims alone; what shows one rests on the reckoning. */
+static bool find_demands(struct context *c, const struct record_find *ask, struct record_page page, struct results *r)
+{
+	struct err err = { 0 };
+	uint64_t offset = 0;
+	const bool of_claims = ask->kinds != 0 || ask->statuses != 0 || ask->act != ACT_NONE, alone = ask->in == FIND_ELSEWHERE;
+	if (of_claims || r->found.ask == NULL)
+		return true;
+	if (!reckoning_open_beside(c, &r->k))
+		return false;
+	r->reckoned = true;
+	if (alone)
+		(void)str_to_u64(page.after, &offset);
+	demands_find(c, &r->k, &(struct demands_ask){ .find = ask, .ask = r->found.ask, .world = r->world, .offset = (size_t)offset,
+		.limit = ask->in == 0 || alone ? page.limit : 0, .most = alone ? RECORD_FOUND_MOST : RECORD_FOUND_FIRST }, &r->demands);
+	if (r->demands.all == 0 || reckoning_rests(c, &r->k, &err))
+		return true;
+	reckoning_close(c, &r->k);
+	page_fail(c, &err);
+	return false;
+}
+
+static void send(struct context *c, const struct record_find *ask, const struct results *r)
+{
+	if (c->csv) {
+		send_csv(c, r);
+		return;
+	}
+	if (c->json) {
+		search_json(c, ask->words, r);
+		return;
+	}
+	struct markup m = MARKUP_INIT;
+	if (ask->words.n == 0)
+		html_search_help(&m);
+	else if (is_empty(r))
+		none(c, &m, ask, r);
+	else
+		all_found(c, &m, ask, r);
+	page_html(c, word(WORD_title_search), PLACE_SEARCH, markup_done(c->a, &m));
 }
 
 void page_search(struct context *c)
 {
 	struct err err = { 0 };
 	struct record_find ask;
-	struct record_found f = { .date = DAYS_NONE };
-	struct str why = ask_of(c, &ask);
-	const bool all = ask.in == 0;
+	struct results r = { .found = { .date = DAYS_NONE } };
+	struct str why = ask_of(c, &ask, &r.world);
 	if (why.n > 0) {
 		page_fault(c, 400, why);
 		return;
 	}
-	if (ask.words.n > 0 && !record_find(c->record, c->a, &ask, page_rows(c, c->csv ? SHEET_PART : all ? FIRST_FEW : PAGE_ROWS), &f, &err)) {
+	const struct record_page page = page_rows(c, c->csv ? SHEET_PART : ask.in == 0 ? FIRST_FEW : PAGE_ROWS);
+	if (ask.words.n > 0 && !record_find(c->record, c->a, &ask, page, &r.found, &err)) {
 		page_fail(c, &err);
 		return;
 	}
-	if (c->csv) {
-		send_csv(c, &f);
+	if (!find_demands(c, &ask, page, &r))
 		return;
-	}
-	if (c->json) {
-		search_json(c, ask.words, &f);
-		return;
-	}
-	struct markup m = MARKUP_INIT;
-	const struct str next = ask.in == FIND_DOCUMENTS ? f.documents.next : ask.in == FIND_CLAIMS ? f.claims.next : (struct str){ "", 0 };
-	if (ask.words.n == 0) {
-		html_search_help(&m);
-	} else if (f.names.n + f.claims.n + f.documents.n == 0) {
-		none(c, &m, &ask, &f);
-	} else {
-		struct html people = section(c, WORD_in_names, f.names.n, count_words(c, f.all_names, false), "names", all && f.all_names > f.names.n, names(c, &f));
-		struct html claims = section(c, WORD_in_claims, f.claims.n, count_words(c, f.all_claims, f.claims.incomplete), "claims",
-			all && f.all_claims > f.claims.n, hits(c, &f.claims));
-		struct html documents = section(c, WORD_in_documents, f.documents.n, count_words(c, f.all_documents, f.documents.incomplete), "documents",
-			all && f.all_documents > f.documents.n, hits(c, &f.documents));
-		html_search(&m, &(struct html_search){ .q = ask.words, .tabs = tabs(c, ask.in, &f), .understood = understood(c, &f), .narrow = narrow(c, &f),
-			.csv = sheet_link(c, twin_of(c, "csv")), .names = people, .claims = claims, .documents = documents, .pager = pager(c, next) });
-	}
-	page_html(c, word(WORD_title_search), PLACE_SEARCH, markup_done(c->a, &m));
+	send(c, &ask, &r);
+	if (r.reckoned)
+		reckoning_close(c, &r.k);
 }

@@ -36,7 +36,10 @@ struct set {
 	struct facts facts;
 	struct case_rows rows;
 	struct problems left;
+	struct demand_index words;
 	int64_t head, recorded;
+	long made_ms; /* when, and how long it took */
+	long took_ms;
 	uint64_t sight; /* record_sight_key(): from whom what is hidden; 0: nothing */
 	bool proposed, kept;
 	unsigned readers;
@@ -94,6 +97,7 @@ static struct set *set_make(const struct ontology *o, struct record *r, int64_t 
 {
 	struct set *s = calloc(1, sizeof(*s));
 	struct reckon_question q = { .proposed = proposed, .recorded = recorded };
+	const long began = now_ms();
 	if (s == NULL) {
 		(void)err_set(err, ERR_LIMIT, "out of memory");
 		return NULL;
@@ -106,6 +110,9 @@ static struct set *set_make(const struct ontology *o, struct record *r, int64_t 
 		set_free(s);
 		return NULL;
 	}
+	demand_index_make(&s->arena, &s->facts, &s->words);
+	s->made_ms = now_ms();
+	s->took_ms = s->made_ms - began;
 	return s;
 }
 
@@ -296,14 +303,14 @@ static void build_start(struct reckonings *k)
 }
 
 /* The set of the present log, made sure of or an older one; counted. The lock is held, and again at the end. */
-static struct set *present_set(struct reckonings *k, struct record *r, int64_t head, struct err *err)
+static struct set *present_set(struct reckonings *k, struct record *r, int64_t head, long wait_ms, struct err *err)
 {
 	struct set *s;
 	for (;;) {
 		s = set_find(k, 0, false, 0);
 		if (s != NULL && s->head >= head)
 			break;
-		bool slow = s != NULL && k->last_ms > RECKONING_WAIT_MS;
+		bool slow = s != NULL && k->last_ms > wait_ms;
 		if (k->building) {
 			if (slow)
 				break;
@@ -327,10 +334,11 @@ static struct set *present_set(struct reckonings *k, struct record *r, int64_t h
 }
 
 /* The set of another question than that of the present log; counted. The lock is held, and again at the end. */
-static struct set *other_set(struct reckonings *k, struct record *r, int64_t head, int64_t recorded, bool proposed, struct err *err)
+static struct set *other_set(struct reckonings *k, struct record *r, int64_t head, int64_t recorded, bool proposed, long wait_ms, struct err *err)
 {
 	struct set *s = set_find(k, recorded, proposed, record_sight_key(r));
-	if (s == NULL || s->head < head) {
+	const bool will_do = s != NULL && wait_ms < RECKONING_WAIT_MS && s->took_ms > wait_ms && now_ms() - s->made_ms < RECKONING_OLD_MS;
+	if (s == NULL || (s->head < head && !will_do)) {
 		(void)pthread_mutex_unlock(&k->lock);
 		s = set_make(k->ontology, r, head, recorded, proposed, err);
 		(void)pthread_mutex_lock(&k->lock);
@@ -425,7 +433,7 @@ static bool recorded_of(struct context *c, int64_t *ret)
 	return false;
 }
 
-bool reckoning_open(struct context *c, struct reckoned *ret)
+static bool open_within(struct context *c, long wait_ms, struct reckoned *ret)
 {
 	struct reckonings *k = c->web->reckonings;
 	struct err err = { 0 };
@@ -440,19 +448,20 @@ bool reckoning_open(struct context *c, struct reckoned *ret)
 	/* What is reckoned follows from the log up to `head`, which was read, and is kept by others: its state stands for it. */
 	struct trace *trace = trace_pause();
 	(void)pthread_mutex_lock(&k->lock);
-	struct set *s = recorded == 0 && !proposed && record_sight_key(c->record) == 0 ? present_set(k, c->record, head, &err)
-		: other_set(k, c->record, head, recorded, proposed, &err);
+	struct set *s = recorded == 0 && !proposed && record_sight_key(c->record) == 0 ? present_set(k, c->record, head, wait_ms, &err)
+		: other_set(k, c->record, head, recorded, proposed, wait_ms, &err);
+	const uint64_t state = k->state;
 	if (c->reckoning == 0)
-		c->reckoning = k->state;
+		c->reckoning = state;
 	(void)pthread_mutex_unlock(&k->lock);
 	trace_go_on(trace);
 	if (s == NULL) {
 		page_fail(c, &err);
 		return false;
 	}
-	*ret = (struct reckoned){ .ontology = k->ontology, .facts = &s->facts, .rows = &s->rows, .left = &s->left,
+	*ret = (struct reckoned){ .ontology = k->ontology, .facts = &s->facts, .rows = &s->rows, .left = &s->left, .words = &s->words,
 		.on = c->on == DAY_NONE ? today() : c->on, .on_told = c->on != DAY_NONE, .known = DAY_ALL, .known_told = c->known != 0,
-		.proposed = proposed, .recorded = recorded, .head = s->head, .behind = head > s->head ? (size_t)(head - s->head) : 0, .set = s };
+		.proposed = proposed, .recorded = recorded, .head = s->head, .state = state, .behind = head > s->head ? (size_t)(head - s->head) : 0, .set = s };
 	if (c->known != 0)
 		ret->known = (day_t)(c->known / 86400);
 	ret->cited = ARENA_NEW(c->a, struct cited);
@@ -464,6 +473,34 @@ bool reckoning_open(struct context *c, struct reckoned *ret)
 	ret->deeds = ret->sitting->deeds.n;
 	ret->account_next = ret->sitting->account_next;
 	return true;
+}
+
+bool reckoning_open(struct context *c, struct reckoned *ret)
+{
+	return open_within(c, RECKONING_WAIT_MS, ret);
+}
+
+bool reckoning_open_beside(struct context *c, struct reckoned *ret)
+{
+	const uint64_t before = c->reckoning;
+	struct trace *trace = trace_pause();
+	const bool ok = open_within(c, RECKONING_BESIDE_MS, ret);
+	trace_go_on(trace);
+	c->reckoning = before;
+	return ok;
+}
+
+bool reckoning_rests(struct context *c, const struct reckoned *k, struct err *err)
+{
+	struct reckonings *all = c->web->reckonings;
+	int64_t head;
+	(void)pthread_mutex_lock(&all->lock);
+	const bool quick = k->set->took_ms <= RECKONING_BESIDE_MS;
+	if (c->reckoning == 0)
+		c->reckoning = k->state;
+	(void)pthread_mutex_unlock(&all->lock);
+	/* Of one that is soon made the answer falls with each entry; else with the next that is made. */
+	return !quick || head_of(c->record, c->a, &head, err);
 }
 
 void reckoning_close(struct context *c, struct reckoned *r)

@@ -18,9 +18,10 @@
 
 #include "assess/assess_json.h"
 #include "publish/reckon.h"
+#include "web/demand_index.h"
 #include "web/page.h"
 
-enum { RECKONING_SETS = 4, RECKONING_CLOCKS = 6, RECKONING_WAIT_MS = 1000 };
+enum { RECKONING_SETS = 4, RECKONING_CLOCKS = 6, RECKONING_WAIT_MS = 1000, RECKONING_BESIDE_MS = 30, RECKONING_OLD_MS = 5000 };
 
 /* One deed as all tell it: accounts of the same act on the same subject whose days can be the same. */
 struct deed_told {
@@ -54,6 +55,7 @@ struct reckoned {
 	const struct case_rows *rows;    /* the desk's tables */
 	const struct problems *left;     /* what the reckoning could not use */
 	const struct docket *docket;
+	const struct demand_index *words; /* of the demands */
 	const struct verdict *verdict;   /* by number of the demand; [0] unused */
 	const struct condition_result *condition;
 	const struct deed_told *deed;    /* asserted acts up to `on`, by day */
@@ -64,6 +66,7 @@ struct reckoned {
 	int64_t recorded;                /* 0: now */
 	int64_t head;                    /* the entry up to which it was computed */
 	size_t behind;                   /* entries since */
+	uint64_t state;                  /* reckonings_state() when it was opened */
 	struct cited *cited;             /* in the request's arena */
 	struct set *set;                 /* its place in the cache, for reckoning_close() */
 	struct sitting *sitting;
@@ -71,6 +74,13 @@ struct reckoned {
 
 /* False after page_fault(): the caller returns. */
 bool reckoning_open(struct context *c, struct reckoned *ret) MUST_USE;
+/*
+ * For a page that is of something else (a search): where a reckoning takes longer than RECKONING_BESIDE_MS, what is kept is
+ * taken, an older one by up to RECKONING_OLD_MS too, and the present one made by the thread.  Nothing is noted of what the page
+ * rests on: reckoning_rests() does so once it is known to show any of it.
+ */
+bool reckoning_open_beside(struct context *c, struct reckoned *ret) MUST_USE;
+bool reckoning_rests(struct context *c, const struct reckoned *k, struct err *err) MUST_USE;
 void reckoning_close(struct context *c, struct reckoned *k);
 
 /* The demands with this id (one for each person or thing that it is for), from 1; 0 when none. */

@@ -33,7 +33,7 @@ static const struct route routes[] = {
 	{ METHOD_GET, "/name/{id}", page_name, "A person or body: names, roles, claims in order of date; role=, kind=", 0, ACTION_SEE, false },
 	{ METHOD_POST, "/name/{id}/split", page_name_split, "Takes some of its names into one of their own", 0, ACTION_NAMES, false },
 	{ METHOD_POST, "/name/{id}/describe", page_name_describe, "Says how it is called and what it is", 0, ACTION_NAMES, false },
-	{ METHOD_GET, "/search", page_search, "Documents and claims that hold the words; q=, in=", 0, ACTION_SEE, true },
+	{ METHOD_GET, "/search", page_search, "Documents, claims, demands and names that hold the words; q=, in=, world=", 0, ACTION_SEE, true },
 	{ METHOD_GET, "/ledger", page_ledger, "The log, newest entry first; kind=, author=", 0, ACTION_SEE_LOG, false },
 	{ METHOD_GET, "/entry/{id}", page_entry, "One entry of the log", 0, ACTION_SEE_LOG, false },
 	{ METHOD_POST, "/entry/{id}/undo", page_entry_undo, "Undoes it by a new entry", 0, ACTION_UNDO, false },
