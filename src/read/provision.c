@@ -104,6 +104,10 @@ bool told_of_anybody(struct analysis *an, const struct event *e, const struct de
 	if (defines_kind(an, e))
 		return true;
 	const struct mood m = mood_of(an, e->word);
+	/* "can be held under the Act without being brought before a judge" */
+	const uint32_t over = w->d->word[e->word].rel == REL_advcl ? w->d->word[e->word].head : WORD_NONE;
+	if (over != WORD_NONE && is_verbal(w, over) && mood_of(an, over).modality == MODALITY_POSSIBLE && is_kind(an, whom, false) && under_law(an, over))
+		return true;
 	if ((m.modality == MODALITY_POSSIBLE || m.should || m.future) && (is_kind(an, whom, false) || is_anyone(w, whom)) && under_law(an, e->word))
 		return true;
 	if (!timeless(an, e->word) || w->d->word[e->word].rel == REL_acl_relcl || w->d->word[whom].rel == REL_obj)

@@ -2,6 +2,7 @@
 #include "read/tally.h"
 
 #include "read/clause.h"
+#include "read/ellipsis.h"
 
 struct line {
 	uint32_t first, end; /* words of the sentence */
@@ -136,11 +137,14 @@ static void gapped_lines(struct analysis *an, const struct sentence *s, uint32_t
 	for (uint32_t i = from + 1; i < end; i++) {
 		struct line l = { .first = i, .end = end, .term = i };
 		l.term_end = term_at(an, i, end, &l.unit);
-		const uint32_t m = an->m->of[i - 1];
-		if (l.term_end == i || m == 0 || !ends_here(an, l.term_end, end) || an->m->of[i] == m)
+		const uint32_t m = an->m->of[word_is(an->w, i - 1, "to") ? i - 2 : i - 1]; /* "his wife to five" */
+		if (l.term_end == i || m == 0 || !ends_here(an, l.term_end, end))
 			continue;
 		const struct chunk *c = &an->m->mention.v[m - 1].c;
-		if (c->kind == CHUNK_PRONOUN || c->first <= from + 1 || c->first == s->first || !(word_is(an->w, c->first - 1, ",") || word_is(an->w, c->first - 1, "and")))
+		if (c->kind == CHUNK_PRONOUN || c->first <= from + 2 || c->first == s->first || (an->m->of[i] == m && i < c->end))
+			continue;
+		const uint32_t joint = an->d->word[c->first - 1].rel == REL_nmod_poss ? c->first - 2 : c->first - 1;
+		if (!word_is(an->w, joint, ",") && !word_is(an->w, joint, "and"))
 			continue;
 		const struct actor who = mention_actor(an->m, c->head);
 		if (who.type == ACTOR_PERSON || looks_human(an, c->head)) {
@@ -203,6 +207,7 @@ static void vote_entries(struct analysis *an)
 void tallies_of(struct analysis *an, size_t first)
 {
 	vote_entries(an);
+	ellipses_of(an, first);
 	uint32_t *told = sentences_told(an, first);
 	const uint32_t verdict = class_number(an->p, S("verdictword"));
 	bool listed = false, spoken = false; /* a penalty told just before in this paragraph; a verdict spoken of in the text */
