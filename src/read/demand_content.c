@@ -360,6 +360,15 @@ void contents_what(struct analysis *an, struct contents *to, uint32_t i)
 	const uint32_t up = w->d->word[i].head;
 	if (up == WORD_NONE)
 		return;
+	/* "What we need is the release of X, the union said": what is needed hung beside the clause */
+	const uint32_t what = rel == REL_acl_relcl ? up : child_form(w, i, "what"), beside = rel == REL_acl_relcl ? up : i;
+	const uint32_t said = w->d->word[beside].rel == REL_ccomp ? w->d->word[beside].head : WORD_NONE;
+	if (what != WORD_NONE && word_is(w, what, "what") && said != WORD_NONE) {
+		EACH_CHILD(w, said, c)
+			if (c > i && c < said && w->d->word[c].rel == REL_ccomp)
+				contents_add(an, to, c, 0);
+		return;
+	}
 	if (rel == REL_acl_relcl && w->d->word[up].rel == REL_nsubj_outer && w->d->word[up].head != WORD_NONE) {
 		contents_add(an, to, w->d->word[up].head, 0);
 	} else if (rel == REL_acl_relcl) {

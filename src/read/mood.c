@@ -103,6 +103,13 @@ static bool is_contrasted(const struct words *w, uint32_t i)
 	return false;
 }
 
+/* "Do not look away, and free our sisters": the second order is one of its own. */
+static bool second_order(const struct words *w, uint32_t i, uint32_t source)
+{
+	const uint32_t aux = child_with(w, source, REL_aux), and = child_with(w, i, REL_cc);
+	return aux != WORD_NONE && word_is(w, aux, "do") && and != WORD_NONE && and > 0 && word_is(w, and - 1, ",") && !has_subject(w, source);
+}
+
 static void mood_auxiliaries(const struct analysis *an, uint32_t i, struct mood *m)
 {
 	const struct words *w = an->w;
@@ -119,6 +126,8 @@ static void mood_auxiliaries(const struct analysis *an, uint32_t i, struct mood 
 	if (source == i)
 		return;
 	const bool own = m->negated;
+	if (second_order(w, i, source))
+		return;
 	EACH_CHILD(w, source, c) {
 		enum rel rel = w->d->word[c].rel;
 		if (rel == REL_aux || rel == REL_aux_pass || (rel == REL_advmod && c < source))
@@ -183,6 +192,10 @@ static void mood_above(const struct analysis *an, uint32_t i, struct mood *m)
 	}
 	if (child_form(w, i, "yet") != WORD_NONE && has_marker(w, i, "to"))
 		m->negated = true;
+	/* "The evictions have to stop" */
+	const uint32_t end = (lemma_is(w, i, "have") || lemma_is(w, i, "need")) && !xpos_is(w, i, "VBD") && !has_aux(w, i) ? child_with(w, i, REL_xcomp) : WORD_NONE;
+	if (end != WORD_NONE && is_infinitive(w, end) && word_in_class(an->p, w, end, class_number(an->p, S("ceasing"))))
+		m->should = true;
 }
 
 /* "able to see no lawyer", "free to tell nobody": nothing is what the adjective's infinitive takes. */

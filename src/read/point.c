@@ -21,6 +21,17 @@ static bool verb_word(struct arena *a, const struct lexicon *lex, struct str wor
 	return number != TABLE_NONE && (class_has(p, class_number(p, S("pointverb")), number) || indexed(&p->word[WORD_VERB], number) || indexed(&p->operator_of[WORD_VERB], number) || indexed(&p->asking_of[WORD_VERB], number));
 }
 
+/* "To the ministry:" or "Amend the law." before it: a list whose points have neither bullet nor number. */
+static bool follows_point(const struct tree_doc *d, size_t at)
+{
+	if (at == 0 || d->tokens.sentence.v[at - 1].n < 2)
+		return false;
+	const struct sentence *b = &d->tokens.sentence.v[at - 1];
+	const struct word *first = &d->word[b->first];
+	const bool order = first->head == WORD_NONE && first->upos == UPOS_VERB && str_eq(str_of(xpos_name(first->xpos)), S("VB"));
+	return order || (str_eq(word_str(d, b->first), S("To")) && str_eq(word_str(d, b->first + b->n - 1), S(":")));
+}
+
 /* In a list or numbered, or followed by the bracket that names who asks. */
 static bool begins_point(const struct tree_doc *d, size_t at)
 {
@@ -39,6 +50,8 @@ static bool begins_point(const struct tree_doc *d, size_t at)
 	if (!first)
 		return false;
 	if (p->kind == PARAGRAPH_LIST_ITEM || p->number.end > p->number.at)
+		return true;
+	if (at > 0 && s[-1].paragraph + 1 == s->paragraph && follows_point(d, at))
 		return true;
 	return at + 1 < d->tokens.sentence.n && s[1].paragraph == s->paragraph && s[1].n > 0 && str_eq(word_str(d, s[1].first), S("("));
 }

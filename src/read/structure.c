@@ -510,6 +510,14 @@ static bool (*const forms[])(struct in_hand *h) = {
 	section_speaker, heading, resolution_paragraph, point, entry, prose,
 };
 
+/* "Amend the law on associations", in a list whose points have neither bullet nor number. */
+static bool bare_point(const struct analysis *an, struct lines l)
+{
+	const struct word *first = &an->d->word[l.first];
+	return l.end > l.first + 2 && first->head == WORD_NONE && first->upos == UPOS_VERB && strcmp(xpos_name(first->xpos), "VB") == 0 && child_with(an->w, l.first, REL_nsubj) == WORD_NONE &&
+		!word_is(an->w, l.end - 1, "?");
+}
+
 void structure_of(struct analysis *an)
 {
 	const uint32_t paragraphs = (uint32_t)an->d->text->paragraph.n;
@@ -529,6 +537,7 @@ void structure_of(struct analysis *an)
 		const struct paragraph *par = &an->d->text->paragraph.v[p];
 		struct in_hand h = { .an = an, .st = &st, .s = &an->section[p], .par = par, .p = p, .l = lines_of(an, p, &sentence),
 			.item = par->kind == PARAGRAPH_LIST_ITEM || par->number.end > par->number.at };
+		h.item = h.item || (st.list && !st.resolution && bare_point(an, h.l));
 		*h.s = (struct section){ .kind = SECTION_PROSE, .opener = WORD_NONE };
 		for (size_t k = 0; h.l.end > h.l.first && !forms[k](&h); k++)
 			continue;
