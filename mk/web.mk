@@ -53,8 +53,8 @@ test/browser/node_modules/.package-lock.json: test/browser/package-lock.json
 	@cd test/browser && npm ci --ignore-scripts --no-fund --no-audit >/dev/null
 	@touch $@
 .PHONY: browser
-browser: $(O)/test/web_server test/browser/node_modules/.package-lock.json ## the pages in a browser
-	@WEB_SERVER="$(abspath $(O)/test/web_server)" sh test/browser/run
+browser: demo-record $(O)/test/web_server test/browser/node_modules/.package-lock.json ## the pages in a browser
+	@WEB_SERVER="$(abspath $(O)/test/web_server)" PROGRAM="$(abspath $(O)/rapporteur)" DEMO="$(abspath $(DEMO))" sh test/browser/run
 # The few of them that every ./check runs where there is a browser.
 .PHONY: browser-fast
 browser-fast: $(O)/test/web_server ## the newcomer's path, review by keys, Khmer search in a browser, if there is one

@@ -1,6 +1,8 @@
 /* Every drawing is made of the same six marks; what differs is where they stand. */
 #include "web/chart.h"
 
+#include "base/utf8.h"
+
 enum { TEXT_Y = 4 }; /* from a text's middle to its base line */
 
 /* ---- marks ---------------------------------------------------------------------- */
@@ -88,37 +90,123 @@ struct html chart_shares(struct context *c, const struct chart_head *h, const st
 
 /* ---- steps --------------------------------------------------------------------------- */
 
+/* Letters of the Latin script, and of others, Khmer's subscripts and signs among these as if each stood beside the last. */
+int chart_text_width(struct str words)
+{
+	int wide = 0;
+	for (size_t at = 0; at < words.n;) {
+		const uint32_t cp = utf8_next(words, &at);
+		wide += cp < 0x80 ? 7 : cp < 0x300 ? 8 : 9;
+	}
+	return wide;
+}
+
+struct ends {
+	double from, to;
+};
+
+/* Where the steps stand that go past the level's label, in order. */
+struct crossings {
+	double x[CHART_STEPS_MAX];
+	size_t n;
+};
+
+static struct crossings crossings_of(const struct step *step, size_t steps, size_t level, struct days span)
+{
+	struct crossings ret = { .n = 0 };
+	for (size_t i = 1; i < steps; i++) {
+		const size_t a = step[i - 1].level, b = step[i].level;
+		if ((a < b ? a : b) < level && (a < b ? b : a) >= level)
+			ret.x[ret.n++] = across(span, step[i].day);
+	}
+	return ret;
+}
+
+static bool is_free(const struct crossings *x, struct ends e)
+{
+	const double apart = 4.0 / CHART_NARROW;
+	if (e.from < 0 || e.to > 1)
+		return false;
+	for (size_t i = 0; i < x->n; i++) {
+		if (x->x[i] > e.from - apart && x->x[i] < e.to + apart)
+			return false;
+	}
+	return true;
+}
+
+/* At the beginning, else at the end, else behind or before a step. */
+static void put_level(struct context *c, struct markup *m, struct str words, int y, const struct crossings *x)
+{
+	const double wide = (double)chart_text_width(words) / CHART_NARROW, apart = 6.0 / CHART_NARROW;
+	if (is_free(x, (struct ends){ 0, wide })) {
+		put_text(c, m, "label", 0, y, "start", words);
+		return;
+	}
+	if (is_free(x, (struct ends){ 1 - wide, 1 })) {
+		put_text(c, m, "label", 1, y, "end", words);
+		return;
+	}
+	for (size_t i = 0; i < x->n; i++) {
+		const double behind = x->x[i] + apart, before = x->x[i] - apart;
+		if (is_free(x, (struct ends){ behind, behind + wide })) {
+			put_text(c, m, "label", behind, y, "start", words);
+			return;
+		}
+		if (is_free(x, (struct ends){ before - wide, before })) {
+			put_text(c, m, "label", before, y, "end", words);
+			return;
+		}
+	}
+	put_text(c, m, "label", 0, y, "start", words);
+}
+
+enum { STEPS_TOP = 39, STEPS_EACH = 52, STEPS_LABEL = 20 }; /* a label's base line so much over the level: Khmer writes signs under its letters */
+
+static void put_dots(struct context *c, struct markup *m, const struct step *step, size_t steps, size_t levels, struct days span)
+{
+	const double apart = 21.0 / CHART_NARROW;
+	double *last = ARENA_ARRAY(c->a, double, levels + 1);
+	for (size_t i = 0; i < levels; i++)
+		last[i] = -1;
+	for (size_t i = 0; i < steps; i++) {
+		if (step[i].number == 0)
+			continue;
+		const double at = across(span, step[i].day), x = at < 0.02 ? 0.02 : at > 0.98 ? 0.98 : at;
+		const int y = STEPS_TOP + (int)step[i].level * STEPS_EACH;
+		if (x - last[step[i].level] < apart) {
+			put_dot(c, m, "dot", x, y, 4);
+			continue;
+		}
+		put_dot(c, m, "dot", x, y, 9);
+		put_text(c, m, "in dot-n", x, y + TEXT_Y, "middle", arena_printf(c->a, "%zu", step[i].number));
+		last[step[i].level] = x;
+	}
+}
+
 struct html chart_steps(struct context *c, const struct chart_head *h, const struct level *level, size_t levels,
 	const struct step *step, size_t steps, struct days span)
 {
-	enum { TOP = 26, EACH = 38 };
 	struct markup m = MARKUP_INIT;
-	int foot = TOP + (int)(levels > 0 ? levels - 1 : 0) * EACH + 14;
+	int foot = STEPS_TOP + (int)(levels > 0 ? levels - 1 : 0) * STEPS_EACH + 14;
 	put_years(c, &m, span, 0, foot);
 	for (size_t i = 0; i < levels; i++) {
-		int y = TOP + (int)i * EACH;
+		int y = STEPS_TOP + (int)i * STEPS_EACH;
 		put_line(c, &m, "grid", 0, y, 1, y);
 	}
 	if (steps > CHART_STEPS_MAX)
 		steps = CHART_STEPS_MAX;
 	for (size_t i = 0; i < steps; i++) {
 		double x = across(span, step[i].day), to = i + 1 < steps ? across(span, step[i + 1].day) : 1;
-		int y = TOP + (int)step[i].level * EACH;
+		int y = STEPS_TOP + (int)step[i].level * STEPS_EACH;
 		if (i > 0)
-			put_line(c, &m, "step", x, TOP + (int)step[i - 1].level * EACH, x, y);
+			put_line(c, &m, "step", x, STEPS_TOP + (int)step[i - 1].level * STEPS_EACH, x, y);
 		put_line(c, &m, i + 1 < steps ? "step" : "step last", x, y, to, y);
 	}
-	/* Over the line, whose early steps would strike them out, and clear of the dots. */
-	for (size_t i = 0; i < levels; i++)
-		put_text(c, &m, "label", 0, TOP + (int)i * EACH - 11, "start", level[i].words);
-	for (size_t i = 0; i < steps; i++) {
-		if (step[i].number == 0)
-			continue;
-		double x = across(span, step[i].day);
-		int y = TOP + (int)step[i].level * EACH;
-		put_dot(c, &m, "dot", x < 0.02 ? 0.02 : x > 0.98 ? 0.98 : x, y, 9);
-		put_text(c, &m, "in dot-n", x < 0.02 ? 0.02 : x > 0.98 ? 0.98 : x, y + TEXT_Y, "middle", arena_printf(c->a, "%zu", step[i].number));
+	for (size_t i = 0; i < levels; i++) {
+		const struct crossings x = crossings_of(step, steps, i, span);
+		put_level(c, &m, level[i].words, STEPS_TOP + (int)i * STEPS_EACH - STEPS_LABEL, &x);
 	}
+	put_dots(c, &m, step, steps, levels, span);
 	return drawn(c, h, "steps", S("100%"), foot + 20, &m);
 }
 

@@ -20,6 +20,10 @@ struct chart_head {
 	struct str title, desc;
 };
 
+enum { CHART_NARROW = 300 }; /* pixels: no drawing is narrower */
+/* About how many pixels the words take as a label: no less than they do. */
+int chart_text_width(struct str words);
+
 /* Shares of a whole beside each other. */
 struct share {
 	const char *key; /* class w-KEY */
@@ -39,7 +43,11 @@ struct step {
 	size_t number; /* of the list beneath; 0: none */
 };
 enum { CHART_STEPS_MAX = 60 }; /* more are left out of the drawing */
-/* The first step is where it begins; levels from the top. */
+/*
+ * The first step is where it begins; levels from the top.  Between two levels there is room for dots, a label and no more, so
+ * that no text stands upon another, however wide the drawing; each label stands where no step crosses it, if there is such a place
+ * in a drawing of CHART_NARROW.  A dot too close to one before on its level has no number.
+ */
 struct html chart_steps(struct context *c, const struct chart_head *h, const struct level *level, size_t levels,
 	const struct step *step, size_t steps, struct days span);
 

@@ -1,0 +1,63 @@
+// The charts of the example's demands: no text stands upon another, in any language, on a telephone and on a desk. Run by `make browser`.
+import test, { before, after } from 'node:test';
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { launch, open } from './site.mjs';
+
+const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'rapporteur-charts-'));
+let child, base, browser;
+before(async () => {
+  fs.copyFileSync(process.env.DEMO, path.join(dir, 'r.rapporteur'));
+  child = spawn(process.env.PROGRAM, ['serve', '--record', path.join(dir, 'r.rapporteur'), '--port', '0'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  let out = '';
+  while (!/http:\/\/127\.0\.0\.1:\d+/.test(out)) {
+    const [piece] = await once(child.stdout, 'data');
+    out += piece;
+  }
+  [base] = out.match(/http:\/\/127\.0\.0\.1:\d+/);
+  browser = await launch();
+});
+after(async () => {
+  await browser?.close();
+  child?.kill('SIGTERM');
+  if (child)
+    await once(child, 'exit');
+  fs.rmSync(dir, { recursive: true, force: true });
+});
+
+// Pairs of texts of one chart whose boxes (getBBox) meet by more than a pixel, and labels that a step of the line or its dot strikes out.
+const overlaps = (page) => page.evaluate(() => [...document.querySelectorAll('svg.steps')].flatMap((svg) => {
+  const box = (e) => {
+    const b = e.getBBox(), m = e.getCTM();
+    return { words: e.textContent || e.getAttribute('class'), label: e.classList.contains('label'),
+      left: b.x + m.e, right: b.x + b.width + m.e, top: b.y + m.f, foot: b.y + b.height + m.f };
+  };
+  const meet = (a, b) => a.left + 1 < b.right && b.left + 1 < a.right && a.top + 1 < b.foot && b.top + 1 < a.foot;
+  const text = [...svg.querySelectorAll('text')].map(box), labels = text.filter((t) => t.label);
+  const marks = [...svg.querySelectorAll('circle, line.step')].map(box).map((b) => ({ ...b, left: b.left - 1.5, right: b.right + 1.5, top: b.top - 1.5, foot: b.foot + 1.5 }));
+  return [...text.flatMap((a, i) => text.slice(0, i).filter((b) => meet(a, b)).map((b) => `${b.words} / ${a.words}`)),
+    ...labels.flatMap((a) => marks.filter((b) => meet(a, b)).map((b) => `${a.words} under ${b.words}`))];
+}));
+
+for (const lang of ['en', 'fr', 'km']) {
+  for (const width of [390, 1280]) {
+    test(`the step lines of all demands, ${lang}, ${width} wide: no text upon another or a step`, async () => {
+      const page = await open(browser, { viewport: { width, height: 900 } });
+      const { demands } = await (await page.request.get(base + '/demands.json?repeats=1')).json();
+      const wrong = [];
+      let charts = 0;
+      for (const id of new Set(demands.map((d) => d.id))) {
+        await page.goto(`${base}/demand/${id}?lang=${lang}`);
+        charts += await page.locator('svg.steps text.label').count();
+        wrong.push(...(await overlaps(page)).map((w) => `${id}: ${w}`));
+      }
+      assert.ok(charts > 50, `${charts} labels`);
+      assert.deepEqual(wrong, []);
+      await page.context().close();
+    });
+  }
+}
