@@ -61,7 +61,7 @@ bool is_nominal(const struct words *w, uint32_t i)
 
 bool is_infinitive(const struct words *w, uint32_t i)
 {
-	return is_verbal(w, i) && has_marker(w, i, "to") && !xpos_is(w, i, "VBG"); /* "pleaded guilty to beating him" */
+	return is_verbal(w, i) && has_marker(w, i, "to");
 }
 
 static bool is_relative_pronoun(const struct words *w, uint32_t i)

@@ -119,8 +119,54 @@ static void mend_that_release(struct place *p, uint32_t i)
 	hang(p, noun, i, REL_obj);
 }
 
+/* The clause or apposition that a comma opens behind a noun before `verb`'s next phrase: that noun's place under its verb. */
+static uint32_t interrupted(const struct place *p, uint32_t i)
+{
+	bool relative = false;
+	uint32_t up = p->word[i].head;
+	for (int n = 0; n < 5 && up != WORD_NONE && up < i; n++) {
+		const enum rel rel = p->word[up].rel;
+		const uint32_t over = p->word[up].head;
+		relative = relative || rel == REL_acl_relcl;
+		if (over == WORD_NONE || over >= up)
+			return WORD_NONE;
+		if (relative && rel != REL_acl_relcl && rel != REL_appos && p->word[over].upos == UPOS_VERB && (rel == REL_obj || rel == REL_iobj))
+			return up;
+		up = over;
+	}
+	return WORD_NONE;
+}
+
+/* Does a comma stand between the noun and what is told of it in passing? */
+static bool parted(const struct place *p, uint32_t noun)
+{
+	for (uint32_t k = noun + 1; k < p->end && k < noun + 5; k++)
+		if (form_is(p, k, ","))
+			return true;
+	return false;
+}
+
+/* "gave Ana Duval, who has two children, seven years", "arrested her, a mother whose husband leads the union, on Monday":
+ * what stands behind the second comma is the first verb's. */
+static void mend_interrupted(struct place *p, uint32_t i)
+{
+	const enum rel rel = p->word[i].rel;
+	const bool term = (rel == REL_appos || (rel == REL_conj && child_of(p, i, REL_cc) == WORD_NONE)) && form_in_class(p, i, MEND_SPELL);
+	const bool when = rel == REL_obl && (form_in_class(p, i, MEND_TIME) || form_in_class(p, i, MEND_MONTH));
+	if (!term && !when)
+		return;
+	uint32_t first = i;
+	while (first > p->first && p->word[first - 1].head == i && !form_is(p, first - 1, ","))
+		first--;
+	const uint32_t noun = first > p->first && form_is(p, first - 1, ",") ? interrupted(p, i) : WORD_NONE;
+	if (noun == WORD_NONE || !parted(p, noun))
+		return;
+	hang(p, i, p->word[noun].head, term ? REL_obj : REL_obl);
+}
+
 void mend_far(struct place *p, uint32_t i)
 {
+	mend_interrupted(p, i);
 	mend_two_adverbs(p, i);
 	mend_at_once(p, i);
 	mend_behind_adverb(p, i);

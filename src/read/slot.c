@@ -221,6 +221,10 @@ bool looks_human(const struct analysis *an, uint32_t i)
 		return true;
 	if (the_afflicted(an, i))
 		return true;
+	/* "killed two and wounded a third" */
+	const uint32_t det = child_with(w, i, REL_det);
+	if (det != WORD_NONE && word_is(w, det, "a") && child_with(w, i, REL_nmod) == WORD_NONE && word_in_class(an->p, w, i, class_number(an->p, S("onemore"))))
+		return true;
 	if (d->upos != UPOS_NOUN || d->lemma.n < 5)
 		return false;
 	for (size_t k = 0; k < sizeof(ends) / sizeof(ends[0]); k++)

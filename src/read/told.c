@@ -12,9 +12,12 @@
 static bool act_comes(const struct analysis *an, const struct event *e)
 {
 	const struct word *d = &an->d->word[e->word];
+	const uint32_t over = d->head;
+	/* "There were protests in three cities" */
+	const bool there = over != WORD_NONE && lemma_is(an->w, over, "be") && child_with(an->w, over, REL_expl) != WORD_NONE && (word_is(an->w, over, "was") || word_is(an->w, over, "were"));
 	const bool comes = e->act == ACT_PROTEST || (e->act == ACT_INVESTIGATE && !e->negated) || e->act == ACT_FIGHT || (e->act == ACT_CONSULT && !e->negated);
 	return comes && e->kind == WORD_NOUN && an->ws->of[e->word] == 0 && (d->rel == REL_nsubj || d->rel == REL_nsubj_pass) &&
-	       d->head != WORD_NONE && word_in_class(an->p, an->w, d->head, class_number(an->p, S("eventverb")));
+	       over != WORD_NONE && (there || word_in_class(an->p, an->w, over, class_number(an->p, S("eventverb"))));
 }
 
 /* "The police fired in the air to break up the crowd": what the shots were for came about. */
@@ -74,6 +77,13 @@ static bool of_anybody(struct analysis *an, const struct event *e)
 	return ((m.present && word_is(w, whom, "people")) || (any && m.modality == MODALITY_POSSIBLE)) && clause_args(an, e->word)->passive;
 }
 
+/* "confessed to killing two prisoners": a gerund, no purpose. */
+static bool avowed(const struct analysis *an, uint32_t i)
+{
+	const uint32_t over = an->w->d->word[i].head;
+	return over != WORD_NONE && strcmp(xpos_name(an->w->d->word[i].xpos), "VBG") == 0 && word_in_class(an->p, an->w, over, class_number(an->p, S("admission")));
+}
+
 /* Whether the verb's clause tells what took place: no wish, no question, no mere description, nothing that it only dates or aims at. */
 static bool verb_tells(struct analysis *an, const struct event *e, const struct deed *d, bool nobody)
 {
@@ -95,7 +105,7 @@ static bool verb_tells(struct analysis *an, const struct event *e, const struct 
 	if (has_marker(w, e->word, "whether") && !is_infinitive(w, e->word))
 		return false;
 	/* an infinitive of purpose under nothing that tells its standing */
-	if (is_infinitive(w, e->word) && e->top == e->word && e->modality == MODALITY_ASSERTED && !m.negated && !forced_apart(an, e) && ranked_subject(w, e->word) == WORD_NONE &&
+	if (is_infinitive(w, e->word) && !avowed(an, e->word) && e->top == e->word && e->modality == MODALITY_ASSERTED && !m.negated && !forced_apart(an, e) && ranked_subject(w, e->word) == WORD_NONE &&
 		!only_to(w, e->word)) {
 		enum rel rel = w->d->word[e->word].rel;
 		if (rel == REL_advcl || rel == REL_acl || rel == REL_xcomp || rel == REL_csubj || rel == REL_ccomp || rel == REL_conj || rel == REL_obl)
@@ -263,6 +273,10 @@ static bool tells_a_kind(struct analysis *an, const struct event *e, const struc
 	if (rel == REL_amod)
 		return d->actor.n == 0 && !(e->word > 0 && w->d->word[e->word - 1].upos == UPOS_NOUN) && w->d->word[head].upos == UPOS_NOUN && !names_somebody(an, head) && child_with(w, head, REL_nummod) == WORD_NONE && child_with(w, head, REL_appos) == WORD_NONE;
 	if (e->kind != WORD_VERB || e->role[ROLE_ACTOR] != head || w->d->word[head].upos != UPOS_NOUN || clause_args(an, e->word)->passive)
+		return false;
+	/* "It was the police who beat him": these, whatever form of the verb */
+	const uint32_t it = child_with(w, head, REL_nsubj);
+	if (it != WORD_NONE && word_is(w, it, "it") && child_with(w, head, REL_cop) != WORD_NONE)
 		return false;
 	return (rel == REL_acl && str_ends(word_str(w->d, e->word), S("ing"))) || (rel == REL_acl_relcl && mood_of(an, e->word).present);
 }
