@@ -445,6 +445,7 @@ static void word_mend(struct place *p, uint32_t i)
 	mend_called(p, i);
 	mend_wanted(p, i);
 	mend_gift(p, i);
+	mend_said_active(p, i);
 	mend_said(p, i);
 	mend_said_between(p, i);
 	mend_said_to(p, i);

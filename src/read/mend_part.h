@@ -209,6 +209,7 @@ void mend_ring(struct place *p);
 
 /* Verbs of speech (mend_said.c). */
 void mend_said(struct place *p, uint32_t i);
+void mend_said_active(struct place *p, uint32_t i);
 void mend_said_between(struct place *p, uint32_t i);
 void mend_said_to(struct place *p, uint32_t i);
 void mend_reached(struct place *p, uint32_t i);

@@ -9,6 +9,17 @@ static uint32_t phrase_head(const struct place *p, uint32_t i)
 	return i;
 }
 
+/* "An aide who asked not to be named said that …", the verb taken for a passive's participle. */
+void mend_said_active(struct place *p, uint32_t i)
+{
+	const uint32_t who = child_of(p, i, REL_nsubj_pass);
+	if (p->word[i].rel != REL_root || who == WORD_NONE || who > i || !form_in_class(p, i, MEND_SAID) || !str_eq(str_of(xpos_name(p->word[i].xpos)), S("VBN")) ||
+		child_of(p, i, REL_aux_pass) != WORD_NONE || child_of(p, i, REL_aux) != WORD_NONE || child_of(p, i, REL_ccomp) == WORD_NONE)
+		return;
+	p->word[i].xpos = (uint8_t)xpos_from(S("VBD"));
+	p->word[who].rel = REL_nsubj;
+}
+
 /* ", said the union.": joined to the clause before, or with its speaker for an object. */
 void mend_said(struct place *p, uint32_t i)
 {
