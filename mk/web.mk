@@ -2,7 +2,7 @@
 # that the binary carries, and the browser tests.
 
 ASSETS += data/places/countries.tsv data/places/names.tsv data/places/provinces.tsv data/places/seats.tsv
-ASSETS += html/style.css html/review.js html/add.js data/roles.tsv data/twins.tsv
+ASSETS += html/style.css html/review.js html/add.js data/roles.tsv data/twins.tsv data/forms.tsv
 GEN_SRC_web += $(BUILD)/gen/html.c $(BUILD)/gen/tell.c
 # How claims are told in languages other than English.
 tell_in := $(sort $(wildcard data/tell/*.tsv))

@@ -112,6 +112,11 @@ static bool for_people_only(enum action a)
 		a == ACTION_SEE_SOURCE || a == ACTION_SET_SOURCE;
 }
 
+const char *action_scope(enum action a)
+{
+	return for_people_only(a) ? NULL : only_reads(a) ? "read" : "write";
+}
+
 bool authorise(const struct roles *t, const struct subject *s, enum action a, const struct object *o)
 {
 	if (a <= ACTION_NONE || a >= ACTION_COUNT || (o != NULL && o->hidden))

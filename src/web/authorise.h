@@ -55,4 +55,7 @@ bool authorise(const struct roles *t, const struct subject *s, enum action a, co
 /* Of some object at least: whether a page offers it. */
 bool authorise_some(const struct roles *t, const struct subject *s, enum action a);
 
+/* The scope that a program's token needs for it: "read" or "write"; NULL: no token opens it. */
+const char *action_scope(enum action a);
+
 #endif

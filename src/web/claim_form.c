@@ -147,7 +147,7 @@ struct form claim_form_whole(struct context *c, const struct claim *k, struct st
 	static const char *const kept[] = { "token", "back", "seen", "why" };
 	if (!form_has(sent, "only") && !form_has(sent, "lacks"))
 		return *sent;
-	struct form all = { 0 }, had = claim_to_form(c, k, words);
+	struct form all = { .ear = sent->ear }, had = claim_to_form(c, k, words);
 	for (size_t i = 0; i < had.field.n; i++) {
 		if (!is_sent(c, sent, had.field.v[i].name))
 			*VEC_PUSH(c->a, &all.field) = had.field.v[i];

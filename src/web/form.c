@@ -12,7 +12,7 @@ static int hex_digit(char c)
 	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 
-/* Decodes %XX, and `+` when plus_is_space.  Lives in `a`. */
+/* Decodes %XX, and `+` when plus_is_space (then NUL may come out).  Lives in `a`. */
 static bool unescape(struct arena *a, struct str raw, bool plus_is_space, struct str *ret, struct err *err)
 {
 	char *out = arena_alloc(a, raw.n + 1);
@@ -29,15 +29,15 @@ static bool unescape(struct arena *a, struct str raw, bool plus_is_space, struct
 		} else if (c == '+' && plus_is_space) {
 			c = ' ';
 		}
-		if (c == 0)
-			return err_set(err, ERR_INPUT, "the address or form has a NUL byte");
+		if (c == 0 && !plus_is_space)
+			return err_set(err, ERR_INPUT, "the address has a NUL byte");
 		out[n++] = c;
 	}
 	*ret = (struct str){ out, n };
 	return true;
 }
 
-/* Valid UTF-8 with LF at line ends. */
+/* Valid UTF-8 without NUL, with LF at line ends. */
 static struct str clean(struct arena *a, struct str s)
 {
 	char *out = arena_alloc(a, s.n * 3 + 1);
@@ -48,7 +48,7 @@ static struct str clean(struct arena *a, struct str s)
 		if (cp == '\r') {
 			if (at >= s.n || s.p[at] != '\n')
 				out[n++] = '\n';
-		} else if (cp == UTF8_BAD) {
+		} else if (cp == UTF8_BAD || cp == 0) {
 			n += utf8_put(out + n, 0xFFFD);
 		} else {
 			memcpy(out + n, s.p + from, at - from);
@@ -179,11 +179,8 @@ static bool part_add(struct arena *a, struct form *f, struct str head, struct st
 		return err_set(err, ERR_LIMIT, "a part of the form has a header over %d bytes", FORM_PART_HEADER_MAX);
 	if (!part_head(a, head, &h, err))
 		return false;
-	if (!h.file) {
-		if (memchr(body.p, 0, body.n) != NULL)
-			return err_set(err, ERR_INPUT, "the form has a NUL byte");
+	if (!h.file)
 		return field_add(a, f, h.name, body, err);
-	}
 	if (f->field.n + f->upload.n >= FORM_FIELDS_MAX || h.name.n > FORM_NAME_MAX)
 		return err_set(err, ERR_LIMIT, "the form has more than %d fields", FORM_FIELDS_MAX);
 	*VEC_PUSH(a, &f->upload) = (struct upload){ clean(a, h.name), h.filename, body };
@@ -240,8 +237,15 @@ bool form_parse(struct arena *a, struct str type, struct str body, struct form *
 	return err_set(err, ERR_INPUT, "a form cannot come as \"%.80s\"", arena_z(a, clean(a, str_slice(media, 0, 80))));
 }
 
+static void hear(const struct form *f, const char *name)
+{
+	if (f->ear != NULL && *f->ear->status < 400)
+		f->ear->asked(f->ear->of, name);
+}
+
 bool form_has(const struct form *f, const char *name)
 {
+	hear(f, name);
 	for (size_t i = 0; i < f->field.n; i++) {
 		if (str_eq(f->field.v[i].name, str_of(name)))
 			return true;
@@ -251,6 +255,7 @@ bool form_has(const struct form *f, const char *name)
 
 struct str form_get(const struct form *f, const char *name)
 {
+	hear(f, name);
 	for (size_t i = 0; i < f->field.n; i++) {
 		if (str_eq(f->field.v[i].name, str_of(name)))
 			return str_trim(f->field.v[i].value);
@@ -260,11 +265,23 @@ struct str form_get(const struct form *f, const char *name)
 
 struct str form_raw(const struct form *f, const char *name)
 {
+	hear(f, name);
 	for (size_t i = 0; i < f->field.n; i++) {
 		if (str_eq(f->field.v[i].name, str_of(name)))
 			return f->field.v[i].value;
 	}
 	return (struct str){ "", 0 };
+}
+
+size_t form_all(const struct form *f, const char *name, struct str *ret, size_t most)
+{
+	size_t n = 0;
+	hear(f, name);
+	for (size_t i = 0; i < f->field.n && n < most; i++) {
+		if (str_eq(f->field.v[i].name, str_of(name)))
+			ret[n++] = str_trim(f->field.v[i].value);
+	}
+	return n;
 }
 
 const struct upload *form_upload(const struct form *f, const char *name)

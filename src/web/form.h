@@ -3,7 +3,8 @@
  *
  * Pure: bytes in, views or copies in an arena out.  Every function is linear
  * in its input and refuses more than the numbers below.  Values are made valid
- * UTF-8 (bad bytes become U+FFFD), lines end in LF, and NUL is refused.
+ * UTF-8 (bad bytes and NUL become U+FFFD: what else was typed is not lost), lines
+ * end in LF; a path with NUL is refused.
  */
 #ifndef RAPPORTEUR_WEB_FORM_H
 #define RAPPORTEUR_WEB_FORM_H
@@ -26,9 +27,17 @@ struct upload {
 	struct str field, filename, bytes; /* filename: its last part, without folders */
 };
 
+/* Told of each name that is asked for while nothing is wrong yet, for a test: `of` is whose form it is. */
+struct form_ear {
+	void (*asked)(struct str of, const char *name);
+	struct str of;
+	const int *status; /* of the answer: from 400 on a page is drawn again, with forms that are not this one */
+};
+
 struct form {
 	VEC(struct field) field;
 	VEC(struct upload) upload;
+	const struct form_ear *ear; /* mostly NULL */
 };
 
 /* Percent-decodes a path.  Fails on a bad escape, on NUL and other controls,
@@ -48,6 +57,8 @@ bool form_parse(struct arena *a, struct str type, struct str body, struct form *
 struct str form_get(const struct form *f, const char *name);
 struct str form_raw(const struct form *f, const char *name); /* the same, not trimmed */
 bool form_has(const struct form *f, const char *name);
+/* All values of that name, trimmed; `most` of them at most. */
+size_t form_all(const struct form *f, const char *name, struct str *ret, size_t most);
 const struct upload *form_upload(const struct form *f, const char *name); /* or NULL */
 
 /* May be what somebody is called: has a letter or a digit, and no control and no sign that turns the direction of what stands

@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 
+#include "web/fields.h"
 #include "web/pages.h"
 #include "web/route.h"
 #include "web/twin.h"
@@ -78,6 +79,53 @@ static void parameters(struct json *j, const struct route *r)
 	json_put_end(j);
 }
 
+/* Who may ask: anybody, a program with a token of that scope, or people alone. */
+static void security(struct json *j, enum action a)
+{
+	const char *scope = action_scope(a);
+	json_put_key(j, "security"), json_put_array(j);
+	if (a != ACTION_LOG_IN && a != ACTION_SEE_INTERFACE) {
+		json_put_object(j);
+		json_put_key(j, "session"), json_put_array(j), json_put_end(j);
+		json_put_end(j);
+		if (scope != NULL) {
+			json_put_object(j);
+			json_put_key(j, "bearer"), json_put_array(j), json_put_str(j, str_of(scope)), json_put_end(j);
+			json_put_end(j);
+		}
+	}
+	json_put_end(j);
+}
+
+static void body(struct json *j, const struct route *r)
+{
+	json_put_key(j, "requestBody"), json_put_object(j);
+	json_put_key(j, "content"), json_put_object(j);
+	const char *types[] = { "application/x-www-form-urlencoded", "multipart/form-data" };
+	for (size_t i = 0; i < 2; i++) {
+		json_put_key(j, types[i]), json_put_object(j);
+		json_put_key(j, "schema"), fields_schema(j, str_of(r->pattern));
+		json_put_end(j);
+	}
+	json_put_end(j), json_put_end(j);
+}
+
+/* What a POST answers when it was done: mostly where to look; a page of its own where something is shown this once. */
+static void done(struct json *j, const struct route *r)
+{
+	char of[200];
+	(void)snprintf(of, sizeof(of), "POST %s", r->pattern);
+	if (twin_is_told(str_of(of)))
+		answer(j, "200", "What became of it, shown this once", "application/json", of);
+	json_put_key(j, "303"), json_put_object(j);
+	key_str(j, "description", S("Done; Location leads to the page that shows it"));
+	json_put_key(j, "headers"), json_put_object(j);
+	json_put_key(j, "Location"), json_put_object(j);
+	json_put_key(j, "schema"), json_put_object(j);
+	key_str(j, "type", S("string"));
+	json_put_end(j), json_put_end(j), json_put_end(j), json_put_end(j);
+}
+
 static void operation(struct json *j, const struct route *r, const char *type)
 {
 	struct str help = str_of(r->help);
@@ -85,30 +133,20 @@ static void operation(struct json *j, const struct route *r, const char *type)
 	json_put_key(j, r->method == METHOD_GET ? "get" : "post"), json_put_object(j);
 	key_str(j, "summary", at == STR_NONE ? help : str_slice(help, 0, at));
 	key_str(j, "x-action", str_of(action_name(r->action)));
+	security(j, r->action);
 	parameters(j, r);
-	if (r->method == METHOD_POST) {
-		json_put_key(j, "requestBody"), json_put_object(j);
-		json_put_key(j, "content"), json_put_object(j);
-		const char *types[] = { "application/x-www-form-urlencoded", "multipart/form-data" };
-		for (size_t i = 0; i < 2; i++) {
-			json_put_key(j, types[i]), json_put_object(j);
-			json_put_key(j, "schema"), json_put_object(j);
-			key_str(j, "type", S("object"));
-			json_put_end(j), json_put_end(j);
-		}
-		json_put_end(j), json_put_end(j);
-	}
+	if (r->method == METHOD_POST)
+		body(j, r);
 	json_put_key(j, "responses"), json_put_object(j);
 	if (r->method == METHOD_GET) {
 		answer(j, "200", "The page", type, strcmp(type, "application/json") == 0 ? r->pattern : NULL);
 		answer(j, "304", "Not changed since the ETag of If-None-Match", NULL, NULL);
 	} else {
-		answer(j, "200", "A page that shows something once", NULL, NULL);
-		answer(j, "303", "Done; Location leads to the page that shows it", NULL, NULL);
+		done(j, r);
 	}
 	static const struct { const char *status, *words; } faults[] = {
 		{ "400", "What was sent cannot be used" }, { "401", "Nobody is logged in, or the token is not known" },
-		{ "403", "Not allowed" }, { "404", "Not there, or not for you" }, { "409", "The record says otherwise" },
+		{ "403", "Not allowed" }, { "404", "Not there, or not for you" }, { "409", "The record says otherwise, or somebody changed it meanwhile" },
 		{ "413", "Too large" }, { "429", "Too many tries; Retry-After tells how long to wait" }, { "500", "The record cannot be used" },
 		{ "503", "Not now; Retry-After tells when" },
 	};
@@ -141,7 +179,7 @@ static void problem(struct json *j)
 static void put_path(struct json *j, const struct route *r)
 {
 	char path[200];
-	bool plain = r->method == METHOD_POST || str_ends(str_of(r->pattern), S("/original"));
+	bool plain = str_ends(str_of(r->pattern), S("/original"));
 	(void)snprintf(path, sizeof(path), "%s%s", strcmp(r->pattern, "/") == 0 ? "/index" : r->pattern, plain ? "" : ".json");
 	json_put_key(j, path);
 }
@@ -156,42 +194,66 @@ static void put_sheet(struct json *j, const struct route *r)
 	json_put_end(j);
 }
 
-void openapi_write(struct json *j, struct str version)
+/* Path by path: what is read and what is sent there. */
+static void paths(struct json *j)
 {
 	size_t n;
 	const struct route *t = route_table(&n);
+	json_put_key(j, "paths"), json_put_object(j);
+	for (size_t i = 0; i < n; i++) {
+		bool original = str_ends(str_of(t[i].pattern), S("/original")), told = false;
+		for (size_t k = 0; k < i; k++)
+			told = told || strcmp(t[k].pattern, t[i].pattern) == 0;
+		if (told)
+			continue;
+		put_path(j, &t[i]);
+		json_put_object(j);
+		for (size_t k = i; k < n; k++) {
+			if (strcmp(t[k].pattern, t[i].pattern) == 0)
+				operation(j, &t[k], original ? "application/octet-stream" : "application/json");
+		}
+		json_put_end(j);
+		if (t[i].method == METHOD_GET && route_has_sheet(str_of(t[i].pattern)))
+			put_sheet(j, &t[i]);
+	}
+	json_put_end(j);
+}
+
+static void schemes(struct json *j)
+{
+	json_put_key(j, "securitySchemes"), json_put_object(j);
+	json_put_key(j, "bearer"), json_put_object(j);
+	key_str(j, "type", S("http"));
+	key_str(j, "scheme", S("bearer"));
+	key_str(j, "description", S("A token that somebody made under /account, with its scopes: `read`, or `read` and `write`. It may what that person may, and none of what is for people alone."));
+	json_put_end(j);
+	json_put_key(j, "session"), json_put_object(j);
+	key_str(j, "type", S("apiKey"));
+	key_str(j, "in", S("cookie"));
+	key_str(j, "name", S("session"));
+	key_str(j, "description", S("What a browser holds. The name ends with the port and begins with __Host- where TLS is spoken."));
+	json_put_end(j), json_put_end(j);
+}
+
+void openapi_write(struct json *j, struct str version)
+{
 	json_put_object(j);
 	key_str(j, "openapi", S("3.1.0"));
 	json_put_key(j, "info"), json_put_object(j);
 	key_str(j, "title", S("Rapporteur"));
 	key_str(j, "version", version);
 	key_str(j, "description", S("What sources claim, with the words it rests on. Each page has a twin in JSON, each list a sheet in CSV. Forms are sent as the page "
-		"sends them; a program with a token needs no `token` field."));
+		"sends them, to its address or, so that faults come as problem+json, with .json behind it; a program with a token needs no `token` field. A field that is not told here is passed over."));
 	json_put_end(j);
-	json_put_key(j, "security"), json_put_array(j), json_put_object(j);
-	json_put_key(j, "bearer"), json_put_array(j), json_put_end(j);
-	json_put_end(j), json_put_end(j);
-	json_put_key(j, "paths"), json_put_object(j);
-	for (size_t i = 0; i < n; i++) {
-		bool original = str_ends(str_of(t[i].pattern), S("/original"));
-		put_path(j, &t[i]);
-		json_put_object(j);
-		operation(j, &t[i], original ? "application/octet-stream" : "application/json");
-		json_put_end(j);
-		if (t[i].method == METHOD_GET && route_has_sheet(str_of(t[i].pattern)))
-			put_sheet(j, &t[i]);
-	}
-	json_put_end(j);
+	paths(j);
 	json_put_key(j, "components"), json_put_object(j);
 	json_put_key(j, "schemas"), json_put_object(j);
 	problem(j);
 	twin_shared(j);
+	fields_shared(j);
 	json_put_end(j);
-	json_put_key(j, "securitySchemes"), json_put_object(j);
-	json_put_key(j, "bearer"), json_put_object(j);
-	key_str(j, "type", S("http"));
-	key_str(j, "scheme", S("bearer"));
-	json_put_end(j), json_put_end(j), json_put_end(j);
+	schemes(j);
+	json_put_end(j);
 	json_put_end(j);
 }
 

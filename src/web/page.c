@@ -337,6 +337,14 @@ void page_fault(struct context *c, int status, struct str why)
 	send_layout(c, title, PLACE_NONE, html_none(), markup_done(c->a, &m));
 }
 
+bool page_why_json(struct context *c, struct str why)
+{
+	if (!c->json || why.n == 0)
+		return false;
+	page_fault(c, c->out->status, why);
+	return true;
+}
+
 int err_status(enum err_code code)
 {
 	switch (code) {

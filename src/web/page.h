@@ -75,6 +75,8 @@ void page_json_end(struct context *c);
 
 /* A page (or problem+json) that tells what is wrong. */
 void page_fault(struct context *c, int status, struct str why);
+/* The answer to a form whose page would be drawn again: of its twin, and with a `why`, that as a problem with the status that the answer has. */
+bool page_why_json(struct context *c, struct str why);
 /* The same from an error: status by its code. */
 void page_fail(struct context *c, const struct err *err);
 int err_status(enum err_code code);

@@ -55,7 +55,7 @@ static struct html factor_part(struct context *c, const struct factor *f)
 	return markup_done(c->a, &m);
 }
 
-static void account_json(struct context *c, const struct factor *f, const struct helds *sessions, const struct helds *tokens)
+static void account_json(struct context *c, const struct factor *f, const struct helds *sessions, const struct helds *tokens, const struct once *once)
 {
 	struct json *j = page_json(c);
 	json_put_key(j, "name"), json_put_str(j, c->who.name);
@@ -64,6 +64,8 @@ static void account_json(struct context *c, const struct factor *f, const struct
 	json_put_key(j, "second_factor"), json_put_bool(j, f->on);
 	json_put_key(j, "sessions"), json_put_int(j, (int64_t)sessions->n);
 	json_put_key(j, "tokens"), json_put_int(j, (int64_t)tokens->n);
+	if (once != NULL)
+		json_put_key(j, "once"), json_put_str(j, once->value);
 	page_json_end(c);
 }
 
@@ -83,12 +85,10 @@ static void show(struct context *c, struct str why, const struct once *once)
 		page_fail(c, &err);
 		return;
 	}
-	if (c->json && why.n > 0) {
-		page_fault(c, c->out->status, why);
+	if (page_why_json(c, why))
 		return;
-	}
 	if (c->json) {
-		account_json(c, &f, &sessions, &tokens);
+		account_json(c, &f, &sessions, &tokens, once);
 		return;
 	}
 	const bool again = why.n > 0 && form_has(&c->form, "label"); /* the form for a token was at fault */

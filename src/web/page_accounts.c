@@ -75,6 +75,8 @@ static void accounts_page(struct context *c, struct str why, struct str words, s
 {
 	struct err err = { 0 };
 	struct accounts list = { 0 };
+	if (page_why_json(c, why))
+		return;
 	if (!accounts_list(c->log == NULL ? c->record : c->log, c->a, &list, &err)) {
 		page_fail(c, &err);
 		return;
@@ -96,6 +98,8 @@ static void accounts_page(struct context *c, struct str why, struct str words, s
 			json_put_end(j);
 		}
 		json_put_end(j);
+		if (secret.n > 0)
+			json_put_key(j, "once"), json_put_str(j, secret);
 		page_json_end(c);
 		return;
 	}
@@ -189,6 +193,8 @@ static void settings_page(struct context *c, struct str why)
 {
 	struct err err = { 0 };
 	struct str two;
+	if (page_why_json(c, why))
+		return;
 	if (!record_setting(c->record, c->a, S(SETTING_TWO_PERSON), &two, &err)) {
 		page_fail(c, &err);
 		return;

@@ -219,9 +219,7 @@ void page_add_send(struct context *c)
 	struct str why = !there ? word(WORD_fault_held) : told_of(c, files, &told);
 	if (why.n > 0) {
 		c->out->status = 400;
-		if (c->json)
-			page_fault(c, 400, why);
-		else
+		if (!page_why_json(c, why))
 			add_page(c, why, html_none());
 		return;
 	}

@@ -148,6 +148,8 @@ static void claim_page(struct context *c, struct attempt try)
 	struct record_claim k = { 0 };
 	struct record_text text = { 0 };
 	struct record_changes h = { 0 };
+	if (page_why_json(c, try.why))
+		return;
 	if (!record_claim(c->record, c->a, c->id, c->known, &k, &err) ||
 		!record_text(c->record, c->a, k.document, &text, &err) ||
 		!record_claim_history(c->record, c->a, k.id, &h, &err)) {
@@ -274,6 +276,8 @@ static void new_page(struct context *c, struct str why)
 	enum claim_kind kind = CLAIM_ACT;
 	struct str asked = form_has(&c->form, "kind") ? form_get(&c->form, "kind") : form_get(&c->query, "kind");
 	(void)claim_kind_from(asked, &kind);
+	if (page_why_json(c, why))
+		return;
 	if (!id_number(c->id, &id)) {
 		page_fault(c, 404, word(WORD_fault_404));
 		return;

@@ -160,6 +160,8 @@ void login_resend(struct context *c, struct str path)
 static void login_page(struct context *c, struct str lead, struct str why, struct html kept, struct str back)
 {
 	struct markup m = MARKUP_INIT, l = MARKUP_INIT, hidden = MARKUP_INIT;
+	if (page_why_json(c, why))
+		return;
 	if (lead.n > 0)
 		html_lead(&l, &(struct html_lead){ .words = lead });
 	markup_part(&hidden, form_hidden(c, back));

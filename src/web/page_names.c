@@ -139,6 +139,8 @@ static void doubts_page(struct context *c, struct str why)
 {
 	struct err err = { 0 };
 	struct record_doubts list = { 0 };
+	if (page_why_json(c, why))
+		return;
 	if (!record_doubts(c->record, c->a, page_rows(c, 20), &list, &err)) {
 		page_fail(c, &err);
 		return;
@@ -450,6 +452,8 @@ static void name_page(struct context *c, struct str why)
 	struct record_entity_full e = { 0 };
 	struct record_claims list = { 0 };
 	struct html rows = html_none();
+	if (page_why_json(c, why))
+		return;
 	if (!record_entity(c->record, c->a, c->id, &e, &err) ||
 		!(c->json ? claims_of(c, e.entity.id, &list, &err) : claims_part(c, e.entity.id, &rows, &list.next, &err))) {
 		page_fail(c, &err);
@@ -510,13 +514,9 @@ void page_name_split(struct context *c)
 {
 	struct err err = { 0 };
 	struct str alias[FORM_FIELDS_MAX];
-	size_t n = 0;
+	const size_t n = form_all(&c->form, "alias", alias, FORM_FIELDS_MAX);
 	int64_t seq = 0;
 	char id[RECORD_ID_MAX];
-	for (size_t i = 0; i < c->form.field.n; i++) {
-		if (str_eq(c->form.field.v[i].name, S("alias")))
-			alias[n++] = c->form.field.v[i].value;
-	}
 	if (n == 0) {
 		c->out->status = 400;
 		name_page(c, word(WORD_fault_names_none));

@@ -78,6 +78,8 @@ static void seal_page(struct context *c, struct str why)
 	struct err err = { 0 };
 	struct sealed x = { .what = { "", 0 }, .path = { "", 0 }, .note = { "", 0 } };
 	struct record_seal seal;
+	if (page_why_json(c, why))
+		return;
 	if (!sealed_of(c, &x, &seal, &err)) {
 		page_fail(c, &err);
 		return;

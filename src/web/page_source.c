@@ -197,10 +197,8 @@ static void source_json(struct context *c, const struct place_of *p, const struc
 
 static void show(struct context *c, const struct place_of *p, struct str why, const struct giver *g)
 {
-	if (c->json && why.n > 0) {
-		page_fault(c, c->out->status, why);
+	if (page_why_json(c, why))
 		return;
-	}
 	if (c->json) {
 		source_json(c, p, g);
 		return;

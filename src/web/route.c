@@ -3,6 +3,7 @@
 
 #include "record/sight.h"
 #include "web/account.h"
+#include "web/fields.h"
 #include "web/language.h"
 #include "web/log.h"
 #include "web/reckoning.h"
@@ -330,6 +331,11 @@ static void answer(struct web *w, struct context *c)
 	if (c->log != NULL)
 		record_proposes(c->log, !context_may(c, ACTION_ACCEPT));
 	c->keeps = keeps(route);
+	const struct form_ear ear = { .asked = w->options.asked, .of = str_of(route->pattern), .status = &c->out->status };
+	if (c->log != NULL) {
+		fields_keep(c->a, str_of(route->pattern), &c->form);
+		c->form.ear = ear.asked == NULL ? NULL : &ear;
+	}
 	if (c->log == NULL && !record_hold(c->record, &err)) {
 		page_fail(c, &err);
 		return;

@@ -24,6 +24,7 @@ struct serve_options {
 	struct str version;                 /* of the program, for "about this record" */
 	void (*ready)(void *context, unsigned port); /* may be NULL; called once when pages are served */
 	void *context;
+	void (*asked)(struct str route, const char *field); /* for tests: struct form_ear; else NULL */
 };
 
 /* Serves until SIGINT or SIGTERM, then stops gracefully and returns true.

@@ -10,7 +10,7 @@ static bool next_row(struct str *rest, struct str *route, struct str *of, struct
 {
 	struct str line;
 	while (str_line(rest, &line)) {
-		if (line.n == 0 || (line.p[0] != '/' && line.p[0] != '@'))
+		if (line.n == 0 || (line.p[0] != '/' && line.p[0] != '@' && !str_starts(line, S("POST /"))))
 			continue;
 		*route = str_cut(&line, '\t');
 		*of = str_cut(&line, '\t');
@@ -128,6 +128,12 @@ void twin_schema(struct json *j, struct str pattern)
 	json_put_object(j);
 	json_put_key(j, "type"), json_put_str(j, S("object"));
 	json_put_end(j);
+}
+
+bool twin_is_told(struct str pattern)
+{
+	struct str members;
+	return find(pattern, S("."), S(""), &members);
 }
 
 void twin_shared(struct json *j)

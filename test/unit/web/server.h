@@ -23,6 +23,7 @@
 
 static char server_dir[64], server_path[96];
 static struct web *server_web;
+static void (*server_asked)(struct str route, const char *field); /* struct form_ear; set before the server starts */
 
 static inline void must(bool ok, const struct err *err)
 {
@@ -45,7 +46,7 @@ static inline struct record *writer(void)
 
 static inline struct serve_options server_options(unsigned port)
 {
-	return (struct serve_options){ .record = server_path, .port = port, .reader = &fixture_reader, .local = S("tester"), .version = S("0") };
+	return (struct serve_options){ .record = server_path, .port = port, .reader = &fixture_reader, .local = S("tester"), .version = S("0"), .asked = server_asked };
 }
 
 /* With the accounts that fill() adds; NULL: without any. */
