@@ -1,11 +1,12 @@
 /*
- * The queue: what is proposed, most consequential and least certain first, and
- * how far one is today.
+ * The queue: what is proposed, most consequential and least certain first, how
+ * far one is today and at what pace.
  *
  * Consequence is a small table over acts and kinds: what takes or gives
  * somebody life or liberty, then what a condition or a demand rests on, then
  * the rest.  Of the QUEUE_LOOK least certain claims the heaviest come first.
  */
+#include "web/pace.h"
 #include "web/pages.h"
 #include "web/show.h"
 #include "web/verdict.h"
@@ -13,7 +14,7 @@
 #include <stdlib.h>
 #include <time.h>
 
-enum { QUEUE_LOOK = 500, DONE_MOST = 1000 };
+enum { QUEUE_LOOK = 500, DONE_MOST = 1000, SITTING_SECONDS = 12 * 3600 };
 
 static int weight_of(enum claim_kind kind, enum act act)
 {
@@ -49,19 +50,29 @@ static int by_weight(const void *a, const void *b)
 	return str_cmp(x->id, y->id);
 }
 
-/* Decisions that this person entered since midnight, UTC. */
-static bool done_today(struct context *c, size_t *ret, struct err *err)
+struct done {
+	size_t today;                  /* decisions since midnight, UTC */
+	VEC(int64_t) at;               /* when those of the last SITTING_SECONDS were made */
+};
+
+/* Decisions that this person entered and nobody took back. */
+static bool done_of(struct context *c, struct done *ret, struct err *err)
 {
 	static const char *const kinds[] = { "claim-accepted", "claim-rejected", "claim-edited" };
-	const int64_t today = (int64_t)time(NULL) / 86400;
-	*ret = 0;
+	const int64_t now = (int64_t)time(NULL), today = now / 86400, sitting = now - SITTING_SECONDS;
+	*ret = (struct done){ .today = 0 };
 	for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++) {
 		struct record_entries e = { 0 };
-		const struct record_entry_filter f = { .kind = str_of(kinds[i]), .author = c->author, .since = today * 86400 };
+		const struct record_entry_filter f = { .kind = str_of(kinds[i]), .author = c->author, .since = today * 86400 < sitting ? today * 86400 : sitting };
 		if (!record_entries(c->record, c->a, &f, (struct record_page){ .limit = DONE_MOST }, &e, err))
 			return false;
-		for (size_t k = 0; k < e.n && e.v[k].at / 86400 == today; k++)
-			*ret += e.v[k].undone_by == 0;
+		for (size_t k = 0; k < e.n; k++) {
+			if (e.v[k].undone_by != 0)
+				continue;
+			ret->today += e.v[k].at / 86400 == today;
+			if (e.v[k].at >= sitting)
+				*VEC_PUSH(c->a, &ret->at) = e.v[k].at;
+		}
 	}
 	return true;
 }
@@ -135,20 +146,43 @@ static void send_csv(struct context *c, const struct record_claims *all)
 	sheet_send(c, &s, "queue.csv");
 }
 
+static void queue_json(struct context *c, const struct record_claims *first, size_t left, const struct done *done, struct pace pace)
+{
+	struct json *j = page_json(c);
+	json_put_key(j, "left"), json_put_int(j, (int64_t)left);
+	json_put_key(j, "done_today"), json_put_int(j, (int64_t)done->today);
+	json_put_key(j, "pace");
+	if (pace.per_hour == 0) {
+		json_put_null(j);
+	} else {
+		json_put_object(j);
+		json_put_key(j, "per_hour"), json_put_int(j, pace.per_hour);
+		json_put_key(j, "left_seconds"), json_put_int(j, pace.left_seconds);
+		json_put_end(j);
+	}
+	json_put_key(j, "claims"), json_put_array(j);
+	for (size_t i = 0; i < first->n; i++)
+		show_claim_json(c, j, &first->v[i]);
+	json_put_end(j);
+	page_json_end(c);
+}
+
 void page_queue(struct context *c)
 {
 	struct err err = { 0 };
 	struct record_queued_list list = { 0 };
 	struct record_claims first = { 0 };
 	struct record_counts counts;
-	size_t done;
+	struct done done;
 	if (!record_queue_look(c->record, c->a, QUEUE_LOOK, &list, &err) ||
-		!record_counts(c->record, &counts, &err) || !done_today(c, &done, &err)) {
+		!record_counts(c->record, &counts, &err) || !done_of(c, &done, &err)) {
 		page_fail(c, &err);
 		return;
 	}
 	if (list.n > 1)
 		qsort(list.v, list.n, sizeof(*list.v), by_weight);
+	const size_t left = counts.claims[STATUS_PROPOSED];
+	const struct pace pace = pace_of(done.at.v, done.at.n, left);
 	if (!c->json && !c->csv && lead_on(c, &list))
 		return;
 	if (!shown_of(c, &list, c->csv ? QUEUE_LOOK : PAGE_ROWS, &first, &err)) {
@@ -160,26 +194,19 @@ void page_queue(struct context *c)
 		return;
 	}
 	if (c->json) {
-		struct json *j = page_json(c);
-		json_put_key(j, "left"), json_put_int(j, (int64_t)counts.claims[STATUS_PROPOSED]);
-		json_put_key(j, "done_today"), json_put_int(j, (int64_t)done);
-		json_put_key(j, "claims"), json_put_array(j);
-		for (size_t i = 0; i < first.n; i++)
-			show_claim_json(c, j, &first.v[i]);
-		json_put_end(j);
-		page_json_end(c);
+		queue_json(c, &first, left, &done, pace);
 		return;
 	}
 	struct markup m = MARKUP_INIT, rows = MARKUP_INIT;
 	for (size_t i = 0; i < first.n; i++)
 		markup_part(&rows, claim_row(c, &first.v[i]));
 	struct html all = markup_done(c->a, &rows);
-	struct str today = word_with(c, WORD_done_today, number(c, done));
+	struct str today = word_with(c, WORD_done_today, number(c, done.today)), rate = pace_words(c, pace, left);
 	if (list.n == 0)
-		html_queue_none(&m, &(struct html_queue_none){ .done = today });
+		html_queue_none(&m, &(struct html_queue_none){ .done = today, .pace = rate });
 	else
-		html_queue(&m, &(struct html_queue){ .rows = all, .done = today, .csv = sheet_link(c, twin_of(c, "csv")), .pager = html_none(),
-			.left = word_count(c, counts.claims[STATUS_PROPOSED], WORD_n_open_one, WORD_n_open_many),
+		html_queue(&m, &(struct html_queue){ .rows = all, .done = today, .pace = rate, .csv = sheet_link(c, twin_of(c, "csv")), .pager = html_none(),
+			.left = word_count(c, left, WORD_n_open_one, WORD_n_open_many),
 			.first = queue_path(c, &list.v[0]) });
 	page_html(c, word(WORD_title_queue), PLACE_CLAIMS, markup_done(c->a, &m));
 }
