@@ -153,7 +153,7 @@ static void parts_of(struct analysis *an, size_t at)
 	const struct sentence *s = &an->d->tokens.sentence.v[an->w->sentence[word]];
 	const uint32_t end = s->first + s->n;
 	const bool passive = is_verbal(an->w, word) && clause_args(an, word)->passive;
-	for (uint32_t i = word + 2; i + 2 < end; i++) {
+	for (uint32_t i = word + 1; i + 2 < end; i++) {
 		if (!is_joint(an->w, i))
 			continue;
 		struct remnant r;

@@ -310,6 +310,13 @@ static void state_of(struct analysis *an, struct event *e)
 static void listed_victims(struct analysis *an, struct event *e)
 {
 	const struct words *w = an->w;
+	/* "The arrested include two nurses" */
+	const uint32_t over = w->d->word[e->word].head;
+	if (over != WORD_NONE && e->word > 0 && word_is(w, e->word - 1, "the") && w->d->word[e->word].rel == REL_nsubj && lemma_is(w, over, "include")) {
+		e->role[ROLE_RECIPIENT] = child_with(w, over, REL_obj);
+		e->role[ROLE_ACTOR] = WORD_NONE;
+		return;
+	}
 	const uint32_t those = e->role[ROLE_RECIPIENT];
 	if (those == WORD_NONE || !word_is(w, those, "those") || w->d->word[e->word].head != those)
 		return;

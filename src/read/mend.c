@@ -401,6 +401,7 @@ static void mend_arguments(struct place *p, uint32_t i)
 	mend_far(p, i);
 	mend_apart(p, i);
 	mend_listed_acts(p, i);
+	mend_the_arrested(p, i);
 	mend_passive_adjective(p, i);
 	mend_garden_path(p, i);
 	mend_and_seized(p, i);

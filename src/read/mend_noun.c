@@ -201,3 +201,12 @@ void mend_listed_acts(struct place *p, uint32_t i)
 		if (p->word[k].rel == REL_conj && p->word[k].head > i && under(p, k, i) && names_act(p, k) && !names_act(p, p->word[k].head))
 			p->word[k].head = first;
 }
+
+/* "The acquitted include the editor": people told by what was done to them are the subject. */
+void mend_the_arrested(struct place *p, uint32_t i)
+{
+	if (i == p->first || i + 2 >= p->end || p->word[i].rel != REL_amod || !form_is(p, i - 1, "the") || !xpos_is(p, i, "VBN") || !str_eq(p->word[i + 1].lemma, S("include")))
+		return;
+	hang(p, i, i + 1, REL_nsubj);
+	hang(p, i - 1, i, REL_det);
+}

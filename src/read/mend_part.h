@@ -254,6 +254,7 @@ void mend_may(struct place *p, uint32_t i);
 void mend_month_name(struct place *p, uint32_t i);
 void mend_parted_of(struct place *p, uint32_t i);
 void mend_listed_acts(struct place *p, uint32_t i);
+void mend_the_arrested(struct place *p, uint32_t i);
 
 /* "each" and "both", nouns of time (mend_each.c). */
 void mend_each(struct place *p, uint32_t i);

@@ -206,7 +206,7 @@ bool looks_human(const struct analysis *an, uint32_t i)
 		return true;
 	/* "six of the accused", "three of the men" */
 	const uint32_t whole = d->upos == UPOS_NUM ? child_with(w, i, REL_nmod) : WORD_NONE;
-	if (whole != WORD_NONE && has_marker(w, whole, "of") && (word_is(w, whole, "accused") || word_is(w, whole, "defendants") || word_is(w, whole, "hands") || looks_human(an, whole)))
+	if (whole != WORD_NONE && has_marker(w, whole, "of") && (word_is(w, whole, "accused") || word_is(w, whole, "defendants") || word_is(w, whole, "hands") || looks_human(an, whole) || mention_actor(an->m, whole).type == ACTOR_GROUP))
 		return true;
 	/* "took six of them away" */
 	if (whole != WORD_NONE && has_marker(w, whole, "of") && (word_is(w, whole, "them") || word_is(w, whole, "us"))) {
@@ -215,6 +215,9 @@ bool looks_human(const struct analysis *an, uint32_t i)
 	}
 	if (d->upos == UPOS_NUM)
 		return child_with(w, i, REL_nmod) == WORD_NONE && phrase_word(&w->lex->time[TIME_UNIT], w, i) == TABLE_NONE;
+	/* "killed one and wounded another" */
+	if (word_is(w, i, "another") && d->rel == REL_obj && i > 0 && w->d->word[i - 1].upos == UPOS_VERB)
+		return true;
 	if (d->upos == UPOS_PRON || d->upos == UPOS_DET)
 		return word_in_class(an->p, w, i, an->class_people) && !means_things(an, i);
 	if (word_in_class(an->p, w, i, an->class_people))

@@ -141,12 +141,17 @@ static void gapped_lines(struct analysis *an, const struct sentence *s, uint32_t
 		if (l.term_end == i || m == 0 || !ends_here(an, l.term_end, end))
 			continue;
 		const struct chunk *c = &an->m->mention.v[m - 1].c;
-		if (c->kind == CHUNK_PRONOUN || c->first <= from + 2 || c->first == s->first || (an->m->of[i] == m && i < c->end))
+		if (c->kind == CHUNK_PRONOUN || c->first <= from + 2 || c->first == s->first || (an->m->of[i] == m && i < c->end && !(i + 1 == c->end && i > c->head)))
 			continue;
 		const uint32_t joint = an->d->word[c->first - 1].rel == REL_nmod_poss ? c->first - 2 : c->first - 1;
 		if (!word_is(an->w, joint, ",") && !word_is(an->w, joint, "and"))
 			continue;
-		const struct actor who = mention_actor(an->m, c->head);
+		struct actor who = mention_actor(an->m, c->head);
+		if (an->m->of[i] == m && i < c->end) { /* "the printer two", read as one phrase */
+			const uint32_t own = c->first + (an->d->word[c->first].upos == UPOS_DET);
+			who.name = words_str(an->w, own, i);
+			who.mention = words_span(an->w, own, i);
+		}
 		if (who.type == ACTOR_PERSON || looks_human(an, c->head)) {
 			line_claim(an, c->first, &l, who, c->head);
 			i = l.term_end;
