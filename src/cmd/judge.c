@@ -176,7 +176,8 @@ static bool set_fields(struct call *call, struct claim *c, struct err *err)
 	       set_actor(call, "place", &c->deed.place, err) && set_actor(call, "said-by", &c->said_by, err) &&
 	       set_actor(call, "speaker", &c->speaker, err) && set_actor(call, "person", &c->person, err) &&
 	       set_actor(call, "organisation", &c->organisation, err) && set_actor(call, "instrument", &c->instrument, err) &&
-	       set_date(call, "date", &c->deed.date, err) && set_date(call, "deadline", &c->deadline, err);
+	       set_date(call, "date", &c->deed.date, err) && set_date(call, "deadline", &c->deadline, err) &&
+	       set_date(call, "since", &c->since, err) && set_date(call, "until", &c->until, err);
 }
 
 int cmd_edit(struct call *call)

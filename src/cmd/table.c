@@ -43,7 +43,8 @@ static const struct option edit_options[] = { REASON, { "from", "FILE", "the who
 	{ "deadline", "DATES", "until when" }, { "speaker", "NAME", "who says it" }, { "stance", "WORD", "denies, accuses, condemns …" },
 	{ "toward", "NAMES", "about whom" }, { "quote", "TEXT", "the words quoted" }, { "reported", "TEXT", "the words reported" },
 	{ "said-by", "NAME", "to whom the text attributes it; empty: to nobody" }, { "person", "NAME", "whose role" },
-	{ "title", "TEXT", "which role" }, { "organisation", "NAME", "where" }, { "term", "TEXT", "27 years" },
+	{ "title", "TEXT", "which role" }, { "organisation", "NAME", "where" }, { "since", "DATES", "when the role began; empty: not told" },
+	{ "until", "DATES", "when it ended" }, { "term", "TEXT", "27 years" },
 	{ "amount", "TEXT", "20%" }, { "form", "TEXT", "house arrest" }, { "charge", "TEXT", "incitement" },
 	{ "reason-of-act", "TEXT", "why it was done" }, END };
 static const struct option entities_options[] = { { "name", "WORD", "with a name that has a word beginning so" },

@@ -43,7 +43,7 @@ static struct str names(struct arena *a, const struct record_claim *c, unsigned 
 
 static const char *const columns[] = { "id", "status", "kind", "act", "stop", "modality", "actor_by_speaker", "recipient_addressee_toward",
 	"whom", "object", "said_by", "date_from", "date_to", "term", "amount", "form", "charge", "deadline_to", "stance", "title", "organisation",
-	"words", "document", "publisher", "published", "confidence", "proposer" };
+	"since", "until", "words", "document", "publisher", "published", "confidence", "proposer" };
 
 void csv_claim_head(struct buf *out)
 {
@@ -83,6 +83,8 @@ void csv_claim(struct buf *out, struct arena *a, const struct record_claim *c)
 		str_of(stance_name(k->stance)),
 		k->title,
 		names(a, c, 1u << ROLE_ORGANISATION),
+		days_str(a, k->since.days),
+		days_str(a, k->until.days),
 		c->words,
 		arena_printf(a, "%lld", (long long)c->document),
 		c->publisher,

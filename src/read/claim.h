@@ -103,6 +103,7 @@ struct claim {
 	struct actor person, organisation; /* role */
 	struct str title;               /* role */
 	bool former;                    /* role */
+	struct claim_date since, until; /* role: the days on which it began and ended */
 
 	struct span *place;             /* every place that says the same, span first */
 	size_t places;
@@ -119,7 +120,8 @@ struct claim {
 
 /* Zeroed is 1 January 1970: these begin a deed and a claim whose dates are unknown. */
 #define DEED_INIT .date = { .days = { DAY_NONE, DAY_NONE } }
-#define CLAIM_INIT .deed = { DEED_INIT }, .deadline = { .days = { DAY_NONE, DAY_NONE } }
+#define CLAIM_NO_DATE { .days = { DAY_NONE, DAY_NONE } }
+#define CLAIM_INIT .deed = { DEED_INIT }, .deadline = CLAIM_NO_DATE, .since = CLAIM_NO_DATE, .until = CLAIM_NO_DATE
 
 struct claim_part {
 	const char *name;

@@ -154,6 +154,8 @@ static void put_role(struct json *j, const struct claim *c)
 	put_str_at(j, "title", c->title);
 	put_actor_at(j, "organisation", &c->organisation);
 	json_put_key(j, "former"), json_put_bool(j, c->former);
+	put_date(j, "since", &c->since);
+	put_date(j, "until", &c->until);
 }
 
 void claim_json(struct json *j, const struct claim *c)

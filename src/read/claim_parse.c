@@ -372,6 +372,10 @@ static bool role_field(struct in *in, const char *key, const json_t *v, struct c
 		return get_actor(in, v, &c->organisation);
 	if (strcmp(key, "former") == 0)
 		return get_bool(in, v, &c->former);
+	if (strcmp(key, "since") == 0)
+		return get_date(in, v, &c->since);
+	if (strcmp(key, "until") == 0)
+		return get_date(in, v, &c->until);
 	*known = false;
 	return true;
 }
@@ -439,7 +443,7 @@ static bool complete(struct in *in, const struct claim *c)
 
 static bool parse_root(struct in *in, const json_t *root, struct claim *ret)
 {
-	struct claim c = { .deed = { .date = { .days = DAYS_NONE } }, .deadline = { .days = DAYS_NONE }, .confidence = 1 };
+	struct claim c = { CLAIM_INIT, .confidence = 1 };
 	struct str kind;
 	if (!json_is_object(root))
 		return err_set(in->err, ERR_INPUT, "claim: must be a JSON object");

@@ -565,7 +565,7 @@ void deeds_of(struct analysis *an)
 		struct deed d = deed_of(an, e);
 		if (!told_as_event(an, e, &d))
 			continue;
-		struct claim c = { .kind = CLAIM_ACT, .deed = d, .deadline = { .days = DAYS_NONE }, .modality = e->modality, .span = event_span(an, e),
+		struct claim c = { .kind = CLAIM_ACT, .deed = d, .deadline = CLAIM_NO_DATE, .since = CLAIM_NO_DATE, .until = CLAIM_NO_DATE, .modality = e->modality, .span = event_span(an, e),
 			.rule = e->rule->row, .through = e->through, .word = e->word, .noun = e->kind != WORD_VERB };
 		if (c.modality == MODALITY_ASSERTED && an->ws->published != DAY_NONE && d.date.days.from > an->ws->published)
 			c.modality = MODALITY_PLANNED; /* "hearings resume on 3 December": what lies ahead of the document is told, not done */

@@ -63,7 +63,7 @@ void demand_put(struct analysis *an, struct event *e, const struct wish *wish, u
 		e->use = USE_DROPPED;
 	if (e->use == USE_DROPPED || (e->act == ACT_OTHER && e->kind == WORD_NOUN && !asks_to_go(an, e)))
 		return;
-	struct claim c = { .kind = CLAIM_DEMAND, .deed = deed_of(an, e), .deadline = { .days = DAYS_NONE }, .by = wish->by, .addressee = wish->addressee,
+	struct claim c = { .kind = CLAIM_DEMAND, .deed = deed_of(an, e), .deadline = CLAIM_NO_DATE, .since = CLAIM_NO_DATE, .until = CLAIM_NO_DATE, .by = wish->by, .addressee = wish->addressee,
 		.wording = wish->wording, .modality = MODALITY_ASSERTED };
 	if (e->stop == e->negated && !wish->stop && asks_justice(an, e, c.deed.act))
 		c.deed.act = ACT_PROSECUTE;

@@ -34,6 +34,11 @@ static bool dates_agree(struct days a, struct days b)
 	return a.from == DAY_NONE || b.from == DAY_NONE || (a.from <= b.to && b.from <= a.to);
 }
 
+static bool ends_before(const struct claim *a, const struct claim *b)
+{
+	return a->until.days.from != DAY_NONE && b->since.days.from != DAY_NONE && a->until.days.to < b->since.days.from;
+}
+
 static bool actors_agree(const struct actors *a, const struct actors *b)
 {
 	if (a->n == 0 || b->n == 0)
@@ -60,6 +65,12 @@ struct str claim_about(const struct claim *c)
 	return c->kind == CLAIM_ROLE ? c->person.name : c->kind == CLAIM_STATEMENT ? c->speaker.name : about(c);
 }
 
+/* Whoever held a post twice has two roles. */
+static bool terms_agree(const struct claim *a, const struct claim *b)
+{
+	return dates_agree(a->since.days, b->since.days) && dates_agree(a->until.days, b->until.days) && !ends_before(a, b) && !ends_before(b, a);
+}
+
 bool claims_equal(const struct claim *a, const struct claim *b)
 {
 	if (a->kind != b->kind)
@@ -77,7 +88,7 @@ bool claims_equal(const struct claim *a, const struct claim *b)
 	case CLAIM_STATEMENT:
 		return str_eq(a->speaker.name, b->speaker.name) && a->quote.n > 0 && str_eq(a->quote, b->quote);
 	case CLAIM_ROLE:
-		return str_eq(a->person.name, b->person.name) && str_eq_nocase(a->title, b->title);
+		return str_eq(a->person.name, b->person.name) && str_eq_nocase(a->title, b->title) && terms_agree(a, b);
 	case CLAIM_CONDITION:
 	case CLAIM_KIND_COUNT:
 		break;
@@ -90,12 +101,28 @@ static unsigned fullness(const struct claim *c)
 {
 	return (unsigned)(c->deed.date.days.from != DAY_NONE) * 2 + (unsigned)(c->deed.actor.n > 0) * 2 + (c->deed.details.term.n > 0) +
 	       (c->deed.details.charge.n > 0) + (c->deed.details.form.n > 0) + (c->deed.details.amount.n > 0) + (unsigned)!c->noun * 2 + (c->addressee.n > 0) +
-	       (unsigned)(c->organisation.name.n > 0) * 2;
+	       (unsigned)(c->organisation.name.n > 0) * 2 +
+	       (c->kind == CLAIM_ROLE ? 3 * ((unsigned)(c->since.days.from != DAY_NONE) + (unsigned)(c->until.days.from != DAY_NONE)) : 0);
 }
 
 bool claim_fuller(const struct claim *a, const struct claim *b)
 {
 	return fullness(a) > fullness(b);
+}
+
+bool claim_take_term(struct claim *c, const struct claim *equal)
+{
+	if (c->kind != CLAIM_ROLE)
+		return false;
+	const bool since = c->since.days.from == DAY_NONE && equal->since.days.from != DAY_NONE;
+	const bool until = c->until.days.from == DAY_NONE && equal->until.days.from != DAY_NONE;
+	const bool former = equal->former && !c->former;
+	if (since)
+		c->since = equal->since;
+	if (until)
+		c->until = equal->until;
+	c->former = c->former || equal->former;
+	return since || until || former;
 }
 
 /* `from` tells one place.  The array grows when its number is a power of two: text
@@ -110,11 +137,13 @@ static void claim_join(struct arena *a, struct claim *into, const struct claim *
 		memcpy(place, into->place, n * sizeof(*place));
 	}
 	place[n] = from->span;
+	const struct claim was = *into;
 	if (fuller) {
 		place[n] = place[0];
 		place[0] = from->span;
 		*into = *from;
 	}
+	(void)claim_take_term(into, fuller ? &was : from);
 	into->place = place;
 	into->places = n + 1;
 }

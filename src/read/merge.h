@@ -17,6 +17,9 @@ struct str claim_about(const struct claim *c);
 bool claims_equal(const struct claim *a, const struct claim *b);
 bool claim_fuller(const struct claim *a, const struct claim *b);
 
+/* A role takes the days of its term that only its equal tells; whether there were any. */
+bool claim_take_term(struct claim *c, const struct claim *equal);
+
 /* Where a claim stands in the order of the text; of one place by kind, length and word. */
 struct claim_key {
 	struct span span;

@@ -267,6 +267,8 @@ static void dates_bound(struct claim *c)
 {
 	date_bound(&c->deed.date);
 	date_bound(&c->deadline);
+	date_bound(&c->since);
+	date_bound(&c->until);
 	for (size_t i = 0; i < c->causes; i++)
 		date_bound(&c->cause[i].date);
 }
@@ -323,7 +325,7 @@ static bool analyse(struct analysis *an, bool ask_language)
 	tallies_of(an, acts);
 	dates_carry(an, acts);
 	gaps_close(an, acts);
-	roles_of(a, an->m, out);
+	roles_of(a, an->m, an->ws, out);
 	statements_of(an);
 	claims_trim(an->d->text->s, out);
 	return true;

@@ -60,6 +60,19 @@ static bool all_capitals(struct str name)
 	return name.n > 1;
 }
 
+static void push_role(struct roles *r, struct actor who, struct str title, const struct found *f, struct span span, uint32_t word)
+{
+	struct claim *c = VEC_PUSH(r->a, r->out);
+	*c = (struct claim){ CLAIM_INIT, .kind = CLAIM_ROLE, .span = span, .person = who, .title = title, .organisation = f->organisation,
+		.former = f->former || r->past, .word = word };
+	if (f->term == NULL)
+		return;
+	c->since = f->term->since;
+	c->until = f->term->until;
+	c->former = c->former || term_is_over(r, f->term);
+	c->span = term_span(r, f->term, span);
+}
+
 static void add_role(struct roles *r, uint32_t person, struct str title, const struct found *f, uint32_t from, uint32_t to)
 {
 	const uint32_t entity = entity_of(r->m, person);
@@ -83,12 +96,17 @@ static void add_role(struct roles *r, uint32_t person, struct str title, const s
 			c->title = title;
 		if (c->organisation.name.n == 0)
 			c->organisation = f->organisation;
-		c->former = c->former || f->former;
+		if (f->term == NULL) {
+			c->former = c->former || f->former;
+			return;
+		}
+		/* what tells its days is a place of its own; equal claims are joined later */
+		struct found g = *f;
+		g.organisation = c->organisation;
+		push_role(r, who, c->title, &g, words_span(&r->m->w, from, to), c->word);
 		return;
 	}
-	struct claim *c = VEC_PUSH(r->a, r->out);
-	*c = (struct claim){ CLAIM_INIT, .kind = CLAIM_ROLE, .span = words_span(&r->m->w, from, to), .person = who, .title = title,
-		.organisation = f->organisation, .former = f->former || r->past, .word = person < r->m->mention.n ? r->m->mention.v[person].c.head : 0 };
+	push_role(r, who, title, f, words_span(&r->m->w, from, to), person < r->m->mention.n ? r->m->mention.v[person].c.head : 0);
 }
 
 void role_add(struct roles *r, uint32_t person, const struct found *f, uint32_t from, uint32_t to)
@@ -313,14 +331,15 @@ static void by_description(struct roles *r, uint32_t description, uint32_t perso
 		organisation_before(r, c->first, person, &f);
 		if (f.organisation.name.n == 0)
 			f.organisation = organisation_after(r, c);
+		struct term own;
+		f.term = term_both(r->a, r->term, term_lasting(r, WORD_NONE, f.title, c->reach, &own) ? &own : NULL);
 		role_add(r, person, &f, from, to);
 		/* "founder and chair of X": what is coordinated with it shares the person */
 		i = end;
 	}
 }
 
-/* Descriptions coordinated with this one: "a lawyer and former judge". */
-static void described(struct roles *r, uint32_t description, uint32_t person)
+void role_described(struct roles *r, uint32_t description, uint32_t person)
 {
 	by_description(r, description, person);
 	const struct chunk *c = &r->m->mention.v[description].c;
@@ -357,6 +376,13 @@ static bool is_elsewhere(const struct roles *r, uint32_t root)
 	return false;
 }
 
+static void with_term(struct roles *r, const struct term *t, uint32_t description, uint32_t person)
+{
+	r->term = t;
+	role_described(r, description, person);
+	r->term = NULL;
+}
+
 /* "Ada Okoro is a lawyer", "was then the spokesman" */
 static void by_copula(struct roles *r, uint32_t i)
 {
@@ -373,7 +399,8 @@ static void by_copula(struct roles *r, uint32_t i)
 		if (word_is(&r->m->w, k, "not") || word_is(&r->m->w, k, "never") || word_is(&r->m->w, k, "n't"))
 			return;
 	/* one with a possessive or a definite article of a class alone ("is the victim") says little: titles decide */
-	described(r, d, i);
+	struct term t;
+	with_term(r, term_lasting(r, root, r->m->mention.v[d].c.first, r->m->mention.v[d].c.reach, &t) ? &t : NULL, d, i);
 }
 
 /* What somebody heads, by a verb that tells a habit or a state and no event: in the present, as a participle with
@@ -423,7 +450,7 @@ static void by_past(struct roles *r, uint32_t i, uint32_t verb)
 	for (uint32_t k = r->m->w.child[verb]; k != WORD_NONE; k = r->m->w.next[k])
 		if (word(r, k)->rel == REL_xcomp && r->m->of[k] != 0 && has_child(r, k, REL_cop)) {
 			r->past = true;
-			described(r, r->m->of[k] - 1, i);
+			role_described(r, r->m->of[k] - 1, i);
 			r->past = false;
 		}
 }
@@ -442,12 +469,14 @@ static void by_verb(struct roles *r, uint32_t i)
 	const uint32_t person = i;
 	if (!active && !passive_agent)
 		return;
+	struct term t;
+	const bool lasting = term_lasting(r, verb, verb, verb + 1, &t);
 	if (active && (lemma_is(w, verb, "serve") || lemma_is(w, verb, "work") || lemma_is(w, verb, "act"))) {
 		for (uint32_t k = w->child[verb]; k != WORD_NONE; k = w->next[k])
 			if (word(r, k)->rel == REL_obl && r->m->of[k] != 0)
 				for (uint32_t q = w->child[k]; q != WORD_NONE; q = w->next[q])
 					if (word(r, q)->rel == REL_case && word_is(w, q, "as"))
-						described(r, r->m->of[k] - 1, person);
+						with_term(r, lasting ? &t : NULL, r->m->of[k] - 1, person);
 		return;
 	}
 	if (active && word_is(w, verb, "used"))
@@ -455,10 +484,10 @@ static void by_verb(struct roles *r, uint32_t i)
 	/* "found soldiers searching the house": the past of "find" */
 	if (title == TABLE_NONE || (word_is(w, verb, "found") && strcmp(xpos_name(word(r, verb)->xpos), "VB") != 0))
 		return;
-	const uint32_t object = led_by(r, c->head, verb, active, w->lex->role_verb.v[title].past);
+	const uint32_t object = led_by(r, c->head, verb, active, lasting || w->lex->role_verb.v[title].past);
 	if (object == WORD_NONE || object >= w->n || r->m->of[object] == 0)
 		return;
-	struct found f = { .organisation = mention_actor(r->m, object) };
+	struct found f = { .organisation = mention_actor(r->m, object), .term = lasting ? &t : NULL };
 	const struct chunk *o = chunk_at(r, object);
 	if (!can_be_led(r, o, object, f.organisation.type))
 		return;
@@ -475,35 +504,6 @@ static void by_verb(struct roles *r, uint32_t i)
 	add_role(r, named, w->lex->role_verb.v[title].title, &f, named != person ? r->m->mention.v[named].c.first : from, to);
 }
 
-/* "Dora Vig was appointed spokeswoman of the ministry", "elected Salome Vereny as its head". */
-static void by_appointment(struct roles *r, uint32_t i)
-{
-	static const char *const verbs[] = { "appoint", "elect", "name", "install", "re-elect" };
-	const struct words *w = &r->m->w;
-	const struct chunk *c = &r->m->mention.v[i].c;
-	const uint32_t verb = word(r, c->head)->head;
-	const uint8_t rel = word(r, c->head)->rel;
-	bool known = false;
-	if (verb >= w->n || word(r, verb)->upos != UPOS_VERB || (rel != REL_nsubj_pass && rel != REL_obj))
-		return;
-	for (size_t k = 0; k < sizeof(verbs) / sizeof(*verbs); k++)
-		known = known || lemma_is(w, verb, verbs[k]);
-	for (uint32_t k = w->child[verb]; known && k != WORD_NONE; k = w->next[k]) {
-		if (word_is(w, k, "not") || (word(r, k)->rel == REL_aux && !lemma_is(w, k, "have")))
-			return;
-		if (k < verb || r->m->of[k] == 0 || (k <= c->head && rel == REL_obj))
-			continue;
-		bool as = false;
-		for (uint32_t q = w->child[k]; q != WORD_NONE; q = w->next[q])
-			as = as || (word(r, q)->rel == REL_case && word_is(w, q, "as"));
-		const struct chunk *o = &r->m->mention.v[r->m->of[k] - 1].c;
-		if (o->kind == CHUNK_NOUN && (word(r, k)->rel == REL_xcomp || word(r, k)->rel == REL_obj || (word(r, k)->rel == REL_obl && as))) {
-			described(r, r->m->of[k] - 1, i);
-			return;
-		}
-	}
-}
-
 /* "As director of the centre, Dora Vig signed …", "Dora Vig, as its director, signed …": set off by commas, it tells what she is. */
 static void by_capacity(struct roles *r, uint32_t i)
 {
@@ -518,13 +518,13 @@ static void by_capacity(struct roles *r, uint32_t i)
 		for (uint32_t q = w->child[k]; q != WORD_NONE; q = w->next[q])
 			if (word(r, q)->rel == REL_case && word_is(w, q, "as") &&
 				(q == 0 || w->sentence[q - 1] != w->sentence[q] || word(r, q - 1)->upos == UPOS_PUNCT))
-				described(r, r->m->of[k] - 1, i);
+				role_described(r, r->m->of[k] - 1, i);
 	}
 }
 
-void roles_of(struct arena *a, const struct mentions *m, struct claims *out)
+void roles_of(struct arena *a, const struct mentions *m, const struct whens *ws, struct claims *out)
 {
-	struct roles r = { .a = a, .m = m, .out = out, .base = out->n };
+	struct roles r = { .a = a, .m = m, .out = out, .base = out->n, .ws = ws };
 	for (uint32_t i = 0; i < m->mention.n; i++) {
 		const struct mention *x = &m->mention.v[i];
 		if (x->entity == TABLE_NONE)
@@ -534,21 +534,22 @@ void roles_of(struct arena *a, const struct mentions *m, struct claims *out)
 		if (x->appos != MENTION_NONE) {
 			const struct mention *b = &m->mention.v[x->appos];
 			if (x->c.kind == CHUNK_NOUN && b->c.kind == CHUNK_NAME && is_person(&r, x->appos))
-				described(&r, i, x->appos);
+				role_described(&r, i, x->appos);
 			else if (x->c.kind == CHUNK_NAME && b->c.kind == CHUNK_NOUN && is_person(&r, i))
-				described(&r, x->appos, i);
+				role_described(&r, x->appos, i);
 			else if (x->c.kind == CHUNK_NOUN && b->c.kind == CHUNK_NOUN && is_person(&r, i))
-				described(&r, i, x->appos);
+				role_described(&r, i, x->appos);
 		}
 		/* "the 58-year-old former mayor": told of somebody known, it is news */
 		if (x->c.kind == CHUNK_NOUN && x->appos == MENTION_NONE && is_person(&r, i) && words_age(&m->w, x->c.first, x->c.end))
-			described(&r, i, i);
+			role_described(&r, i, i);
 		roles_by_list(&r, i);
+		roles_by_term(&r, i);
 		if (is_person(&r, i)) {
 			by_copula(&r, i);
 			by_verb(&r, i);
+			roles_by_change(&r, i);
 			if (x->c.kind == CHUNK_NAME) {
-				by_appointment(&r, i);
 				by_capacity(&r, i);
 			}
 		}

@@ -9,8 +9,9 @@
 #define RAPPORTEUR_READ_ROLE_H
 
 #include "read/mention.h"
+#include "read/when.h"
 
-/* Adds role claims (person, title, organisation, former, span) to *out. */
-void roles_of(struct arena *a, const struct mentions *m, struct claims *out);
+/* Adds role claims (person, title, organisation, former, since, until, span) to *out. */
+void roles_of(struct arena *a, const struct mentions *m, const struct whens *ws, struct claims *out);
 
 #endif

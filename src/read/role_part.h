@@ -15,6 +15,13 @@ struct found {
 	uint32_t tail_end;          /* words of the title with it, or title_end */
 	struct actor organisation;
 	bool former, plural;
+	const struct term *term;    /* NULL: no day is told */
+};
+
+/* The days on which a role began and ended, as far as they are told. */
+struct term {
+	struct claim_date since, until;
+	bool over; /* it is told of as past */
 };
 
 struct roles {
@@ -23,6 +30,8 @@ struct roles {
 	struct claims *out;
 	size_t base; /* claims that stood there before */
 	bool past;   /* "used to be": what is found is former */
+	const struct whens *ws;
+	const struct term *term; /* that the verb above tells of what is found, or NULL */
 };
 
 static inline const struct word *word(const struct roles *r, uint32_t i)
@@ -81,6 +90,25 @@ struct actor carried_organisation(const struct roles *r, const struct found *f, 
 
 /* One claim: the title at f of the person of mention `person`, resting on the words [from, to). */
 void role_add(struct roles *r, uint32_t person, const struct found *f, uint32_t from, uint32_t to);
+/* The descriptions coordinated with this one as roles of the person: "a lawyer and former judge". */
+void role_described(struct roles *r, uint32_t description, uint32_t person);
+
+/* ---- role_term.c ---- */
+
+/* The days told of what lasts: "minister from 2019 to 2023", "has served as chair since May".  They hang on the verb (WORD_NONE: there is none) or
+ * stand with the title's phrase [first, end).  False: none. */
+bool term_lasting(const struct roles *r, uint32_t verb, uint32_t first, uint32_t end, struct term *ret);
+/* Of two terms the days that either tells, in `a`; NULL where there are none. */
+const struct term *term_both(struct arena *a, const struct term *one, const struct term *other);
+/* Is the term over on the day of the document, or told as over? */
+bool term_is_over(const struct roles *r, const struct term *t);
+/* The span widened to the words that tell the days. */
+struct span term_span(const struct roles *r, const struct term *t, struct span s);
+/* "was appointed governor on 3 May", "became mayor in 2018", "resigned as chair in June": what the person of mention i is or was. */
+void roles_by_change(struct roles *r, uint32_t i);
+/* "Her term ends on 1 June": of the one role that is told of her.  Mention i is the term. */
+void roles_by_term(struct roles *r, uint32_t i);
+
 /* The roles that a plural title gives to the names behind it (role_list.c). */
 void roles_by_list(struct roles *r, uint32_t i);
 

@@ -435,6 +435,9 @@ static void put_role(struct buf *b, const struct claim *c)
 		buf_z(b, " of ");
 		buf_put(b, c->organisation.name);
 	}
+	const bool both = c->since.days.from != DAY_NONE && c->until.days.from != DAY_NONE;
+	put_date(b, both ? " from " : " since ", &c->since);
+	put_date(b, both ? " to " : " until ", &c->until);
 }
 
 struct str claim_sentence(struct arena *a, const struct claim *c)

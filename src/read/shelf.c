@@ -214,6 +214,8 @@ static void code_claim(struct coder *c, struct claim *x)
 	code_actor(c, &x->organisation);
 	code_str(c, &x->title);
 	CODE(c, x->former);
+	code_date(c, &x->since);
+	code_date(c, &x->until);
 	x->rule = code_row(c, x->rule);
 	x->through = code_row(c, x->through);
 	CODE(c, x->noun);
@@ -319,11 +321,15 @@ static void kept_join(struct shelf *s, struct kept *into, const struct claim *ol
 	}
 	into->more[n] = from->span;
 	into->places = n + 1;
-	if (!claim_fuller(from, old))
+	const bool fuller = claim_fuller(from, old);
+	struct claim both = fuller ? *from : *old;
+	const bool gains = claim_take_term(&both, fuller ? old : from);
+	if (fuller || gains)
+		into->at = bytes_put(s, &both);
+	if (!fuller)
 		return;
 	into->more[n] = into->more[0];
 	into->more[0] = from->span;
-	into->at = bytes_put(s, from);
 	into->span = from->span;
 	into->word = from->word;
 	into->kind = from->kind;

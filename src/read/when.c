@@ -163,7 +163,7 @@ struct state {
 
 static void add_date(struct state *st, const struct scan *s, const struct spec *a, const struct spec *b)
 {
-	struct when x = { .first = a->first, .end = b->kind != SPEC_NONE ? b->end : a->end };
+	struct when x = { .first = a->first, .end = b->kind != SPEC_NONE ? b->end : a->end, .opens = DAYS_NONE, .closes = DAYS_NONE };
 	x.relation = (uint8_t)relation_of(s, &x.first);
 	if (a->within)
 		x.relation = WHEN_BY;
@@ -177,7 +177,12 @@ static void add_date(struct state *st, const struct scan *s, const struct spec *
 	x.past = when_resolve(a, base, st->anchor, false);
 	x.future = when_resolve(a, base, st->anchor, true);
 	if (b->kind != SPEC_NONE) {
-		x.past = join(x.past, when_resolve(b, st->base, st->anchor, false));
+		const struct days closes = when_resolve(b, st->base, st->anchor, false), whole = join(x.past, closes);
+		if (whole.from != DAY_NONE) {
+			x.opens = x.past;
+			x.closes = closes;
+		}
+		x.past = whole;
 		x.future = join(x.future, when_resolve(b, st->base, st->anchor, true));
 		x.relation = WHEN_ON;
 	}

@@ -34,6 +34,7 @@ struct when {
 	int16_t from_vote;    /* days */
 	bool names;           /* part of a name or a mere label: "the 2023 elections" */
 	struct days past, future; /* the same when the text leaves no choice */
+	struct days opens, closes; /* of a stretch ("from 2019 to 2023"): its two ends; else DAYS_NONE */
 };
 
 struct whens {
@@ -53,6 +54,12 @@ struct whens *whens_of(struct arena *a, const struct words *w, struct days publi
  * `future` picks the reading.  Deadlines (WHEN_BY, WHEN_UNTIL) are left out.
  * False, and *ret without days, when there is none. */
 bool when_of(const struct whens *ws, uint32_t word, bool future, struct claim_date *ret);
+
+/* The expressions of the sentence of `word`: [*from, *to) in ws->v. */
+void when_sentence(const struct whens *ws, uint32_t word, uint32_t *from, uint32_t *to);
+
+/* The words of the expression. */
+struct str when_text(const struct whens *ws, const struct when *x);
 
 /* The deadline that hangs on `word`: by, before, within, no later than. */
 bool when_deadline(const struct whens *ws, uint32_t word, struct claim_date *ret);

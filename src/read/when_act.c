@@ -19,8 +19,7 @@ static bool dates_act(const struct when *x)
 	return x->relation == WHEN_ON || x->relation == WHEN_SINCE;
 }
 
-/* The expressions of the sentence of `word`: [*from, *to) in ws->v. */
-static void sentence_whens(const struct whens *ws, uint32_t word, uint32_t *from, uint32_t *to)
+void when_sentence(const struct whens *ws, uint32_t word, uint32_t *from, uint32_t *to)
 {
 	const struct sentence *s = &ws->w->d->tokens.sentence.v[ws->w->sentence[word]];
 	uint32_t lo = 0, hi = (uint32_t)ws->v.n;
@@ -86,7 +85,7 @@ static const struct when *find(const struct whens *ws, uint32_t word, enum reach
 {
 	uint32_t from, to;
 	const struct when *best = NULL;
-	sentence_whens(ws, word, &from, &to);
+	when_sentence(ws, word, &from, &to);
 	for (uint32_t i = from; i < to; i++) {
 		const struct when *x = &ws->v.v[i];
 		if (!fits(x) || x->governor == WORD_NONE || x->past.from == DAY_NONE)
@@ -224,15 +223,20 @@ static bool set_ahead(const struct whens *ws, const struct when *x)
 	return (x->first == v + 1 && x->end < w->n && word_is(w, x->end, "for")) || (rel == REL_acl && !kept && word_is(w, x->first - 1, "for"));
 }
 
+struct str when_text(const struct whens *ws, const struct when *x)
+{
+	const uint32_t end = x->end > x->first ? x->end - 1 : x->first;
+	const struct word *a = &ws->w->d->word[x->first], *b = &ws->w->d->word[end];
+	return str_slice(ws->w->d->text->s, a->at, b->at + b->len);
+}
+
 static bool give(const struct whens *ws, const struct when *x, uint32_t word, bool future, struct claim_date *ret)
 {
 	if (x == NULL || has_grown(ws, x, word))
 		return false;
 	future = (future && !lies_behind(ws, x) && !was_tried(ws->w, word)) || lies_ahead(ws, x, word) || is_due(ws->w, word) || set_ahead(ws, x);
 	ret->days = future ? x->future : x->past;
-	const uint32_t end = x->end > x->first ? x->end - 1 : x->first;
-	const struct word *a = &ws->w->d->word[x->first], *b = &ws->w->d->word[end];
-	ret->text = str_slice(ws->w->d->text->s, a->at, b->at + b->len);
+	ret->text = when_text(ws, x);
 	return ret->days.from != DAY_NONE;
 }
 

@@ -300,7 +300,7 @@ static void keep_deed(struct keeper *k, struct deed *d)
 struct claim claim_keep(struct keeper *k, const struct claim *from)
 {
 	struct claim c = *from;
-	struct str *const all[] = { &c.said_by.name, &c.plover, &c.plover_mode, &c.instrument.name, &c.deadline.text, &c.speaker.name, &c.quote,
+	struct str *const all[] = { &c.said_by.name, &c.plover, &c.plover_mode, &c.instrument.name, &c.deadline.text, &c.since.text, &c.until.text, &c.speaker.name, &c.quote,
 		&c.reported, &c.person.name, &c.organisation.name, &c.title };
 	for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++)
 		keeper_str(k, all[i]);

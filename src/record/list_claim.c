@@ -66,7 +66,7 @@ static struct record_claim damaged(struct arena *a, const struct record_claim *c
 	return (struct record_claim){
 		.id = c->id, .document = c->document, .version = c->version, .proposer = c->proposer, .since = c->since, .until = c->until,
 		.title = c->title, .publisher = c->publisher, .published = c->published, .damaged = true,
-		.claim = { .kind = CLAIM_ACT, .deed = { .date = { .days = DAYS_NONE } }, .deadline = { .days = DAYS_NONE } },
+		.claim = { CLAIM_INIT, .kind = CLAIM_ACT },
 		.sentence = arena_str(a, S("(damaged: this claim cannot be read; `rapporteur rebuild` makes it anew from the log)")),
 	};
 }

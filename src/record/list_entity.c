@@ -163,6 +163,11 @@ bool record_entity(struct record *r, struct arena *a, struct str typed, struct r
 	};
 	if (!record_claims(r, a, &roles, (struct record_page){ .limit = 200 }, &full.roles, err))
 		return false;
+	const struct record_claim_filter posts = {
+		.kinds = 1u << CLAIM_ROLE, .entity = id, .roles = 1u << ROLE_ORGANISATION, .order = CLAIMS_CHANGED,
+	};
+	if (full.entity.type != ACTOR_PERSON && !record_claims(r, a, &posts, (struct record_page){ .limit = 200 }, &full.posts, err))
+		return false;
 	*ret = full;
 	return true;
 }

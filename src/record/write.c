@@ -287,7 +287,10 @@ static bool normalise(struct arena *a, const struct claim *c, struct str text, s
 	bool ok = !b.full || err_set(err, ERR_LIMIT, "the claim is longer than an entry may be");
 	buf_release(&b);
 	ok = ok && claim_parse(a, *body, text.n, ret, err) && check_one_date("date", ret->deed.date.days, err) &&
-		check_one_date("deadline", ret->deadline.days, err);
+		check_one_date("deadline", ret->deadline.days, err) && check_one_date("role's first day", ret->since.days, err) &&
+		check_one_date("role's last day", ret->until.days, err);
+	if (ok && ret->since.days.from != DAY_NONE && ret->until.days.from != DAY_NONE && ret->until.days.to < ret->since.days.from)
+		ok = err_set(err, ERR_INPUT, "the role ends before it begins");
 	if (ok && (ret->span.end <= ret->span.at || utf8_floor(text, ret->span.at) != ret->span.at || utf8_floor(text, ret->span.end) != ret->span.end))
 		ok = err_set(err, ERR_INPUT, "the claim's span [%u, %u) is empty or cuts a character", ret->span.at, ret->span.end);
 	if (ok) {

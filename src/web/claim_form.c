@@ -33,6 +33,8 @@ const struct claim_spec claim_own_specs[CLAIM_OWN_SPECS] = {
 	{ "title", WORD_field_title, TEXT, offsetof(struct claim, title), K(ROLE), ROLE_COUNT },
 	{ "organisation", WORD_role_organisation, ONE, offsetof(struct claim, organisation), K(ROLE), ROLE_ORGANISATION },
 	{ "former", WORD_field_former, CHECK, offsetof(struct claim, former), K(ROLE), ROLE_COUNT },
+	{ "since", WORD_field_since, DATE, offsetof(struct claim, since), K(ROLE), ROLE_COUNT },
+	{ "until", WORD_field_until, DATE, offsetof(struct claim, until), K(ROLE), ROLE_COUNT },
 	{ "by", WORD_role_by, LIST, offsetof(struct claim, by), K(DEMAND) | K(CONDITION), ROLE_BY },
 	{ "addressee", WORD_role_addressee, LIST, offsetof(struct claim, addressee), K(DEMAND), ROLE_ADDRESSEE },
 	{ "wording", WORD_field_wording, WORDING, offsetof(struct claim, wording), K(DEMAND), ROLE_COUNT },
@@ -503,8 +505,7 @@ struct str claim_from_form(struct context *c, enum claim_kind kind, const struct
 	struct str text, struct claim *ret)
 {
 	struct take t = { c, f, { "", 0 } };
-	struct claim k = { .kind = kind, .confidence = was == NULL ? 1 : was->confidence, .deed.date.days = DAYS_NONE,
-		.deadline.days = DAYS_NONE };
+	struct claim k = { CLAIM_INIT, .kind = kind, .confidence = was == NULL ? 1 : was->confidence };
 	struct str words = form_get(f, "words");
 	if (words.n == 0)
 		wrong(&t, word(WORD_fault_words_missing));

@@ -23,7 +23,7 @@ struct claim_spec {
 	enum record_role role; /* of ONE and LIST */
 };
 
-enum { CLAIM_DEED_SPECS = 12, CLAIM_OWN_SPECS = 17 };
+enum { CLAIM_DEED_SPECS = 12, CLAIM_OWN_SPECS = 19 };
 extern const struct claim_spec claim_deed_specs[CLAIM_DEED_SPECS], claim_own_specs[CLAIM_OWN_SPECS];
 
 #define HAS_DEED ((1u << CLAIM_ACT) | (1u << CLAIM_DEMAND) | (1u << CLAIM_CONDITION))

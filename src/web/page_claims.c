@@ -64,7 +64,8 @@ static struct str filter_of(struct context *c, struct record_claim_filter *f)
 
 struct csv_sheet claims_sheet(void)
 {
-	static const char *const column[] = { "id", "document", "kind", "act", "modality", "status", "sentence", "date", "words", "title", "publisher", "published", "proposer", "confidence" };
+	static const char *const column[] = { "id", "document", "kind", "act", "modality", "status", "sentence", "date", "words", "title", "publisher", "published", "proposer", "confidence",
+		"since", "until" };
 	return sheet_begin(column, sizeof(column) / sizeof(*column));
 }
 
@@ -84,6 +85,8 @@ void claims_sheet_row(struct context *c, struct csv_sheet *s, const struct recor
 	sheet_days(c, s, k->published);
 	sheet_cell(s, k->proposer);
 	sheet_cell(s, arena_printf(c->a, "%.2f", k->claim.confidence));
+	sheet_days(c, s, k->claim.since.days);
+	sheet_days(c, s, k->claim.until.days);
 	sheet_end_row(s);
 }
 

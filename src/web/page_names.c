@@ -2,6 +2,7 @@
 #include "web/pages.h"
 #include "web/country_name.h"
 #include "web/life.h"
+#include "web/office.h"
 #include "web/part.h"
 #include "web/verdict.h"
 #include "web/web.h"
@@ -229,28 +230,6 @@ static struct html names_of(struct context *c, const struct record_entity_full *
 	return markup_done(c->a, &m);
 }
 
-/* Each role once, with the newest document that tells it and how many do. */
-static struct html roles_of(struct context *c, const struct record_entity_full *e)
-{
-	struct markup m = MARKUP_INIT;
-	for (size_t i = 0; i < e->roles.n; i++) {
-		const struct record_claim *k = &e->roles.v[i];
-		size_t before = 0, told = 0;
-		for (size_t other = 0; other < e->roles.n; other++) {
-			bool same = str_eq_nocase(k->sentence, e->roles.v[other].sentence);
-			before += same && other < i;
-			told += same;
-		}
-		if (before > 0)
-			continue;
-		html_role_row(&m, &(struct html_role_row){
-			.id = k->id, .sentence = sentence_words(c, k), .status = str_of(record_status_name(k->status)),
-			.status_words = status_words(k->status), .source = source_words(c, k->publisher, k->published),
-			.told = told > 1 ? word_count(c, told, WORD_n_told_one, WORD_n_told_many) : (struct str){ "", 0 } });
-	}
-	return markup_done(c->a, &m);
-}
-
 static struct str year_of(struct context *c, const struct record_claim *k)
 {
 	day_t d = k->claim.deed.date.days.from;
@@ -321,8 +300,7 @@ static struct html sections(struct context *c, const struct record_entity_full *
 		html_name_aliases(&m, &(struct html_name_aliases){ .id = e->entity.id, .names = names, .hidden = form_hidden(c, (struct str){ "", 0 }) });
 	else
 		html_name_alias(&m, &(struct html_name_alias){ .names = names });
-	if (e->roles.n > 0)
-		html_name_roles(&m, &(struct html_name_roles){ .rows = roles_of(c, e) });
+	markup_part(&m, offices_part(c, e));
 	return markup_done(c->a, &m);
 }
 
@@ -475,10 +453,7 @@ static void name_page(struct context *c, struct str why)
 		}
 		json_put_end(j);
 		life_json(c, j, &k, who);
-		json_put_key(j, "roles"), json_put_array(j);
-		for (size_t i = 0; i < e.roles.n; i++)
-			show_claim_json(c, j, &e.roles.v[i]);
-		json_put_end(j);
+		offices_json(c, j, &e);
 		json_put_key(j, "claims"), json_put_array(j);
 		for (size_t i = 0; i < list.n; i++)
 			show_claim_json(c, j, &list.v[i]);

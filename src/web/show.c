@@ -93,6 +93,10 @@ struct str sentence_words(struct context *c, const struct record_claim *k)
 	struct str s = with_days(c, k->sentence, ", ", k->claim.deed.date.days);
 	for (size_t i = 0; i < k->claim.causes; i++)
 		s = with_days(c, s, ", ", k->claim.cause[i].date.days);
+	const struct days since = k->claim.since.days, until = k->claim.until.days;
+	const bool both = since.from != DAY_NONE && until.from != DAY_NONE;
+	s = with_days(c, s, both ? " from " : " since ", since);
+	s = with_days(c, s, both ? " to " : " until ", until);
 	return with_days(c, s, " by ", k->claim.deadline.days);
 }
 
@@ -182,12 +186,15 @@ struct str list_count(struct context *c, bool narrowed, size_t all, size_t shown
 	return (struct str){ "", 0 };
 }
 
-/* A day that stands behind a comma or "by" in a claim's sentence, at `at`: how many bytes it takes; 0: none stands there. */
+/* A day that stands behind a comma or a word of time in a claim's sentence, at `at`: how many bytes it takes; 0: none stands there. */
 static size_t day_at(struct str s, size_t at, struct days *ret)
 {
 	struct err err = { 0 };
 	size_t end = at;
-	const bool behind = (at >= 2 && str_eq(str_slice(s, at - 2, at), S(", "))) || (at >= 4 && str_eq(str_slice(s, at - 4, at), S(" by ")));
+	static const char *const before[] = { ", ", " by ", " since ", " until ", " from ", " to " };
+	bool behind = false;
+	for (size_t i = 0; i < sizeof(before) / sizeof(*before); i++)
+		behind = behind || str_ends(str_slice(s, 0, at), str_of(before[i]));
 	while (behind && end < s.n && (s.p[end] == '-' || s.p[end] == '.' || (s.p[end] >= '0' && s.p[end] <= '9')))
 		end++;
 	return end - at >= 7 && days_parse(str_slice(s, at, end), ret, &err) ? end - at : 0;

@@ -389,6 +389,10 @@ static bool fill_claim(struct telling *w, struct str hole, struct texts *ret)
 		add(w, ret, text_said(w, k->title, "title"));
 	else if (str_eq(hole, S("organisation")))
 		add_name(w, ret, &k->organisation);
+	else if (str_eq(hole, S("since")))
+		add(w, ret, days_words(w->c, k->since.days));
+	else if (str_eq(hole, S("until")))
+		add(w, ret, days_words(w->c, k->until.days));
 	else if (str_eq(hole, S("former")))
 		add_flag(w, ret, k->former);
 	else

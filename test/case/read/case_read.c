@@ -141,6 +141,10 @@ static bool field_is(struct arena *a, const struct claim *c, struct str key, str
 		return date_is(a, d->date.days, want);
 	if (str_eq(key, S("deadline")))
 		return date_is(a, c->deadline.days, want);
+	if (str_eq(key, S("since")))
+		return date_is(a, c->since.days, want);
+	if (str_eq(key, S("until")))
+		return date_is(a, c->until.days, want);
 	if (str_eq(key, S("term")))
 		return words_shared(a, d->details.term, want) >= 0.5;
 	if (str_eq(key, S("amount")))

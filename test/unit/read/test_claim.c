@@ -21,7 +21,8 @@ static const char *const whole[] = {
 	"{\"kind\":\"statement\",\"span\":[0,9],\"said_by\":null,\"modality\":\"asserted\",\"confidence\":0.250,\"plover\":null,\"speaker\":{\"name\":\"Ada \\\"A\\\" Okoro\","
 	"\"type\":\"person\",\"country\":null},\"quote\":\"no\",\"stance\":\"denies\",\"toward\":[]}",
 	"{\"kind\":\"role\",\"span\":[0,9],\"said_by\":null,\"modality\":\"asserted\",\"confidence\":0.250,\"plover\":null,\"person\":{\"name\":\"Ada Okoro\",\"type\":\"person\","
-	"\"country\":null},\"title\":\"chair\",\"organisation\":{\"name\":\"Guild\",\"type\":\"ngo\",\"country\":null},\"former\":true}",
+	"\"country\":null},\"title\":\"chair\",\"organisation\":{\"name\":\"Guild\",\"type\":\"ngo\",\"country\":null},\"former\":true,\"since\":{\"from\":\"2019-01-01\",\"to\":\"2019-12-31\",\"text\":\"2019\"},"
+	"\"until\":{\"from\":\"2023-05-03\",\"to\":\"2023-05-03\"}}",
 };
 
 static void what_goes_out_comes_back(void **state)

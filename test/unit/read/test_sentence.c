@@ -77,6 +77,8 @@ static const struct row rows[] = {
 	{ "statement", "", "", "", "", "\"speaker\":{\"name\":\"Adela Voss\",\"type\":\"person\"},\"stance\":\"warns\",\"reported\":\"that jobs are at stake\"", "Adela Voss warns that jobs are at stake" },
 	{ "statement", "", "", "", "", "\"speaker\":{\"name\":\"Adela Voss\",\"type\":\"person\"},\"stance\":\"informs\",\"quote\":\"We wait.\"", "Adela Voss says: “We wait.”" },
 	{ "role", "", "", "", "", "\"person\":{\"name\":\"Ilo Brandt\",\"type\":\"person\"},\"title\":\"mayor\",\"organisation\":{\"name\":\"Harrow\",\"type\":\"place\"},\"former\":true", "Ilo Brandt, former mayor of Harrow" },
+	{ "role", "", "", "", "", "\"person\":{\"name\":\"Ilo Brandt\",\"type\":\"person\"},\"title\":\"mayor\",\"former\":true,\"since\":{\"from\":\"2019-01-01\",\"to\":\"2019-12-31\"},\"until\":{\"from\":\"2023-03-01\",\"to\":\"2023-03-31\"}", "Ilo Brandt, former mayor from 2019 to 2023-03" },
+	{ "role", "", "", "", "", "\"person\":{\"name\":\"Ilo Brandt\",\"type\":\"person\"},\"title\":\"mayor\",\"since\":{\"from\":\"2019-01-01\",\"to\":\"2019-12-31\"}", "Ilo Brandt, mayor since 2019" },
 };
 
 static void put_actor(struct buf *b, struct str s)

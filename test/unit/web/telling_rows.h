@@ -57,6 +57,8 @@
 		"Adela Voss déclare : « We wait. »" },
 	{ "fr", "\"kind\":\"role\",\"person\":{\"name\":\"Ilo Brandt\",\"type\":\"person\",\"country\":null},\"title\":\"mayor\",\"organisation\":{\"name\":\"Harrow\",\"type\":\"place\",\"country\":null},\"former\":true",
 		"Ilo Brandt : « mayor », Harrow (fonction passée)" },
+	{ "fr", "\"kind\":\"role\",\"person\":{\"name\":\"Ilo Brandt\",\"type\":\"person\",\"country\":null},\"title\":\"journalist\",\"since\":{\"from\":\"2019-01-01\",\"to\":\"2019-12-31\"},\"until\":{\"from\":\"2023-01-01\",\"to\":\"2023-12-31\"},\"former\":true",
+		"Ilo Brandt : journaliste, début : 2019, fin : 2023 (fonction passée)" },
 	{ "fr", "\"kind\":\"role\",\"person\":{\"name\":\"Ilo Brandt\",\"type\":\"person\",\"country\":null},\"title\":\"journalist\",\"organisation\":null,\"former\":false",
 		"Ilo Brandt : journaliste" },
 	{ "km", "\"kind\":\"act\",\"act\":\"arrest\",\"actor\":[{\"name\":\"Police\",\"type\":\"government\",\"country\":null}],\"recipient\":[{\"name\":\"Dara Menon\",\"type\":\"person\",\"country\":null}]",

@@ -128,6 +128,23 @@ static void test_correcting(void **state)
 	assert_goes(&x, "done=edited");
 	x = client_get(&a, arena_printf(&a, "/claim/" STR_FMT, STR_ARG(id)).p);
 	assert_true(holds(&x, "Corrected") && holds(&x, "former leader") && holds(&x, "she stepped down"));
+	/* The days of the role: on the form, in the twin, on the page of the person; where none is told, that of the document. */
+	const struct str who = find_id(&a, arena_printf(&a, "/claim/" STR_FMT, STR_ARG(id)).p, "href=\"/name/", 16);
+	const char *page = arena_printf(&a, "/name/" STR_FMT, STR_ARG(who)).p;
+	x = client_get(&a, page);
+	assert_true(holds(&x, "former leader") && holds(&x, "told on ") && !holds(&x, "since 2019"));
+	x = client_post(&a, &s, edit, "words=opposition+leader+Dara+Menon&person=Dara+Menon&person.type=person&title=leader&former=1&since=2024-02&until=2023");
+	assert_true(x.status == 400 && holds(&x, "ends before it begins"));
+	x = client_post(&a, &s, edit, "words=opposition+leader+Dara+Menon&person=Dara+Menon&person.type=person&title=leader&former=1&since=2019&until=2023-03");
+	assert_goes(&x, "done=edited");
+	x = client_get(&a, arena_printf(&a, "/claim/" STR_FMT, STR_ARG(id)).p);
+	assert_true(holds(&x, "name=\"since\" value=\"2019\"") && holds(&x, "name=\"until\" value=\"2023-03\""));
+	x = client_get(&a, page);
+	assert_true(holds(&x, "since 2019 · until March\xc2\xa0""2023"));
+	x = client_get(&a, arena_printf(&a, "%s.json", page).p);
+	assert_true(holds(&x, "\"since\":{\"from\":\"2019-01-01\"") && holds(&x, "\"until\":{\"from\":\"2023-03-01\""));
+	x = client_get(&a, "/claims.csv?kind=role");
+	assert_true(holds(&x, ",2019,2023-03\r\n"));
 	/* A country by its name; the record keeps the code, the form shows the name. */
 	x = client_post(&a, &s, edit, "words=opposition+leader+Dara+Menon&person=Dara+Menon&person.type=person&person.country=ALG%C3%89RIE&title=former+leader&why=x");
 	assert_goes(&x, "done=edited");
