@@ -4,6 +4,8 @@
 #include "web/ontology_words.h"
 #include "web/telling.h"
 
+#include <stdlib.h>
+
 enum { LANES_MAX = 14, SEGMENTS_MAX = 40, VERSION_ACCOUNTS_MAX = 6, LIFE_DEMANDS_MAX = 12, DISPUTES_MAX = 12,
 	SEGMENT_VERSIONS_MAX = 12,
 	LIFE_VERSIONS_MAX = 40,  /* of all states: each with the first of its accounts */
@@ -294,6 +296,15 @@ static struct html disputes_of(struct context *c, const struct reckoned *k, uint
 	return markup_done(c->a, &m);
 }
 
+/* The newest first; of one day the one entered later. */
+static int newest_demand(const void *a, const void *b, void *ctx)
+{
+	const struct facts *f = ctx;
+	const uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+	const day_t dx = f->demand.v[x].made.from, dy = f->demand.v[y].made.from;
+	return dx != dy ? (dx > dy ? -1 : 1) : x > y ? -1 : x < y;
+}
+
 static void count_line(struct context *c, struct markup *m, enum label words, size_t n, const char *field, struct str name)
 {
 	if (n == 0)
@@ -308,21 +319,32 @@ static struct html demands_of(struct context *c, const struct reckoned *k, uint3
 {
 	struct markup m = MARKUP_INIT, rows = MARKUP_INIT, body = MARKUP_INIT;
 	struct str name = facts_name(k->facts, who);
-	size_t n = 0, by = 0, of = 0;
-	for (uint32_t i = (uint32_t)k->facts->demand.n; i-- > 1;) {
+	size_t by = 0, of = 0;
+	struct {
+		uint32_t *v;
+		size_t n, cap;
+	} named = { 0 };
+	for (uint32_t i = 1; i < k->facts->demand.n; i++) {
 		const struct demand *d = &k->facts->demand.v[i];
 		if (!k->verdict[i].exists)
 			continue;
 		by += d->by == who;
 		of += d->addressee == who;
-		if ((d->subject == who || d->object == who) && n++ < LIFE_DEMANDS_MAX)
-			markup_part(&rows, demand_row(c, k, i));
+		if (d->subject == who || d->object == who)
+			*VEC_PUSH(c->a, &named) = i;
 	}
+	const size_t n = named.n;
+	if (n > 1)
+		qsort_r(named.v, n, sizeof(*named.v), newest_demand, (void *)(uintptr_t)k->facts);
+	for (size_t i = 0; i < n && i < LIFE_DEMANDS_MAX; i++)
+		markup_part(&rows, demand_row(c, k, named.v[i]));
 	struct html list = markup_done(c->a, &rows);
 	if (n + by + of == 0)
 		return html_none();
 	if (n > 0)
 		html_list(&body, &(struct html_list){ .kind = S("rows small-titles"), .rows = list });
+	if (n > LIFE_DEMANDS_MAX)
+		count_line(c, &body, WORD_all_named_demands, n, "naming", name);
 	count_line(c, &body, WORD_asked_demands, by, "by", name);
 	count_line(c, &body, WORD_owed_demands, of, "addressee", name);
 	html_section2(&m, &(struct html_section2){ .id = S("demands"), .heading = word(n > 0 ? WORD_named_demands : WORD_demands),

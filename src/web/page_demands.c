@@ -12,7 +12,7 @@ enum { NAMES_MAX = 60 }; /* in a select: those that most demands name */
 
 struct wanted {
 	int world, time; /* -1: any */
-	struct str by, addressee, person, country; /* person folded */
+	struct str by, addressee, person, naming, country; /* person folded */
 	bool repeats;
 	enum demand_order order;
 };
@@ -23,7 +23,7 @@ static struct str wanted_of(struct context *c, struct wanted *w)
 	struct str status = form_get(&c->query, "status"), when = form_get(&c->query, "time"), order = form_get(&c->query, "order");
 	enum world world;
 	*w = (struct wanted){ .world = -1, .time = -1, .by = form_get(&c->query, "by"), .addressee = form_get(&c->query, "addressee"),
-		.person = utf8_fold(c->a, form_get(&c->query, "person")), .country = form_get(&c->query, "country"), 
+		.person = utf8_fold(c->a, form_get(&c->query, "person")), .naming = form_get(&c->query, "naming"), .country = form_get(&c->query, "country"),
 		.order = str_eq(order, S("changed")) ? DEMANDS_BY_CHANGE : str_eq(order, S("asked")) ? DEMANDS_BY_ASKED : DEMANDS_BY_WEIGHT };
 	w->repeats = w->by.n > 0 || str_eq(form_get(&c->query, "repeats"), S("1"));
 	if (status.n > 0 && !world_from(status, &world))
@@ -49,6 +49,8 @@ static bool is_wanted(struct arena *a, const struct reckoned *k, const struct wa
 		return false;
 	if ((w->by.n > 0 && !str_eq(facts_name(k->facts, d->by), w->by)) ||
 		(w->addressee.n > 0 && !str_eq(facts_name(k->facts, d->addressee), w->addressee)))
+		return false;
+	if (w->naming.n > 0 && !str_eq(facts_name(k->facts, d->subject), w->naming) && !str_eq(facts_name(k->facts, d->object), w->naming))
 		return false;
 	if (!demand_in_country(k, i, w->country))
 		return false;
@@ -249,6 +251,8 @@ static struct html kept_fields(struct context *c)
 	markup_part(&m, clock_fields(c));
 	if (country.n > 0)
 		html_hidden(&m, &(struct html_hidden){ .name = S("country"), .value = country });
+	if (form_get(&c->query, "naming").n > 0)
+		html_hidden(&m, &(struct html_hidden){ .name = S("naming"), .value = form_get(&c->query, "naming") });
 	return markup_done(c->a, &m);
 }
 

@@ -39,7 +39,7 @@ static const struct route routes[] = {
 	{ METHOD_GET, "/entry/{id}", page_entry, "One entry of the log", 0, ACTION_SEE_LOG, false },
 	{ METHOD_POST, "/entry/{id}/undo", page_entry_undo, "Undoes it by a new entry", 0, ACTION_UNDO, false },
 	{ METHOD_GET, "/about", page_about, "Counts, versions, the log's head, how to verify", 0, ACTION_SEE_LOG, false },
-	{ METHOD_GET, "/demands", page_demands, "Demands and what came of them; status=, time=, by=, addressee=, person=, country=, repeats=, order=", 0, ACTION_SEE, false },
+	{ METHOD_GET, "/demands", page_demands, "Demands and what came of them; status=, time=, by=, addressee=, person=, naming=, country=, repeats=, order=", 0, ACTION_SEE, false },
 	{ METHOD_GET, "/demand/{id}", page_demand, "A demand: its words, its verdict, the course of it with evidence, what would change it", 0, ACTION_SEE, false },
 	{ METHOD_GET, "/held", page_held, "Who is held: since when, in what form, how many days, which limits are passed; country=", 0, ACTION_SEE, false },
 	{ METHOD_GET, "/conditions", page_conditions, "Conditions: triggered, carried out; show=, country=", 0, ACTION_SEE, false },

@@ -19,6 +19,20 @@ static const char facts[] =
 	"entity dee person KHM \"Dee Invented\"\nentity eli person KHM \"Eli Invented\"\n"
 	"event d1 2020-01-10 arrest dee by=gov source=s\nevent d2 2020-02-01 release dee by=court form=conditional source=s\n"
 	"event f1 2020-01-10 arrest eli by=gov source=s\nevent f2 2020-02-01 release eli by=court form=bail source=s\n"
+	"entity fay person KHM \"Fay Invented\"\n"
+	"demand n1 2020-02-01 release.person by=gov to=court for=fay source=s\n"
+	"demand n2 2020-02-02 release.person by=gov to=court for=fay source=s\n"
+	"demand n3 2020-02-03 release.person by=gov to=court for=fay source=s\n"
+	"demand n4 2020-02-04 release.person by=gov to=court for=fay source=s\n"
+	"demand n5 2020-02-05 release.person by=gov to=court for=fay source=s\n"
+	"demand n6 2020-02-06 release.person by=gov to=court for=fay source=s\n"
+	"demand n7 2020-02-07 release.person by=gov to=court for=fay source=s\n"
+	"demand n8 2020-02-08 release.person by=gov to=court for=fay source=s\n"
+	"demand n9 2020-02-09 release.person by=gov to=court for=fay source=s\n"
+	"demand n10 2020-02-10 release.person by=gov to=court for=fay source=s\n"
+	"demand n11 2020-02-11 release.person by=gov to=court for=fay source=s\n"
+	"demand n12 2020-02-12 release.person by=gov to=court for=fay source=s\n"
+	"demand n13 2020-02-13 release.person by=gov to=court for=fay source=s\n"
 	"dispute when \"When was he arrested?\" about=bob\n"
 	"account when S \"on 10 January\" source=s claim=b1\naccount when T \"on 10 March\" source=t claim=b3\n";
 
@@ -108,6 +122,18 @@ static void test_form_said(void **state)
 	arena_release(&w.a);
 }
 
+/* The newest twelve demands that name somebody, and the way to all. */
+static void test_demands(void **state)
+{
+	(void)state;
+	struct scene w = { 0 };
+	struct str s = part(&w, "Fay Invented", day_of(2020, 6, 1));
+	assert_true(has(s, "/demand/n13") && has(s, "/demand/n2\"") && !has(s, "/demand/n1\""));
+	assert_true(has(s, "/demands?naming=Fay%20Invented"));
+	assert_true(str_find(s, S("/demand/n13")) < str_find(s, S("/demand/n12")));
+	arena_release(&w.a);
+}
+
 /* Of whom nothing is known nothing is drawn. */
 static void test_nothing(void **state)
 {
@@ -120,7 +146,7 @@ static void test_nothing(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = { cmocka_unit_test(test_served_term), cmocka_unit_test(test_rivals), cmocka_unit_test(test_nothing),
+	const struct CMUnitTest tests[] = { cmocka_unit_test(test_served_term), cmocka_unit_test(test_rivals), cmocka_unit_test(test_demands), cmocka_unit_test(test_nothing),
 		cmocka_unit_test(test_held_lead), cmocka_unit_test(test_form_said) };
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
