@@ -218,8 +218,7 @@ static uint32_t adverbial_subject(struct analysis *an, uint32_t i, uint32_t h, i
 	/* "a confession obtained by depriving him of sleep": not by the confession */
 	if (xpos_is(w, i, "VBG") && has_marker(w, i, "by") && is_verbal(w, h) && passive_at(an, h, 0))
 		return WORD_NONE;
-	/* "fined two wardens for beating him": the deed of whom it is done to */
-	static const char *const preps[] = { "for", "of", "from", "into", "with" };
+	static const char *const preps[] = { "for", "of", "from", "into", "with" }; /* "fined two wardens for beating him": whom it is done to did it */
 	const size_t n = word_in_class(an->p, w, h, class_number(an->p, S("chargeswith"))) ? 5 : 4; /* "charged them with beating him" */
 	for (size_t k = 0; xpos_is(w, i, "VBG") && is_verbal(w, h) && !passive_at(an, h, 0) && k < n; k++) {
 		const uint32_t whom = has_marker(w, i, preps[k]) ? child_with(w, h, REL_obj) : WORD_NONE;

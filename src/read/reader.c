@@ -514,9 +514,8 @@ struct tree_doc reading_tree(struct arena *a, const struct reader *r, const stru
 
 void reading_confidence(struct arena *a, const struct reader *r, const struct reading *d, struct claim *c)
 {
-	if (is_french(d))
-		return; /* it was given with the rule */
-	confidence_fill(a, r->lexicon->predicates->weights, c, d->text.s.n);
+	if (!is_french(d)) /* there it was given with the rule */
+		confidence_fill(a, r->lexicon->predicates->weights, c, d->text.s.n);
 }
 
 /* ---- documents ------------------------------------------------------------------------------------ */
@@ -595,8 +594,7 @@ bool reading_json(struct json *j, struct str name, struct hash source, const str
 		claim_json(j, &c);
 		wanted = some == NULL || some(ctx);
 	}
-	json_put_end(j);
-	json_put_end(j);
+	json_put_end(j), json_put_end(j);
 	arena_release(&scratch);
 	return wanted;
 }
