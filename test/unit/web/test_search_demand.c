@@ -105,6 +105,9 @@ static void test_changes(void **state)
 	struct record *r = writer();
 	fixture_case(r, "story.tsv", STORY "D3\trelease.person\t2022-07-01\tCouncil of Quay\tEllen authorities\trelease\tMina Oss\trelease\t-\t-\t-\tthe other zebra\t-\t-\thttps://example.org/D3\t-\t-\n");
 	record_close(r);
+	/* where reckoning takes long (under valgrind) a search takes the one before; the list of demands waits for it */
+	x = client_get(&a, "/demands.json");
+	assert_true(holds(&x, "\"id\":\"D3\""));
 	x = client_get(&a, "/search.json?q=zebra");
 	assert_true(holds(&x, "\"id\":\"D3\""));
 	arena_release(&a);
