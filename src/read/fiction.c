@@ -13,7 +13,18 @@ static bool in_class(const struct analysis *an, uint32_t i, const char *name)
 	return i != WORD_NONE && word_in_class(an->p, an->w, i, class_number(an->p, str_of(name)));
 }
 
-/* What sort of work or play a noun names; "a mock trial", "a fictional town" are feigned whatever the noun. */
+/* "a series of raids", "a chapter of the crackdown", "a scene of chaos": only how many, or how it went on. */
+static bool only_of(const struct analysis *an, uint32_t i)
+{
+	if (!in_class(an, i, "seriesword"))
+		return false;
+	EACH_CHILD(an->w, i, c)
+		if (an->d->word[c].rel == REL_nmod && has_marker(an->w, c, "of") && !in_class(an, c, "fiction") && !in_class(an, c, "maybefiction"))
+			return true;
+	return false;
+}
+
+/* What sort of work or play a noun names; "a mock trial", "a fictional town" are feigned whatever the noun, but a mock execution is done to somebody. */
 static enum genre genre_of(const struct analysis *an, uint32_t i)
 {
 	const struct words *w = an->w;
@@ -21,14 +32,14 @@ static enum genre genre_of(const struct analysis *an, uint32_t i)
 		return GENRE_NONE;
 	EACH_CHILD(w, i, c)
 		if (c < i && (w->d->word[c].rel == REL_amod || w->d->word[c].rel == REL_compound) && in_class(an, c, "feigned"))
-			return GENRE_FICTION;
+			return in_class(an, i, "feignedharm") ? GENRE_NONE : GENRE_FICTION;
 	/* "in a scene that shocked the town" */
 	EACH_CHILD(w, i, c)
 		if (w->d->word[c].rel == REL_acl_relcl && strcmp(xpos_name(w->d->word[c].xpos), "VBD") == 0 && i < c)
 			return GENRE_NONE;
 	if (in_class(an, i, "fiction"))
 		return GENRE_FICTION;
-	return in_class(an, i, "maybefiction") ? GENRE_EITHER : GENRE_NONE;
+	return in_class(an, i, "maybefiction") && !only_of(an, i) ? GENRE_EITHER : GENRE_NONE;
 }
 
 /* "is arrested and beaten": the present of the first holds for the second. */
@@ -100,19 +111,21 @@ static enum genre genre_above(struct analysis *an, const struct event *e)
 	return best;
 }
 
-/* "the heroine", "the hero of the story", "the novel's narrator": nobody who lives. */
+/* "the heroine", "the hero of the story", "the novel's narrator": nobody who lives; "the protagonist of the revolt" does. */
 static bool is_figure(const struct analysis *an, uint32_t i)
 {
-	if (i == WORD_NONE)
+	const bool always = in_class(an, i, "figure");
+	if (!always && !in_class(an, i, "maybefigure"))
 		return false;
-	if (in_class(an, i, "figure"))
-		return true;
-	if (!in_class(an, i, "maybefigure"))
-		return false;
-	EACH_CHILD(an->w, i, c)
-		if ((an->d->word[c].rel == REL_nmod || an->d->word[c].rel == REL_nmod_poss) && genre_of(an, c) != GENRE_NONE)
+	bool of = false;
+	EACH_CHILD(an->w, i, c) {
+		if (an->d->word[c].rel != REL_nmod && an->d->word[c].rel != REL_nmod_poss)
+			continue;
+		if (genre_of(an, c) != GENRE_NONE)
 			return true;
-	return false;
+		of = of || has_marker(an->w, c, "of");
+	}
+	return always && !of;
 }
 
 static bool names_real(const struct deed *d)
@@ -132,7 +145,7 @@ bool told_in_fiction(struct analysis *an, const struct event *e, const struct de
 	switch (genre_above(an, e)) {
 	case GENRE_FICTION:
 		/* "a novel about the arrest of the poet": which may well be a true one */
-		return e->kind == WORD_VERB || !names_real(d);
+		return e->kind == WORD_VERB ? d->date.days.from == DAY_NONE : !names_real(d);
 	case GENRE_EITHER:
 		return e->kind == WORD_VERB && d->date.days.from == DAY_NONE && told_in_present(an, e->word);
 	case GENRE_NONE:

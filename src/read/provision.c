@@ -18,13 +18,6 @@ static bool one_of(const struct words *w, uint32_t i, const char *const *words)
 	return false;
 }
 
-/* "anyone", "whoever": nobody in particular, whatever is said of them. */
-static bool is_anyone(const struct words *w, uint32_t i)
-{
-	static const char *const words[] = { "anyone", "anybody", "whoever", "whosoever", "everyone", "everybody", NULL };
-	return one_of(w, i, words);
-}
-
 /* A relative clause in the present, or a participle, below the noun. */
 static bool is_defined(struct analysis *an, uint32_t i)
 {
@@ -45,8 +38,9 @@ static bool is_kind(struct analysis *an, uint32_t i, bool defined)
 	if (i == WORD_NONE || w->d->word[i].upos != UPOS_NOUN)
 		return false;
 	const uint32_t det = child_with(w, i, REL_det);
+	/* "every prisoner in the block": these, and no kind */
 	if (one_of(w, det, all))
-		return true;
+		return child_with(w, i, REL_nmod) == WORD_NONE;
 	if (one_of(w, det, one))
 		return !defined || (is_defined(an, i) && (in_class(an, i, "anyperson") || child_with(w, i, REL_acl_relcl) != WORD_NONE));
 	return !defined && det == WORD_NONE && str_ends(word_str(w->d, i), S("s")) && child_with(w, i, REL_nummod) == WORD_NONE && child_with(w, i, REL_nmod_poss) == WORD_NONE &&
@@ -68,9 +62,8 @@ static bool in_theory(const struct analysis *an, const struct event *e)
 	const struct words *w = an->w;
 	const uint32_t first = an->d->tokens.sentence.v[w->sentence[e->word]].first;
 	for (uint32_t k = first; k + 1 < e->word; k++) {
-		const bool in = word_is(w, k, "in") || word_is(w, k, "on"), by = word_is(w, k, "for");
-		if ((in && (word_is(w, k + 1, "theory") || word_is(w, k + 1, "principle") || word_is(w, k + 1, "paper"))) ||
-			(by && (word_is(w, k + 1, "example") || word_is(w, k + 1, "instance"))))
+		const bool in = word_is(w, k, "in") || word_is(w, k, "on");
+		if ((in && in_class(an, k + 1, "theoryword")) || (word_is(w, k, "for") && in_class(an, k + 1, "instanceword")))
 			return k == first || an->d->word[k + 1].head == e->word;
 	}
 	return false;
@@ -90,7 +83,10 @@ static bool defines_kind(struct analysis *an, const struct event *e)
 		(rel == REL_acl_relcl && !timeless(an, e->word)))
 		return false;
 	const enum rel up = an->d->word[head].rel;
-	return (up == REL_nsubj || up == REL_nsubj_pass) && timeless(an, an->d->word[head].head);
+	/* "a nurse who is held says …" is somebody */
+	const uint32_t verb = an->d->word[head].head;
+	return (up == REL_nsubj || up == REL_nsubj_pass) && timeless(an, verb) &&
+	       (child_with(an->w, verb, REL_ccomp) == WORD_NONE || index_word(&an->p->speech_of[WORD_VERB], an->w, verb) == TABLE_NONE);
 }
 
 bool told_of_anybody(struct analysis *an, const struct event *e, const struct deed *d)
@@ -108,9 +104,9 @@ bool told_of_anybody(struct analysis *an, const struct event *e, const struct de
 	const uint32_t over = w->d->word[e->word].rel == REL_advcl ? w->d->word[e->word].head : WORD_NONE;
 	if (over != WORD_NONE && is_verbal(w, over) && mood_of(an, over).modality == MODALITY_POSSIBLE && is_kind(an, whom, false) && under_law(an, over))
 		return true;
-	if ((m.modality == MODALITY_POSSIBLE || m.should || m.future) && (is_kind(an, whom, false) || is_anyone(w, whom)) && under_law(an, e->word))
+	if ((m.modality == MODALITY_POSSIBLE || m.should) && (is_kind(an, whom, false) || in_class(an, whom, "anybodyword")) && under_law(an, e->word))
 		return true;
 	if (!timeless(an, e->word) || w->d->word[e->word].rel == REL_acl_relcl || w->d->word[whom].rel == REL_obj)
 		return false;
-	return is_anyone(w, whom) || is_kind(an, whom, true) || (is_kind(an, whom, false) && (in_theory(an, e) || under_law(an, e->word)));
+	return in_class(an, whom, "anybodyword") || is_kind(an, whom, true) || (is_kind(an, whom, false) && (in_theory(an, e) || under_law(an, e->word)));
 }
