@@ -72,6 +72,15 @@ static bool is_placed(const struct analysis *an, uint32_t at, uint32_t *first)
 	       (word_is(an->w, c->first - 1, "in") || word_is(an->w, c->first - 1, "at") || word_is(an->w, c->first - 1, "near"));
 }
 
+/* ", the first journalist since 2010": the one before, told again, and nobody else. */
+static bool ranks(const struct analysis *an, const struct remnant *r)
+{
+	for (uint32_t k = r->first; k < r->after; k++)
+		if (word_in_class(an->p, an->w, k, class_number(an->p, S("ordinalone"))))
+			return true;
+	return false;
+}
+
 /* "in June", "a year later" behind a part that ends in a time as well; or both in a place. The place's head, WORD_NONE: a time. */
 static bool parallel(const struct analysis *an, uint32_t word, uint32_t joint, const struct remnant *r, uint32_t end, struct claim_date *date, uint32_t *place)
 {
@@ -86,7 +95,7 @@ static bool parallel(const struct analysis *an, uint32_t word, uint32_t joint, c
 	if (own != 0 && other != 0 && own != other && an->ws->v.v[own - 1].first > word) {
 		const struct when *t = &an->ws->v.v[other - 1];
 		*date = (struct claim_date){ .days = t->past, .text = words_str(an->w, t->first, t->end) };
-		return t->first == k && part_ends(an->w, t->end, end);
+		return t->relation == WHEN_ON && t->first == k && part_ends(an->w, t->end, end);
 	}
 	if (k == r->after || an->m->of[k] == 0 || !is_placed(an, joint - 1, &first) || first <= word)
 		return false;
@@ -166,7 +175,7 @@ static void parts_of(struct analysis *an, size_t at)
 			continue;
 		if (too == 0 && an->out->v[at].deed.act == ACT_FINE)
 			sum = sum_behind(an, i, &r, end);
-		if (too == 0 && sum.n == 0 && !parallel(an, word, i, &r, end, &date, &place))
+		if (too == 0 && sum.n == 0 && ((word_is(an->w, i, ",") && !next && ranks(an, &r)) || !parallel(an, word, i, &r, end, &date, &place)))
 			continue;
 		struct actor who = mention_actor(an->m, r.head);
 		if (sum.n > 0 && r.head + 1 == r.after && str_find(who.name, sum) != STR_NONE) {
