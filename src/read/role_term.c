@@ -25,6 +25,14 @@ static bool only_between(const struct roles *r, uint32_t from, uint32_t to)
 	return to - from <= 3;
 }
 
+static bool comma_between(const struct words *w, uint32_t from, uint32_t to)
+{
+	for (uint32_t i = from; i < to; i++)
+		if (word_is(w, i, ","))
+			return true;
+	return false;
+}
+
 /* Does the expression hang on the verb or on the phrase [first, end), and on no other verb before? */
 static bool belongs(const struct roles *r, const struct when *x, uint32_t verb, uint32_t first, uint32_t end)
 {
@@ -34,7 +42,8 @@ static bool belongs(const struct roles *r, const struct when *x, uint32_t verb, 
 	uint32_t g = x->governor;
 	for (int hop = 0; hop < TERM_HOPS && g < w->n; hop++, g = word(r, g)->head) {
 		if (g == verb || (g >= first && g < end))
-			return true;
+			/* "is the lawyer of Ivo Karel, mayor since 2019": another's, behind a comma within the phrase */
+			return hop == 0 || word(r, g)->upos == UPOS_VERB || !comma_between(w, g, x->first);
 		if (word(r, g)->upos == UPOS_VERB)
 			return false;
 	}
@@ -142,12 +151,25 @@ static bool is_told_done(const struct roles *r, uint32_t verb)
 	return str_eq(tag, S("VBD")) || str_eq(tag, S("VBN")) || str_eq(tag, S("VBZ")) || str_eq(tag, S("VBP"));
 }
 
-/* No "not", no "will". */
+/* Is the clause denied, doubted or asked for by the verb above it: "denied that she had resigned"? */
+static bool is_denied(const struct roles *r, uint32_t verb)
+{
+	const uint32_t above = word(r, verb)->head;
+	if (word(r, verb)->rel != REL_ccomp || above >= r->m->w.n)
+		return false;
+	const struct predicates *p = r->m->w.lex->predicates;
+	const uint32_t row = index_word(&p->speech_of[WORD_VERB], &r->m->w, above);
+	return row != TABLE_NONE && (p->speech.v[row].stance == STANCE_DENIES || p->speech.v[row].stance == STANCE_DOUBTS);
+}
+
+/* No "not", no "will", no "if". */
 static bool is_plain(const struct roles *r, uint32_t verb)
 {
 	const struct words *w = &r->m->w;
+	if (is_denied(r, verb))
+		return false;
 	for (uint32_t k = w->child[verb]; k != WORD_NONE; k = w->next[k])
-		if (word_is(w, k, "not") || word_is(w, k, "never") || word_is(w, k, "n't") || (word(r, k)->rel == REL_aux && !lemma_is(w, k, "have") && !lemma_is(w, k, "be")))
+		if (word_is(w, k, "not") || word_is(w, k, "never") || word_is(w, k, "n't") || (word(r, k)->rel == REL_mark && in_class(r, k, S("opencondition"))) || (word(r, k)->rel == REL_aux && !lemma_is(w, k, "have") && !lemma_is(w, k, "be")))
 			return false;
 	return true;
 }
@@ -171,13 +193,26 @@ static bool has_case(const struct roles *r, uint32_t i, const char *z)
 	return false;
 }
 
+/* May "as" behind the verb name what somebody is from or until then?  "stepped down as", "took office as", "joined as"; not "took bribes as",
+ * "left the country as", "stood as". */
+static bool as_tells(const struct roles *r, uint32_t verb)
+{
+	const struct words *w = &r->m->w;
+	const uint32_t what = child_with(w, verb, REL_obj);
+	if (in_class(r, verb, S("rolegiven")) || in_class(r, verb, S("roletaken")))
+		return true;
+	if ((lemma_is(w, verb, "stand") || lemma_is(w, verb, "step")) && child_form(w, verb, "down") == WORD_NONE && child_form(w, verb, "aside") == WORD_NONE)
+		return false;
+	return what == WORD_NONE || in_class(r, what, S("rolepost"));
+}
+
 /* The title at child k of a verb, or below it ("left the post of minister"); WORD_NONE: none. */
 static uint32_t title_below(const struct roles *r, uint32_t k, bool bare)
 {
 	const uint8_t rel = word(r, k)->rel;
 	if (rel == REL_obl || rel == REL_nmod) {
 		if (has_case(r, k, "as"))
-			return k;
+			return as_tells(r, word(r, k)->head) ? k : WORD_NONE;
 		if (!has_case(r, k, "from") && !has_case(r, k, "to"))
 			return WORD_NONE;
 	} else if (rel != REL_xcomp && rel != REL_obj && rel != REL_iobj) {
@@ -188,7 +223,8 @@ static uint32_t title_below(const struct roles *r, uint32_t k, bool bare)
 	if (!in_class(r, k, S("rolepost")))
 		return WORD_NONE;
 	for (uint32_t q = r->m->w.child[k]; q != WORD_NONE; q = r->m->w.next[q])
-		if (q > k && word(r, q)->rel == REL_nmod && (has_case(r, q, "of") || has_case(r, q, "as")))
+		/* "left the office of the prosecutor": a place */
+		if (q > k && word(r, q)->rel == REL_nmod && (has_case(r, q, "as") || (has_case(r, q, "of") && child_form(&r->m->w, q, "the") == WORD_NONE)))
 			return q;
 	return WORD_NONE;
 }
@@ -199,12 +235,12 @@ static const struct term *term_of_change(const struct roles *r, uint32_t verb, e
 	struct term t = { .since = CLAIM_NO_DATE, .until = CLAIM_NO_DATE, .over = change == CHANGE_ENDS }, lasting;
 	struct claim_date day;
 	const bool dated = when_of(r->ws, verb, false, &day);
+	if (dated && change == CHANGE_ENDS && r->ws->published != DAY_NONE && day.days.from > r->ws->published)
+		t.over = false; /* "resigns on 3 June", told in May */
 	if (dated)
 		*(change == CHANGE_ENDS ? &t.until : &t.since) = day;
-	if (change == CHANGE_BEGINS && term_lasting(r, verb, verb, verb + 1, &lasting)) {
-		const struct term *both = term_both(r->a, &t, &lasting);
-		return both;
-	}
+	if (change == CHANGE_BEGINS && term_lasting(r, verb, verb, verb + 1, &lasting))
+		return term_both(r->a, &t, &lasting);
 	return dated || t.over ? term_both(r->a, &t, NULL) : NULL;
 }
 
