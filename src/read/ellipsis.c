@@ -155,12 +155,27 @@ static struct str sum_behind(const struct analysis *an, uint32_t joint, struct r
 	return k > r->after && part_ends(w, k, end) ? words_str(w, r->after, k) : S("");
 }
 
+/* How far parts without a verb may go: to the comma or conjunction that opens the clause of the next verb (", the league said", "because it could"),
+ * whose own they may be. */
+static uint32_t stretch_end(const struct analysis *an, uint32_t word)
+{
+	const struct sentence *s = &an->d->tokens.sentence.v[an->w->sentence[word]];
+	uint32_t comma = word + 1;
+	for (uint32_t i = word + 1; i < s->first + s->n; i++) {
+		if (an->d->word[i].upos == UPOS_SCONJ)
+			return i;
+		if (an->d->word[i].upos == UPOS_VERB && is_verbal(an->w, i))
+			return comma;
+		if (word_is(an->w, i, ","))
+			comma = i;
+	}
+	return s->first + s->n;
+}
+
 /* The parts of the act's sentence behind it. */
 static void parts_of(struct analysis *an, size_t at)
 {
-	const uint32_t word = an->out->v[at].word;
-	const struct sentence *s = &an->d->tokens.sentence.v[an->w->sentence[word]];
-	const uint32_t end = s->first + s->n;
+	const uint32_t word = an->out->v[at].word, end = stretch_end(an, word);
 	const bool passive = is_verbal(an->w, word) && clause_args(an, word)->passive;
 	for (uint32_t i = word + 1; i + 2 < end; i++) {
 		if (!is_joint(an->w, i))
@@ -196,22 +211,12 @@ static void parts_of(struct analysis *an, size_t at)
 	}
 }
 
-/* A verb behind it tells another act, and a part without one may be that one's. */
-static bool last_verb(const struct analysis *an, uint32_t word)
-{
-	const struct sentence *s = &an->d->tokens.sentence.v[an->w->sentence[word]];
-	for (uint32_t i = word + 1; i < s->first + s->n; i++)
-		if (is_verbal(an->w, i) && an->d->word[i].upos == UPOS_VERB)
-			return false;
-	return true;
-}
-
 void ellipses_of(struct analysis *an, size_t first)
 {
 	const size_t n = an->out->n;
 	for (size_t i = first; i < n; i++) {
 		const struct claim *c = &an->out->v[i];
-		if (c->kind == CLAIM_ACT && !c->noun && c->word < an->w->n && sufferer(&an->out->v[i].deed) != NULL && last_verb(an, c->word) &&
+		if (c->kind == CLAIM_ACT && !c->noun && c->word < an->w->n && sufferer(&an->out->v[i].deed) != NULL &&
 			(c->modality == MODALITY_ASSERTED || c->modality == MODALITY_ALLEGED || c->modality == MODALITY_DENIED))
 			parts_of(an, i);
 	}
