@@ -1012,6 +1012,14 @@ UNION SELECT seq FROM main.apart WHERE one IN (SELECT id FROM temp.hidden_entity
 INSERT OR IGNORE INTO temp.hidden_entry SELECT entry.seq FROM main.effect JOIN main.entry ON entry.seq = effect.seq
 WHERE effect.document = 0 AND effect.target = '' AND effect.undoes = 0 AND entry.body IS NOT NULL
 AND EXISTS (SELECT 1 FROM temp.hidden_alias AS h WHERE entry.seq > h.since AND name_stands(entry.body, h.name, h.cased))
+-- name: hide_entries_citing
+-- A row of the desk's that rests on a hidden document quotes it, whenever it was entered; `files` are parted by ";".
+INSERT OR IGNORE INTO temp.hidden_entry SELECT entry.seq FROM main.effect JOIN main.entry ON entry.seq = effect.seq
+WHERE effect.kind = 'case' AND effect.undoes = 0 AND EXISTS (
+	SELECT 1 FROM json_each(CASE json_valid(entry.body) WHEN 1 THEN entry.body ELSE '[]' END, '$.row') AS cell, json_each('[' || replace(json_quote(cell.value), ';', '","') || ']') AS file,
+		temp.hidden_document AS h CROSS JOIN main.document AS d ON d.id = h.id
+	WHERE cell.key IN ('file', 'files') AND cell.type = 'text' AND trim(file.value) NOT IN ('', '-')
+	AND (d.name = trim(file.value) OR substr(d.name, -length(trim(file.value)) - 1) = '/' || trim(file.value)))
 -- name: hide_entries_undoing
 INSERT OR IGNORE INTO temp.hidden_entry
 WITH RECURSIVE chain (seq) AS (

@@ -18,7 +18,8 @@ static const struct {
 	{ SQL_HIDE_DOCUMENTS, true, true }, { SQL_HIDE_ALIASES_SEALED, true, true }, { SQL_HIDE_CLAIMS, false, true },
 	{ SQL_HIDE_CLAIMS_VERSIONS, false, true }, { SQL_HIDE_ALIASES_UNSEEN, false, true }, { SQL_HIDE_ENTITIES, false, true },
 	{ SQL_HIDE_ENTITIES_SEALED, true, true }, { SQL_HIDE_COUNTS, false, true }, { SQL_HIDE_ENTRIES_ABOUT, false, true },
-	{ SQL_HIDE_ENTRIES_NAMING, false, true }, { SQL_HIDE_ENTRIES_SOURCES, true, false }, { SQL_HIDE_ENTRIES_UNDOING, false, false },
+	{ SQL_HIDE_ENTRIES_NAMING, false, true }, { SQL_HIDE_ENTRIES_CITING, false, true },
+	{ SQL_HIDE_ENTRIES_SOURCES, true, false }, { SQL_HIDE_ENTRIES_UNDOING, false, false },
 };
 
 struct state {

@@ -147,6 +147,9 @@ static inline void put_hidden(void)
 	must(record_note(r, S("story-row"), S("{\"who\":\"people of " CANARY "ia\"}"), S("tester"), NULL, &err), &err);
 	fixture_case(r, "findings.tsv", "id\telection\tarea\tdate\tseverity\tbody\tfinding\tanswer\tremedied\n"
 		"F7\tEllen election of 2023\tmedia\t2023-03-04\tserious\t" CANARY "ia\ta station of " CANARY "ia's was shut\t" CANARY "ia asked why\t-\n");
+	/* A row that names nobody hidden, but quotes the document. */
+	fixture_case(r, "story.tsv", "id\tcode\tasked\tby\taddressee\tact\tfor\twhat\tdeadline\tinstrument\tfile\tevidence\treiterates\n"
+		"D77\trelease.person\t2023-05-01\tCouncil of Quay\tEllen authorities\trelease\tDara Menon\trelease\t-\t-\tzanzibark-notes.txt\tset free the " CANARY "one at once\t-\n");
 	must(record_seal_document(r, hidden_document, true, NULL, 0, S("a source " CANARY), S("tester"), NULL, &err), &err);
 	must(record_seal_entity(r, hidden_name, true, (struct str[]){ S("nana") }, 1, S("a source"), S("tester"), NULL, &err), &err);
 	record_close(r);

@@ -45,7 +45,7 @@ static size_t canaries(enum who w, bool tell)
 	static const char *const asked[] = { "/search?q=march", "/search.json?q=march", "/search?q=quill&in=claims", "/search.json?q=notes", "/names?q=quill",
 		"/names.json?q=qui", "/documents?q=notes", "/documents.json?near=3", "/claims?act=arrest", "/claims.json?act=arrest", "/claims?days=2023-02",
 		"/ledger?kind=document", "/ledger.json", "/ledger.json?author=tester", "/ledger.json?kind=story-row", "/ledger.json?kind=entity-described",
-		"/ledger.json?kind=document-sealed", "/ledger.json?kind=entity-sealed", "/doubts.json", "/search?q=zanzi*&in=documents",
+		"/ledger.json?kind=document-sealed", "/ledger.json?kind=entity-sealed", "/doubts.json", "/search?q=zanzi*&in=documents", "/search?q=zanzi*&in=demands", "/demand/D77", "/demand/D77.json",
 		"/documents.json?order=open", "/claims.json?status=rejected", "/documents.json?known=2099-01-01", "/add", "/index.json",
 		/* Misspelt: what is meant must not be offered. */
 		"/search?q=zanzibak", "/search.json?q=zanzibak", "/search?q=zanzibak+quil", "/names?q=zanzibak", "/names.json?q=sanzibarc",
