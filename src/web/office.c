@@ -74,6 +74,11 @@ static int days_told(const struct record_claim *k)
 	return told(&k->claim.since) + told(&k->claim.until);
 }
 
+static int is_judged(const struct record_claim *k)
+{
+	return k->status == STATUS_ACCEPTED || k->status == STATUS_EDITED;
+}
+
 /* Does another of them stand for the i-th?  *times: how many tell it. */
 static bool is_told_by_another(const struct offices *r, size_t i, size_t *times)
 {
@@ -82,7 +87,10 @@ static bool is_told_by_another(const struct offices *r, size_t i, size_t *times)
 		if (!same_role(r->v[i], r->v[k]))
 			continue;
 		++*times;
-		const int more = days_told(r->v[k]) - days_told(r->v[i]);
+		/* what somebody accepted goes before what was only proposed, then what tells more days */
+		int more = is_judged(r->v[k]) - is_judged(r->v[i]);
+		if (more == 0)
+			more = days_told(r->v[k]) - days_told(r->v[i]);
 		if (more > 0 || (more == 0 && k < i))
 			return true;
 	}

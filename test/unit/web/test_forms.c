@@ -211,6 +211,29 @@ static const char *text_at(const json_t *x, const char *key, const char *inner)
 	return json_string_value(json_object_get(json_object_get(x, key), inner));
 }
 
+/* Of one role told twice the page of the person shows what somebody accepted, though a proposal tells more days. */
+static void test_judged_role(void **state)
+{
+	(void)state;
+	struct arena a = { 0 };
+	struct err err = { 0 };
+	struct record *r = writer();
+	struct claim k = { .kind = CLAIM_ROLE, .span = { 0, 40 }, .confidence = 1, .deadline.days = DAYS_NONE, .deed.date.days = DAYS_NONE, .since.days = DAYS_NONE,
+		.until.days = DAYS_NONE, .person = { .name = S("Ola Brand"), .type = ACTOR_PERSON }, .title = S("harbour master") };
+	char judged[RECORD_ID_MAX];
+	must(record_claim_add(r, 1, &k, S("tester"), judged, NULL, &err), &err);
+	k.span = (struct span){ 10, 60 };
+	must(days_parse(S("2019"), &k.since.days, &err), &err);
+	size_t added = 0;
+	must(record_claims_import(r, 2, &(struct claims){ .v = &k, .n = 1 }, S("other program"), S("tester"), &added, NULL, &err), &err);
+	assert_int_equal(added, 1);
+	record_close(r);
+	const struct str who = find_id(&a, arena_printf(&a, "/claim/%s", judged).p, "href=\"/name/", 16);
+	struct answer x = client_get(&a, arena_printf(&a, "/name/" STR_FMT, STR_ARG(who)).p);
+	assert_true(holds(&x, "harbour master") && holds(&x, "told on ") && !holds(&x, "since 2019"));
+	arena_release(&a);
+}
+
 /* A correction of one field leaves all others as they were: what the form of the kind did not ask for, and what it has no room for. */
 static void test_corrected_alone(void **state)
 {
@@ -463,6 +486,7 @@ int main(void)
 		cmocka_unit_test(test_correcting),
 		cmocka_unit_test(test_forms_round_trip),
 		cmocka_unit_test(test_corrected_alone),
+		cmocka_unit_test(test_judged_role),
 		cmocka_unit_test(test_names),
 		cmocka_unit_test(test_name_whole),
 		cmocka_unit_test(test_adding),
