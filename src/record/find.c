@@ -280,7 +280,7 @@ static bool hits(struct finding *s, bool claims, size_t offset, size_t limit, si
 	*all = list.n;
 	ret->incomplete = list.incomplete;
 	s->late = s->late || list.late;
-	if (offset + limit < list.n)
+	if (limit > 0 && offset + limit < list.n)
 		ret->next = arena_printf(s->a, "%zu", offset + limit);
 	return true;
 }

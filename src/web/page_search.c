@@ -462,7 +462,7 @@ static bool find_demands(struct context *c, const struct record_find *ask, struc
 		(void)str_to_u64(page.after, &offset);
 	demands_find(c, &r->k, &(struct demands_ask){ .find = ask, .ask = r->found.ask, .world = r->world, .offset = (size_t)offset,
 		.limit = ask->in == 0 || alone ? page.limit : 0, .most = alone ? RECORD_FOUND_MOST : RECORD_FOUND_FIRST }, &r->demands);
-	if (r->demands.all == 0 || reckoning_rests(c, &r->k, &err))
+	if (reckoning_rests(c, &r->k, &err))
 		return true;
 	reckoning_close(c, &r->k);
 	page_fail(c, &err);

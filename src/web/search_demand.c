@@ -190,7 +190,7 @@ void demands_find(struct context *c, const struct reckoned *k, const struct dema
 		hit.words = snippet_of(c->a, &s.dated, hit.words.s, WORDS_TERMS);
 		*VEC_PUSH(c->a, &ret->hit) = hit;
 	}
-	if (q->offset + q->limit < s.hit.n)
+	if (q->limit > 0 && q->offset + q->limit < s.hit.n)
 		ret->next = arena_printf(c->a, "%zu", q->offset + q->limit);
 }
 
