@@ -460,9 +460,9 @@ static void by_verb(struct roles *r, uint32_t i)
 {
 	const struct words *w = &r->m->w;
 	const struct chunk *c = &r->m->mention.v[i].c;
-	const uint32_t verb = word(r, c->head)->head;
 	const uint8_t rel = word(r, c->head)->rel;
-	if (verb >= w->n || word(r, verb)->upos != UPOS_VERB)
+	const uint32_t verb = verb_above(r, c->head);
+	if (verb == WORD_NONE)
 		return;
 	const bool active = rel == REL_nsubj, passive_agent = rel == REL_obl_agent || rel == REL_obl;
 	const uint32_t title = phrase_word(&w->lex->role_verbs, w, verb);

@@ -60,6 +60,13 @@ static inline bool makes_role(const struct title *t)
 	return t != NULL && (t->kind == TITLE_OFFICE || t->kind == TITLE_PROFESSION);
 }
 
+/* The verb that the word hangs on; WORD_NONE: none. */
+static inline uint32_t verb_above(const struct roles *r, uint32_t i)
+{
+	const uint32_t verb = word(r, i)->head;
+	return verb < r->m->w.n && word(r, verb)->upos == UPOS_VERB ? verb : WORD_NONE;
+}
+
 /* May the word stand before a title as part of it: "campaign treasurer", "deputy editor"? */
 bool part_of_title(const struct roles *r, uint32_t i);
 /* The first word of the title whose noun is at i, not before `first`.  A compound that only begins outside is none of

@@ -248,9 +248,9 @@ void roles_by_change(struct roles *r, uint32_t i)
 {
 	const struct words *w = &r->m->w;
 	const struct chunk *c = &r->m->mention.v[i].c;
-	const uint32_t verb = word(r, c->head)->head;
 	const uint8_t rel = word(r, c->head)->rel;
-	if (verb >= w->n || word(r, verb)->upos != UPOS_VERB)
+	const uint32_t verb = verb_above(r, c->head);
+	if (verb == WORD_NONE)
 		return;
 	const enum change change = change_of(r, verb, rel);
 	const bool done = is_told_done(r, verb);
