@@ -251,8 +251,6 @@ static struct html kept_fields(struct context *c)
 	markup_part(&m, clock_fields(c));
 	if (country.n > 0)
 		html_hidden(&m, &(struct html_hidden){ .name = S("country"), .value = country });
-	if (form_get(&c->query, "naming").n > 0)
-		html_hidden(&m, &(struct html_hidden){ .name = S("naming"), .value = form_get(&c->query, "naming") });
 	return markup_done(c->a, &m);
 }
 
@@ -288,7 +286,7 @@ static void send_page(struct context *c, const struct reckoned *k, const struct 
 		.times = time_options(c, form_get(&c->query, "time")),
 		.askers = name_options(c, k, true, WORD_any_asker, form_get(&c->query, "by")),
 		.addressees = name_options(c, k, false, WORD_any_addressee, form_get(&c->query, "addressee")),
-		.person = form_get(&c->query, "person"), .orders = options(c, orders, 3, form_get(&c->query, "order")),
+		.person = w->naming.n > 0 ? w->naming : form_get(&c->query, "person"), .orders = options(c, orders, 3, form_get(&c->query, "order")),
 		.repeats = options(c, repeats, 2, form_get(&c->query, "repeats")),
 		.count = word_count(c, x->all->n, WORD_n_demands_one, WORD_n_demands_many), .order_note = order_note(c, w, x->all->n), .csv = sheet_link(c, twin_of(c, "csv")),
 		.rows = markup_done(c->a, &rows), .pager = pager(c, x->next),

@@ -95,6 +95,19 @@ static void test_status(void **state)
 	arena_release(&a);
 }
 
+/* The list that a name's page leads to: those that name it and no others, and the form shows by what it was narrowed. */
+static void test_naming(void **state)
+{
+	(void)state;
+	static const struct row all[] = {
+		{ "/demands?naming=Tolo+Ferr", "/demand/D1", "Dara Menon" },
+		{ "/demands?naming=Tolo+Ferr", "name=\"person\" value=\"Tolo Ferr\"", NULL },
+		{ "/demands?naming=Tolo", "name=\"person\" value=\"Tolo\"", "/demand/D1" },
+		{ "/demands.csv?naming=Tolo+Ferr", "D1", "Menon" },
+	};
+	ROWS(all);
+}
+
 /* What is kept of an answer falls when a status becomes another. */
 static void test_changes(void **state)
 {
@@ -115,6 +128,6 @@ static void test_changes(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = { cmocka_unit_test(test_found), cmocka_unit_test(test_status), cmocka_unit_test(test_changes) };
+	const struct CMUnitTest tests[] = { cmocka_unit_test(test_found), cmocka_unit_test(test_status), cmocka_unit_test(test_naming), cmocka_unit_test(test_changes) };
 	return cmocka_run_group_tests(tests, start, server_stop);
 }
