@@ -4,10 +4,12 @@
  */
 #include <stdio.h>
 
+#include "base/asset.h"
 #include "cmd/commands.h"
 #include "cmd/failures.h"
 #include "cmd/open.h"
 #include "cmd/words.h"
+#include "read/plover.h"
 #include "record/sight.h"
 #include "record/source.h"
 
@@ -203,7 +205,9 @@ int cmd_edit(struct call *call)
 	} else if (!set_fields(call, &claim, &err)) {
 		return complain(&err);
 	} else {
-		claim_keep_event(&c.claim, &claim);
+		struct str table = { "", 0 };
+		(void)asset_find(S("data/lexicon/plover.tsv"), &table);
+		plover_correct(table, &c.claim, &claim);
 	}
 	if (!record_edit(r, c.id, &claim, c.version, reason, str_of(call->author), &seq, &err))
 		return complain(&err);

@@ -42,20 +42,3 @@ void claims_trim(struct str text, struct claims *all)
 			s->at++;
 	}
 }
-
-void claim_keep_event(const struct claim *was, struct claim *c)
-{
-	bool stays = was->kind == c->kind;
-	switch (c->kind) {
-	case CLAIM_ACT:
-		stays = stays && was->deed.act == c->deed.act;
-		break;
-	case CLAIM_STATEMENT:
-		stays = stays && was->stance == c->stance;
-		break;
-	case CLAIM_DEMAND: case CLAIM_CONDITION: case CLAIM_ROLE: case CLAIM_KIND_COUNT:
-		break;
-	}
-	c->plover = stays ? was->plover : (struct str){ 0 };
-	c->plover_mode = stays ? was->plover_mode : (struct str){ 0 };
-}

@@ -137,12 +137,6 @@ struct claims {
  * claim.  Of text `text`. */
 void claims_trim(struct str text, struct claims *all);
 
-/*
- * `c` is a correction of `was`, which says nothing of its event (PLOVER): the event stays where what it was made of
- * stays (an act's act, a statement's stance; of other kinds it hangs on the kind alone), else there is none.
- */
-void claim_keep_event(const struct claim *was, struct claim *c);
-
 const char *claim_kind_name(enum claim_kind k);
 const char *modality_name(enum modality m);
 const char *actor_type_name(enum actor_type t);

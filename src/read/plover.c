@@ -4,6 +4,8 @@
  */
 #include "read/plover.h"
 
+#include "read/analysis.h"
+
 static struct str stance_type(enum stance s, bool consequence)
 {
 	switch (s) {
@@ -25,12 +27,13 @@ static struct str stance_type(enum stance s, bool consequence)
 	return (struct str){ 0 };
 }
 
-void plover_fill(const struct predicates *p, struct claim *c)
+/* type, mode: of its act. */
+static void fill(struct str type, struct str mode, struct claim *c)
 {
 	switch (c->kind) {
 	case CLAIM_ACT:
-		c->plover = p->fact[c->deed.act].plover;
-		c->plover_mode = p->fact[c->deed.act].plover_mode;
+		c->plover = type;
+		c->plover_mode = mode;
 		break;
 	case CLAIM_DEMAND:
 		c->plover = S("REQUEST");
@@ -43,11 +46,38 @@ void plover_fill(const struct predicates *p, struct claim *c)
 			c->plover_mode = S("allege");
 		break;
 	case CLAIM_CONDITION:
-		if (p->fact[c->deed.act].plover.n > 0)
+		if (type.n > 0)
 			c->plover = S("THREATEN");
 		break;
 	case CLAIM_ROLE:
 	case CLAIM_KIND_COUNT:
 		break;
 	}
+}
+
+void plover_fill(const struct predicates *p, struct claim *c)
+{
+	fill(p->fact[c->deed.act].plover, p->fact[c->deed.act].plover_mode, c);
+}
+
+static bool says_more(const struct claim *c)
+{
+	return c->quote.n > 0 || c->reported.n > 0;
+}
+
+void plover_correct(struct str table, const struct claim *was, struct claim *c)
+{
+	struct str line, type = { "", 0 }, mode = { "", 0 };
+	const bool stays = was->kind == c->kind && was->deed.act == c->deed.act && was->stance == c->stance && says_more(was) == says_more(c);
+	c->plover = stays ? was->plover : (struct str){ 0 };
+	c->plover_mode = stays ? was->plover_mode : (struct str){ 0 };
+	if (stays)
+		return;
+	while (c->deed.act != ACT_NONE && type.n == 0 && str_line(&table, &line)) {
+		if (str_eq(str_cut(&line, '\t'), str_of(act_name(c->deed.act)))) {
+			type = str_cut(&line, '\t');
+			mode = str_cut(&line, '\t');
+		}
+	}
+	fill(type, mode, c);
 }

@@ -4,8 +4,16 @@
 #ifndef RAPPORTEUR_READ_PLOVER_H
 #define RAPPORTEUR_READ_PLOVER_H
 
-#include "read/analysis.h"
+#include "read/claim.h"
+
+struct predicates;
 
 void plover_fill(const struct predicates *p, struct claim *c);
+
+/*
+ * `c` is a correction of `was`, which says nothing of its event: that stays where what it is made of stays (the kind, the
+ * act, the stance), else it is what `table`, the bytes of plover.tsv, says of the act now.
+ */
+void plover_correct(struct str table, const struct claim *was, struct claim *c);
 
 #endif

@@ -2,6 +2,8 @@
 #include "web/claim_form.h"
 #include "web/claim_spec.h"
 
+#include "base/asset.h"
+#include "read/plover.h"
 #include "web/country_name.h"
 #include "web/show.h"
 
@@ -520,8 +522,11 @@ struct str claim_from_form(struct context *c, enum claim_kind kind, const struct
 			take_spec(&t, "", &claim_own_specs[i], was, &k);
 	}
 	take_places(c, was, &k);
-	if (was != NULL)
-		claim_keep_event(was, &k);
+	if (was != NULL) {
+		struct str table = { "", 0 };
+		(void)asset_find(S("data/lexicon/plover.tsv"), &table);
+		plover_correct(table, was, &k);
+	}
 	complete(&t, &k);
 	if (t.why.n == 0)
 		*ret = k;

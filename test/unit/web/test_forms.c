@@ -278,6 +278,24 @@ static void test_corrected_alone(void **state)
 	arena_release(&a);
 }
 
+/* Another act is another event, by the table that the reader has. */
+static void test_corrected_act(void **state)
+{
+	(void)state;
+	struct arena a = { 0 };
+	struct session s = client_session(&a);
+	struct str id = find_id(&a, "/claims?kind=act&act=dissolve", "href=\"/claim/", 32);
+	struct answer x = client_post(&a, &s, arena_printf(&a, "/claim/" STR_FMT "/edit", STR_ARG(id)).p, "only=act&act=reinstate");
+	assert_goes(&x, "done=edited");
+	x = client_get(&a, arena_printf(&a, "/claim/" STR_FMT ".json", STR_ARG(id)).p);
+	assert_true(holds(&x, "\"plover\":\"CONCEDE\""));
+	x = client_post(&a, &s, arena_printf(&a, "/claim/" STR_FMT "/edit", STR_ARG(id)).p, "only=act&act=arrest");
+	assert_goes(&x, "done=edited");
+	x = client_get(&a, arena_printf(&a, "/claim/" STR_FMT ".json", STR_ARG(id)).p);
+	assert_true(holds(&x, "\"plover\":\"COERCE\"") && holds(&x, "\"plover_mode\":\"arrest\""));
+	arena_release(&a);
+}
+
 /* ---- names ----------------------------------------------------------------------------------- */
 
 static size_t times(struct str s, const char *what)
@@ -487,6 +505,7 @@ int main(void)
 		cmocka_unit_test(test_forms_round_trip),
 		cmocka_unit_test(test_corrected_alone),
 		cmocka_unit_test(test_judged_role),
+		cmocka_unit_test(test_corrected_act),
 		cmocka_unit_test(test_names),
 		cmocka_unit_test(test_name_whole),
 		cmocka_unit_test(test_adding),
