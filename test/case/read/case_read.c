@@ -83,18 +83,28 @@ static bool date_is(struct arena *a, struct days d, struct str want)
 	return days_parse(want, &w, &err) && w.from == d.from && w.to == d.to;
 }
 
-static bool acts_are(struct arena *a, const struct claim *c, struct str want)
+/* Whether the act is one of the variants "arrest|not-release". */
+static bool act_is(const struct deed *d, struct str want)
+{
+	while (want.n > 0) {
+		struct str name = str_trim(str_cut(&want, '|'));
+		bool no = str_starts(name, S("not-"));
+		if (str_eq(str_of(act_name(d->act)), no ? str_slice(name, 4, name.n) : name) && d->negated == no)
+			return true;
+	}
+	return false;
+}
+
+static bool acts_are(const struct claim *c, struct str want)
 {
 	while (want.n > 0) {
 		struct str one = str_trim(str_cut(&want, ';'));
-		bool no = str_starts(one, S("not-")), found = false;
-		struct str name = no ? str_slice(one, 4, one.n) : one;
+		bool found = false;
 		for (size_t i = 0; i < c->causes; i++)
-			found = found || (str_eq(str_of(act_name(c->cause[i].act)), name) && c->cause[i].negated == no);
+			found = found || act_is(&c->cause[i], one);
 		if (!found)
 			return false;
 	}
-	(void)a;
 	return true;
 }
 
@@ -158,15 +168,29 @@ static bool field_is(struct arena *a, const struct claim *c, struct str key, str
 	if (str_eq(key, S("quote")))
 		return words_shared(a, c->quote, want) >= 0.5;
 	if (str_eq(key, S("if")))
-		return acts_are(a, c, want);
-	if (str_eq(key, S("then"))) {
-		bool no = str_starts(want, S("not-"));
-		return str_eq(str_of(act_name(d->act)), no ? str_slice(want, 4, want.n) : want) && d->negated == no;
-	}
+		return acts_are(c, want);
+	if (str_eq(key, S("then")))
+		return act_is(d, want);
 	if (str_eq(key, S("place_n")))
 		return arena_printf(a, "%zu", c->places).n > 0 && str_eq(arena_printf(a, "%zu", c->places), want);
 	*known = false;
 	return false;
+}
+
+/* Whether the act is one of "arrest|charge". */
+static bool act_among(enum act act, struct str names, const char *where)
+{
+	bool found = false;
+	while (names.n > 0) {
+		struct str name = str_cut(&names, '|');
+		enum act one;
+		if (!act_from(name, &one)) {
+			fprintf(stderr, "%s: \"" STR_FMT "\" is no act\n", where, STR_ARG(name));
+			exit(1);
+		}
+		found = found || one == act;
+	}
+	return found;
 }
 
 /* "act arrest actor=…" against one claim; a fault in the file ends the run. */
@@ -180,12 +204,7 @@ static bool claim_fits(struct arena *a, const struct claim *c, struct str want, 
 	while (next_field(&want, &key, &value)) {
 		bool known;
 		if (first && value.p == NULL && (c->kind == CLAIM_ACT || c->kind == CLAIM_DEMAND)) {
-			enum act act;
-			if (!act_from(key, &act)) {
-				fprintf(stderr, "%s: \"" STR_FMT "\" is no act\n", where, STR_ARG(key));
-				exit(1);
-			}
-			if (c->deed.act != act)
+			if (!act_among(c->deed.act, key, where))
 				return false;
 		} else if (!field_is(a, c, key, value, &known)) {
 			if (!known) {
