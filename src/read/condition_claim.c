@@ -271,7 +271,7 @@ static bool is_manner(struct analysis *an, const struct condition *it, const str
 		return false;
 	/* "deported without a hearing", "held without trial" */
 	for (uint32_t e = event_at(an, it->effect); e != TABLE_NONE; e = an->event.v[e].next)
-		if ((is_nominal(an->w, it->cause) || word_is(an->w, it->word + 1, "being") || word_is(an->w, it->word + 1, "having")) && suffered_act(an, an->event.v[e].act) && !an->event.v[e].stop && it->cause > it->effect)
+		if ((is_nominal(an->w, it->cause) || (it->word + 1 < an->w->n && (word_is(an->w, it->word + 1, "being") || word_is(an->w, it->word + 1, "having")))) && suffered_act(an, an->event.v[e].act) && !an->event.v[e].stop && it->cause > it->effect)
 			return true;
 	return r->causes == 0 || (r->uses > 0 && is_nominal(an->w, it->cause) && suffered_act(an, an->event.v[r->used[0]].act));
 }

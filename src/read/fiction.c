@@ -6,7 +6,7 @@
 
 enum { UP_MAX = 10, OPENING_WORDS = 8 };
 
-enum genre { GENRE_NONE, GENRE_EITHER, GENRE_FICTION };
+enum genre { GENRE_NONE, GENRE_EITHER, GENRE_FICTION, GENRE_STAGED };
 
 static bool in_class(const struct analysis *an, uint32_t i, const char *name)
 {
@@ -55,16 +55,37 @@ static bool told_in_present(struct analysis *an, uint32_t i)
 	return false;
 }
 
-static bool sets_scene(const struct words *w, uint32_t i)
+static bool sets_scene(const struct analysis *an, uint32_t i)
 {
-	return has_marker(w, i, "in") || has_marker(w, i, "during") || has_marker(w, i, "throughout") || has_marker(w, i, "to") || has_marker(w, i, "according");
+	const struct words *w = an->w;
+	EACH_CHILD(w, i, c)
+		if ((w->d->word[c].rel == REL_case || w->d->word[c].rel == REL_mark) && in_class(an, c, "sceneprep"))
+			return true;
+	return false;
 }
 
-/* "In an exercise held in May, troops freed ten hostages"; not "was killed in an exercise". */
+/* "an exercise of power" is none. */
+static bool is_exercise(const struct analysis *an, uint32_t i)
+{
+	if (!in_class(an, i, "staged"))
+		return false;
+	EACH_CHILD(an->w, i, c)
+		if (an->d->word[c].rel == REL_nmod && has_marker(an->w, c, "of"))
+			return false;
+	return true;
+}
+
+/*
+ * "In an exercise in May, troops freed ten hostages from a bus": its own deed, and so is what befalls its hostages and
+ * gunmen ("during the exercise, two gunmen were shot"). Who is hurt in one, and whom police arrest during one, is real.
+ */
 static bool staged(const struct analysis *an, uint32_t i, const struct event *e)
 {
-	return in_class(an, i, "staged") && i < e->word && has_marker(an->w, i, "in") && e->act != ACT_KILL && e->act != ACT_ATTACK && an->d->word[i].rel == REL_obl &&
-	       child_with(an->w, i, REL_nmod) == WORD_NONE;
+	if (!is_exercise(an, i) || an->d->word[i].rel != REL_obl)
+		return false;
+	if (in_class(an, e->role[ROLE_RECIPIENT], "stagedfigure"))
+		return true;
+	return has_marker(an->w, i, "in") && i < e->word && e->act != ACT_KILL && e->act != ACT_ATTACK;
 }
 
 /* The genre of the phrase that opens the act's sentence, wherever the parser hangs it: "In the novel, …". */
@@ -72,7 +93,7 @@ static enum genre opening(const struct analysis *an, const struct event *e)
 {
 	const struct words *w = an->w;
 	const uint32_t first = an->d->tokens.sentence.v[w->sentence[e->word]].first;
-	if (!word_is(w, first, "in") && !word_is(w, first, "during") && !word_is(w, first, "throughout") && !word_is(w, first, "according") && !word_is(w, first, "at"))
+	if (!in_class(an, first, "sceneopening"))
 		return GENRE_NONE;
 	for (uint32_t k = first + 1; k < e->word && k < first + OPENING_WORDS && !word_is(w, k, ",") && !is_verbal(w, k); k++) {
 		const enum genre g = genre_of(an, k);
@@ -94,18 +115,29 @@ static enum genre depicted(struct analysis *an, uint32_t verb)
 	return a->subj != WORD_NONE && in_class(an, verb, "depicts") ? genre_of(an, a->subj) : GENRE_NONE;
 }
 
+/* "freed ten hostages and shot a hijacker during a drill": said once, of both. */
+static bool staged_behind(const struct analysis *an, const struct event *e)
+{
+	EACH_CHILD(an->w, e->word, c)
+		if (an->d->word[c].rel == REL_conj && c > e->word)
+			EACH_CHILD(an->w, c, k)
+				if (sets_scene(an, k) && staged(an, k, e))
+					return true;
+	return false;
+}
+
 static enum genre genre_above(struct analysis *an, const struct event *e)
 {
 	const struct words *w = an->w;
-	enum genre best = opening(an, e);
+	enum genre best = staged_behind(an, e) ? GENRE_STAGED : opening(an, e);
 	uint32_t i = e->word;
-	for (int n = 0; n < UP_MAX && i != WORD_NONE && best != GENRE_FICTION; n++, i = w->d->word[i].head) {
+	for (int n = 0; n < UP_MAX && i != WORD_NONE && best < GENRE_FICTION; n++, i = w->d->word[i].head) {
 		enum genre g = i != e->word ? genre_of(an, i) : GENRE_NONE;
 		if (i != e->word && g == GENRE_NONE)
 			g = depicted(an, i);
 		EACH_CHILD(w, i, c)
-			if (g == GENRE_NONE && (w->d->word[c].rel == REL_obl || w->d->word[c].rel == REL_nmod) && sets_scene(w, c))
-				g = staged(an, c, e) ? GENRE_FICTION : genre_of(an, c);
+			if (g == GENRE_NONE && (w->d->word[c].rel == REL_obl || w->d->word[c].rel == REL_nmod) && sets_scene(an, c))
+				g = staged(an, c, e) ? GENRE_STAGED : genre_of(an, c);
 		best = g > best ? g : best;
 	}
 	return best;
@@ -143,6 +175,8 @@ bool told_in_fiction(struct analysis *an, const struct event *e, const struct de
 	if (is_figure(an, e->role[ROLE_RECIPIENT]) || is_figure(an, e->role[ROLE_ACTOR]))
 		return true;
 	switch (genre_above(an, e)) {
+	case GENRE_STAGED:
+		return e->kind == WORD_VERB;
 	case GENRE_FICTION:
 		/* "a novel about the arrest of the poet": which may well be a true one */
 		return e->kind == WORD_VERB ? d->date.days.from == DAY_NONE : !names_real(d);

@@ -193,7 +193,7 @@ struct act_facts {
 	bool whom;       /* an act claim tells to whom or what it was done */
 };
 
-enum { CLASSES_MAX = 768 };
+enum { CLASSES_MAX = 1024 };
 
 struct predicates {
 	VEC(struct predicate) row;

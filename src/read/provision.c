@@ -10,14 +10,6 @@ static bool in_class(const struct analysis *an, uint32_t i, const char *name)
 	return i != WORD_NONE && word_in_class(an->p, an->w, i, class_number(an->p, str_of(name)));
 }
 
-static bool one_of(const struct words *w, uint32_t i, const char *const *words)
-{
-	for (; i != WORD_NONE && *words != NULL; words++)
-		if (word_is(w, i, *words))
-			return true;
-	return false;
-}
-
 /* A relative clause in the present, or a participle, below the noun. */
 static bool is_defined(struct analysis *an, uint32_t i)
 {
@@ -32,16 +24,14 @@ static bool is_defined(struct analysis *an, uint32_t i)
 /* "a person who …", "every prisoner", "journalists": a kind, not these. */
 static bool is_kind(struct analysis *an, uint32_t i, bool defined)
 {
-	static const char *const all[] = { "any", "every", "each", NULL };
-	static const char *const one[] = { "a", "an", NULL };
 	const struct words *w = an->w;
 	if (i == WORD_NONE || w->d->word[i].upos != UPOS_NOUN)
 		return false;
 	const uint32_t det = child_with(w, i, REL_det);
 	/* "every prisoner in the block": these, and no kind */
-	if (one_of(w, det, all))
+	if (in_class(an, det, "alldeterminer"))
 		return child_with(w, i, REL_nmod) == WORD_NONE;
-	if (one_of(w, det, one))
+	if (in_class(an, det, "onedeterminer"))
 		return !defined || (is_defined(an, i) && (in_class(an, i, "anyperson") || child_with(w, i, REL_acl_relcl) != WORD_NONE));
 	return !defined && det == WORD_NONE && str_ends(word_str(w->d, i), S("s")) && child_with(w, i, REL_nummod) == WORD_NONE && child_with(w, i, REL_nmod_poss) == WORD_NONE &&
 	       child_with(w, i, REL_amod) == WORD_NONE && child_with(w, i, REL_appos) == WORD_NONE;
@@ -62,8 +52,7 @@ static bool in_theory(const struct analysis *an, const struct event *e)
 	const struct words *w = an->w;
 	const uint32_t first = an->d->tokens.sentence.v[w->sentence[e->word]].first;
 	for (uint32_t k = first; k + 1 < e->word; k++) {
-		const bool in = word_is(w, k, "in") || word_is(w, k, "on");
-		if ((in && in_class(an, k + 1, "theoryword")) || (word_is(w, k, "for") && in_class(an, k + 1, "instanceword")))
+		if ((in_class(an, k, "theoryprep") && in_class(an, k + 1, "theoryword")) || (in_class(an, k, "instanceprep") && in_class(an, k + 1, "instanceword")))
 			return k == first || an->d->word[k + 1].head == e->word;
 	}
 	return false;

@@ -50,7 +50,7 @@ static bool whether(const struct analysis *an, const struct condition *it)
 {
 	const struct words *w = an->w;
 	const uint32_t above = an->d->word[it->cause].head;
-	if (!word_is(w, it->word, "if") || above == WORD_NONE || above > it->word || it->effect > it->word || word_is(w, it->word - 1, ","))
+	if (!word_is(w, it->word, "if") || above == WORD_NONE || above > it->word || it->effect > it->word || it->word == 0 || word_is(w, it->word - 1, ","))
 		return false;
 	const enum rel rel = an->d->word[it->cause].rel;
 	return in_class(an, above, "unsettled") || (rel == REL_ccomp && in_class(an, above, "revealing"));
@@ -87,14 +87,12 @@ static bool in_his_place(const struct words *w, const struct condition *it)
 /* "Every time he was summoned, the case was adjourned", "for as long as the ban lasted, they met at home". */
 static bool again_and_again(const struct analysis *an, const struct condition *it)
 {
-	static const char *const lasting[] = { "each", "every", "whenever", "as", "so", "for", "while", "whilst" };
 	const struct words *w = an->w;
 	const uint32_t have = child_with(w, it->effect, REL_aux);
 	const bool perfect = have != WORD_NONE && lemma_is(w, have, "have") && strcmp(xpos_name(w->d->word[it->effect].xpos), "VBN") == 0;
-	for (size_t k = 0; k < sizeof(lasting) / sizeof(lasting[0]); k++)
-		if (it->kind == CONDITION_IF && word_is(w, it->word, lasting[k]))
-			return (perfect && !in_class(an, it->effect, "excluding")) || (finite_past(w, it->effect) && child_form(w, it->effect, "would") == WORD_NONE);
-	return false;
+	if (it->kind != CONDITION_IF || !in_class(an, it->word, "lastingword"))
+		return false;
+	return (perfect && !in_class(an, it->effect, "excluding")) || (finite_past(w, it->effect) && child_form(w, it->effect, "would") == WORD_NONE);
 }
 
 /* "Will he resign if the court finds against him?": asked, not set. */
