@@ -15,7 +15,7 @@ struct answer {
 	uint64_t used;
 	size_t bytes;
 	uint64_t state;     /* in which it was made, or was last seen to hold */
-	uint64_t reckoning; /* 0: none */
+	uint64_t reckoning, demands; /* 0: none */
 	bool lost, searched;
 	struct trace_words words; /* of the search */
 	const uint32_t *page;
@@ -45,6 +45,7 @@ struct answers {
 	uint64_t clock;
 	size_t bytes, hand;
 	uint64_t state;
+	uint64_t demands, demands_state; /* their number, and the state up to which it holds */
 	uint64_t all_since;      /* the state from which on anything may be other */
 	uint64_t search_since;   /* … any search */
 	uint64_t *page_since;    /* by number of the page: the state from which on it may be other */
@@ -189,6 +190,28 @@ static size_t row_of(const struct hash *key)
 	return (size_t)(key->b[0] | key->b[1] << 8) % ROWS;
 }
 
+void answers_demands(struct answers *all, uint64_t number, uint64_t state)
+{
+	(void)pthread_mutex_lock(&all->lock);
+	if (number >= all->demands && state > all->demands_state)
+		all->demands_state = state;
+	if (number > all->demands)
+		all->demands = number;
+	(void)pthread_mutex_unlock(&all->lock);
+}
+
+bool answer_asks(struct answers *all, struct hash key)
+{
+	bool asks = false;
+	(void)pthread_mutex_lock(&all->lock);
+	for (size_t i = 0; all->demands_state < all->state && i < WAYS; i++) {
+		const struct answer *x = all->row[row_of(&key)][i];
+		asks = asks || (x != NULL && x->demands != 0 && hash_eq(x->key, key));
+	}
+	(void)pthread_mutex_unlock(&all->lock);
+	return asks;
+}
+
 /* The one that holds; NULL: none. The lock is held. */
 static struct answer *lookup(struct answers *all, struct hash key, uint64_t reckoning)
 {
@@ -197,10 +220,12 @@ static struct answer *lookup(struct answers *all, struct hash key, uint64_t reck
 		struct answer *x = *at;
 		if (x == NULL || !hash_eq(x->key, key))
 			continue;
-		if (now >= x->until || (x->reckoning != 0 && x->reckoning < reckoning) || !holds(all, x)) {
+		if (now >= x->until || (x->reckoning != 0 && x->reckoning < reckoning) || (x->demands != 0 && x->demands < all->demands) || !holds(all, x)) {
 			drop(all, at);
 			return NULL;
 		}
+		if (x->demands != 0 && all->demands_state < all->state)
+			return NULL;
 		all->held_over += x->state != all->state;
 		x->state = all->state;
 		x->used = ++all->clock;
@@ -228,7 +253,7 @@ bool answer_part(struct answers *all, struct hash key, struct trace *t, struct s
 {
 	(void)pthread_mutex_lock(&all->lock);
 	const struct answer *found = lookup(all, key, 0);
-	const bool whole = found != NULL && !found->lost && !found->searched && found->reckoning == 0;
+	const bool whole = found != NULL && !found->lost && !found->searched && found->reckoning == 0 && found->demands == 0;
 	if (whole) {
 		*ret = arena_str(t->arena, found->response.body);
 		for (size_t i = 0; i < found->pages; i++)
@@ -331,7 +356,7 @@ static struct answer *answer_of(struct hash key, const struct answer_basis *b, c
 	struct answer *x = malloc(sizeof(*x) + text);
 	if (x == NULL)
 		return NULL;
-	*x = (struct answer){ .state = b->state, .reckoning = b->reckoning, .lost = t == NULL, .searched = t != NULL && t->searched };
+	*x = (struct answer){ .state = b->state, .reckoning = b->reckoning, .demands = b->demands, .lost = t == NULL, .searched = t != NULL && t->searched };
 	size_t at = t == NULL ? 0 : put_pages(x, t);
 	x->key = key;
 	atomic_init(&x->holders, 1);

@@ -45,6 +45,15 @@ void answers_free(struct answers *all); /* nobody sends one of them any more; NU
 /* The present state; a new one when anything was written. Ask before the record is read for the answer. */
 uint64_t answers_state(struct answers *all, const struct record_written *w);
 
+/*
+ * Demands are reckoned from the whole log, and most of what is written changes none of them: they have a number that is
+ * another when any is.  Up to this state of the record (0: it is not told) they have this one; the greater of what was
+ * told holds.  An answer that rests on others falls, and one of which it is not known yet is not given: answer_asks().
+ */
+void answers_demands(struct answers *all, uint64_t number, uint64_t state);
+/* Would one be given if the demands were told up to the present state? */
+bool answer_asks(struct answers *all, struct hash key);
+
 /* A key for the request; `more`: what else the answer depends on. */
 struct hash answer_key(const struct request *r, uint64_t more);
 
@@ -53,6 +62,7 @@ struct answer_basis {
 	uint64_t state;            /* of the record, before it was read */
 	const struct trace *trace; /* NULL: anything */
 	uint64_t reckoning;        /* the state of that which it shows; 0: none */
+	uint64_t demands;          /* the number of the demands that it was looked for among, as answers_demands(); 0: none */
 	int seconds;               /* it is used for so many; 0: ANSWER_SECONDS */
 };
 

@@ -88,6 +88,31 @@ void demand_index_make(struct arena *a, const struct facts *f, struct demand_ind
 	arena_release(&m.own);
 }
 
+static uint64_t with(uint64_t all, uint64_t one)
+{
+	all = (all ^ one) * 0x9e3779b97f4a7c15u;
+	return all ^ all >> 32;
+}
+
+uint64_t demands_told(const struct facts *f, const struct verdict *verdict)
+{
+	uint64_t all = f->demand.n;
+	for (uint32_t i = 1; i < f->demand.n; i++) {
+		const struct demand *d = &f->demand.v[i];
+		const struct verdict *v = &verdict[i];
+		const struct citation *s = &f->source.v[d->source];
+		const uint32_t who[] = { d->subject, d->by, d->addressee, d->instrument, d->object };
+		for (size_t k = 0; k < sizeof(who) / sizeof(*who); k++)
+			all = with(all, who[k] == 0 ? 0 : str_hash(facts_name(f, who[k])));
+		all = with(with(all, str_hash(facts_str(f, d->id))), str_hash(facts_str(f, d->words)));
+		all = with(with(with(all, str_hash(s->id)), str_hash(s->title)), str_hash(s->publisher));
+		all = with(with(with(all, (uint64_t)s->published), (uint64_t)d->made.from), (uint64_t)d->made.to);
+		all = with(with(with(all, d->code), v->exists), (uint64_t)v->world);
+		all = with(with(all, (uint64_t)v->time), v->root);
+	}
+	return all;
+}
+
 /* ---- finding ---------------------------------------------------------------------------- */
 
 static void put_bits(const struct demand_index *x, uint32_t term, uint64_t *bits)

@@ -10,7 +10,7 @@
 #ifndef RAPPORTEUR_WEB_DEMAND_INDEX_H
 #define RAPPORTEUR_WEB_DEMAND_INDEX_H
 
-#include "assess/event.h"
+#include "assess/assess.h"
 #include "base/table.h"
 #include "record/snippet.h"
 
@@ -24,6 +24,9 @@ struct demand_index {
 };
 
 void demand_index_make(struct arena *a, const struct facts *f, struct demand_index *ret);
+
+/* A number of all that a search tells of the demands: the same for another reckoning that tells the same, and another as good as surely for any else. */
+uint64_t demands_told(const struct facts *f, const struct verdict *verdict);
 
 /* Does a demand of this code ask for something that holds the term, or a word that begins so? */
 struct demand_codes {

@@ -36,6 +36,7 @@ struct context {
 	bool keeps;     /* the answer may be given again while nothing changes that it rests on */
 	bool brief;     /* … and for ANSWER_SECONDS alone: it tells when it was looked at */
 	uint64_t reckoning; /* the state of that which it shows; 0: none */
+	uint64_t demands; /* the number of those that it was looked for among (reckoning.h); 0: none */
 	uint64_t state; /* of the record when the request came, as web_state(); 0: it could not be told */
 	struct hash key; /* answer_key() of it */
 	struct trace *trace; /* of a read: what it was made from so far */

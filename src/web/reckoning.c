@@ -40,6 +40,7 @@ struct set {
 	int64_t head, recorded;
 	long made_ms; /* when, and how long it took */
 	long took_ms;
+	uint64_t demands; /* of the present log: their number */
 	uint64_t sight; /* record_sight_key(): from whom what is hidden; 0: nothing */
 	bool proposed, kept;
 	unsigned readers;
@@ -56,6 +57,8 @@ struct reckonings {
 	struct set *set[RECKONING_SETS];
 	uint64_t clock;
 	_Atomic uint64_t state; /* counts the buildings, from 1; read without the lock */
+	_Atomic uint64_t demands; /* the number of those of the last building, from 1 */
+	uint64_t told;        /* demands_told() of it */
 	bool building;        /* the present log is being reckoned, by a request or by `thread` */
 	bool threaded;        /* `thread` is to be joined */
 	bool stop;
@@ -175,6 +178,13 @@ static struct sitting *sitting_make(const struct set *set, day_t on, day_t known
 
 /* ---- the cache; the lock is held ------------------------------------------------------ */
 
+/* One reader less. */
+static void set_let_go(struct set *s)
+{
+	if (--s->readers == 0 && !s->kept)
+		set_free(s);
+}
+
 static struct set *set_find(struct reckonings *k, int64_t recorded, bool proposed, uint64_t sight)
 {
 	struct set *best = NULL;
@@ -255,11 +265,16 @@ static bool build(struct reckonings *k, struct record *r, int64_t head, struct e
 	long began = now_ms();
 	struct set *s = set_make(k->ontology, r, head, 0, false, err);
 	struct sitting *present = s == NULL ? NULL : sitting_make(s, today(), DAY_ALL);
+	const uint64_t told = s == NULL ? 0 : demands_told(&s->facts, present->verdict);
 	(void)pthread_mutex_lock(&k->lock);
 	if (s != NULL) {
 		s->used = ++k->clock;
 		present->used = k->clock;
 		sitting_keep(s, present);
+		if (k->demands == 0 || k->told != told)
+			k->demands++;
+		k->told = told;
+		s->demands = k->demands;
 		set_keep(k, s);
 		k->state++;
 		k->last_ms = now_ms() - began;
@@ -384,6 +399,11 @@ uint64_t reckonings_state(struct reckonings *k)
 	return k->state;
 }
 
+uint64_t reckonings_demands(struct reckonings *k)
+{
+	return k->demands;
+}
+
 void reckonings_close(struct reckonings *k)
 {
 	if (k == NULL)
@@ -490,10 +510,38 @@ bool reckoning_open_beside(struct context *c, struct reckoned *ret)
 	return ok;
 }
 
+void reckonings_settle(struct context *c)
+{
+	struct reckonings *k = c->web->reckonings;
+	struct err err = { 0 };
+	int64_t head;
+	if (record_sight_key(c->record) != 0 || !record_hold(c->record, &err))
+		return;
+	struct trace *trace = trace_pause();
+	if (head_of(c->record, c->a, &head, &err)) {
+		(void)pthread_mutex_lock(&k->lock);
+		struct set *s = present_set(k, c->record, head, RECKONING_BESIDE_MS, &err);
+		const uint64_t number = s == NULL ? 0 : s->demands;
+		if (s != NULL)
+			set_let_go(s);
+		(void)pthread_mutex_unlock(&k->lock);
+		if (number != 0)
+			answers_demands(c->web->answers, number, c->state);
+	}
+	trace_go_on(trace);
+	record_let_go(c->record);
+}
+
 bool reckoning_rests(struct context *c, const struct reckoned *k, struct err *err)
 {
 	struct reckonings *all = c->web->reckonings;
 	int64_t head;
+	/* Of the present log on the day of today. */
+	if (k->set->demands != 0 && !k->on_told && !k->known_told) {
+		c->demands = k->set->demands;
+		answers_demands(c->web->answers, c->demands, c->state);
+		return true;
+	}
 	(void)pthread_mutex_lock(&all->lock);
 	const bool quick = k->set->took_ms <= RECKONING_BESIDE_MS;
 	if (c->reckoning == 0)
@@ -509,69 +557,6 @@ void reckoning_close(struct context *c, struct reckoned *r)
 	(void)pthread_mutex_lock(&k->lock);
 	if (--r->sitting->readers == 0 && !r->sitting->kept)
 		sitting_free(r->sitting);
-	if (--r->set->readers == 0 && !r->set->kept)
-		set_free(r->set);
+	set_let_go(r->set);
 	(void)pthread_mutex_unlock(&k->lock);
-}
-
-/* ---- finding -------------------------------------------------------------------------------------- */
-
-static uint32_t text_of_id(const struct reckoned *k, struct str id)
-{
-	uint32_t text = table_get(&k->facts->texts, id);
-	return text == TABLE_NONE ? 0 : text;
-}
-
-static uint32_t demand_from(const struct reckoned *k, uint32_t text, uint32_t from)
-{
-	for (uint32_t i = from; text != 0 && i < k->facts->demand.n; i++) {
-		if (k->facts->demand.v[i].id == text)
-			return i;
-	}
-	return 0;
-}
-
-uint32_t reckoning_demand(const struct reckoned *k, struct str id)
-{
-	return demand_from(k, text_of_id(k, id), 1);
-}
-
-uint32_t reckoning_demand_next(const struct reckoned *k, uint32_t demand)
-{
-	return demand_from(k, k->facts->demand.v[demand].id, demand + 1);
-}
-
-uint32_t reckoning_condition(const struct reckoned *k, struct str id)
-{
-	uint32_t text = text_of_id(k, id);
-	for (uint32_t i = 1; text != 0 && i < k->facts->condition.n; i++) {
-		if (k->facts->condition.v[i].id == text)
-			return i;
-	}
-	return 0;
-}
-
-uint32_t reckoning_entity(const struct reckoned *k, struct str name, enum actor_type type)
-{
-	uint32_t any = 0;
-	for (uint32_t i = 1; i < k->facts->entity.n; i++) {
-		const struct entity *e = &k->facts->entity.v[i];
-		if (!str_eq(e->name, name))
-			continue;
-		if (e->type == type)
-			return i;
-		if (any == 0)
-			any = i;
-	}
-	return any;
-}
-
-const struct case_row *reckoning_row(const struct reckoned *k, enum case_table table, struct str id)
-{
-	for (size_t i = 0; i < k->rows->n; i++) {
-		const struct case_row *row = &k->rows->v[i];
-		if (row->table == table && str_eq(case_get(row, "id"), id))
-			return row;
-	}
-	return NULL;
 }

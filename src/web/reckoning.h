@@ -75,6 +75,13 @@ struct reckoned {
 /* False after page_fault(): the caller returns. */
 bool reckoning_open(struct context *c, struct reckoned *ret) MUST_USE;
 /*
+ * What searches show of the present log's demands has a number, another when any of it is (answer.h).  Brings them up to the
+ * present log where that is soon done, else begins to, and tells the answers that were kept.  A handle from which something
+ * is hidden does nothing.
+ */
+void reckonings_settle(struct context *c);
+uint64_t reckonings_demands(struct reckonings *k);
+/*
  * For a page that is of something else (a search): where a reckoning takes longer than RECKONING_BESIDE_MS, what is kept is
  * taken, an older one by up to RECKONING_OLD_MS too, and the present one made by the thread.  Nothing is noted of what the page
  * rests on: reckoning_rests() does so once it is known to show any of it.

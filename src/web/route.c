@@ -370,6 +370,7 @@ static enum http_turn answer_read(struct web *w, struct context *c, struct reque
 	const uint64_t reckoning = reckonings_state(w->reckonings);
 	const bool known = web_state(w, &c->state);
 	c->key = answer_key(r, (uint64_t)today());
+	answers_demands(w->answers, reckonings_demands(w->reckonings), 0);
 	if (known && answer_find(w->answers, c->key, reckoning, c->out))
 		return HTTP_ANSWERED;
 	if (!has_time)
@@ -378,12 +379,21 @@ static enum http_turn answer_read(struct web *w, struct context *c, struct reque
 	if (turn == ANSWER_WAITS)
 		return HTTP_WAITS;
 	c->record = web_reader(w);
+	if (known && answer_asks(w->answers, c->key)) {
+		reckonings_settle(c);
+		if (answer_find(w->answers, c->key, reckonings_state(w->reckonings), c->out)) {
+			web_reader_back(w, c->record);
+			if (turn == ANSWER_MINE)
+				answer_made(w->answers, c->key);
+			return HTTP_ANSWERED;
+		}
+	}
 	c->trace = &trace;
 	trace_begin(&trace, c->a);
 	answer(w, c);
 	trace_end();
 	web_reader_back(w, c->record);
-	const struct answer_basis basis = { .state = c->state, .trace = &trace, .reckoning = c->reckoning,
+	const struct answer_basis basis = { .state = c->state, .trace = &trace, .reckoning = c->reckoning, .demands = c->demands,
 		.seconds = c->who.local && !c->brief ? ANSWER_LOCAL_SECONDS : ANSWER_SECONDS };
 	if (known && c->keeps)
 		answer_keep(w->answers, c->key, &basis, c->out);

@@ -114,6 +114,40 @@ static void test_basis(void **with)
 	answers_free(all);
 }
 
+/* A search among the demands holds while these stay the same ones, and is given only once that is known. */
+static void test_demands(void **with)
+{
+	(void)with;
+	static uint32_t table[8] = { 0, 17 }, written[] = { 3 };
+	const struct record_written more = { .any = true, .page = { written, 1, 1 } };
+	struct answers *all = answers_new();
+	struct request r = request_of("/search?q=a");
+	struct trace trace = { .page = table, .n = 1, .slots = 8, .words.days = DAYS_NONE };
+	const struct hash key = answer_key(&r, 7);
+	answers_demands(all, 4, state_after(all, more));
+	struct answer_basis now = { .state = state_now(all), .trace = &trace, .demands = 4 };
+	answer_keep(all, key, &now, &page);
+	assert_true(there(all, r, 7, 1) && !answer_asks(all, key));
+	/* Something was written: whether it changes a demand is not known yet. */
+	const uint64_t later = state_after(all, more);
+	assert_false(there(all, r, 7, 1));
+	assert_true(answer_asks(all, key));
+	answers_demands(all, 4, later);
+	assert_true(there(all, r, 7, 1) && !answer_asks(all, key));
+	/* What was found out of an older state tells nothing of this one. */
+	(void)state_after(all, more);
+	answers_demands(all, 4, later);
+	assert_false(there(all, r, 7, 1));
+	assert_true(answer_asks(all, key));
+	/* Others: it falls. */
+	answers_demands(all, 5, state_now(all));
+	assert_false(there(all, r, 7, 1));
+	assert_false(answer_asks(all, key));
+	(void)state_after(all, more);
+	assert_false(answer_asks(all, key));
+	answers_free(all);
+}
+
 /* A search holds until a claim is decided that has its words, or anything else is entered. */
 static void test_words(void **with)
 {
@@ -341,7 +375,7 @@ static void test_nothing_made(void **with)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = { cmocka_unit_test(test_key), cmocka_unit_test(test_basis), cmocka_unit_test(test_words),
+	const struct CMUnitTest tests[] = { cmocka_unit_test(test_key), cmocka_unit_test(test_basis), cmocka_unit_test(test_words), cmocka_unit_test(test_demands),
 		cmocka_unit_test(test_many_decided), cmocka_unit_test(test_one_makes), cmocka_unit_test(test_made_with_reckoning),
 		cmocka_unit_test(test_nothing_made), cmocka_unit_test(test_not_kept), cmocka_unit_test(test_room) };
 	return cmocka_run_group_tests(tests, NULL, NULL);

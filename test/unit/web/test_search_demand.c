@@ -7,6 +7,7 @@
 
 #include "server.h"
 #include "web/pages.h"
+#include "web/web.h"
 
 #define STORY "id\tcode\tasked\tby\taddressee\tact\tfor\twhat\tdeadline\tinstrument\tfile\tevidence\treiterates\tfact\tsource\tnote\toccasion\n"
 
@@ -126,8 +127,46 @@ static void test_changes(void **state)
 	arena_release(&a);
 }
 
+/* The first statement that is only proposed: its id. */
+static struct str proposed_statement(struct record *r, struct arena *a)
+{
+	struct err err = { 0 };
+	struct record_claims all = { 0 };
+	struct record_claim_filter f = { .kinds = 1u << CLAIM_STATEMENT, .statuses = 1u << STATUS_PROPOSED };
+	must(record_claims(r, a, &f, (struct record_page){ .limit = 1 }, &all, &err), &err);
+	assert_int_equal(all.n, 1);
+	return all.v[0].id;
+}
+
+/* A decision that changes no demand leaves the answers to searches for other words; one that changes any drops them. */
+static void test_held_over(void **state)
+{
+	(void)state;
+	static const char *const asked[] = { "/search?q=zebra", "/search?q=keeper", "/search?q=xylophone" };
+	struct err err = { 0 };
+	struct arena a = { 0 };
+	struct record *r = writer();
+	const struct session browser = client_session(&a);
+	for (size_t i = 0; i < 3; i++)
+		(void)get_in(&a, &browser, asked[i]);
+	must(record_accept(r, proposed_statement(r, &a), 0, S("tester"), NULL, &err), &err);
+	size_t before = answers_held_over(server_web->answers);
+	for (size_t i = 0; i < 3; i++)
+		(void)get_in(&a, &browser, asked[i]);
+	assert_int_equal(answers_held_over(server_web->answers), before + 3);
+	fixture_case(r, "story.tsv", STORY "D4\trelease.person\t2022-08-01\tCouncil of Quay\tEllen authorities\trelease\tMina Oss\trelease\t-\t-\t-\tas before\t-\t-\thttps://example.org/D4\t-\t-\n");
+	(void)client_get(&a, "/demands");
+	before = answers_held_over(server_web->answers);
+	for (size_t i = 0; i < 3; i++)
+		(void)get_in(&a, &browser, asked[i]);
+	assert_int_equal(answers_held_over(server_web->answers), before);
+	record_close(r);
+	arena_release(&a);
+}
+
 int main(void)
 {
-	const struct CMUnitTest tests[] = { cmocka_unit_test(test_found), cmocka_unit_test(test_status), cmocka_unit_test(test_naming), cmocka_unit_test(test_changes) };
+	const struct CMUnitTest tests[] = { cmocka_unit_test(test_found), cmocka_unit_test(test_status), cmocka_unit_test(test_naming), cmocka_unit_test(test_changes),
+		cmocka_unit_test(test_held_over) };
 	return cmocka_run_group_tests(tests, start, server_stop);
 }
