@@ -1,17 +1,18 @@
 /*
- * generate RECORD DOCUMENTS [CLAIMS-EACH]: a made record to measure with.
+ * generate RECORD DOCUMENTS [CLAIMS-EACH [ACCEPTED]]: a made record to measure with.
  *
  * Short reports of invented people, bodies and places, in English, some in
  * French and some in Khmer, with claims laid on their sentences (no reader
  * runs).  The same arguments give the same documents; names follow a law by
  * which few are told often and most hardly ever (Zipf's, s = 1), as in a real
- * record.  Times are spread over the years 2014 to 2024.
+ * record.  Times are spread over the years 2014 to 2024.  Of a hundred claims
+ * ACCEPTED are accepted, by an entry each (0 when it is not given).
  */
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "base/buf.h"
-#include "record/record.h"
+#include "record/view.h"
 
 enum { PEOPLE = 20000, BATCH = 500 };
 
@@ -146,6 +147,19 @@ static void document(struct arena *a, uint32_t n, uint32_t claims, struct readin
 	}
 }
 
+/* Of the document's claims those of which the draw is below `accepted`; drawn from their ids, so that the documents stay the same. */
+static bool accept(struct record *r, struct arena *a, int64_t id, uint32_t accepted, struct err *err)
+{
+	struct record_claims claims = { 0 };
+	const struct record_claim_filter f = { .document = id };
+	bool ok = record_claims(r, a, &f, (struct record_page){ .limit = 64 }, &claims, err);
+	for (size_t i = 0; ok && i < claims.n; i++) {
+		if (str_hash(claims.v[i].id) % 100 < accepted)
+			ok = record_accept(r, claims.v[i].id, 0, S("review"), NULL, err);
+	}
+	return ok;
+}
+
 static int fail(const struct err *err)
 {
 	fprintf(stderr, "generate: %s\n", err->what);
@@ -157,10 +171,11 @@ int main(int argc, char **argv)
 	struct err err = { 0 };
 	struct record *r = NULL;
 	struct arena a = { 0 };
-	const uint32_t documents = argc > 2 ? (uint32_t)atoi(argv[2]) : 0, claims = argc > 3 ? (uint32_t)atoi(argv[3]) : 10;
+	const uint32_t documents = argc > 2 ? (uint32_t)atoi(argv[2]) : 0, claims = argc > 3 ? (uint32_t)atoi(argv[3]) : 10,
+		accepted = argc > 4 ? (uint32_t)atoi(argv[4]) : 0;
 	const struct record_reader reader = { .version = S("generate/1") };
-	if (documents == 0 || claims == 0 || claims > 64) {
-		fprintf(stderr, "usage: generate RECORD DOCUMENTS [CLAIMS-EACH, 1 to 64]\n");
+	if (documents == 0 || claims == 0 || claims > 64 || accepted > 100) {
+		fprintf(stderr, "usage: generate RECORD DOCUMENTS [CLAIMS-EACH, 1 to 64 [ACCEPTED, of a hundred]]\n");
 		return 2;
 	}
 	if (!record_create(argv[1], &err) || !record_open(argv[1], RECORD_WRITE, &r, &err))
@@ -171,7 +186,7 @@ int main(int argc, char **argv)
 		struct record_add add;
 		document(&a, n, claims, &reading);
 		const struct record_source s = { .bytes = reading.text.s, .name = S("generated"), .given = { .published = DAYS_NONE }, .reading = &reading };
-		ok = record_add(r, &reader, &s, S("generate"), &add, &err);
+		ok = record_add(r, &reader, &s, S("generate"), &add, &err) && (accepted == 0 || accept(r, &a, add.document, accepted, &err));
 		if (ok && n % BATCH == 0) {
 			ok = record_commit(r, &err) && record_begin(r, &err);
 			fprintf(stderr, "\r%u", n);

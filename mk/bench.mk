@@ -8,9 +8,10 @@ $(O)/bench/generate.o $(O)/bench/search_speed.o: | $(BUILD)/gen/sql.h
 
 LARGE ?= $(BUILD)/large.rapporteur
 DOCUMENTS ?= 20000
+ACCEPTED ?= 0
 .PHONY: bench-record bench-search
-bench-record: $(O)/generate ## a made record of DOCUMENTS with ten claims each, at LARGE
-	@[ -f $(LARGE) ] || $< $(LARGE) $(DOCUMENTS)
+bench-record: $(O)/generate ## a made record of DOCUMENTS with ten claims each, ACCEPTED of a hundred accepted, at LARGE
+	@[ -f $(LARGE) ] || $< $(LARGE) $(DOCUMENTS) 10 $(ACCEPTED)
 bench-search: bench-record $(O)/search_speed ## what searches cost in it
 	@$(O)/search_speed $(LARGE)
 .PHONY: bench-serve
