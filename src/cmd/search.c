@@ -7,7 +7,7 @@
 
 static const char *alike_words(const struct record_alike *k)
 {
-	return k->why == ALIKE_ROMANISED ? "romanised otherwise" : k->letters == 1 ? "one letter differs" : "two letters differ";
+	return k->why == ALIKE_ROMANISED ? "romanised otherwise" : k->letters == 0 ? "written with other signs or blanks" : k->letters == 1 ? "one letter differs" : "two letters differ";
 }
 
 static void put_hit(struct call *call, struct buf *out, const struct record_hit *h)

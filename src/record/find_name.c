@@ -153,6 +153,45 @@ bool find_names(struct finding *s, struct record_found *ret, struct err *err)
 
 /* ---- other spellings ---------------------------------------------------------------------------------- */
 
+static bool is_plain(const struct search_part *p)
+{
+	return !p->without && !p->dated && !p->quoted && !p->prefix;
+}
+
+static void add_spelling(struct finding *s, struct search_part *p, const struct record_alike *both, struct str word, struct record_found *ret)
+{
+	struct record_alike one = *both;
+	one.typed = utf8_fold(s->a, p->words);
+	one.word = word;
+	bool there = str_eq(one.typed, word);
+	for (size_t i = 0; i < p->alike.n; i++)
+		there = there || str_eq(p->alike.v[i].word, word);
+	if (there)
+		return;
+	*VEC_PUSH(s->a, &p->alike) = one;
+	*VEC_PUSH(s->a, &ret->alike) = one;
+}
+
+/* Two words of a Khmer name, each too short to be told from others by itself. */
+static bool spellings_of_pair(struct finding *s, struct search_part *first, struct search_part *second, struct record_found *ret, struct err *err)
+{
+	const struct str one = utf8_fold(s->a, first->words), other = utf8_fold(s->a, second->words);
+	struct record_alikes list = { 0 };
+	if (!is_plain(first) || !is_plain(second) || !alike_is_khmer(one) || !alike_is_khmer(other))
+		return true;
+	if (!alike_find(&s->r->st, s->a, arena_printf(s->a, STR_FMT " " STR_FMT, STR_ARG(one), STR_ARG(other)), &list, err))
+		return false;
+	for (size_t i = 0; i < list.n; i++) {
+		struct str rest = list.v[i].word;
+		const struct str begins = str_cut(&rest, ' ');
+		if (rest.n == 0)
+			continue;
+		add_spelling(s, first, &list.v[i], begins, ret);
+		add_spelling(s, second, &list.v[i], rest, ret);
+	}
+	return true;
+}
+
 bool find_spellings(struct finding *s, struct record_found *ret, struct err *err)
 {
 	size_t asked = 0;
@@ -160,7 +199,7 @@ bool find_spellings(struct finding *s, struct record_found *ret, struct err *err
 		struct search_part *p = &s->ask.part[i];
 		const struct str word = utf8_fold(s->a, p->words);
 		int64_t known = 0;
-		if (p->without || p->dated || p->quoted || p->prefix || word.n < 4 || str_find_char(word, ' ') != STR_NONE)
+		if (!is_plain(p) || word.n < 4 || str_find_char(word, ' ') != STR_NONE)
 			continue;
 		asked++;
 		if (!alike_find(&s->r->st, s->a, word, &p->alike, err) || !store_int(&s->r->st, SQL_ALIAS_WORD_SEEN, &known, err, val_str(word)))
@@ -174,6 +213,10 @@ bool find_spellings(struct finding *s, struct record_found *ret, struct err *err
 		p->alike.n = n;
 		for (size_t k = 0; k < n; k++)
 			*VEC_PUSH(s->a, &ret->alike) = p->alike.v[k];
+	}
+	for (size_t i = 0; i + 1 < s->ask.parts && i < ALIKE_WORDS_MOST; i++) {
+		if (!spellings_of_pair(s, &s->ask.part[i], &s->ask.part[i + 1], ret, err))
+			return false;
 	}
 	return true;
 }

@@ -26,7 +26,7 @@
 enum {
 	STORE_APPLICATION = 0x52505431, /* "RPT1": PRAGMA application_id */
 	STORE_VERSION = 3,              /* of sql/schema.sql, account.sql and account_key.sql: PRAGMA user_version */
-	STORE_VIEW_VERSION = 8,         /* of sql/view.sql and what fills it */
+	STORE_VIEW_VERSION = 9,         /* of sql/view.sql and what fills it */
 };
 
 struct store {

@@ -212,7 +212,7 @@ static struct str family_words(enum roman r)
 static struct str why_alike(struct context *c, const struct record_alike *k)
 {
 	if (k->why == ALIKE_SPELLED)
-		return word(k->letters == 1 ? WORD_alike_one : WORD_alike_two);
+		return word(k->letters == 0 ? WORD_alike_none : k->letters == 1 ? WORD_alike_one : WORD_alike_two);
 	struct buf b = BUF_INIT(1000);
 	for (unsigned f = 0; f < ROMAN_COUNT; f++) {
 		if ((k->families >> f & 1) != 0) {

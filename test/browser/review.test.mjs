@@ -295,6 +295,36 @@ test('a Khmer word is found inside a sentence without spaces, as typed on a Khme
   await page.context().close();
 });
 
+// An invented name: a cluster wrong, the subscripts of a cluster in another order, zero-width spaces as a keyboard puts them.
+test('a Khmer name that is misspelt is found with the reason shown', async () => {
+  const other = await serve();
+  const page = await open(browser, { reducedMotion: 'reduce' });
+  await page.goto(other.base + '/document/3/claim?kind=act');
+  const form = await page.$$eval('form.claim-form [name]', (all) => Object.fromEntries(all.map((e) => [e.name, e.value])));
+  const words = 'Police arrested Dara Menon, Mina Oss and Tolo Ferr in Port Ellen on 2 February 2023', name = 'ស្ត្រីរស្មី ទន្លេបឹង';
+  const answer = await page.request.post(other.base + '/document/3/claim', { form: { ...form, words, act: 'threaten', recipient1: name }, maxRedirects: 0 });
+  assert.equal(answer.status(), 303);
+  for (const [lang, typed, reason] of [
+    ['en', 'ស្ត្រីរស្មា', 'one letter differs'], ['en', 'ស្រ្តីរស្មី', 'written with other signs or blanks'],
+    ['en', 'ស្រ្តី\u200bរស្មា', 'one letter differs'], ['km', 'ស្ត្រីរស្មា ទន្លេបីង', 'ខុសគ្នាមួយអក្សរ'],
+  ]) {
+    await page.goto(`${other.base}/search?lang=${lang}`);
+    await page.getByRole('searchbox').first().fill(typed);
+    await leads(page, () => page.keyboard.press('Enter'));
+    await page.locator('main').getByText(reason).first().waitFor();
+    assert.equal(await page.locator('main a[href*="/name/"]').filter({ hasText: name }).count() > 0, true, typed);
+    assert.deepEqual(await axe(page), []);
+  }
+  // As typed only, when that is asked for; two clusters off is another name.
+  await page.goto(`${other.base}/search?q=${encodeURIComponent('ស្ត្រីរស្មា')}&exact=1`);
+  assert.equal(await page.locator('main a[href*="/name/"]').count(), 0);
+  await page.goto(`${other.base}/search?q=${encodeURIComponent('ស្ត្រាំរាស្មា')}`);
+  assert.equal(await page.locator('main a[href*="/name/"]').count(), 0);
+  assert.deepEqual(page.faults, []);
+  await page.context().close();
+  assert.equal(await other.stop(), 0);
+});
+
 // Thirty claims on one sentence: what they say of it stands close to it.
 test('many claims on one sentence leave no gap, and the sentence stays in sight', async () => {
   const other = await serve();
