@@ -1028,3 +1028,77 @@ WITH RECURSIVE chain (seq) AS (
 SELECT seq FROM chain
 -- name: hidden_any
 SELECT (SELECT count(*) FROM temp.hidden_entry) + (SELECT count(*) FROM temp.hidden_alias)
+
+-- ---- what is published --------------------------------------------------------
+-- The allow-list, read by a handle that shows what nobody in particular may see
+-- (record/package.h): what no column here names goes nowhere.  A claim in whose
+-- words, or in whose document's title, a hidden name stands does not go out.
+
+-- part: public_of
+claim JOIN document ON document.id = claim.document
+WHERE claim.until = 9223372036854775807 AND claim.status IN ('accepted', 'edited') AND document.purged = 0
+AND NOT EXISTS (SELECT 1 FROM temp.hidden_alias AS h WHERE name_stands(claim.words, h.name, h.cased)
+	OR name_stands(claim.sentence, h.name, h.cased) OR name_stands(document.title, h.name, h.cased))
+-- name: public_documents
+SELECT document.id, lower(hex(document.sha256)), document.title, document.publisher, document.url, document.language,
+	coalesce(date(document.published_from * 86400, 'unixepoch'), ''), coalesce(date(document.published_to * 86400, 'unixepoch'), '')
+FROM document WHERE document.id IN (SELECT claim.document FROM {public_of}) ORDER BY document.id
+-- name: public_claims
+SELECT claim.id, claim.document, claim.kind, claim.act, claim.modality, claim.stance, claim.stop, claim.negated,
+	coalesce(date(claim.date_from * 86400, 'unixepoch'), ''), coalesce(date(claim.date_to * 86400, 'unixepoch'), ''),
+	coalesce(date(claim.deadline_from * 86400, 'unixepoch'), ''), coalesce(date(claim.deadline_to * 86400, 'unixepoch'), ''),
+	claim.sentence, claim.words
+FROM {public_of} ORDER BY claim.id
+-- name: public_participants
+SELECT claim.id, participant.role, participant.deed, participant.nth, alias.entity, alias.name, alias.type, alias.country
+FROM participant JOIN alias ON alias.key = participant.alias JOIN claim ON claim.key = participant.claim
+WHERE claim.key IN (SELECT claim.key FROM {public_of}) ORDER BY claim.id, participant.role, participant.deed, participant.nth
+-- name: public_counts
+SELECT count(DISTINCT claim.document), count(*), count(*) FILTER (WHERE claim.kind = 'demand') FROM {public_of}
+-- name: public_names
+SELECT count(DISTINCT alias.entity) FROM participant JOIN alias ON alias.key = participant.alias
+WHERE participant.claim IN (SELECT claim.key FROM {public_of})
+-- Names of persons, for what is new since the edition before.
+-- name: public_persons
+SELECT DISTINCT alias.name, alias.entity FROM participant JOIN alias ON alias.key = participant.alias
+WHERE alias.type = 'person' AND participant.claim IN (SELECT claim.key FROM {public_of}) ORDER BY alias.name, alias.entity
+-- Claims on which fewer than two people have put their names.
+-- name: public_single
+SELECT claim.id, claim.sentence, claim.document FROM {public_of}
+AND (SELECT count(DISTINCT lower(entry.author)) FROM effect JOIN entry ON entry.seq = effect.seq
+	WHERE effect.target = claim.id AND effect.target <> '' AND effect.undone_by = 0
+	AND effect.kind IN ('claim-accepted', 'claim-approved', 'claim-edited', 'claim-added')) < 2
+ORDER BY claim.place, claim.key LIMIT ?
+-- Documents of which a source is known to whose handle it is.
+-- name: public_sourced
+SELECT document.id, document.title FROM document WHERE document.purged = 0
+AND document.id IN (SELECT giver.document FROM giver WHERE giver.live = 1) ORDER BY document.id LIMIT ?
+-- What this handle shows of claims by what became of them, and of documents.
+-- name: public_tally
+SELECT coalesce(sum(n) FILTER (WHERE status IN ('accepted', 'edited')), 0), coalesce(sum(n) FILTER (WHERE status = 'proposed'), 0),
+	coalesce(sum(n) FILTER (WHERE status = 'rejected'), 0) FROM tally
+-- name: public_tally_documents
+SELECT count(*) FROM document WHERE purged = 0
+-- The last entry that can change what would go out.
+-- name: public_last
+SELECT coalesce(max(seq), 0) FROM effect WHERE kind NOT IN ('edition-prepared', 'edition-released', 'account')
+
+-- name: package_edition_put
+INSERT INTO published_edition (name, value) VALUES (?, ?)
+-- name: package_document_put
+INSERT INTO published_document (id, sha256, title, publisher, url, language, published_from, published_to) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+-- name: package_claim_put
+INSERT INTO published_claim (id, document, kind, act, modality, stance, stop, negated, date_from, date_to, deadline_from, deadline_to, sentence, words)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+-- name: package_participant_put
+INSERT INTO published_participant (claim, role, deed, nth, entity, name, type, country) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+-- The leaves of its tree, in their order: docs/publishing.md tells them to whoever counts them again.
+-- name: package_documents
+SELECT id, json_array('document', id, sha256, title, publisher, url, language, published_from, published_to) FROM published_document ORDER BY id
+-- name: package_claims
+SELECT id, json_array('claim', id, document, kind, act, modality, stance, stop, negated, date_from, date_to, deadline_from, deadline_to, sentence, words),
+	sentence FROM published_claim ORDER BY id
+-- name: package_participants
+SELECT claim, json_array('participant', claim, role, deed, nth, entity, name, type, country) FROM published_participant ORDER BY claim, role, deed, nth
+-- name: package_persons
+SELECT DISTINCT name FROM published_participant WHERE type = 'person' ORDER BY name

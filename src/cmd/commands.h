@@ -40,6 +40,7 @@ int cmd_account(struct call *call);
 int cmd_seal(struct call *call);
 int cmd_source(struct call *call);
 int cmd_recovery(struct call *call);
+int cmd_publish(struct call *call);
 int cmd_policy(struct call *call);
 int cmd_openapi(struct call *call);
 int cmd_serve(struct call *call);

@@ -78,6 +78,8 @@ static const struct option recovery_options[] = { { "to", "NAMES", "open: the ac
 static const struct option purge_options[] = { { "yes", NULL, "purge: without it only what would go is told" },
 	REASON, ENGINE_OPTIONS, END };
 static const struct option export_options[] = { { "confidential", NULL, "with what is confidential: for yourself, not for publishing" }, END };
+static const struct option publish_options[] = { { "folder", "DIR", "where packages are kept (default: RECORD-editions, beside the record)" },
+	{ "note", "TEXT", "prepare: for those who release it; stays in the log" }, END };
 static const struct option account_options[] = { { "role", "ROLE", "viewer, contributor, reviewer, editor or admin" },
 	{ "name", "TEXT", "what a token is for" }, { "scopes", "LIST", "what a token may: read (default) or read,write" },
 	{ "days", "N", "for how long a token holds (default 90)" }, END };
@@ -150,6 +152,11 @@ const struct command commands[] = {
 		"records (manual of 2024), checkpoint the head of the log to be kept elsewhere. dump holds everything, the\n"
 		"others leave out what is confidential.",
 		"  rapporteur export csv > claims.csv", export_options, 1, 1, cmd_export },
+	{ "publish", "look|prepare TITLE|release N|list", "publishes an edition: one person prepares it, another releases it",
+		"look tells what would go out, what is held back and what to look at before. prepare puts an edition down; release, by another\n"
+		"--author and only while nothing changed since, builds its package: a new SQLite file of the fields that may go out, of accepted\n"
+		"claims alone, kept in the folder and told in the log with its digest. list tells editions and what each changed.",
+		"  rapporteur publish look", publish_options, 1, 2, cmd_publish },
 	{ "verify", "", "recomputes every hash and names what was altered", NULL, "  rapporteur verify", verify_options, 0, 0, cmd_verify },
 	{ "rebuild", "", "makes all views anew from the log", "Reads every document again with the present model and tables.", "  rapporteur rebuild",
 		engine_options, 0, 0, cmd_rebuild },

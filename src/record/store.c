@@ -113,6 +113,8 @@ static int open_file(struct store *st, const char *path, enum store_open how)
 	const int common = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
 	if (how == STORE_SCRATCH)
 		return sqlite3_open_v2("", &st->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | common, NULL);
+	if (how == STORE_FRESH)
+		return sqlite3_open_v2(path, &st->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | common, NULL);
 	/* Readers may write too, as far as the system goes: the last to close takes
 	 * the -wal and -shm files away, which a read-only one cannot. */
 	if (how == STORE_WRITE || !is_fixed_medium(path))
@@ -135,7 +137,7 @@ static const char settings[] =
 	"PRAGMA synchronous = FULL;"
 	"PRAGMA wal_autocheckpoint = 0;"
 	"PRAGMA cache_size = -32768;";
-/* A scratch is thrown away: it neither waits for the disk nor wipes what it drops. */
+/* A scratch is thrown away, and so is a fresh file that was not finished: they neither wait for the disk nor wipe what they drop. */
 static const char scratch_settings[] =
 	"PRAGMA foreign_keys = ON;"
 	"PRAGMA journal_mode = OFF;"
@@ -147,7 +149,7 @@ static int open_with(struct store *st, const char *path, enum store_open how, co
 {
 	int rc = open_file(st, path, how);
 	if (rc == SQLITE_OK) {
-		(void)sqlite3_db_config(st->db, SQLITE_DBCONFIG_DEFENSIVE, how != STORE_SCRATCH, (int *)NULL);
+		(void)sqlite3_db_config(st->db, SQLITE_DBCONFIG_DEFENSIVE, how != STORE_SCRATCH && how != STORE_FRESH, (int *)NULL);
 		(void)sqlite3_db_config(st->db, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, (int *)NULL);
 		(void)sqlite3_limit(st->db, SQLITE_LIMIT_LENGTH, 256 << 20);
 		(void)sqlite3_limit(st->db, SQLITE_LIMIT_SQL_LENGTH, 100000);
@@ -156,7 +158,7 @@ static int open_with(struct store *st, const char *path, enum store_open how, co
 		rc = sqlite3_exec(st->db, first, NULL, NULL, NULL);
 	}
 	if (rc == SQLITE_OK)
-		rc = sqlite3_exec(st->db, how == STORE_SCRATCH ? scratch_settings : settings, NULL, NULL, NULL);
+		rc = sqlite3_exec(st->db, how == STORE_SCRATCH || how == STORE_FRESH ? scratch_settings : settings, NULL, NULL, NULL);
 	if (rc == SQLITE_OK)
 		rc = terms_register(st->db);
 	if (rc == SQLITE_OK)
@@ -207,6 +209,7 @@ bool store_script(struct store *st, enum store_script which, struct err *err)
 		[STORE_SIGHT_WIDE] = { sql_sight_wide, "making ready for who may see what" },
 		[STORE_VIEW_MAKE] = { sql_view, "making the views" },
 		[STORE_VIEW_DROP] = { sql_drop, "dropping the views" },
+		[STORE_PACKAGE] = { sql_package, "making the package" },
 	};
 	int rc = sqlite3_exec(st->db, script[which].text, NULL, NULL, NULL);
 	return rc == SQLITE_OK || store_fail(st, rc, err, script[which].doing);

@@ -65,18 +65,20 @@ static inline struct val val_null(void)
 /* A day, NULL for DAY_NONE. */
 struct val val_day(day_t d);
 
-enum store_open { STORE_READ, STORE_WRITE, STORE_SCRATCH };
+enum store_open { STORE_READ, STORE_WRITE, STORE_SCRATCH, STORE_FRESH };
 
 /* Opens a file, or for STORE_SCRATCH a temporary database that is gone when
- * closed; registers the tokenizer and the settings of docs/record.md. */
+ * closed; registers the tokenizer and the settings of docs/record.md.
+ * STORE_FRESH makes the file, for whoever writes it once from end to end and
+ * puts it down to the disk and under its name afterwards. */
 bool store_open(struct store *st, const char *path, enum store_open how, struct err *err) MUST_USE;
 void store_close(struct store *st);
 
 /* The words of SQLite's last failure for a person, in `err`; returns false. */
 bool store_fail(struct store *st, int rc, struct err *err, const char *doing);
 
-/* sql/schema.sql, account.sql, sight.sql, view.sql, drop.sql. */
-enum store_script { STORE_SCHEMA, STORE_ACCOUNTS, STORE_KEYS, STORE_SIGHT, STORE_SIGHT_WIDE, STORE_VIEW_MAKE, STORE_VIEW_DROP };
+/* sql/schema.sql, account.sql, sight.sql, view.sql, drop.sql, package.sql. */
+enum store_script { STORE_SCHEMA, STORE_ACCOUNTS, STORE_KEYS, STORE_SIGHT, STORE_SIGHT_WIDE, STORE_VIEW_MAKE, STORE_VIEW_DROP, STORE_PACKAGE };
 bool store_script(struct store *st, enum store_script which, struct err *err) MUST_USE;
 
 /* For `debug sql` and the test that prepares each. */

@@ -10,7 +10,7 @@ static void test_prepares(void **state)
 	OK(store_open(&st, NULL, STORE_SCRATCH, err));
 	OK(store_script(&st, STORE_SCHEMA, err));
 	OK(store_script(&st, STORE_ACCOUNTS, err) && store_script(&st, STORE_KEYS, err));
-	OK(store_script(&st, STORE_VIEW_MAKE, err));
+	OK(store_script(&st, STORE_VIEW_MAKE, err) && store_script(&st, STORE_PACKAGE, err));
 	/* Those that fill what one handle hides come last: the views for that stand before the tables. */
 	for (int i = 0; i < 2 * SQL_COUNT; i++) {
 		if (i == SQL_COUNT)

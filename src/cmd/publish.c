@@ -1,0 +1,199 @@
+/* `publish`: what would go out, and an edition of it by two people. */
+#include <stdio.h>
+
+#include "cmd/commands.h"
+#include "cmd/open.h"
+#include "cmd/words.h"
+#include "publish/edition.h"
+
+enum { SHOWN = 20 };
+
+static struct str folder_of(const struct call *call)
+{
+	return edition_folder(call->arena, str_of(call->record), str_of(call_value(call, "folder")));
+}
+
+static void put_things(struct json *j, const char *key, const struct package_things *list)
+{
+	json_put_key(j, key), json_put_array(j);
+	for (size_t i = 0; i < list->n; i++) {
+		json_put_object(j);
+		if (list->v[i].id.n > 0)
+			json_put_key(j, "id"), json_put_str(j, list->v[i].id);
+		if (list->v[i].document > 0)
+			json_put_key(j, "document"), json_put_int(j, list->v[i].document);
+		json_put_key(j, "words"), json_put_str(j, list->v[i].words);
+		json_put_end(j);
+	}
+	json_put_end(j);
+}
+
+static void put_number(struct json *j, const char *key, size_t n)
+{
+	json_put_key(j, key), json_put_int(j, (int64_t)n);
+}
+
+static void look_json(struct buf *out, const struct edition_look *l)
+{
+	struct json j = json_to(out);
+	json_put_object(&j);
+	json_put_key(&j, "out"), json_put_object(&j);
+	put_number(&j, "documents", l->out.documents), put_number(&j, "claims", l->out.claims);
+	put_number(&j, "demands", l->out.demands), put_number(&j, "names", l->out.names);
+	json_put_end(&j);
+	json_put_key(&j, "held_back"), json_put_object(&j);
+	put_number(&j, "proposed", l->proposed), put_number(&j, "rejected", l->rejected), put_number(&j, "confidential", l->hidden);
+	put_number(&j, "confidential_documents", l->hidden_documents), put_number(&j, "documents_without", l->silent_documents);
+	json_put_end(&j);
+	put_things(&j, "new_persons", &l->persons);
+	put_things(&j, "with_source", &l->sourced);
+	put_things(&j, "one_person", &l->single);
+	json_put_end(&j);
+	buf_char(out, '\n');
+}
+
+static void list_things(struct buf *out, const char *what, const struct package_things *list)
+{
+	buf_printf(out, "%s: %zu%s\n", what, list->n, list->more ? " and more" : "");
+	for (size_t i = 0; i < list->n && i < SHOWN; i++) {
+		buf_z(out, "  ");
+		words_line(out, list->v[i].words);
+		buf_char(out, '\n');
+	}
+}
+
+static void look_text(struct buf *out, const struct edition_look *l)
+{
+	buf_printf(out, "would go out: documents %zu, claims %zu (of them demands %zu), names %zu\n", l->out.documents, l->out.claims, l->out.demands, l->out.names);
+	buf_printf(out, "held back: claims proposed %zu, rejected %zu, confidential or naming what is %zu; documents confidential %zu, without an accepted claim %zu\n",
+		l->proposed, l->rejected, l->hidden, l->hidden_documents, l->silent_documents);
+	list_things(out, "persons not in the edition before", &l->persons);
+	list_things(out, "documents with a source", &l->sourced);
+	list_things(out, "claims by one person alone", &l->single);
+}
+
+static bool do_look(struct call *call, struct record *r, struct buf *out, struct err *err)
+{
+	struct editions list;
+	struct edition_look look;
+	if (!editions_of(r, call->arena, &list, err))
+		return false;
+	const int64_t before = edition_before(call->arena, folder_of(call), &list, 0);
+	if (!edition_look(call->record, r, before == 0 ? NULL : edition_path(call->arena, folder_of(call), before), call->arena, &look, err))
+		return false;
+	(call->json ? look_json : look_text)(out, &look);
+	return true;
+}
+
+static void edition_json(struct json *j, struct call *call, const struct edition *x)
+{
+	json_put_object(j);
+	json_put_key(j, "edition"), json_put_int(j, x->seq);
+	json_put_key(j, "title"), json_put_str(j, x->title);
+	json_put_key(j, "prepared_by"), json_put_str(j, x->by);
+	json_put_key(j, "prepared"), json_put_str(j, time_str(call->arena, x->at));
+	json_put_key(j, "state"), json_put_str(j, str_of(edition_state(x)));
+	if (x->released > 0) {
+		json_put_key(j, "released_by"), json_put_str(j, x->released_by);
+		json_put_key(j, "released"), json_put_str(j, time_str(call->arena, x->released_at));
+		json_put_key(j, "file"), json_put_str(j, str_of(edition_path(call->arena, folder_of(call), x->seq)));
+		json_put_key(j, "sha256"), json_put_str(j, hash_hex(call->arena, x->made.sha256));
+		json_put_key(j, "root"), json_put_str(j, hash_hex(call->arena, x->made.root));
+		put_number(j, "bytes", x->made.bytes), put_number(j, "leaves", x->made.leaves);
+		put_number(j, "added", x->added), put_number(j, "changed", x->changed), put_number(j, "withdrawn", x->gone);
+	}
+	json_put_end(j);
+}
+
+static void edition_text(struct buf *out, struct call *call, const struct edition *x)
+{
+	buf_printf(out, "%lld  ", (long long)x->seq);
+	words_line(out, x->title);
+	buf_printf(out, "\n  prepared by " STR_FMT ", " STR_FMT ": %s\n", STR_ARG(x->by), STR_ARG(time_str(call->arena, x->at)), edition_state(x));
+	if (x->released == 0)
+		return;
+	buf_printf(out, "  released by " STR_FMT ", " STR_FMT ": claims %zu, added %zu, changed %zu, withdrawn %zu\n", STR_ARG(x->released_by),
+		STR_ARG(time_str(call->arena, x->released_at)), x->made.n.claims, x->added, x->changed, x->gone);
+	buf_printf(out, "  %s, %zu bytes\n  sha256 " STR_FMT "\n  root   " STR_FMT " over %zu rows\n", edition_path(call->arena, folder_of(call), x->seq),
+		x->made.bytes, STR_ARG(hash_hex(call->arena, x->made.sha256)), STR_ARG(hash_hex(call->arena, x->made.root)), x->made.leaves);
+}
+
+static bool do_list(struct call *call, struct record *r, struct buf *out, struct err *err)
+{
+	struct editions list;
+	if (!editions_of(r, call->arena, &list, err))
+		return false;
+	struct json j = json_to(out);
+	if (call->json)
+		json_put_array(&j);
+	for (size_t i = 0; i < list.n; i++) {
+		if (call->json)
+			edition_json(&j, call, &list.v[i]);
+		else
+			edition_text(out, call, &list.v[i]);
+	}
+	if (call->json)
+		json_put_end(&j), buf_char(out, '\n');
+	else if (list.n == 0)
+		buf_z(out, "no editions\n");
+	return true;
+}
+
+static bool tell_one(struct call *call, struct record *r, int64_t seq, struct buf *out, struct err *err)
+{
+	struct edition x;
+	if (!edition_of(r, call->arena, seq, &x, err))
+		return false;
+	struct json j = json_to(out);
+	if (call->json)
+		edition_json(&j, call, &x), buf_char(out, '\n');
+	else if (!call->quiet)
+		edition_text(out, call, &x);
+	return true;
+}
+
+static bool do_prepare(struct call *call, struct record *r, struct buf *out, struct err *err)
+{
+	int64_t seq = 0;
+	const char *note = call_value(call, "note");
+	return edition_prepare(r, str_of(call->arg[1]), str_of(note == NULL ? "" : note), str_of(call->author), &seq, err) && tell_one(call, r, seq, out, err);
+}
+
+static bool do_release(struct call *call, struct record *r, struct buf *out, struct err *err)
+{
+	int64_t seq = 0;
+	if (!str_to_i64(str_of(call->arg[1]), &seq))
+		return err_set(err, ERR_USAGE, "\"%.40s\" is no number of an edition; `rapporteur publish list` tells them", call->arg[1]);
+	return edition_release(call->record, folder_of(call), seq, str_of(call->author), err) && tell_one(call, r, seq, out, err);
+}
+
+int cmd_publish(struct call *call)
+{
+	static const struct {
+		const char *name;
+		int args;
+		bool by; /* two people: who they are must be said */
+		enum record_mode mode;
+		bool (*run)(struct call *call, struct record *r, struct buf *out, struct err *err);
+	} verbs[] = { { "look", 1, false, RECORD_READ, do_look }, { "list", 1, false, RECORD_READ, do_list }, { "prepare", 2, true, RECORD_WRITE, do_prepare },
+		{ "release", 2, true, RECORD_READ, do_release } };
+	struct err err = { 0 };
+	int code;
+	for (size_t i = 0; i < sizeof(verbs) / sizeof(*verbs); i++) {
+		if (strcmp(verbs[i].name, call->arg[0]) != 0 || verbs[i].args != call->args)
+			continue;
+		if (verbs[i].by && str_eq(str_of(call->author), S("local")))
+			return complain_usage(call, "%s: say who does it: --author NAME; one prepares, another releases", verbs[i].name);
+		AUTO(record_done) struct record *r = open_record(call, verbs[i].mode, &code);
+		if (r == NULL)
+			return code;
+		struct buf out = BUF_INIT(16 << 20);
+		code = verbs[i].run(call, r, &out, &err) ? EXIT_OK : complain(&err);
+		const struct str s = buf_str(&out);
+		if (code == EXIT_OK && (fwrite(s.p, 1, s.n, stdout) != s.n || fflush(stdout) != 0))
+			code = complain_output();
+		buf_release(&out);
+		return code;
+	}
+	return complain_usage(call, "takes look, list, prepare TITLE or release N");
+}

@@ -1,0 +1,235 @@
+/* Editions: four eyes, stale ones, what stands in the log, what a release that fails or is killed leaves. */
+#include "../record/help.c"
+
+#include <signal.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+
+#include "publish/edition.h"
+#include "record/account.h"
+#include "record/sight.h"
+
+static const char *folder_of(struct world *w)
+{
+	return arena_printf(&w->a, "%s/editions", w->folder).p;
+}
+
+static int64_t prepare(struct world *w, const char *title, const char *by)
+{
+	int64_t seq = 0;
+	OK(edition_prepare(w->r, str_of(title), S("a note"), str_of(by), &seq, err));
+	return seq;
+}
+
+static struct edition edition(struct world *w, int64_t seq)
+{
+	struct edition x = { .seq = 0 };
+	OK(edition_of(w->r, &w->a, seq, &x, err));
+	return x;
+}
+
+static void accept_one(struct world *w, int64_t document, const char *act)
+{
+	OK(record_accept(w->r, world_claim(w, document, act).id, 0, S("mina"), NULL, err));
+}
+
+static struct hash hash_of_file(const char *path)
+{
+	struct buf b = BUF_INIT(1 << 22);
+	char part[4096];
+	FILE *f = fopen(path, "rb");
+	assert_non_null(f);
+	for (size_t n; (n = fread(part, 1, sizeof(part), f)) > 0;)
+		buf_put(&b, (struct str){ part, n });
+	(void)fclose(f);
+	const struct hash h = sha256(buf_str(&b));
+	buf_release(&b);
+	return h;
+}
+
+static void test_release(void **state)
+{
+	struct world *w = *state;
+	struct editions list;
+	const struct str folder = str_of(folder_of(w));
+	const int64_t arrest = world_add(w, "a", doc_arrest), demand = world_add(w, "b", doc_demand);
+	int64_t none = 0;
+	accept_one(w, arrest, "arrest");
+	FAILS(ERR_INPUT, edition_prepare(w->r, S("  "), S(""), S("mina"), &none, err));
+	FAILS(ERR_INPUT, edition_prepare(w->r, S("two\nlines"), S(""), S("mina"), &none, err));
+	FAILS(ERR_NOT_FOUND, edition_release(w->path, folder, 1, S("tola"), err));
+	const int64_t first = prepare(w, "First", "mina");
+	assert_true(!edition(w, first).stale && edition(w, first).released == 0);
+	/* Four eyes, whatever letters the name is written in. */
+	FAILS(ERR_DENIED, edition_release(w->path, folder, first, S("Mina"), err));
+	assert_int_not_equal(access(folder_of(w), F_OK), 0);
+	OK(edition_release(w->path, folder, first, S("tola"), err));
+	struct edition x = edition(w, first);
+	assert_true(x.released > first && str_eq(x.by, S("mina")) && str_eq(x.released_by, S("tola")) && str_eq(x.title, S("First")) && str_eq(x.note, S("a note")));
+	assert_true(x.made.n.claims == 1 && x.made.n.documents == 1 && x.added == 1 && x.changed == 0 && x.gone == 0 && x.before == 0);
+	const struct hash h = hash_of_file(edition_path(&w->a, folder, first));
+	assert_memory_equal(h.b, x.made.sha256.b, 32);
+	FAILS(ERR_CONFLICT, edition_release(w->path, folder, first, S("tola"), err));
+	/* The next is held against it. */
+	accept_one(w, demand, "release");
+	const int64_t second = prepare(w, "Second", "tola");
+	OK(edition_release(w->path, folder, second, S("mina"), err));
+	x = edition(w, second);
+	assert_true(x.before == first && x.added == 1 && x.gone == 0 && x.made.n.demands == 1);
+	OK(editions_of(w->r, &w->a, &list, err));
+	assert_true(list.n == 2 && list.v[0].seq == second && edition_before(&w->a, folder, &list, 0) == second);
+	/* Undone it is offered no more; the log keeps both entries. */
+	OK(record_undo(w->r, x.released, S("a mistake"), S("mina"), NULL, err));
+	assert_true(edition(w, second).released == 0 && edition(w, second).stale);
+	world_verify(w);
+	world_rebuild_same(w);
+	assert_true(edition(w, first).released > 0);
+}
+
+static void test_stale(void **state)
+{
+	struct world *w = *state;
+	const struct str folder = str_of(folder_of(w));
+	const int64_t arrest = world_add(w, "a", doc_arrest);
+	accept_one(w, arrest, "arrest");
+	const int64_t first = prepare(w, "First", "mina"), other = prepare(w, "Other", "mina");
+	assert_false(edition(w, first).stale); /* another that is prepared changes nothing */
+	accept_one(w, arrest, "charge");
+	assert_true(edition(w, first).stale && edition(w, other).stale);
+	FAILS(ERR_CONFLICT, edition_release(w->path, folder, first, S("tola"), err));
+	/* A seal that nobody but those cleared may see makes it stale too. */
+	const int64_t third = prepare(w, "Third", "mina");
+	OK(record_seal_document(w->r, arrest, true, NULL, 0, S("why"), S("t"), NULL, err));
+	FAILS(ERR_CONFLICT, edition_release(w->path, folder, third, S("tola"), err));
+	/* Withdrawn. */
+	const int64_t fourth = prepare(w, "Fourth", "mina");
+	OK(record_undo(w->r, fourth, S(""), S("mina"), NULL, err));
+	FAILS(ERR_CONFLICT, edition_release(w->path, folder, fourth, S("tola"), err));
+	assert_int_not_equal(access(edition_path(&w->a, folder, first), F_OK), 0);
+	/* An entry of that kind by hand releases nothing. */
+	OK(record_note(w->r, S("edition-released"), arena_printf(&w->a, "{\"edition\":%lld}", (long long)third), S("x"), NULL, err));
+	assert_int_equal(edition(w, third).released, 0);
+}
+
+static void test_look(void **state)
+{
+	struct world *w = *state;
+	struct edition_look look;
+	const struct str folder = str_of(folder_of(w));
+	const int64_t arrest = world_add(w, "a", doc_arrest), demand = world_add(w, "b", doc_demand);
+	(void)world_add(w, "c", doc_release);
+	accept_one(w, arrest, "arrest");
+	accept_one(w, demand, "release");
+	OK(record_reject(w->r, world_claim(w, arrest, "charge").id, 0, S("no"), S("mina"), NULL, err));
+	OK(account_add(w->r, S("mina"), MAY_ADMIN, S("river stone lamp seven"), S("t"), err));
+	OK(record_seal_document(w->r, demand, true, NULL, 0, S("why"), S("t"), NULL, err));
+	struct record *all, *some;
+	OK(record_open(w->path, RECORD_READ, &all, err));
+	OK(record_see(all, &(struct record_sight){ .all = true }, err));
+	OK(edition_look(w->path, all, NULL, &w->a, &look, err));
+	assert_true(look.out.documents == 1 && look.out.claims == 1 && look.out.demands == 0);
+	assert_true(look.proposed == 3 && look.rejected == 1 && look.hidden == 1 && look.hidden_documents == 1 && look.silent_documents == 1);
+	assert_true(look.persons.n == 1 && look.single.n == 1 && look.sourced.n == 0);
+	/* Who may not see it is not told how much there is. */
+	OK(record_open(w->path, RECORD_READ, &some, err));
+	OK(record_see(some, &(struct record_sight){ .name = S("tola") }, err));
+	OK(edition_look(w->path, some, NULL, &w->a, &look, err));
+	assert_true(look.proposed == 2 && look.hidden == 0 && look.hidden_documents == 0);
+	/* After an edition its names are not new. */
+	OK(edition_release(w->path, folder, prepare(w, "First", "mina"), S("tola"), err));
+	struct editions list;
+	OK(editions_of(w->r, &w->a, &list, err));
+	OK(edition_look(w->path, all, edition_path(&w->a, folder, edition_before(&w->a, folder, &list, 0)), &w->a, &look, err));
+	assert_int_equal(look.persons.n, 0);
+	record_close(all);
+	record_close(some);
+}
+
+static size_t files_in(const char *folder, const char *name)
+{
+	char command[400], out[40] = "";
+	(void)snprintf(command, sizeof(command), "ls -A %s 2>/dev/null | grep -c '%s'", folder, name);
+	FILE *f = popen(command, "r");
+	assert_true(f != NULL && fgets(out, sizeof(out), f) != NULL);
+	(void)pclose(f);
+	return (size_t)atol(out);
+}
+
+/* The disk takes no more: no entry, no file. */
+static void test_full(void **state)
+{
+	struct world *w = *state;
+	const struct str folder = str_of(folder_of(w));
+	accept_one(w, world_add(w, "a", doc_arrest), "arrest");
+	const int64_t first = prepare(w, "First", "mina");
+	const pid_t child = fork();
+	if (child == 0) {
+		struct err err = { 0 };
+		(void)signal(SIGXFSZ, SIG_IGN);
+		(void)setrlimit(RLIMIT_FSIZE, &(struct rlimit){ 8192, 8192 });
+		_exit(edition_release(w->path, folder, first, S("tola"), &err) ? 0 : err.code == ERR_IO || err.code == ERR_STORE ? 3 : 4);
+	}
+	int status;
+	assert_true(waitpid(child, &status, 0) == child && WIFEXITED(status));
+	assert_int_equal(WEXITSTATUS(status), 3);
+	assert_int_equal(files_in(folder_of(w), "edition"), 0);
+	assert_int_equal(edition(w, first).released, 0);
+	OK(edition_release(w->path, folder, first, S("tola"), err));
+	world_verify(w);
+}
+
+/* Killed at any moment: under its name a package is whole, and one that the log tells of is that one. */
+static void test_killed(void **state)
+{
+	struct world *w = *state;
+	const struct str folder = str_of(folder_of(w));
+	const char *text = "";
+	for (int i = 0; i < 40; i++)
+		text = arena_printf(&w->a, "%sact|arrest|Police arrested Dara Menon|recipient=Person %c%d:person:KAL\n", text, 'a' + i % 26, i).p;
+	const int64_t d = world_add(w, "a", arena_printf(&w->a, "Title\n\nPolice arrested Dara Menon.\n%%%%\n%s", text).p);
+	struct record_claims claims = world_claims(w, &(struct record_claim_filter){ .document = d, .days = DAYS_NONE });
+	for (size_t i = 0; i < claims.n; i++)
+		OK(record_accept(w->r, claims.v[i].id, 0, S("mina"), NULL, err));
+	size_t whole = 0, killed = 0;
+	enum { ROUNDS = 60 };
+	for (int round = 0; round < ROUNDS; round++) {
+		const int64_t seq = prepare(w, "Edition", "mina");
+		const pid_t child = fork();
+		if (child == 0) {
+			struct err err = { 0 };
+			_exit(edition_release(w->path, folder, seq, S("tola"), &err) ? 0 : 1);
+		}
+		(void)usleep((useconds_t)(round * 800));
+		(void)kill(child, SIGKILL);
+		int status;
+		assert_int_equal(waitpid(child, &status, 0), child);
+		killed += WIFSIGNALED(status) != 0;
+		const char *path = edition_path(&w->a, folder, seq);
+		const struct edition x = edition(w, seq);
+		struct package_difference diff;
+		if (access(path, F_OK) == 0) {
+			OK(package_difference(NULL, path, &w->a, 0, &diff, err));
+			assert_int_equal(diff.n_added, claims.n);
+		}
+		if (x.released > 0) {
+			whole++;
+			const struct hash h = hash_of_file(path);
+			assert_memory_equal(h.b, x.made.sha256.b, 32);
+		}
+		/* What is left does not stand in the way. */
+		if (x.released == 0 && round % 10 == 0)
+			OK(edition_release(w->path, folder, seq, S("tola"), err));
+	}
+	assert_true(killed > 0 && whole + killed >= ROUNDS);
+	world_verify(w);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(test_release, world_begin, world_end), cmocka_unit_test_setup_teardown(test_stale, world_begin, world_end),
+		cmocka_unit_test_setup_teardown(test_look, world_begin, world_end), cmocka_unit_test_setup_teardown(test_full, world_begin, world_end),
+		cmocka_unit_test_setup_teardown(test_killed, world_begin, world_end),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
