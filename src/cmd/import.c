@@ -3,7 +3,8 @@
  * form that `read --json` prints. Each document object names the document in
  * the record by its sha256, its number ("id") or its file's name; a claim
  * gives its `span`, or the `evidence`: words that stand in the text (`nth`
- * picks one of several places). With --accept they count as accepted by
+ * picks one of several places). The event (PLOVER) that a claim does not tell
+ * is that of its act. With --accept they count as accepted by
  * --author: a person has read them.
  *
  * `import case FILE.tsv...`: the desk's own tables (publish/docket_rows.h).
@@ -11,12 +12,14 @@
 #include <jansson.h>
 #include <stdio.h>
 
+#include "base/asset.h"
 #include "base/table.h"
 #include "cmd/commands.h"
 #include "cmd/failures.h"
 #include "cmd/open.h"
 #include "cmd/progress.h"
 #include "publish/docket_rows.h"
+#include "read/plover.h"
 #include "record/entry.h"
 #include "record/source.h"
 
@@ -123,6 +126,10 @@ static bool parse_one(struct arena *a, json_t *claim, struct str text, const str
 		return err_set(err, ERR_INPUT, "a claim cannot be written as JSON");
 	bool ok = claim_parse(a, str_of(z), text.n, ret, err);
 	free(z);
+	struct str events = { "", 0 };
+	(void)asset_find(S("data/lexicon/plover.tsv"), &events);
+	if (ok)
+		plover_add(events, ret);
 	return ok;
 }
 

@@ -197,17 +197,18 @@ int cmd_edit(struct call *call)
 		return complain(&err);
 	const char *from = call_value(call, "from");
 	struct claim claim = c.claim;
+	struct str events = { "", 0 };
+	(void)asset_find(S("data/lexicon/plover.tsv"), &events);
 	if (from != NULL) {
 		struct source s;
 		if (!source_read(call->arena, from, &s, &err) || !record_text(r, call->arena, c.document, &text, &err) ||
 			!claim_parse(call->arena, s.bytes, text.s.n, &claim, &err))
 			return complain(&err);
+		plover_add(events, &claim);
 	} else if (!set_fields(call, &claim, &err)) {
 		return complain(&err);
 	} else {
-		struct str table = { "", 0 };
-		(void)asset_find(S("data/lexicon/plover.tsv"), &table);
-		plover_correct(table, &c.claim, &claim);
+		plover_correct(events, &c.claim, &claim);
 	}
 	if (!record_edit(r, c.id, &claim, c.version, reason, str_of(call->author), &seq, &err))
 		return complain(&err);

@@ -65,13 +65,10 @@ static bool says_more(const struct claim *c)
 	return c->quote.n > 0 || c->reported.n > 0;
 }
 
-void plover_correct(struct str table, const struct claim *was, struct claim *c)
+void plover_add(struct str table, struct claim *c)
 {
 	struct str line, type = { "", 0 }, mode = { "", 0 };
-	const bool stays = was->kind == c->kind && was->deed.act == c->deed.act && was->stance == c->stance && says_more(was) == says_more(c);
-	c->plover = stays ? was->plover : (struct str){ 0 };
-	c->plover_mode = stays ? was->plover_mode : (struct str){ 0 };
-	if (stays)
+	if (c->plover.n > 0)
 		return;
 	while (c->deed.act != ACT_NONE && type.n == 0 && str_line(&table, &line)) {
 		if (str_eq(str_cut(&line, '\t'), str_of(act_name(c->deed.act)))) {
@@ -80,4 +77,13 @@ void plover_correct(struct str table, const struct claim *was, struct claim *c)
 		}
 	}
 	fill(type, mode, c);
+}
+
+void plover_correct(struct str table, const struct claim *was, struct claim *c)
+{
+	const bool stays = was->kind == c->kind && was->deed.act == c->deed.act && was->stance == c->stance && says_more(was) == says_more(c);
+	c->plover = stays ? was->plover : (struct str){ 0 };
+	c->plover_mode = stays ? was->plover_mode : (struct str){ 0 };
+	if (!stays)
+		plover_add(table, c);
 }

@@ -16,4 +16,7 @@ void plover_fill(const struct predicates *p, struct claim *c);
  */
 void plover_correct(struct str table, const struct claim *was, struct claim *c);
 
+/* A claim that a person or another program made: the event that it does not tell is what `table` says of its act. */
+void plover_add(struct str table, struct claim *c);
+
 #endif

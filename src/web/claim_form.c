@@ -522,11 +522,12 @@ struct str claim_from_form(struct context *c, enum claim_kind kind, const struct
 			take_spec(&t, "", &claim_own_specs[i], was, &k);
 	}
 	take_places(c, was, &k);
-	if (was != NULL) {
-		struct str table = { "", 0 };
-		(void)asset_find(S("data/lexicon/plover.tsv"), &table);
-		plover_correct(table, was, &k);
-	}
+	struct str events = { "", 0 };
+	(void)asset_find(S("data/lexicon/plover.tsv"), &events);
+	if (was != NULL)
+		plover_correct(events, was, &k);
+	else
+		plover_add(events, &k);
 	complete(&t, &k);
 	if (t.why.n == 0)
 		*ret = k;

@@ -133,6 +133,16 @@ static void a_corrected_act_has_its_own_event(void **state)
 	c.deed.act = ACT_ACQUIT;
 	plover_correct(table, &asked, &c);
 	assert_true(str_eq(c.plover, S("REQUEST")));
+	/* Added by hand: its act's, or what it tells of itself. */
+	c = (struct claim){ .kind = CLAIM_ACT, .deed.act = ACT_ARREST };
+	plover_add(table, &c);
+	assert_true(str_eq(c.plover, S("COERCE")) && str_eq(c.plover_mode, S("arrest")));
+	c.plover = S("ASSAULT");
+	plover_add(table, &c);
+	assert_true(str_eq(c.plover, S("ASSAULT")));
+	c = (struct claim){ .kind = CLAIM_CONDITION, .deed.act = ACT_FLEE };
+	plover_add(table, &c);
+	assert_true(c.plover.n == 0);
 }
 
 int main(void)

@@ -176,6 +176,11 @@ static void test_forms_round_trip(void **state)
 	struct answer x = client_post(&a, &s, "/document/1/claim", "kind=act&words=rights+groups+called+political&act=violate-rights"
 		"&actor1=Ellen+Municipal+Court&actor1.type=court&date=2023-03");
 	assert_goes(&x, "done=claim-added");
+	x = client_post(&a, &s, "/document/1/claim", "kind=act&words=rights+groups+called+political&act=arrest&actor1=Police");
+	assert_goes(&x, "done=claim-added");
+	/* It goes out as the event of its act. */
+	x = client_get(&a, arena_printf(&a, STR_FMT ".json", STR_ARG(str_slice(client_header(&x, "Location"), 0, 39))).p);
+	assert_true(holds(&x, "\"plover\":\"COERCE\"") && holds(&x, "\"plover_mode\":\"arrest\""));
 	x = client_post(&a, &s, "/document/1/claim", "kind=condition&words=rights+groups+called+political&act=sanction"
 		"&if1.act=arrest&if1.actor1=Police&if2.act=torture&if2.negated=1&by1=Somebody");
 	assert_goes(&x, "done=claim-added");
