@@ -475,6 +475,7 @@ static void word_mend(struct place *p, uint32_t i)
 	mend_decision(p, i);
 	mend_parted_object(p, i);
 	mend_arguments(p, i);
+	mend_agree(p, i);
 	mend_shifted(p, i);
 	mend_joined(p, i);
 	mend_front(p, i);

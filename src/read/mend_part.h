@@ -187,6 +187,8 @@ void mend_gift(struct place *p, uint32_t gift);
 void mend_title(struct place *p, uint32_t i);
 void mend_long_title(struct place *p, uint32_t i);
 void mend_hyphen(struct place *p, uint32_t i);
+/* By number and by what a clause has (mend_agree.c). */
+void mend_agree(struct place *p, uint32_t i);
 /* Where what is dismissed stands behind "as …" (mend_as.c). */
 void mend_as(struct place *p, uint32_t i);
 

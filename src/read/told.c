@@ -35,12 +35,12 @@ static bool only_to(const struct words *w, uint32_t i)
 	return w->d->word[i].rel == REL_advcl && only != WORD_NONE && only + 1 < w->n && word_is(w, only + 1, "to");
 }
 
-/* "instead of freeing him", "rather than free him": that was not done. */
+/* "instead of freeing him", "rather than free him", "far from freeing him": that was not done. */
 static bool replaced(const struct words *w, const struct event *e)
 {
 	if (e->kind != WORD_VERB)
 		return false;
-	if (e->word > 1 && word_is(w, e->word - 2, "rather") && word_is(w, e->word - 1, "than"))
+	if (e->word > 1 && ((word_is(w, e->word - 2, "rather") && word_is(w, e->word - 1, "than")) || (word_is(w, e->word - 2, "far") && word_is(w, e->word - 1, "from"))))
 		return true;
 	const uint32_t instead = child_form(w, e->word, "instead");
 	return instead != WORD_NONE && instead < e->word && instead + 1 < w->n && word_is(w, instead + 1, "of");
