@@ -1,4 +1,7 @@
--- Drops what sql/view.sql makes, what refers before what is referred to.
+-- Drops what sql/view.sql and shown.sql make, what refers before what is referred to.
+DROP TABLE IF EXISTS entity_shown;
+DROP TABLE IF EXISTS alias_shown;
+DROP TABLE IF EXISTS participant_shown;
 DROP TABLE IF EXISTS setting;
 DROP TABLE IF EXISTS seal;
 DROP TABLE IF EXISTS tally;

@@ -133,7 +133,7 @@ UPDATE effect SET document = ?2 WHERE seq = ?1
 -- name: effect_undone
 UPDATE effect SET undone_by = ?2 WHERE seq = ?1
 -- name: effect_of
-SELECT kind, undoes, undone_by, document, target FROM effect WHERE seq = ?
+SELECT kind, undoes, undone_by, document, target FROM main.effect WHERE seq = ?
 -- name: effect_about
 SELECT seq FROM effect WHERE document = ? ORDER BY seq
 
@@ -172,6 +172,12 @@ INSERT INTO claim_cause (claim, deed, act, negated, date_from, date_to) VALUES (
 -- name: participant_add
 INSERT INTO participant (claim, role, deed, nth, alias, mention_at, mention_end, first, last)
 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, coalesce(?8, 9223372036854775807), coalesce(?9, -9223372036854775807))
+-- name: participant_show
+INSERT INTO participant_shown SELECT * FROM participant WHERE claim = ?
+-- The names in a claim as it stands without drafts: how often, and how often in what holds now.
+-- name: claim_shown_aliases
+SELECT p.alias, count(DISTINCT claim.key), max(claim.until = 9223372036854775807) FROM claim CROSS JOIN participant_shown AS p ON p.claim = claim.key
+WHERE claim.id = ? AND claim.status IN ('accepted', 'edited') GROUP BY p.alias
 -- name: participant_aliases
 SELECT DISTINCT alias FROM participant WHERE claim = ? ORDER BY alias
 -- name: tally_add
@@ -218,6 +224,44 @@ UPDATE alias SET by_hand = ?2 WHERE key = ?1
 UPDATE alias SET claims = claims + ?2 WHERE key = ?1
 -- name: entity_count
 UPDATE entity SET claims = claims + ?2 WHERE id = (SELECT entity FROM alias WHERE key = ?1)
+-- Of what is shown where there are no drafts: sql/shown.sql.
+-- name: alias_show
+INSERT INTO alias_shown SELECT key, id, folded, type, country, name, entity, 0, by_hand, sorted, word_count, initials, skeleton, 0 FROM alias WHERE key = ?
+ON CONFLICT (key) DO UPDATE SET entity = excluded.entity, by_hand = excluded.by_hand
+-- name: alias_show_count
+UPDATE alias_shown SET claims = claims + ?2, versions = versions + ?3 WHERE key = ?1 RETURNING versions
+-- name: alias_show_move
+UPDATE alias_shown SET entity = ?2 WHERE key = ?1
+-- name: alias_unshow
+DELETE FROM alias_shown WHERE key = ? AND versions = 0 AND by_hand = 0
+-- name: entity_show_count
+UPDATE entity_shown SET claims = claims + ?2 WHERE id = (SELECT entity FROM alias WHERE key = ?1)
+-- name: entity_show_sum
+SELECT count(*), coalesce(sum(claims), 0), coalesce(sum(versions), 0) FROM alias_shown WHERE entity = ?
+-- name: entity_show_face
+SELECT name, type, country FROM alias_shown WHERE entity = ?1 ORDER BY versions = 0, id <> ?1, key LIMIT 1
+-- name: entity_show
+INSERT INTO entity_shown (id, name, type, country, note, described, claims, aliases) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+ON CONFLICT (id) DO UPDATE SET name = excluded.name, type = excluded.type, country = excluded.country, note = excluded.note,
+	described = excluded.described, claims = excluded.claims, aliases = excluded.aliases
+-- name: entity_unshow
+DELETE FROM entity_shown WHERE id = ?
+-- Views of version 8: what is to be shown of the claims that are there.
+-- part: grow_claims
+SELECT key FROM claim WHERE (status || ' ' || kind BETWEEN 'accepted ' AND 'accepted~') OR (status || ' ' || kind BETWEEN 'edited ' AND 'edited~')
+-- name: grow_participants
+INSERT INTO participant_shown SELECT participant.* FROM ({grow_claims}) AS c CROSS JOIN participant ON participant.claim = c.key
+-- name: grow_aliases
+INSERT INTO alias_shown SELECT key, id, folded, type, country, name, entity, coalesce(n.claims, 0), by_hand, sorted, word_count, initials, skeleton,
+	coalesce(n.versions, 0)
+FROM alias LEFT JOIN (
+	SELECT p.alias AS alias, count(DISTINCT CASE WHEN claim.until = 9223372036854775807 THEN claim.key END) AS claims, count(DISTINCT claim.key) AS versions
+	FROM participant_shown AS p CROSS JOIN claim ON claim.key = p.claim
+	WHERE EXISTS (SELECT 1 FROM claim AS now WHERE now.id = claim.id AND now.until = 9223372036854775807 AND now.status IN ('accepted', 'edited'))
+	GROUP BY p.alias) AS n ON n.alias = alias.key
+WHERE n.versions > 0 OR by_hand = 1
+-- name: grow_entities
+SELECT DISTINCT entity FROM alias_shown WHERE versions > 0
 -- name: aliases_of
 SELECT key FROM alias WHERE entity = ? ORDER BY key
 -- name: entity_sum
@@ -677,8 +721,9 @@ WHERE {claim_narrow} {claim_of_days}
 -- The numbers alone, the newest first; of words in double quotes.
 -- name: find_claim_rows
 SELECT rowid FROM claim_words WHERE claim_words MATCH ?1 AND rowid <= ?2 ORDER BY rowid DESC
+-- A number alone, of all: looked for among what one person sees it would be a walk.
 -- name: claim_last
-SELECT max(key) FROM claim
+SELECT max(key) FROM main.claim
 -- name: claims_said_after
 SELECT key, sentence, words FROM claim WHERE key > ?
 -- What the first at or after a number says.
@@ -776,6 +821,14 @@ SELECT json_array('word', word, alias.id) FROM alias_word JOIN alias ON alias.ke
 SELECT json_array('key', key, word) FROM name_key ORDER BY key, word
 -- name: dump_entities
 SELECT json_array('entity', id, name, type, country, note, described, claims, aliases) FROM entity ORDER BY id
+-- name: dump_shown_participants
+SELECT json_array('participant shown', claim.id, claim.version, role, deed, nth, alias.id, mention_at, mention_end, first, last)
+FROM participant_shown AS p JOIN claim ON claim.key = p.claim JOIN alias ON alias.key = p.alias ORDER BY claim.id, claim.version, role, deed, nth
+-- name: dump_shown_aliases
+SELECT json_array('alias shown', id, folded, type, country, name, entity, claims, by_hand, sorted, word_count, initials, skeleton, versions)
+FROM alias_shown ORDER BY id
+-- name: dump_shown_entities
+SELECT json_array('entity shown', id, name, type, country, note, described, claims, aliases) FROM entity_shown ORDER BY id
 -- name: dump_redirects
 SELECT json_array('merged', entity, seq, into_entity, live) FROM redirect ORDER BY entity, seq
 -- name: dump_pins
@@ -998,7 +1051,7 @@ AND NOT EXISTS (SELECT 1 FROM main.alias AS other WHERE other.entity = alias.ent
 -- name: hide_entities_sealed
 INSERT OR IGNORE INTO temp.hidden_entity SELECT seal.entity FROM main.seal WHERE seal.entity <> '' AND {seal_bars}
 -- name: hide_counts
-INSERT INTO temp.hidden_count SELECT participant.alias, count(DISTINCT h.key) FROM temp.hidden_claim AS h JOIN main.participant ON participant.claim = h.key
+INSERT INTO temp.hidden_count SELECT participant.alias, count(DISTINCT h.key), count(DISTINCT CASE WHEN h.status IN ('accepted', 'edited') THEN h.key END) FROM temp.hidden_claim AS h JOIN main.participant ON participant.claim = h.key
 WHERE h.present = 1 AND h.status NOT IN ('rejected', 'same') GROUP BY participant.alias
 -- name: hide_entries_about
 INSERT OR IGNORE INTO temp.hidden_entry

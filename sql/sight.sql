@@ -15,7 +15,7 @@ CREATE TEMP TABLE hidden_claim (
 );
 CREATE INDEX temp.hidden_claim_document ON hidden_claim (document, present);
 CREATE INDEX temp.hidden_claim_id ON hidden_claim (id);
-CREATE TEMP TABLE hidden_count (alias INTEGER NOT NULL PRIMARY KEY, n INTEGER NOT NULL);
+CREATE TEMP TABLE hidden_count (alias INTEGER NOT NULL PRIMARY KEY, n INTEGER NOT NULL, accepted INTEGER NOT NULL);
 CREATE TEMP TABLE hidden_entry (seq INTEGER NOT NULL PRIMARY KEY);
 
 CREATE TEMP VIEW entry AS SELECT * FROM main.entry WHERE seq NOT IN (SELECT seq FROM temp.hidden_entry);

@@ -56,6 +56,22 @@ bool apply_entry(struct store *st, struct arena *a, const struct log_row *row, c
 bool alias_take(struct store *st, struct arena *a, const struct actor *actor, int64_t *key, struct err *err) MUST_USE;
 bool alias_count(struct store *st, int64_t alias, int64_t by, struct err *err) MUST_USE;
 
+/* What an entity is called: by the first of its names that `face` tells (SQL_ENTITY_FACE), and by the description in force. */
+struct entity_face {
+	struct str name, type, country, note;
+	bool described;
+};
+bool entity_face_of(struct store *st, struct arena *a, enum sql face, struct str id, struct entity_face *ret, struct err *err) MUST_USE;
+
+/* ---- what stands without drafts (shown.c) ---- */
+
+/* So many more of a name's claims, and of their versions, are accepted or edited. */
+bool alias_show(struct store *st, struct arena *a, int64_t alias, int64_t claims, int64_t versions, struct err *err) MUST_USE;
+/* Makes the row of an entity anew from its names that show. */
+bool entity_show(struct store *st, struct arena *a, struct str id, struct err *err) MUST_USE;
+/* Views of version 9 become those of this program. */
+bool shown_grow(struct store *st, struct err *err) MUST_USE;
+
 bool apply_entity(struct store *st, struct arena *a, int64_t seq, const struct entry *e, struct err *err) MUST_USE;
 /* Puts an entity decision out of force or back into it. */
 bool apply_entity_live(struct store *st, struct arena *a, int64_t seq, bool live, struct err *err) MUST_USE;

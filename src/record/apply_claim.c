@@ -67,12 +67,19 @@ static bool counts(struct str status)
 	return !str_eq(status, S("rejected")) && !str_eq(status, S("same"));
 }
 
+/* It counts, and no draft is what it is. */
+static bool accepts(struct str status)
+{
+	return str_eq(status, S("accepted")) || str_eq(status, S("edited"));
+}
+
 /*
  * What the versions of one entry change in the counts, put down once at its
  * end; and the aliases that it has named already, looked up once.
  */
 struct alias_change {
 	int64_t alias, by;
+	int64_t shown, versions; /* of what stands without drafts: shown.c */
 };
 
 struct counting {
@@ -84,17 +91,36 @@ struct counting {
 	int64_t tally[STATUS_COUNT][CLAIM_KIND_COUNT];
 };
 
-static void count_alias(struct counting *n, int64_t alias, int64_t by)
+static struct alias_change *change_of(struct counting *n, int64_t alias)
 {
 	char key[24];
 	(void)snprintf(key, sizeof(key), "%lld", (long long)alias);
 	uint32_t at = table_get(&n->alias_at, str_of(key));
-	if (at != TABLE_NONE) {
-		n->alias.v[at].by += by;
-		return;
-	}
+	if (at != TABLE_NONE)
+		return &n->alias.v[at];
 	(void)table_put(n->a, &n->alias_at, arena_str(n->a, str_of(key)), (uint32_t)n->alias.n);
-	*VEC_PUSH(n->a, &n->alias) = (struct alias_change){ alias, by };
+	struct alias_change *new = VEC_PUSH(n->a, &n->alias);
+	*new = (struct alias_change){ .alias = alias };
+	return new;
+}
+
+static void count_alias(struct counting *n, int64_t alias, int64_t by)
+{
+	change_of(n, alias)->by += by;
+}
+
+/* A claim that is accepted now, with its versions that were: it comes (1) or goes (-1). */
+static bool count_shown(struct store *st, struct counting *n, struct str id, int64_t by, struct err *err)
+{
+	AUTO(rows_end) struct rows q = { 0 };
+	if (!store_rows(st, &q, SQL_CLAIM_SHOWN_ALIASES, err, val_str(id)))
+		return false;
+	while (rows_next(&q)) {
+		struct alias_change *change = change_of(n, rows_int(&q, 0));
+		change->versions += by * rows_int(&q, 1);
+		change->shown += by * rows_int(&q, 2);
+	}
+	return rows_ok(&q, err);
 }
 
 static void count_kind(struct counting *n, struct str status, struct str kind, int64_t document, int64_t by)
@@ -112,7 +138,10 @@ static void count_kind(struct counting *n, struct str status, struct str kind, i
 static bool counting_done(struct store *st, struct counting *n, struct err *err)
 {
 	for (size_t i = 0; i < n->alias.n; i++) {
-		if (n->alias.v[i].by != 0 && !alias_count(st, n->alias.v[i].alias, n->alias.v[i].by, err))
+		const struct alias_change *x = &n->alias.v[i];
+		if (x->by != 0 && !alias_count(st, x->alias, x->by, err))
+			return false;
+		if ((x->shown != 0 || x->versions != 0) && !alias_show(st, n->a, x->alias, x->shown, x->versions, err))
 			return false;
 	}
 	for (size_t s = 0; s < STATUS_COUNT; s++) {
@@ -190,7 +219,7 @@ static bool put_version(struct store *st, struct counting *n, const struct versi
 	if (counts(v->status) && !store_do(st, SQL_CLAIM_INDEX, err, val_int(key), val_str(sentence), val_str(v->words)))
 		return false;
 	count_kind(n, v->status, str_of(claim_kind_name(c->kind)), v->document, 1);
-	return put_participants(st, n, key, c, counts(v->status), err);
+	return put_participants(st, n, key, c, counts(v->status), err) && (!accepts(v->status) || store_do(st, SQL_PARTICIPANT_SHOW, err, val_int(key)));
 }
 
 /* The present version of a claim, as the views have it. */
@@ -310,7 +339,8 @@ static bool settle(struct store *st, struct counting *n, struct str id, int64_t 
 		.id = id, .document = document, .seq = seq, .since = at, .status = status, .proposer = s.proposer, .same_as = same_as,
 		.adrift = adrift, .claim = &c, .body = body, .words = adrift ? s.words : claim_words_at(text, c.span),
 	};
-	return (!there || close_present(st, n, &p, at, err)) && put_version(st, n, &v, err);
+	return (!there || !accepts(p.status) || count_shown(st, n, id, -1, err)) && (!there || close_present(st, n, &p, at, err)) &&
+		put_version(st, n, &v, err) && (!accepts(status) || count_shown(st, n, id, 1, err));
 }
 
 /* Proposals of the document may now say the same as what was decided, or no longer. */

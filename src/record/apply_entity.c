@@ -70,12 +70,36 @@ static bool entity_of(struct store *st, struct arena *a, struct str id, struct s
 	return entity_keeper(st, a, at.n > 0 ? at : base, ret, err);
 }
 
+bool entity_face_of(struct store *st, struct arena *a, enum sql face, struct str id, struct entity_face *ret, struct err *err)
+{
+	AUTO(rows_end) struct rows q = { 0 };
+	*ret = (struct entity_face){ .described = false };
+	if (!store_rows(st, &q, face, err, val_str(id)))
+		return false;
+	if (rows_next(&q)) {
+		ret->name = rows_str(&q, 0, a);
+		ret->type = rows_str(&q, 1, a);
+		ret->country = rows_str(&q, 2, a);
+	}
+	if (!rows_ok(&q, err))
+		return false;
+	rows_end(&q);
+	if (!store_rows(st, &q, SQL_ENTITY_DESCRIBED, err, val_str(id)))
+		return false;
+	if (rows_next(&q)) {
+		ret->described = true;
+		ret->name = rows_view(&q, 0).n > 0 ? rows_str(&q, 0, a) : ret->name;
+		ret->country = rows_view(&q, 1).n > 0 ? rows_str(&q, 1, a) : ret->country;
+		ret->note = rows_str(&q, 2, a);
+	}
+	return rows_ok(&q, err);
+}
+
 /* Makes an entity's row anew from its aliases and its description. */
 static bool entity_touch(struct store *st, struct arena *a, struct str id, struct err *err)
 {
 	int64_t aliases = 0, claims = 0;
-	struct str name = { 0 }, type = { 0 }, country = { 0 }, note = { 0 };
-	bool described = false;
+	struct entity_face face;
 	AUTO(rows_end) struct rows q = { 0 };
 	if (!store_rows(st, &q, SQL_ENTITY_SUM, err, val_str(id)))
 		return false;
@@ -87,30 +111,10 @@ static bool entity_touch(struct store *st, struct arena *a, struct str id, struc
 		return false;
 	rows_end(&q);
 	if (aliases == 0)
-		return store_do(st, SQL_ENTITY_DROP, err, val_str(id));
-	if (!store_rows(st, &q, SQL_ENTITY_FACE, err, val_str(id)))
-		return false;
-	if (rows_next(&q)) {
-		name = rows_str(&q, 0, a);
-		type = rows_str(&q, 1, a);
-		country = rows_str(&q, 2, a);
-	}
-	if (!rows_ok(&q, err))
-		return false;
-	rows_end(&q);
-	if (!store_rows(st, &q, SQL_ENTITY_DESCRIBED, err, val_str(id)))
-		return false;
-	if (rows_next(&q)) {
-		described = true;
-		name = rows_view(&q, 0).n > 0 ? rows_str(&q, 0, a) : name;
-		country = rows_view(&q, 1).n > 0 ? rows_str(&q, 1, a) : country;
-		note = rows_str(&q, 2, a);
-	}
-	if (!rows_ok(&q, err))
-		return false;
-	rows_end(&q);
-	return store_do(st, SQL_ENTITY_PUT, err, val_str(id), val_str(name), val_str(type), val_str(country), val_str(note),
-		val_int(described), val_int(claims), val_int(aliases));
+		return store_do(st, SQL_ENTITY_DROP, err, val_str(id)) && entity_show(st, a, id, err);
+	return entity_face_of(st, a, SQL_ENTITY_FACE, id, &face, err) &&
+		store_do(st, SQL_ENTITY_PUT, err, val_str(id), val_str(face.name), val_str(face.type), val_str(face.country), val_str(face.note),
+			val_int(face.described), val_int(claims), val_int(aliases)) && entity_show(st, a, id, err);
 }
 
 static bool alias_place(struct store *st, struct arena *a, int64_t key, struct err *err)
@@ -127,7 +131,7 @@ static bool alias_place(struct store *st, struct arena *a, int64_t key, struct e
 		return false;
 	if (str_eq(entity, now))
 		return true;
-	return store_do(st, SQL_ALIAS_MOVE, err, val_int(key), val_str(entity)) &&
+	return store_do(st, SQL_ALIAS_MOVE, err, val_int(key), val_str(entity)) && store_do(st, SQL_ALIAS_SHOW_MOVE, err, val_int(key), val_str(entity)) &&
 		(now.n == 0 || entity_touch(st, a, now, err)) && entity_touch(st, a, entity, err);
 }
 
@@ -262,6 +266,7 @@ static bool apply_description(struct store *st, struct arena *a, int64_t seq, co
 		alias_id(a, &x, &folded, &id);
 		if (!store_do(st, SQL_PIN_ADD, err, val_str(id), val_int(seq), val_str(e->entity)) ||
 			!alias_take(st, a, &x, &key, err) || !store_do(st, SQL_ALIAS_BY_HAND, err, val_int(key), val_int(1)) ||
+			!store_do(st, SQL_ALIAS_SHOW, err, val_int(key)) ||
 			!store_text(st, SQL_ALIAS_ENTITY, a, &at, err, val_str(id)) || !place_all(st, a, at, err))
 			return false;
 	}

@@ -28,11 +28,19 @@ struct record {
 	int wait;         /* milliseconds, for another writer */
 	int64_t at;       /* of new entries; 0: the clock's */
 	char origin[64];
-	struct {
+	struct sight {
 		bool ready, wide, hides; /* the views of entries are there; all of them; they hide something */
+		bool no_drafts;    /* they are those of sight_drafts.sql */
+		bool filled;       /* something is hidden by seals */
 		uint64_t who;      /* for whom they are filled; 0: for nobody */
 		int64_t applied;   /* after which entry */
 	} sight;
+	/* A second connection, with the other of the two kinds of views: who sees drafts and who does not come in turn. */
+	struct {
+		struct store st;
+		struct sight sight;
+		int64_t data_version;
+	} other;
 	bool proposes;    /* what is edited or added waits for an acceptance */
 	bool batch;       /* between record_begin and record_commit */
 	bool has_accounts; /* version 2 or later */

@@ -89,6 +89,14 @@ static const char *role_at(unsigned i)
 /* What is asked for when no status is. */
 static const unsigned usual_statuses = 1u << STATUS_PROPOSED | 1u << STATUS_ACCEPTED | 1u << STATUS_EDITED;
 
+/* Who sees no drafts asks for none: what is not there is not looked for among a million that are.  False: nothing is left to ask for. */
+static bool asks_for_seen(const struct record *r, struct record_claim_filter *f)
+{
+	if (r->sight.no_drafts)
+		f->statuses = (f->statuses == 0 ? usual_statuses : f->statuses) & (1u << STATUS_ACCEPTED | 1u << STATUS_EDITED);
+	return !r->sight.no_drafts || f->statuses != 0;
+}
+
 /* As the statements number them; a walk has also where it stops. */
 enum { FILTER_VALUES = 16, FILTER_AFTER = 10, FILTER_LIMIT = 12, FILTER_ORDER = 13, FILTER_STOP = 14 };
 
@@ -382,6 +390,9 @@ bool record_claims(struct record *r, struct arena *a, const struct record_claim_
 	struct val v[FILTER_VALUES];
 	if (f.order == CLAIMS_QUEUE)
 		f.statuses = 1u << STATUS_PROPOSED;
+	*ret = p.list;
+	if (!asks_for_seen(r, &f))
+		return record_ready(r, err);
 	if (!record_ready(r, err) || !cursor_of(page, &p.c, err) || !filter_values(r, a, &f, &p.c, v, err) ||
 		!page_found(r, a, &f, page.look, v, &p, err))
 		return false;
@@ -399,6 +410,9 @@ bool record_queue_look(struct record *r, struct arena *a, size_t most, struct re
 {
 	struct record_queued_list list = { 0 };
 	AUTO(rows_end) struct rows q = { 0 };
+	*ret = list;
+	if (r->sight.no_drafts)
+		return record_ready(r, err);
 	if (!record_ready(r, err) || !store_rows(&r->st, &q, SQL_CLAIMS_QUEUE_LOOK, err, val_int((int64_t)most)))
 		return false;
 	while (rows_next(&q)) {
@@ -442,8 +456,9 @@ static bool count_tallied(struct record *r, const struct record_claim_filter *f,
 	return true;
 }
 
-static bool count(struct record *r, const struct record_claim_filter *f, bool bounded, size_t *ret, bool *least, struct err *err)
+static bool count(struct record *r, const struct record_claim_filter *filter, bool bounded, size_t *ret, bool *least, struct err *err)
 {
+	struct record_claim_filter asked = *filter, *f = &asked;
 	struct arena a = { 0 };
 	struct val v[FILTER_VALUES];
 	const struct cursor all = { 0, 0, -1 };
@@ -451,6 +466,9 @@ static bool count(struct record *r, const struct record_claim_filter *f, bool bo
 	enum way way = WAY_COUNT;
 	bool few = false;
 	*least = false;
+	*ret = 0;
+	if (!asks_for_seen(r, f))
+		return true;
 	if (is_tallied(f))
 		return count_tallied(r, f, ret, err);
 	bool ok = filter_values(r, &a, f, &all, v, err) && (f->document != 0 || way_of(r, f, bounded ? COUNT_EXACT : MANY, v, &way, &few, err));

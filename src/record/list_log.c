@@ -167,34 +167,46 @@ static int64_t seconds_now(void)
  * than COUNTED_SECONDS ago is told again, claims alone are always new.  This is
  * of the one that was counted last, for all handles of the program: when it is
  * old, one of them counts, and who asks meanwhile is told the old. */
-static struct {
+static struct counted {
 	pthread_mutex_t lock; /* guards the rest */
 	struct record_counts n;
 	char origin[sizeof(((struct record *)0)->origin)];
 	int64_t at, bytes_at; /* of the whole; of its bytes, which are summed over the archive */
-} counted = { .lock = PTHREAD_MUTEX_INITIALIZER };
+} counted_all = { .lock = PTHREAD_MUTEX_INITIALIZER }, counted_shown = { .lock = PTHREAD_MUTEX_INITIALIZER };
+
+/* NULL: what this handle counts is of one person. */
+static struct counted *counted_of(const struct record *r)
+{
+	return record_sees_all(r) ? &counted_all : r->sight.filled ? NULL : &counted_shown;
+}
 
 static bool counted_before(const struct record *r, int64_t now, struct record_counts *ret)
 {
-	pthread_mutex_lock(&counted.lock);
-	bool there = record_sees_all(r) && counted.at != 0 && strcmp(counted.origin, r->origin) == 0;
-	if (there && now - counted.at >= COUNTED_SECONDS) {
-		counted.at = now;
+	struct counted *k = counted_of(r);
+	if (k == NULL)
+		return false;
+	pthread_mutex_lock(&k->lock);
+	bool there = k->at != 0 && strcmp(k->origin, r->origin) == 0;
+	if (there && now - k->at >= COUNTED_SECONDS) {
+		k->at = now;
 		there = false;
 	} else if (there) {
-		*ret = counted.n;
+		*ret = k->n;
 	}
-	pthread_mutex_unlock(&counted.lock);
+	pthread_mutex_unlock(&k->lock);
 	return there;
 }
 
 static bool bytes_before(const struct record *r, int64_t now, size_t *ret)
 {
-	pthread_mutex_lock(&counted.lock);
-	const bool there = record_sees_all(r) && counted.bytes_at != 0 && now - counted.bytes_at < BYTES_SECONDS && strcmp(counted.origin, r->origin) == 0;
+	struct counted *k = counted_of(r);
+	if (k == NULL)
+		return false;
+	pthread_mutex_lock(&k->lock);
+	const bool there = k->bytes_at != 0 && now - k->bytes_at < BYTES_SECONDS && strcmp(k->origin, r->origin) == 0;
 	if (there)
-		*ret = counted.n.bytes;
-	pthread_mutex_unlock(&counted.lock);
+		*ret = k->n.bytes;
+	pthread_mutex_unlock(&k->lock);
 	return there;
 }
 
@@ -209,14 +221,15 @@ static bool count_bytes(struct record *r, size_t *ret, struct err *err)
 
 static void counted_now(const struct record *r, int64_t now, bool bytes, const struct record_counts *n)
 {
-	if (!record_sees_all(r) || n->entries < COUNTED_ENTRIES)
+	struct counted *k = counted_of(r);
+	if (k == NULL || n->entries < COUNTED_ENTRIES)
 		return;
-	pthread_mutex_lock(&counted.lock);
-	counted.n = *n;
-	counted.bytes_at = bytes ? now : counted.bytes_at;
-	counted.at = now;
-	(void)snprintf(counted.origin, sizeof(counted.origin), "%s", r->origin);
-	pthread_mutex_unlock(&counted.lock);
+	pthread_mutex_lock(&k->lock);
+	k->n = *n;
+	k->bytes_at = bytes ? now : k->bytes_at;
+	k->at = now;
+	(void)snprintf(k->origin, sizeof(k->origin), "%s", r->origin);
+	pthread_mutex_unlock(&k->lock);
 }
 
 bool record_counts(struct record *r, struct record_counts *ret, struct err *err)

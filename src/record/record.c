@@ -65,12 +65,30 @@ static bool grow_up(struct record *r, struct err *err)
 	return r->has_keys;
 }
 
+/* Views of version 9 lack what stands without drafts; whoever opens them makes it, for a reader by a handle of its own. */
+static bool grow_views(struct record *r, struct err *err)
+{
+	struct record *writer;
+	if (r->mode == RECORD_WRITE)
+		return call_begin(r, err) && call_end(r, shown_grow(&r->st, err), err);
+	if (!record_open(r->path, RECORD_WRITE, &writer, err))
+		return false;
+	record_close(writer);
+	return true;
+}
+
+enum { VIEWS_WITHOUT_SHOWN = 9 };
+_Static_assert(STORE_VIEW_VERSION == VIEWS_WITHOUT_SHOWN + 1, "grow_views() makes the next version alone");
+
 static bool check_views(struct record *r, struct err *err)
 {
 	int64_t version = 0;
 	struct err ignored;
 	/* Views that are missing or damaged are no reason not to open: a rebuild makes them. */
-	r->stale = !store_int(&r->st, SQL_VIEW_GET, &version, &ignored, val_z("version")) || version != STORE_VIEW_VERSION;
+	bool told = store_int(&r->st, SQL_VIEW_GET, &version, &ignored, val_z("version"));
+	if (told && version == VIEWS_WITHOUT_SHOWN && grow_views(r, &ignored))
+		version = STORE_VIEW_VERSION;
+	r->stale = !told || version != STORE_VIEW_VERSION;
 	return !r->stale || r->mode == RECORD_WRITE || record_ready(r, err);
 }
 
@@ -159,6 +177,7 @@ void record_close(struct record *r)
 	if (r->batch)
 		record_rollback(r);
 	store_close(&r->st);
+	store_close(&r->other.st);
 	arena_release(&r->new_arena);
 	free(r->path);
 	free(r);
@@ -173,7 +192,7 @@ static bool fill_new(struct store *st, struct err *err)
 	bool ok = sqlite3_exec(st->db, "PRAGMA journal_mode = WAL", NULL, NULL, NULL) == SQLITE_OK ||
 		store_fail(st, sqlite3_extended_errcode(st->db), err, "making it");
 	ok = ok && store_do(st, SQL_BEGIN, err) && store_script(st, STORE_SCHEMA, err) && store_script(st, STORE_ACCOUNTS, err) && store_script(st, STORE_KEYS, err) &&
-		store_script(st, STORE_VIEW_MAKE, err) && store_do(st, SQL_ABOUT_PUT, err, val_z("origin"), val_str(arena_printf(&a, "rapporteur/" STR_FMT, STR_ARG(hex)))) &&
+		store_script(st, STORE_VIEW_MAKE, err) && store_script(st, STORE_SHOWN, err) && store_do(st, SQL_ABOUT_PUT, err, val_z("origin"), val_str(arena_printf(&a, "rapporteur/" STR_FMT, STR_ARG(hex)))) &&
 		store_do(st, SQL_ABOUT_PUT, err, val_z("size"), val_z("0")) &&
 		store_do(st, SQL_ABOUT_PUT, err, val_z("root"), val_str(hash_hex(&a, sha256(S(""))))) &&
 		store_do(st, SQL_VIEW_PUT, err, val_z("version"), val_int(STORE_VIEW_VERSION)) &&

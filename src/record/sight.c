@@ -38,7 +38,7 @@ static bool state_of(struct record *r, struct state *ret, struct err *err)
 	if (!rows_ok(&q, err))
 		return false;
 	rows_end(&q);
-	const bool hides = ret->seals > 0 || ret->sources || r->sight.ready;
+	const bool hides = ret->seals > 0 || ret->sources || r->sight.filled;
 	return !hides || store_int(&r->st, SQL_VIEW_GET, &ret->applied, err, val_z("applied"));
 }
 
@@ -54,7 +54,8 @@ static bool fill(struct record *r, const struct record_sight *s, bool seals, str
 	int64_t hidden = 0;
 	ok = ok && store_int(&r->st, SQL_HIDDEN_ANY, &hidden, err);
 	ok = store_do(&r->st, ok ? SQL_COMMIT : SQL_ROLLBACK, ok ? err : NULL) && ok;
-	r->sight.hides = hidden > 0;
+	r->sight.filled = hidden > 0;
+	r->sight.hides = hidden > 0 || r->sight.no_drafts;
 	arena_release(&a);
 	return ok;
 }
@@ -62,9 +63,44 @@ static bool fill(struct record *r, const struct record_sight *s, bool seals, str
 static uint64_t who_of(const struct record_sight *s)
 {
 	struct arena a = { 0 };
-	uint64_t h = s->all ? 1 : str_hash(arena_printf(&a, "%d " STR_FMT, s->cleared, STR_ARG(arena_lower(&a, s->name))));
+	uint64_t h = s->all ? 1 : str_hash(arena_printf(&a, "%d %d " STR_FMT, s->cleared, s->no_drafts, STR_ARG(arena_lower(&a, s->name))));
 	arena_release(&a);
 	return h < 2 && !s->all ? 2 : h;
+}
+
+/* The connection with the other kind of views comes in front: to drop and make views would cost each page all its statements. */
+static bool turn_to(struct record *r, bool no_drafts, struct err *err)
+{
+	if (r->sight.no_drafts == no_drafts)
+		return true;
+	const struct store st = r->st;
+	const struct sight sight = r->sight;
+	const int64_t data_version = r->data_version;
+	if (r->other.st.db == NULL) {
+		if (!store_open(&r->other.st, r->path, STORE_READ, err))
+			return false;
+		(void)sqlite3_busy_timeout(r->other.st.db, r->wait);
+		r->other.sight = (struct sight){ .no_drafts = no_drafts };
+	}
+	r->st = r->other.st;
+	r->sight = r->other.sight;
+	r->data_version = r->other.data_version;
+	r->other.st = st;
+	r->other.sight = sight;
+	r->other.data_version = data_version;
+	return true;
+}
+
+/* The views that this state of the record and this kind of person need. */
+static bool make_views(struct record *r, bool seals, struct err *err)
+{
+	const bool first = !r->sight.ready, none = r->sight.no_drafts;
+	bool ok = !first || store_script(&r->st, STORE_SIGHT, err);
+	ok = ok && (!first || !none || (store_script(&r->st, STORE_SIGHT_DRAFTS, err) && store_script(&r->st, STORE_SIGHT_DRAFTS_OPEN, err)));
+	r->sight.ready = r->sight.ready || ok;
+	ok = ok && (r->sight.wide || !seals || store_script(&r->st, none ? STORE_SIGHT_DRAFTS_WIDE : STORE_SIGHT_WIDE, err));
+	r->sight.wide = r->sight.wide || (ok && seals);
+	return ok;
 }
 
 bool record_see(struct record *r, const struct record_sight *s, struct err *err)
@@ -73,10 +109,11 @@ bool record_see(struct record *r, const struct record_sight *s, struct err *err)
 	const uint64_t who = who_of(s);
 	if (r->mode != RECORD_READ)
 		BUG("only a handle that reads can be sighted");
-	if (!record_ready(r, err) || !state_of(r, &now, err))
+	if (!record_ready(r, err) || !turn_to(r, s->no_drafts && !s->all, err) || !state_of(r, &now, err))
 		return false;
-	if (now.seals == 0 && !now.sources && !r->sight.ready) {
-		r->sight.hides = false;
+	const bool any = now.seals > 0 || now.sources || r->sight.filled;
+	if (!any && (r->sight.ready || !r->sight.no_drafts)) {
+		r->sight.hides = r->sight.no_drafts;
 		return true;
 	}
 	if (r->sight.ready && r->sight.who == who && r->sight.applied == now.applied)
@@ -85,11 +122,7 @@ bool record_see(struct record *r, const struct record_sight *s, struct err *err)
 	r->sight.who = 0;
 	if (sqlite3_exec(r->st.db, "PRAGMA query_only = OFF", NULL, NULL, NULL) != SQLITE_OK)
 		return store_fail(&r->st, sqlite3_extended_errcode(r->st.db), err, "looking up who may see what");
-	bool ok = r->sight.ready || store_script(&r->st, STORE_SIGHT, err);
-	r->sight.ready = r->sight.ready || ok;
-	ok = ok && (r->sight.wide || now.seals == 0 || store_script(&r->st, STORE_SIGHT_WIDE, err));
-	r->sight.wide = r->sight.wide || (ok && now.seals > 0);
-	ok = ok && fill(r, s, now.seals > 0, err);
+	bool ok = make_views(r, now.seals > 0, err) && fill(r, s, now.seals > 0, err);
 	if (sqlite3_exec(r->st.db, "PRAGMA query_only = ON", NULL, NULL, NULL) != SQLITE_OK)
 		ok = store_fail(&r->st, sqlite3_extended_errcode(r->st.db), err, "looking up who may see what");
 	if (ok) {
@@ -108,6 +141,9 @@ uint64_t record_sight_key(const struct record *r)
 {
 	if (!r->sight.hides)
 		return 0;
+	/* Of drafts there is nothing for anybody: all see the same. */
+	if (!r->sight.filled)
+		return str_hash(S("no drafts"));
 	/* With the entry: what is sealed meanwhile may be all that changed, and is not among what this person sees. */
 	const uint64_t both[2] = { r->sight.who, (uint64_t)r->sight.applied };
 	const uint64_t key = str_hash((struct str){ (const char *)both, sizeof(both) });

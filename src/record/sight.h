@@ -19,6 +19,13 @@
  * The entries on a document's source (record/giver.h) are hidden from all but
  * the readers it has now and whoever made the last of them.
  *
+ * Who sees no drafts is shown the claims that are accepted or edited now, with the
+ * versions of them that were so, and nothing else of any claim: what is proposed,
+ * rejected or said the same, the entries that did that, the names that stand in
+ * nothing else are not there, nor in any count.  Documents stay, with all their text.
+ * It costs no list of a person's own (sql/sight_drafts.sql), and a connection more for
+ * a handle that serves both kinds of people.
+ *
  * Without a seal in the record this costs two look-ups; with seals, filling the
  * lists of what is hidden anew after each entry and each change of person.
  */
@@ -30,6 +37,7 @@
 struct record_sight {
 	bool all;        /* the file's owner: nothing is hidden */
 	bool cleared;
+	bool no_drafts;  /* what nobody accepted is hidden */
 	struct str name; /* of the account; "" for nobody */
 };
 
@@ -40,7 +48,7 @@ bool record_see(struct record *r, const struct record_sight *s, struct err *err)
 bool record_sees_all(const struct record *r);
 
 /* Of the person and the last entry: goes into the key of whatever is kept
- * between requests.  0: nothing is hidden. */
+ * between requests.  0: nothing is hidden.  One for all from whom drafts alone are. */
 uint64_t record_sight_key(const struct record *r);
 
 struct record_seal {

@@ -81,6 +81,7 @@ static bool only_reads(enum action a)
 	switch (a) {
 	case ACTION_SEE_INTERFACE:
 	case ACTION_SEE:
+	case ACTION_SEE_DRAFTS:
 	case ACTION_SEE_LOG:
 	case ACTION_SEE_ORIGINAL:
 	case ACTION_TAKE_LIST:

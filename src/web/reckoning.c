@@ -352,7 +352,7 @@ static struct set *present_set(struct reckonings *k, struct record *r, int64_t h
 static struct set *other_set(struct reckonings *k, struct record *r, int64_t head, int64_t recorded, bool proposed, long wait_ms, struct err *err)
 {
 	struct set *s = set_find(k, recorded, proposed, record_sight_key(r));
-	const bool will_do = s != NULL && wait_ms < RECKONING_WAIT_MS && s->took_ms > wait_ms && now_ms() - s->made_ms < RECKONING_OLD_MS;
+	const bool will_do = s != NULL && s->sight == 0 && wait_ms < RECKONING_WAIT_MS && s->took_ms > wait_ms && now_ms() - s->made_ms < RECKONING_OLD_MS;
 	if (s == NULL || (s->head < head && !will_do)) {
 		(void)pthread_mutex_unlock(&k->lock);
 		s = set_make(k->ontology, r, head, recorded, proposed, err);

@@ -319,7 +319,8 @@ static void answer(struct web *w, struct context *c)
 		page_fault(c, err.code == ERR_DENIED ? 401 : err_status(err.code), arena_str(c->a, str_of(err.what)));
 		return;
 	}
-	if (!record_see(c->record, &(struct record_sight){ .all = c->who.local, .cleared = c->who.cleared, .name = c->who.name }, &err)) {
+	if (!record_see(c->record, &(struct record_sight){ .all = c->who.local, .cleared = c->who.cleared,
+		.no_drafts = !context_may(c, ACTION_SEE_DRAFTS), .name = c->who.name }, &err)) {
 		page_fail(c, &err);
 		return;
 	}

@@ -4,6 +4,8 @@
 #include "record/account.h"
 #include "record/sight.h"
 
+#include <sqlite3.h>
+
 #define SECRET "river stone lamp seven"
 
 static struct record *reader_of(struct world *w, bool cleared, const char *name)
@@ -221,6 +223,67 @@ static void test_proposes(void **state)
 	world_rebuild_same(w);
 }
 
+/* A record whose views are of version 9 has what stands without drafts as soon as it is opened, to read too. */
+static void test_grown(void **state)
+{
+	struct world *w = *state;
+	static const char old[] =
+		"DROP TABLE entity_shown; DROP TABLE alias_shown; DROP TABLE participant_shown; DROP INDEX claim_shown_place; DROP INDEX claim_shown_date;"
+		"DROP INDEX claim_shown_latest; DROP INDEX claim_shown_changed; DROP INDEX claim_shown_act;"
+		"CREATE INDEX claim_decided ON claim (place, key) WHERE status IN ('accepted', 'edited') AND until = 9223372036854775807;"
+		"UPDATE view_about SET value = 9 WHERE name = 'version'";
+	int64_t d = world_add(w, "a", doc_arrest), seq = 0;
+	const int64_t e = world_add(w, "b", doc_demand);
+	struct record_claim c = world_claim(w, d, "arrest");
+	struct claim other = c.claim;
+	other.modality = MODALITY_ALLEGED;
+	OK(record_accept(w->r, c.id, 0, S("mina"), NULL, err));
+	OK(record_edit(w->r, c.id, &other, 0, S(""), S("mina"), NULL, err));
+	OK(record_accept(w->r, world_claim(w, e, "release").id, 0, S("mina"), &seq, err));
+	OK(record_undo(w->r, seq, S(""), S("mina"), NULL, err));
+	const struct str before = arena_str(&w->a, world_dump(w, &w->a));
+	assert_true(str_find(before, S("[\"entity shown\"")) != STR_NONE);
+	for (int how = 0; how < 2; how++) {
+		sqlite3 *db = NULL;
+		record_close(w->r);
+		assert_int_equal(sqlite3_open(w->path, &db), SQLITE_OK);
+		assert_int_equal(sqlite3_exec(db, old, NULL, NULL, NULL), SQLITE_OK);
+		assert_int_equal(sqlite3_close(db), SQLITE_OK);
+		OK(record_open(w->path, how == 0 ? RECORD_READ : RECORD_WRITE, &w->r, err));
+		assert_true(str_eq(before, world_dump(w, &w->a)));
+		world_verify(w);
+	}
+}
+
+/* Without drafts the counts and lists are those of what was accepted, whoever the handle showed before. */
+static void test_no_drafts(void **state)
+{
+	struct world *w = *state;
+	const int64_t d = world_add(w, "a", doc_arrest);
+	(void)world_add(w, "b", doc_demand);
+	struct record_counts n;
+	struct record_document seen;
+	struct record *r;
+	OK(record_open(w->path, RECORD_READ, &r, err));
+	const size_t all = claims_of(w, r);
+	const struct record_sight some = { .name = S("tola") }, none = { .no_drafts = true, .name = S("tola") };
+	OK(record_accept(w->r, world_claim(w, d, "arrest").id, 0, S("mina"), NULL, err));
+	for (int i = 0; i < 2; i++) {
+		OK(record_see(r, &none, err));
+		assert_int_equal(claims_of(w, r), 1);
+		assert_int_equal(documents_of(w, r), 2);
+		assert_true(!record_sees_all(r) && record_sight_key(r) != 0);
+		OK(record_counts(r, &n, err));
+		assert_int_equal(n.claims[STATUS_PROPOSED] + n.claims[STATUS_REJECTED] + n.claims[STATUS_SAME], 0);
+		assert_int_equal(n.claims[STATUS_ACCEPTED], 1);
+		OK(record_document(r, &w->a, d, &seen, err));
+		assert_true(seen.claims == 1 && seen.open == 0);
+		OK(record_see(r, &some, err));
+		assert_true(claims_of(w, r) >= all && record_sees_all(r));
+	}
+	record_close(r);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -230,6 +293,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_merged, world_begin, world_end),
 		cmocka_unit_test_setup_teardown(test_two_people, world_begin, world_end),
 		cmocka_unit_test_setup_teardown(test_proposes, world_begin, world_end),
+		cmocka_unit_test_setup_teardown(test_grown, world_begin, world_end),
+		cmocka_unit_test_setup_teardown(test_no_drafts, world_begin, world_end),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

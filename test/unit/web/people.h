@@ -61,6 +61,11 @@ static void people(struct record *r)
 		add_account(r, names[w], roles[w]);
 	must(account_set_cleared(r, str_of(names[CLEARED]), true, S("t"), &err), &err);
 	open_claim = find_claim(r, 1, ACT_SENTENCE);
+	/* What everybody may see somebody accepted. */
+	struct record_claims demands = { 0 };
+	struct record_claim_filter f = { .document = 1, .days = DAYS_NONE, .kinds = 1u << CLAIM_DEMAND, .act = ACT_RELEASE };
+	must(record_claims(r, &keep, &f, (struct record_page){ .limit = 1 }, &demands, &err) && demands.n == 1, &err);
+	must(record_accept(r, open_claim, 0, S("tester"), NULL, &err) && record_accept(r, demands.v[0].id, 0, S("tester"), NULL, &err), &err);
 	open_name = find_name(r, "Dara Menon");
 }
 
