@@ -87,20 +87,25 @@ struct str facts_name(const struct facts *f, uint32_t entity)
 	return f->entity.v[entity].name;
 }
 
+enum { ENTITY_KEY_MAX = 256 }; /* longer names are rare: their keys are made in the arena at once */
+
 uint32_t facts_entity(struct facts *f, struct str name, enum actor_type type, struct str country)
 {
 	if (name.n == 0)
 		return 0;
 	struct arena *a = f->arena;
-	struct str key = arena_printf(a, "%d ", (int)type);
-	char *joined = arena_alloc(a, key.n + name.n);
-	memcpy(joined, key.p, key.n);
-	memcpy(joined + key.n, name.p, name.n);
-	key = (struct str){ joined, key.n + name.n };
-	uint32_t at = (uint32_t)f->entity.n, there = table_put(a, &f->entities, key, at);
-	if (there == at) {
+	char joined[ENTITY_KEY_MAX];
+	struct str key = { joined, name.n + 1 };
+	if (key.n > sizeof(joined))
+		key.p = arena_alloc(a, key.n);
+	((char *)(uintptr_t)key.p)[0] = (char)('0' + type);
+	memcpy((char *)(uintptr_t)key.p + 1, name.p, name.n);
+	uint32_t at = (uint32_t)f->entity.n, there = table_get(&f->entities, key);
+	if (there == TABLE_NONE) {
+		key = arena_str(a, key);
+		there = table_put(a, &f->entities, key, at);
 		struct entity *e = VEC_PUSH(a, &f->entity);
-		*e = (struct entity){ .name = { joined + (key.n - name.n), name.n }, .type = type };
+		*e = (struct entity){ .name = str_slice(key, 1, key.n), .type = type };
 		if (country.n == 3)
 			memcpy(e->country, country.p, 3);
 	} else if (country.n == 3 && f->entity.v[there].country[0] == 0) {

@@ -10,7 +10,7 @@ static uint32_t entity_put(struct facts *f, struct str name, enum actor_type typ
 {
 	uint32_t at = facts_entity(f, name, type, country);
 	if (at != 0 && f->entity.v[at].id.n == 0)
-		f->entity.v[at].id = id;
+		f->entity.v[at].id = arena_str(f->arena, id);
 	return at;
 }
 
@@ -38,7 +38,7 @@ uint32_t reckon_entity(struct reckon *k, struct str name)
 
 uint32_t reckon_source(struct reckon *k, const struct record_document *d)
 {
-	struct str id = arena_printf(k->a, "%lld", (long long)d->id);
+	struct str id = arena_printf(k->passing, "%lld", (long long)d->id);
 	struct citation c = { .id = id, .title = d->title.n > 0 ? d->title : d->name, .publisher = d->publisher, .url = d->url,
 		.published = d->published.to };
 	return facts_source(k->f, &c);
@@ -109,9 +109,9 @@ static void mark_carried(struct reckon *k)
 			continue;
 		struct str files = case_get(row, "files"), second = item_at(files, 1);
 		if (str_ends(k->document.name, item_at(files, 0)) && words_meet(k->claim->words, case_get(row, "version A")))
-			*VEC_PUSH(k->a, &k->carried) = (struct carried){ row, false, k->claim->id };
+			*VEC_PUSH(k->a, &k->carried) = (struct carried){ row, false, arena_str(k->a, k->claim->id) };
 		if (str_ends(k->document.name, second.n > 0 ? second : files) && words_meet(k->claim->words, case_get(row, "version B")))
-			*VEC_PUSH(k->a, &k->carried) = (struct carried){ row, true, k->claim->id };
+			*VEC_PUSH(k->a, &k->carried) = (struct carried){ row, true, arena_str(k->a, k->claim->id) };
 	}
 }
 
@@ -134,23 +134,59 @@ static uint32_t remark_of(struct reckon *k, const struct case_row *fact)
 static bool same_demand(const struct demand *a, const struct demand *b)
 {
 	bool one_day = a->made.from <= b->made.to && b->made.from <= a->made.to;
-	return a->code == b->code && a->subject == b->subject && a->by == b->by &&
-	       ((a->instrument != 0 && a->instrument == b->instrument) || one_day);
+	return (a->instrument != 0 && a->instrument == b->instrument) || one_day;
+}
+
+/* What the two have in common without that; demands of one key are chained, the last first. */
+static struct str demand_key(const struct demand *d, uint32_t key[static 3])
+{
+	key[0] = d->code;
+	key[1] = d->subject;
+	key[2] = d->by;
+	return (struct str){ (const char *)key, 3 * sizeof(*key) };
+}
+
+/* Chains the demands that are not chained yet: the desk's, and what was put in last. */
+static void chain_demands(struct reckon *k)
+{
+	uint32_t key[3];
+	for (size_t i = k->before.n; i < k->f->demand.n; i++) {
+		const struct str one = demand_key(&k->f->demand.v[i], key);
+		uint32_t last = i == 0 ? TABLE_NONE : table_get(&k->alike, one);
+		*VEC_PUSH(k->a, &k->before) = 0;
+		if (last == TABLE_NONE) {
+			last = (uint32_t)k->last.n;
+			if (i > 0)
+				(void)table_put(k->a, &k->alike, arena_str(k->a, one), last);
+			*VEC_PUSH(k->a, &k->last) = 0;
+		}
+		k->before.v[i] = k->last.v[last];
+		k->last.v[last] = (uint32_t)i;
+	}
+}
+
+static bool is_told_already(const struct reckon *k, const struct demand *d)
+{
+	uint32_t key[3];
+	const uint32_t at = table_get(&k->alike, demand_key(d, key));
+	for (uint32_t j = at == TABLE_NONE ? 0 : k->last.v[at]; j != 0; j = k->before.v[j]) {
+		if (same_demand(&k->f->demand.v[j], d))
+			return true;
+	}
+	return false;
 }
 
 /* Puts a demand in unless it stands there already, told by the desk or by an earlier report. */
 static bool put_demand(struct reckon *k, const struct record_claim *c, struct days made, const struct claim_origin *from, struct err *err)
 {
+	chain_demands(k);
 	size_t before = k->f->demand.n, kept = before;
 	if (!demand_from_claim(k->f, &c->claim, made, from, err))
 		return false;
 	const uint32_t words = k->f->demand.n > before ? facts_text(k->f, c->words) : 0;
 	for (size_t i = before; i < k->f->demand.n; i++) {
-		size_t j = 1;
 		k->f->demand.v[i].words = words;
-		while (j < before && !same_demand(&k->f->demand.v[j], &k->f->demand.v[i]))
-			j++;
-		if (j >= before)
+		if (!is_told_already(k, &k->f->demand.v[i]))
 			k->f->demand.v[kept++] = k->f->demand.v[i];
 	}
 	k->f->demand.n = kept;
@@ -217,11 +253,11 @@ static bool put_claims(struct reckon *k, const struct reckon_question *q, struct
 	struct record_page page = { .limit = 1000 };
 	do {
 		struct record_claims claims = { 0 };
-		if (!record_claims(k->record, k->a, &f, page, &claims, err))
+		if (!record_claims(k->record, k->passing, &f, page, &claims, err))
 			return false;
 		for (size_t i = 0; i < claims.n; i++) {
 			const struct record_claim *c = &claims.v[i];
-			if (k->document.id != c->document && !record_document(k->record, k->a, c->document, &k->document, err))
+			if (k->document.id != c->document && !record_document(k->record, k->passing, c->document, &k->document, err))
 				return false;
 			k->claim = c;
 			mark_carried(k);
@@ -232,7 +268,11 @@ static bool put_claims(struct reckon *k, const struct reckon_question *q, struct
 				.vouched = fact != NULL && str_eq(case_get(fact, "confidence"), S("H")), .remark = remark_of(k, fact), .entity = entity_of_actor, .context = k };
 			put_claim(k, c, &from);
 		}
-		page.after = claims.next;
+		/* What stands in the facts has been copied. */
+		page.after = arena_str(k->a, claims.next);
+		k->document = (struct record_document){ .id = 0 };
+		k->claim = NULL;
+		arena_reset(k->passing);
 	} while (page.after.n > 0);
 	return true;
 }
@@ -240,14 +280,17 @@ static bool put_claims(struct reckon *k, const struct reckon_question *q, struct
 bool reckon_facts(struct arena *a, struct record *r, const struct ontology *o, const struct reckon_question *q, struct facts *ret,
 	struct problems *left, struct err *err)
 {
-	struct reckon k = { .a = a, .record = r, .f = ret, .o = o, .left = left };
+	struct arena passing = { 0 };
+	struct reckon k = { .a = a, .passing = &passing, .record = r, .f = ret, .o = o, .left = left };
 	facts_init(ret, a, o);
 	if (!case_rows_of(r, a, q->recorded, &k.rows, err))
 		return false;
 	/* The desk's demands before the reports of them, and before the answers to them. */
 	reckon_table(&k, CASE_STORY);
 	reckon_table(&k, CASE_CONDITIONS);
-	if (!put_claims(&k, q, err))
+	const bool ok = put_claims(&k, q, err);
+	arena_release(&passing);
+	if (!ok)
 		return false;
 	for (unsigned table = CASE_CONDITIONS + 1; table < CASE_TABLE_COUNT; table++)
 		reckon_table(&k, (enum case_table)table);

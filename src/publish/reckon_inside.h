@@ -20,7 +20,8 @@ struct causes {
 };
 
 struct reckon {
-	struct arena *a;
+	struct arena *a;       /* of the facts */
+	struct arena *passing; /* of what is read of the record for them: a page of claims lives in it */
 	struct record *record;
 	struct facts *f;
 	const struct ontology *o;
@@ -36,6 +37,10 @@ struct reckon {
 		struct causes *v;
 		size_t n, cap;
 	} causes;
+	/* Demands that ask the same for the same by the same: a number for each such, its last demand, and of each demand the one before; 0: none. */
+	struct table alike;
+	VEC(uint32_t) last;
+	VEC(uint32_t) before;
 };
 
 #define LEFT(k, ...) (*VEC_PUSH((k)->a, (k)->left) = arena_printf((k)->a, __VA_ARGS__))
