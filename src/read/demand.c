@@ -156,6 +156,9 @@ static uint32_t signer_of(struct analysis *an, uint32_t paper)
 	if (!word_in_class(an->p, w, paper, class_number(an->p, S("document"))))
 		return paper;
 	EACH_CHILD(w, paper, c)
+		if (w->d->word[c].rel == REL_nmod && has_marker(w, c, "from") && (looks_human(an, c) || mention_actor(an->m, c).type != ACTOR_OTHER))
+			return c;
+	EACH_CHILD(w, paper, c)
 		if ((w->d->word[c].rel == REL_acl || w->d->word[c].rel == REL_acl_relcl) && word_in_class(an->p, w, c, signing) && clause_args(an, c)->subj != WORD_NONE &&
 			clause_args(an, c)->subj != paper)
 			return clause_args(an, c)->subj;

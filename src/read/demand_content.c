@@ -255,6 +255,9 @@ void contents_comp(struct analysis *an, struct contents *to, uint32_t i)
 		enum rel rel = w->d->word[c].rel;
 		if (rel == REL_ccomp && asked_to_know(an, i, c))
 			continue;
+		/* "the recommendations accepted by Norway": told of them */
+		if (rel == REL_acl && is_nominal(w, i) && strcmp(xpos_name(w->d->word[c].xpos), "VBN") == 0 && child_with(w, c, REL_aux_pass) == WORD_NONE && child_with(w, c, REL_mark) == WORD_NONE && child_with(w, c, REL_obl_agent) != WORD_NONE)
+			continue;
 		if (rel == REL_xcomp && lemma_is(w, i, "call") && is_nominal(w, c) && !has_marker(w, c, "for"))
 			continue; /* "called it an amnesty for torturers": named, not called for */
 		if (rel == REL_xcomp || rel == REL_ccomp || (rel == REL_acl_relcl && lemma_is(w, i, "time")) || ((rel == REL_acl || rel == REL_csubj) && c > i) || (rel == REL_acl_relcl && c > i && (has_marker(w, c, "that") || (i + 1 < w->n && word_is(w, i + 1, "that") && w->d->word[i + 1].head == c && !is_verbal(w, i)))) || (rel == REL_obl && is_infinitive(w, c)) ||

@@ -126,12 +126,40 @@ static bool object_shared(struct analysis *an, uint32_t c)
 	return false;
 }
 
+/* "has not freed them, and is asked to do so": the act last told before the asking verb i, in its sentence or the one before. */
+static uint32_t act_again(struct analysis *an, uint32_t i, uint32_t c)
+{
+	const uint32_t here = an->w->sentence[i];
+	if (!lemma_is(an->w, c, "do") || c + 1 >= an->w->n || !word_is(an->w, c + 1, "so") || child_with(an->w, c, REL_obj) != WORD_NONE)
+		return TABLE_NONE;
+	const uint32_t from = an->d->tokens.sentence.v[here > 0 ? here - 1 : 0].first;
+	for (uint32_t k = i; k > from; k--) {
+		const uint32_t at = an->event_of[k - 1];
+		if (at == TABLE_NONE || an->event.v[at].kind != WORD_VERB || an->event.v[at].act == ACT_OTHER)
+			continue;
+		struct event e = an->event.v[at];
+		e.word = e.top = c;
+		e.next = TABLE_NONE;
+		e.use = USE_FREE;
+		e.negated = mood_of(an, c).negated;
+		e.modality = MODALITY_ASSERTED;
+		e.through = NULL;
+		const uint32_t made = (uint32_t)an->event.n;
+		*VEC_PUSH(an->a, &an->event) = e;
+		return an->event_of[c] = an->event_at[c] = made;
+	}
+	return TABLE_NONE;
+}
+
 /* An act that no table names, wanted of somebody or to be done to something. */
 static uint32_t unnamed_act(struct analysis *an, uint32_t i, uint32_t c, bool own)
 {
 	const struct words *w = an->w;
 	if (!is_verbal(w, c) || object_shared(an, c) || event_at(an, c) != TABLE_NONE || word_in_class(an->p, w, c, class_number(an->p, S("ensuring"))))
 		return TABLE_NONE;
+	const uint32_t again = act_again(an, i, c);
+	if (again != TABLE_NONE)
+		return again;
 	const uint32_t ended = ended_below(an, c);
 	if (ended != WORD_NONE) {
 		const uint32_t thing = thing_of(an, ended, true), who = doer_of(an, i, c);

@@ -65,6 +65,14 @@ static struct actor review_of(const struct analysis *an, struct lines l)
 	return (struct actor){ 0 };
 }
 
+static bool of_recommendations(const struct analysis *an, struct lines l)
+{
+	for (uint32_t i = l.first; i < l.end; i++)
+		if (lemma_is(an->w, i, "recommendation"))
+			return true;
+	return false;
+}
+
 void form_reviewed(struct analysis *an, struct form *st)
 {
 	const struct words *w = an->w;
@@ -92,6 +100,13 @@ void form_reviewed(struct analysis *an, struct form *st)
 				(word_is(w, i, "support") && word_is(w, i + 1, "of") && an->d->word[i + 2].upos == UPOS_PROPN) ||
 				(lemma_is(w, i, "recommendation") && (word_is(w, i + 1, "to") || word_is(w, i + 1, "for")) && an->d->word[i + 2].upos == UPOS_PROPN))
 				state = (struct actor){ .name = words_str(w, i + 2, i + 3), .type = ACTOR_GOVERNMENT, .mention = words_span(w, i + 2, i + 3) };
+	}
+	/* "Recommendations accepted by Kesteria:" */
+	sentence = 0;
+	for (uint32_t p = 0; p < paragraphs && p < 6 && state.name.n == 0; p++) {
+		const struct lines l = lines_of(an, p, &sentence);
+		if (l.end >= l.first + 3 && word_is(w, l.end - 1, ":") && word_is(w, l.end - 3, "by") && an->d->word[l.end - 2].upos == UPOS_PROPN && of_recommendations(an, l))
+			state = (struct actor){ .name = words_str(w, l.end - 2, l.end - 1), .type = ACTOR_GOVERNMENT, .mention = words_span(w, l.end - 2, l.end - 1) };
 	}
 	/* a document whose points end with states in brackets is one too */
 	sentence = 0;

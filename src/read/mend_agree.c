@@ -184,8 +184,49 @@ static void mend_what_asked(struct place *p, uint32_t i)
 			hang(p, k, i, REL_dep);
 }
 
+/* "11 May: the driver is freed": the day is told of the verb. */
+static void mend_day_label(struct place *p, uint32_t i)
+{
+	if (i != p->first || p->word[i].rel != REL_root || (p->word[i].upos != UPOS_NUM && p->word[i].upos != UPOS_PROPN))
+		return;
+	uint32_t colon = i + 1;
+	while (colon < p->end && colon < i + 4 && !form_is(p, colon, ":"))
+		colon++;
+	if (!form_is(p, colon, ":") || phrase_get(p->lex, &p->lex->time[TIME_MONTH], word_lower(p->a, word_str(p->d, p->word[i].upos == UPOS_NUM ? i + 1 : i))) == TABLE_NONE)
+		return;
+	for (uint32_t k = colon + 1; k < p->end; k++)
+		if (p->word[k].head == i && p->word[k].upos == UPOS_VERB && p->word[k].rel == REL_parataxis) {
+			hang(p, k, WORD_NONE, REL_root);
+			children_move(p, colon, p->end, i, k);
+			hang(p, i, k, REL_obl_unmarked);
+			return;
+		}
+}
+
+/* "The law should be amended, the mission recommended": who asks stands behind, like who says. */
+static void mend_asked_behind(struct place *p, uint32_t i)
+{
+	const uint32_t told = p->word[i].head, who = child_of(p, i, REL_nsubj);
+	if (p->word[i].rel != REL_parataxis || !asking_verb(p, i) || told == WORD_NONE || told > i || p->word[told].upos != UPOS_VERB || who == WORD_NONE || who > i || i + 2 < p->end)
+		return;
+	uint32_t comma = who;
+	while (comma > told + 1 && !form_is(p, comma, ","))
+		comma--;
+	if (!form_is(p, comma, ","))
+		return;
+	bool modal = false;
+	for (uint32_t k = p->first; k < told; k++)
+		modal = modal || (p->word[k].head == told && xpos_is(p, k, "MD"));
+	if (!modal)
+		return;
+	hang(p, i, p->word[told].head, (enum rel)p->word[told].rel);
+	hang(p, told, i, REL_ccomp);
+}
+
 void mend_agree(struct place *p, uint32_t i)
 {
+	mend_day_label(p, i);
+	mend_asked_behind(p, i);
 	mend_agreed(p, i);
 	mend_two_nouns(p, i);
 	mend_full_clause(p, i);

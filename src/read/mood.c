@@ -110,6 +110,13 @@ static bool second_order(const struct words *w, uint32_t i, uint32_t source)
 	return aux != WORD_NONE && word_is(w, aux, "do") && and != WORD_NONE && and > 0 && word_is(w, and - 1, ",") && !has_subject(w, source);
 }
 
+/* "At no time did soldiers fire", "was under no circumstances beaten". */
+static bool in_no_way(const struct analysis *an, uint32_t c)
+{
+	const uint32_t det = an->d->word[c].rel == REL_obl ? child_with(an->w, c, REL_det) : WORD_NONE;
+	return det != WORD_NONE && word_is(an->w, det, "no") && child_with(an->w, c, REL_case) != WORD_NONE && word_in_class(an->p, an->w, c, class_number(an->p, S("nowise")));
+}
+
 static void mood_auxiliaries(const struct analysis *an, uint32_t i, struct mood *m)
 {
 	const struct words *w = an->w;
@@ -120,6 +127,7 @@ static void mood_auxiliaries(const struct analysis *an, uint32_t i, struct mood 
 			continue; /* "should they …": a condition or a question */
 		if (rel == REL_aux || rel == REL_aux_pass || rel == REL_advmod || rel == REL_cc_preconj || rel == REL_cop || (rel == REL_cc && word_is(w, c, "nor")))
 			mood_word(an, c, m);
+		m->negated = m->negated || in_no_way(an, c);
 	}
 	if (child_form(w, i, "neither") != WORD_NONE)
 		m->negated = true;

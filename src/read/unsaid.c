@@ -57,6 +57,23 @@ static bool unproved(struct analysis *an, const struct event *e)
 	return up != WORD_NONE && (is_refusal(w, up) || word_in_class(an->p, w, up, class_number(an->p, S("trying"))) || child_form(w, up, "short") != WORD_NONE);
 }
 
+/* "said that reports of the closure were untrue": what is told there, somebody denies. */
+static bool called_false(struct analysis *an, const struct event *e)
+{
+	const struct words *w = an->w;
+	const uint32_t tale = class_number(an->p, S("claim")), telling = class_number(an->p, S("tellingnoun"));
+	uint32_t i = e->word;
+	for (int n = 0; n < 4 && w->d->word[i].head != WORD_NONE; n++, i = w->d->word[i].head) {
+		const enum rel rel = w->d->word[i].rel;
+		const uint32_t up = w->d->word[i].head;
+		if (i != e->word && rel == REL_nsubj && is_nominal(w, i) && (word_in_class(an->p, w, i, tale) || word_in_class(an->p, w, i, telling)))
+			return word_in_class(an->p, w, up, class_number(an->p, S("falsehood"))) && child_with(w, up, REL_cop) != WORD_NONE && !mood_of(an, up).negated;
+		if (rel != REL_nmod && rel != REL_acl && rel != REL_ccomp && rel != REL_nmod_poss)
+			return false;
+	}
+	return false;
+}
+
 void said_standing(struct analysis *an, const struct event *e, struct claim *c)
 {
 	const struct attribution *by = NULL;
@@ -77,6 +94,9 @@ void said_standing(struct analysis *an, const struct event *e, struct claim *c)
 	if (at != 0) {
 		by = &an->attribution.v[at - 1];
 		c->said_by = by->speaker;
+		/* "It is not true that he was beaten, the ministry said" */
+		if (by->speaker.name.n == 0 && by->outer != 0)
+			c->said_by = an->attribution.v[by->outer - 1].speaker;
 		/* who admits what he or his did alleges nothing */
 		const bool admits = by->verb != WORD_NONE && word_in_class(an->p, an->w, by->verb, class_number(an->p, S("admission")));
 		if (c->modality == MODALITY_ASSERTED && !admits && (by->modality == MODALITY_ALLEGED || abuse))
@@ -84,6 +104,8 @@ void said_standing(struct analysis *an, const struct event *e, struct claim *c)
 		if (by->modality == MODALITY_DENIED)
 			c->modality = MODALITY_DENIED;
 	}
+	if (!e->negated && c->said_by.name.n > 0 && (c->modality == MODALITY_ASSERTED || c->modality == MODALITY_ALLEGED) && called_false(an, e))
+		c->modality = MODALITY_DENIED;
 	if (e->negated)
 		c->modality = by != NULL && by->modality == MODALITY_DENIED ? MODALITY_ASSERTED : MODALITY_DENIED;
 }

@@ -214,6 +214,9 @@ static bool set_ahead(const struct whens *ws, const struct when *x)
 	const uint32_t v = x->governor;
 	if (v >= w->n || w->d->word[v].upos != UPOS_VERB || x->first == 0 || v > x->first)
 		return false;
+	/* "are suspended with effect from 12 August": of the two the nearer */
+	if (x->first > 1 && (word_is(w, x->first - 1, "from") || word_is(w, x->first - 1, "as")) && (lemma_is(w, x->first - 2, "effect") || word_is(w, x->first - 2, "effective")))
+		return ws->published != DAY_NONE && x->future.from - ws->published < ws->published - x->past.from;
 	if (word_is(w, x->first - 1, "from"))
 		return announces(w, v) && !marked(w, v, "had");
 	if (!sets_day(w, v) || marked(w, v, "had"))
