@@ -967,6 +967,8 @@ INSERT INTO setting (seq, name, value, live) VALUES (?, ?, ?, 1)
 UPDATE setting SET live = ?2 WHERE seq = ?1
 -- name: setting_of
 SELECT value FROM setting WHERE name = ? AND live = 1 ORDER BY seq DESC LIMIT 1
+-- name: setting_seq
+SELECT seq FROM setting WHERE name = ? AND live = 1 ORDER BY seq DESC LIMIT 1
 -- name: dump_seals
 SELECT json_array('seal', seq, document, entity, confidential, readers, live) FROM seal ORDER BY seq
 -- name: dump_givers

@@ -227,6 +227,12 @@ bool record_seal_entity(struct record *r, struct str entity, bool confidential, 
 
 /* ---- settings and second people ------------------------------------------------------ */
 
+bool record_setting_seq(struct record *r, struct str name, int64_t *ret, struct err *err)
+{
+	*ret = 0;
+	return record_ready(r, err) && store_int(&r->st, SQL_SETTING_SEQ, ret, err, val_str(name));
+}
+
 bool record_setting(struct record *r, struct arena *a, struct str name, struct str *ret, struct err *err)
 {
 	*ret = (struct str){ "", 0 };

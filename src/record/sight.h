@@ -70,6 +70,8 @@ bool record_seal_entity(struct record *r, struct str entity, bool confidential, 
 /* "two-person": "on" when a claim counts only after two people accepted it. */
 #define SETTING_TWO_PERSON "two-person"
 
+/* The entry that holds; 0 when nobody set it. */
+bool record_setting_seq(struct record *r, struct str name, int64_t *ret, struct err *err) MUST_USE;
 /* The empty view when nobody set it. */
 bool record_setting(struct record *r, struct arena *a, struct str name, struct str *ret, struct err *err) MUST_USE;
 bool record_set(struct record *r, struct str name, struct str value, struct str reason, struct str author, int64_t *seq, struct err *err) MUST_USE;

@@ -22,7 +22,7 @@ static struct html role_options(struct context *c, struct str chosen)
 	return options(c, o, MAY_COUNT, chosen);
 }
 
-static struct html change_options(struct context *c, const struct account *x)
+static struct html change_options(struct context *c, const struct account *x, struct str chosen)
 {
 	struct option o[MAY_COUNT + 4];
 	size_t n = 0;
@@ -35,7 +35,21 @@ static struct html change_options(struct context *c, const struct account *x)
 	o[n++] = (struct option){ S("reset"), word(WORD_change_reset) };
 	if (x->totp)
 		o[n++] = (struct option){ S("no-factor"), word(WORD_change_no_factor) };
-	return options(c, o, n, S(""));
+	return options(c, o, n, chosen);
+}
+
+/* What a form on the account was read with. */
+static struct str account_seen(struct context *c, const struct account *x)
+{
+	return arena_printf(c->a, "%lld.%s.%d%d%d", (long long)x->changed, account_role_name(x->role), x->disabled, x->cleared, x->totp);
+}
+
+static struct html hidden_seen(struct context *c, struct str seen)
+{
+	struct markup m = MARKUP_INIT;
+	markup_part(&m, form_hidden(c, S("")));
+	html_hidden(&m, &(struct html_hidden){ .name = S("seen"), .value = seen });
+	return markup_done(c->a, &m);
 }
 
 static struct str state_words(struct context *c, const struct account *x)
@@ -95,6 +109,7 @@ static void accounts_page(struct context *c, struct str why, struct str words, s
 			json_put_key(j, "disabled"), json_put_bool(j, list.v[i].disabled);
 			json_put_key(j, "cleared"), json_put_bool(j, list.v[i].cleared);
 			json_put_key(j, "second_factor"), json_put_bool(j, list.v[i].totp);
+			json_put_key(j, "seen"), json_put_str(j, account_seen(c, &list.v[i]));
 			json_put_end(j);
 		}
 		json_put_end(j);
@@ -106,15 +121,16 @@ static void accounts_page(struct context *c, struct str why, struct str words, s
 	struct markup rows = MARKUP_INIT, once = MARKUP_INIT, none = MARKUP_INIT, m = MARKUP_INIT;
 	for (size_t i = 0; i < list.n; i++) {
 		const struct account *x = &list.v[i];
+		const bool asked = form_has(&c->form, "what") && str_eq_nocase(form_get(&c->form, "name"), x->name);
 		html_accounts_row(&rows, &(struct html_accounts_row){ .name = x->name, .role = role_words_of(x->role), .state = state_words(c, x),
-			.sessions = (int64_t)x->sessions, .tokens = (int64_t)x->tokens, .hidden = form_hidden(c, S("")), .options = change_options(c, x) });
+			.sessions = (int64_t)x->sessions, .tokens = (int64_t)x->tokens, .hidden = hidden_seen(c, account_seen(c, x)), .options = change_options(c, x, asked ? form_get(&c->form, "what") : S("")) });
 	}
 	if (list.n == 0)
 		html_accounts_none(&none);
 	if (secret.n > 0)
 		html_once(&once, &(struct html_once){ .words = words, .value = secret });
 	html_accounts(&m, &(struct html_accounts){ .csv = sheet_link(c, S("/accounts.csv")), .none = markup_done(c->a, &none), .fault = fault_box(c, why), .once = markup_done(c->a, &once), .rows = markup_done(c->a, &rows),
-		.hidden = form_hidden(c, S("")), .name = str_slice(form_get(&c->form, "name"), 0, ACCOUNT_NAME_MAX),
+		.hidden = form_hidden(c, S("")), .name = form_has(&c->form, "what") ? S("") : str_slice(form_get(&c->form, "name"), 0, ACCOUNT_NAME_MAX),
 		.roles = role_options(c, form_get(&c->form, "role")) });
 	page_html(c, word(WORD_title_accounts), PLACE_NONE, markup_done(c->a, &m));
 }
@@ -159,6 +175,16 @@ void page_accounts_add(struct context *c)
 	answer(c, ok, &err, name, secret);
 }
 
+/* False when somebody changed the account since the form was made: told how it is now. */
+static bool account_as_seen(struct context *c, const struct account *x, struct err *err)
+{
+	if (!form_has(&c->form, "seen") || str_eq(form_get(&c->form, "seen"), account_seen(c, x)))
+		return true;
+	struct str state = state_words(c, x);
+	struct str now = arena_printf(c->a, STR_FMT ": " STR_FMT "%s" STR_FMT, STR_ARG(x->name), STR_ARG(role_words_of(x->role)), state.n > 0 ? ", " : "", STR_ARG(state));
+	return err_set(err, ERR_CONFLICT, STR_FMT, STR_ARG(word_with(c, WORD_fault_account_seen, now)));
+}
+
 void page_accounts_change(struct context *c)
 {
 	struct err err = { 0 };
@@ -167,6 +193,7 @@ void page_accounts_change(struct context *c)
 	struct account who;
 	bool ok = name.n > 0 ? account_named(c->log, c->a, name, &who, &err)
 		: err_set(&err, ERR_INPUT, STR_FMT, STR_ARG(word_with(c, WORD_fault_value, S("name"))));
+	ok = ok && account_as_seen(c, &who, &err);
 	if (ok && account_role_from(what, &role)) {
 		ok = account_set_role(c->log, name, role, c->author, &err);
 	} else if (ok && (str_eq(what, S("disable")) || str_eq(what, S("enable")))) {
@@ -193,21 +220,24 @@ static void settings_page(struct context *c, struct str why)
 {
 	struct err err = { 0 };
 	struct str two;
+	int64_t seq;
 	if (page_why_json(c, why))
 		return;
-	if (!record_setting(c->record, c->a, S(SETTING_TWO_PERSON), &two, &err)) {
+	if (!record_setting(c->record, c->a, S(SETTING_TWO_PERSON), &two, &err) || !record_setting_seq(c->record, S(SETTING_TWO_PERSON), &seq, &err)) {
 		page_fail(c, &err);
 		return;
 	}
 	if (c->json) {
 		struct json *j = page_json(c);
 		json_put_key(j, SETTING_TWO_PERSON), json_put_bool(j, str_eq(two, S("on")));
+		json_put_key(j, "seen"), json_put_int(j, seq);
 		page_json_end(c);
 		return;
 	}
 	const struct option o[] = { { S("off"), word(WORD_setting_one) }, { S("on"), word(WORD_setting_two) } };
 	struct markup m = MARKUP_INIT;
-	html_settings(&m, &(struct html_settings){ .fault = fault_box(c, why), .hidden = form_hidden(c, S("")), 
+	html_settings(&m, &(struct html_settings){ .fault = fault_box(c, why),
+		.hidden = hidden_seen(c, arena_printf(c->a, "%lld", (long long)seq)),
 		.two = options(c, o, 2, form_has(&c->form, SETTING_TWO_PERSON) ? form_get(&c->form, SETTING_TWO_PERSON) : two),
 		.reason = form_get(&c->form, "reason") });
 	page_html(c, word(WORD_title_settings), PLACE_NONE, markup_done(c->a, &m));
@@ -218,10 +248,24 @@ void page_settings(struct context *c)
 	settings_page(c, S(""));
 }
 
+/* False when somebody set it since the form was made: told what holds now. */
+static bool setting_as_seen(struct context *c, struct err *err)
+{
+	struct str now;
+	int64_t seq;
+	if (!form_has(&c->form, "seen"))
+		return true;
+	if (!record_setting(c->log, c->a, S(SETTING_TWO_PERSON), &now, err) || !record_setting_seq(c->log, S(SETTING_TWO_PERSON), &seq, err))
+		return false;
+	if (str_eq(form_get(&c->form, "seen"), arena_printf(c->a, "%lld", (long long)seq)))
+		return true;
+	return err_set(err, ERR_CONFLICT, STR_FMT, STR_ARG(word_with(c, WORD_fault_setting_seen, word(str_eq(now, S("on")) ? WORD_setting_two : WORD_setting_one))));
+}
+
 void page_settings_send(struct context *c)
 {
 	struct err err = { 0 };
-	if (!record_set(c->log, S(SETTING_TWO_PERSON), form_get(&c->form, SETTING_TWO_PERSON), form_get(&c->form, "reason"), c->author, NULL, &err)) {
+	if (!setting_as_seen(c, &err) || !record_set(c->log, S(SETTING_TWO_PERSON), form_get(&c->form, SETTING_TWO_PERSON), form_get(&c->form, "reason"), c->author, NULL, &err)) {
 		c->out->status = err_status(err.code);
 		settings_page(c, arena_str(c->a, str_of(err.what)));
 		return;

@@ -31,6 +31,7 @@ static void people(struct record *r)
 	add_account(r, "eded", MAY_EDITOR);
 	add_account(r, "rere", MAY_REVIEWER);
 	add_account(r, "vivi", MAY_VIEWER);
+	add_account(r, "zeze", MAY_VIEWER);
 }
 
 static int start(void **state)
@@ -367,6 +368,51 @@ static int64_t last_entry(struct arena *a, const char *kind)
 	return atoll(x.body.p + at + 6);
 }
 
+static struct str seen_in(const struct answer *x, const char *before)
+{
+	size_t at = str_find(x->body, str_of(before));
+	assert_true(at != STR_NONE);
+	struct str rest = str_slice(x->body, 0, at);
+	while ((at = str_find(rest, S("name=\"seen\" value=\""))) != STR_NONE)
+		rest = str_slice(rest, at + 19, rest.n);
+	return str_cut(&rest, '"');
+}
+
+/* Two admins change one thing from pages opened before: the second is told what the first did, has the own choice still, and may send it again. */
+static void test_set_by_two(void **state)
+{
+	(void)state;
+	struct arena a = { 0 };
+	struct answer x = get_in(&a, &admin, "/settings");
+	struct str seen = seen_in(&x, "s-two");
+	x = client_post(&a, &admin, "/settings", arena_printf(&a, "two-person=on&reason=first&seen=" STR_FMT, STR_ARG(seen)).p);
+	assert_int_equal(x.status, 303);
+	x = client_post(&a, &admin, "/settings", arena_printf(&a, "two-person=off&reason=second+why&seen=" STR_FMT, STR_ARG(seen)).p);
+	assert_int_equal(x.status, 409);
+	assert_true(holds(&x, "Somebody set this since you opened it; now it is: ") && holds(&x, "value=\"off\" selected") && holds(&x, "value=\"second why\""));
+	struct answer now = get_in(&a, &admin, "/settings.json");
+	assert_true(holds(&now, "\"two-person\":true"));
+	seen = seen_in(&x, "s-two");
+	x = client_post(&a, &admin, "/settings", arena_printf(&a, "two-person=off&reason=second&seen=" STR_FMT, STR_ARG(seen)).p);
+	assert_int_equal(x.status, 303);
+	now = get_in(&a, &admin, "/settings.json");
+	assert_true(holds(&now, "\"two-person\":false"));
+
+	x = get_in(&a, &admin, "/accounts");
+	seen = seen_in(&x, "c-zeze");
+	x = client_post(&a, &admin, "/accounts/change", arena_printf(&a, "name=zeze&what=editor&seen=" STR_FMT, STR_ARG(seen)).p);
+	assert_int_equal(x.status, 303);
+	x = client_post(&a, &admin, "/accounts/change", arena_printf(&a, "name=zeze&what=contributor&seen=" STR_FMT, STR_ARG(seen)).p);
+	assert_int_equal(x.status, 409);
+	assert_true(holds(&x, "Somebody changed this account since you opened the page. Now it is zeze: editor") && holds(&x, "value=\"contributor\" selected"));
+	now = get_in(&a, &admin, "/accounts.json");
+	assert_true(holds(&now, "\"name\":\"zeze\",\"role\":\"editor\""));
+	seen = seen_in(&x, "c-zeze");
+	x = client_post(&a, &admin, "/accounts/change", arena_printf(&a, "name=zeze&what=contributor&seen=" STR_FMT, STR_ARG(seen)).p);
+	assert_int_equal(x.status, 303);
+	arena_release(&a);
+}
+
 /* To undo an entry is to decide what it decided: who may not set may not undo. */
 static void test_undoing_settings(void **state)
 {
@@ -490,7 +536,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_forged_forms), cmocka_unit_test(test_login_forms), cmocka_unit_test(test_fixation), cmocka_unit_test(test_session_ends),
-		cmocka_unit_test(test_cookie_flags), cmocka_unit_test(test_undoing_settings), cmocka_unit_test(test_account_entries),
+		cmocka_unit_test(test_cookie_flags), cmocka_unit_test(test_set_by_two), cmocka_unit_test(test_undoing_settings), cmocka_unit_test(test_account_entries),
 		cmocka_unit_test(test_token_openapi), cmocka_unit_test(test_typed_is_kept), cmocka_unit_test(test_smuggling), cmocka_unit_test(test_bodies_of_strangers),
 		cmocka_unit_test(test_connections), cmocka_unit_test(test_other_spelling),
 	};
