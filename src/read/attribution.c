@@ -407,7 +407,8 @@ static void verb_attribution(struct analysis *an, uint32_t i)
 	const bool nobody = !may_speak(an, t.speaker, t.speaker_word == WORD_NONE ? WORD_NONE : part_of(an, t.speaker_word));
 	t.denied = m.negated && !takes_not(an, rule) && !(rule->stance == STANCE_DENIES && (kind == WORD_ADJ || finds_nothing(an, i)));
 	t.unsaid = speech_unsaid(an, i, t.denied);
-	if (nobody && !(t.content != WORD_NONE && (t.unsaid || (kind == WORD_ADJ && rule->modality == MODALITY_DENIED))))
+	/* "a source denied that …": whoever it was, what was denied is not told as done */
+	if (nobody && !(t.content != WORD_NONE && (t.unsaid || rule->modality == MODALITY_DENIED)))
 		return;
 	if (nobody)
 		t.speaker = (struct actor){ 0 };

@@ -132,6 +132,9 @@ static bool no_side(struct analysis *an, uint32_t i, const struct condition *it)
 	if (it->kind == CONDITION_ABSENCE && word_is(w, i, "in") && is_nominal(w, cause) && an->event_of[cause] == TABLE_NONE && it->effect < i &&
 		(looks_human(an, cause) || mention_actor(an->m, cause).type == ACTOR_GOVERNMENT) && !mood_of(an, it->effect).negated)
 		return true;
+	/* "must determine if the general ordered it": what is asked there is no condition */
+	if (word_is(w, i, "if") && w->d->word[cause].rel == REL_ccomp && w->d->word[cause].head != WORD_NONE && word_in_class(an->p, w, w->d->word[cause].head, class_number(an->p, S("findingout"))))
+		return true;
 	/* "if need be", "set them free at once" */
 	if ((word_is(w, i, "if") && i + 1 < w->n && word_is(w, i + 1, "need")) || (word_is(w, i, "once") && i > 0 && word_is(w, i - 1, "at")))
 		return true;

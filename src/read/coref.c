@@ -188,6 +188,9 @@ static uint32_t relative_antecedent(const struct mentions *m, uint32_t i)
 		return MENTION_NONE;
 	uint32_t h = m->mention.v[i].c.head;
 	for (int hop = 0; hop < 6 && h < m->w.n; hop++) {
+		/* "would not say who killed him": a question's pronoun is nobody named */
+		if (word(m, h)->rel == REL_ccomp && hop == 1)
+			return MENTION_NONE;
 		if (word(m, h)->rel == REL_acl_relcl || word(m, h)->rel == REL_acl) {
 			const uint32_t noun = word(m, h)->head;
 			return noun < m->w.n && m->of[noun] != 0 ? m->of[noun] - 1 : MENTION_NONE;

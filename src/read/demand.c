@@ -43,7 +43,7 @@ static bool too_vague(const struct event *e, const struct claim *c)
 		/* "asked me not to name her", and what one person wishes of nobody */
 		if (who->v[i].type == ACTOR_PERSON ? c->addressee.n > 0 && who->v[i].mention.end - who->v[i].mention.at > PRONOUN_MAX :
 			(who->v[i].type != ACTOR_GROUP || (who->v[i].country[0] != '\0' && !char_is_lower(who->v[i].name.p[0]))) && /* "the EU side" */
-			who->v[i].type != ACTOR_PLACE && (who->v[i].type != ACTOR_OTHER || char_is_lower(who->v[i].name.p[0])))
+			(who->v[i].type != ACTOR_PLACE || c->addressee.n > 0) && (who->v[i].type != ACTOR_OTHER || char_is_lower(who->v[i].name.p[0])))
 			return false;
 	return true;
 }
@@ -61,7 +61,7 @@ void demand_put(struct analysis *an, struct event *e, const struct wish *wish, u
 {
 	if (visit_allowed(an, e))
 		e->use = USE_DROPPED;
-	if (e->use == USE_DROPPED || (e->act == ACT_OTHER && e->kind == WORD_NOUN && !asks_to_go(an, e)))
+	if (e->use == USE_DROPPED || (e->act == ACT_OTHER && e->kind == WORD_NOUN && e->rule->row != NULL && !asks_to_go(an, e)))
 		return;
 	struct claim c = { .kind = CLAIM_DEMAND, .deed = deed_of(an, e), .deadline = CLAIM_NO_DATE, .since = CLAIM_NO_DATE, .until = CLAIM_NO_DATE, .by = wish->by, .addressee = wish->addressee,
 		.wording = wish->wording, .modality = MODALITY_ASSERTED };

@@ -40,6 +40,41 @@ static bool bare_of_one(const struct words *w, uint32_t c)
 		strcmp(xpos_name(w->d->word[subject].xpos), "NNP") == 0));
 }
 
+/* Who can be held to what he is asked: a state and its bodies, parties, firms, organisations. */
+static bool answers(struct actor who)
+{
+	switch (who.type) {
+	case ACTOR_GOVERNMENT:
+	case ACTOR_LEGISLATURE:
+	case ACTOR_COURT:
+	case ACTOR_PARTY:
+	case ACTOR_MEDIA:
+	case ACTOR_IGO:
+	case ACTOR_NGO:
+	case ACTOR_COMPANY:
+	case ACTOR_PLACE:
+		return true;
+	case ACTOR_PERSON:
+	case ACTOR_GROUP:
+	case ACTOR_LAW:
+	case ACTOR_REGIME:
+	case ACTOR_ELECTION:
+	case ACTOR_OTHER:
+	case ACTOR_TYPE_COUNT:
+		return false;
+	}
+	return false;
+}
+
+/* "called on Kelmar to hand it back", the infinitive taken for a purpose: who stands between; WORD_NONE. */
+static uint32_t asked_by_marker(const struct analysis *an, uint32_t i, uint32_t c)
+{
+	EACH_CHILD(an->w, i, x)
+		if (x > i && x < c && an->d->word[x].rel == REL_obl && (has_marker(an->w, x, "on") || has_marker(an->w, x, "upon") || has_marker(an->w, x, "to")))
+			return x;
+	return WORD_NONE;
+}
+
 /* Who is to act: who is asked, where the parser hung the infinitive on him, else the clause's subject. */
 static uint32_t doer_of(struct analysis *an, uint32_t i, uint32_t c)
 {
@@ -48,6 +83,8 @@ static uint32_t doer_of(struct analysis *an, uint32_t i, uint32_t c)
 	/* "urged the Polish side to stop …", the infinitive taken for a purpose */
 	if (an->d->word[c].rel == REL_advcl && head == i && is_infinitive(an->w, c) && (asked->iobj != WORD_NONE || asked->obj != WORD_NONE))
 		return asked->iobj != WORD_NONE ? asked->iobj : asked->obj;
+	if (an->d->word[c].rel == REL_advcl && head == i && is_infinitive(an->w, c) && asked_by_marker(an, i, c) != WORD_NONE)
+		return asked_by_marker(an, i, c);
 	return an->d->word[c].rel == REL_acl && head != WORD_NONE && an->d->word[head].head == i ? head : clause_args(an, c)->subj;
 }
 
@@ -58,6 +95,26 @@ static bool does_thing(struct analysis *an, uint32_t i, uint32_t c, bool own)
 	const uint32_t who = doer_of(an, i, c);
 	return (is_infinitive(an->w, c) || bare_of_one(an->w, c)) && !args->passive && args->obj != WORD_NONE && args->obj > c && who != WORD_NONE &&
 		(own || who != clause_args(an, i)->subj);
+}
+
+/* Whom or what a verb without an object is about: "apologise to the families", "comply with the opinion", "account for the money". */
+static uint32_t about_of(struct analysis *an, uint32_t c)
+{
+	static const char *const words[] = { "to", "with", "for" };
+	EACH_CHILD(an->w, c, x)
+		for (size_t k = 0; x > c && k < sizeof(words) / sizeof(words[0]); k++)
+			if (an->d->word[x].rel == REL_obl && has_marker(an->w, x, words[k]) && is_nominal(an->w, x) && !word_in_class(an->p, an->w, x, class_number(an->p, S("span"))))
+				return x;
+	return WORD_NONE;
+}
+
+/* The same said of a body: "urged voters to stick with it" asks nothing that is followed. */
+static bool does_about(struct analysis *an, uint32_t i, uint32_t c)
+{
+	const struct args *args = clause_args(an, c);
+	const uint32_t who = doer_of(an, i, c);
+	return is_infinitive(an->w, c) && !args->passive && args->obj == WORD_NONE && who != WORD_NONE && who != clause_args(an, i)->subj && answers(mention_actor(an->m, who)) &&
+		about_of(an, c) != WORD_NONE;
 }
 
 /* "that the witness be protected" */
@@ -151,6 +208,37 @@ static uint32_t act_again(struct analysis *an, uint32_t i, uint32_t c)
 	return TABLE_NONE;
 }
 
+/* "reveal where he is held", "explain why they fired": the clause that is to be told, which may name any act; WORD_NONE. */
+static uint32_t to_be_told(struct analysis *an, uint32_t i, uint32_t c)
+{
+	const uint32_t who = doer_of(an, i, c);
+	if (!word_in_class(an->p, an->w, c, class_number(an->p, S("disclosing"))) || !is_infinitive(an->w, c) || who == WORD_NONE || who == clause_args(an, i)->subj || !answers(mention_actor(an->m, who)))
+		return WORD_NONE;
+	EACH_CHILD(an->w, c, x)
+		if (x > c && (an->d->word[x].rel == REL_ccomp || an->d->word[x].rel == REL_advcl)) {
+			uint32_t from, end;
+			subtree_span(an, x, &from, &end);
+			if (word_in_class(an->p, an->w, from, class_number(an->p, S("asking_how"))))
+				return x;
+		}
+	return WORD_NONE;
+}
+
+/* Whom or what it is to be told of: "where Ada Obi is held". */
+static uint32_t told_of(struct analysis *an, uint32_t told)
+{
+	const struct args *args = is_verbal(an->w, told) ? clause_args(an, told) : NULL;
+	const uint32_t of = args == NULL ? told : args->passive || args->obj != WORD_NONE ? args->obj : args->subj;
+	return of != WORD_NONE && is_nominal(an->w, of) ? of : WORD_NONE;
+}
+
+/* "raise the minimum wage": the verb carries no act here */
+static bool pay_raised(struct analysis *an, uint32_t c)
+{
+	const uint32_t what = clause_args(an, c)->obj;
+	return what != WORD_NONE && word_in_class(an->p, an->w, what, class_number(an->p, S("payword"))) && (lemma_is(an->w, c, "raise") || lemma_is(an->w, c, "lower") || lemma_is(an->w, c, "pay"));
+}
+
 /* An act that no table names, wanted of somebody or to be done to something. */
 static uint32_t unnamed_act(struct analysis *an, uint32_t i, uint32_t c, bool own)
 {
@@ -170,10 +258,14 @@ static uint32_t unnamed_act(struct analysis *an, uint32_t i, uint32_t c, bool ow
 	/* "asks that the deadline be brought forward": done to it, whatever the verb says */
 	const bool done = is_done_to(an, c);
 	const bool shifted = done && (child_with(w, c, REL_advmod) != WORD_NONE || child_with(w, c, REL_compound_prt) != WORD_NONE || child_with(w, c, REL_xcomp) != WORD_NONE);
-	if (word_in_class(an->p, w, c, class_number(an->p, S("carrying"))) && child_form(w, c, "public") == WORD_NONE && !shifted)
+	if (word_in_class(an->p, w, c, class_number(an->p, S("carrying"))) && child_form(w, c, "public") == WORD_NONE && !shifted && !pay_raised(an, c))
 		return TABLE_NONE;
-	const uint32_t what = clause_args(an, c)->obj;
-	if ((!done && !does_thing(an, i, c, own)) || !is_nominal(w, what) || !names_nothing(an, c) || !names_nothing(an, what))
+	const uint32_t told = to_be_told(an, i, c);
+	if (told != WORD_NONE)
+		return put_other(an, c, c, told_of(an, told), doer_of(an, i, c));
+	const bool about = !done && does_about(an, i, c);
+	const uint32_t what = about ? about_of(an, c) : clause_args(an, c)->obj;
+	if ((!done && !about && !does_thing(an, i, c, own)) || !is_nominal(w, what) || !names_nothing(an, c) || !names_nothing(an, what))
 		return TABLE_NONE;
 	return put_other(an, c, c, what, done ? WORD_NONE : doer_of(an, i, c));
 }
@@ -219,14 +311,16 @@ bool unnamed_acts(struct analysis *an, uint32_t i, bool own, struct contents *co
 /* "called for new elections", "demands a ceasefire": the thing tells the act. */
 static uint32_t bonded_act(struct analysis *an, uint32_t c)
 {
-	static const struct predicate rule[] = { { .act = ACT_HOLD_ELECTION }, { .act = ACT_AGREE }, { .act = ACT_OBSERVE }, { .act = ACT_ADOPT_LAW } };
+	static const struct predicate rule[] = { { .act = ACT_HOLD_ELECTION }, { .act = ACT_AGREE }, { .act = ACT_OBSERVE }, { .act = ACT_ADOPT_LAW }, { .act = ACT_OTHER } };
 	if (c == WORD_NONE || !is_nominal(an->w, c) || an->d->word[c].upos == UPOS_PRON || an->event_of[c] != TABLE_NONE || event_at(an, c) != TABLE_NONE)
 		return TABLE_NONE;
 	/* "a law on strikes", "a new constitution" */
 	const bool law = word_in_class(an->p, an->w, c, class_number(an->p, S("newlaw"))) && (child_form(an->w, c, "a") != WORD_NONE || child_form(an->w, c, "new") != WORD_NONE);
 	const enum act act = law ? ACT_ADOPT_LAW : bond_act(an, c);
+	/* "demanded an apology from the ministry", "a recount" */
+	const bool thing = act == ACT_OTHER && word_in_class(an->p, an->w, c, class_number(an->p, S("askedthing")));
 	for (size_t k = 0; k < sizeof(rule) / sizeof(rule[0]); k++)
-		if (rule[k].act == act) {
+		if (rule[k].act == act && (act != ACT_OTHER || thing)) {
 			const struct event e = { .word = c, .top = c, .rule = &rule[k], .act = act, .modality = MODALITY_ASSERTED, .kind = WORD_NOUN, .next = TABLE_NONE };
 			return put_event(an, e, c, WORD_NONE);
 		}

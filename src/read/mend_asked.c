@@ -39,6 +39,74 @@ static void let_several(struct place *p, uint32_t i)
 		hang(p, i, verb, REL_xcomp);
 }
 
+/* "told the court who had killed her", "asked the police who had done it": what is told or asked, nothing of the court or the police. */
+static void who_told(struct place *p, uint32_t i)
+{
+	static const char *const whos[] = { "who", "whom", NULL };
+	if (!form_in(p, i, whos) || i == p->first || p->word[i].head == WORD_NONE)
+		return;
+	const uint32_t noun = i - 1, clause = p->word[i].head, verb = p->word[noun].head;
+	if (p->word[clause].rel != REL_acl_relcl || p->word[clause].head != noun || verb == WORD_NONE || verb > noun || !in_class(p, verb, MEND_WHO_TELLER) ||
+		(p->word[noun].rel != REL_obj && p->word[noun].rel != REL_iobj))
+		return;
+	for (uint32_t k = i; k < p->end && k < i + MEND_REACH; k++) /* "asked the officer who held her to let her go" asks that */
+		if ((p->word[k].head == verb && (p->word[k].rel == REL_xcomp || p->word[k].rel == REL_ccomp || p->word[k].rel == REL_obj || p->word[k].rel == REL_advcl)) ||
+			(k > clause + 1 && form_is(p, k - 1, "to") && xpos_is(p, k, "VB")))
+			return;
+	hang(p, clause, verb, REL_ccomp);
+}
+
+/* "denied ever jailing him": what is denied, no circumstance. */
+static void gerund_said(struct place *p, uint32_t i)
+{
+	const uint32_t verb = p->word[i].head;
+	if (p->word[i].rel != REL_advcl || !xpos_is(p, i, "VBG") || verb == WORD_NONE || verb + 2 != i || !form_is(p, verb + 1, "ever") || !in_class(p, verb, MEND_TAKES_GERUND) ||
+		child_of(p, i, REL_mark) != WORD_NONE)
+		return;
+	p->word[i].rel = REL_xcomp;
+}
+
+/* "denied involvement in beating them": part of what is denied, no circumstance of it. */
+static void denied_part(struct place *p, uint32_t i)
+{
+	const uint32_t verb = p->word[i].head, noun = i < p->first + 2 ? WORD_NONE : i - 2;
+	if (p->word[i].rel == REL_advcl && xpos_is(p, i, "VBG") && verb != WORD_NONE && noun != WORD_NONE && p->word[noun].head == verb && p->word[noun].rel == REL_obj &&
+		p->word[i - 1].head == i && p->word[i - 1].rel == REL_mark && in_class(p, verb, MEND_DENYING) && in_class(p, noun, MEND_PART_IN))
+		hang(p, i, noun, REL_acl);
+}
+
+/* "contrary to claims that …": no infinitive ends in -s. */
+static void to_claims(struct place *p, uint32_t i)
+{
+	if (!xpos_is(p, i, "VBZ") || i < p->first + 2 || !form_is(p, i - 1, "to") || !form_is(p, i - 2, "contrary"))
+		return;
+	p->word[i].upos = UPOS_NOUN;
+	p->word[i].xpos = (uint8_t)xpos_from(S("NNS"));
+	hang(p, i, i - 2, REL_obl);
+	p->word[i - 1].upos = UPOS_ADP;
+	p->word[i - 1].xpos = (uint8_t)xpos_from(S("IN"));
+	hang(p, i - 1, i, REL_case);
+	const uint32_t told = child_of(p, i, REL_ccomp);
+	if (told != WORD_NONE)
+		p->word[told].rel = REL_acl;
+}
+
+/* "the man the police said killed the nun was freed": of two subjects the one behind "killed" is killed. */
+static void said_to_have(struct place *p, uint32_t i)
+{
+	const uint32_t says = p->word[i].head, who = says == WORD_NONE ? WORD_NONE : p->word[says].head;
+	if (p->word[i].rel != REL_ccomp || !past_verb(p, i) || says + 1 != i || who == WORD_NONE || who > says || p->word[says].rel != REL_acl_relcl || !is_subject(p, who) ||
+		child_of(p, i, REL_obj) != WORD_NONE || has_subject(p, i) || child_of(p, i, REL_aux_pass) != WORD_NONE)
+		return;
+	for (uint32_t k = i + 1; k < p->end && k < i + MEND_REACH; k++)
+		if (p->word[k].head == p->word[who].head && is_subject(p, k)) {
+			hang(p, k, i, REL_obj);
+			return;
+		} else if (p->word[k].head == p->word[who].head || p->word[k].upos == UPOS_PUNCT) {
+			return;
+		}
+}
+
 /* "for all those found responsible to be tried": found so, those are to be tried. */
 static void those_found(struct place *p, uint32_t i)
 {
@@ -83,6 +151,11 @@ void mend_asked_words(struct place *p, uint32_t i)
 {
 	to_court(p, i);
 	let_several(p, i);
+	who_told(p, i);
+	gerund_said(p, i);
+	denied_part(p, i);
+	to_claims(p, i);
+	said_to_have(p, i);
 	those_found(p, i);
 	expected(p, i);
 }

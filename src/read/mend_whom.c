@@ -247,7 +247,7 @@ static uint32_t main_behind(const struct place *p, uint32_t done)
 	for (uint32_t k = done + 2; k < p->end && k < done + 3 * MEND_REACH; k++) {
 		if (p->word[k].upos == UPOS_PUNCT || p->word[k].upos == UPOS_CCONJ || (p->word[k].upos == UPOS_SCONJ && !under(p, k, done)))
 			return WORD_NONE;
-		const bool finite = p->word[k].upos == UPOS_AUX ? p->word[k].head != WORD_NONE && p->word[k].head > k : xpos_is(p, k, "VBD");
+		const bool finite = p->word[k].upos == UPOS_AUX ? p->word[k].head != WORD_NONE && p->word[k].head > k && !xpos_is(p, k, "VBG") : xpos_is(p, k, "VBD");
 		const uint32_t main = p->word[k].upos == UPOS_AUX ? p->word[k].head : k;
 		if (!finite || main == done)
 			continue;

@@ -206,6 +206,13 @@ static void mood_above(const struct analysis *an, uint32_t i, struct mood *m)
 		m->should = true;
 }
 
+/* "far from freeing her", "nowhere near shooting them" */
+static bool far_from(const struct analysis *an, uint32_t i)
+{
+	const uint32_t far = an->d->word[i].head;
+	return far != WORD_NONE && far < i && (has_marker(an->w, i, "from") || has_marker(an->w, i, "near")) && word_in_class(an->p, an->w, far, class_number(an->p, S("faraway")));
+}
+
 /* "able to see no lawyer", "free to tell nobody": nothing is what the adjective's infinitive takes. */
 static bool takes_none(const struct words *w, uint32_t i)
 {
@@ -259,7 +266,7 @@ struct mood mood_of(struct analysis *an, uint32_t i)
 	} else {
 		mood_noun(w, i, &m);
 	}
-	if (has_marker(w, i, "without"))
+	if (has_marker(w, i, "without") || far_from(an, i))
 		m.negated = true;
 	if ((has_marker(w, i, "if") || has_marker(w, i, "whether") || has_marker(w, i, "unless")) && m.modality == MODALITY_ASSERTED)
 		m.modality = MODALITY_POSSIBLE;

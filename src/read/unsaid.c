@@ -7,6 +7,18 @@
 #include "read/clause.h"
 #include "read/event.h"
 
+/* "unable to confirm", "not willing to say": the tables know who does not. */
+static bool unable(struct analysis *an, uint32_t up)
+{
+	const struct predicates *p = an->p;
+	if (an->d->word[up].upos != UPOS_ADJ)
+		return false;
+	for (uint32_t at = index_word(&p->operator_of[WORD_ADJ], an->w, up); at != TABLE_NONE; at = p->operator.v[at].next)
+		if (p->operator.v[at].effect == EFFECT_DENIED)
+			return true;
+	return mood_of(an, up).negated;
+}
+
 /* "refused to say", "declined to confirm". */
 static bool is_refusal(const struct words *w, uint32_t verb)
 {
@@ -28,7 +40,11 @@ bool speech_unsaid(struct analysis *an, uint32_t verb, bool negated)
 	for (int n = 0; n < 3 && w->d->word[at].rel == REL_conj && w->d->word[at].head != WORD_NONE; n++)
 		at = w->d->word[at].head; /* "to confirm or deny" */
 	const uint32_t up = w->d->word[at].head;
-	if (up == WORD_NONE || !is_infinitive(w, at) || !(is_verbal(w, up) || is_nominal(w, up)))
+	if (up == WORD_NONE || !is_infinitive(w, at))
+		return false;
+	if (unable(an, up))
+		return true;
+	if (!is_verbal(w, up) && !is_nominal(w, up))
 		return false;
 	return is_refusal(w, up) || index_word(&an->p->asking_of[is_verbal(w, up) ? WORD_VERB : WORD_NOUN], w, up) != TABLE_NONE;
 }
