@@ -190,6 +190,40 @@ static bool means_things(const struct analysis *an, uint32_t i)
 	return head != i && an->d->word[head].upos == UPOS_NOUN && !looks_human(an, head) && phrase_word(&an->lex->titles, an->w, head) == TABLE_NONE;
 }
 
+static bool is_relative_pronoun(const struct words *w, uint32_t i)
+{
+	return xpos_is(w, i, "WDT") || xpos_is(w, i, "WP") || xpos_is(w, i, "WP$") ||
+	       (w->d->word[i].upos == UPOS_PRON && (word_is(w, i, "that") || word_is(w, i, "which") || word_is(w, i, "who")) &&
+		       w->d->word[i].head != WORD_NONE && i < w->d->word[i].head);
+}
+
+/* "would not say who killed him", "told the court whom they had shot": a question that stands for a clause; its pronoun is nobody named. */
+static bool asks_who(const struct words *w, uint32_t i)
+{
+	const uint32_t verb = w->d->word[i].head;
+	return verb != WORD_NONE && (word_is(w, i, "who") || word_is(w, i, "whom")) && w->d->word[verb].rel == REL_ccomp;
+}
+
+uint32_t antecedent(const struct analysis *an, uint32_t i)
+{
+	const struct words *w = an->w;
+	/* "rejected what he called a smear" has none */
+	if (i == WORD_NONE || !is_relative_pronoun(w, i) || word_is(w, i, "what") || word_is(w, i, "whoever") || word_is(w, i, "whosoever") || asks_who(w, i))
+		return i;
+	uint32_t up = w->d->word[i].head;
+	for (int n = 0; up != WORD_NONE && n < CLIMB_MAX; n++, up = w->d->word[up].head) {
+		enum rel rel = w->d->word[up].rel;
+		if ((rel == REL_acl_relcl || rel == REL_acl) && w->d->word[up].head != WORD_NONE && w->d->word[up].head < i)
+			return w->d->word[up].head;
+	}
+	/* the clause hung elsewhere: the noun before the pronoun, over a comma or preposition */
+	if (w->d->word[i].upos == UPOS_PRON || w->d->word[i].upos == UPOS_DET)
+		for (uint32_t k = i; k > 0 && k + 4 > i && !is_verbal(w, k - 1); k--)
+			if (w->sentence[k - 1] == w->sentence[i] && (w->d->word[k - 1].upos == UPOS_NOUN || w->d->word[k - 1].upos == UPOS_PROPN))
+				return k - 1;
+	return i;
+}
+
 /* A noun that the tables of nouns do not know but whose ending is a doer's, or a number or
  * pronoun that stands for people: "three smugglers", "14", "others". */
 bool looks_human(const struct analysis *an, uint32_t i)
