@@ -297,23 +297,31 @@ static bool now_or_done(struct analysis *an, uint32_t i)
 	return mood_of(an, i).present || (aux != WORD_NONE && (word_is(an->w, aux, "has") || word_is(an->w, aux, "have")));
 }
 
+/* "may be restored when the donors are satisfied that he has been freed": what they are to be sure of; WORD_NONE. */
+static uint32_t assured_of(const struct analysis *an, uint32_t cause)
+{
+	return word_in_class(an->p, an->w, cause, class_number(an->p, S("assuredword"))) ? child_with(an->w, cause, REL_ccomp) : WORD_NONE;
+}
+
 /* "will be restored when he is freed": both to come, both acts; "will only be paid when …", "… after …" needs one. */
 static bool when_then(struct analysis *an, uint32_t i, struct condition *it)
 {
 	const struct words *w = an->w;
-	const uint32_t cause = w->d->word[i].head;
+	uint32_t cause = w->d->word[i].head;
 	const bool when = word_is(w, i, "when"), after = word_is(w, i, "after");
 	if ((!when && !after) || cause == WORD_NONE || cause < i || w->d->word[cause].rel != REL_advcl || w->d->word[cause].head == WORD_NONE)
 		return false;
-	it->cause = cause;
 	it->effect = w->d->word[cause].head;
-	const uint32_t only = child_form(w, it->effect, "only");
+	const uint32_t only = child_form(w, it->effect, "only"), sure = assured_of(an, cause);
+	it->cause = cause = sure != WORD_NONE ? sure : cause;
 	it->kind = only != WORD_NONE && only < i ? CONDITION_ONLY_IF : CONDITION_EVENT;
 	const struct mood m = mood_of(an, it->effect);
 	const bool told = bond_of(an, it->effect).act != ACT_OTHER && side_cause(an, cause).act != ACT_OTHER;
 	const bool named = told || (names_act(an, cause) && names_act(an, it->effect)), either = names_act(an, cause) || names_act(an, it->effect);
-	if (!m.future || m.modality != MODALITY_PLANNED || m.should)
+	if (!m.future || m.should || (m.modality != MODALITY_PLANNED && sure == WORD_NONE))
 		return false;
+	if (sure != WORD_NONE)
+		return when && either;
 	/* "The sanctions will be lifted when the colonels leave": a good that is held back */
 	const struct bond held = bond_of(an, it->effect);
 	bool given = held.act == ACT_GIVE_AID || held.act == ACT_RESTORE_PREFERENCE;

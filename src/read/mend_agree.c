@@ -223,8 +223,84 @@ static void mend_asked_behind(struct place *p, uint32_t i)
 	hang(p, told, i, REL_ccomp);
 }
 
+/* "there can be no agreement, the ambassador said": what there is hangs on "be". */
+static void mend_there_is(struct place *p, uint32_t i)
+{
+	const uint32_t be = p->word[i].head;
+	if (p->word[i].rel != REL_expl || !form_is(p, i, "there") || be == WORD_NONE || be < i || p->word[be].upos != UPOS_VERB || child_of(p, be, REL_nsubj) != WORD_NONE)
+		return;
+	for (uint32_t k = be + 1; k < p->end && k < be + 5 && (p->word[k].upos == UPOS_DET || p->word[k].upos == UPOS_ADJ || p->word[k].upos == UPOS_NOUN); k++)
+		if (p->word[k].upos == UPOS_NOUN && p->word[k].head != WORD_NONE && (p->word[k].head < be || p->word[k].head > k + 1) && child_of(p, k, REL_case) == WORD_NONE) {
+			hang(p, k, be, REL_nsubj);
+			return;
+		}
+}
+
+/* "is prepared to recognise it, but not before they are freed": what it waits for hangs on what is to be done. */
+static void mend_not_before(struct place *p, uint32_t i)
+{
+	static const char *const opens[] = { "before", "until", "unless", "if", "when", "once", NULL };
+	const uint32_t above = p->word[i].head, mark = child_of(p, i, REL_mark), but = child_of(p, i, REL_cc);
+	if (p->word[i].rel != REL_conj || above == WORD_NONE || above > i || mark == WORD_NONE || mark > i || !form_in(p, mark, opens) || but == WORD_NONE || !form_is(p, but, "but") || but > mark)
+		return;
+	const uint32_t does = child_of(p, above, REL_xcomp);
+	hang(p, i, does != WORD_NONE && does < i ? does : above, REL_advcl);
+}
+
+/* "Please write to the king urging him to free her", "send appeals urging …": whoever writes asks. */
+static void mend_writes_urging(struct place *p, uint32_t i)
+{
+	const uint32_t noun = p->word[i].head;
+	if (!xpos_is(p, i, "VBG") || !asking_verb(p, i) || noun == WORD_NONE || noun > i || (p->word[i].rel != REL_acl && p->word[i].rel != REL_xcomp) || !form_is(p, p->first, "please"))
+		return;
+	const uint32_t write = p->word[i].rel == REL_xcomp ? noun : p->word[noun].head;
+	if (write != WORD_NONE && write < i && p->word[write].upos == UPOS_VERB && xpos_is(p, write, "VB"))
+		hang(p, i, write, REL_advcl);
+}
+
+static bool any_verb(const struct place *p)
+{
+	for (uint32_t k = p->first; k < p->end; k++)
+		if (p->word[k].upos == UPOS_VERB || p->word[k].upos == UPOS_AUX)
+			return true;
+	return false;
+}
+
+/* "Court of Appeal upholds verdict": a headline's verb, taken for a part of the name. */
+static void mend_headline(struct place *p, uint32_t i)
+{
+	const struct str form = word_str(p->d, i);
+	const uint32_t object = p->word[i].head;
+	if (p->word[i].upos == UPOS_VERB || i == p->first || p->word[i].rel != REL_compound || object != i + 1 || p->word[object].rel != REL_root || p->word[object].upos != UPOS_NOUN ||
+		form.n < 4 || !lower(p, i) || form.p[form.n - 1] != 's' || any_verb(p))
+		return;
+	const uint32_t longer = form.n > 4 && form.p[form.n - 2] == 'e' ? 2 : 1;
+	const struct str one = str_slice(form, 0, form.n - 1), two = str_slice(form, 0, form.n - longer);
+	const struct str lemma = is_verb(p, one) ? one : is_verb(p, two) ? two : (struct str){ 0 };
+	uint32_t who = WORD_NONE;
+	for (uint32_t k = p->first; k < i && who == WORD_NONE; k++)
+		if (p->word[k].head == object && (p->word[k].rel == REL_compound || p->word[k].rel == REL_amod) && word_capitalised(p, k))
+			who = k;
+	if (lemma.n == 0 || who == WORD_NONE)
+		return;
+	p->word[i].upos = UPOS_VERB;
+	p->word[i].xpos = (uint8_t)xpos_from(S("VBZ"));
+	p->word[i].lemma = lemma;
+	hang(p, i, WORD_NONE, REL_root);
+	children_move(p, p->first, p->end, object, i);
+	hang(p, object, i, REL_obj);
+	hang(p, who, i, REL_nsubj);
+	for (uint32_t k = object + 1; k < p->end; k++)
+		if (p->word[k].head == i && (p->word[k].rel == REL_nmod || p->word[k].rel == REL_case))
+			hang(p, k, object, (enum rel)p->word[k].rel);
+}
+
 void mend_agree(struct place *p, uint32_t i)
 {
+	mend_there_is(p, i);
+	mend_not_before(p, i);
+	mend_writes_urging(p, i);
+	mend_headline(p, i);
 	mend_day_label(p, i);
 	mend_asked_behind(p, i);
 	mend_agreed(p, i);
