@@ -27,7 +27,7 @@ static void mend_agreed(struct place *p, uint32_t i)
 static void mend_two_nouns(struct place *p, uint32_t i)
 {
 	const uint32_t ask = p->word[i].head;
-	if (p->word[i].upos != UPOS_VERB || !xpos_is(p, i, "VBZ") || p->word[i].rel != REL_ccomp || ask == WORD_NONE || ask + 2 != i || !asking_verb(p, ask) || !form_is(p, i + 1, "to") ||
+	if (p->word[i].upos != UPOS_VERB || (!xpos_is(p, i, "VBZ") && !xpos_is(p, i, "VBP")) || p->word[i].rel != REL_ccomp || ask == WORD_NONE || ask + 2 != i || !asking_verb(p, ask) || !form_is(p, i + 1, "to") ||
 		!xpos_is(p, i - 1, "NN") || p->word[i - 1].head != i)
 		return;
 	const uint32_t does = p->word[i + 1].head;
@@ -184,6 +184,39 @@ static void mend_what_asked(struct place *p, uint32_t i)
 			hang(p, k, i, REL_dep);
 }
 
+/* "twelve years for Orin and eight for Lind": years are joined to years. */
+static void mend_more_years(struct place *p, uint32_t i)
+{
+	const uint32_t who = p->word[i].head, prep = who == WORD_NONE ? WORD_NONE : child_of(p, who, REL_case);
+	if (p->word[i].rel != REL_conj || p->word[i].upos != UPOS_NUM || who > i || prep == WORD_NONE || prep > who || i + 1 >= p->end || !form_is(p, i - 1, "and") ||
+		!str_eq_nocase(word_str(p->d, prep), word_str(p->d, i + 1)))
+		return;
+	for (uint32_t k = prep; k > p->first && k + 8 > prep; k--)
+		if (p->word[k - 1].upos == UPOS_NOUN && child_of(p, k - 1, REL_nummod) != WORD_NONE) {
+			hang(p, i, k - 1, REL_conj);
+			return;
+		}
+}
+
+/* "It is false that the paper was closed, said the minister": who says so stands behind. */
+static void mend_so_says(struct place *p, uint32_t i)
+{
+	const uint32_t told = p->word[i].head, who = child_of(p, i, REL_nsubj);
+	if (p->word[i].rel != REL_parataxis || !form_in_class(p, i, MEND_SAID) || told == WORD_NONE || told > i || who == WORD_NONE || child_of(p, told, REL_cop) == WORD_NONE ||
+		p->word[told].upos == UPOS_VERB || child_of(p, i, REL_ccomp) != WORD_NONE)
+		return;
+	uint32_t comma = who < i ? who : i;
+	while (comma > told + 1 && !form_is(p, comma, ","))
+		comma--;
+	for (uint32_t k = i + 1; k < p->end; k++)
+		if (p->word[k].upos == UPOS_VERB || form_is(p, k, ":"))
+			return;
+	if (!form_is(p, comma, ","))
+		return;
+	hang(p, i, p->word[told].head, (enum rel)p->word[told].rel);
+	hang(p, told, i, REL_ccomp);
+}
+
 /* "11 May: the driver is freed": the day is told of the verb. */
 static void mend_day_label(struct place *p, uint32_t i)
 {
@@ -297,6 +330,8 @@ static void mend_headline(struct place *p, uint32_t i)
 
 void mend_agree(struct place *p, uint32_t i)
 {
+	mend_more_years(p, i);
+	mend_so_says(p, i);
 	mend_there_is(p, i);
 	mend_not_before(p, i);
 	mend_writes_urging(p, i);

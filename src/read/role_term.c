@@ -69,6 +69,24 @@ static bool is_past(const struct roles *r, uint32_t verb)
 	return false;
 }
 
+static bool in_class(const struct roles *r, uint32_t i, struct str name)
+{
+	const struct predicates *p = r->m->w.lex->predicates;
+	return word_in_class(p, &r->m->w, i, class_number(p, name));
+}
+
+/* "a historian of the war from 1991 to 1995": the years of what is studied or survived, not of who does. */
+static bool of_what_was(const struct roles *r, const struct when *x, uint32_t first)
+{
+	const uint32_t before = x->first > first && word_is(&r->m->w, x->first - 1, "from") ? x->first - 1 : x->first;
+	if (before <= first + 1 || !in_class(r, before - 1, S("happening")))
+		return false;
+	for (uint32_t i = first; i + 1 < before; i++)
+		if (in_class(r, i, S("chronicler")))
+			return true;
+	return false;
+}
+
 bool term_lasting(const struct roles *r, uint32_t verb, uint32_t first, uint32_t end, struct term *ret)
 {
 	uint32_t from, to;
@@ -81,7 +99,7 @@ bool term_lasting(const struct roles *r, uint32_t verb, uint32_t first, uint32_t
 	for (uint32_t i = from; i < to && i < from + TERM_WHENS; i++) {
 		const struct when *x = &r->ws->v.v[i];
 		const bool stretch = x->opens.from != DAY_NONE;
-		if (x->past.from == DAY_NONE || (!stretch && x->relation != WHEN_SINCE && x->relation != WHEN_UNTIL) || !belongs(r, x, verb, first, end))
+		if (x->past.from == DAY_NONE || (!stretch && x->relation != WHEN_SINCE && x->relation != WHEN_UNTIL) || !belongs(r, x, verb, first, end) || of_what_was(r, x, first))
 			continue;
 		if (stretch) {
 			ret->since = (struct claim_date){ .days = x->opens, .text = when_text(r->ws, x) };
@@ -137,12 +155,6 @@ struct span term_span(const struct roles *r, const struct term *t, struct span s
 /* ---- verbs of change ------------------------------------------------------------------------ */
 
 enum change { CHANGE_NONE, CHANGE_BEGINS, CHANGE_ENDS };
-
-static bool in_class(const struct roles *r, uint32_t i, struct str name)
-{
-	const struct predicates *p = r->m->w.lex->predicates;
-	return word_in_class(p, &r->m->w, i, class_number(p, name));
-}
 
 /* Told in a tense that says so, and not only as wanted or begun: no "to resign". */
 static bool is_told_done(const struct roles *r, uint32_t verb)
