@@ -142,6 +142,69 @@ static void merge_silent(struct arena *a, struct versions *all)
 	}
 }
 
+/* A detail in more words: "treason" and "treason and incitement".  A number more is another number. */
+static bool in_more_words(struct str less, struct str more)
+{
+	const size_t at = str_find(more, less), end = at + less.n;
+	if (at == STR_NONE || more.n == less.n || (at > 0 && more.p[at - 1] != ' ') || (end < more.n && more.p[end] != ' '))
+		return false;
+	for (size_t i = 0; i < more.n; i++) {
+		if (char_is_digit(more.p[i]) && (i < at || i >= end))
+			return false;
+	}
+	return true;
+}
+
+/* Both told, and not the same in more words or fewer. */
+static bool detail_against(const struct facts *f, uint32_t one, uint32_t other)
+{
+	return one != 0 && other != 0 && one != other && !in_more_words(facts_str(f, one), facts_str(f, other)) &&
+	       !in_more_words(facts_str(f, other), facts_str(f, one));
+}
+
+static bool day_within(struct days d, struct days wide)
+{
+	return wide.from == DAY_NONE || (d.from != DAY_NONE && wide.from <= d.from && d.to <= wide.to);
+}
+
+static bool version_against(const struct facts *f, const struct version *v, const struct version *o)
+{
+	bool against = v->role != o->role || (!day_within(v->when, o->when) && !day_within(o->when, v->when));
+	for (size_t i = 0; i < DETAIL_COUNT; i++)
+		against = against || detail_against(f, v->detail[i], o->detail[i]);
+	return against;
+}
+
+/* Does `o` tell all that `v` tells? */
+static bool version_covers(const struct facts *f, const struct version *o, const struct version *v)
+{
+	bool covers = o->role == v->role && day_within(o->when, v->when);
+	for (size_t i = 0; i < DETAIL_COUNT; i++)
+		covers = covers && (v->detail[i] == 0 || v->detail[i] == o->detail[i] ||
+			(o->detail[i] != 0 && in_more_words(facts_str(f, v->detail[i]), facts_str(f, o->detail[i]))));
+	return covers;
+}
+
+struct versions versions_differing(const struct facts *f, struct arena *a, struct versions all)
+{
+	struct versions fullest = { 0 }, ret = { 0 };
+	for (size_t i = 0; i < all.n; i++) {
+		bool covered = false;
+		for (size_t k = 0; k < all.n && !covered; k++)
+			covered = k != i && version_covers(f, &all.v[k], &all.v[i]);
+		if (!covered)
+			*VEC_PUSH(a, &fullest) = all.v[i];
+	}
+	for (size_t i = 0; i < fullest.n; i++) {
+		bool differs = false;
+		for (size_t k = 0; k < fullest.n && !differs; k++)
+			differs = k != i && version_against(f, &fullest.v[k], &fullest.v[i]);
+		if (differs)
+			*VEC_PUSH(a, &ret) = fullest.v[i];
+	}
+	return ret;
+}
+
 struct versions segment_versions(const struct index *x, struct arena *a, const struct segment *s)
 {
 	struct versions all = { 0 };

@@ -169,13 +169,15 @@ static struct html versions_of(struct context *c, const struct reckoned *k, cons
 {
 	struct versions all = segment_versions(&k->docket->index, c->a, s);
 	struct markup m = MARKUP_INIT, list = MARKUP_INIT;
-	size_t n = 0, accounts_told = 0, begun = 0;
+	struct versions told_by = { 0 };
+	size_t n = 0, accounts_told = 0;
 	for (size_t i = 0; i < all.n; i++) {
 		const struct version *v = &all.v[i];
 		if ((v->role == SUPPORT_END && !has_ended(k, s)) || (v->when.from != DAY_NONE && v->when.from > k->on))
 			continue;
 		accounts_told += v->events;
-		begun += v->role == SUPPORT_START;
+		if (v->role == SUPPORT_START)
+			*VEC_PUSH(c->a, &told_by) = *v;
 		if (n < SEGMENT_VERSIONS_MAX && left->versions > 0)
 			markup_part(&m, version_of(c, k, v, left));
 		n++;
@@ -184,7 +186,8 @@ static struct html versions_of(struct context *c, const struct reckoned *k, cons
 	if (n == 0)
 		return html_none();
 	struct str told = word_count(c, accounts_told, WORD_n_accounts_one, WORD_n_accounts_many);
-	if (begun > 1)
+	const size_t begun = versions_differing(k->facts, c->a, told_by).n;
+	if (begun > 0)
 		told = arena_printf(c->a, STR_FMT STR_FMT, STR_ARG(told), STR_ARG(word_with(c, WORD_n_differ, number(c, begun))));
 	if (rows.n > 0) {
 		html_versions_fold(&list, &(struct html_versions_fold){ .words = told, .rows = rows });

@@ -126,9 +126,7 @@ static struct html rivals_of(struct context *c, const struct reckoned *k, const 
 		if (v->change[i].event == 0)
 			continue;
 		const struct event *e = &k->facts->event.v[v->change[i].event - 1];
-		struct versions all = act_versions(&k->docket->index, c->a, e->subject, (enum act)e->act);
-		if (all.n < 2)
-			continue;
+		struct versions all = versions_differing(k->facts, c->a, act_versions(&k->docket->index, c->a, e->subject, (enum act)e->act));
 		for (size_t w = 0; w < all.n && w < 12; w++) {
 			struct markup one = MARKUP_INIT;
 			markup_part(&one, event_line(c, k, all.v[w].event[0]));

@@ -36,6 +36,21 @@ static const char facts[] =
 	"dispute when \"When was he arrested?\" about=bob\n"
 	"account when S \"on 10 January\" source=s claim=b1\naccount when T \"on 10 March\" source=t claim=b3\n";
 
+/* Three accounts of a verdict on each: what of them differs. */
+static const struct {
+	const char *who, *verdict[3];
+	size_t differ;
+} verdicts[] = {
+	{ "gil", { "2020-03-03 convict", "2020-03-03 convict charge=\"treason\"", "2020-03-03 convict charge=\"treason\"" }, 0 },
+	{ "hal", { "2020-03-03 convict", "2020-03-03 convict charge=\"treason\"", "2020-03-03 convict charge=\"treason and incitement\"" }, 0 },
+	{ "ian", { "2020-03-03 convict", "2020-03-03 convict charge=\"treason\"", "2020-03-03 convict term=\"2 years\"" }, 0 },
+	{ "jan", { "2020-03 convict", "2020-03-03 convict charge=\"treason\"", "2020-03-03 convict" }, 0 },
+	{ "kai", { "2020-03-03 convict", "2020-03-03 convict charge=\"treason\"", "2020-03-03 convict charge=\"espionage\"" }, 2 },
+	{ "leo", { "2020-03-03 convict", "2020-03-04 convict charge=\"treason\"", "2020-03-03 convict charge=\"treason\"" }, 2 },
+	{ "mia", { "2020-03-03 convict term=\"2 years\"", "2020-03-03 convict term=\"2 years and 6 months\"", "2020-03-03 convict" }, 2 },
+	{ "ned", { "2020-03-03 convict term=\"2 years\"", "2020-03-03 convict term=\"3 years\"", "2020-03-03 convict term=\"4 years\"" }, 3 },
+};
+
 struct scene {
 	struct arena a;
 	struct reckoning k;
@@ -95,6 +110,35 @@ static void test_rivals(void **state)
 	arena_release(&w.a);
 }
 
+/* Who only says less or more is no other account; another day, number or charge is. */
+static void test_told_more_fully(void **state)
+{
+	(void)state;
+	struct scene w = { 0 };
+	struct buf b = BUF_INIT(20000);
+	buf_z(&b, facts);
+	for (size_t i = 0; i < sizeof(verdicts) / sizeof(*verdicts); i++) {
+		buf_printf(&b, "entity %s person KHM \"%s Invented\"\n", verdicts[i].who, verdicts[i].who);
+		for (size_t n = 0; n < 3; n++) {
+			struct str rest = str_of(verdicts[i].verdict[n]), day = str_cut(&rest, ' '), act = str_cut(&rest, ' ');
+			buf_printf(&b, "event %s%zu " STR_FMT " " STR_FMT " %s by=court source=%s " STR_FMT "\n", verdicts[i].who, n, STR_ARG(day), STR_ARG(act), verdicts[i].who,
+				n == 1 ? "t" : "s", STR_ARG(rest));
+		}
+	}
+	reckon_case(&w.a, S("fuller"), buf_str(&b), day_of(2021, 1, 1), &w.k);
+	buf_release(&b);
+	for (size_t i = 0; i < sizeof(verdicts) / sizeof(*verdicts); i++) {
+		uint32_t who = 0;
+		for (uint32_t e = 1; e < w.k.facts.entity.n; e++)
+			who = str_starts(w.k.facts.entity.v[e].name, str_of(verdicts[i].who)) ? e : who;
+		const struct versions all = act_versions(&w.k.x.docket.index, &w.a, who, ACT_CONVICT);
+		const size_t n = versions_differing(&w.k.facts, &w.a, all).n;
+		if (who == 0 || all.n == 0 || n != verdicts[i].differ)
+			fail_msg("%s: %zu of %zu versions differ, not %zu", verdicts[i].who, n, all.n, verdicts[i].differ);
+	}
+	arena_release(&w.a);
+}
+
 /* What a reader asks first stands above all: held or not, since when, how surely; of nobody else. */
 static void test_held_lead(void **state)
 {
@@ -146,7 +190,7 @@ static void test_nothing(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = { cmocka_unit_test(test_served_term), cmocka_unit_test(test_rivals), cmocka_unit_test(test_demands), cmocka_unit_test(test_nothing),
+	const struct CMUnitTest tests[] = { cmocka_unit_test(test_served_term), cmocka_unit_test(test_rivals), cmocka_unit_test(test_told_more_fully), cmocka_unit_test(test_demands), cmocka_unit_test(test_nothing),
 		cmocka_unit_test(test_held_lead), cmocka_unit_test(test_form_said) };
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
