@@ -10,7 +10,9 @@
 #include "web/web.h"
 
 #include <stdlib.h>
+#include <sys/resource.h>
 #include <time.h>
+#include <unistd.h>
 
 enum { NEAR_DEEDS = 24 };
 
@@ -64,6 +66,8 @@ struct reckonings {
 	bool stop;
 	pthread_t thread;
 	long last_ms;         /* what the last building of the present log took */
+	long rests_ms;        /* until when no thread begins another */
+	long wait_ms;         /* what takes longer, pages do not wait for */
 };
 
 day_t today(void)
@@ -88,6 +92,8 @@ static void sitting_free(struct sitting *s)
 
 static void set_free(struct set *s)
 {
+	if (s == NULL)
+		return;
 	for (size_t i = 0; i < RECKONING_CLOCKS; i++) {
 		if (s->sitting[i] != NULL)
 			sitting_free(s->sitting[i]);
@@ -178,11 +184,10 @@ static struct sitting *sitting_make(const struct set *set, day_t on, day_t known
 
 /* ---- the cache; the lock is held ------------------------------------------------------ */
 
-/* One reader less. */
-static void set_let_go(struct set *s)
+/* One reader less; what is to be freed once the lock is no longer held, for it may be large. */
+static struct set *set_let_go(struct set *s)
 {
-	if (--s->readers == 0 && !s->kept)
-		set_free(s);
+	return --s->readers == 0 && !s->kept ? s : NULL;
 }
 
 static struct set *set_find(struct reckonings *k, int64_t recorded, bool proposed, uint64_t sight)
@@ -196,8 +201,8 @@ static struct set *set_find(struct reckonings *k, int64_t recorded, bool propose
 	return best;
 }
 
-/* Puts it where an older head of the same question stood, else where nothing is or what was used least. */
-static void set_keep(struct reckonings *k, struct set *s)
+/* Puts it where an older head of the same question stood, else where nothing is or what was used least; gives what is to be freed. */
+static struct set *set_keep(struct reckonings *k, struct set *s)
 {
 	size_t at = 0;
 	for (size_t i = 0; i < RECKONING_SETS; i++) {
@@ -213,11 +218,9 @@ static void set_keep(struct reckonings *k, struct set *s)
 	struct set *old = k->set[at];
 	k->set[at] = s;
 	s->kept = true;
-	if (old == NULL)
-		return;
-	old->kept = false;
-	if (old->readers == 0)
-		set_free(old);
+	if (old != NULL)
+		old->kept = false;
+	return old != NULL && old->readers == 0 ? old : NULL;
 }
 
 static struct sitting *sitting_find(const struct set *set, day_t on, day_t known)
@@ -259,6 +262,13 @@ static bool head_of(struct record *r, struct arena *a, int64_t *ret, struct err 
 	return true;
 }
 
+/* A large record that is written to all the time is reckoned a quarter of it. */
+static long rest_of(long took_ms)
+{
+	const long rest = RECKONING_RESTS * took_ms;
+	return rest < RECKONING_REST_MS ? rest : RECKONING_REST_MS;
+}
+
 /* Builds the present log's set with the sitting of today; keeps it. The lock is not held. */
 static bool build(struct reckonings *k, struct record *r, int64_t head, struct err *err)
 {
@@ -266,6 +276,7 @@ static bool build(struct reckonings *k, struct record *r, int64_t head, struct e
 	struct set *s = set_make(k->ontology, r, head, 0, false, err);
 	struct sitting *present = s == NULL ? NULL : sitting_make(s, today(), DAY_ALL);
 	const uint64_t told = s == NULL ? 0 : demands_told(&s->facts, present->verdict);
+	struct set *old = NULL;
 	(void)pthread_mutex_lock(&k->lock);
 	if (s != NULL) {
 		s->used = ++k->clock;
@@ -275,13 +286,15 @@ static bool build(struct reckonings *k, struct record *r, int64_t head, struct e
 			k->demands++;
 		k->told = told;
 		s->demands = k->demands;
-		set_keep(k, s);
+		old = set_keep(k, s);
 		k->state++;
-		k->last_ms = now_ms() - began;
+		s->took_ms = k->last_ms = now_ms() - began;
+		k->rests_ms = now_ms() + (k->last_ms > k->wait_ms ? rest_of(k->last_ms) : 0);
 	}
 	k->building = false;
 	(void)pthread_cond_broadcast(&k->built);
 	(void)pthread_mutex_unlock(&k->lock);
+	set_free(old);
 	return s != NULL;
 }
 
@@ -292,6 +305,8 @@ static void *build_apart(void *with)
 	struct arena a = { 0 };
 	struct err err = { 0 };
 	int64_t head = 0;
+	/* Of this thread alone, as Linux has it. Pages that are asked for meanwhile go first; those that wait for the first reckoning wait anyway. */
+	(void)setpriority(PRIO_PROCESS, (id_t)gettid(), RECKONING_NICE);
 	if (!record_open(k->record, RECORD_READ, &r, &err) || !head_of(r, &a, &head, &err) || !build(k, r, head, &err)) {
 		log_event(LOG_ERROR_, "reckoning", "what=%s", err.what);
 		(void)pthread_mutex_lock(&k->lock);
@@ -333,7 +348,8 @@ static struct set *present_set(struct reckonings *k, struct record *r, int64_t h
 			continue;
 		}
 		if (slow) {
-			build_start(k);
+			if (now_ms() >= k->rests_ms)
+				build_start(k);
 			break;
 		}
 		k->building = true;
@@ -352,7 +368,7 @@ static struct set *present_set(struct reckonings *k, struct record *r, int64_t h
 static struct set *other_set(struct reckonings *k, struct record *r, int64_t head, int64_t recorded, bool proposed, long wait_ms, struct err *err)
 {
 	struct set *s = set_find(k, recorded, proposed, record_sight_key(r));
-	const bool will_do = s != NULL && s->sight == 0 && wait_ms < RECKONING_WAIT_MS && s->took_ms > wait_ms && now_ms() - s->made_ms < RECKONING_OLD_MS;
+	const bool will_do = s != NULL && s->sight == 0 && wait_ms < k->wait_ms && s->took_ms > wait_ms && now_ms() - s->made_ms < RECKONING_OLD_MS;
 	if (s == NULL || (s->head < head && !will_do)) {
 		(void)pthread_mutex_unlock(&k->lock);
 		s = set_make(k->ontology, r, head, recorded, proposed, err);
@@ -360,7 +376,10 @@ static struct set *other_set(struct reckonings *k, struct record *r, int64_t hea
 		if (s == NULL)
 			return NULL;
 		s->used = k->clock;
-		set_keep(k, s);
+		struct set *old = set_keep(k, s);
+		(void)pthread_mutex_unlock(&k->lock);
+		set_free(old);
+		(void)pthread_mutex_lock(&k->lock);
 	}
 	s->readers++;
 	s->used = ++k->clock;
@@ -376,6 +395,7 @@ bool reckonings_open(const char *record, struct reckonings **ret, struct err *er
 		return err_set(err, ERR_LIMIT, "out of memory");
 	k->record = record;
 	k->state = 1;
+	k->wait_ms = RECKONING_WAIT_MS;
 	(void)pthread_mutex_init(&k->lock, NULL);
 	(void)pthread_cond_init(&k->built, NULL);
 	if (!ontology_builtin(&k->arena, NULL, 0, &k->ontology, err)) {
@@ -392,6 +412,11 @@ void reckonings_warm(struct reckonings *k)
 	if (!k->building && set_find(k, 0, false, 0) == NULL)
 		build_start(k);
 	(void)pthread_mutex_unlock(&k->lock);
+}
+
+void reckonings_patience(struct reckonings *k, long wait_ms)
+{
+	k->wait_ms = wait_ms;
 }
 
 uint64_t reckonings_state(struct reckonings *k)
@@ -461,12 +486,13 @@ static bool open_within(struct context *c, long wait_ms, struct reckoned *ret)
 	bool proposed = str_eq(form_get(&c->query, "proposed"), S("1"));
 	if (!recorded_of(c, &recorded))
 		return false;
+	/* What is reckoned follows from the log up to `head`, which is read, and is kept by others: its state stands for it. */
+	struct trace *trace = trace_pause();
 	if (!head_of(c->record, c->a, &head, &err)) {
+		trace_go_on(trace);
 		page_fail(c, &err);
 		return false;
 	}
-	/* What is reckoned follows from the log up to `head`, which was read, and is kept by others: its state stands for it. */
-	struct trace *trace = trace_pause();
 	(void)pthread_mutex_lock(&k->lock);
 	struct set *s = recorded == 0 && !proposed && record_sight_key(c->record) == 0 ? present_set(k, c->record, head, wait_ms, &err)
 		: other_set(k, c->record, head, recorded, proposed, wait_ms, &err);
@@ -474,11 +500,14 @@ static bool open_within(struct context *c, long wait_ms, struct reckoned *ret)
 	if (c->reckoning == 0)
 		c->reckoning = state;
 	(void)pthread_mutex_unlock(&k->lock);
+	const bool slow = s != NULL && s->demands != 0 && s->took_ms > k->wait_ms;
 	trace_go_on(trace);
-	if (s == NULL) {
+	/* The page of one that is soon made falls with each entry; else with the next that is made, and it is told a little later how much it lacks. */
+	if (s == NULL || (!slow && !head_of(c->record, c->a, &head, &err))) {
 		page_fail(c, &err);
 		return false;
 	}
+	c->brief = c->brief || slow;
 	*ret = (struct reckoned){ .ontology = k->ontology, .facts = &s->facts, .rows = &s->rows, .left = &s->left, .words = &s->words,
 		.on = c->on == DAY_NONE ? today() : c->on, .on_told = c->on != DAY_NONE, .known = DAY_ALL, .known_told = c->known != 0,
 		.proposed = proposed, .recorded = recorded, .head = s->head, .state = state, .behind = head > s->head ? (size_t)(head - s->head) : 0, .set = s };
@@ -497,16 +526,18 @@ static bool open_within(struct context *c, long wait_ms, struct reckoned *ret)
 
 bool reckoning_open(struct context *c, struct reckoned *ret)
 {
-	return open_within(c, RECKONING_WAIT_MS, ret);
+	return open_within(c, c->web->reckonings->wait_ms, ret);
 }
 
 bool reckoning_open_beside(struct context *c, struct reckoned *ret)
 {
 	const uint64_t before = c->reckoning;
+	const bool brief = c->brief;
 	struct trace *trace = trace_pause();
 	const bool ok = open_within(c, RECKONING_BESIDE_MS, ret);
 	trace_go_on(trace);
 	c->reckoning = before;
+	c->brief = brief;
 	return ok;
 }
 
@@ -522,9 +553,9 @@ void reckonings_settle(struct context *c)
 		(void)pthread_mutex_lock(&k->lock);
 		struct set *s = present_set(k, c->record, head, RECKONING_BESIDE_MS, &err);
 		const uint64_t number = s == NULL ? 0 : s->demands;
-		if (s != NULL)
-			set_let_go(s);
+		struct set *old = s == NULL ? NULL : set_let_go(s);
 		(void)pthread_mutex_unlock(&k->lock);
+		set_free(old);
 		if (number != 0)
 			answers_demands(c->web->answers, number, c->state);
 	}
@@ -557,6 +588,7 @@ void reckoning_close(struct context *c, struct reckoned *r)
 	(void)pthread_mutex_lock(&k->lock);
 	if (--r->sitting->readers == 0 && !r->sitting->kept)
 		sitting_free(r->sitting);
-	set_let_go(r->set);
+	struct set *old = set_let_go(r->set);
 	(void)pthread_mutex_unlock(&k->lock);
+	set_free(old);
 }

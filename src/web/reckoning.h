@@ -10,7 +10,8 @@
  * A small record is reckoned anew within the request that finds the log
  * grown.  One that takes longer than RECKONING_WAIT_MS is reckoned by a
  * thread of its own; until then pages show the reckoning before, and `behind`
- * says how many entries it lacks.  At most RECKONING_SETS logs, and of each
+ * says how many entries it lacked at most ANSWER_SECONDS ago.  That thread gives way to
+ * those that answer, and rests RECKONING_RESTS times as long as it worked.  At most RECKONING_SETS logs, and of each
  * RECKONING_CLOCKS clocks, are kept.
  */
 #ifndef RAPPORTEUR_WEB_RECKONING_H
@@ -21,7 +22,8 @@
 #include "web/demand_index.h"
 #include "web/page.h"
 
-enum { RECKONING_SETS = 4, RECKONING_CLOCKS = 6, RECKONING_WAIT_MS = 1000, RECKONING_BESIDE_MS = 30, RECKONING_OLD_MS = 5000 };
+enum { RECKONING_SETS = 4, RECKONING_CLOCKS = 6, RECKONING_WAIT_MS = 1000, RECKONING_BESIDE_MS = 30, RECKONING_OLD_MS = 5000,
+	RECKONING_RESTS = 3, RECKONING_REST_MS = 60000, RECKONING_NICE = 10 };
 
 /* One deed as all tell it: accounts of the same act on the same subject whose days can be the same. */
 struct deed_told {
@@ -36,6 +38,8 @@ struct reckonings; /* what is kept; web.h holds it */
 bool reckonings_open(const char *record, struct reckonings **ret, struct err *err) MUST_USE;
 /* Begins to build the present log's set in a thread, so that the first page need not. */
 void reckonings_warm(struct reckonings *k);
+/* Instead of RECKONING_WAIT_MS, before any page is asked for. */
+void reckonings_patience(struct reckonings *k, long wait_ms);
 /* Another number whenever what pages show of the present log may have become another. */
 uint64_t reckonings_state(struct reckonings *k);
 void reckonings_close(struct reckonings *k); /* NULL is fine */
