@@ -16,11 +16,18 @@ static void mend_agreed(struct place *p, uint32_t i)
 	if (p->word[i].rel != REL_conj || !xpos_is(p, i, "VBZ") || up == WORD_NONE || up > i || p->word[up].upos != UPOS_VERB || has_subject(p, i))
 		return;
 	const uint32_t active = child_of(p, up, REL_nsubj), subject = active != WORD_NONE ? active : child_of(p, up, REL_nsubj_pass);
-	if (subject == WORD_NONE || subject > up || !is_plural(p, subject) || p->word[up].rel != REL_ccomp)
+	if (subject != WORD_NONE ? subject > up || !is_plural(p, subject) || p->word[up].rel != REL_ccomp : p->word[up].rel != REL_xcomp)
 		return;
-	up = p->word[up].head;
-	if (up != WORD_NONE && up < i && p->word[up].upos == UPOS_VERB && xpos_is(p, up, "VBZ"))
-		hang(p, i, up, REL_conj);
+	for (int n = 0; n < MEND_CHAIN && up != WORD_NONE && up < i && (p->word[up].rel == REL_xcomp || p->word[up].rel == REL_ccomp || p->word[up].rel == REL_acl); n++) {
+		up = p->word[up].head;
+		if (up == WORD_NONE || up > i)
+			return;
+		const uint32_t cop = p->word[up].upos == UPOS_VERB ? up : child_of(p, up, REL_cop);
+		if (cop != WORD_NONE && xpos_is(p, cop, "VBZ")) {
+			hang(p, i, up, REL_conj);
+			return;
+		}
+	}
 }
 
 /* "asks member states to expel the envoys": no verb has a bare noun in the singular before it; the two are one noun. */
