@@ -3,6 +3,7 @@
 #include "web/pages.h"
 
 #include "base/utf8.h"
+#include "text/language.h"
 #include "web/account.h"
 #include "web/language.h"
 #include "web/log.h"
@@ -408,6 +409,21 @@ struct html attr_checked(struct context *c, bool on)
 	struct markup m = MARKUP_INIT;
 	if (on)
 		html_attr_checked(&m);
+	return markup_done(c->a, &m);
+}
+
+struct html attr_lang(struct context *c, struct str name)
+{
+	enum { LATIN_END = 0x370 };
+	struct markup m = MARKUP_INIT;
+	bool other = false;
+	for (size_t at = 0; at < name.n && !other;) {
+		const uint32_t cp = utf8_next(name, &at);
+		other = cp >= LATIN_END && utf8_is_letter(cp);
+	}
+	const struct str language = other ? language_of(name) : (struct str){ "", 0 };
+	if (other)
+		html_attr_lang(&m, &(struct html_attr_lang){ .lang = language.n > 0 ? language : S("und") });
 	return markup_done(c->a, &m);
 }
 

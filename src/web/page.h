@@ -95,6 +95,8 @@ struct html fault_box(struct context *c, struct str why);
 /* The attribute ` open` or ` checked`, or nothing. */
 struct html attr_open(struct context *c, bool on);
 struct html attr_checked(struct context *c, bool on);
+/* The attribute ` lang="…"` of a name in another script than Latin: its language, or "und" where the script has several. */
+struct html attr_lang(struct context *c, struct str name);
 /* A link to the next page of a list; nothing when `next` is empty. */
 struct html pager(struct context *c, struct str next);
 /* `<option>`s for a select; the one whose value is `chosen` is selected. */

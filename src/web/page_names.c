@@ -220,10 +220,10 @@ static struct html names_of(struct context *c, const struct record_entity_full *
 	struct markup m = MARKUP_INIT;
 	for (size_t i = 0; i < e->aliases; i++) {
 		const struct record_alias *x = &e->alias[i];
-		struct html_alias v = { .name = x->name, .what = body_words(c, x->type, x->country),
+		struct html_alias v = { .name = x->name, .lang = attr_lang(c, x->name), .what = body_words(c, x->type, x->country),
 			.claims = x->by_hand ? word(WORD_by_hand) : word_count(c, x->claims, WORD_n_claims_one, WORD_n_claims_many) };
 		if (e->aliases > 1 && context_may(c, ACTION_NAMES))
-			html_alias_tick(&m, &(struct html_alias_tick){ .id = x->id, .name = v.name, .what = v.what, .claims = v.claims });
+			html_alias_tick(&m, &(struct html_alias_tick){ .id = x->id, .name = v.name, .lang = v.lang, .what = v.what, .claims = v.claims });
 		else
 			html_alias(&m, &v);
 	}
@@ -469,7 +469,7 @@ static void name_page(struct context *c, struct str why)
 		html_meta_line(&seal, &(struct html_meta_line){ .body = link });
 	if (rows.n == 0)
 		html_nothing_text(&none);
-	html_name(&m, &(struct html_name){
+	html_name(&m, &(struct html_name){ .lang = attr_lang(c, e.entity.name),
 		.name = e.entity.name, .what = body_words(c, e.entity.type, e.entity.country),
 		.claims = word_count(c, e.entity.claims, WORD_n_claims_one, WORD_n_claims_many), .seen = days_words(c, e.entity.seen),
 		.note = e.entity.note, .seal = markup_done(c->a, &seal), .life = life_part(c, &k, who), .fault = fault_box(c, why), .sections = sections(c, &e), .years = rows, .kinds = kind_facets(c),

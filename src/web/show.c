@@ -166,7 +166,7 @@ struct str entry_words(struct str kind)
 struct html entity_row(struct context *c, const struct record_entity *e)
 {
 	struct markup m = MARKUP_INIT;
-	html_entity_row(&m, &(struct html_entity_row){
+	html_entity_row(&m, &(struct html_entity_row){ .lang = attr_lang(c, e->name),
 		.id = e->id,
 		.name = e->name,
 		.type = type_words(e->type),

@@ -372,6 +372,36 @@ static void test_names(void **state)
 	arena_release(&a);
 }
 
+/* One person's names in three scripts (invented): all on the page with the marks of their script, in the twin, and each finds the person. */
+static void test_scripts(void **state)
+{
+	(void)state;
+	struct arena a = { 0 };
+	struct session s = client_session(&a);
+	static const struct {
+		const char *name, *typed, *marked;
+	} rows[] = {
+		{ "Tavi Sokonti", "Tavi+Sokonti", "<bdi>Tavi Sokonti</bdi>" },
+		{ "ធាវ សុគន្ធី", "%E1%9E%92%E1%9E%B6%E1%9E%9C+%E1%9E%9F%E1%9E%BB%E1%9E%82%E1%9E%93%E1%9F%92%E1%9E%92%E1%9E%B8", "<bdi lang=\"km\">ធាវ សុគន្ធី</bdi>" },
+		{ "ميرا تافي", "%D9%85%D9%8A%D8%B1%D8%A7+%D8%AA%D8%A7%D9%81%D9%8A", "<bdi lang=\"und\">ميرا تافي</bdi>" },
+	};
+	const struct str id = find_id(&a, "/names?q=Tolo", "href=\"/name/", 16);
+	const char *name = arena_printf(&a, "/name/" STR_FMT, STR_ARG(id)).p;
+	struct answer x = client_post(&a, &s, arena_printf(&a, "%s/describe", name).p,
+		arena_printf(&a, "names=%s%%0a%s%%0a%s", rows[0].typed, rows[1].typed, rows[2].typed).p);
+	assert_goes(&x, "done=described");
+	const struct answer page = client_get(&a, name), twin = client_get(&a, arena_printf(&a, "%s.json", name).p);
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		if (!holds(&page, rows[i].marked) || !holds(&twin, arena_printf(&a, "\"name\":\"%s\"", rows[i].name).p))
+			fail_msg("%s is not on the page, or not in the twin", rows[i].name);
+		x = client_get(&a, arena_printf(&a, "/search.json?q=%s", rows[i].typed).p);
+		struct str found = str_slice(x.body, str_find(x.body, S("\"names\":")), x.body.n);
+		if (str_find(found, id) == STR_NONE)
+			fail_msg("%s finds nobody", rows[i].name);
+	}
+	arena_release(&a);
+}
+
 /* ---- adding ---------------------------------------------------------------------------------- */
 
 static void test_adding(void **state)
@@ -512,6 +542,7 @@ int main(void)
 		cmocka_unit_test(test_judged_role),
 		cmocka_unit_test(test_corrected_act),
 		cmocka_unit_test(test_names),
+		cmocka_unit_test(test_scripts),
 		cmocka_unit_test(test_name_whole),
 		cmocka_unit_test(test_adding),
 		cmocka_unit_test(test_long_document),
