@@ -1,8 +1,10 @@
--- Drops what sql/view.sql and shown.sql make, what refers before what is referred to.
+-- Drops what sql/view.sql and shown.sql and whole.sql make, what refers before what is referred to.
 DROP TABLE IF EXISTS entity_shown;
 DROP TABLE IF EXISTS alias_shown;
 DROP TABLE IF EXISTS participant_shown;
 DROP TABLE IF EXISTS setting;
+DROP TABLE IF EXISTS whole_participant;
+DROP TABLE IF EXISTS whole;
 DROP TABLE IF EXISTS seal;
 DROP TABLE IF EXISTS tally;
 DROP TABLE IF EXISTS decision;

@@ -49,6 +49,9 @@ INSERT INTO about (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET v
 SELECT value FROM view_about WHERE name = ?
 -- name: view_put
 INSERT INTO view_about (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value
+-- How often versions were put in anew under their own numbers: what rests on their words must be made anew (frequent.h).
+-- name: view_resettled
+INSERT INTO view_about (name, value) VALUES ('resettled', 1) ON CONFLICT (name) DO UPDATE SET value = value + 1
 -- name: view_applied
 INSERT INTO view_about (name, value) VALUES ('applied', ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value
 
@@ -140,9 +143,9 @@ SELECT seq FROM effect WHERE document = ? ORDER BY seq
 -- ---- claims, applied -------------------------------------------------------------------------
 
 -- name: claim_add
-INSERT INTO claim (id, document, version, since, until, status, proposer, kind, act, modality, stance, stop, negated, place,
+INSERT INTO claim (key, id, document, version, since, until, status, proposer, kind, act, modality, stance, stop, negated, place,
 	date_from, date_to, deadline_from, deadline_to, confidence, adrift, same_as, sentence, words, body)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 -- name: claim_close
 UPDATE claim SET until = ?2 WHERE key = ?1
 -- name: claim_index
@@ -153,14 +156,17 @@ INSERT INTO claim_words (claim_words, rowid, sentence, words) VALUES ('delete', 
 SELECT key FROM claim WHERE id = ? LIMIT 1
 -- name: claim_proposer
 SELECT proposer FROM claim WHERE id = ? ORDER BY key LIMIT 1
+-- What it says with its confidential fields: the table has it without them.
+-- part: claim_whole
+coalesce((SELECT whole.body FROM whole WHERE whole.key = claim.key), claim.body)
 -- name: claim_present
-SELECT claim.key, document, document.seq, status, body, same_as, sentence, words, kind, adrift
+SELECT claim.key, document, document.seq, status, {claim_whole}, same_as, sentence, words, kind, adrift
 FROM claim JOIN document ON document.id = claim.document
 WHERE claim.id = ? AND until = 9223372036854775807
 -- name: claim_proposed
-SELECT proposer, words, body FROM claim WHERE id = ? AND version = ? ORDER BY key LIMIT 1
+SELECT proposer, words, {claim_whole} FROM claim WHERE id = ? AND version = ? ORDER BY key LIMIT 1
 -- name: claims_decided_in
-SELECT id, body FROM claim
+SELECT id, {claim_whole} FROM claim
 WHERE place >= ? << 32 AND place < (? + 1) << 32 AND until = 9223372036854775807 AND status IN ('accepted', 'edited') AND kind = ?
 ORDER BY place, key
 -- name: claims_open_in
@@ -180,6 +186,27 @@ SELECT p.alias, count(DISTINCT claim.key), max(claim.until = 9223372036854775807
 WHERE claim.id = ? AND claim.status IN ('accepted', 'edited') GROUP BY p.alias
 -- name: participant_aliases
 SELECT DISTINCT alias FROM participant WHERE claim = ? ORDER BY alias
+-- Each version of a claim, so that it is put in anew when what is confidential in it changed.
+-- name: claim_rows
+SELECT key, document, version, since, until, status, proposer, same_as, adrift, words, {claim_whole}, sentence, kind FROM claim WHERE id = ? ORDER BY key
+-- name: claim_drop
+DELETE FROM claim WHERE key = ?
+-- name: claim_drop_participants
+DELETE FROM participant WHERE claim = ?
+-- name: claim_drop_shown
+DELETE FROM participant_shown WHERE claim = ?
+-- name: claim_drop_causes
+DELETE FROM claim_cause WHERE claim = ?
+-- name: whole_add
+INSERT INTO whole (key, claim, sentence, body) VALUES (?, ?, ?, ?)
+-- name: whole_participant_add
+INSERT INTO whole_participant (claim, role, deed, nth, alias, mention_at, mention_end) VALUES (?, ?, ?, ?, ?, ?, ?)
+-- name: whole_drop
+DELETE FROM whole WHERE key = ?
+-- name: whole_drop_participants
+DELETE FROM whole_participant WHERE claim = ?
+-- name: whole_of
+SELECT body, sentence FROM whole WHERE key = ?
 -- name: tally_add
 INSERT INTO tally (status, kind, n) VALUES (?, ?, ?) ON CONFLICT (status, kind) DO UPDATE SET n = n + excluded.n
 -- name: decision_add
@@ -581,6 +608,12 @@ SELECT participant.role, participant.deed, participant.nth, alias.id, alias.enti
 FROM participant JOIN alias ON alias.key = participant.alias JOIN entity ON entity.id = alias.entity
 WHERE participant.claim = ? ORDER BY participant.role, participant.deed, participant.nth
 
+-- Of one whose confidential fields this reader sees.
+-- name: whole_participants_of
+SELECT part.role, part.deed, part.nth, alias.id, alias.entity, entity.name, entity.type, entity.country, part.mention_at, part.mention_end
+FROM whole_participant AS part JOIN alias ON alias.key = part.alias JOIN entity ON entity.id = alias.entity
+WHERE part.claim = ? ORDER BY part.role, part.deed, part.nth
+
 -- ---- reading: entities ------------------------------------------------------------------------------
 
 -- part: entity_columns
@@ -856,7 +889,7 @@ SELECT json_array('view', name, value) FROM view_about ORDER BY name
 SELECT id, seq, digest, analysed, title, publisher, author, url, language, media, charset, reader, published_from, published_to, purged
 FROM document WHERE seq = ?
 -- name: proposals_of
-SELECT body FROM claim WHERE document = ?1 AND version = ?2 AND proposer = 'reader' AND place >= ?1 << 32 AND place < (?1 + 1) << 32 ORDER BY key
+SELECT {claim_whole} FROM claim WHERE document = ?1 AND version = ?2 AND proposer = 'reader' AND place >= ?1 << 32 AND place < (?1 + 1) << 32 ORDER BY key
 -- name: words_check_documents
 INSERT INTO document_words (document_words, rank) VALUES ('integrity-check', 1)
 -- name: words_check_claims
@@ -947,13 +980,18 @@ WHERE (?1 = 0 OR account.id = ?1) AND token.until > ?2 ORDER BY account.name, to
 -- ---- seals and settings -----------------------------------------------------------------------------------------------
 
 -- part: seal_holds
-seal.live = 1 AND seal.confidential = 1 AND NOT EXISTS (
-	SELECT 1 FROM main.seal AS later WHERE later.live = 1 AND later.seq > seal.seq AND later.document = seal.document AND later.entity = seal.entity)
+seal.live = 1 AND seal.confidential = 1 AND CASE
+	WHEN seal.claim <> '' THEN NOT EXISTS (
+		SELECT 1 FROM main.seal AS later WHERE later.claim = seal.claim AND later.claim <> '' AND later.live = 1 AND later.seq > seal.seq)
+	WHEN seal.document > 0 THEN NOT EXISTS (
+		SELECT 1 FROM main.seal AS later WHERE later.document = seal.document AND later.document > 0 AND later.live = 1 AND later.seq > seal.seq)
+	ELSE NOT EXISTS (
+		SELECT 1 FROM main.seal AS later WHERE later.entity = seal.entity AND later.entity <> '' AND later.live = 1 AND later.seq > seal.seq) END
 -- part: seal_bars
 {seal_holds} AND NOT ((seal.readers = '' AND ?1 = 1) OR (seal.readers <> '' AND instr(seal.readers, ',' || ?2 || ',') > 0))
 
 -- name: seal_add
-INSERT INTO seal (seq, document, entity, confidential, readers, live) VALUES (?, ?, ?, ?, ?, 1)
+INSERT INTO seal (seq, document, entity, claim, fields, confidential, readers, live) VALUES (?, ?, ?, ?, ?, ?, ?, 1)
 -- name: seal_live
 UPDATE seal SET live = ?2 WHERE seq = ?1
 -- name: seal_of_document
@@ -961,6 +999,12 @@ SELECT confidential, readers, seq FROM seal WHERE document = ?1 AND document > 0
 -- name: seal_of_entity
 SELECT confidential, readers, seq FROM seal WHERE entity <> '' AND live = 1
 AND (entity = ?1 OR entity IN (SELECT id FROM alias WHERE alias.entity = ?1)) ORDER BY seq DESC LIMIT 1
+-- name: seal_of_claim
+SELECT confidential, readers, seq, fields FROM seal WHERE claim = ?1 AND claim <> '' AND live = 1 ORDER BY seq DESC LIMIT 1
+-- name: seal_claim_of
+SELECT claim FROM seal WHERE seq = ?
+-- name: seal_any_fields
+SELECT EXISTS (SELECT 1 FROM seal WHERE claim <> '')
 -- name: setting_add
 INSERT INTO setting (seq, name, value, live) VALUES (?, ?, ?, 1)
 -- name: setting_live
@@ -970,7 +1014,14 @@ SELECT value FROM setting WHERE name = ? AND live = 1 ORDER BY seq DESC LIMIT 1
 -- name: setting_seq
 SELECT seq FROM setting WHERE name = ? AND live = 1 ORDER BY seq DESC LIMIT 1
 -- name: dump_seals
-SELECT json_array('seal', seq, document, entity, confidential, readers, live) FROM seal ORDER BY seq
+SELECT json_array('seal', seq, document, entity, claim, fields, confidential, readers, live) FROM seal ORDER BY seq
+-- name: dump_wholes
+SELECT json_array('whole', whole.claim, claim.version, claim.since, claim.status, whole.sentence, whole.body)
+FROM whole JOIN claim ON claim.key = whole.key ORDER BY whole.claim, claim.version, claim.since, claim.status
+-- name: dump_whole_participants
+SELECT json_array('named', claim.id, claim.version, claim.status, part.role, part.deed, part.nth, alias.id, part.mention_at, part.mention_end)
+FROM whole_participant AS part JOIN claim ON claim.key = part.claim JOIN alias ON alias.key = part.alias
+ORDER BY claim.id, claim.version, claim.status, part.role, part.deed, part.nth
 -- name: dump_givers
 SELECT json_array('source', seq, document, author, readers, live) FROM giver ORDER BY seq
 -- name: dump_settings
@@ -1007,7 +1058,32 @@ WHERE effect.target = ?1 AND effect.target <> '' AND effect.kind = 'claim-approv
 
 -- Whether anything can be hidden. The last entry is asked for only then: a page that read it would rest on each.
 -- name: sight_state
-SELECT (SELECT count(*) FROM main.seal WHERE {seal_holds}), EXISTS (SELECT 1 FROM main.giver)
+SELECT EXISTS (SELECT 1 FROM main.seal WHERE {seal_holds}), EXISTS (SELECT 1 FROM main.giver)
+-- name: bar_none
+DELETE FROM temp.barred
+-- name: veil_none
+DELETE FROM temp.veiled_entry
+-- Claims with fields that are not for this person; also one of which such a field names somebody who is not.
+-- name: bar_claims
+INSERT OR IGNORE INTO temp.barred SELECT claim FROM main.seal WHERE seal.claim <> '' AND {seal_bars}
+-- name: bar_claims_naming
+INSERT OR IGNORE INTO temp.barred SELECT whole.claim FROM temp.hidden_alias AS h
+JOIN main.whole_participant ON whole_participant.alias = h.key JOIN main.whole ON whole.key = whole_participant.claim
+-- Entries that carry such a claim, and what they are shown without: "id=fields id=fields".
+-- name: veil_entries
+INSERT INTO temp.veiled_entry SELECT seq, group_concat(what, ' ') FROM (
+	SELECT decision.seq AS seq, seal.claim || '=' || seal.fields AS what
+	FROM temp.barred JOIN main.seal ON seal.claim = barred.claim AND seal.claim <> '' JOIN main.decision ON decision.claim = seal.claim WHERE {seal_holds}
+	UNION SELECT effect.seq, seal.claim || '=' || seal.fields
+	FROM temp.barred JOIN main.seal ON seal.claim = barred.claim AND seal.claim <> ''
+	JOIN main.effect ON effect.target = seal.claim AND effect.target <> '' AND effect.kind = 'claim-approved' WHERE {seal_holds}) GROUP BY seq
+-- Whoever takes such an entry back gives reasons too.
+-- name: veil_undoing
+INSERT OR IGNORE INTO temp.veiled_entry
+WITH RECURSIVE chain (seq) AS (
+	SELECT seq FROM temp.veiled_entry
+	UNION SELECT effect.seq FROM chain JOIN main.effect ON effect.undoes > 0 AND effect.undoes = chain.seq)
+SELECT seq, '' FROM chain
 -- name: hide_documents_none
 DELETE FROM temp.hidden_document
 -- name: hide_aliases_none
@@ -1041,11 +1117,17 @@ INSERT OR IGNORE INTO temp.hidden_alias SELECT key, id, name, CASE
 	-- nor does of one word what is public by the lexicon ("Protesters", "Reuters": 2 is NAME_PUBLIC); and what stood there before stays.
 	WHEN (type = 'person' OR (type IN ('group', 'party', 'media', 'ngo', 'company', 'other') AND (word_count > 1 OR name_use(name) < 2)))
 		AND substr(name, 1, 1) NOT BETWEEN 'a' AND 'z'
-	THEN (SELECT min(document.seq) FROM main.participant JOIN main.claim ON claim.key = participant.claim JOIN main.document ON document.id = claim.document
-		WHERE participant.alias = alias.key)
+	THEN coalesce((SELECT min(document.seq) FROM main.participant JOIN main.claim ON claim.key = participant.claim
+		JOIN main.document ON document.id = claim.document WHERE participant.alias = alias.key),
+		(SELECT min(document.seq) FROM main.whole_participant AS part JOIN main.claim ON claim.key = part.claim
+		JOIN main.document ON document.id = claim.document WHERE part.alias = alias.key), 0)
 	ELSE 9223372036854775807 END, type <> 'person' AND word_count = 1 AND name_use(name) = 1
 FROM main.alias WHERE by_hand = 0
-AND key IN (SELECT participant.alias FROM temp.hidden_claim AS h JOIN main.participant ON participant.claim = h.key)
+AND key IN (SELECT participant.alias FROM temp.hidden_claim AS h JOIN main.participant ON participant.claim = h.key
+	UNION SELECT part.alias FROM temp.hidden_claim AS h JOIN main.whole_participant AS part ON part.claim = h.key
+	UNION SELECT part.alias FROM temp.barred JOIN main.whole ON whole.claim = barred.claim JOIN main.whole_participant AS part ON part.claim = whole.key)
+AND NOT EXISTS (SELECT 1 FROM main.whole_participant AS part JOIN main.whole ON whole.key = part.claim WHERE part.alias = alias.key
+	AND part.claim NOT IN (SELECT key FROM temp.hidden_claim) AND whole.claim NOT IN (SELECT claim FROM temp.barred))
 AND NOT EXISTS (SELECT 1 FROM main.participant WHERE participant.alias = alias.key AND participant.claim NOT IN (SELECT key FROM temp.hidden_claim))
 -- name: hide_entities
 INSERT OR IGNORE INTO temp.hidden_entity SELECT DISTINCT entity FROM main.alias WHERE key IN (SELECT key FROM temp.hidden_alias)
@@ -1060,6 +1142,7 @@ INSERT OR IGNORE INTO temp.hidden_entry
 SELECT seq FROM main.effect WHERE document > 0 AND document IN (SELECT id FROM temp.hidden_document)
 UNION SELECT seq FROM main.effect WHERE target <> '' AND target IN (SELECT id FROM temp.hidden_entity UNION SELECT id FROM temp.hidden_alias UNION SELECT id FROM temp.hidden_claim)
 UNION SELECT seq FROM main.decision WHERE claim IN (SELECT id FROM temp.hidden_claim)
+UNION SELECT seq FROM main.seal WHERE claim <> '' AND claim IN (SELECT claim FROM temp.barred)
 UNION SELECT seq FROM main.redirect WHERE entity IN (SELECT id FROM temp.hidden_alias) OR into_entity IN (SELECT id FROM temp.hidden_entity)
 UNION SELECT seq FROM main.pin WHERE alias IN (SELECT id FROM temp.hidden_alias) OR entity IN (SELECT id FROM temp.hidden_entity)
 UNION SELECT seq FROM main.apart WHERE one IN (SELECT id FROM temp.hidden_entity) OR other IN (SELECT id FROM temp.hidden_entity)
@@ -1082,7 +1165,7 @@ WITH RECURSIVE chain (seq) AS (
 	UNION SELECT effect.seq FROM chain JOIN main.effect ON effect.undoes > 0 AND effect.undoes = chain.seq)
 SELECT seq FROM chain
 -- name: hidden_any
-SELECT (SELECT count(*) FROM temp.hidden_entry) + (SELECT count(*) FROM temp.hidden_alias)
+SELECT (SELECT count(*) FROM temp.hidden_entry) + (SELECT count(*) FROM temp.hidden_alias) + (SELECT count(*) FROM temp.barred)
 
 -- ---- what is published --------------------------------------------------------
 -- The allow-list, read by a handle that shows what nobody in particular may see

@@ -17,6 +17,9 @@ CREATE INDEX temp.hidden_claim_document ON hidden_claim (document, present);
 CREATE INDEX temp.hidden_claim_id ON hidden_claim (id);
 CREATE TEMP TABLE hidden_count (alias INTEGER NOT NULL PRIMARY KEY, n INTEGER NOT NULL, accepted INTEGER NOT NULL);
 CREATE TEMP TABLE hidden_entry (seq INTEGER NOT NULL PRIMARY KEY);
+-- Claims of which some fields are hidden, and the entries that carry them.
+CREATE TEMP TABLE barred (claim TEXT NOT NULL PRIMARY KEY) WITHOUT ROWID;
+CREATE TEMP TABLE veiled_entry (seq INTEGER NOT NULL PRIMARY KEY, fields TEXT NOT NULL);
 
 CREATE TEMP VIEW entry AS SELECT * FROM main.entry WHERE seq NOT IN (SELECT seq FROM temp.hidden_entry);
 CREATE TEMP VIEW effect AS SELECT * FROM main.effect WHERE seq NOT IN (SELECT seq FROM temp.hidden_entry);

@@ -20,7 +20,8 @@ CREATE TEMP VIEW blob AS SELECT * FROM main.blob
 WHERE sha256 NOT IN (SELECT sha256 FROM main.document WHERE id IN (SELECT id FROM temp.hidden_document));
 CREATE TEMP VIEW claim_cause AS SELECT * FROM main.claim_cause AS x WHERE EXISTS (SELECT 1 FROM temp.claim AS c WHERE c.key = x.claim);
 CREATE TEMP VIEW participant AS SELECT * FROM main.participant_shown AS p WHERE EXISTS (SELECT 1 FROM temp.claim AS c WHERE c.key = p.claim);
-CREATE TEMP VIEW decision AS SELECT * FROM main.decision AS x WHERE EXISTS (SELECT 1 FROM temp.claim AS c WHERE c.version = x.seq AND c.id = x.claim);
+CREATE TEMP VIEW decision AS SELECT * FROM main.decision AS x WHERE EXISTS (SELECT 1 FROM temp.claim AS c WHERE c.version = x.seq AND c.id = x.claim)
+AND claim NOT IN (SELECT claim FROM temp.barred);
 CREATE TEMP VIEW alias_word AS SELECT * FROM main.alias_word AS w WHERE EXISTS (SELECT 1 FROM temp.alias AS x WHERE x.key = w.alias);
 CREATE TEMP VIEW doubt AS SELECT * FROM main.doubt AS d
 WHERE EXISTS (SELECT 1 FROM temp.alias AS x WHERE x.key = d.one) AND EXISTS (SELECT 1 FROM temp.alias AS x WHERE x.key = d.other);
@@ -35,8 +36,9 @@ CREATE TEMP VIEW apart AS SELECT * FROM main.apart AS a
 WHERE EXISTS (SELECT 1 FROM temp.shown_name AS x WHERE x.id = a.one) AND EXISTS (SELECT 1 FROM temp.shown_name AS x WHERE x.id = a.other);
 CREATE TEMP VIEW description AS SELECT * FROM main.description AS d WHERE EXISTS (SELECT 1 FROM temp.shown_name AS x WHERE x.id = d.entity);
 CREATE TEMP VIEW seal AS SELECT * FROM main.seal AS s WHERE document NOT IN (SELECT id FROM temp.hidden_document)
-AND (entity = '' OR EXISTS (SELECT 1 FROM temp.shown_name AS x WHERE x.id = s.entity));
--- The entries on names of which one does not show.
+AND (entity = '' OR EXISTS (SELECT 1 FROM temp.shown_name AS x WHERE x.id = s.entity))
+AND (claim = '' OR (claim NOT IN (SELECT claim FROM temp.barred) AND EXISTS (SELECT 1 FROM temp.claim AS c WHERE c.id = s.claim)));
+-- The entries on names of which one does not show, and on fields of claims that do not.
 CREATE TEMP VIEW unshown_entry (seq) AS
 	SELECT seq FROM main.redirect AS r
 	WHERE NOT EXISTS (SELECT 1 FROM temp.shown_name AS x WHERE x.id = r.entity) OR NOT EXISTS (SELECT 1 FROM temp.shown_name AS x WHERE x.id = r.into_entity)
@@ -45,7 +47,8 @@ CREATE TEMP VIEW unshown_entry (seq) AS
 	UNION ALL SELECT seq FROM main.apart AS a
 	WHERE NOT EXISTS (SELECT 1 FROM temp.shown_name AS x WHERE x.id = a.one) OR NOT EXISTS (SELECT 1 FROM temp.shown_name AS x WHERE x.id = a.other)
 	UNION ALL SELECT seq FROM main.description AS d WHERE NOT EXISTS (SELECT 1 FROM temp.shown_name AS x WHERE x.id = d.entity)
-	UNION ALL SELECT seq FROM main.seal AS s WHERE entity <> '' AND NOT EXISTS (SELECT 1 FROM temp.shown_name AS x WHERE x.id = s.entity);
+	UNION ALL SELECT seq FROM main.seal AS s WHERE entity <> '' AND NOT EXISTS (SELECT 1 FROM temp.shown_name AS x WHERE x.id = s.entity)
+	UNION ALL SELECT seq FROM main.seal AS s WHERE claim <> '' AND NOT EXISTS (SELECT 1 FROM temp.claim AS c WHERE c.id = s.claim);
 
 DROP VIEW temp.entry;
 DROP VIEW temp.effect;
@@ -53,7 +56,7 @@ DROP VIEW temp.effect;
 CREATE TEMP VIEW effect AS SELECT * FROM main.effect AS e WHERE seq NOT IN (SELECT seq FROM temp.hidden_entry) AND CASE
 	WHEN kind IN ('claim-accepted', 'claim-edited', 'claim-added') THEN EXISTS (SELECT 1 FROM temp.claim AS c WHERE c.version = e.seq)
 	WHEN kind IN ('claim-rejected', 'claim-approved', 'claims-imported', 'purge') THEN 0
-	WHEN kind IN ('entities-merged', 'entity-split', 'entities-distinct', 'entity-described', 'entity-sealed')
+	WHEN kind IN ('entities-merged', 'entity-split', 'entities-distinct', 'entity-described', 'entity-sealed', 'fields-sealed')
 		THEN NOT EXISTS (SELECT 1 FROM temp.unshown_entry AS h WHERE h.seq = e.seq)
 	WHEN kind = 'undo' THEN EXISTS (SELECT 1 FROM temp.claim AS c WHERE c.version = e.seq) OR NOT EXISTS (
 		WITH RECURSIVE chain (seq) AS (

@@ -19,3 +19,13 @@ AND EXISTS (SELECT 1 FROM temp.alias AS x WHERE x.entity = e.id AND EXISTS (SELE
 CREATE TEMP VIEW tally AS SELECT status, kind,
 	n - (SELECT count(*) FROM temp.hidden_claim AS h WHERE h.present = 1 AND h.status = t.status AND h.kind = t.kind) AS n
 FROM main.tally AS t WHERE status IN ('accepted', 'edited');
+
+-- As in sight_wide.sql.
+DROP VIEW temp.entry;
+CREATE TEMP VIEW entry AS SELECT seq, at, author, kind,
+	CASE WHEN seq IN (SELECT seq FROM temp.veiled_entry) THEN veiled(kind, body, (SELECT v.fields FROM temp.veiled_entry AS v WHERE v.seq = n.seq)) ELSE body END AS body,
+	CASE WHEN seq IN (SELECT seq FROM temp.veiled_entry) THEN NULL ELSE salt END AS salt, leaf
+FROM main.entry AS n WHERE EXISTS (SELECT 1 FROM temp.effect AS e WHERE e.seq = n.seq);
+CREATE TEMP VIEW whole AS SELECT * FROM main.whole AS w
+WHERE claim NOT IN (SELECT claim FROM temp.barred) AND EXISTS (SELECT 1 FROM temp.claim AS c WHERE c.key = w.key);
+CREATE TEMP VIEW whole_participant AS SELECT * FROM main.whole_participant WHERE claim IN (SELECT key FROM temp.whole);

@@ -1,6 +1,16 @@
 -- The views of sight.sql that a seal on a document or a name needs: each costs
 -- its lists something, so that a record without seals does not have them.
 
+DROP VIEW temp.entry;
+-- Its salt goes with its body: with it, what is left out could be guessed and tried against the leaf.
+CREATE TEMP VIEW entry AS SELECT seq, at, author, kind,
+	CASE WHEN seq IN (SELECT seq FROM temp.veiled_entry) THEN veiled(kind, body, (SELECT v.fields FROM temp.veiled_entry AS v WHERE v.seq = e.seq)) ELSE body END AS body,
+	CASE WHEN seq IN (SELECT seq FROM temp.veiled_entry) THEN NULL ELSE salt END AS salt, leaf
+FROM main.entry AS e WHERE seq NOT IN (SELECT seq FROM temp.hidden_entry);
+-- The fields themselves stand nowhere but here; claim and participant lack them for everybody.
+CREATE TEMP VIEW whole AS SELECT * FROM main.whole
+WHERE key NOT IN (SELECT key FROM temp.hidden_claim) AND claim NOT IN (SELECT claim FROM temp.barred);
+CREATE TEMP VIEW whole_participant AS SELECT * FROM main.whole_participant WHERE claim IN (SELECT key FROM whole);
 CREATE TEMP VIEW document AS SELECT id, seq, at, sha256, size, name, media, title, publisher, author, url, language, entered_by,
 	published_from, published_to, CASE WHEN near IN (SELECT id FROM temp.hidden_document) THEN NULL ELSE near END AS near,
 	CASE WHEN near IN (SELECT id FROM temp.hidden_document) THEN NULL ELSE likeness END AS likeness, charset, analysed, purged, reader, digest,
@@ -12,7 +22,8 @@ CREATE TEMP VIEW near_band AS SELECT * FROM main.near_band WHERE document NOT IN
 CREATE TEMP VIEW claim AS SELECT * FROM main.claim WHERE key NOT IN (SELECT key FROM temp.hidden_claim);
 CREATE TEMP VIEW claim_cause AS SELECT * FROM main.claim_cause WHERE claim NOT IN (SELECT key FROM temp.hidden_claim);
 CREATE TEMP VIEW participant AS SELECT * FROM main.participant WHERE claim NOT IN (SELECT key FROM temp.hidden_claim);
-CREATE TEMP VIEW decision AS SELECT * FROM main.decision WHERE claim NOT IN (SELECT id FROM temp.hidden_claim);
+CREATE TEMP VIEW decision AS SELECT * FROM main.decision
+WHERE claim NOT IN (SELECT id FROM temp.hidden_claim) AND claim NOT IN (SELECT claim FROM temp.barred);
 CREATE TEMP VIEW alias AS SELECT key, id, folded, type, country, name, entity,
 	claims - coalesce((SELECT n FROM temp.hidden_count AS h WHERE h.alias = a.key), 0) AS claims, by_hand, sorted, word_count, initials, skeleton
 FROM main.alias AS a WHERE key NOT IN (SELECT key FROM temp.hidden_alias);
@@ -38,4 +49,5 @@ CREATE TEMP VIEW tally AS SELECT status, kind,
 CREATE TEMP VIEW blob AS SELECT * FROM main.blob
 WHERE sha256 NOT IN (SELECT sha256 FROM main.document WHERE id IN (SELECT id FROM temp.hidden_document));
 CREATE TEMP VIEW seal AS SELECT * FROM main.seal
-WHERE document NOT IN (SELECT id FROM temp.hidden_document) AND entity NOT IN (SELECT id FROM temp.hidden_entity);
+WHERE document NOT IN (SELECT id FROM temp.hidden_document) AND entity NOT IN (SELECT id FROM temp.hidden_entity)
+AND claim NOT IN (SELECT claim FROM temp.barred) AND claim NOT IN (SELECT id FROM temp.hidden_claim);

@@ -263,7 +263,7 @@ CREATE TABLE tally (
 	PRIMARY KEY (status, kind)
 ) STRICT, WITHOUT ROWID;
 
--- What only some may see: the latest live row of a document or an entity holds.
+-- What only some may see: the latest live row of a document, an entity or (sql/whole.sql) a claim's fields holds.
 CREATE TABLE seal (
 	seq INTEGER NOT NULL PRIMARY KEY,
 	document INTEGER NOT NULL,      -- or 0

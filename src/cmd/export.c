@@ -80,7 +80,8 @@ static void put_jsonl(struct buf *out, struct arena *a, const struct record_clai
 	buf_char(out, '\n');
 }
 
-static const struct record_claim_filter by_text = { .order = CLAIMS_TEXT };
+/* What may not be seen is not told whole: that hangs on the handle. */
+static const struct record_claim_filter by_text = { .order = CLAIMS_TEXT, .whole = true };
 
 static bool export_claims(struct call *call, struct record *r, struct err *err)
 {

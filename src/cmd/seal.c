@@ -1,11 +1,12 @@
 /*
- * `seal` and `policy`: who may see a document or a name, and what the people
+ * `seal` and `policy`: who may see a document, a name or fields of a claim, and what the people
  * of a record agreed on. Both are entries of the log and can be undone.
  */
 #include <stdio.h>
 
 #include "cmd/commands.h"
 #include "cmd/open.h"
+#include "read/claim_field.h"
 #include "record/sight.h"
 
 enum { READERS_MOST = 100 };
@@ -28,6 +29,9 @@ int cmd_seal(struct call *call)
 	size_t n = 0;
 	int code;
 	int64_t seq = 0, document = 0;
+	unsigned fields = 0;
+	if (!claim_fields_parse(str_of(call_value(call, "field")), &fields, &err))
+		return complain(&err);
 	while (rest.n > 0) {
 		struct str one = str_trim(str_cut(&rest, ','));
 		if (one.n > 0 && n == READERS_MOST)
@@ -38,8 +42,10 @@ int cmd_seal(struct call *call)
 	AUTO(record_done) struct record *r = open_record(call, RECORD_WRITE, &code);
 	if (r == NULL)
 		return code;
-	/* A number is a document, digits of 16 an entity, as for `show`. */
-	if (id.n < 16 && str_to_i64(id, &document))
+	/* A number is a document, 16 digits are an entity, as for `show`; 32 or fields a claim. */
+	if (fields != 0 || id.n == 32)
+		ok = record_seal_fields(r, id, fields, !open, reader, n, reason, by, &seq, &err);
+	else if (id.n < 16 && str_to_i64(id, &document))
 		ok = record_seal_document(r, document, !open, reader, n, reason, by, &seq, &err);
 	else
 		ok = record_seal_entity(r, id, !open, reader, n, reason, by, &seq, &err);

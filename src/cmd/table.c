@@ -71,6 +71,7 @@ static const struct option diff_options[] = { { "from", "DAY", "the earlier day"
 	{ "learnt", NULL, "compare what was known, not what had happened" }, ASK_OPTIONS, CSV_OPTION, END };
 static const struct option ontology_options[] = { { "ontology", "DIR", "a folder of tables that replace those inside" }, END };
 static const struct option seal_options[] = { { "readers", "NAMES", "only for these accounts, parted by commas (default: all who are cleared)" },
+	{ "field", "NAMES", "of a claim: its fields, parted by commas; what was sealed of it before and is not named is open again" },
 	{ "open", NULL, "open to all accounts again" }, REASON, END };
 static const struct option source_options[] = { { "to", "NAMES", "set: the accounts that may read it, parted by commas (default: --author); grant, revoke: one" }, END };
 static const struct option recovery_options[] = { { "to", "NAMES", "open: the accounts that read it from then on, parted by commas" },
@@ -160,8 +161,10 @@ const struct command commands[] = {
 	{ "verify", "", "recomputes every hash and names what was altered", NULL, "  rapporteur verify", verify_options, 0, 0, cmd_verify },
 	{ "rebuild", "", "makes all views anew from the log", "Reads every document again with the present model and tables.", "  rapporteur rebuild",
 		engine_options, 0, 0, cmd_rebuild },
-	{ "seal", "N|ENTITY", "makes a document or a name confidential",
+	{ "seal", "N|ENTITY|CLAIM", "makes a document, a name or fields of a claim confidential",
 		"In the pages, for programs and in exports it is then not there for anybody who is neither named nor cleared.\n"
+		"Of a claim --field names said_by, actor, recipient, object, date, place, term, amount, form, charge, reason, by, addressee, instrument,\n"
+		"deadline, speaker, toward, organisation, since or until, as far as its kind has them.\n"
 		"Whoever has the file reads it: on this machine nothing is hidden.", "  rapporteur seal 1 --reason \"the source asked for it\"",
 		seal_options, 1, 1, cmd_seal },
 	{ "source", "set|show|grant|revoke|list [N]", "who gave a document, sealed to the accounts that are named",

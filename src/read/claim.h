@@ -105,6 +105,8 @@ struct claim {
 	bool former;                    /* role */
 	struct claim_date since, until; /* role: the days on which it began and ended */
 
+	unsigned withheld;              /* fields that are kept from whoever has this: claim_field.h; 0: none */
+
 	struct span *place;             /* every place that says the same, span first */
 	size_t places;
 

@@ -7,7 +7,7 @@
  * null.  A text or list beyond the limits that claim_parse() asks for is cut.
  */
 #include "base/utf8.h"
-#include "read/claim.h"
+#include "read/claim_field.h"
 
 static size_t at_most(size_t n)
 {
@@ -158,6 +158,19 @@ static void put_role(struct json *j, const struct claim *c)
 	put_date(j, "until", &c->until);
 }
 
+static void put_withheld(struct json *j, unsigned fields)
+{
+	if (fields == 0)
+		return;
+	json_put_key(j, "withheld");
+	json_put_array(j);
+	for (size_t i = 0; i < CLAIM_FIELD_COUNT; i++) {
+		if ((fields >> i & 1) != 0)
+			json_put_str(j, str_of(claim_field_name((enum claim_field)i)));
+	}
+	json_put_end(j);
+}
+
 void claim_json(struct json *j, const struct claim *c)
 {
 	json_put_object(j);
@@ -198,5 +211,6 @@ void claim_json(struct json *j, const struct claim *c)
 	case CLAIM_KIND_COUNT:
 		BUG("claim of no kind");
 	}
+	put_withheld(j, c->withheld);
 	json_put_end(j);
 }

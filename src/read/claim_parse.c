@@ -5,7 +5,7 @@
  */
 #include <jansson.h>
 
-#include "read/claim.h"
+#include "read/claim_field.h"
 
 /* Where the reading stands: `path` names the field for errors. */
 struct in {
@@ -380,10 +380,28 @@ static bool role_field(struct in *in, const char *key, const json_t *v, struct c
 	return true;
 }
 
+static bool get_withheld(struct in *in, const json_t *v, unsigned *ret)
+{
+	if (!json_is_array(v))
+		return bad(in, "must be a list");
+	for (size_t i = 0; i < json_array_size(v); i++) {
+		struct str s;
+		enum claim_field f;
+		if (!get_str(in, json_array_get(v, i), &s))
+			return false;
+		if (!claim_field_from(s, &f))
+			return bad(in, "names no field that may be withheld");
+		*ret |= 1u << f;
+	}
+	return true;
+}
+
 static bool claim_field(struct in *in, const char *key, const json_t *v, void *to)
 {
 	struct claim *c = to;
 	bool known;
+	if (strcmp(key, "withheld") == 0)
+		return get_withheld(in, v, &c->withheld);
 	if (!common_field(in, key, v, c, &known))
 		return false;
 	if (known)

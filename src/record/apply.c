@@ -2,6 +2,7 @@
 #include "record/apply.h"
 
 #include "base/table.h"
+#include "read/claim_field.h"
 #include "record/near.h"
 #include "record/pack.h"
 
@@ -194,6 +195,12 @@ static bool apply_purge(struct store *st, const struct entry *e, struct err *err
 
 /* ---- undoing ----------------------------------------------------------------------------- */
 
+static bool fields_changed(struct store *st, struct arena *a, int64_t seal, struct err *err)
+{
+	struct str claim = { "", 0 };
+	return store_text(st, SQL_SEAL_CLAIM_OF, a, &claim, err, val_int(seal)) && claim_resettle(st, a, claim, err);
+}
+
 /* An undo that is undone puts what it undid back into force, and so on down. */
 static bool apply_undo(struct store *st, struct arena *a, const struct log_row *row, int64_t target, struct err *err)
 {
@@ -228,6 +235,8 @@ static bool apply_undo(struct store *st, struct arena *a, const struct log_row *
 		case ENTRY_DOCUMENT_SEALED:
 		case ENTRY_ENTITY_SEALED:
 			return store_do(st, SQL_SEAL_LIVE, err, val_int(target), val_int(live));
+		case ENTRY_FIELDS_SEALED:
+			return store_do(st, SQL_SEAL_LIVE, err, val_int(target), val_int(live)) && fields_changed(st, a, target, err);
 		case ENTRY_SETTING:
 			return store_do(st, SQL_SETTING_LIVE, err, val_int(target), val_int(live));
 		case ENTRY_SOURCE_SEALED:
@@ -271,8 +280,23 @@ static struct str readers_of(struct arena *a, const struct entry *e)
 
 static bool apply_seal(struct store *st, struct arena *a, const struct log_row *row, const struct entry *e, int64_t document, struct err *err)
 {
-	return store_do(st, SQL_SEAL_ADD, err, val_int(row->seq), val_int(document), val_str(e->entity),
+	return store_do(st, SQL_SEAL_ADD, err, val_int(row->seq), val_int(document), val_str(e->entity), val_str(S("")), val_str(S("")),
 		val_int(!str_eq(e->value, S("open"))), val_str(readers_of(a, e)));
+}
+
+/* The seal is on the claim, whatever its document: an entry about that document, which a purge takes with it. */
+static bool apply_seal_fields(struct store *st, struct arena *a, const struct log_row *row, const struct entry *e, int64_t document, struct err *err)
+{
+	unsigned fields = 0;
+	for (size_t i = 0; i < e->fields.n; i++) {
+		unsigned one;
+		if (!claim_fields_parse(e->fields.v[i], &one, err))
+			return false;
+		fields |= one;
+	}
+	return store_do(st, SQL_SEAL_ADD, err, val_int(row->seq), val_int(0), val_str(S("")), val_str(e->entity), val_str(claim_fields_str(a, fields)),
+		       val_int(!str_eq(e->value, S("open"))), val_str(readers_of(a, e))) &&
+		store_do(st, SQL_EFFECT_DOCUMENT, err, val_int(row->seq), val_int(document)) && claim_resettle(st, a, e->entity, err);
 }
 
 /* The view knows who reads it; the envelope stays in the log. */
@@ -313,6 +337,8 @@ static bool apply_parsed(struct store *st, struct arena *a, const struct log_row
 			store_do(st, SQL_EFFECT_DOCUMENT, err, val_int(row->seq), val_int(document));
 	case ENTRY_ENTITY_SEALED:
 		return apply_seal(st, a, row, e, 0, err);
+	case ENTRY_FIELDS_SEALED:
+		return document_number(st, e->sha256, &document, err) && apply_seal_fields(st, a, row, e, document, err);
 	case ENTRY_SETTING:
 		return store_do(st, SQL_SETTING_ADD, err, val_int(row->seq), val_str(e->name), val_str(e->value));
 	case ENTRY_SOURCE_SEALED:

@@ -69,8 +69,9 @@ bool entity_face_of(struct store *st, struct arena *a, enum sql face, struct str
 bool alias_show(struct store *st, struct arena *a, int64_t alias, int64_t claims, int64_t versions, struct err *err) MUST_USE;
 /* Makes the row of an entity anew from its names that show. */
 bool entity_show(struct store *st, struct arena *a, struct str id, struct err *err) MUST_USE;
-/* Views of version 9 become those of this program. */
-bool shown_grow(struct store *st, struct err *err) MUST_USE;
+/* Views of one of these versions become those of this program. */
+enum { VIEWS_WITHOUT_SHOWN = 9, VIEWS_WITHOUT_WHOLE = 10 };
+bool views_grow(struct store *st, int64_t from, struct err *err) MUST_USE;
 
 bool apply_entity(struct store *st, struct arena *a, int64_t seq, const struct entry *e, struct err *err) MUST_USE;
 /* Puts an entity decision out of force or back into it. */
@@ -94,6 +95,8 @@ bool claim_propose(struct store *st, struct arena *a, struct about_document d, s
 	const struct made *made, struct err *err) MUST_USE;
 bool claim_decide(struct store *st, struct arena *a, const struct log_row *row, const struct entry *e, int64_t document,
 	struct err *err) MUST_USE;
+/* Puts all versions of a claim in anew, after what is confidential in it changed. */
+bool claim_resettle(struct store *st, struct arena *a, struct str id, struct err *err) MUST_USE;
 /* Brings the present versions of the claims that an entry decided up to date. */
 bool claim_settle_all(struct store *st, struct arena *a, int64_t decided_by, int64_t seq, int64_t at, struct err *err) MUST_USE;
 

@@ -17,6 +17,7 @@
 
 #include "base/table.h"
 #include "base/utf8.h"
+#include "read/claim_field.h"
 #include "read/sentence.h"
 #include "record/anchor.h"
 #include "record/participant.h"
@@ -55,12 +56,23 @@ void record_claim_id(struct hash document, const struct claim *c, char id[static
 
 struct version {
 	struct str id;
-	int64_t document, seq, since;
+	int64_t key; /* of the row to be put in anew; 0: the next */
+	int64_t document, seq, since, until;
 	struct str status, proposer, same_as;
 	bool adrift;
 	const struct claim *claim;
 	struct str body, words;
 };
+
+static struct str body_of(struct arena *a, const struct claim *c)
+{
+	struct buf b = BUF_INIT(RECORD_BODY_MAX);
+	struct json j = json_to(&b);
+	claim_json(&j, c);
+	struct str s = arena_str(a, buf_str(&b));
+	buf_release(&b);
+	return s;
+}
 
 static bool counts(struct str status)
 {
@@ -89,6 +101,7 @@ struct counting {
 	VEC(int64_t) named;
 	int64_t document, claims, open;
 	int64_t tally[STATUS_COUNT][CLAIM_KIND_COUNT];
+	enum { SEALS_UNKNOWN, SEALS_NONE, SEALS_SOME } seals; /* on fields of any claim */
 };
 
 static struct alias_change *change_of(struct counting *n, int64_t alias)
@@ -204,22 +217,73 @@ static int64_t thousandths(double x)
 	return x >= 1 ? 1000 : x > 0 ? (int64_t)(x * 1000 + 0.5) : 0;
 }
 
+/* Which fields of the claim are confidential now; of a record without such a seal nothing more is asked than that. */
+static bool sealed_fields(struct store *st, struct counting *n, struct str id, unsigned *ret, struct err *err)
+{
+	AUTO(rows_end) struct rows q = { 0 };
+	int64_t any = 0;
+	*ret = 0;
+	if (n->seals == SEALS_UNKNOWN) {
+		if (!store_int(st, SQL_SEAL_ANY_FIELDS, &any, err))
+			return false;
+		n->seals = any != 0 ? SEALS_SOME : SEALS_NONE;
+	}
+	if (n->seals == SEALS_NONE)
+		return true;
+	if (!store_rows(st, &q, SQL_SEAL_OF_CLAIM, err, val_str(id)))
+		return false;
+	if (rows_next(&q) && rows_int(&q, 0) != 0 && !claim_fields_parse(rows_view(&q, 3), ret, err))
+		return false;
+	return rows_ok(&q, err);
+}
+
+/* The claim with what is confidential in it, beside the version that all read. */
+static bool put_whole(struct store *st, struct counting *n, int64_t key, const struct version *v, struct err *err)
+{
+	struct found_participants p = { 0 };
+	if (!store_do(st, SQL_WHOLE_ADD, err, val_int(key), val_str(v->id), val_str(claim_sentence(n->a, v->claim)), val_str(v->body)))
+		return false;
+	claim_participants(n->a, v->claim, &p);
+	for (size_t i = 0; i < p.n; i++) {
+		int64_t alias;
+		const struct found_participant *f = &p.v[i];
+		if (!take_alias(st, n, f->actor, &alias, err) ||
+			!store_do(st, SQL_WHOLE_PARTICIPANT_ADD, err, val_int(key), val_z(record_role_name(f->role)), val_int(f->deed), val_int(f->nth),
+				val_int(alias), val_int(f->actor->mention.at), val_int(f->actor->mention.end)))
+			return false;
+	}
+	return true;
+}
+
 static bool put_version(struct store *st, struct counting *n, const struct version *v, struct err *err)
 {
+	const bool present = v->until == RECORD_NOW, counted = present && counts(v->status);
 	const struct claim *c = v->claim;
-	struct str sentence = claim_sentence(n->a, c);
+	struct str body = v->body;
+	struct claim less;
+	unsigned sealed;
 	int64_t key = 0;
-	if (!store_add(st, SQL_CLAIM_ADD, &key, err, val_str(v->id), val_int(v->document), val_int(v->seq), val_int(v->since),
-		    val_int(RECORD_NOW), val_str(v->status), val_str(v->proposer), val_z(claim_kind_name(c->kind)), val_z(act_name(c->deed.act)),
+	if (!sealed_fields(st, n, v->id, &sealed, err))
+		return false;
+	if ((sealed & claim_fields_of_kind(c->kind)) != 0) {
+		less = claim_without(n->a, c, sealed);
+		c = &less;
+		body = body_of(n->a, c);
+	}
+	const struct str sentence = claim_sentence(n->a, c);
+	if (!store_add(st, SQL_CLAIM_ADD, &key, err, v->key > 0 ? val_int(v->key) : val_null(), val_str(v->id), val_int(v->document), val_int(v->seq), val_int(v->since),
+		    val_int(v->until), val_str(v->status), val_str(v->proposer), val_z(claim_kind_name(c->kind)), val_z(act_name(c->deed.act)),
 		    val_z(modality_name(c->modality)), val_z(stance_name(c->stance)), val_int(c->stop), val_int(c->deed.negated),
 		    val_int(v->document << 32 | c->span.at), val_day(c->deed.date.days.from), val_day(c->deed.date.days.to),
 		    val_day(c->deadline.days.from), val_day(c->deadline.days.to), val_int(thousandths(c->confidence)), val_int(v->adrift),
-		    val_str(v->same_as), val_str(sentence), val_str(v->words), val_str(v->body)))
+		    val_str(v->same_as), val_str(sentence), val_str(v->words), val_str(body)))
 		return false;
-	if (counts(v->status) && !store_do(st, SQL_CLAIM_INDEX, err, val_int(key), val_str(sentence), val_str(v->words)))
+	if (counted && !store_do(st, SQL_CLAIM_INDEX, err, val_int(key), val_str(sentence), val_str(v->words)))
 		return false;
-	count_kind(n, v->status, str_of(claim_kind_name(c->kind)), v->document, 1);
-	return put_participants(st, n, key, c, counts(v->status), err) && (!accepts(v->status) || store_do(st, SQL_PARTICIPANT_SHOW, err, val_int(key)));
+	if (present)
+		count_kind(n, v->status, str_of(claim_kind_name(c->kind)), v->document, 1);
+	return put_participants(st, n, key, c, counted, err) && (!accepts(v->status) || store_do(st, SQL_PARTICIPANT_SHOW, err, val_int(key))) &&
+		(c == v->claim || put_whole(st, n, key, v, err));
 }
 
 /* The present version of a claim, as the views have it. */
@@ -246,7 +310,8 @@ static bool load_present(struct store *st, struct arena *a, struct str id, struc
 	return rows_ok(&q, err);
 }
 
-static bool close_present(struct store *st, struct counting *n, const struct present *p, int64_t at, struct err *err)
+/* Out of the index and the counts. */
+static bool take_out(struct store *st, struct counting *n, const struct present *p, struct err *err)
 {
 	AUTO(rows_end) struct rows q = { 0 };
 	/* The index forgets it first: what it deletes must be what it was given. */
@@ -257,7 +322,12 @@ static bool close_present(struct store *st, struct counting *n, const struct pre
 		return false;
 	while (counts(p->status) && rows_next(&q))
 		count_alias(n, rows_int(&q, 0), -1);
-	return rows_ok(&q, err) && store_do(st, SQL_CLAIM_CLOSE, err, val_int(p->key), val_int(at));
+	return rows_ok(&q, err);
+}
+
+static bool close_present(struct store *st, struct counting *n, const struct present *p, int64_t at, struct err *err)
+{
+	return take_out(st, n, p, err) && store_do(st, SQL_CLAIM_CLOSE, err, val_int(p->key), val_int(at));
 }
 
 /* ---- the same said twice ------------------------------------------------------------------------ */
@@ -307,16 +377,6 @@ static bool load_state(struct store *st, struct arena *a, struct str id, const s
 	return rows_ok(&q, err);
 }
 
-static struct str body_of(struct arena *a, const struct claim *c)
-{
-	struct buf b = BUF_INIT(RECORD_BODY_MAX);
-	struct json j = json_to(&b);
-	claim_json(&j, c);
-	struct str s = arena_str(a, buf_str(&b));
-	buf_release(&b);
-	return s;
-}
-
 static bool settle(struct store *st, struct counting *n, struct str id, int64_t document, int64_t seq, int64_t at, struct err *err)
 {
 	struct arena *a = n->a;
@@ -336,7 +396,7 @@ static bool settle(struct store *st, struct counting *n, struct str id, int64_t 
 	if (there && str_eq(p.status, status) && str_eq(p.body, body) && str_eq(p.same_as, same_as) && p.adrift == adrift)
 		return true;
 	const struct version v = {
-		.id = id, .document = document, .seq = seq, .since = at, .status = status, .proposer = s.proposer, .same_as = same_as,
+		.id = id, .document = document, .seq = seq, .since = at, .until = RECORD_NOW, .status = status, .proposer = s.proposer, .same_as = same_as,
 		.adrift = adrift, .claim = &c, .body = body, .words = adrift ? s.words : claim_words_at(text, c.span),
 	};
 	return (!there || !accepts(p.status) || count_shown(st, n, id, -1, err)) && (!there || close_present(st, n, &p, at, err)) &&
@@ -385,6 +445,66 @@ bool claim_settle_all(struct store *st, struct arena *a, int64_t decided_by, int
 	return (id.n == 0 || settle_proposals(st, n, document, seq, at, err)) && counting_done(st, n, err);
 }
 
+/* ---- what is confidential in a claim ------------------------------------------------------------------ */
+
+/* A version keeps its number: the order of what the reader proposed hangs on it, and that of lists. */
+
+struct row {
+	struct version v;
+	struct present old;
+};
+
+static bool load_rows(struct store *st, struct arena *a, struct str id, struct row **ret, size_t *n, struct err *err)
+{
+	VEC(struct row) list = { 0 };
+	AUTO(rows_end) struct rows q = { 0 };
+	if (!store_rows(st, &q, SQL_CLAIM_ROWS, err, val_str(id)))
+		return false;
+	while (rows_next(&q)) {
+		struct claim *c = ARENA_NEW(a, struct claim);
+		const struct row x = {
+			.v = { .key = rows_int(&q, 0), .id = id, .document = rows_int(&q, 1), .seq = rows_int(&q, 2), .since = rows_int(&q, 3), .until = rows_int(&q, 4),
+				.status = rows_str(&q, 5, a), .proposer = rows_str(&q, 6, a), .same_as = rows_str(&q, 7, a), .adrift = rows_int(&q, 8) != 0,
+				.words = rows_str(&q, 9, a), .body = rows_str(&q, 10, a), .claim = c },
+			.old = { .key = rows_int(&q, 0), .document = rows_int(&q, 1), .status = rows_str(&q, 5, a), .sentence = rows_str(&q, 11, a),
+				.words = rows_str(&q, 9, a), .kind = rows_str(&q, 12, a) },
+		};
+		if (!claim_parse(a, x.v.body, UINT32_MAX, c, err))
+			return false;
+		*VEC_PUSH(a, &list) = x;
+	}
+	*ret = list.v;
+	*n = list.n;
+	return rows_ok(&q, err);
+}
+
+static bool drop_row(struct store *st, struct counting *n, const struct row *x, struct err *err)
+{
+	const struct val key = val_int(x->old.key);
+	return (x->v.until != RECORD_NOW || take_out(st, n, &x->old, err)) && store_do(st, SQL_WHOLE_DROP_PARTICIPANTS, err, key) &&
+		store_do(st, SQL_WHOLE_DROP, err, key) && store_do(st, SQL_CLAIM_DROP_PARTICIPANTS, err, key) &&
+		store_do(st, SQL_CLAIM_DROP_SHOWN, err, key) && store_do(st, SQL_CLAIM_DROP_CAUSES, err, key) && store_do(st, SQL_CLAIM_DROP, err, key);
+}
+
+bool claim_resettle(struct store *st, struct arena *a, struct str id, struct err *err)
+{
+	struct counting counting = { .a = a };
+	struct row *x;
+	size_t n;
+	bool shown = false;
+	if (!load_rows(st, a, id, &x, &n, err))
+		return false;
+	for (size_t i = 0; i < n; i++)
+		shown = shown || (x[i].v.until == RECORD_NOW && accepts(x[i].v.status));
+	if (shown && !count_shown(st, &counting, id, -1, err))
+		return false;
+	for (size_t i = 0; i < n; i++) {
+		if (!drop_row(st, &counting, &x[i], err) || !put_version(st, &counting, &x[i].v, err))
+			return false;
+	}
+	return (!shown || count_shown(st, &counting, id, 1, err)) && (n == 0 || store_do(st, SQL_VIEW_RESETTLED, err)) && counting_done(st, &counting, err);
+}
+
 static const char *status_of(enum entry_kind kind)
 {
 	switch (kind) {
@@ -393,24 +513,10 @@ static const char *status_of(enum entry_kind kind)
 	case ENTRY_EDITED: return "edited";
 	case ENTRY_REJECTED: return "rejected";
 	case ENTRY_IMPORTED: return "proposed";
-	case ENTRY_OTHER:
-	case ENTRY_DOCUMENT:
-	case ENTRY_MERGED:
-	case ENTRY_SPLIT:
-	case ENTRY_DISTINCT:
-	case ENTRY_DESCRIBED:
-	case ENTRY_UNDONE:
-	case ENTRY_APPROVED:
-	case ENTRY_DOCUMENT_SEALED:
-	case ENTRY_ENTITY_SEALED:
-	case ENTRY_SOURCE_SEALED:
-	case ENTRY_SOURCE_GRANTED:
-	case ENTRY_SOURCE_REVOKED:
-	case ENTRY_SOURCE_RECOVERED:
-	case ENTRY_RECOVERY_KEY:
-	case ENTRY_SETTING:
-	case ENTRY_PURGED:
-	case ENTRY_KIND_COUNT: break;
+	case ENTRY_OTHER: case ENTRY_DOCUMENT: case ENTRY_MERGED: case ENTRY_SPLIT: case ENTRY_DISTINCT: case ENTRY_DESCRIBED: case ENTRY_UNDONE:
+	case ENTRY_APPROVED: case ENTRY_DOCUMENT_SEALED: case ENTRY_ENTITY_SEALED: case ENTRY_FIELDS_SEALED:
+	case ENTRY_SOURCE_SEALED: case ENTRY_SOURCE_GRANTED: case ENTRY_SOURCE_REVOKED: case ENTRY_SOURCE_RECOVERED: case ENTRY_RECOVERY_KEY:
+	case ENTRY_SETTING: case ENTRY_PURGED: case ENTRY_KIND_COUNT: break;
 	}
 	BUG("an entry that decides no claim");
 }
@@ -446,7 +552,7 @@ bool claim_propose(struct store *st, struct arena *a, struct about_document d, s
 		const struct made_claim *c = &made->claim[i];
 		record_claim_id(sha256, &c->claim, id);
 		const struct version v = {
-			.id = str_of(id), .document = d.id, .seq = d.seq, .since = at, .status = S("proposed"), .proposer = S("reader"),
+			.id = str_of(id), .document = d.id, .seq = d.seq, .since = at, .until = RECORD_NOW, .status = S("proposed"), .proposer = S("reader"),
 			.claim = &c->claim, .body = c->body, .words = claim_words_at(made->text, c->claim.span),
 		};
 		if (!put_version(st, &n, &v, err))

@@ -300,6 +300,7 @@ bool apply_entity(struct store *st, struct arena *a, int64_t seq, const struct e
 	case ENTRY_APPROVED:
 	case ENTRY_DOCUMENT_SEALED:
 	case ENTRY_ENTITY_SEALED:
+	case ENTRY_FIELDS_SEALED:
 	case ENTRY_SOURCE_SEALED:
 	case ENTRY_SOURCE_GRANTED:
 	case ENTRY_SOURCE_REVOKED:

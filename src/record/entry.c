@@ -47,7 +47,7 @@ enum how { HOW_STR, HOW_INT, HOW_HASH, HOW_TEXT_HASH, HOW_MEDIA, HOW_DAYS, HOW_C
 enum {
 	KINDS_CLAIM = K(ACCEPTED) | K(EDITED) | K(REJECTED) | K(ADDED) | K(IMPORTED) | K(APPROVED),
 	KINDS_ENTITY = K(MERGED) | K(SPLIT) | K(DISTINCT) | K(DESCRIBED) | K(ENTITY_SEALED),
-	KINDS_SEAL = K(DOCUMENT_SEALED) | K(ENTITY_SEALED),
+	KINDS_SEAL = K(DOCUMENT_SEALED) | K(ENTITY_SEALED) | K(FIELDS_SEALED),
 	KINDS_SOURCE = K(SOURCE_SEALED) | K(SOURCE_GRANTED) | K(SOURCE_REVOKED) | K(SOURCE_RECOVERED),
 };
 
@@ -58,11 +58,13 @@ static const struct field {
 	unsigned kinds;    /* that may have it */
 	unsigned required; /* that must */
 } fields[] = {
-	{ "document", HOW_HASH, offsetof(struct entry, sha256), K(DOCUMENT) | KINDS_CLAIM | K(PURGED) | K(DOCUMENT_SEALED) | KINDS_SOURCE,
-		K(DOCUMENT) | KINDS_CLAIM | K(PURGED) | K(DOCUMENT_SEALED) | KINDS_SOURCE },
+	{ "document", HOW_HASH, offsetof(struct entry, sha256), K(DOCUMENT) | KINDS_CLAIM | K(PURGED) | K(DOCUMENT_SEALED) | K(FIELDS_SEALED) | KINDS_SOURCE,
+		K(DOCUMENT) | KINDS_CLAIM | K(PURGED) | K(DOCUMENT_SEALED) | K(FIELDS_SEALED) | KINDS_SOURCE },
 	{ "size", HOW_INT, offsetof(struct entry, size), K(DOCUMENT), K(DOCUMENT) },
 	{ "text", HOW_TEXT_HASH, offsetof(struct entry, text), K(DOCUMENT), 0 },
 	{ "entity", HOW_STR, offsetof(struct entry, entity), KINDS_ENTITY, KINDS_ENTITY },
+	{ "claim", HOW_STR, offsetof(struct entry, entity), K(FIELDS_SEALED), K(FIELDS_SEALED) },
+	{ "fields", HOW_STRS, offsetof(struct entry, fields), K(FIELDS_SEALED), K(FIELDS_SEALED) },
 	{ "other", HOW_STR, offsetof(struct entry, other), K(MERGED) | K(DISTINCT), K(MERGED) | K(DISTINCT) },
 	{ "made", HOW_STR, offsetof(struct entry, made), K(SPLIT), K(SPLIT) },
 	{ "name", HOW_STR, offsetof(struct entry, name), K(DOCUMENT) | K(DESCRIBED) | K(SETTING), K(SETTING) },

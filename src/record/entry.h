@@ -18,7 +18,7 @@
 	X(REJECTED, "claim-rejected") X(ADDED, "claim-added") X(IMPORTED, "claims-imported") \
 	X(MERGED, "entities-merged") X(SPLIT, "entity-split") X(DISTINCT, "entities-distinct") \
 	X(DESCRIBED, "entity-described") X(UNDONE, "undo") X(PURGED, "purge") \
-	X(APPROVED, "claim-approved") X(DOCUMENT_SEALED, "document-sealed") X(ENTITY_SEALED, "entity-sealed") X(SETTING, "setting") \
+	X(APPROVED, "claim-approved") X(DOCUMENT_SEALED, "document-sealed") X(ENTITY_SEALED, "entity-sealed") X(FIELDS_SEALED, "fields-sealed") X(SETTING, "setting") \
 	X(SOURCE_SEALED, "source-sealed") X(SOURCE_GRANTED, "source-granted") X(SOURCE_REVOKED, "source-revoked") \
 	X(SOURCE_RECOVERED, "source-recovered") X(RECOVERY_KEY, "recovery-key")
 #define X_ENTRY(n, s) ENTRY_##n,
@@ -69,6 +69,8 @@ struct entry {
 	struct str entity, other, made; /* made: the id of what a split makes */
 	struct strs alias;              /* ids; for a description further names; for a seal or a source its readers */
 	struct str country, note;       /* with `name` */
+
+	struct strs fields; /* of the claim `entity` that a seal is on (read/claim_field.h) */
 
 	struct str status; /* of a claim edited or added that waits for a second person: "proposed" */
 	struct str value;  /* of a setting; the level of a seal, "confidential" or "open"; its readers stand in alias; of a recovery key "made" or "withdrawn" */

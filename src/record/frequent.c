@@ -180,9 +180,12 @@ static bool fill(struct record *r, struct str term, int64_t last, struct frequen
 
 static bool about(struct record *r, int64_t *schema, int64_t *applied, int64_t *last, struct err *err)
 {
+	int64_t resettled = 0;
 	*schema = *applied = *last = 0;
-	return store_int(&r->st, SQL_SCHEMA_VERSION, schema, err) && store_int(&r->st, SQL_VIEW_GET, applied, err, val_z("applied")) &&
-		store_int(&r->st, SQL_CLAIM_LAST, last, err);
+	const bool ok = store_int(&r->st, SQL_SCHEMA_VERSION, schema, err) && store_int(&r->st, SQL_VIEW_GET, &resettled, err, val_z("resettled")) &&
+		store_int(&r->st, SQL_VIEW_GET, applied, err, val_z("applied")) && store_int(&r->st, SQL_CLAIM_LAST, last, err);
+	*schema += resettled << 32;
+	return ok;
 }
 
 static bool bits_make(struct record *r, struct frequent_bits *b, struct err *err)

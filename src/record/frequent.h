@@ -7,9 +7,10 @@
  * sample tells, the bits say so in some hundredths of one; bench/README.md has more.
  *
  * They are made of one state of the record and hold in every later one, as long as
- * the views are not made anew: a version of a claim is put into the index under a
- * number of its own, which no other ever gets, with words that never change
- * (apply_claim.c).  Of what was taken out of the index since, a bit stands too many;
+ * the views are not made anew, nor a version put in anew because fields of it became
+ * confidential or open (claim_resettle()): a version of a claim is put into the index
+ * under a number of its own, which no other ever gets, with words that never change
+ * otherwise (apply_claim.c).  Of what was taken out of the index since, a bit stands too many;
  * so what is found by bits is looked at in its row, which also keeps to what the
  * handle's person may see.  What came later than they were made is not in them.
  *
@@ -42,7 +43,7 @@ void record_frequent(struct record *r, struct frequent *f);
 /* ---- for the search ------------------------------------------------------------- */
 
 struct frequent_bits {
-	int64_t schema, applied; /* of which building of the views, after which entry */
+	int64_t schema, applied; /* of which building of the views (with how often a version was put in anew, from bit 32 on), after which entry */
 	int64_t last;            /* claim: bit k % 64 of the number k / 64 is of claim k */
 	struct frequent_word *word; /* in order */
 	size_t words;

@@ -45,6 +45,7 @@ struct record {
 	bool batch;       /* between record_begin and record_commit */
 	bool has_accounts; /* version 2 or later */
 	bool has_keys;     /* version 3 or later */
+	bool grown;        /* of this program's version */
 	struct err why;   /* why the batch was undone as a whole */
 	bool stale;       /* the views are of another version: only a rebuild helps */
 	int wal_pages;    /* after the last commit */

@@ -16,6 +16,9 @@ struct str cursor_str(struct arena *a, int64_t k, int64_t t);
 /* ",act,demand," of the bits set, as the statements look for them; "" for none. */
 struct str bits_list(struct arena *a, unsigned bits, const char *(*name)(unsigned i), unsigned n);
 
+/* In place of those that *ret has: who takes part in its claim, by one of the two statements for that, of the version `key`. */
+bool claim_take_participants(struct record *r, struct arena *a, enum sql sql, int64_t key, struct record_claim *ret, struct err *err) MUST_USE;
+
 static inline bool page_full(const struct cursor *c, size_t n)
 {
 	return (int64_t)n >= c->limit - 1;

@@ -5,6 +5,7 @@
  * index in its order; the other conditions are asked of each row.
  */
 #include "record/list.h"
+#include "record/veil.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -22,13 +23,14 @@ static struct str found_name(const struct found_participants *p, const struct re
 	return x->name;
 }
 
-static bool take_participants(struct record *r, struct arena *a, int64_t key, const struct claim *c, struct record_claim *ret, struct err *err)
+static bool take_participants_by(struct record *r, struct arena *a, enum sql sql, int64_t key, const struct claim *c, struct record_claim *ret,
+	struct err *err)
 {
 	VEC(struct record_participant) list = { 0 };
 	struct found_participants found = { 0 };
 	AUTO(rows_end) struct rows q = { 0 };
 	claim_participants(a, c, &found);
-	if (!store_rows(&r->st, &q, SQL_PARTICIPANTS_OF, err, val_int(key)))
+	if (!store_rows(&r->st, &q, sql, err, val_int(key)))
 		return false;
 	while (rows_next(&q)) {
 		struct record_participant p = {
@@ -45,6 +47,16 @@ static bool take_participants(struct record *r, struct arena *a, int64_t key, co
 	return rows_ok(&q, err);
 }
 
+static bool take_participants(struct record *r, struct arena *a, int64_t key, const struct claim *c, struct record_claim *ret, struct err *err)
+{
+	return take_participants_by(r, a, SQL_PARTICIPANTS_OF, key, c, ret, err);
+}
+
+bool claim_take_participants(struct record *r, struct arena *a, enum sql sql, int64_t key, struct record_claim *ret, struct err *err)
+{
+	return take_participants_by(r, a, sql, key, &ret->claim, ret, err);
+}
+
 /* The row under the cursor, all but its participants; *key gets its row number. */
 static bool take_claim(struct record *r, struct arena *a, const struct rows *q, int64_t *key, struct record_claim *ret, struct err *err)
 {
@@ -57,6 +69,7 @@ static bool take_claim(struct record *r, struct arena *a, const struct rows *q, 
 	};
 	if (!record_status_from(rows_view(q, 4), &ret->status) || !claim_parse(a, rows_view(q, 8), UINT32_MAX, &ret->claim, NULL))
 		return err_set(err, ERR_STORE, "%s: claim %.8s is damaged; run `rapporteur rebuild`", r->path, ret->id.p);
+	ret->sealed = ret->claim.withheld;
 	return true;
 }
 
@@ -399,7 +412,8 @@ bool record_claims(struct record *r, struct arena *a, const struct record_claim_
 	for (size_t i = 0; i < p.list.n; i++) {
 		if (p.list.v[i].damaged)
 			continue;
-		if (!take_participants(r, a, p.key.v[i], &p.list.v[i].claim, &p.list.v[i], err))
+		if (!take_participants(r, a, p.key.v[i], &p.list.v[i].claim, &p.list.v[i], err) ||
+			(f.whole && !veil_lift(r, a, p.key.v[i], &p.list.v[i], err)))
 			return false;
 	}
 	*ret = p.list;
@@ -515,7 +529,7 @@ bool record_claim(struct record *r, struct arena *a, struct str typed, int64_t k
 	if (!take_claim(r, a, &q, &key, &c, err))
 		return false;
 	rows_end(&q);
-	if (!take_participants(r, a, key, &c.claim, &c, err))
+	if (!take_participants(r, a, key, &c.claim, &c, err) || !veil_lift(r, a, key, &c, err))
 		return false;
 	*ret = c;
 	return true;
@@ -545,7 +559,7 @@ bool record_claim_history(struct record *r, struct arena *a, struct str typed, s
 		return false;
 	rows_end(&q);
 	for (size_t i = 0; i < list.n; i++) {
-		if (!take_participants(r, a, key.v[i], &list.v[i].claim.claim, &list.v[i].claim, err))
+		if (!take_participants(r, a, key.v[i], &list.v[i].claim.claim, &list.v[i].claim, err) || !veil_lift(r, a, key.v[i], &list.v[i].claim, err))
 			return false;
 	}
 	*ret = list;

@@ -47,38 +47,40 @@ static bool check_is_record(struct record *r, struct err *err)
 		return err_set(err, ERR_STORE, "%s has record version %lld, which no program ever wrote; it is damaged", r->path, (long long)version);
 	r->has_accounts = version >= 2;
 	r->has_keys = version >= 3;
+	r->grown = version >= STORE_VERSION;
 	return true;
 }
 
-/* Version 1 had no accounts, version 2 no keys: whoever opens it for writing makes room for them. */
+/* Version 1 had no accounts, version 2 no keys, version 3 no seals on fields, which its programs would pass over: whoever opens
+ * it for writing makes room for them. */
 static bool grow_up(struct record *r, struct err *err)
 {
-	if (r->has_keys || r->mode != RECORD_WRITE)
+	if (r->grown || r->mode != RECORD_WRITE)
 		return true;
 	if (!call_begin(r, err))
 		return false;
 	bool ok = store_script(&r->st, STORE_ACCOUNTS, err) && store_script(&r->st, STORE_KEYS, err);
-	if (ok && sqlite3_exec(r->st.db, "PRAGMA user_version = 3", NULL, NULL, NULL) != SQLITE_OK)
+	if (ok && sqlite3_exec(r->st.db, "PRAGMA user_version = 4", NULL, NULL, NULL) != SQLITE_OK)
 		ok = store_fail(&r->st, sqlite3_extended_errcode(r->st.db), err, "making room for accounts");
-	r->has_keys = call_end(r, ok, err);
+	r->grown = call_end(r, ok, err);
+	r->has_keys = r->has_keys || r->grown;
 	r->has_accounts = r->has_accounts || r->has_keys;
-	return r->has_keys;
+	return r->grown;
 }
 
-/* Views of version 9 lack what stands without drafts; whoever opens them makes it, for a reader by a handle of its own. */
-static bool grow_views(struct record *r, struct err *err)
+/* Views of version 9 lack what stands without drafts, 9 and 10 have no confidential fields; whoever opens them makes it, for a reader by a handle of its own. */
+static bool grow_views(struct record *r, int64_t from, struct err *err)
 {
 	struct record *writer;
 	if (r->mode == RECORD_WRITE)
-		return call_begin(r, err) && call_end(r, shown_grow(&r->st, err), err);
+		return call_begin(r, err) && call_end(r, views_grow(&r->st, from, err), err);
 	if (!record_open(r->path, RECORD_WRITE, &writer, err))
 		return false;
 	record_close(writer);
 	return true;
 }
 
-enum { VIEWS_WITHOUT_SHOWN = 9 };
-_Static_assert(STORE_VIEW_VERSION == VIEWS_WITHOUT_SHOWN + 1, "grow_views() makes the next version alone");
+_Static_assert(STORE_VIEW_VERSION == VIEWS_WITHOUT_WHOLE + 1, "views_grow() makes the next version alone");
 
 static bool check_views(struct record *r, struct err *err)
 {
@@ -86,7 +88,7 @@ static bool check_views(struct record *r, struct err *err)
 	struct err ignored;
 	/* Views that are missing or damaged are no reason not to open: a rebuild makes them. */
 	bool told = store_int(&r->st, SQL_VIEW_GET, &version, &ignored, val_z("version"));
-	if (told && version == VIEWS_WITHOUT_SHOWN && grow_views(r, &ignored))
+	if (told && (version == VIEWS_WITHOUT_SHOWN || version == VIEWS_WITHOUT_WHOLE) && grow_views(r, version, &ignored))
 		version = STORE_VIEW_VERSION;
 	r->stale = !told || version != STORE_VIEW_VERSION;
 	return !r->stale || r->mode == RECORD_WRITE || record_ready(r, err);
@@ -192,7 +194,7 @@ static bool fill_new(struct store *st, struct err *err)
 	bool ok = sqlite3_exec(st->db, "PRAGMA journal_mode = WAL", NULL, NULL, NULL) == SQLITE_OK ||
 		store_fail(st, sqlite3_extended_errcode(st->db), err, "making it");
 	ok = ok && store_do(st, SQL_BEGIN, err) && store_script(st, STORE_SCHEMA, err) && store_script(st, STORE_ACCOUNTS, err) && store_script(st, STORE_KEYS, err) &&
-		store_script(st, STORE_VIEW_MAKE, err) && store_script(st, STORE_SHOWN, err) && store_do(st, SQL_ABOUT_PUT, err, val_z("origin"), val_str(arena_printf(&a, "rapporteur/" STR_FMT, STR_ARG(hex)))) &&
+		store_script(st, STORE_VIEW_MAKE, err) && store_script(st, STORE_SHOWN, err) && store_script(st, STORE_WHOLE, err) && store_do(st, SQL_ABOUT_PUT, err, val_z("origin"), val_str(arena_printf(&a, "rapporteur/" STR_FMT, STR_ARG(hex)))) &&
 		store_do(st, SQL_ABOUT_PUT, err, val_z("size"), val_z("0")) &&
 		store_do(st, SQL_ABOUT_PUT, err, val_z("root"), val_str(hash_hex(&a, sha256(S(""))))) &&
 		store_do(st, SQL_VIEW_PUT, err, val_z("version"), val_int(STORE_VIEW_VERSION)) &&

@@ -58,7 +58,7 @@ bool entity_show(struct store *st, struct arena *a, struct str id, struct err *e
 			val_int(face.described), val_int(claims), val_int(aliases));
 }
 
-bool shown_grow(struct store *st, struct err *err)
+static bool shown_grow(struct store *st, struct err *err)
 {
 	struct arena a = { 0 };
 	struct strs entity = { 0 };
@@ -72,5 +72,11 @@ bool shown_grow(struct store *st, struct err *err)
 	for (size_t i = 0; ok && i < entity.n; i++)
 		ok = entity_show(st, &a, entity.v[i], err);
 	arena_release(&a);
-	return ok && store_do(st, SQL_VIEW_PUT, err, val_z("version"), val_int(STORE_VIEW_VERSION));
+	return ok;
+}
+
+bool views_grow(struct store *st, int64_t from, struct err *err)
+{
+	return (from != VIEWS_WITHOUT_SHOWN || shown_grow(st, err)) && store_script(st, STORE_WHOLE, err) &&
+		store_do(st, SQL_VIEW_PUT, err, val_z("version"), val_int(STORE_VIEW_VERSION));
 }

@@ -1,6 +1,7 @@
 /* The lists of what is hidden, filled when the person or the log changed. */
 #include "record/sight.h"
 
+#include "read/claim_field.h"
 #include "record/account.h"
 #include "record/inside.h"
 
@@ -8,18 +9,20 @@ enum { READERS_MAX = 100 };
 
 /* The order matters: each reads what those before it filled. */
 static const enum sql empties[] = {
-	SQL_HIDE_DOCUMENTS_NONE, SQL_HIDE_ALIASES_NONE, SQL_HIDE_ENTITIES_NONE, SQL_HIDE_CLAIMS_NONE, SQL_HIDE_COUNTS_NONE, SQL_HIDE_ENTRIES_NONE,
+	SQL_BAR_NONE, SQL_VEIL_NONE, SQL_HIDE_DOCUMENTS_NONE, SQL_HIDE_ALIASES_NONE, SQL_HIDE_ENTITIES_NONE, SQL_HIDE_CLAIMS_NONE, SQL_HIDE_COUNTS_NONE, SQL_HIDE_ENTRIES_NONE,
 };
 static const struct {
 	enum sql sql;
 	bool of_person; /* takes clearance and name */
 	bool of_seals;  /* nothing to do without a seal */
 } fills[] = {
-	{ SQL_HIDE_DOCUMENTS, true, true }, { SQL_HIDE_ALIASES_SEALED, true, true }, { SQL_HIDE_CLAIMS, false, true },
+	{ SQL_HIDE_DOCUMENTS, true, true }, { SQL_HIDE_ALIASES_SEALED, true, true }, { SQL_BAR_CLAIMS, true, true },
+	{ SQL_BAR_CLAIMS_NAMING, false, true }, { SQL_HIDE_CLAIMS, false, true },
 	{ SQL_HIDE_CLAIMS_VERSIONS, false, true }, { SQL_HIDE_ALIASES_UNSEEN, false, true }, { SQL_HIDE_ENTITIES, false, true },
 	{ SQL_HIDE_ENTITIES_SEALED, true, true }, { SQL_HIDE_COUNTS, false, true }, { SQL_HIDE_ENTRIES_ABOUT, false, true },
 	{ SQL_HIDE_ENTRIES_NAMING, false, true }, { SQL_HIDE_ENTRIES_CITING, false, true },
 	{ SQL_HIDE_ENTRIES_SOURCES, true, false }, { SQL_HIDE_ENTRIES_UNDOING, false, false },
+	{ SQL_VEIL_ENTRIES, false, true }, { SQL_VEIL_UNDOING, false, true },
 };
 
 struct state {
@@ -159,7 +162,7 @@ static bool seal_row(struct record *r, struct arena *a, enum sql sql, struct val
 	if (!store_rows(&r->st, &q, sql, err, about))
 		return false;
 	if (rows_next(&q))
-		*ret = (struct record_seal){ rows_int(&q, 0) != 0, rows_str(&q, 1, a), rows_int(&q, 2) };
+		*ret = (struct record_seal){ rows_int(&q, 0) != 0, rows_str(&q, 1, a), rows_int(&q, 2), 0 };
 	return rows_ok(&q, err);
 }
 
@@ -171,6 +174,20 @@ bool record_document_seal(struct record *r, struct arena *a, int64_t document, s
 bool record_entity_seal(struct record *r, struct arena *a, struct str entity, struct record_seal *ret, struct err *err)
 {
 	return seal_row(r, a, SQL_SEAL_OF_ENTITY, val_str(entity), ret, err);
+}
+
+bool record_claim_seal(struct record *r, struct arena *a, struct str claim, struct record_seal *ret, struct err *err)
+{
+	AUTO(rows_end) struct rows q = { 0 };
+	*ret = (struct record_seal){ .readers = { "", 0 } };
+	if (!store_rows(&r->st, &q, SQL_SEAL_OF_CLAIM, err, val_str(claim)))
+		return false;
+	if (rows_next(&q)) {
+		*ret = (struct record_seal){ rows_int(&q, 0) != 0, rows_str(&q, 1, a), rows_int(&q, 2), 0 };
+		if (ret->confidential && !claim_fields_parse(rows_view(&q, 3), &ret->fields, err))
+			return false;
+	}
+	return rows_ok(&q, err);
 }
 
 static bool readers_ok(struct record *r, struct arena *a, struct entry *e, const struct str *readers, size_t n, struct err *err)
@@ -220,6 +237,47 @@ bool record_seal_entity(struct record *r, struct str entity, bool confidential, 
 	if (!record_ready(r, err) || !record_reason_ok(reason, err) || !call_begin(r, err))
 		return false;
 	bool ok = entity_find(&r->st, &a, entity, &e.entity, err) && put_seal(r, &a, &e, confidential, readers, n, reason, author, seq, err);
+	ok = call_end(r, ok, err);
+	arena_release(&a);
+	return ok;
+}
+
+/* The fields that it is about: those to be hidden, or those that are open again. */
+static bool take_fields(struct record *r, struct arena *a, struct record_claim *c, bool confidential, unsigned fields, struct entry *e, struct err *err)
+{
+	struct record_seal was;
+	if (!record_claim_seal(r, a, c->id, &was, err))
+		return false;
+	if (!confidential)
+		fields = was.fields;
+	if (!confidential && fields == 0)
+		return err_set(err, ERR_CONFLICT, "claim %.8s has no confidential fields", c->id.p);
+	if (fields == 0)
+		return err_set(err, ERR_INPUT, "name the fields that are confidential");
+	const unsigned not = fields & ~claim_fields_of_kind(c->claim.kind);
+	if (confidential && not != 0)
+		return err_set(err, ERR_INPUT, "a claim of kind \"%s\" has no field \"" STR_FMT "\"", claim_kind_name(c->claim.kind), STR_ARG(claim_fields_str(a, not)));
+	for (size_t i = 0; i < CLAIM_FIELD_COUNT; i++) {
+		if ((fields >> i & 1) != 0)
+			*VEC_PUSH(a, &e->fields) = str_of(claim_field_name((enum claim_field)i));
+	}
+	return true;
+}
+
+bool record_seal_fields(struct record *r, struct str claim, unsigned fields, bool confidential, const struct str *readers, size_t n, struct str reason,
+	struct str author, int64_t *seq, struct err *err)
+{
+	struct arena a = { 0 };
+	struct record_claim c = { .id = { "", 0 } };
+	struct record_document d = { .id = 0 };
+	struct entry e = { .kind = ENTRY_FIELDS_SEALED };
+	if (!record_ready(r, err) || !record_reason_ok(reason, err) || !call_begin(r, err))
+		return false;
+	bool ok = record_claim(r, &a, claim, 0, &c, err) && record_document(r, &a, c.document, &d, err) &&
+		take_fields(r, &a, &c, confidential, fields, &e, err);
+	e.entity = c.id;
+	e.sha256 = d.sha256;
+	ok = ok && put_seal(r, &a, &e, confidential, readers, n, reason, author, seq, err);
 	ok = call_end(r, ok, err);
 	arena_release(&a);
 	return ok;

@@ -1,5 +1,5 @@
 /*
- * Who may see what: seals on documents and entities, and handles that show
+ * Who may see what: seals on documents, entities and fields of claims, and handles that show
  * only what their person may see.
  *
  * A seal is an entry of the log: this document, or this entity, is confidential;
@@ -15,6 +15,11 @@
  * that name it; names that only hidden claims bear; and all of it is left out
  * of every count.  Words of open documents are not searched for the name of a
  * sealed entity: seal those documents too.
+ *
+ * Confidential fields of a claim (record/veil.h) are hidden from all in lists,
+ * searches, counts and reckonings; a person who is barred from them finds them
+ * nowhere else either: not in the claim read by itself, and not in the entries
+ * that carry it, which are shown without these fields, their reason and salt.
  *
  * The entries on a document's source (record/giver.h) are hidden from all but
  * the readers it has now and whoever made the last of them.
@@ -55,14 +60,23 @@ struct record_seal {
 	bool confidential;
 	struct str readers; /* ",mina,tola," or "" */
 	int64_t seq;        /* of the entry; 0: never sealed */
+	unsigned fields;    /* of a claim (read/claim_field.h); 0: none is confidential */
 };
 bool record_document_seal(struct record *r, struct arena *a, int64_t document, struct record_seal *ret, struct err *err) MUST_USE;
 bool record_entity_seal(struct record *r, struct arena *a, struct str entity, struct record_seal *ret, struct err *err) MUST_USE;
+
+/* Of the claim with that whole id. */
+bool record_claim_seal(struct record *r, struct arena *a, struct str claim, struct record_seal *ret, struct err *err) MUST_USE;
 
 /* Readers are names of accounts, 100 at most.  confidential false opens it again. */
 bool record_seal_document(struct record *r, int64_t document, bool confidential, const struct str *readers, size_t n, struct str reason,
 	struct str author, int64_t *seq, struct err *err) MUST_USE;
 bool record_seal_entity(struct record *r, struct str entity, bool confidential, const struct str *readers, size_t n, struct str reason,
+	struct str author, int64_t *seq, struct err *err) MUST_USE;
+
+/* `claim` as in record_claim().  One seal holds for a claim: what was confidential before and is not among `fields` is open again.
+ * With confidential false all of it is. */
+bool record_seal_fields(struct record *r, struct str claim, unsigned fields, bool confidential, const struct str *readers, size_t n, struct str reason,
 	struct str author, int64_t *seq, struct err *err) MUST_USE;
 
 /* ---- settings: entries too -------------------------------------------------------- */

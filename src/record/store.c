@@ -18,6 +18,7 @@
 #include "record/naming.h"
 #include "record/terms.h"
 #include "record/trace.h"
+#include "record/veil.h"
 
 struct val val_day(day_t d)
 {
@@ -163,6 +164,8 @@ static int open_with(struct store *st, const char *path, enum store_open how, co
 		rc = terms_register(st->db);
 	if (rc == SQLITE_OK)
 		rc = naming_register(st->db);
+	if (rc == SQLITE_OK)
+		rc = veil_register(st->db);
 	if (rc == SQLITE_OK && how == STORE_READ)
 		rc = sqlite3_exec(st->db, "PRAGMA query_only = ON; SELECT count(*) FROM sqlite_schema;", NULL, NULL, NULL);
 	return rc;
@@ -211,6 +214,7 @@ bool store_script(struct store *st, enum store_script which, struct err *err)
 		[STORE_SIGHT_DRAFTS_OPEN] = { sql_sight_drafts_open, "making ready for who may see what" },
 		[STORE_SIGHT_DRAFTS_WIDE] = { sql_sight_drafts_wide, "making ready for who may see what" },
 		[STORE_SHOWN] = { sql_shown, "making the views" },
+		[STORE_WHOLE] = { sql_whole, "making the views" },
 		[STORE_VIEW_MAKE] = { sql_view, "making the views" },
 		[STORE_VIEW_DROP] = { sql_drop, "dropping the views" },
 		[STORE_PACKAGE] = { sql_package, "making the package" },

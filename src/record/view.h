@@ -126,7 +126,8 @@ struct record_claim {
 	enum record_status status;
 	struct str proposer;       /* "reader", or who imported or added it */
 	int64_t since, until;      /* on the second clock; until INT64_MAX: still so */
-	struct claim claim;
+	struct claim claim;        /* claim.withheld: what is kept from this handle's person, or from all in a list */
+	unsigned sealed;           /* fields that are confidential (read/claim_field.h), whether this handle's person sees them or not */
 	struct str sentence;       /* one line a person would say */
 	struct str words;          /* the text of its span */
 	struct str same_as;        /* with STATUS_SAME: the id of the claim that says it already */
@@ -164,6 +165,7 @@ struct record_claim_filter {
 	struct days days;  /* the fact may fall in it; DAYS_NONE or zeroed {0,0}: any */
 	int64_t known;
 	enum record_claim_order order;
+	bool whole;        /* with the confidential fields that this handle's person sees; else without, for whomever */
 };
 
 bool record_claims(struct record *r, struct arena *a, const struct record_claim_filter *f, struct record_page page,

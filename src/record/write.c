@@ -10,6 +10,7 @@
 
 #include "base/table.h"
 #include "base/utf8.h"
+#include "read/claim_field.h"
 #include "record/sight.h"
 
 /* ---- documents ----------------------------------------------------------------------------- */
@@ -277,19 +278,24 @@ static bool check_one_date(const char *what, struct days d, struct err *err)
 	return d.from == DAY_NONE || d.from <= d.to || err_set(err, ERR_INPUT, "the %s ends before it begins", what);
 }
 
-/* The claim in the form in which it will be kept, held against its text. */
-static bool normalise(struct arena *a, const struct claim *c, struct str text, struct claim *ret, struct str *words, struct str *body, struct err *err)
+/* The claim in the form in which it will be kept, held against its text; `unseen` are fields of it that its author does not see. */
+static bool normalise(struct arena *a, const struct claim *c, unsigned unseen, struct str text, struct claim *ret, struct str *words, struct str *body,
+	struct err *err)
 {
 	struct buf b = BUF_INIT(RECORD_BODY_MAX);
 	struct json j = json_to(&b);
-	claim_json(&j, c);
+	struct claim plain = *c;
+	plain.withheld = 0; /* a seal says so, no claim */
+	claim_json(&j, &plain);
 	*body = arena_str(a, buf_str(&b));
 	bool ok = !b.full || err_set(err, ERR_LIMIT, "the claim is longer than an entry may be");
 	buf_release(&b);
 	ok = ok && claim_parse(a, *body, text.n, ret, err) && check_one_date("date", ret->deed.date.days, err) &&
 		check_one_date("deadline", ret->deadline.days, err) && check_one_date("role's first day", ret->since.days, err) &&
 		check_one_date("role's last day", ret->until.days, err);
-	if (ok && ret->since.days.from != DAY_NONE && ret->until.days.from != DAY_NONE && ret->until.days.to < ret->since.days.from)
+	/* Held against a day that was kept from whoever corrects it, the answer would tell that day. */
+	if (ok && (unseen & (1u << FIELD_SINCE | 1u << FIELD_UNTIL)) == 0 && ret->since.days.from != DAY_NONE && ret->until.days.from != DAY_NONE &&
+		ret->until.days.to < ret->since.days.from)
 		ok = err_set(err, ERR_INPUT, "the role ends before it begins");
 	if (ok && (ret->span.end <= ret->span.at || utf8_floor(text, ret->span.at) != ret->span.at || utf8_floor(text, ret->span.end) != ret->span.end))
 		ok = err_set(err, ERR_INPUT, "the claim's span [%u, %u) is empty or cuts a character", ret->span.at, ret->span.end);
@@ -300,24 +306,58 @@ static bool normalise(struct arena *a, const struct claim *c, struct str text, s
 	return ok;
 }
 
+/* What is confidential and was kept from whoever corrected it stays as it is. */
+static bool keep_withheld(struct arena *a, const struct shown *s, const struct claim *corrected, struct claim *ret, struct err *err)
+{
+	struct claim now;
+	*ret = *corrected;
+	if (ret->withheld == 0)
+		return true;
+	if (!claim_parse(a, s->body, UINT32_MAX, &now, err))
+		return false;
+	return claim_put_back(a, ret, &now) || err_set(err, ERR_CONFLICT, "claim %.8s has confidential fields that you do not see, "
+		"so that you cannot add causes to it or take any away", s->id);
+}
+
 bool record_edit(struct record *r, struct str id, const struct claim *corrected, int64_t base, struct str reason,
 	struct str author, int64_t *seq, struct err *err)
 {
 	struct arena a = { 0 };
 	struct shown s;
-	struct claim c;
+	struct claim c, whole;
 	struct record_text text;
 	struct str words, body;
 	if (!record_ready(r, err) || !record_reason_ok(reason, err) || !call_begin(r, err))
 		return false;
 	bool ok = find_claim(r, &a, id, &s, err) && record_text(r, &a, s.document, &text, err) && still_is(&s, base, err) &&
-		normalise(&a, corrected, text.s, &c, &words, &body, err);
+		keep_withheld(&a, &s, corrected, &whole, err) && normalise(&a, &whole, corrected->withheld, text.s, &c, &words, &body, err);
 	if (ok && str_eq(body, s.body) && (str_eq(s.status, S("edited")) || str_eq(s.status, S("accepted"))))
 		ok = err_set(err, ERR_CONFLICT, "claim %.8s says that already", s.id);
 	ok = ok && decide(r, &a, ENTRY_EDITED, &s, &c, words, reason, author, seq, err);
 	ok = call_end(r, ok, err);
 	arena_release(&a);
 	return ok;
+}
+
+/* Whoever adds it need not know of the one that is there: what is confidential in that stays as it is. */
+static bool keep_sealed(struct record *r, struct arena *a, const struct shown *s, struct claim *c, struct str *body, struct err *err)
+{
+	struct record_seal seal;
+	if (!record_claim_seal(r, a, str_of(s->id), &seal, err))
+		return false;
+	if (seal.fields == 0)
+		return true;
+	struct claim mine = *c, kept;
+	mine.withheld = seal.fields & claim_fields_of_kind(c->kind);
+	if (!keep_withheld(a, s, &mine, &kept, err))
+		return false;
+	*c = kept;
+	struct buf b = BUF_INIT(RECORD_BODY_MAX);
+	struct json j = json_to(&b);
+	claim_json(&j, c);
+	*body = arena_str(a, buf_str(&b));
+	buf_release(&b);
+	return true;
 }
 
 /* A claim by hand where the record has one with that id: an acceptance or an edit. */
@@ -344,14 +384,14 @@ bool record_claim_add(struct record *r, int64_t document, const struct claim *cl
 	if (!record_ready(r, err) || !call_begin(r, err))
 		return false;
 	bool ok = record_document(r, &a, document, &d, err) && record_text(r, &a, document, &text, err) &&
-		normalise(&a, claim, text.s, &c, &words, &body, err);
+		normalise(&a, claim, 0, text.s, &c, &words, &body, err);
 	if (ok) {
 		s.sha256 = d.sha256;
 		record_claim_id(d.sha256, &c, s.id);
 		ok = store_int(&r->st, SQL_CLAIM_THERE, &there, err, val_z(s.id));
 	}
 	if (ok && there != 0)
-		ok = find_claim(r, &a, str_of(s.id), &s, err) && add_over(r, &a, &s, &c, words, body, author, seq, err);
+		ok = find_claim(r, &a, str_of(s.id), &s, err) && keep_sealed(r, &a, &s, &c, &body, err) && add_over(r, &a, &s, &c, words, body, author, seq, err);
 	else
 		ok = ok && decide(r, &a, ENTRY_ADDED, &s, &c, words, S(""), author, seq, err);
 	ok = call_end(r, ok, err);
@@ -369,7 +409,7 @@ static bool take_new(struct record *r, struct arena *a, const struct claims *cla
 		struct str words, body;
 		char id[RECORD_ID_MAX];
 		int64_t there = 0;
-		if (!normalise(a, &claims->v[i], text, &c, &words, &body, err))
+		if (!normalise(a, &claims->v[i], 0, text, &c, &words, &body, err))
 			return err_in(err, "claim %zu", i + 1);
 		record_claim_id(sha, &c, id);
 		struct str kept = arena_str(a, str_of(id));

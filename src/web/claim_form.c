@@ -47,6 +47,25 @@ const struct claim_spec claim_own_specs[CLAIM_OWN_SPECS] = {
 	{ "modality", WORD_field_modality, MODALITY, offsetof(struct claim, modality), ALL_KINDS, ROLE_COUNT },
 };
 
+bool claim_spec_in(const struct claim_spec *s, unsigned fields)
+{
+	enum claim_field f;
+	return fields != 0 && claim_field_from(str_of(s->name), &f) && (fields >> f & 1) != 0;
+}
+
+struct str claim_field_words(enum claim_field field)
+{
+	for (size_t i = 0; i < CLAIM_DEED_SPECS; i++) {
+		if (claim_spec_in(&claim_deed_specs[i], 1u << field))
+			return word(claim_deed_specs[i].label);
+	}
+	for (size_t i = 0; i < CLAIM_OWN_SPECS; i++) {
+		if (claim_spec_in(&claim_own_specs[i], 1u << field))
+			return word(claim_own_specs[i].label);
+	}
+	BUG("a field that no form has");
+}
+
 /* ---- from a claim to the form's fields -------------------------------------------------- */
 
 static void put(struct context *c, struct form *f, struct str name, struct str value)
@@ -248,11 +267,11 @@ struct html claim_control(struct context *c, const struct form *f, const char *p
 	return markup_done(c->a, &m);
 }
 
-static struct html draw_deed(struct context *c, enum claim_kind kind, const struct form *f, const char *prefix)
+static struct html draw_deed(struct context *c, enum claim_kind kind, const struct form *f, const char *prefix, unsigned withheld)
 {
 	struct markup m = MARKUP_INIT;
 	for (size_t i = 0; i < CLAIM_DEED_SPECS; i++) {
-		if ((claim_deed_specs[i].kinds & (1u << kind)) != 0)
+		if ((claim_deed_specs[i].kinds & (1u << kind)) != 0 && !claim_spec_in(&claim_deed_specs[i], withheld))
 			draw_spec(c, &m, f, prefix, &claim_deed_specs[i]);
 	}
 	return markup_done(c->a, &m);
@@ -263,23 +282,23 @@ static bool has_cause(struct context *c, const struct form *f, size_t i)
 	return form_get(f, arena_printf(c->a, "%sact", claim_cause_prefix(c, i)).p).n > 0;
 }
 
-struct html claim_controls(struct context *c, enum claim_kind kind, const struct form *f)
+struct html claim_controls(struct context *c, enum claim_kind kind, const struct form *f, unsigned withheld)
 {
 	struct markup m = MARKUP_INIT;
 	html_f_area(&m, &(struct html_f_area){ .name = S("words"), .label = word(WORD_field_words), .value = form_get(f, "words") });
 	if (kind == CLAIM_CONDITION) {
 		for (size_t i = 0; i < CLAIM_FORM_CAUSES_MAX; i++) {
 			html_f_group(&m, &(struct html_f_group){ .label = word(WORD_field_cause),
-				.controls = draw_deed(c, kind, f, claim_cause_prefix(c, i)) });
+				.controls = draw_deed(c, kind, f, claim_cause_prefix(c, i), withheld) });
 			if (!has_cause(c, f, i))
 				break;
 		}
-		html_f_group(&m, &(struct html_f_group){ .label = word(WORD_field_then), .controls = draw_deed(c, kind, f, "") });
+		html_f_group(&m, &(struct html_f_group){ .label = word(WORD_field_then), .controls = draw_deed(c, kind, f, "", withheld) });
 	} else if (((1u << kind) & HAS_DEED) != 0) {
-		markup_part(&m, draw_deed(c, kind, f, ""));
+		markup_part(&m, draw_deed(c, kind, f, "", withheld));
 	}
 	for (size_t i = 0; i < CLAIM_OWN_SPECS; i++) {
-		if ((claim_own_specs[i].kinds & (1u << kind)) != 0)
+		if ((claim_own_specs[i].kinds & (1u << kind)) != 0 && !claim_spec_in(&claim_own_specs[i], withheld))
 			draw_spec(c, &m, f, "", &claim_own_specs[i]);
 	}
 	return markup_done(c->a, &m);
@@ -483,7 +502,7 @@ static void complete(struct take *t, struct claim *k)
 	case CLAIM_DEMAND:
 		if (k->deed.act == ACT_NONE)
 			wrong(t, word(WORD_fault_act));
-		if (k->by.n == 0)
+		if (k->by.n == 0 && (k->withheld >> FIELD_BY & 1) == 0)
 			wrong(t, word(WORD_fault_by));
 		break;
 	case CLAIM_CONDITION:
@@ -491,7 +510,7 @@ static void complete(struct take *t, struct claim *k)
 			wrong(t, word(WORD_fault_cause));
 		break;
 	case CLAIM_STATEMENT:
-		if (k->speaker.name.n == 0)
+		if (k->speaker.name.n == 0 && (k->withheld >> FIELD_SPEAKER & 1) == 0)
 			wrong(t, word(WORD_fault_speaker));
 		break;
 	case CLAIM_ROLE:
@@ -503,11 +522,22 @@ static void complete(struct take *t, struct claim *k)
 	}
 }
 
+/* Which fields whoever fills it in does not see, or did not when it was opened. */
+static unsigned unseen_in(const struct form *f, enum claim_kind kind, const struct claim *was)
+{
+	unsigned then = 0;
+	if (was == NULL)
+		return 0;
+	if (!claim_fields_parse(form_get(f, "withheld"), &then, NULL))
+		then = 0;
+	return was->withheld | (then & claim_fields_of_kind(kind));
+}
+
 struct str claim_from_form(struct context *c, enum claim_kind kind, const struct form *f, const struct claim *was,
 	struct str text, struct claim *ret)
 {
 	struct take t = { c, f, { "", 0 } };
-	struct claim k = { CLAIM_INIT, .kind = kind, .confidence = was == NULL ? 1 : was->confidence };
+	struct claim k = { CLAIM_INIT, .kind = kind, .confidence = was == NULL ? 1 : was->confidence, .withheld = unseen_in(f, kind, was) };
 	struct str words = form_get(f, "words");
 	if (words.n == 0)
 		wrong(&t, word(WORD_fault_words_missing));

@@ -9,6 +9,7 @@
 #ifndef RAPPORTEUR_WEB_CLAIM_FORM_H
 #define RAPPORTEUR_WEB_CLAIM_FORM_H
 
+#include "read/claim_field.h"
 #include "web/page.h"
 
 enum {
@@ -32,8 +33,11 @@ struct form claim_form_whole(struct context *c, const struct claim *k, struct st
 /* The fields that a form has when it is opened on this claim. */
 struct form claim_to_form(struct context *c, const struct claim *k, struct str words);
 
-/* The controls of a claim of that kind, filled from f. */
-struct html claim_controls(struct context *c, enum claim_kind kind, const struct form *f);
+/* The controls of a claim of that kind, filled from f; none for fields that are withheld (read/claim_field.h): these stay as they are. */
+struct html claim_controls(struct context *c, enum claim_kind kind, const struct form *f, unsigned withheld);
+
+/* How a field is called. */
+struct str claim_field_words(enum claim_field field);
 
 /* Reads them.  `was` is the claim corrected (its span, mentions and numbers are
  * kept where nothing new is told) or NULL; `text` is the document's.  Returns

@@ -135,6 +135,24 @@ static struct html deed_rows(struct view *w, unsigned n, const char *prefix, con
 	return markup_done(w->c->a, &m);
 }
 
+/* That something is confidential, and what; not what it says. */
+static void withheld_row(struct view *w)
+{
+	struct buf b = BUF_INIT(4096);
+	struct markup m = MARKUP_INIT;
+	if (w->claim->sealed == 0)
+		return;
+	for (size_t i = 0; i < CLAIM_FIELD_COUNT; i++) {
+		if ((w->claim->sealed >> i & 1) == 0)
+			continue;
+		buf_z(&b, b.n > 0 ? ", " : "");
+		buf_put(&b, claim_field_words((enum claim_field)i));
+	}
+	html_plain(&m, &(struct html_plain){ .text = arena_str(w->c->a, buf_str(&b)) });
+	buf_release(&b);
+	html_field_row(w->m, &(struct html_field_row){ .label = word(WORD_claim_withheld), .value = markup_done(w->c->a, &m), .edit = html_none() });
+}
+
 static struct html rows_of(struct view *w)
 {
 	struct context *c = w->c;
@@ -153,6 +171,7 @@ static struct html rows_of(struct view *w)
 		if ((claim_own_specs[i].kinds & (1u << x->kind)) != 0)
 			show_spec(w, &claim_own_specs[i], x);
 	}
+	withheld_row(w);
 	return markup_done(c->a, &m);
 }
 
@@ -185,6 +204,8 @@ static size_t values_of(const struct claim_spec *s, const void *base)
 static void lacking(struct view *w, struct markup *m, const struct claim_spec *s, const void *base)
 {
 	const size_t n = values_of(s, base);
+	if (claim_spec_in(s, w->claim->claim.withheld))
+		return;
 	if ((s->kinds & (1u << w->claim->claim.kind)) == 0 || (n > 0 && s->control != LIST) || n >= CLAIM_FORM_ACTORS_MAX)
 		return;
 	html_hidden(m, &(struct html_hidden){ .name = S("lacks"), .value = s->control == LIST

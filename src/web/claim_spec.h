@@ -32,6 +32,9 @@ extern const struct claim_spec claim_deed_specs[CLAIM_DEED_SPECS], claim_own_spe
 #define AT(type, base, s) ((type *)(void *)((char *)(base) + (s)->at))
 #define AT_CONST(type, base, s) ((const type *)(const void *)((const char *)(base) + (s)->at))
 
+/* Is it one of these fields? */
+bool claim_spec_in(const struct claim_spec *s, unsigned fields);
+
 /* The prefix of the i-th cause's fields. */
 const char *claim_cause_prefix(struct context *c, size_t i);
 

@@ -118,11 +118,15 @@ static struct html correction(struct context *c, const struct record_claim *k, c
 		return html_none();
 	if (try->edit && !try->conflict)
 		(void)id_number(form_get(&c->form, "seen"), &seen);
+	struct markup hidden = MARKUP_INIT;
+	markup_part(&hidden, form_hidden(c, after_judgement(c, k)));
+	if (k->claim.withheld != 0)
+		html_hidden(&hidden, &(struct html_hidden){ .name = S("withheld"), .value = claim_fields_str(c->a, k->claim.withheld) });
 	html_correct(&m, &(struct html_correct){
-		.id = k->id, .hidden = form_hidden(c, after_judgement(c, k)),
+		.id = k->id, .hidden = markup_done(c->a, &hidden),
 		.open = attr_open(c, try->edit || form_get(&c->query, "edit").n > 0), .seen = seen,
 		.why = try->edit ? form_get(&c->form, "why") : (struct str){ "", 0 },
-		.controls = claim_controls(c, k->claim.kind, &filled), .countries = country_list(c) });
+		.controls = claim_controls(c, k->claim.kind, &filled, k->claim.withheld), .countries = country_list(c) });
 	return markup_done(c->a, &m);
 }
 
@@ -179,7 +183,7 @@ static void claim_page(struct context *c, struct attempt try)
 		.kind = str_of(claim_kind_name(k.claim.kind)), .kind_words = kind_words(k.claim.kind),
 		.status = str_of(record_status_name(k.status)), .status_words = status_words(k.status), .sentence = sentence_words(c, &k),
 		.document = k.document, .anchor = claim_anchor(c, k.id), .id = k.id, .title = title_of(c, k.title, k.document),
-		.source = source_words(c, k.publisher, k.published), .context = in_context(c, &k, &text), .fields = claim_fields(c, &k),
+		.source = source_words(c, k.publisher, k.published), .context = in_context(c, &k, &text), .fields = claim_fields(c, &k), .seal = claim_seal_link(c, &k),
 		.sure = str_eq(k.proposer, S("reader")) ? arena_printf(c->a, "(" STR_FMT ")", STR_ARG(word_with(c, WORD_sure, percent(c, k.claim.confidence))))
 			: (struct str){ "", 0 }, .proposer = str_eq(k.proposer, S("reader")) ? word(WORD_by_reader) : k.proposer.n > 0 ? k.proposer : S("–"),
 		.places = places(c, &k, &text), .correct = correction(c, &k, &try),
@@ -303,7 +307,7 @@ static void new_page(struct context *c, struct str why)
 	html_claim_new(&m, &(struct html_claim_new){
 		.document = id, .title = title_of(c, d.title, id), .kinds = markup_done(c->a, &kinds), .fault = fault_box(c, why),
 		.kind = str_of(claim_kind_name(kind)), .hidden = form_hidden(c, (struct str){ "", 0 }),
-		.controls = claim_controls(c, kind, c->request->method == METHOD_GET ? &c->query : &c->form), .countries = country_list(c) });
+		.controls = claim_controls(c, kind, c->request->method == METHOD_GET ? &c->query : &c->form, 0), .countries = country_list(c) });
 	page_html(c, word(WORD_title_add_claim), PLACE_DOCUMENTS, markup_done(c->a, &m));
 }
 

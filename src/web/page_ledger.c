@@ -145,7 +145,7 @@ bool entry_object(struct context *c, int64_t seq, struct record_entry *ret, stru
 	static const struct {
 		const char *kind;
 		enum action action;
-	} rows[] = { { "setting", ACTION_SETTINGS }, { "document-sealed", ACTION_SEAL }, { "entity-sealed", ACTION_SEAL },
+	} rows[] = { { "setting", ACTION_SETTINGS }, { "document-sealed", ACTION_SEAL }, { "entity-sealed", ACTION_SEAL }, { "fields-sealed", ACTION_SEAL },
 		{ "source-sealed", ACTION_SET_SOURCE }, { "source-granted", ACTION_SET_SOURCE }, { "source-revoked", ACTION_SET_SOURCE },
 		{ "source-recovered", ACTION_SET_SOURCE } };
 	struct str kind = { "", 0 };

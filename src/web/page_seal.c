@@ -1,5 +1,6 @@
-/* Making a document or a name confidential, for all who are cleared or for people named. */
+/* Making a document, a name or fields of a claim confidential, for all who are cleared or for people named. */
 #include "record/sight.h"
+#include "web/claim_form.h"
 #include "web/pages.h"
 #include "web/show.h"
 #include "web/web.h"
@@ -38,18 +39,47 @@ struct html name_seal_link(struct context *c, struct str name)
 	return seal_link(c, arena_printf(c->a, "/name/" STR_FMT "/seal", STR_ARG(name)), &seal);
 }
 
+struct html claim_seal_link(struct context *c, const struct record_claim *k)
+{
+	struct record_seal seal;
+	if (!context_may(c, ACTION_SEAL) || k->claim.withheld != 0 || !record_claim_seal(c->record, c->a, k->id, &seal, NULL))
+		return html_none();
+	return seal_link(c, arena_printf(c->a, "/claim/" STR_FMT "/seal", STR_ARG(k->id)), &seal);
+}
+
 struct sealed {
-	bool document;
+	enum { SEALED_DOCUMENT, SEALED_NAME, SEALED_CLAIM } kind;
 	int64_t id;
+	unsigned fields; /* of a claim: those it may have */
 	struct str what, path, note;
 };
+
+/* Whoever does not see what is confidential in it decides nothing of that: for them there is no such page. */
+static bool sealed_claim(struct context *c, struct sealed *ret, struct record_seal *seal, struct err *err)
+{
+	struct record_claim k = { .id = { "", 0 } };
+	if (c->id.n != RECORD_ID_MAX - 1)
+		return err_set(err, ERR_NOT_FOUND, STR_FMT, STR_ARG(word(WORD_fault_404)));
+	if (!record_claim(c->record, c->a, c->id, 0, &k, err) || !record_claim_seal(c->record, c->a, k.id, seal, err))
+		return false;
+	if (k.claim.withheld != 0)
+		return err_set(err, ERR_NOT_FOUND, STR_FMT, STR_ARG(word(WORD_fault_404)));
+	ret->kind = SEALED_CLAIM;
+	ret->fields = claim_fields_of_kind(k.claim.kind);
+	ret->what = sentence_words(c, &k);
+	ret->path = arena_printf(c->a, "/claim/" STR_FMT, STR_ARG(k.id));
+	ret->note = word(WORD_seal_note_claim);
+	return true;
+}
 
 static bool sealed_of(struct context *c, struct sealed *ret, struct record_seal *seal, struct err *err)
 {
 	struct record_document d = { 0 };
 	struct record_entity_full e = { 0 };
-	ret->document = str_starts(c->path, S("/document/"));
-	if (ret->document) {
+	if (str_starts(c->path, S("/claim/")))
+		return sealed_claim(c, ret, seal, err);
+	ret->kind = str_starts(c->path, S("/document/")) ? SEALED_DOCUMENT : SEALED_NAME;
+	if (ret->kind == SEALED_DOCUMENT) {
 		if (!id_number(c->id, &ret->id))
 			return err_set(err, ERR_NOT_FOUND, STR_FMT, STR_ARG(word(WORD_fault_404)));
 		if (!record_document(c->record, c->a, ret->id, &d, err) || !record_document_seal(c->record, c->a, ret->id, seal, err))
@@ -73,6 +103,55 @@ static struct str seen_of(struct context *c, const struct record_seal *seal)
 	return arena_printf(c->a, "%lld", (long long)seal->seq);
 }
 
+/* The fields that were ticked; false: one that is none. */
+static bool ticked(struct context *c, unsigned *ret, struct err *err)
+{
+	*ret = 0;
+	for (size_t i = 0; form_has(&c->form, "field") && i < c->form.field.n; i++) {
+		enum claim_field f;
+		const struct field x = c->form.field.v[i];
+		if (!str_eq(x.name, S("field")))
+			continue;
+		if (!claim_field_from(x.value, &f))
+			return err_set(err, ERR_INPUT, STR_FMT, STR_ARG(word_with(c, WORD_fault_value, x.value)));
+		*ret |= 1u << f;
+	}
+	return true;
+}
+
+static struct html field_boxes(struct context *c, const struct sealed *x, const struct record_seal *seal)
+{
+	struct markup m = MARKUP_INIT, all = MARKUP_INIT;
+	unsigned on = seal->fields;
+	if (x->kind != SEALED_CLAIM)
+		return html_none();
+	if (form_has(&c->form, "level"))
+		(void)ticked(c, &on, NULL);
+	for (size_t i = 0; i < CLAIM_FIELD_COUNT; i++) {
+		if ((x->fields >> i & 1) != 0)
+			html_seal_field(&m, &(struct html_seal_field){ .name = str_of(claim_field_name((enum claim_field)i)),
+				.label = claim_field_words((enum claim_field)i), .checked = attr_checked(c, (on >> i & 1) != 0) });
+	}
+	html_seal_fields(&all, &(struct html_seal_fields){ .controls = markup_done(c->a, &m) });
+	return markup_done(c->a, &all);
+}
+
+static void seal_json(struct context *c, const struct sealed *x, const struct record_seal *seal)
+{
+	struct json *j = page_json(c);
+	json_put_key(j, "confidential"), json_put_bool(j, seal->confidential);
+	if (x->kind == SEALED_CLAIM) {
+		json_put_key(j, "fields"), json_put_array(j);
+		for (size_t i = 0; i < CLAIM_FIELD_COUNT; i++) {
+			if ((seal->fields >> i & 1) != 0)
+				json_put_str(j, str_of(claim_field_name((enum claim_field)i)));
+		}
+		json_put_end(j);
+	}
+	json_put_key(j, "readers"), json_put_str(j, seal->readers);
+	page_json_end(c);
+}
+
 static void seal_page(struct context *c, struct str why)
 {
 	struct err err = { 0 };
@@ -85,10 +164,7 @@ static void seal_page(struct context *c, struct str why)
 		return;
 	}
 	if (c->json) {
-		struct json *j = page_json(c);
-		json_put_key(j, "confidential"), json_put_bool(j, seal.confidential);
-		json_put_key(j, "readers"), json_put_str(j, seal.readers);
-		page_json_end(c);
+		seal_json(c, &x, &seal);
 		return;
 	}
 	const struct option o[] = { { S("confidential"), word(WORD_seal_confidential) }, { S("open"), word(WORD_seal_open) } };
@@ -99,9 +175,9 @@ static void seal_page(struct context *c, struct str why)
 	html_hidden(&hidden, &(struct html_hidden){ .name = S("seen"), .value = seen_of(c, &seal) });
 	html_seal(&m, &(struct html_seal){ .back = x.path, .what = x.what, .state = state_of(c, &seal), .fault = fault_box(c, why),
 		.action = arena_printf(c->a, STR_FMT "/seal", STR_ARG(x.path)), .hidden = markup_done(c->a, &hidden),
-		.levels = options(c, o, 2, form_has(&c->form, "level") ? form_get(&c->form, "level") : S("confidential")), .readers = readers, .reason = form_get(&c->form, "reason"),
+		.levels = options(c, o, 2, form_has(&c->form, "level") ? form_get(&c->form, "level") : S("confidential")), .fields = field_boxes(c, &x, &seal), .readers = readers, .reason = form_get(&c->form, "reason"),
 		.note = x.note });
-	page_html(c, word(WORD_title_seal), x.document ? PLACE_DOCUMENTS : PLACE_NAMES, markup_done(c->a, &m));
+	page_html(c, word(WORD_title_seal), x.kind == SEALED_DOCUMENT ? PLACE_DOCUMENTS : x.kind == SEALED_CLAIM ? PLACE_CLAIMS : PLACE_NAMES, markup_done(c->a, &m));
 }
 
 void page_seal(struct context *c)
@@ -123,7 +199,12 @@ void page_seal_send(struct context *c)
 		ok = err_set(&err, ERR_CONFLICT, STR_FMT, STR_ARG(word(WORD_fault_sealed)));
 	if (ok && n > READERS_MOST)
 		ok = err_set(&err, ERR_LIMIT, "%zu readers; the most is %d", n, READERS_MOST);
-	ok = ok && (x.document ? record_seal_document(c->log, x.id, on, reader, n, reason, c->author, NULL, &err)
+	unsigned fields = 0;
+	ok = ok && (x.kind != SEALED_CLAIM || ticked(c, &fields, &err));
+	if (ok && on && x.kind == SEALED_CLAIM && fields == 0)
+		ok = err_set(&err, ERR_INPUT, STR_FMT, STR_ARG(word(WORD_fault_sealed_none)));
+	ok = ok && (x.kind == SEALED_DOCUMENT ? record_seal_document(c->log, x.id, on, reader, n, reason, c->author, NULL, &err)
+			: x.kind == SEALED_CLAIM ? record_seal_fields(c->log, c->id, fields, on, reader, n, reason, c->author, NULL, &err)
 			: record_seal_entity(c->log, c->id, on, reader, n, reason, c->author, NULL, &err));
 	if (!ok) {
 		c->out->status = err_status(err.code);
@@ -131,5 +212,5 @@ void page_seal_send(struct context *c)
 		return;
 	}
 	/* It may be gone from this person's own sight now. */
-	page_go(c, link_done(c, x.document ? S("/documents") : S("/names"), "sealed", 0));
+	page_go(c, link_done(c, x.kind == SEALED_DOCUMENT ? S("/documents") : x.kind == SEALED_CLAIM ? x.path : S("/names"), "sealed", 0));
 }

@@ -28,6 +28,8 @@ static const struct route routes[] = {
 	{ METHOD_POST, "/claim/{id}/accept", page_claim_accept, "Accepts it", 0, ACTION_ACCEPT, false },
 	{ METHOD_POST, "/claim/{id}/reject", page_claim_reject, "Rejects it, with a reason", 0, ACTION_REJECT, false },
 	{ METHOD_POST, "/claim/{id}/edit", page_claim_edit, "Puts a corrected claim in its place", 0, ACTION_CORRECT, false },
+	{ METHOD_GET, "/claim/{id}/seal", page_seal, "Who may see fields of a claim", 0, ACTION_SEAL, false },
+	{ METHOD_POST, "/claim/{id}/seal", page_seal_send, "Makes them confidential, or open again", 0, ACTION_SEAL, false },
 	{ METHOD_GET, "/names", page_names, "People and bodies; q=, type=, country=, order=", 0, ACTION_SEE, false },
 	{ METHOD_GET, "/doubts", page_doubts, "Pairs of names that may be one: merge or keep apart", 0, ACTION_SEE, false },
 	{ METHOD_POST, "/doubts", page_doubt_decide, "Settles one of them", 0, ACTION_NAMES, false },

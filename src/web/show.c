@@ -1,6 +1,7 @@
 /* One look a noun. */
 #include "web/show.h"
 
+#include "read/claim_field.h"
 #include "web/country_name.h"
 #include "web/language.h"
 #include "web/telling.h"
@@ -147,6 +148,7 @@ static const struct {
 	{ "claims-imported", WORD_entry_imported }, { "entities-merged", WORD_entry_merged }, { "entity-split", WORD_entry_split },
 	{ "entities-distinct", WORD_entry_distinct }, { "entity-described", WORD_entry_described }, { "undo", WORD_entry_undone },
 	{ "purge", WORD_entry_purged }, { "document-sealed", WORD_entry_document_sealed }, { "entity-sealed", WORD_entry_entity_sealed },
+	{ "fields-sealed", WORD_entry_fields_sealed },
 	{ "source-sealed", WORD_entry_source_sealed }, { "source-granted", WORD_entry_source_granted },
 	{ "source-revoked", WORD_entry_source_revoked }, { "source-recovered", WORD_entry_source_recovered },
 	{ "recovery-key", WORD_entry_recovery_key }, { "setting", WORD_entry_setting }, { "account", WORD_entry_account },
@@ -369,6 +371,14 @@ void show_claim_json(struct context *c, struct json *j, const struct record_clai
 	put(j, "proposer", k->proposer);
 	put(j, "sentence", k->sentence);
 	put(j, "words", k->words);
+	if (k->sealed != 0) {
+		json_put_key(j, "sealed"), json_put_array(j);
+		for (size_t i = 0; i < CLAIM_FIELD_COUNT; i++) {
+			if ((k->sealed >> i & 1) != 0)
+				json_put_str(j, str_of(claim_field_name((enum claim_field)i)));
+		}
+		json_put_end(j);
+	}
 	put(j, "title", k->title);
 	put(j, "publisher", k->publisher);
 	put_days(c, j, "published", k->published);

@@ -57,9 +57,11 @@ void show_claim_json(struct context *c, struct json *j, const struct record_clai
 void show_entity_json(struct json *j, const struct record_entity *e);
 void show_entry_json(struct context *c, struct json *j, const struct record_entry *e);
 
-/* Where it is said who may see that document or name, for those who may say so; what is confidential is called that. */
+/* Where it is said who may see that document, name or claim, for those who may say so; what is confidential is called that. */
 struct html document_seal_link(struct context *c, int64_t document);
 struct html name_seal_link(struct context *c, struct str name);
+/* Nothing for whoever does not see what is confidential in it now. */
+struct html claim_seal_link(struct context *c, const struct record_claim *k);
 
 /* "mina, tola": who reads what is told of a source, or who lost it. */
 struct record_giver;

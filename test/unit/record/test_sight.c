@@ -1,6 +1,7 @@
 /* Seals, sighted handles, two people for a claim. */
 #include "help.h"
 
+#include "read/claim_field.h"
 #include "record/account.h"
 #include "record/sight.h"
 
@@ -223,11 +224,13 @@ static void test_proposes(void **state)
 	world_rebuild_same(w);
 }
 
-/* A record whose views are of version 9 has what stands without drafts as soon as it is opened, to read too. */
+/* A record of version 3 whose views are of version 9 or 10 has what stands without drafts, and room for confidential fields, as soon as it is opened, to read too. */
 static void test_grown(void **state)
 {
 	struct world *w = *state;
-	static const char old[] =
+	static const char old_10[] = "DROP TABLE whole_participant; DROP TABLE whole; DROP INDEX seal_claim; ALTER TABLE seal DROP COLUMN fields;"
+		"ALTER TABLE seal DROP COLUMN claim; PRAGMA user_version = 3; UPDATE view_about SET value = 10 WHERE name = 'version'";
+	static const char old_9[] =
 		"DROP TABLE entity_shown; DROP TABLE alias_shown; DROP TABLE participant_shown; DROP INDEX claim_shown_place; DROP INDEX claim_shown_date;"
 		"DROP INDEX claim_shown_latest; DROP INDEX claim_shown_changed; DROP INDEX claim_shown_act;"
 		"CREATE INDEX claim_decided ON claim (place, key) WHERE status IN ('accepted', 'edited') AND until = 9223372036854775807;"
@@ -241,18 +244,23 @@ static void test_grown(void **state)
 	OK(record_edit(w->r, c.id, &other, 0, S(""), S("mina"), NULL, err));
 	OK(record_accept(w->r, world_claim(w, e, "release").id, 0, S("mina"), &seq, err));
 	OK(record_undo(w->r, seq, S(""), S("mina"), NULL, err));
+	OK(record_seal_document(w->r, e, true, NULL, 0, S(""), S("mina"), NULL, err));
 	const struct str before = arena_str(&w->a, world_dump(w, &w->a));
-	assert_true(str_find(before, S("[\"entity shown\"")) != STR_NONE);
-	for (int how = 0; how < 2; how++) {
+	assert_true(str_find(before, S("[\"entity shown\"")) != STR_NONE && str_find(before, S("[\"seal\"")) != STR_NONE);
+	for (int how = 0; how < 4; how++) {
 		sqlite3 *db = NULL;
 		record_close(w->r);
 		assert_int_equal(sqlite3_open(w->path, &db), SQLITE_OK);
-		assert_int_equal(sqlite3_exec(db, old, NULL, NULL, NULL), SQLITE_OK);
+		assert_int_equal(sqlite3_exec(db, old_10, NULL, NULL, NULL), SQLITE_OK);
+		assert_true(how >= 2 || sqlite3_exec(db, old_9, NULL, NULL, NULL) == SQLITE_OK);
 		assert_int_equal(sqlite3_close(db), SQLITE_OK);
-		OK(record_open(w->path, how == 0 ? RECORD_READ : RECORD_WRITE, &w->r, err));
+		OK(record_open(w->path, how % 2 == 0 ? RECORD_READ : RECORD_WRITE, &w->r, err));
 		assert_true(str_eq(before, world_dump(w, &w->a)));
 		world_verify(w);
 	}
+	OK(record_seal_fields(w->r, c.id, 1u << FIELD_RECIPIENT, true, NULL, 0, S(""), S("mina"), NULL, err));
+	world_verify(w);
+	world_rebuild_same(w);
 }
 
 /* Without drafts the counts and lists are those of what was accepted, whoever the handle showed before. */

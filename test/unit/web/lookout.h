@@ -77,7 +77,7 @@ static size_t canaries(enum who w, bool tell)
 static struct str *counted;
 static size_t counted_n;
 
-static void list_counted(void)
+static inline void list_counted(void)
 {
 	static const char *const also[] = { "/claims.json?status=rejected", "/search.json?q=march", "/search?q=police", "/document/3.json", "/documents.json?order=open",
 		"/claims.json?act=arrest", "/names.json?order=name", "/demands.json?proposed=1", "/held.json?proposed=1", "/conditions.json?proposed=1" };
@@ -98,7 +98,7 @@ static void list_counted(void)
 	arena_release(&a);
 }
 
-static struct answer counted_at(struct arena *a, size_t i)
+static inline struct answer counted_at(struct arena *a, size_t i)
 {
 	struct answer x = get_as(a, VIEWER, counted[i].p);
 	x.body = arena_str(&keep, x.body);

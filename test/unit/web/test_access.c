@@ -9,6 +9,7 @@
 #include <cmocka.h>
 
 #include "people.h"
+#include "read/claim_field.h"
 #include "record/giver.h"
 
 /* Sessions that are none any more: each is anonymous. */
@@ -270,15 +271,16 @@ static size_t refused(struct arena *a, enum who w, const char *page, const struc
 	return faults;
 }
 
-/* Who may seal finds where, from the document, its source and the name; nobody else is told of it. */
+/* Who may seal finds where, from the document, its source, the name and the claim; nobody else is told of it. */
 static void test_seal_links(void **state)
 {
 	(void)state;
 	struct arena a = { 0 };
 	const char *name = arena_printf(&a, "/name/" STR_FMT, STR_ARG(open_name)).p;
 	const char *const rows[][2] = { { "/document/1", "href=\"/document/1/seal\"" }, { "/document/1/source", "href=\"/document/1/seal\"" },
-		{ name, arena_printf(&a, "href=\"%s/seal\"", name).p } };
-	for (size_t i = 0; i < 3; i++) {
+		{ name, arena_printf(&a, "href=\"%s/seal\"", name).p },
+		{ arena_printf(&a, "/claim/" STR_FMT, STR_ARG(open_claim)).p, arena_printf(&a, "href=\"/claim/" STR_FMT "/seal\"", STR_ARG(open_claim)).p } };
+	for (size_t i = 0; i < 4; i++) {
 		for (enum who w = VIEWER; w < COLUMNS; w++) {
 			const struct answer x = get_as(&a, w, rows[i][0]);
 			if ((x.status == 200 && holds(&x, rows[i][1])) != (w >= EDITOR))
@@ -388,7 +390,8 @@ static const struct {
 	const char *state, *prefix;
 } states[] = { { "purged", "/document/" }, { "accepted", "/claim/" }, { "rejected", "/claim/" }, { "own", "/claim/" }, { "purged", "/claim/" },
 	{ "merged", "/name/" }, { "account", "/entry/" }, { "setting", "/entry/" }, { "sealing", "/entry/" }, { "own", "/entry/" },
-	{ "undone", "/entry/" }, { "purged", "/entry/" }, { "told", "/document/" }, { "told", "/entry/" }, { "proposed", "/claim/" }, { "proposed", "/entry/" } };
+	{ "undone", "/entry/" }, { "purged", "/entry/" }, { "told", "/document/" }, { "told", "/entry/" }, { "proposed", "/claim/" }, { "proposed", "/entry/" },
+	{ "withheld", "/claim/" }, { "withheld", "/entry/" }, { "carries", "/entry/" } };
 enum { STATES = sizeof(states) / sizeof(*states) };
 
 static struct str state_id[STATES][COLUMNS]; /* "own" differs by who asks */
@@ -440,6 +443,13 @@ static void put_states(void)
 	one[14] = add_claim(r, 1, "Ferro Lim", "soso", &seq);
 	one[15] = number_of(seq);
 	record_proposes(r, false);
+	/* A claim with a field that none of them sees, the seal on it, and the entry that brought another such. */
+	const struct str carried = add_claim(r, 1, "Ruben Oda", "tester", &seq);
+	one[18] = number_of(seq);
+	must(record_seal_fields(r, carried, 1u << FIELD_RECIPIENT, true, NULL, 0, S("x"), S("tester"), &seq, &err), &err);
+	one[16] = add_claim(r, 1, "Efa Torm", "tester", &seq);
+	must(record_seal_fields(r, one[16], 1u << FIELD_RECIPIENT, true, NULL, 0, S("x"), S("tester"), &seq, &err), &err);
+	one[17] = number_of(seq);
 	must(record_purge(r, &fixture_reader, added.document, S("x"), S("tester"), &seq, &err), &err);
 	struct record_entries list = { 0 };
 	must(record_entries(r, &keep, &(struct record_entry_filter){ .kind = S("account") }, (struct record_page){ .limit = 1 }, &list, &err), &err);
