@@ -91,20 +91,32 @@ static void to_claims(struct place *p, uint32_t i)
 		p->word[told].rel = REL_acl;
 }
 
-/* "the man the police said killed the nun was freed": of two subjects the one behind "killed" is killed. */
-static void said_to_have(struct place *p, uint32_t i)
+/* "the man the police said killed the nun was freed": of two subjects the one inside the other's clause is its object. */
+static void subject_inside(struct place *p, uint32_t i)
 {
-	const uint32_t says = p->word[i].head, who = says == WORD_NONE ? WORD_NONE : p->word[says].head;
-	if (p->word[i].rel != REL_ccomp || !past_verb(p, i) || says + 1 != i || who == WORD_NONE || who > says || p->word[says].rel != REL_acl_relcl || !is_subject(p, who) ||
-		child_of(p, i, REL_obj) != WORD_NONE || has_subject(p, i) || child_of(p, i, REL_aux_pass) != WORD_NONE)
+	const uint32_t verb = p->word[i].head;
+	if (!is_subject(p, i) || verb == WORD_NONE || verb < i)
 		return;
-	for (uint32_t k = i + 1; k < p->end && k < i + MEND_REACH; k++)
-		if (p->word[k].head == p->word[who].head && is_subject(p, k)) {
-			hang(p, k, i, REL_obj);
-			return;
-		} else if (p->word[k].head == p->word[who].head || p->word[k].upos == UPOS_PUNCT) {
-			return;
-		}
+	uint32_t clause = WORD_NONE, own = WORD_NONE;
+	const uint32_t up = p->word[verb].head, over = p->word[verb].rel == REL_ccomp && up != WORD_NONE && up > verb ? up : verb; /* ", the league said" took the sentence's own subject */
+	for (uint32_t k = i > p->first + MEND_REACH ? i - MEND_REACH : p->first; k < i; k++) {
+		const uint32_t who = p->word[k].rel == REL_acl_relcl ? p->word[k].head : WORD_NONE;
+		if (who != WORD_NONE && who < k && (p->word[who].head == verb || p->word[who].head == over) && is_subject(p, who))
+			clause = k, own = who;
+		else if (p->word[k].upos == UPOS_PUNCT)
+			clause = WORD_NONE;
+	}
+	if (clause == WORD_NONE)
+		return;
+	/* "said killed": the verb right before it */
+	uint32_t last = i - 1;
+	while (last > clause && p->word[last].head == i)
+		last--;
+	const uint32_t has = child_of(p, last, REL_obj);
+	if ((last != clause && !past_verb(p, last)) || (has != WORD_NONE && has > last))
+		return;
+	hang(p, own, verb, (enum rel)p->word[i].rel);
+	hang(p, i, last, REL_obj);
 }
 
 /* "for all those found responsible to be tried": found so, those are to be tried. */
@@ -155,7 +167,7 @@ void mend_asked_words(struct place *p, uint32_t i)
 	gerund_said(p, i);
 	denied_part(p, i);
 	to_claims(p, i);
-	said_to_have(p, i);
+	subject_inside(p, i);
 	those_found(p, i);
 	expected(p, i);
 }

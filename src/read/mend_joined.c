@@ -196,8 +196,21 @@ static void mend_second_asked(struct place *p, uint32_t i)
 	}
 }
 
+/* "arrested the mayor as well as three councillors": a thing is joined to a thing. */
+static void as_well_as(struct place *p, uint32_t i)
+{
+	const uint32_t verb = p->word[i].head, cc = child_of(p, i, REL_cc);
+	if (p->word[i].rel != REL_conj || p->word[i].upos == UPOS_VERB || verb == WORD_NONE || verb > i || p->word[verb].upos != UPOS_VERB || cc == WORD_NONE ||
+		!form_is(p, cc, "as") || !form_is(p, cc + 1, "well"))
+		return;
+	const uint32_t object = child_of(p, verb, REL_obj);
+	if (object != WORD_NONE && object < cc && child_of(p, i, REL_nsubj) == WORD_NONE)
+		hang(p, i, object, REL_conj);
+}
+
 void mend_joined(struct place *p, uint32_t i)
 {
+	as_well_as(p, i);
 	mend_second_asked(p, i);
 	mend_infinitive_joined(p, i);
 	mend_cause_joined(p, i);
