@@ -194,8 +194,11 @@ static void mend_what_asked(struct place *p, uint32_t i)
 /* "twelve years for Orin and eight for Lind": years are joined to years. */
 static void mend_more_years(struct place *p, uint32_t i)
 {
-	const uint32_t who = p->word[i].head, prep = who == WORD_NONE ? WORD_NONE : child_of(p, who, REL_case);
-	if (p->word[i].rel != REL_conj || p->word[i].upos != UPOS_NUM || who > i || prep == WORD_NONE || prep > who || i + 1 >= p->end || !form_is(p, i - 1, "and") ||
+	const uint32_t who = p->word[i].head;
+	if (p->word[i].rel != REL_conj || p->word[i].upos != UPOS_NUM || who == WORD_NONE || who > i)
+		return;
+	const uint32_t prep = child_of(p, who, REL_case);
+	if (prep == WORD_NONE || prep > who || i + 1 >= p->end || !form_is(p, i - 1, "and") ||
 		!str_eq_nocase(word_str(p->d, prep), word_str(p->d, i + 1)))
 		return;
 	for (uint32_t k = prep; k > p->first && k + 8 > prep; k--)
@@ -208,8 +211,11 @@ static void mend_more_years(struct place *p, uint32_t i)
 /* "It is false that the paper was closed, said the minister": who says so stands behind. */
 static void mend_so_says(struct place *p, uint32_t i)
 {
-	const uint32_t told = p->word[i].head, who = child_of(p, i, REL_nsubj);
-	if (p->word[i].rel != REL_parataxis || !form_in_class(p, i, MEND_SAID) || told == WORD_NONE || told > i || who == WORD_NONE || child_of(p, told, REL_cop) == WORD_NONE ||
+	const uint32_t told = p->word[i].head;
+	if (p->word[i].rel != REL_parataxis || !form_in_class(p, i, MEND_SAID))
+		return;
+	const uint32_t who = child_of(p, i, REL_nsubj);
+	if (told == WORD_NONE || told > i || who == WORD_NONE || child_of(p, told, REL_cop) == WORD_NONE ||
 		p->word[told].upos == UPOS_VERB || child_of(p, i, REL_ccomp) != WORD_NONE)
 		return;
 	uint32_t comma = who < i ? who : i;
@@ -246,8 +252,11 @@ static void mend_day_label(struct place *p, uint32_t i)
 /* "The law should be amended, the mission recommended": who asks stands behind, like who says. */
 static void mend_asked_behind(struct place *p, uint32_t i)
 {
-	const uint32_t told = p->word[i].head, who = child_of(p, i, REL_nsubj);
-	if (p->word[i].rel != REL_parataxis || !asking_verb(p, i) || told == WORD_NONE || told > i || p->word[told].upos != UPOS_VERB || who == WORD_NONE || who > i || i + 2 < p->end)
+	const uint32_t told = p->word[i].head;
+	if (p->word[i].rel != REL_parataxis || !asking_verb(p, i))
+		return;
+	const uint32_t who = child_of(p, i, REL_nsubj);
+	if (told == WORD_NONE || told > i || p->word[told].upos != UPOS_VERB || who == WORD_NONE || who > i || i + 2 < p->end)
 		return;
 	uint32_t comma = who;
 	while (comma > told + 1 && !form_is(p, comma, ","))
@@ -280,8 +289,11 @@ static void mend_there_is(struct place *p, uint32_t i)
 static void mend_not_before(struct place *p, uint32_t i)
 {
 	static const char *const opens[] = { "before", "until", "unless", "if", "when", "once", NULL };
-	const uint32_t above = p->word[i].head, mark = child_of(p, i, REL_mark), but = child_of(p, i, REL_cc);
-	if (p->word[i].rel != REL_conj || above == WORD_NONE || above > i || mark == WORD_NONE || mark > i || !form_in(p, mark, opens) || but == WORD_NONE || !form_is(p, but, "but") || but > mark)
+	const uint32_t above = p->word[i].head;
+	if (p->word[i].rel != REL_conj)
+		return;
+	const uint32_t mark = child_of(p, i, REL_mark), but = child_of(p, i, REL_cc);
+	if (above == WORD_NONE || above > i || mark == WORD_NONE || mark > i || !form_in(p, mark, opens) || but == WORD_NONE || !form_is(p, but, "but") || but > mark)
 		return;
 	const uint32_t does = child_of(p, above, REL_xcomp);
 	hang(p, i, does != WORD_NONE && does < i ? does : above, REL_advcl);
