@@ -4,7 +4,7 @@
 #include "cmd/commands.h"
 #include "cmd/open.h"
 #include "cmd/words.h"
-#include "publish/edition.h"
+#include "publish/edition_json.h"
 
 enum { SHOWN = 20 };
 
@@ -13,41 +13,11 @@ static struct str folder_of(const struct call *call)
 	return edition_folder(call->arena, str_of(call->record), str_of(call_value(call, "folder")));
 }
 
-static void put_things(struct json *j, const char *key, const struct package_things *list)
-{
-	json_put_key(j, key), json_put_array(j);
-	for (size_t i = 0; i < list->n; i++) {
-		json_put_object(j);
-		if (list->v[i].id.n > 0)
-			json_put_key(j, "id"), json_put_str(j, list->v[i].id);
-		if (list->v[i].document > 0)
-			json_put_key(j, "document"), json_put_int(j, list->v[i].document);
-		json_put_key(j, "words"), json_put_str(j, list->v[i].words);
-		json_put_end(j);
-	}
-	json_put_end(j);
-}
-
-static void put_number(struct json *j, const char *key, size_t n)
-{
-	json_put_key(j, key), json_put_int(j, (int64_t)n);
-}
-
 static void look_json(struct buf *out, const struct edition_look *l)
 {
 	struct json j = json_to(out);
 	json_put_object(&j);
-	json_put_key(&j, "out"), json_put_object(&j);
-	put_number(&j, "documents", l->out.documents), put_number(&j, "claims", l->out.claims);
-	put_number(&j, "demands", l->out.demands), put_number(&j, "names", l->out.names);
-	json_put_end(&j);
-	json_put_key(&j, "held_back"), json_put_object(&j);
-	put_number(&j, "proposed", l->proposed), put_number(&j, "rejected", l->rejected), put_number(&j, "confidential", l->hidden);
-	put_number(&j, "confidential_documents", l->hidden_documents), put_number(&j, "documents_without", l->silent_documents);
-	json_put_end(&j);
-	put_things(&j, "new_persons", &l->persons);
-	put_things(&j, "with_source", &l->sourced);
-	put_things(&j, "one_person", &l->single);
+	edition_look_json(&j, l);
 	json_put_end(&j);
 	buf_char(out, '\n');
 }
@@ -85,26 +55,6 @@ static bool do_look(struct call *call, struct record *r, struct buf *out, struct
 	return true;
 }
 
-static void edition_json(struct json *j, struct call *call, const struct edition *x)
-{
-	json_put_object(j);
-	json_put_key(j, "edition"), json_put_int(j, x->seq);
-	json_put_key(j, "title"), json_put_str(j, x->title);
-	json_put_key(j, "prepared_by"), json_put_str(j, x->by);
-	json_put_key(j, "prepared"), json_put_str(j, time_str(call->arena, x->at));
-	json_put_key(j, "state"), json_put_str(j, str_of(edition_state(x)));
-	if (x->released > 0) {
-		json_put_key(j, "released_by"), json_put_str(j, x->released_by);
-		json_put_key(j, "released"), json_put_str(j, time_str(call->arena, x->released_at));
-		json_put_key(j, "file"), json_put_str(j, str_of(edition_path(call->arena, folder_of(call), x->seq)));
-		json_put_key(j, "sha256"), json_put_str(j, hash_hex(call->arena, x->made.sha256));
-		json_put_key(j, "root"), json_put_str(j, hash_hex(call->arena, x->made.root));
-		put_number(j, "bytes", x->made.bytes), put_number(j, "leaves", x->made.leaves);
-		put_number(j, "added", x->added), put_number(j, "changed", x->changed), put_number(j, "withdrawn", x->gone);
-	}
-	json_put_end(j);
-}
-
 static void edition_text(struct buf *out, struct call *call, const struct edition *x)
 {
 	buf_printf(out, "%lld  ", (long long)x->seq);
@@ -128,7 +78,7 @@ static bool do_list(struct call *call, struct record *r, struct buf *out, struct
 		json_put_array(&j);
 	for (size_t i = 0; i < list.n; i++) {
 		if (call->json)
-			edition_json(&j, call, &list.v[i]);
+			edition_json(&j, call->arena, &list.v[i]);
 		else
 			edition_text(out, call, &list.v[i]);
 	}
@@ -146,7 +96,7 @@ static bool tell_one(struct call *call, struct record *r, int64_t seq, struct bu
 		return false;
 	struct json j = json_to(out);
 	if (call->json)
-		edition_json(&j, call, &x), buf_char(out, '\n');
+		edition_json(&j, call->arena, &x), buf_char(out, '\n');
 	else if (!call->quiet)
 		edition_text(out, call, &x);
 	return true;

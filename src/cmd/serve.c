@@ -65,6 +65,7 @@ int cmd_serve(struct call *call)
 	};
 	o.listen = str_of(call_value(call, "listen"));
 	o.hosts = str_of(call_value(call, "host"));
+	o.editions = str_of(call_value(call, "editions"));
 	o.behind_proxy = call_flag(call, "behind-proxy");
 	if (!pem_of(call, "tls-cert", &o.cert, &err) || !pem_of(call, "tls-key", &o.key, &err))
 		return complain(&err);

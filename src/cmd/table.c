@@ -88,6 +88,7 @@ static const struct option serve_options[] = { { "port", "N", "the port (default
 	{ "listen", "ADDRESS", "the address to listen on (default 127.0.0.1); another one needs accounts" },
 	{ "host", "NAME,...", "the names by which browsers know this server, with another address or a proxy" },
 	{ "tls-cert", "FILE", "its certificate with the chain, PEM" }, { "tls-key", "FILE", "the key of the certificate, PEM" },
+	{ "editions", "DIR", "where packages are kept (default: RECORD-editions, beside the record)" },
 	{ "behind-proxy", NULL, "a proxy on the way does TLS and sends X-Forwarded-For" }, ENGINE_OPTIONS, END };
 
 const struct command commands[] = {

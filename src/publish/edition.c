@@ -178,8 +178,7 @@ static bool folder_open(const char *path, int *fd, struct err *err)
 
 /* ---- the release ------------------------------------------------------------------------ */
 
-/* May this person release it, as the record stands? */
-static bool may_release(struct record *r, struct arena *a, int64_t seq, struct str author, struct edition *ret, struct err *err)
+bool edition_may_release(struct record *r, struct arena *a, int64_t seq, struct str author, struct edition *ret, struct err *err)
 {
 	if (!edition_of(r, a, seq, ret, err))
 		return false;
@@ -223,7 +222,7 @@ static bool settle(const char *record, struct arena *a, const char *part, const 
 	bool named = false, ok = record_begin(w, err);
 	if (ok) {
 		released_body(&b, a, x);
-		ok = may_release(w, a, x->seq, author, &now, err);
+		ok = edition_may_release(w, a, x->seq, author, &now, err);
 		named = ok && rename(part, path) == 0;
 		ok = ok && (named || fault(path, err)) && (fsync(folder) == 0 || fault(path, err));
 		ok = ok && record_note(w, RELEASED, buf_str(&b), author, NULL, err);
@@ -265,7 +264,7 @@ bool edition_release(const char *record, struct str folder, int64_t seq, struct 
 	const char *path = edition_path(&a, folder, seq);
 	/* Under its own name only when it is whole; what a crash left of it is taken away by the next. */
 	const char *part = arena_printf(&a, STR_FMT "/.edition-%lld.part", STR_ARG(folder), (long long)seq).p;
-	bool ok = record_open(record, RECORD_READ, &r, err) && may_release(r, &a, seq, author, &x, err) && folder_open(arena_z(&a, folder), &fd, err);
+	bool ok = record_open(record, RECORD_READ, &r, err) && edition_may_release(r, &a, seq, author, &x, err) && folder_open(arena_z(&a, folder), &fd, err);
 	if (ok) {
 		(void)unlink(part);
 		ok = build(r, &a, folder, part, &x, err) && settle(record, &a, part, path, fd, &x, author, err);

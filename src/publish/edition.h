@@ -47,6 +47,9 @@ int64_t edition_before(struct arena *a, struct str folder, const struct editions
 
 bool edition_prepare(struct record *log, struct str title, struct str note, struct str author, int64_t *seq, struct err *err) MUST_USE;
 
+/* May this person release it, as the record stands?  `r` must show everything: what is hidden makes it stale too. */
+bool edition_may_release(struct record *r, struct arena *a, int64_t seq, struct str author, struct edition *ret, struct err *err) MUST_USE;
+
 /* With handles of its own: may take long, and may be called by any thread.  ERR_DENIED: whoever prepared it;
  * ERR_CONFLICT: stale, withdrawn, released, or another release into the folder is under way. */
 bool edition_release(const char *record, struct str folder, int64_t seq, struct str author, struct err *err) MUST_USE;

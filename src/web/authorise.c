@@ -101,16 +101,18 @@ static bool only_reads(enum action a)
 	case ACTION_SET_SOURCE:
 	case ACTION_SETTINGS:
 	case ACTION_ACCOUNTS:
+	case ACTION_PREPARE:
+	case ACTION_RELEASE:
 	case ACTION_COUNT: return false;
 	}
 	return false;
 }
 
-/* Accounts, settings, secrets and sources are for people: a stolen token must not make more of them. */
+/* Accounts, settings, secrets, sources and what is published are for people: a stolen token must not make more of them. */
 static bool for_people_only(enum action a)
 {
 	return a == ACTION_OWN_ACCOUNT || a == ACTION_ACCOUNTS || a == ACTION_SETTINGS || a == ACTION_LOG_IN ||
-		a == ACTION_SEE_SOURCE || a == ACTION_SET_SOURCE;
+		a == ACTION_SEE_SOURCE || a == ACTION_SET_SOURCE || a == ACTION_PREPARE || a == ACTION_RELEASE;
 }
 
 const char *action_scope(enum action a)

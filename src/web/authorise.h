@@ -18,7 +18,8 @@
 	X(NONE, "") X(LOG_IN, "log-in") X(SEE_INTERFACE, "see-interface") X(SEE, "see") X(SEE_DRAFTS, "see-drafts") X(SEE_LOG, "see-log") X(SEE_ORIGINAL, "see-original") X(TAKE_LIST, "take-list") \
 	X(OWN_ACCOUNT, "own-account") X(ADD_DOCUMENT, "add-document") X(PROPOSE, "propose-claim") X(ACCEPT, "accept-claim") \
 	X(REJECT, "reject-claim") X(CORRECT, "correct-claim") X(NAMES, "settle-names") X(UNDO, "undo") X(SEAL, "seal") \
-	X(SETTINGS, "settings") X(ACCOUNTS, "accounts") X(ACTIVITY, "activity") X(SEE_SOURCE, "see-source") X(SET_SOURCE, "set-source")
+	X(SETTINGS, "settings") X(ACCOUNTS, "accounts") X(ACTIVITY, "activity") X(SEE_SOURCE, "see-source") X(SET_SOURCE, "set-source") \
+	X(PREPARE, "prepare-edition") X(RELEASE, "release-edition")
 #define X_ACTION(n, s) ACTION_##n,
 enum action { ACTIONS(X_ACTION) ACTION_COUNT };
 #undef X_ACTION

@@ -175,11 +175,16 @@ static void problem(struct json *j)
 	json_put_end(j);
 }
 
-/* The address of the twin: of "/" it is "/index.json"; the original has none. */
+static bool is_bytes(struct str pattern)
+{
+	return str_ends(pattern, S("/original")) || str_ends(pattern, S("/file"));
+}
+
+/* The address of the twin: of "/" it is "/index.json"; what is given out as bytes has none. */
 static void put_path(struct json *j, const struct route *r)
 {
 	char path[200];
-	bool plain = str_ends(str_of(r->pattern), S("/original"));
+	bool plain = is_bytes(str_of(r->pattern));
 	(void)snprintf(path, sizeof(path), "%s%s", strcmp(r->pattern, "/") == 0 ? "/index" : r->pattern, plain ? "" : ".json");
 	json_put_key(j, path);
 }
@@ -201,7 +206,7 @@ static void paths(struct json *j)
 	const struct route *t = route_table(&n);
 	json_put_key(j, "paths"), json_put_object(j);
 	for (size_t i = 0; i < n; i++) {
-		bool original = str_ends(str_of(t[i].pattern), S("/original")), told = false;
+		bool original = is_bytes(str_of(t[i].pattern)), told = false;
 		for (size_t k = 0; k < i; k++)
 			told = told || strcmp(t[k].pattern, t[i].pattern) == 0;
 		if (told)

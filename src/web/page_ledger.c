@@ -147,7 +147,7 @@ bool entry_object(struct context *c, int64_t seq, struct record_entry *ret, stru
 		enum action action;
 	} rows[] = { { "setting", ACTION_SETTINGS }, { "document-sealed", ACTION_SEAL }, { "entity-sealed", ACTION_SEAL }, { "fields-sealed", ACTION_SEAL },
 		{ "source-sealed", ACTION_SET_SOURCE }, { "source-granted", ACTION_SET_SOURCE }, { "source-revoked", ACTION_SET_SOURCE },
-		{ "source-recovered", ACTION_SET_SOURCE } };
+		{ "source-recovered", ACTION_SET_SOURCE }, { "edition-prepared", ACTION_PREPARE }, { "edition-released", ACTION_RELEASE } };
 	struct str kind = { "", 0 };
 	if (!record_entry(c->record, c->a, seq, ret, err) || !record_undone_kind(c->record, c->a, seq, &kind, err))
 		return false;

@@ -1,6 +1,7 @@
 /* The table of pages, and the gates that stand before them. */
 #include "web/route.h"
 
+#include "publish/edition.h"
 #include "record/sight.h"
 #include "web/account.h"
 #include "web/fields.h"
@@ -76,12 +77,17 @@ static const struct route routes[] = {
 	{ METHOD_POST, "/accounts/change", page_accounts_change, "Changes role, state or secret of an account", 0, ACTION_ACCOUNTS, true },
 	{ METHOD_GET, "/settings", page_settings, "What the people of this record agreed on", 0, ACTION_SETTINGS, false },
 	{ METHOD_POST, "/settings", page_settings_send, "Changes it", 0, ACTION_SETTINGS, false },
+	{ METHOD_GET, "/publish", page_publish, "What would go out, what is held back, what to look at; editions", 0, ACTION_RELEASE, true },
+	{ METHOD_POST, "/publish", page_publish_send, "Prepares an edition", 0, ACTION_PREPARE, false },
+	{ METHOD_GET, "/publish/{id}", page_edition, "An edition: who prepared and who released it, its digest, what it changed", 0, ACTION_RELEASE, true },
+	{ METHOD_POST, "/publish/{id}/release", page_edition_release, "Releases it: whoever did not prepare it", 0, ACTION_RELEASE, true },
+	{ METHOD_GET, "/publish/{id}/file", page_edition_file, "The package, a SQLite file, as a download", 0, ACTION_RELEASE, false },
 	{ METHOD_GET, "/activity", page_activity, "Who entered what lately", 0, ACTION_ACTIVITY, false },
 };
 
 /* Lists that have a twin in CSV as well, under their path with ".csv". */
 static const char *const sheets[] = { "/demands", "/held", "/conditions", "/procedures", "/elections", "/timeline", "/map", "/countries",
-	"/documents", "/claims", "/names", "/doubts", "/ledger", "/queue", "/search", "/accounts", "/activity" };
+	"/documents", "/claims", "/names", "/doubts", "/ledger", "/queue", "/search", "/accounts", "/activity", "/publish" };
 
 const struct route *route_table(size_t *n)
 {
@@ -232,6 +238,7 @@ static bool object_of(struct context *c, const struct route *route, struct objec
 	struct record_entity_full n = { 0 };
 	struct record_claim k = { 0 };
 	struct record_entry e = { 0 };
+	struct edition x = { .by = { "", 0 } };
 	int64_t id = 0;
 	*o = (struct object){ .by = { "", 0 } };
 	if (str_starts(p, S("/claim/{id}")))
@@ -246,6 +253,11 @@ static bool object_of(struct context *c, const struct route *route, struct objec
 		bool ok = record_document(c->record, c->a, id, &d, err);
 		o->by = d.entered_by;
 		return ok;
+	}
+	if (str_starts(p, S("/publish/{id}"))) {
+		if (!id_number(c->id, &id) || !edition_of(c->record, c->a, id, &x, NULL))
+			return err_set(err, ERR_NOT_FOUND, STR_FMT, STR_ARG(word(WORD_fault_404)));
+		o->by = x.by;
 	}
 	return true;
 }

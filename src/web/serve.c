@@ -2,6 +2,7 @@
 #include "web/serve.h"
 
 #include "base/asset.h"
+#include "publish/edition.h"
 #include "record/frequent.h"
 #include "web/listen.h"
 #include "web/log.h"
@@ -118,6 +119,7 @@ static bool css_open(struct web *w, struct err *err)
 
 static void web_free(struct web *w)
 {
+	publishing_free(w->publishing);
 	reckonings_close(w->reckonings);
 	answers_free(w->answers);
 	for (size_t i = 0; i < w->readers; i++)
@@ -145,6 +147,8 @@ static bool open_all(struct web *w, struct err *err)
 	randombytes_buf(w->secret, sizeof(w->secret));
 	w->throttle = throttle_new();
 	w->parcels = parcels_new();
+	w->editions = edition_folder(&w->arena, str_of(w->options.record), w->options.editions);
+	w->publishing = publishing_new(w->options.record, w->editions);
 	w->answers = answers_new();
 	w->frequent = frequent_new();
 	if (!css_open(w, err) || !roles_open(w, err) || !record_open(w->options.record, RECORD_WRITE, &w->writer, err))

@@ -19,6 +19,7 @@ struct serve_options {
 	struct str hosts;                   /* names of this server, "a.example,b.example" */
 	struct str cert, key;               /* PEM; both or neither */
 	bool behind_proxy;
+	struct str editions;                /* the folder of packages; empty: beside the record */
 	const struct record_reader *reader; /* NULL: documents cannot be added in the browser */
 	struct str local;  /* while there are no accounts: who judgements are entered as; at most RECORD_AUTHOR_MAX bytes */
 	struct str version;                 /* of the program, for "about this record" */

@@ -152,7 +152,7 @@ static const struct {
 	{ "source-sealed", WORD_entry_source_sealed }, { "source-granted", WORD_entry_source_granted },
 	{ "source-revoked", WORD_entry_source_revoked }, { "source-recovered", WORD_entry_source_recovered },
 	{ "recovery-key", WORD_entry_recovery_key }, { "setting", WORD_entry_setting }, { "account", WORD_entry_account },
-	{ "case", WORD_entry_case },
+	{ "case", WORD_entry_case }, { "edition-prepared", WORD_entry_edition_prepared }, { "edition-released", WORD_entry_edition_released },
 };
 enum { ENTRY_KINDS_TOLD = sizeof(entry_kinds) / sizeof(*entry_kinds) };
 

@@ -8,6 +8,7 @@
 #include "web/answer.h"
 #include "web/authorise.h"
 #include "web/http.h"
+#include "web/publishing.h"
 #include "web/serve.h"
 
 #include <pthread.h>
@@ -29,6 +30,8 @@ struct web {
 	struct record *writer;       /* used by the writer's thread alone */
 	struct roles roles;
 	struct throttle *throttle;
+	struct publishing *publishing; /* guards itself */
+	struct str editions;         /* the folder of packages */
 	struct parcels *parcels;     /* guards itself */
 	pthread_mutex_t touch_lock;  /* guards the one below */
 	struct record *touch;        /* writes down that sessions are used; waits for nobody */

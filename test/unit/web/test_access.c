@@ -9,6 +9,7 @@
 #include <cmocka.h>
 
 #include "people.h"
+#include "publish/edition.h"
 #include "read/claim_field.h"
 #include "record/giver.h"
 
@@ -391,7 +392,8 @@ static const struct {
 } states[] = { { "purged", "/document/" }, { "accepted", "/claim/" }, { "rejected", "/claim/" }, { "own", "/claim/" }, { "purged", "/claim/" },
 	{ "merged", "/name/" }, { "account", "/entry/" }, { "setting", "/entry/" }, { "sealing", "/entry/" }, { "own", "/entry/" },
 	{ "undone", "/entry/" }, { "purged", "/entry/" }, { "told", "/document/" }, { "told", "/entry/" }, { "proposed", "/claim/" }, { "proposed", "/entry/" },
-	{ "withheld", "/claim/" }, { "withheld", "/entry/" }, { "carries", "/entry/" } };
+	{ "withheld", "/claim/" }, { "withheld", "/entry/" }, { "carries", "/entry/" },
+	{ "own", "/publish/" }, { "released", "/publish/" } };
 enum { STATES = sizeof(states) / sizeof(*states) };
 
 static struct str state_id[STATES][COLUMNS]; /* "own" differs by who asks */
@@ -399,6 +401,22 @@ static struct str state_id[STATES][COLUMNS]; /* "own" differs by who asks */
 static struct str number_of(int64_t n)
 {
 	return arena_printf(&keep, "%lld", (long long)n);
+}
+
+/* The last two: prepared by whoever asks, and released by somebody. */
+static void put_editions(struct record *r)
+{
+	struct err err = { 0 };
+	int64_t seq = 0;
+	for (enum who w = VIEWER; w < COLUMNS; w++) {
+		must(edition_prepare(r, S("One's own"), S(""), str_of(names[w]), &seq, &err), &err);
+		state_id[STATES - 2][w] = number_of(seq);
+	}
+	state_id[STATES - 2][ANONYMOUS] = state_id[STATES - 2][VIEWER];
+	must(edition_prepare(r, S("Released"), S(""), S("somebody"), &seq, &err), &err);
+	must(edition_release(server_path, edition_folder(&keep, str_of(server_path), S("")), seq, S("tester"), &err), &err);
+	for (enum who w = ANONYMOUS; w < COLUMNS; w++)
+		state_id[STATES - 1][w] = number_of(seq);
 }
 
 /* One thing in each state, in the order of the list above. */
@@ -454,7 +472,7 @@ static void put_states(void)
 	struct record_entries list = { 0 };
 	must(record_entries(r, &keep, &(struct record_entry_filter){ .kind = S("account") }, (struct record_page){ .limit = 1 }, &list, &err), &err);
 	one[6] = number_of(list.v[0].seq);
-	for (size_t i = 0; i < STATES; i++) {
+	for (size_t i = 0; i < STATES - 2; i++) {
 		for (enum who w = VIEWER; w < COLUMNS; w++) {
 			state_id[i][w] = one[i];
 			if (one[i].n > 0)
@@ -464,6 +482,7 @@ static void put_states(void)
 		}
 		state_id[i][ANONYMOUS] = one[i].n > 0 ? one[i] : state_id[i][VIEWER];
 	}
+	put_editions(r);
 	record_close(r);
 }
 

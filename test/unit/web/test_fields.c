@@ -82,6 +82,7 @@ static const struct row {
 	{ "/account/end", "kind=token&id=x" },
 	{ "/accounts", "name=newone&role=viewer" },
 	{ "/accounts/change", "name=vivi&what=viewer" },
+	{ "/publish", "title=Spring&note=n" },
 	{ "/settings", "two-person=off&reason=r" },
 	{ "/account/secret", "old=" SECRET_FIELD "&new=another+secret+of+theirs" },
 	{ "/login", "name=adad&secret=another+secret+of+theirs&number=1&back=%2F" }, /* ends the session */

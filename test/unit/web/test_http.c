@@ -9,12 +9,13 @@
 #include <pthread.h>
 
 #include "server.h"
+#include "publish/edition.h"
 #include "web/http.h"
 #include "web/pages.h"
 #include "web/route.h"
 
 static struct arena ids; /* of one claim, one name */
-static struct str claim_id, name_id, demand_id, condition_id;
+static struct str claim_id, name_id, demand_id, condition_id, edition_id;
 
 static int start(void **state)
 {
@@ -54,7 +55,7 @@ static struct str address(struct arena *a, const struct route *r)
 	static const struct {
 		const char *path;
 		const struct str *id;
-	} kinds[] = { { "/claim", &claim_id }, { "/name", &name_id }, { "/demand", &demand_id }, { "/condition", &condition_id } };
+	} kinds[] = { { "/claim", &claim_id }, { "/name", &name_id }, { "/demand", &demand_id }, { "/condition", &condition_id }, { "/publish", &edition_id } };
 	struct str id = str_starts(p, S("/procedure")) ? S("Preferences%20of%20Ellen") : str_starts(p, S("/election")) ? S("Ellen%20election%20of%202023") : S("1");
 	if (str_starts(p, S("/country")))
 		id = S("KHM");
@@ -74,6 +75,13 @@ static void test_ids(void **state)
 	condition_id = find_id(&ids, "/claims?kind=condition", "href=\"/claim/", 32);
 	assert_int_equal(claim_id.n, 32);
 	assert_int_equal(name_id.n, 16);
+	struct err err = { 0 };
+	int64_t seq = 0;
+	struct record *r = writer();
+	must(edition_prepare(r, S("Spring"), S(""), S("tester"), &seq, &err), &err);
+	must(edition_release(server_path, edition_folder(&ids, str_of(server_path), S("")), seq, S("another"), &err), &err);
+	record_close(r);
+	edition_id = arena_printf(&ids, "%lld", (long long)seq);
 }
 
 static void test_every_page(void **state)
@@ -90,6 +98,11 @@ static void test_every_page(void **state)
 		if (x.status != 200)
 			fail_msg("%s: %d", to.p, x.status);
 		assert_headers(&x);
+		if (str_ends(to, S("/file"))) {
+			assert_true(str_starts(client_header(&x, "Content-Disposition"), S("attachment")) && str_starts(x.body, S("SQLite format 3")));
+			arena_release(&a);
+			continue;
+		}
 		if (str_ends(to, S("/original"))) {
 			assert_true(str_starts(client_header(&x, "Content-Disposition"), S("attachment")));
 			assert_true(str_eq(x.body, str_of(fixture_news)));
