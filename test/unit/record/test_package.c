@@ -1,6 +1,7 @@
 /* What is published: what may go out is there, what must not is in no byte, and the root can be counted again. */
 #include "help.h"
 
+#include "read/claim_field.h"
 #include "record/account.h"
 #include "record/giver.h"
 #include "record/merkle.h"
@@ -19,7 +20,7 @@ static const char doc_open[] =
 	"The Assembly asked Kalan to release Dara Menon. A man named Zanzibarkov was beaten by police. Sokha Lim was fined, says Zanzibark Quill.\n\n"
 	"Officials of Kalan threatened Zanzibark-proposed people. They held Zanzibark-rejected people.\n"
 	"%%\n"
-	"act|arrest|Police arrested Dara Menon|actor=Police:government:KAL|recipient=Dara Menon:person:KAL|date=2023-03-03\n"
+	"act|arrest|Police arrested Dara Menon|actor=Police:government:KAL|recipient=Dara Menon:person:KAL|date=2023-03-03|form=Zanzibark-form\n"
 	"demand|release|The Assembly asked Kalan to release Dara Menon|by=Assembly:igo:|addressee=Kalan:government:KAL|recipient=Dara Menon:person:KAL\n"
 	"act|attack|A man named Zanzibarkov was beaten by police|actor=Police:government:KAL|recipient=Zanzibarkov:person:KAL\n"
 	"act|fine|Sokha Lim was fined, says Zanzibark Quill|recipient=Sokha Lim:person:KAL\n"
@@ -108,6 +109,7 @@ static int64_t plant(struct world *w)
 	OK(record_entity_named(w->r, &w->a, S("Zanzibark Quill"), &q, err));
 	OK(record_seal_entity(w->r, q.v[0].id, true, NULL, 0, S("zanzibark-why"), S("zanzibark-sealer"), NULL, err));
 	OK(record_seal_document(w->r, sealed, true, NULL, 0, S("zanzibark-why"), S("zanzibark-sealer"), NULL, err));
+	OK(record_seal_fields(w->r, world_claim(w, open, "arrest").id, 1u << FIELD_FORM, true, NULL, 0, S("zanzibark-why"), S("zanzibark-sealer"), NULL, err));
 	return open;
 }
 
