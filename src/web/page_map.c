@@ -25,22 +25,28 @@ struct map {
 	size_t seated, unsigned_by; /* of all drawn; of those without a shape, the ones that do not say who acted */
 	struct str country, title;  /* country: "" for the world */
 	struct countries countries;
+	uint16_t *named, *told, *seat; /* of each entity and text that was looked up, one more than its shape; 0: not yet */
 };
 
 /* ---- where ---------------------------------------------------------------------------- */
+
+/* Few names and places are told many times: each is looked up once. */
+static size_t shape_of(struct context *c, const struct map *m, uint16_t *known, struct str name)
+{
+	if (*known == 0)
+		*known = (uint16_t)((name.n == 0 ? m->shapes.n : shape_named(c->a, &m->shapes, name)) + 1);
+	return *known - 1u;
+}
 
 /* The province that an account names: where it happened, else of the body that did it, else of whom it struck. */
 static size_t province_of(struct context *c, const struct reckoned *k, const struct map *m, uint32_t event)
 {
 	const struct event *e = &k->facts->event.v[event];
-	const struct str told[] = { facts_str(k->facts, e->detail[DETAIL_PLACE]), facts_name(k->facts, e->actor), facts_name(k->facts, e->object),
-		facts_name(k->facts, e->subject) };
-	for (size_t i = 0; i < sizeof(told) / sizeof(*told); i++) {
-		size_t at = told[i].n == 0 ? m->shapes.n : shape_named(c->a, &m->shapes, told[i]);
-		if (at < m->shapes.n)
-			return at;
-	}
-	return m->shapes.n;
+	const uint32_t place = e->detail[DETAIL_PLACE], who[] = { e->actor, e->object, e->subject };
+	size_t at = shape_of(c, m, &m->told[place], facts_str(k->facts, place));
+	for (size_t i = 0; at == m->shapes.n && i < sizeof(who) / sizeof(*who); i++)
+		at = shape_of(c, m, &m->named[who[i]], facts_name(k->facts, who[i]));
+	return at;
 }
 
 /* Where the court or the organ of this country that acted sits; what people or parties do is done anywhere. */
@@ -52,7 +58,9 @@ static size_t seat_of(struct context *c, const struct reckoned *k, const struct 
 	const enum actor_type type = k->facts->entity.v[actor].type;
 	if (type != ACTOR_COURT && type != ACTOR_GOVERNMENT && type != ACTOR_LEGISLATURE && type != ACTOR_OTHER)
 		return m->shapes.n;
-	return shape_seat(c->a, &m->shapes, m->country, facts_name(k->facts, actor));
+	if (m->seat[actor] == 0)
+		m->seat[actor] = (uint16_t)(shape_seat(c->a, &m->shapes, m->country, facts_name(k->facts, actor)) + 1);
+	return m->seat[actor] - 1u;
 }
 
 typedef size_t where(struct context *c, const struct reckoned *k, const struct map *m, uint32_t event);
@@ -156,6 +164,9 @@ static bool map_of(struct context *c, const struct reckoned *k, struct map *m, s
 		m->spot[at].code = m->countries.v[i].code;
 		m->spot[at].name = m->countries.v[i].name;
 	}
+	m->named = ARENA_ARRAY(c->a, uint16_t, k->facts->entity.n + 1);
+	m->seat = ARENA_ARRAY(c->a, uint16_t, k->facts->entity.n + 1);
+	m->told = ARENA_ARRAY(c->a, uint16_t, k->facts->text.n + 1);
 	count_acts(c, k, m);
 	count_held(c, k, m);
 	return true;
