@@ -43,7 +43,7 @@ CREATE TABLE published_participant (
 	role TEXT NOT NULL,
 	deed INTEGER NOT NULL,
 	nth INTEGER NOT NULL,
-	entity TEXT NOT NULL, -- the same for all names of one person or body
+	entity TEXT NOT NULL, -- the same for all names of one person or body; a hash of one that is here
 	name TEXT NOT NULL,
 	type TEXT NOT NULL,
 	country TEXT NOT NULL,

@@ -1170,15 +1170,25 @@ SELECT (SELECT count(*) FROM temp.hidden_entry) + (SELECT count(*) FROM temp.hid
 -- ---- what is published --------------------------------------------------------
 -- The allow-list, read by a handle that shows what nobody in particular may see
 -- (record/package.h): what no column here names goes nowhere.  A claim in whose
--- words, or in whose document's title, a hidden name stands does not go out.
+-- words, or in whose document's title, a hidden name is told does not go out,
+-- in whatever letters; nor does one of a document whose publisher or address tells
+-- a sealed name (since = 0).  What names nobody ("Police", a court: the last
+-- number there is) holds nothing back.
 
 -- part: public_of
 claim JOIN document ON document.id = claim.document
 WHERE claim.until = 9223372036854775807 AND claim.status IN ('accepted', 'edited') AND document.purged = 0
-AND NOT EXISTS (SELECT 1 FROM temp.hidden_alias AS h WHERE name_stands(claim.words, h.name, h.cased)
-	OR name_stands(claim.sentence, h.name, h.cased) OR name_stands(document.title, h.name, h.cased))
+AND NOT EXISTS (SELECT 1 FROM temp.hidden_alias AS h WHERE h.since < 9223372036854775807
+	AND name_told(claim.words || ' | ' || claim.sentence || ' | ' || document.title
+		|| CASE h.since WHEN 0 THEN ' | ' || document.publisher || ' | ' || document.url ELSE '' END, h.name, h.cased))
+-- An address that anybody can open: on the web, and without a user in it.
+-- part: public_url
+CASE WHEN (document.url LIKE 'http://%' OR document.url LIKE 'https://%')
+	AND instr(substr(document.url, 1, 8 + instr(substr(document.url || '/', 9), '/')), '@') = 0 THEN document.url ELSE '' END
+-- name: public_told
+SELECT EXISTS (SELECT 1 FROM temp.hidden_alias AS h WHERE h.since < 9223372036854775807 AND name_told(?, h.name, h.cased))
 -- name: public_documents
-SELECT document.id, lower(hex(document.sha256)), document.title, document.publisher, document.url, document.language,
+SELECT document.id, lower(hex(document.sha256)), document.title, document.publisher, {public_url}, document.language,
 	coalesce(date(document.published_from * 86400, 'unixepoch'), ''), coalesce(date(document.published_to * 86400, 'unixepoch'), '')
 FROM document WHERE document.id IN (SELECT claim.document FROM {public_of}) ORDER BY document.id
 -- name: public_claims
@@ -1187,8 +1197,9 @@ SELECT claim.id, claim.document, claim.kind, claim.act, claim.modality, claim.st
 	coalesce(date(claim.deadline_from * 86400, 'unixepoch'), ''), coalesce(date(claim.deadline_to * 86400, 'unixepoch'), ''),
 	claim.sentence, claim.words
 FROM {public_of} ORDER BY claim.id
+-- The number of an entity is made of one of its names, which may be one that stays: out goes that of a name that does.
 -- name: public_participants
-SELECT claim.id, participant.role, participant.deed, participant.nth, alias.entity, alias.name, alias.type, alias.country
+SELECT claim.id, participant.role, participant.deed, participant.nth, min(alias.id) OVER (PARTITION BY alias.entity), alias.name, alias.type, alias.country
 FROM participant JOIN alias ON alias.key = participant.alias JOIN claim ON claim.key = participant.claim
 WHERE claim.key IN (SELECT claim.key FROM {public_of}) ORDER BY claim.id, participant.role, participant.deed, participant.nth
 -- name: public_counts

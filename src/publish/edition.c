@@ -245,7 +245,12 @@ static bool build(struct record *r, struct arena *a, struct str folder, const ch
 	if (!editions_of(r, a, &list, err))
 		return false;
 	x->before = edition_before(a, folder, &list, x->seq);
-	if (!package_see(r, err) || !record_hold(r, err))
+	bool tells = false;
+	if (!package_see(r, err) || !package_tells(r, x->title, &tells, err))
+		return false;
+	if (tells)
+		return err_set(err, ERR_DENIED, "the title of edition %lld tells a name that is confidential; prepare it anew with another title", (long long)x->seq);
+	if (!record_hold(r, err))
 		return false;
 	const bool ok = package_make(r, part, x->title, (day_t)(time(NULL) / 86400), &x->made, err);
 	record_let_go(r);

@@ -2,7 +2,9 @@
 #include "record/naming.h"
 
 #include <sqlite3.h>
+#include <stdlib.h>
 
+#include "base/table.h"
 #include "base/utf8.h"
 #include "record/ordinary.h"
 
@@ -87,9 +89,80 @@ static void use_of(sqlite3_context *out, int n, sqlite3_value **arg)
 	sqlite3_result_int(out, (int)name_use_of(text_of(arg[0])));
 }
 
+/* ---- in other letters ---------------------------------------------------------------- */
+
+/* Folded twice: apostrophes left out ("O'Brien" as "OBrien"), and parting words ("Zolan's"). */
+struct folds {
+	struct str joined, parted;
+};
+
+/* What one connection folded: the text that it asked of last, and each name. */
+struct folder {
+	struct arena a, of_names;
+	struct str text;
+	struct folds text_as;
+	struct table names;
+	VEC(struct folds) name_as;
+};
+
+static struct folds fold(struct arena *a, struct str s)
+{
+	struct str open = arena_str(a, s);
+	char *p = arena_alloc(a, s.n + 1);
+	for (size_t i = 0; i < s.n; i++) {
+		const bool curly = i + 3 <= s.n && memcmp(s.p + i, "\xe2\x80\x99", 3) == 0;
+		p[i] = s.p[i] == '\'' || curly ? ' ' : s.p[i];
+		if (curly)
+			p[i + 1] = p[i + 2] = ' ', i += 2;
+	}
+	return (struct folds){ utf8_fold(a, open), utf8_fold(a, (struct str){ p, s.n }) };
+}
+
+static struct folds name_folds(struct folder *f, struct str name)
+{
+	const uint32_t at = table_get(&f->names, name);
+	if (at != TABLE_NONE)
+		return f->name_as.v[at];
+	(void)table_put(&f->of_names, &f->names, arena_str(&f->of_names, name), (uint32_t)f->name_as.n);
+	return *VEC_PUSH(&f->of_names, &f->name_as) = fold(&f->of_names, name);
+}
+
+static void told(sqlite3_context *out, int n, sqlite3_value **arg)
+{
+	(void)n;
+	struct folder *f = sqlite3_user_data(out);
+	const struct str text = text_of(arg[0]), name = text_of(arg[1]);
+	const bool cased = sqlite3_value_int(arg[2]) != 0;
+	bool ret = stands_in(text, name, cased);
+	if (!ret && !cased) {
+		if (f->text.p == NULL || !str_eq(f->text, text)) {
+			arena_reset(&f->a);
+			f->text = arena_str(&f->a, text);
+			f->text_as = fold(&f->a, text);
+		}
+		const struct folds as = name_folds(f, name);
+		ret = stands_in(f->text_as.joined, as.joined, false) || stands_in(f->text_as.parted, as.parted, false);
+	}
+	sqlite3_result_int(out, ret);
+}
+
+static void folder_free(void *with)
+{
+	struct folder *f = with;
+	arena_release(&f->a);
+	arena_release(&f->of_names);
+	free(f);
+}
+
 int naming_register(sqlite3 *db)
 {
 	const int how = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY;
 	const int rc = sqlite3_create_function_v2(db, "name_stands", 3, how, NULL, stands, NULL, NULL, NULL);
-	return rc != SQLITE_OK ? rc : sqlite3_create_function_v2(db, "name_use", 1, how, NULL, use_of, NULL, NULL, NULL);
+	if (rc != SQLITE_OK)
+		return rc;
+	struct folder *f = calloc(1, sizeof(*f));
+	if (f == NULL)
+		return SQLITE_NOMEM;
+	const int told_rc = sqlite3_create_function_v2(db, "name_told", 3, how, f, told, NULL, NULL, folder_free);
+	return told_rc != SQLITE_OK ? told_rc : sqlite3_create_function_v2(db, "name_use", 1, how, NULL, use_of, NULL, NULL, NULL);
 }

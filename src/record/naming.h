@@ -17,7 +17,9 @@ bool name_stands(struct str body, struct str name);
 /* The same, where it does not begin with a small letter: "Dawn" does not stand in "at dawn". */
 bool name_stands_cased(struct str body, struct str name);
 
-/* For statements: name_stands(body, name, cased), 1 or 0; name_use(name), an enum name_use (ordinary.h).  An SQLite code. */
+/* For statements: name_stands(body, name, cased), 1 or 0; name_use(name), an enum name_use (ordinary.h);
+ * name_told(text, name, cased): the same as name_stands or, for one that is not cased, in other letters, accents,
+ * blanks or signs ("EMILE-ZOLAN" tells of Émile Zolan).  An SQLite code. */
 int naming_register(struct sqlite3 *db);
 
 #endif

@@ -49,6 +49,14 @@ bool package_counts(struct record *r, struct package_counts *ret, struct err *er
 	return true;
 }
 
+bool package_tells(struct record *r, struct str text, bool *ret, struct err *err)
+{
+	int64_t n = 0;
+	const bool ok = store_int(&r->st, SQL_PUBLIC_TOLD, &n, err, val_str(text));
+	*ret = n != 0;
+	return ok;
+}
+
 bool package_tally(struct record *r, struct package_tally *ret, struct err *err)
 {
 	AUTO(rows_end) struct rows q = { 0 };

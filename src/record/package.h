@@ -25,8 +25,10 @@ struct package_counts {
 /* Makes the handle, one for reading, see what goes out and nothing else. Call it again after a hold has ended. */
 bool package_see(struct record *r, struct err *err) MUST_USE;
 
-/* The four below need that handle. */
+/* The five below need that handle. */
 bool package_counts(struct record *r, struct package_counts *ret, struct err *err) MUST_USE;
+/* Whether a name that must not go out is told in it. */
+bool package_tells(struct record *r, struct str text, bool *ret, struct err *err) MUST_USE;
 
 /* At most `most`; `more`: there are others. */
 struct package_thing {

@@ -111,6 +111,31 @@ static void test_stale(void **state)
 	assert_int_equal(edition(w, third).released, 0);
 }
 
+static size_t files_in(const char *folder, const char *name)
+{
+	char command[400], out[40] = "";
+	(void)snprintf(command, sizeof(command), "ls -A %s 2>/dev/null | grep -c '%s'", folder, name);
+	FILE *f = popen(command, "r");
+	assert_true(f != NULL && fgets(out, sizeof(out), f) != NULL);
+	(void)pclose(f);
+	return (size_t)atol(out);
+}
+
+/* A title goes out, too. */
+static void test_title(void **state)
+{
+	struct world *w = *state;
+	struct record_entities e = { 0 };
+	const struct str folder = str_of(folder_of(w));
+	accept_one(w, world_add(w, "a", doc_arrest), "arrest");
+	OK(record_entity_named(w->r, &w->a, S("Dara Menon"), &e, err));
+	OK(record_seal_entity(w->r, e.v[0].id, true, NULL, 0, S("why"), S("t"), NULL, err));
+	const int64_t bad = prepare(w, "The case of D\xC3\x81RA MENON", "mina");
+	FAILS(ERR_DENIED, edition_release(w->path, folder, bad, S("tola"), err));
+	assert_int_equal(files_in(folder_of(w), "edition"), 0);
+	OK(edition_release(w->path, folder, prepare(w, "Another case", "mina"), S("tola"), err));
+}
+
 static void test_look(void **state)
 {
 	struct world *w = *state;
@@ -143,16 +168,6 @@ static void test_look(void **state)
 	assert_int_equal(look.persons.n, 0);
 	record_close(all);
 	record_close(some);
-}
-
-static size_t files_in(const char *folder, const char *name)
-{
-	char command[400], out[40] = "";
-	(void)snprintf(command, sizeof(command), "ls -A %s 2>/dev/null | grep -c '%s'", folder, name);
-	FILE *f = popen(command, "r");
-	assert_true(f != NULL && fgets(out, sizeof(out), f) != NULL);
-	(void)pclose(f);
-	return (size_t)atol(out);
 }
 
 /* The disk takes no more: no entry, no file. */
@@ -228,6 +243,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_release, world_begin, world_end), cmocka_unit_test_setup_teardown(test_stale, world_begin, world_end),
+		cmocka_unit_test_setup_teardown(test_title, world_begin, world_end),
 		cmocka_unit_test_setup_teardown(test_look, world_begin, world_end), cmocka_unit_test_setup_teardown(test_full, world_begin, world_end),
 		cmocka_unit_test_setup_teardown(test_killed, world_begin, world_end),
 	};

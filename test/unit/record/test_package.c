@@ -145,6 +145,87 @@ static void test_canaries(void **state)
 	record_close(r);
 }
 
+static const char doc_spelled[] =
+	"Trial in Port Amara\n\n"
+	"Police arrested Kalo Pen near the house of Emile Zolan. The court fined Ras Delo, \xC3\x89MILE-ZOLAN said. The Assembly asked Kalan to release Sokha Lim, Emile  Zolan\xE2\x80\x99s driver. The court expelled Jon Hask.\n"
+	"%%\n"
+	"act|arrest|Police arrested Kalo Pen near the house of Emile Zolan|recipient=Kalo Pen:person:\n"
+	"act|fine|The court fined Ras Delo, \xC3\x89MILE-ZOLAN said|recipient=Ras Delo:person:\n"
+	"demand|release|The Assembly asked Kalan to release Sokha Lim, Emile  Zolan\xE2\x80\x99s driver|recipient=Sokha Lim:person:\n"
+	"act|expel|The court expelled Jon Hask|actor=court:court:|recipient=Jon Hask:person:\n";
+static const char doc_told[] =
+	"What \xC3\x89mile Zolan told\n\n"
+	"Officials beat Vuthy Maroun. Officials threatened \xC3\x89mile Zolan before a court of Port Amara.\n"
+	"%%\n"
+	"act|attack|Officials beat Vuthy Maroun|recipient=Vuthy Maroun:person:\n"
+	"act|threaten|Officials threatened \xC3\x89mile Zolan before a court of Port Amara|actor=court:government:|recipient=\xC3\x89mile Zolan:person:\n";
+
+static int64_t add_spelled(struct world *w, const char *url, const char *publisher)
+{
+	static int number;
+	const struct str text = arena_printf(&w->a, "Report %d: %s", ++number, doc_spelled);
+	const struct record_source s = { .bytes = text, .name = S("f.txt"), .given = { .media = MEDIA_PLAIN, .url = str_of(url), .publisher = str_of(publisher) } };
+	struct record_add added;
+	OK(record_add(w->r, &w->reader, &s, S("t"), &added, err));
+	accept(w, added.document, "expel", "mina");
+	return added.document;
+}
+
+static struct str made_again(struct world *w, struct record *r, struct package_made *m)
+{
+	(void)unlink(path_in(w, "out.sqlite"));
+	OK(package_see(r, err));
+	OK(package_make(r, path_in(w, "out.sqlite"), S("t"), 0, m, err));
+	return file_of(&w->a, path_in(w, "out.sqlite"));
+}
+
+/* A confidential name in other letters, in an address, as the number of who was merged with it, in a title. */
+static void test_told(void **state)
+{
+	struct world *w = *state;
+	struct package_made m;
+	struct record_entities zolan = { 0 }, vuthy = { 0 }, hask = { 0 };
+	bool tells = false;
+	const int64_t told = world_add(w, "told", doc_told), open = add_spelled(w, "https://courier.example/1", "The Courier");
+	accept(w, open, "arrest", "mina");
+	accept(w, open, "fine", "mina");
+	accept(w, open, "release", "mina");
+	OK(record_entity_named(w->r, &w->a, S("\xC3\x89mile Zolan"), &zolan, err));
+	OK(record_seal_entity(w->r, zolan.v[0].id, true, NULL, 0, S("why"), S("t"), NULL, err));
+	struct record *r = public_of(w);
+	struct str bytes = made_again(w, r, &m);
+	if (holds(&w->a, bytes, "zolan") || m.n.claims != 1)
+		fail_msg("%zu claims, in other letters: %d", m.n.claims, holds(&w->a, bytes, "zolan"));
+	OK(package_tells(r, S("The emile  zolan papers"), &tells, err));
+	assert_true(tells);
+	OK(package_tells(r, S("The papers of Emil"), &tells, err));
+	assert_false(tells);
+	/* Of a document whose address or publisher tells it nothing goes out; an address that not everybody can open stays. */
+	(void)add_spelled(w, "https://courier.example/2023/emile-zolan-held.html", "The Courier");
+	(void)add_spelled(w, "https://courier.example/2", "Emile Zolan");
+	(void)add_spelled(w, "https://mina:secretword@courier.example/3", "The Courier");
+	(void)add_spelled(w, "file:///home/secretword/4.html", "The Courier");
+	(void)add_spelled(w, "https://courier.example/@secretly", "The Courier");
+	bytes = made_again(w, r, &m);
+	assert_false(holds(&w->a, bytes, "zolan"));
+	assert_false(holds(&w->a, bytes, "secretword"));
+	assert_true(holds(&w->a, bytes, "https://courier.example/@secretly"));
+	assert_int_equal(m.n.claims, 4);
+	/* The number of who was merged is a hash of a name that stands in a confidential document alone: whoever guesses the name would know. */
+	accept(w, told, "attack", "mina");
+	OK(record_reject(w->r, world_claim(w, open, "arrest").id, 0, S("no"), S("mina"), NULL, err));
+	OK(record_entity_named(w->r, &w->a, S("Vuthy Maroun"), &vuthy, err));
+	OK(record_entity_named(w->r, &w->a, S("Jon Hask"), &hask, err));
+	OK(record_merge(w->r, vuthy.v[0].id, hask.v[0].id, S("the same"), S("mina"), NULL, err));
+	OK(record_seal_document(w->r, told, true, NULL, 0, S("why"), S("t"), NULL, err));
+	bytes = made_again(w, r, &m);
+	assert_true(holds(&w->a, bytes, "Jon Hask"));
+	assert_false(holds(&w->a, bytes, arena_z(&w->a, vuthy.v[0].id)));
+	/* What names nobody ("court", of another type in the confidential document) holds nothing back. */
+	assert_int_equal(m.n.claims, 4);
+	record_close(r);
+}
+
 /* Every column of a package is one that a person let out: sql/package.sql, held against this list. */
 static void test_columns(void **state)
 {
@@ -332,7 +413,8 @@ static void test_look(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(test_canaries, world_begin, world_end), cmocka_unit_test_setup_teardown(test_columns, world_begin, world_end),
+		cmocka_unit_test_setup_teardown(test_canaries, world_begin, world_end), cmocka_unit_test_setup_teardown(test_told, world_begin, world_end),
+		cmocka_unit_test_setup_teardown(test_columns, world_begin, world_end),
 		cmocka_unit_test_setup_teardown(test_root, world_begin, world_end), cmocka_unit_test_setup_teardown(test_difference, world_begin, world_end),
 		cmocka_unit_test_setup_teardown(test_look, world_begin, world_end),
 	};
