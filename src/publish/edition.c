@@ -187,7 +187,7 @@ bool edition_may_release(struct record *r, struct arena *a, int64_t seq, struct 
 	if (ret->released > 0)
 		return err_set(err, ERR_CONFLICT, "edition %lld is released already", (long long)seq);
 	/* Four eyes: integrity-security 3.3 and AC-9. */
-	if (str_eq_nocase(ret->by, author))
+	if (str_eq_nocase(str_trim(ret->by), str_trim(author)))
 		return err_set(err, ERR_DENIED, "edition %lld was prepared by you; somebody else releases it", (long long)seq);
 	return !ret->stale || err_set(err, ERR_CONFLICT, "the record changed since edition %lld was prepared; look at it again and prepare it anew", (long long)seq);
 }
@@ -238,6 +238,17 @@ static bool settle(const char *record, struct arena *a, const char *part, const 
 	return ok;
 }
 
+/* Under this name lies nothing, or the same claims, as a killed release leaves them: no other record's edition is written over. */
+static bool place_free(const char *path, const char *part, struct arena *a, struct err *err)
+{
+	struct package_difference d;
+	struct stat s;
+	if (lstat(path, &s) != 0)
+		return errno == ENOENT || fault(path, err);
+	return (S_ISREG(s.st_mode) && package_difference(path, part, a, 0, &d, NULL) && d.n_added + d.n_changed + d.n_gone == 0) ||
+		err_set(err, ERR_CONFLICT, "%s is there and is another package; move it away, or choose another folder", path);
+}
+
 static bool build(struct record *r, struct arena *a, struct str folder, const char *part, struct edition *x, struct err *err)
 {
 	struct editions list;
@@ -254,7 +265,7 @@ static bool build(struct record *r, struct arena *a, struct str folder, const ch
 		return false;
 	const bool ok = package_make(r, part, x->title, (day_t)(time(NULL) / 86400), &x->made, err);
 	record_let_go(r);
-	if (!ok || !package_difference(x->before == 0 ? NULL : edition_path(a, folder, x->before), part, a, 0, &d, err))
+	if (!ok || !place_free(edition_path(a, folder, x->seq), part, a, err) || !package_difference(x->before == 0 ? NULL : edition_path(a, folder, x->before), part, a, 0, &d, err))
 		return false;
 	x->added = d.n_added, x->changed = d.n_changed, x->gone = d.n_gone;
 	return true;

@@ -3,6 +3,7 @@
 
 #include <signal.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 
 #include "publish/edition.h"
@@ -62,6 +63,7 @@ static void test_release(void **state)
 	assert_true(!edition(w, first).stale && edition(w, first).released == 0);
 	/* Four eyes, whatever letters the name is written in. */
 	FAILS(ERR_DENIED, edition_release(w->path, folder, first, S("Mina"), err));
+	FAILS(ERR_DENIED, edition_release(w->path, folder, first, S(" mina "), err));
 	assert_int_not_equal(access(folder_of(w), F_OK), 0);
 	OK(edition_release(w->path, folder, first, S("tola"), err));
 	struct edition x = edition(w, first);
@@ -119,6 +121,49 @@ static size_t files_in(const char *folder, const char *name)
 	assert_true(f != NULL && fgets(out, sizeof(out), f) != NULL);
 	(void)pclose(f);
 	return (size_t)atol(out);
+}
+
+static void put_file(const char *path, const char *text)
+{
+	FILE *f = fopen(path, "wb");
+	assert_true(f != NULL && fputs(text, f) >= 0 && fclose(f) == 0);
+}
+
+/* What lies under an edition's name and is another thing, as of another record with the same folder, stays. */
+static void test_taken(void **state)
+{
+	struct world *w = *state;
+	struct package_made m;
+	const struct str folder = str_of(folder_of(w));
+	const int64_t arrest = world_add(w, "a", doc_arrest);
+	struct record *r;
+	assert_int_equal(mkdir(folder_of(w), 0700), 0);
+	OK(record_open(w->path, RECORD_READ, &r, err));
+	OK(package_see(r, err));
+	accept_one(w, arrest, "arrest");
+	const int64_t first = prepare(w, "First", "mina");
+	const char *path = edition_path(&w->a, folder, first), *aside = arena_printf(&w->a, "%s/aside", w->folder).p;
+	put_file(path, "no package");
+	FAILS(ERR_CONFLICT, edition_release(w->path, folder, first, S("tola"), err));
+	assert_true(unlink(path) == 0);
+	OK(record_undo(w->r, first - 1, S(""), S("mina"), NULL, err));
+	OK(package_see(r, err));
+	OK(package_make(r, aside, S("t"), 0, &m, err)); /* without a claim */
+	accept_one(w, arrest, "arrest");
+	const int64_t second = prepare(w, "Second", "mina");
+	path = edition_path(&w->a, folder, second);
+	assert_int_equal(rename(aside, path), 0);
+	FAILS(ERR_CONFLICT, edition_release(w->path, folder, second, S("tola"), err));
+	const struct hash h = hash_of_file(path);
+	assert_memory_equal(h.b, m.sha256.b, 32);
+	assert_int_equal(edition(w, second).released, 0);
+	/* A link there is not followed. */
+	assert_true(rename(path, aside) == 0 && symlink(aside, path) == 0);
+	FAILS(ERR_CONFLICT, edition_release(w->path, folder, second, S("tola"), err));
+	assert_true(unlink(path) == 0);
+	OK(edition_release(w->path, folder, second, S("tola"), err));
+	assert_int_equal(files_in(folder_of(w), "part"), 0);
+	record_close(r);
 }
 
 /* A title goes out, too. */
@@ -243,7 +288,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_release, world_begin, world_end), cmocka_unit_test_setup_teardown(test_stale, world_begin, world_end),
-		cmocka_unit_test_setup_teardown(test_title, world_begin, world_end),
+		cmocka_unit_test_setup_teardown(test_taken, world_begin, world_end), cmocka_unit_test_setup_teardown(test_title, world_begin, world_end),
 		cmocka_unit_test_setup_teardown(test_look, world_begin, world_end), cmocka_unit_test_setup_teardown(test_full, world_begin, world_end),
 		cmocka_unit_test_setup_teardown(test_killed, world_begin, world_end),
 	};
