@@ -1185,6 +1185,11 @@ AND NOT EXISTS (SELECT 1 FROM temp.hidden_alias AS h WHERE h.since < 92233720368
 -- part: public_url
 CASE WHEN (document.url LIKE 'http://%' OR document.url LIKE 'https://%')
 	AND instr(substr(document.url, 1, 8 + instr(substr(document.url || '/', 9), '/')), '@') = 0 THEN document.url ELSE '' END
+-- A claim's id is a hash of the names first read in it.  Where fields of it are confidential, whoever guesses them could try
+-- them against it: then out goes one that the document's salt, which stays, is part of.
+-- part: public_id
+CASE WHEN claim.id IN (SELECT barred.claim FROM temp.barred)
+	THEN withheld_id(claim.id, (SELECT e.salt FROM main.entry AS e WHERE e.seq = document.seq)) ELSE claim.id END
 -- name: public_told
 SELECT EXISTS (SELECT 1 FROM temp.hidden_alias AS h WHERE h.since < 9223372036854775807 AND name_told(?, h.name, h.cased))
 -- name: public_documents
@@ -1192,16 +1197,17 @@ SELECT document.id, lower(hex(document.sha256)), document.title, document.publis
 	coalesce(date(document.published_from * 86400, 'unixepoch'), ''), coalesce(date(document.published_to * 86400, 'unixepoch'), '')
 FROM document WHERE document.id IN (SELECT claim.document FROM {public_of}) ORDER BY document.id
 -- name: public_claims
-SELECT claim.id, claim.document, claim.kind, claim.act, claim.modality, claim.stance, claim.stop, claim.negated,
+SELECT {public_id}, claim.document, claim.kind, claim.act, claim.modality, claim.stance, claim.stop, claim.negated,
 	coalesce(date(claim.date_from * 86400, 'unixepoch'), ''), coalesce(date(claim.date_to * 86400, 'unixepoch'), ''),
 	coalesce(date(claim.deadline_from * 86400, 'unixepoch'), ''), coalesce(date(claim.deadline_to * 86400, 'unixepoch'), ''),
 	claim.sentence, claim.words
-FROM {public_of} ORDER BY claim.id
+FROM {public_of} ORDER BY 1
 -- The number of an entity is made of one of its names, which may be one that stays: out goes that of a name that does.
 -- name: public_participants
-SELECT claim.id, participant.role, participant.deed, participant.nth, min(alias.id) OVER (PARTITION BY alias.entity), alias.name, alias.type, alias.country
+SELECT {public_id}, participant.role, participant.deed, participant.nth, min(alias.id) OVER (PARTITION BY alias.entity), alias.name, alias.type, alias.country
 FROM participant JOIN alias ON alias.key = participant.alias JOIN claim ON claim.key = participant.claim
-WHERE claim.key IN (SELECT claim.key FROM {public_of}) ORDER BY claim.id, participant.role, participant.deed, participant.nth
+JOIN document ON document.id = claim.document
+WHERE claim.key IN (SELECT claim.key FROM {public_of}) ORDER BY 1, participant.role, participant.deed, participant.nth
 -- name: public_counts
 SELECT count(DISTINCT claim.document), count(*), count(*) FILTER (WHERE claim.kind = 'demand') FROM {public_of}
 -- name: public_names

@@ -46,9 +46,26 @@ static void veiled(sqlite3_context *out, int n, sqlite3_value **arg)
 	arena_release(&a);
 }
 
+static void withheld_id(sqlite3_context *out, int n, sqlite3_value **arg)
+{
+	(void)n;
+	const char *salt = sqlite3_value_blob(arg[1]);
+	if (salt == NULL) {
+		sqlite3_result_null(out);
+		return;
+	}
+	struct arena a = { 0 };
+	const struct str part[] = { { salt, (size_t)sqlite3_value_bytes(arg[1]) }, sql_text(arg[0]) };
+	const struct str hex = hash_hex(&a, sha256_parts(part, 2));
+	sqlite3_result_text(out, hex.p, 32, SQLITE_TRANSIENT);
+	arena_release(&a);
+}
+
 int veil_register(sqlite3 *db)
 {
-	return sqlite3_create_function_v2(db, "veiled", 3, SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL, veiled, NULL, NULL, NULL);
+	const int how = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY;
+	const int rc = sqlite3_create_function_v2(db, "withheld_id", 2, how, NULL, withheld_id, NULL, NULL, NULL);
+	return rc != SQLITE_OK ? rc : sqlite3_create_function_v2(db, "veiled", 3, SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL, veiled, NULL, NULL, NULL);
 }
 
 bool veil_lift(struct record *r, struct arena *a, int64_t key, struct record_claim *ret, struct err *err)

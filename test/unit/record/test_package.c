@@ -226,6 +226,34 @@ static void test_told(void **state)
 	record_close(r);
 }
 
+static const char doc_pronoun[] =
+	"Beaten in Port Amara\n\nSoldiers held a man for two days. He was beaten by them.\n"
+	"%%\n"
+	"act|attack|He was beaten by them|actor=Soldiers:government:|recipient=Vuthy Maroun:person:\n";
+
+/* A claim's id is a hash of the names in it: where one of them is confidential, another id goes out, the same in each edition. */
+static void test_guessed(void **state)
+{
+	struct world *w = *state;
+	struct package_made m;
+	struct package_difference d;
+	const int64_t document = world_add(w, "a", doc_pronoun);
+	const char *id = arena_z(&w->a, world_claim(w, document, "attack").id);
+	accept(w, document, "attack", "mina");
+	struct record *r = public_of(w);
+	OK(package_make(r, path_in(w, "open.sqlite"), S("t"), 0, &m, err));
+	assert_true(holds(&w->a, file_of(&w->a, path_in(w, "open.sqlite")), id)); /* open, it is its own */
+	OK(record_seal_fields(w->r, str_of(id), 1u << FIELD_RECIPIENT, true, NULL, 0, S("why"), S("t"), NULL, err));
+	const struct str bytes = made_again(w, r, &m);
+	assert_true(m.n.claims == 1 && m.n.names == 1 && m.leaves == 3); /* document, claim, who did it */
+	assert_false(holds(&w->a, bytes, "Vuthy"));
+	assert_false(holds(&w->a, bytes, id));
+	OK(package_make(r, path_in(w, "again.sqlite"), S("t"), 0, &m, err));
+	OK(package_difference(path_in(w, "out.sqlite"), path_in(w, "again.sqlite"), &w->a, 10, &d, err));
+	assert_true(d.n_added == 0 && d.n_changed == 0 && d.n_gone == 0);
+	record_close(r);
+}
+
 /* Every column of a package is one that a person let out: sql/package.sql, held against this list. */
 static void test_columns(void **state)
 {
@@ -414,6 +442,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_canaries, world_begin, world_end), cmocka_unit_test_setup_teardown(test_told, world_begin, world_end),
+		cmocka_unit_test_setup_teardown(test_guessed, world_begin, world_end),
 		cmocka_unit_test_setup_teardown(test_columns, world_begin, world_end),
 		cmocka_unit_test_setup_teardown(test_root, world_begin, world_end), cmocka_unit_test_setup_teardown(test_difference, world_begin, world_end),
 		cmocka_unit_test_setup_teardown(test_look, world_begin, world_end),
