@@ -304,6 +304,37 @@ struct html claim_controls(struct context *c, enum claim_kind kind, const struct
 	return markup_done(c->a, &m);
 }
 
+static void put_only(struct context *c, struct markup *m, enum claim_kind kind, const struct claim_spec *s)
+{
+	if ((s->kinds & (1u << kind)) == 0)
+		return;
+	for (size_t i = 1; i <= (s->control == LIST ? CLAIM_FORM_ACTORS_MAX : 1); i++)
+		html_hidden(m, &(struct html_hidden){ .name = S("only"), .value = s->control == LIST ? arena_printf(c->a, "%s%zu", s->name, i) : str_of(s->name) });
+}
+
+struct html claim_part_controls(struct context *c, enum claim_kind kind, const struct form *f, unsigned withheld, size_t part)
+{
+	struct markup m = MARKUP_INIT;
+	for (size_t i = 0; i < CLAIM_OWN_SPECS && part == CLAIM_FORM_ELSE; i++) {
+		put_only(c, &m, kind, &claim_own_specs[i]);
+		if ((claim_own_specs[i].kinds & (1u << kind)) != 0 && !claim_spec_in(&claim_own_specs[i], withheld))
+			draw_spec(c, &m, f, "", &claim_own_specs[i]);
+	}
+	if (part > 0 && part < CLAIM_FORM_ELSE) {
+		const char *prefix = claim_cause_prefix(c, part - 1);
+		html_hidden(&m, &(struct html_hidden){ .name = S("only"), .value = arena_printf(c->a, "if%zu", part) });
+		html_f_group(&m, &(struct html_f_group){ .label = word(WORD_field_cause), .controls = draw_deed(c, kind, f, prefix, withheld) });
+	}
+	if (part > 0)
+		return markup_done(c->a, &m);
+	html_hidden(&m, &(struct html_hidden){ .name = S("only"), .value = S("words") });
+	html_f_area(&m, &(struct html_f_area){ .name = S("words"), .label = word(WORD_field_words), .value = form_get(f, "words") });
+	for (size_t i = 0; i < CLAIM_DEED_SPECS; i++)
+		put_only(c, &m, kind, &claim_deed_specs[i]);
+	html_f_group(&m, &(struct html_f_group){ .label = word(WORD_field_then), .controls = draw_deed(c, kind, f, "", withheld) });
+	return markup_done(c->a, &m);
+}
+
 /* ---- reading ------------------------------------------------------------------------------ */
 
 struct take {

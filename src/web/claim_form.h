@@ -15,7 +15,9 @@
 enum {
 	CLAIM_FORM_ACTORS_MAX = 12, /* names in one list */
 	CLAIM_FORM_CAUSES_MAX = 6,
-	CLAIM_FORM_VALUE_MAX = 4000 /* bytes of one field */
+	CLAIM_FORM_ELSE = CLAIM_FORM_CAUSES_MAX + 1,
+	CLAIM_FORM_VALUE_MAX = 4000, /* bytes of one field */
+	CLAIM_FORM_BYTES_MAX = 45000 /* of controls: what is longer comes in parts */
 };
 
 /* The rows of a claim that have a value, as terms and descriptions; the names
@@ -38,6 +40,10 @@ struct html claim_controls(struct context *c, enum claim_kind kind, const struct
 
 /* How a field is called. */
 struct str claim_field_words(enum claim_field field);
+
+/* A part of them, for a claim whose form would be longer than a page may be: 0 the words and the consequence, i the i-th cause,
+ * CLAIM_FORM_ELSE what belongs to none of them; with the hidden fields that say that the others are not sent ("only"). */
+struct html claim_part_controls(struct context *c, enum claim_kind kind, const struct form *f, unsigned withheld, size_t part);
 
 /* Reads them.  `was` is the claim corrected (its span, mentions and numbers are
  * kept where nothing new is told) or NULL; `text` is the document's.  Returns

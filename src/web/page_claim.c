@@ -109,6 +109,36 @@ static struct html judgement(struct context *c, const struct record_claim *k, co
 	return markup_done(c->a, &m);
 }
 
+/* The form whole, or the part of a long one that part= names, with links to the others. */
+static struct html correct_controls(struct context *c, const struct record_claim *k, const struct form *f, struct str *query)
+{
+	const struct html whole = claim_controls(c, k->claim.kind, f, k->claim.withheld);
+	*query = (struct str){ "", 0 };
+	if (whole.n <= CLAIM_FORM_BYTES_MAX || k->claim.kind != CLAIM_CONDITION)
+		return whole;
+	size_t causes = 1; /* an empty one behind the last */
+	while (causes < CLAIM_FORM_CAUSES_MAX && form_get(f, arena_printf(c->a, "if%zu.act", causes).p).n > 0)
+		causes++;
+	int64_t part = 0;
+	struct markup m = MARKUP_INIT, rows = MARKUP_INIT;
+	(void)id_number(form_get(&c->query, "part"), &part);
+	part = part < 0 || part > CLAIM_FORM_ELSE || (part > (int64_t)causes && part < CLAIM_FORM_ELSE) ? 0 : part;
+	for (size_t i = 0; i <= CLAIM_FORM_ELSE; i++) {
+		if (i > causes && i < CLAIM_FORM_ELSE)
+			continue;
+		struct str to = arena_printf(c->a, "/claim/" STR_FMT "?edit=1&part=%zu#correct", STR_ARG(k->id), i);
+		struct str label = i == 0 ? word(WORD_field_then) : i == CLAIM_FORM_ELSE ? word(WORD_role_by) : arena_printf(c->a, STR_FMT " " STR_FMT, STR_ARG(word(WORD_field_cause)), STR_ARG(number(c, i)));
+		if (i == (size_t)part)
+			html_nav_here(&rows, &(struct html_nav_here){ .path = to, .label = label });
+		else
+			html_nav_link(&rows, &(struct html_nav_link){ .path = to, .label = label });
+	}
+	*query = arena_printf(c->a, "?part=%lld", (long long)part);
+	html_correct_parts(&m, &(struct html_correct_parts){ .rows = markup_done(c->a, &rows) });
+	markup_part(&m, claim_part_controls(c, k->claim.kind, f, k->claim.withheld, (size_t)part));
+	return markup_done(c->a, &m);
+}
+
 static struct html correction(struct context *c, const struct record_claim *k, const struct attempt *try)
 {
 	struct markup m = MARKUP_INIT;
@@ -122,11 +152,13 @@ static struct html correction(struct context *c, const struct record_claim *k, c
 	markup_part(&hidden, form_hidden(c, after_judgement(c, k)));
 	if (k->claim.withheld != 0)
 		html_hidden(&hidden, &(struct html_hidden){ .name = S("withheld"), .value = claim_fields_str(c->a, k->claim.withheld) });
-	html_correct(&m, &(struct html_correct){
+	struct str part;
+	const struct html controls = correct_controls(c, k, &filled, &part);
+	html_correct(&m, &(struct html_correct){ .part = part,
 		.id = k->id, .hidden = markup_done(c->a, &hidden),
 		.open = attr_open(c, try->edit || form_get(&c->query, "edit").n > 0), .seen = seen,
 		.why = try->edit ? form_get(&c->form, "why") : (struct str){ "", 0 },
-		.controls = claim_controls(c, k->claim.kind, &filled, k->claim.withheld), .countries = country_list(c) });
+		.controls = controls, .countries = country_list(c) });
 	return markup_done(c->a, &m);
 }
 
