@@ -285,6 +285,8 @@ static const struct {
 	{ "/login", "name=keptname&secret=keptsecret&number=1&back=%2F" },
 	{ "/account/secret", "old=" SECRET_FIELD "&new=another+secret+of+theirs" },
 	{ "/logout", "" },
+	{ "/publish", "title=kepttitle&note=keptnote" },
+	{ "/publish/{id}/release", "" },
 };
 
 /* A value of a text field that came with another which is wrong stands on the page again. */
