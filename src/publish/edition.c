@@ -106,13 +106,15 @@ const char *edition_state(const struct edition *x)
 	return x->released > 0 ? "released" : x->withdrawn ? "withdrawn" : x->stale ? "stale" : "prepared";
 }
 
+/* One line, and no sign that turns the letters beside it about or ends it unseen. */
 static bool line_ok(struct str s)
 {
-	for (size_t i = 0; i < s.n; i++) {
-		if ((unsigned char)s.p[i] < 0x20 || s.p[i] == 0x7f)
+	for (size_t at = 0; at < s.n;) {
+		const uint32_t c = utf8_next(s, &at);
+		if (c < 0x20 || (c >= 0x7F && c < 0xA0) || (c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == UTF8_BAD)
 			return false;
 	}
-	return utf8_bad_at(s) == STR_NONE;
+	return true;
 }
 
 bool edition_prepare(struct record *log, struct str title, struct str note, struct str author, int64_t *seq, struct err *err)

@@ -347,8 +347,15 @@ static bool map(struct context *c, const struct edition *x, struct mapped *ret)
 	void *p = ok ? mmap(NULL, x->made.bytes, PROT_READ, MAP_PRIVATE, fd, 0) : MAP_FAILED;
 	if (fd >= 0)
 		(void)close(fd);
+	if (p == MAP_FAILED)
+		return false;
 	*ret = (struct mapped){ p, x->made.bytes };
-	return p != MAP_FAILED;
+	const struct hash h = sha256((struct str){ p, x->made.bytes });
+	if (!hash_eq(h, x->made.sha256)) {
+		(void)munmap(p, x->made.bytes);
+		return false;
+	}
+	return true;
 }
 
 void page_edition_file(struct context *c)

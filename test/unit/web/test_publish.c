@@ -113,6 +113,11 @@ static void test_path(void **state)
 	assert_true(f != NULL && fputc('x', f) == 'x' && fclose(f) == 0);
 	assert_int_equal(get_as(&a, EDITOR, file).status, 404);
 	assert_int_equal(truncate(path, (off_t)x.body.n), 0);
+	f = fopen(path, "r+b");
+	assert_true(f != NULL && fseek(f, -1, SEEK_END) == 0 && fputc(x.body.p[x.body.n - 1] ^ 1, f) != EOF && fclose(f) == 0);
+	assert_int_equal(get_as(&a, EDITOR, file).status, 404);
+	f = fopen(path, "r+b");
+	assert_true(f != NULL && fseek(f, -1, SEEK_END) == 0 && fputc((unsigned char)x.body.p[x.body.n - 1], f) != EOF && fclose(f) == 0);
 	assert_int_equal(get_as(&a, EDITOR, file).status, 200);
 	arena_release(&a);
 }
