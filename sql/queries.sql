@@ -166,7 +166,7 @@ WHERE claim.id = ? AND until = 9223372036854775807
 -- name: claim_proposed
 SELECT proposer, words, {claim_whole} FROM claim WHERE id = ? AND version = ? ORDER BY key LIMIT 1
 -- name: claims_decided_in
-SELECT id, {claim_whole} FROM claim
+SELECT id, {claim_whole}, EXISTS (SELECT 1 FROM whole WHERE whole.key = claim.key) FROM claim
 WHERE place >= ? << 32 AND place < (? + 1) << 32 AND until = 9223372036854775807 AND status IN ('accepted', 'edited') AND kind = ?
 ORDER BY place, key
 -- name: claims_open_in

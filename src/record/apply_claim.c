@@ -332,14 +332,24 @@ static bool close_present(struct store *st, struct counting *n, const struct pre
 
 /* ---- the same said twice ------------------------------------------------------------------------ */
 
-static bool find_same(struct store *st, struct arena *a, int64_t document, const struct claim *c, struct str id, struct str *ret, struct err *err)
+/*
+ * What somebody entered is not held against a claim with confidential fields, nor is such a claim against others: the answer
+ * would tell whoever guesses one word of a name.  What said the same before (`was`), and was not changed since, stays so.
+ */
+static bool find_same(struct store *st, struct counting *n, int64_t document, const struct claim *c, struct str id, bool by_hand, struct str was,
+	struct str *ret, struct err *err)
 {
+	struct arena *a = n->a;
+	unsigned sealed;
+	if (!sealed_fields(st, n, id, &sealed, err))
+		return false;
 	AUTO(rows_end) struct rows q = { 0 };
 	if (!store_rows(st, &q, SQL_CLAIMS_DECIDED_IN, err, val_int(document), val_int(document), val_z(claim_kind_name(c->kind))))
 		return false;
 	while (ret->n == 0 && rows_next(&q)) {
 		struct claim other;
-		if (str_eq(rows_view(&q, 0), id) || !claim_parse(a, rows_view(&q, 1), UINT32_MAX, &other, NULL))
+		const bool may_tell = (by_hand && rows_int(&q, 2) != 0) || (sealed & claim_fields_of_kind(c->kind)) != 0;
+		if (str_eq(rows_view(&q, 0), id) || (may_tell && !str_eq(rows_view(&q, 0), was)) || !claim_parse(a, rows_view(&q, 1), UINT32_MAX, &other, NULL))
 			continue;
 		if (claims_say_the_same(a, c, &other))
 			*ret = rows_str(&q, 0, a);
@@ -390,9 +400,10 @@ static bool settle(struct store *st, struct counting *n, struct str id, int64_t 
 		!claim_parse(a, s.body, UINT32_MAX, &c, err))
 		return false;
 	const bool adrift = claim_reanchor(a, text, s.words, &c);
-	if (str_eq(s.status, S("proposed")) && !find_same(st, a, document, &c, id, &same_as, err))
+	const struct str body = body_of(a, &c), was = there && str_eq(p.body, body) ? p.same_as : S("");
+	if (str_eq(s.status, S("proposed")) && !find_same(st, n, document, &c, id, s.decided, was, &same_as, err))
 		return false;
-	const struct str status = same_as.n > 0 ? S("same") : s.status, body = body_of(a, &c);
+	const struct str status = same_as.n > 0 ? S("same") : s.status;
 	if (there && str_eq(p.status, status) && str_eq(p.body, body) && str_eq(p.same_as, same_as) && p.adrift == adrift)
 		return true;
 	const struct version v = {

@@ -271,6 +271,55 @@ static void test_proposed(void **state)
 	record_close(no);
 }
 
+/* A claim by hand with one word of a confidential name, on the same words. */
+static enum record_status guessed(struct world *w, int64_t d, const struct record_claim *c, struct str name, bool proposed)
+{
+	struct claim g = { .kind = c->claim.kind, .span = c->claim.span, .confidence = 1, CLAIM_INIT };
+	struct record_claim k;
+	char id[RECORD_ID_MAX];
+	g.deed.act = c->claim.deed.act;
+	*VEC_PUSH(&w->a, &g.deed.recipient) = (struct actor){ .name = name, .type = ACTOR_PERSON };
+	record_proposes(w->r, proposed);
+	OK(record_claim_add(w->r, d, &g, S("tola"), id, NULL, err));
+	record_proposes(w->r, false);
+	OK(record_claim(w->r, &w->a, str_of(id), 0, &k, err));
+	assert_false(str_eq(k.id, c->id));
+	return k.status;
+}
+
+/* What counts as said already does not tell whether a name that was guessed is the confidential one. */
+static void test_guessed(void **state)
+{
+	struct world *w = *state;
+	const int64_t d = world_add(w, "a", doc_arrest);
+	const struct record_claim c = world_claim(w, d, "arrest");
+	struct record_claim k;
+	struct str rest = c.claim.deed.recipient.v[0].name;
+	const struct str first = str_cut(&rest, ' ');
+	assert_true(first.n > 0 && rest.n > 0);
+	/* Who says the same before it is confidential says it already, and still does then. */
+	OK(record_accept(w->r, c.id, c.version, S("mina"), NULL, err));
+	assert_int_equal(guessed(w, d, &c, first, true), STATUS_SAME);
+	OK(record_seal_fields(w->r, c.id, 1u << FIELD_RECIPIENT, true, NULL, 0, S(""), S("t"), NULL, err));
+	assert_int_equal(guessed(w, d, &c, rest, true), STATUS_PROPOSED);
+	assert_int_equal(guessed(w, d, &c, S("Nobody"), true), STATUS_PROPOSED);
+	size_t n = 0;
+	OK(record_claims_count(w->r, &(struct record_claim_filter){ .days = DAYS_NONE, .statuses = 1u << STATUS_SAME }, &n, err));
+	assert_int_equal(n, 1);
+	/* Nor does what becomes of a confidential proposal when others are accepted. */
+	OK(record_reject(w->r, c.id, 0, S("x"), S("mina"), NULL, err));
+	const int64_t e = world_add(w, "b", "A baker held\n\nPolice arrested Sovann Dara on 9 May 2024.\n%%\n"
+		"act|arrest|Police arrested Sovann Dara|actor=Police:government:KAL|recipient=Sovann Dara:person:KAL|date=2024-05-09\n");
+	const struct record_claim p = world_claim(w, e, "arrest");
+	OK(record_seal_fields(w->r, p.id, 1u << FIELD_RECIPIENT, true, NULL, 0, S(""), S("t"), NULL, err));
+	rest = p.claim.deed.recipient.v[0].name;
+	(void)guessed(w, e, &p, str_cut(&rest, ' '), false);
+	OK(record_claim(w->r, &w->a, p.id, 0, &k, err));
+	assert_int_equal(k.status, STATUS_PROPOSED);
+	world_verify(w);
+	world_rebuild_same(w);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -278,6 +327,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_refused, world_begin, world_end),
 		cmocka_unit_test_setup_teardown(test_no_oracle, world_begin, world_end),
 		cmocka_unit_test_setup_teardown(test_proposed, world_begin, world_end),
+		cmocka_unit_test_setup_teardown(test_guessed, world_begin, world_end),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
