@@ -43,7 +43,7 @@ static bool too_vague(const struct event *e, const struct claim *c)
 		/* "asked me not to name her", and what one person wishes of nobody */
 		if (who->v[i].type == ACTOR_PERSON ? c->addressee.n > 0 && who->v[i].mention.end - who->v[i].mention.at > PRONOUN_MAX :
 			(who->v[i].type != ACTOR_GROUP || (who->v[i].country[0] != '\0' && !char_is_lower(who->v[i].name.p[0]))) && /* "the EU side" */
-			(who->v[i].type != ACTOR_PLACE || c->addressee.n > 0) && (who->v[i].type != ACTOR_OTHER || char_is_lower(who->v[i].name.p[0])))
+			(who->v[i].type != ACTOR_PLACE || (c->addressee.n > 0 && c->by.n > 0 && c->by.v[0].type != ACTOR_PERSON)) && (who->v[i].type != ACTOR_OTHER || char_is_lower(who->v[i].name.p[0])))
 			return false;
 	return true;
 }

@@ -96,14 +96,18 @@ static void add_ensured(struct analysis *an, struct contents *to, uint32_t i, in
 	const struct words *w = an->w;
 	if (!is_verbal(w, i))
 		return;
+	/* "make clear that it would put the talks at risk": what is to be said, nothing to be seen to */
+	const uint32_t sure = lemma_is(w, i, "make") ? child_with(w, i, REL_xcomp) : WORD_NONE;
+	const bool certain = sure != WORD_NONE && (word_is(w, sure, "sure") || word_is(w, sure, "certain"));
+	if (sure != WORD_NONE && !certain)
+		return;
 	/* "to ensure that elections are held" */
 	if (word_in_class(an->p, w, i, class_number(an->p, S("ensuring"))))
 		EACH_CHILD(w, i, c)
 			if (w->d->word[c].rel == REL_ccomp && c > i && (is_verbal(w, c) || event_at(an, c) != TABLE_NONE))
 				contents_add(an, to, c, depth);
 	/* "to make sure that they are tried" */
-	const uint32_t sure = lemma_is(w, i, "make") ? child_with(w, i, REL_xcomp) : WORD_NONE;
-	if (sure != WORD_NONE && (word_is(w, sure, "sure") || word_is(w, sure, "certain")))
+	if (certain)
 		EACH_CHILD(w, sure, c)
 			if (w->d->word[c].rel == REL_ccomp && c > sure)
 				contents_add(an, to, c, depth);

@@ -119,6 +119,32 @@ static void subject_inside(struct place *p, uint32_t i)
 	hang(p, i, last, REL_obj);
 }
 
+/* "officers told to arrest the editor resigned": who is told, not who tells; the later verb is the sentence's own. */
+static void told_to(struct place *p, uint32_t i)
+{
+	const uint32_t does = child_of(p, i, REL_xcomp), who = child_of(p, i, REL_nsubj);
+	if (!past_verb(p, i) || !in_class(p, i, MEND_TOLD_TO) || does == WORD_NONE || does != i + 2 || !form_is(p, i + 1, "to") || who == WORD_NONE || who > i || child_of(p, i, REL_obj) != WORD_NONE)
+		return;
+	uint32_t main = WORD_NONE;
+	for (uint32_t k = does + 1; k < p->end && k < i + 2 * MEND_REACH && main == WORD_NONE; k++) {
+		if (p->word[k].upos == UPOS_PUNCT)
+			return;
+		const bool passive = child_of(p, k, REL_aux_pass) != WORD_NONE;
+		if (p->word[k].head == does && (p->word[k].rel == REL_ccomp || p->word[k].rel == REL_xcomp) && past_verb(p, k) && (passive || xpos_is(p, k, "VBD")))
+			main = k;
+	}
+	if (main == WORD_NONE || child_of(p, main, REL_mark) != WORD_NONE)
+		return;
+	for (uint32_t k = does + 1; k < main; k++)
+		if (p->word[k].head == main && is_subject(p, k))
+			hang(p, k, does, REL_obj);
+	hang(p, main, p->word[i].head, (enum rel)p->word[i].rel);
+	children_move(p, main, p->end, i, main);
+	hang(p, who, main, child_of(p, main, REL_aux_pass) != WORD_NONE ? REL_nsubj_pass : REL_nsubj);
+	hang(p, i, who, REL_acl);
+	p->word[i].xpos = (uint8_t)xpos_from(S("VBN"));
+}
+
 /* "for all those found responsible to be tried": found so, those are to be tried. */
 static void those_found(struct place *p, uint32_t i)
 {
@@ -168,6 +194,7 @@ void mend_asked_words(struct place *p, uint32_t i)
 	denied_part(p, i);
 	to_claims(p, i);
 	subject_inside(p, i);
+	told_to(p, i);
 	those_found(p, i);
 	expected(p, i);
 }

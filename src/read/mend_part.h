@@ -21,7 +21,7 @@
 	X(FOLLOWER, "followerform") X(GOVERNS_TO, "governsto") X(GOVERNS_FROM, "governsfrom") X(GOVERNS_WITH, "governswith") X(FIELD, "officefield") \
 	X(TELLING, "tellingnoun") X(RECKONING, "reckoningnoun") X(MONTH, "monthform") X(MARCH, "marchform") X(DONE, "doneform") X(AT_HOME, "doneathome") \
 	X(CALL, "callword") X(WARNING, "warning") X(PLANNING, "planning") X(EXPECTING, "expecting") \
-	X(GOVERNS_OF, "governsof") X(OFFENCE, "crime") X(BLAME, "blameword") X(RESOLVING, "resolvingverb") X(HALTED, "haltedform") X(WITHHELD, "withheld") X(NEED, "access") X(MADE, "madeform") X(PUT_INTO, "putinto") X(SUM_VERB, "sumverb") X(FORCES, "forces") X(NAMED, "namedform") X(KNOWN_AS, "knownasform") X(WHO_TELLER, "whoteller") X(TAKES_GERUND, "takesgerund") X(DENYING, "denying") X(PART_IN, "partin")
+	X(GOVERNS_OF, "governsof") X(OFFENCE, "crime") X(BLAME, "blameword") X(RESOLVING, "resolvingverb") X(HALTED, "haltedform") X(WITHHELD, "withheld") X(NEED, "access") X(MADE, "madeform") X(PUT_INTO, "putinto") X(SUM_VERB, "sumverb") X(FORCES, "forces") X(NAMED, "namedform") X(KNOWN_AS, "knownasform") X(WHO_TELLER, "whoteller") X(TAKES_GERUND, "takesgerund") X(DENYING, "denying") X(PART_IN, "partin") X(TOLD_TO, "toldto")
 #define X_CLASS(n, s) MEND_##n,
 enum mend_class { MEND_CLASSES(X_CLASS) MEND_CLASS_COUNT };
 #undef X_CLASS
