@@ -66,7 +66,7 @@ bool record_entry_by(struct record *r, struct arena *a, int64_t seq, struct str 
 	return true;
 }
 
-bool record_undone_kind(struct record *r, struct arena *a, int64_t seq, struct str *ret, struct err *err)
+bool record_undone_kind(struct record *r, struct arena *a, int64_t seq, struct str *kind, struct str *target, struct err *err)
 {
 	for (;;) {
 		AUTO(rows_end) struct rows q = { 0 };
@@ -76,7 +76,8 @@ bool record_undone_kind(struct record *r, struct arena *a, int64_t seq, struct s
 			return rows_ok(&q, err) && err_set(err, ERR_NOT_FOUND, "there is no entry %lld", (long long)seq);
 		const int64_t undoes = rows_int(&q, 1);
 		if (entry_kind_of(rows_view(&q, 0)) != ENTRY_UNDONE) {
-			*ret = rows_str(&q, 0, a);
+			*kind = rows_str(&q, 0, a);
+			*target = rows_str(&q, 4, a);
 			return true;
 		}
 		seq = undoes;

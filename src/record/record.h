@@ -190,6 +190,9 @@ bool record_note(struct record *r, struct str kind, struct str body, struct str 
 /* Undoes one entry (accept, reject, edit, claim added, import, merge, split,
  * distinct, describe, note, undo) by a new one that names it. */
 bool record_undo(struct record *r, int64_t entry, struct str reason, struct str author, int64_t *seq, struct err *err) MUST_USE;
+/* By somebody who does not see these fields (read/claim_field.h) of the claim that the entry is about: ERR_CONFLICT when they would change. */
+bool record_undo_unseen(struct record *r, int64_t entry, struct str claim, unsigned fields, struct str reason, struct str author, int64_t *seq,
+	struct err *err) MUST_USE;
 
 /* Takes a document's content out for good: bytes, text, claims, and the bodies
  * and salts of all entries about it.  Their leaves stay, so that old proofs

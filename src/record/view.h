@@ -347,8 +347,9 @@ bool record_entries(struct record *r, struct arena *a, const struct record_entry
 bool record_entry(struct record *r, struct arena *a, int64_t seq, struct record_entry *ret, struct err *err) MUST_USE;
 /* The kind and the author alone: a body may be as long as a document. */
 bool record_entry_by(struct record *r, struct arena *a, int64_t seq, struct str *kind, struct str *author, struct err *err) MUST_USE;
-/* The kind of what undoing this entry would take back or bring back: at the end of a chain of undoings. */
-bool record_undone_kind(struct record *r, struct arena *a, int64_t seq, struct str *ret, struct err *err) MUST_USE;
+/* The kind of what undoing this entry would take back or bring back, at the end of a chain of undoings, and what that is about
+ * (record_entry.target). */
+bool record_undone_kind(struct record *r, struct arena *a, int64_t seq, struct str *kind, struct str *target, struct err *err) MUST_USE;
 
 /* ---- search and counts ------------------------------------------------------------ */
 

@@ -524,21 +524,55 @@ static bool may_undo(struct record *r, struct arena *a, int64_t entry, struct er
 	}
 }
 
-bool record_undo(struct record *r, int64_t entry, struct str reason, struct str author, int64_t *seq, struct err *err)
+/* Are these fields in both what they are in the other? */
+static bool fields_stay(struct arena *a, const struct claim *before, const struct claim *after, unsigned fields)
+{
+	struct claim kept = *after;
+	struct buf b = BUF_INIT(RECORD_BODY_MAX), c = BUF_INIT(RECORD_BODY_MAX);
+	struct json j = json_to(&b), k = json_to(&c);
+	kept.withheld = fields;
+	if (!claim_put_back(a, &kept, before))
+		return false;
+	claim_json(&j, after);
+	claim_json(&k, &kept);
+	const bool same = str_eq(buf_str(&b), buf_str(&c));
+	buf_release(&b);
+	buf_release(&c);
+	return same;
+}
+
+static bool undo(struct record *r, struct arena *a, int64_t entry, struct str reason, struct str author, int64_t *seq, struct err *err)
+{
+	const struct entry e = { .kind = ENTRY_UNDONE, .undoes = entry, .reason = reason };
+	if (!may_undo(r, a, entry, err))
+		return false;
+	AUTO(rows_end) struct rows q = { 0 };
+	if (!store_rows(&r->st, &q, SQL_ENTRY_GET, err, val_int(entry)))
+		return false;
+	if (rows_next(&q) && rows_null(&q, 4))
+		return err_set(err, ERR_CONFLICT, "entry %lld was purged", (long long)entry);
+	rows_end(&q);
+	return record_append_entry(r, a, &e, author, NULL, seq, err);
+}
+
+bool record_undo_unseen(struct record *r, int64_t entry, struct str claim, unsigned fields, struct str reason, struct str author, int64_t *seq,
+	struct err *err)
 {
 	struct arena a = { 0 };
-	const struct entry e = { .kind = ENTRY_UNDONE, .undoes = entry, .reason = reason };
+	struct record_claim before = { .id = { "", 0 } }, after;
 	if (!record_ready(r, err) || !record_reason_ok(reason, err) || !call_begin(r, err))
 		return false;
-	bool ok = may_undo(r, &a, entry, err);
-	if (ok) {
-		AUTO(rows_end) struct rows q = { 0 };
-		ok = store_rows(&r->st, &q, SQL_ENTRY_GET, err, val_int(entry));
-		if (ok && rows_next(&q) && rows_null(&q, 4))
-			ok = err_set(err, ERR_CONFLICT, "entry %lld was purged", (long long)entry);
-	}
-	ok = ok && record_append_entry(r, &a, &e, author, NULL, seq, err);
+	bool ok = (fields == 0 || record_claim(r, &a, claim, 0, &before, err)) && undo(r, &a, entry, reason, author, seq, err) &&
+		(fields == 0 || record_claim(r, &a, claim, 0, &after, err));
+	if (ok && fields != 0 && !fields_stay(&a, &before.claim, &after.claim, fields))
+		ok = err_set(err, ERR_CONFLICT, "undoing entry %lld would change confidential fields of claim %.8s that you do not see", (long long)entry,
+			before.id.p);
 	ok = call_end(r, ok, err);
 	arena_release(&a);
 	return ok;
+}
+
+bool record_undo(struct record *r, int64_t entry, struct str reason, struct str author, int64_t *seq, struct err *err)
+{
+	return record_undo_unseen(r, entry, S(""), 0, reason, author, seq, err);
 }

@@ -148,8 +148,8 @@ bool entry_object(struct context *c, int64_t seq, struct record_entry *ret, stru
 	} rows[] = { { "setting", ACTION_SETTINGS }, { "document-sealed", ACTION_SEAL }, { "entity-sealed", ACTION_SEAL }, { "fields-sealed", ACTION_SEAL },
 		{ "source-sealed", ACTION_SET_SOURCE }, { "source-granted", ACTION_SET_SOURCE }, { "source-revoked", ACTION_SET_SOURCE },
 		{ "source-recovered", ACTION_SET_SOURCE }, { "edition-prepared", ACTION_PREPARE }, { "edition-released", ACTION_RELEASE } };
-	struct str kind = { "", 0 };
-	if (!record_entry(c->record, c->a, seq, ret, err) || !record_undone_kind(c->record, c->a, seq, &kind, err))
+	struct str kind = { "", 0 }, about;
+	if (!record_entry(c->record, c->a, seq, ret, err) || !record_undone_kind(c->record, c->a, seq, &kind, &about, err))
 		return false;
 	if (str_eq(kind, S("account")) && !context_may(c, ACTION_ACCOUNTS))
 		return err_set(err, ERR_NOT_FOUND, "there is no entry %lld", (long long)seq);
@@ -202,7 +202,11 @@ void page_entry_undo(struct context *c)
 		page_fault(c, 404, word(WORD_fault_404));
 		return;
 	}
-	if (!record_undo(c->log, seq, form_get(&c->form, "reason"), c->author, &made, &err)) {
+	struct str kind, about = { "", 0 };
+	struct record_claim k = { .id = { "", 0 } };
+	if (!record_undone_kind(c->record, c->a, seq, &kind, &about, &err) ||
+		(about.n == RECORD_ID_MAX - 1 && !record_claim(c->record, c->a, about, 0, &k, &err) && err.code != ERR_NOT_FOUND) ||
+		!record_undo_unseen(c->log, seq, about, k.claim.withheld, form_get(&c->form, "reason"), c->author, &made, &err)) {
 		page_fail(c, &err);
 		return;
 	}

@@ -180,6 +180,40 @@ static void test_unseen(void **state)
 	arena_release(&a);
 }
 
+/* Undoing what set a confidential field would set it anew: that is for those who see it. */
+static void test_undone(void **state)
+{
+	(void)state;
+	struct arena a = { 0 };
+	struct err err = { 0 };
+	struct record_claim k;
+	struct claim c;
+	int64_t edit, plain;
+	struct record *r = writer();
+	must(record_claim(r, &keep, hidden_claim, 0, &k, &err), &err);
+	const struct str place = k.claim.deed.place.name;
+	c = k.claim;
+	c.deed.place.name = S(CANARY " Bay");
+	must(record_edit(r, hidden_claim, &c, 0, S(""), S("tester"), &edit, &err), &err);
+	c.modality = c.modality == MODALITY_DENIED ? MODALITY_ASSERTED : MODALITY_DENIED;
+	must(record_edit(r, hidden_claim, &c, 0, S(""), S("tester"), &plain, &err), &err);
+	record_close(r);
+	const char *undo = arena_printf(&a, "/entry/%lld/undo", (long long)edit).p;
+	assert_int_equal(post_as(&a, EDITOR, arena_printf(&a, "/entry/%lld/undo", (long long)plain).p, "reason=x").status, 303);
+	struct answer x = post_as(&a, EDITOR, undo, "reason=x");
+	assert_true(x.status == 409 && !shows(&x));
+	r = writer();
+	must(record_claim(r, &keep, hidden_claim, 0, &k, &err), &err);
+	record_close(r);
+	assert_true(str_eq(k.claim.deed.place.name, S(CANARY " Bay")));
+	r = writer();
+	must(record_undo(r, edit, S(""), S("tester"), NULL, &err), &err);
+	must(record_claim(r, &keep, hidden_claim, 0, &k, &err), &err);
+	record_close(r);
+	assert_true(str_eq(k.claim.deed.place.name, place));
+	arena_release(&a);
+}
+
 /* A form opened while a field was confidential has none for it: sent when it is open again, it does not empty it. */
 static void test_opened_between(void **state)
 {
@@ -242,6 +276,7 @@ int main(void)
 		cmocka_unit_test(test_nowhere),
 		cmocka_unit_test(test_kept),
 		cmocka_unit_test(test_unseen),
+		cmocka_unit_test(test_undone),
 		cmocka_unit_test(test_opened_between),
 		cmocka_unit_test(test_form),
 	};
