@@ -174,11 +174,31 @@ struct claim claim_without(struct arena *a, const struct claim *c, unsigned fiel
 	return less;
 }
 
+/* Does a cause stand where another stood?  One whose act was corrected in its place does not. */
+static bool causes_moved(const struct claim *c, const struct claim *whole)
+{
+	for (size_t i = 0; i < c->causes; i++) {
+		const struct deed *is = &c->cause[i];
+		bool moved = false;
+		for (size_t k = 0; k < whole->causes; k++) {
+			const bool alike = is->act == whole->cause[k].act && is->negated == whole->cause[k].negated;
+			if (alike && k == i) {
+				moved = false;
+				break;
+			}
+			moved = moved || alike;
+		}
+		if (moved)
+			return true;
+	}
+	return false;
+}
+
 bool claim_put_back(struct arena *a, struct claim *c, const struct claim *whole)
 {
 	if (c->withheld == 0)
 		return true;
-	if (c->kind != whole->kind || c->causes != whole->causes)
+	if (c->kind != whole->kind || c->causes != whole->causes || causes_moved(c, whole))
 		return false;
 	copy_causes(a, c);
 	set_all(c, whole, c->withheld);

@@ -43,7 +43,7 @@ unsigned claim_fields_told(const struct claim *c);
 struct claim claim_without(struct arena *a, const struct claim *c, unsigned fields);
 
 /* Puts the fields that are withheld from `c` back from `whole`, of which it is a correction made unseen.
- * False: causes came or went, so that it is open whose fields they were. */
+ * False: causes came, went or changed places, so that it is open whose fields they were. */
 bool claim_put_back(struct arena *a, struct claim *c, const struct claim *whole) MUST_USE;
 
 #endif

@@ -316,7 +316,7 @@ static bool keep_withheld(struct arena *a, const struct shown *s, const struct c
 	if (!claim_parse(a, s->body, UINT32_MAX, &now, err))
 		return false;
 	return claim_put_back(a, ret, &now) || err_set(err, ERR_CONFLICT, "claim %.8s has confidential fields that you do not see, "
-		"so that you cannot add causes to it or take any away", s->id);
+		"so that you cannot add causes to it, take any away or change their order", s->id);
 }
 
 bool record_edit(struct record *r, struct str id, const struct claim *corrected, int64_t base, struct str reason,

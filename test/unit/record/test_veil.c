@@ -249,6 +249,38 @@ static void test_no_oracle(void **state)
 	record_close(no);
 }
 
+/* Causes that are moved unseen, or of which one is taken out for another, would get the fields of others. */
+static void test_causes(void **state)
+{
+	struct world *w = *state;
+	const int64_t d = world_add(w, "a", doc_arrest);
+	struct claim two = full(w, CLAIM_CONDITION);
+	struct deed *cause = ARENA_ARRAY(&w->a, struct deed, 2);
+	char id[RECORD_ID_MAX];
+	struct record_claim k, now;
+	cause[0] = cause[1] = two.cause[0];
+	cause[1].act = ACT_ARREST;
+	cause[1].place = named("Elsewhere");
+	two.cause = cause;
+	two.causes = 2;
+	OK(record_claim_add(w->r, d, &two, S("mina"), id, NULL, err));
+	OK(record_seal_fields(w->r, str_of(id), 1u << FIELD_PLACE, true, NULL, 0, S(""), S("mina"), NULL, err));
+	struct record *no = reader_of(w, false, "tola");
+	OK(record_claim(no, &w->a, str_of(id), 0, &k, err));
+	assert_true(k.claim.causes == 2 && k.claim.cause[0].act == ACT_RELEASE && k.claim.cause[1].act == ACT_ARREST);
+	const struct deed first = k.claim.cause[0];
+	k.claim.cause[0] = k.claim.cause[1];
+	k.claim.cause[1] = first;
+	FAILS(ERR_CONFLICT, record_edit(w->r, str_of(id), &k.claim, 0, S(""), S("tola"), NULL, err));
+	k.claim.cause[1].act = ACT_CHARGE;
+	FAILS(ERR_CONFLICT, record_edit(w->r, str_of(id), &k.claim, 0, S(""), S("tola"), NULL, err));
+	k.claim.cause[0] = first;
+	OK(record_edit(w->r, str_of(id), &k.claim, 0, S(""), S("tola"), NULL, err));
+	OK(record_claim(w->r, &w->a, str_of(id), 0, &now, err));
+	assert_true(now.claim.cause[1].act == ACT_CHARGE && str_eq(now.claim.cause[1].place.name, S("Elsewhere")) && !lacks(now.claim.cause[0].place.name));
+	record_close(no);
+}
+
 /* The proposal of the reader, a second claim that stays, and a purge that takes the seal with the document. */
 static void test_proposed(void **state)
 {
@@ -326,6 +358,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_each_kind, world_begin, world_end),
 		cmocka_unit_test_setup_teardown(test_refused, world_begin, world_end),
 		cmocka_unit_test_setup_teardown(test_no_oracle, world_begin, world_end),
+		cmocka_unit_test_setup_teardown(test_causes, world_begin, world_end),
 		cmocka_unit_test_setup_teardown(test_proposed, world_begin, world_end),
 		cmocka_unit_test_setup_teardown(test_guessed, world_begin, world_end),
 	};
