@@ -115,8 +115,7 @@ static bool names_free(struct record *r, struct arena *a, struct str entity, con
 		if (!store_text(&r->st, SQL_ALIAS_ENTITY, a, &at, err, val_str(id)))
 			return false;
 		if (at.n > 0 && !str_eq(at, entity))
-			return err_set(err, ERR_CONFLICT, "\"" STR_FMT "\" is the name of entity " STR_FMT "; merge the two instead",
-				STR_ARG(d->names[i]), STR_ARG(at));
+			return err_set(err, ERR_CONFLICT, "\"" STR_FMT "\" is the name of another entity; merge the two instead", STR_ARG(d->names[i]));
 		*VEC_PUSH(a, &e->alias) = d->names[i];
 	}
 	return true;
