@@ -140,6 +140,17 @@ SELECT kind, undoes, undone_by, document, target FROM main.effect WHERE seq = ?
 -- name: effect_about
 SELECT seq FROM effect WHERE document = ? ORDER BY seq
 
+-- A purge that is asked for: the last word on it.
+-- part: purge_asked_from
+SELECT effect.seq, effect.document, entry.at, entry.author, coalesce(json_extract(entry.body, '$.reason'), ''), effect.kind = 'purge-asked'
+FROM effect JOIN entry ON entry.seq = effect.seq JOIN document ON document.id = effect.document
+-- name: purge_asked
+{purge_asked_from} WHERE effect.document = ? AND effect.kind IN ('purge-asked', 'purge-declined') ORDER BY effect.seq DESC LIMIT 1
+-- name: purges_asked
+{purge_asked_from} WHERE effect.kind = 'purge-asked' AND document.purged = 0 AND NOT EXISTS (SELECT 1 FROM effect AS later
+	WHERE later.document = effect.document AND later.seq > effect.seq AND later.kind IN ('purge-asked', 'purge-declined'))
+ORDER BY effect.seq DESC LIMIT ?
+
 -- ---- claims, applied -------------------------------------------------------------------------
 
 -- name: claim_add
@@ -1236,7 +1247,7 @@ SELECT coalesce(sum(n) FILTER (WHERE status IN ('accepted', 'edited')), 0), coal
 SELECT count(*) FROM document WHERE purged = 0
 -- The last entry that can change what would go out.
 -- name: public_last
-SELECT coalesce(max(seq), 0) FROM effect WHERE kind NOT IN ('edition-prepared', 'edition-released', 'account')
+SELECT coalesce(max(seq), 0) FROM effect WHERE kind NOT IN ('edition-prepared', 'edition-released', 'account', 'purge-asked', 'purge-declined')
 
 -- name: package_edition_put
 INSERT INTO published_edition (name, value) VALUES (?, ?)

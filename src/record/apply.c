@@ -249,6 +249,8 @@ static bool apply_undo(struct store *st, struct arena *a, const struct log_row *
 		case ENTRY_OTHER:
 		case ENTRY_DOCUMENT:
 		case ENTRY_PURGED:
+		case ENTRY_PURGE_ASKED:
+		case ENTRY_PURGE_DECLINED:
 		case ENTRY_KIND_COUNT:
 			return true;
 		}
@@ -331,6 +333,8 @@ static bool apply_parsed(struct store *st, struct arena *a, const struct log_row
 	case ENTRY_DESCRIBED:
 		return apply_entity(st, a, row->seq, e, err);
 	case ENTRY_APPROVED:
+	case ENTRY_PURGE_ASKED:
+	case ENTRY_PURGE_DECLINED:
 		return document_number(st, e->sha256, &document, err) && store_do(st, SQL_EFFECT_DOCUMENT, err, val_int(row->seq), val_int(document));
 	case ENTRY_DOCUMENT_SEALED:
 		return document_number(st, e->sha256, &document, err) && apply_seal(st, a, row, e, document, err) &&

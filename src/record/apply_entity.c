@@ -308,6 +308,8 @@ bool apply_entity(struct store *st, struct arena *a, int64_t seq, const struct e
 	case ENTRY_RECOVERY_KEY:
 	case ENTRY_SETTING:
 	case ENTRY_PURGED:
+	case ENTRY_PURGE_ASKED:
+	case ENTRY_PURGE_DECLINED:
 	case ENTRY_KIND_COUNT:
 		break;
 	}

@@ -48,6 +48,7 @@ enum {
 	KINDS_CLAIM = K(ACCEPTED) | K(EDITED) | K(REJECTED) | K(ADDED) | K(IMPORTED) | K(APPROVED),
 	KINDS_ENTITY = K(MERGED) | K(SPLIT) | K(DISTINCT) | K(DESCRIBED) | K(ENTITY_SEALED),
 	KINDS_SEAL = K(DOCUMENT_SEALED) | K(ENTITY_SEALED) | K(FIELDS_SEALED),
+	KINDS_PURGE = K(PURGED) | K(PURGE_ASKED) | K(PURGE_DECLINED),
 	KINDS_SOURCE = K(SOURCE_SEALED) | K(SOURCE_GRANTED) | K(SOURCE_REVOKED) | K(SOURCE_RECOVERED),
 };
 
@@ -58,8 +59,8 @@ static const struct field {
 	unsigned kinds;    /* that may have it */
 	unsigned required; /* that must */
 } fields[] = {
-	{ "document", HOW_HASH, offsetof(struct entry, sha256), K(DOCUMENT) | KINDS_CLAIM | K(PURGED) | K(DOCUMENT_SEALED) | K(FIELDS_SEALED) | KINDS_SOURCE,
-		K(DOCUMENT) | KINDS_CLAIM | K(PURGED) | K(DOCUMENT_SEALED) | K(FIELDS_SEALED) | KINDS_SOURCE },
+	{ "document", HOW_HASH, offsetof(struct entry, sha256), K(DOCUMENT) | KINDS_CLAIM | KINDS_PURGE | K(DOCUMENT_SEALED) | K(FIELDS_SEALED) | KINDS_SOURCE,
+		K(DOCUMENT) | KINDS_CLAIM | KINDS_PURGE | K(DOCUMENT_SEALED) | K(FIELDS_SEALED) | KINDS_SOURCE },
 	{ "size", HOW_INT, offsetof(struct entry, size), K(DOCUMENT), K(DOCUMENT) },
 	{ "text", HOW_TEXT_HASH, offsetof(struct entry, text), K(DOCUMENT), 0 },
 	{ "entity", HOW_STR, offsetof(struct entry, entity), KINDS_ENTITY, KINDS_ENTITY },
@@ -86,7 +87,7 @@ static const struct field {
 	{ "value", HOW_STR, offsetof(struct entry, value), K(SETTING) | K(RECOVERY_KEY), K(SETTING) | K(RECOVERY_KEY) },
 	{ "key", HOW_HASH, offsetof(struct entry, key), K(RECOVERY_KEY), K(RECOVERY_KEY) },
 	{ "status", HOW_STR, offsetof(struct entry, status), K(EDITED) | K(ADDED), 0 },
-	{ "proposer", HOW_STR, offsetof(struct entry, proposer), K(IMPORTED), K(IMPORTED) },
+	{ "proposer", HOW_STR, offsetof(struct entry, proposer), K(IMPORTED) | K(PURGED), K(IMPORTED) },
 	{ "claims", HOW_CLAIMS, offsetof(struct entry, claim), KINDS_CLAIM, KINDS_CLAIM },
 	{ "entry", HOW_INT, offsetof(struct entry, undoes), K(UNDONE), K(UNDONE) },
 	{ "entries", HOW_PURGED, offsetof(struct entry, purged), K(PURGED), K(PURGED) },

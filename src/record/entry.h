@@ -20,7 +20,8 @@
 	X(DESCRIBED, "entity-described") X(UNDONE, "undo") X(PURGED, "purge") \
 	X(APPROVED, "claim-approved") X(DOCUMENT_SEALED, "document-sealed") X(ENTITY_SEALED, "entity-sealed") X(FIELDS_SEALED, "fields-sealed") X(SETTING, "setting") \
 	X(SOURCE_SEALED, "source-sealed") X(SOURCE_GRANTED, "source-granted") X(SOURCE_REVOKED, "source-revoked") \
-	X(SOURCE_RECOVERED, "source-recovered") X(RECOVERY_KEY, "recovery-key")
+	X(SOURCE_RECOVERED, "source-recovered") X(RECOVERY_KEY, "recovery-key") \
+	X(PURGE_ASKED, "purge-asked") X(PURGE_DECLINED, "purge-declined")
 #define X_ENTRY(n, s) ENTRY_##n,
 enum entry_kind { ENTRY_KINDS(X_ENTRY) ENTRY_KIND_COUNT };
 #undef X_ENTRY
@@ -63,7 +64,7 @@ struct entry {
 
 	/* claims */
 	VEC(struct entry_claim) claim;
-	struct str proposer;
+	struct str proposer; /* of a purge: who asked for it, when its author confirmed that */
 
 	/* entities: keep and join; entity and alias; one (keep) and other (join) */
 	struct str entity, other, made; /* made: the id of what a split makes */

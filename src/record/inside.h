@@ -74,6 +74,15 @@ bool record_append(struct record *r, struct arena *a, struct str kind, struct st
 bool record_append_entry(struct record *r, struct arena *a, const struct entry *e, struct str author,
 	const struct made *made, int64_t *seq, struct err *err) MUST_USE;
 
+/* What a purge is told with; of one that was asked for (record/purge.h), `asked` and no reason. */
+struct purge_why {
+	int64_t document, asked;
+	struct str reason, author;
+};
+bool purge_for(struct record *r, const struct record_reader *reader, const struct purge_why *why, int64_t *seq, struct err *err) MUST_USE;
+/* May this author confirm it? Puts the reason and who asked into the purge's entry. */
+bool purge_may(struct record *r, struct arena *a, int64_t document, int64_t asked, struct str author, struct entry *e, struct err *err) MUST_USE;
+
 bool record_author_ok(struct str author, struct err *err) MUST_USE;
 bool record_reason_ok(struct str reason, struct err *err) MUST_USE;
 

@@ -168,40 +168,39 @@ static bool blank(struct record *r, const struct entry *e, const struct strs *bl
 	return true;
 }
 
-static bool purge(struct record *r, struct arena *a, const struct record_reader *reader, int64_t document, struct str reason,
-	struct str author, int64_t *seq, struct err *err)
+static bool purge(struct record *r, struct arena *a, const struct record_reader *reader, const struct purge_why *why, int64_t *seq, struct err *err)
 {
-	struct entry e = { .kind = ENTRY_PURGED, .reason = reason };
+	struct entry e = { .kind = ENTRY_PURGED, .reason = why->reason };
+	const int64_t document = why->document;
 	struct record_document d;
 	struct record_rebuilt counts;
 	struct strs blobs = { 0 };
-	int64_t by;
 	if (!record_document(r, a, document, &d, err))
 		return false;
 	if (d.purged)
 		return err_set(err, ERR_CONFLICT, "document %lld was purged already", (long long)document);
+	if (why->asked != 0 && !purge_may(r, a, document, why->asked, why->author, &e, err))
+		return false;
 	e.sha256 = d.sha256;
 	*VEC_PUSH(a, &blobs) = (struct str){ (const char *)d.sha256.b, 32 };
-	if (!take_about(r, a, document, &e, &blobs, err) || !record_append_entry(r, a, &e, author, NULL, &by, err) ||
-		!blank(r, &e, &blobs, by, err) || !rebuild(r, reader, NULL, NULL, &counts, err))
-		return false;
-	if (seq != NULL)
-		*seq = by;
-	return true;
+	return take_about(r, a, document, &e, &blobs, err) && record_append_entry(r, a, &e, why->author, NULL, seq, err) &&
+		blank(r, &e, &blobs, *seq, err) && rebuild(r, reader, NULL, NULL, &counts, err);
 }
 
-bool record_purge(struct record *r, const struct record_reader *reader, int64_t document, struct str reason,
-	struct str author, int64_t *seq, struct err *err)
+bool purge_for(struct record *r, const struct record_reader *reader, const struct purge_why *why, int64_t *seq, struct err *err)
 {
 	struct arena a = { 0 };
+	int64_t by = 0;
 	if (r->batch)
 		BUG("a purge within a batch");
-	if (!record_ready(r, err) || !record_reason_ok(reason, err) || !call_begin(r, err))
+	if (!record_ready(r, err) || !record_reason_ok(why->reason, err) || !call_begin(r, err))
 		return false;
-	bool ok = call_end(r, purge(r, &a, reader, document, reason, author, seq, err), err);
+	bool ok = call_end(r, purge(r, &a, reader, why, &by, err), err);
 	arena_release(&a);
 	if (!ok)
 		return false;
+	if (seq != NULL)
+		*seq = by;
 	/* What was overwritten still stands in the -wal file until that is folded in and cut. */
 	if (!lock_take(&r->lock, r->path, r->wait, err))
 		return false;
@@ -209,6 +208,12 @@ bool record_purge(struct record *r, const struct record_reader *reader, int64_t 
 	lock_drop(&r->lock, r->path);
 	if (rc != SQLITE_OK)
 		return err_set(err, ERR_CONFLICT, "%s: document %lld is purged, but old pages stay in %s-wal until every program "
-			"that reads the record is closed; close them and run any command that writes", r->path, (long long)document, r->path);
+			"that reads the record is closed; close them and run any command that writes", r->path, (long long)why->document, r->path);
 	return true;
+}
+
+bool record_purge(struct record *r, const struct record_reader *reader, int64_t document, struct str reason,
+	struct str author, int64_t *seq, struct err *err)
+{
+	return purge_for(r, reader, &(struct purge_why){ .document = document, .reason = reason, .author = author }, seq, err);
 }

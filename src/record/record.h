@@ -196,7 +196,9 @@ bool record_undo_unseen(struct record *r, int64_t entry, struct str claim, unsig
 
 /* Takes a document's content out for good: bytes, text, claims, and the bodies
  * and salts of all entries about it.  Their leaves stay, so that old proofs
- * hold; a new entry says what was purged, when, by whom and why. */
+ * hold; a new entry says what was purged, when, by whom and why.  *seq is set as soon as
+ * it is taken: the call fails after that where old pages stay in the -wal file,
+ * because somebody reads. */
 bool record_purge(struct record *r, const struct record_reader *reader, int64_t document, struct str reason,
 	struct str author, int64_t *seq, struct err *err) MUST_USE;
 

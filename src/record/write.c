@@ -512,6 +512,8 @@ static bool may_undo(struct record *r, struct arena *a, int64_t entry, struct er
 			return err_set(err, ERR_CONFLICT, "a document cannot be undone; purge it if it must go");
 		if (kind == ENTRY_PURGED)
 			return err_set(err, ERR_CONFLICT, "a purge cannot be undone: what it took is gone");
+		if (kind == ENTRY_PURGE_ASKED || kind == ENTRY_PURGE_DECLINED)
+			return err_set(err, ERR_CONFLICT, "entry %lld is about a purge that is asked for: that is confirmed, refused or taken back where the document is", (long long)entry);
 		if (kind == ENTRY_RECOVERY_KEY)
 			return err_set(err, ERR_CONFLICT, "entry %lld is about a recovery key and cannot be undone: `rapporteur recovery` changes it", (long long)entry);
 		if (of_account)

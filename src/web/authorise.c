@@ -103,16 +103,19 @@ static bool only_reads(enum action a)
 	case ACTION_ACCOUNTS:
 	case ACTION_PREPARE:
 	case ACTION_RELEASE:
+	case ACTION_ASK_PURGE:
+	case ACTION_CONFIRM_PURGE:
 	case ACTION_COUNT: return false;
 	}
 	return false;
 }
 
-/* Accounts, settings, secrets, sources and what is published are for people: a stolen token must not make more of them. */
+/* Accounts, settings, secrets, sources, purges and what is published are for people: a stolen token must not make more of them. */
 static bool for_people_only(enum action a)
 {
 	return a == ACTION_OWN_ACCOUNT || a == ACTION_ACCOUNTS || a == ACTION_SETTINGS || a == ACTION_LOG_IN ||
-		a == ACTION_SEE_SOURCE || a == ACTION_SET_SOURCE || a == ACTION_PREPARE || a == ACTION_RELEASE;
+		a == ACTION_SEE_SOURCE || a == ACTION_SET_SOURCE || a == ACTION_PREPARE || a == ACTION_RELEASE ||
+		a == ACTION_ASK_PURGE || a == ACTION_CONFIRM_PURGE;
 }
 
 const char *action_scope(enum action a)

@@ -19,7 +19,8 @@
 	X(OWN_ACCOUNT, "own-account") X(ADD_DOCUMENT, "add-document") X(PROPOSE, "propose-claim") X(ACCEPT, "accept-claim") \
 	X(REJECT, "reject-claim") X(CORRECT, "correct-claim") X(NAMES, "settle-names") X(UNDO, "undo") X(SEAL, "seal") \
 	X(SETTINGS, "settings") X(ACCOUNTS, "accounts") X(ACTIVITY, "activity") X(SEE_SOURCE, "see-source") X(SET_SOURCE, "set-source") \
-	X(PREPARE, "prepare-edition") X(RELEASE, "release-edition")
+	X(PREPARE, "prepare-edition") X(RELEASE, "release-edition") \
+	X(ASK_PURGE, "ask-purge") X(CONFIRM_PURGE, "confirm-purge")
 #define X_ACTION(n, s) ACTION_##n,
 enum action { ACTIONS(X_ACTION) ACTION_COUNT };
 #undef X_ACTION

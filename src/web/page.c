@@ -184,6 +184,8 @@ static struct html notice(struct context *c)
 		{ "distinct", WORD_done_distinct }, { "split", WORD_done_split }, { "described", WORD_done_described },
 		{ "undone", WORD_done_undone }, { "added", WORD_done_added }, { "near", WORD_done_near },
 		{ "there", WORD_done_there }, { "sealed", WORD_done_sealed }, { "source", WORD_done_source }, { "set", WORD_done_set },
+		{ "purge-asked", WORD_done_purge_asked }, { "purge-declined", WORD_done_purge_declined }, { "purge-done", WORD_done_purge },
+		{ "purge-kept", WORD_done_purge_kept },
 		{ "account", WORD_done_account }, { "ended", WORD_done_ended }, { "approved", WORD_done_approved }, { "prepared", WORD_done_prepared },
 	};
 	struct str what = form_get(&c->query, "done"), mark = form_get(&c->query, "mark");
@@ -222,7 +224,7 @@ static struct html who_line(struct context *c)
 		enum label label;
 		const char *path;
 	} links[] = { { ACTION_RELEASE, WORD_publish, "/publish" }, { ACTION_ACTIVITY, WORD_activity, "/activity" }, { ACTION_ACCOUNTS, WORD_accounts, "/accounts" },
-		{ ACTION_SETTINGS, WORD_settings, "/settings" } };
+		{ ACTION_SETTINGS, WORD_settings, "/settings" }, { ACTION_ASK_PURGE, WORD_purges, "/purges" } };
 	struct markup m = MARKUP_INIT, l = MARKUP_INIT;
 	if (!c->who.local && c->who.id == 0)
 		return html_none();

@@ -351,6 +351,9 @@ static struct html tools_of(struct context *c, const struct record_document *d)
 	const struct html seal = document_seal_link(c, d->id);
 	if (seal.n > 0)
 		html_item(&m, &(struct html_item){ .body = seal });
+	const struct html purge = document_purge_link(c, d);
+	if (purge.n > 0)
+		html_item(&m, &(struct html_item){ .body = purge });
 	return markup_done(c->a, &m);
 }
 

@@ -181,7 +181,7 @@ void page_entry(struct context *c)
 		return;
 	}
 	struct markup m = MARKUP_INIT, undo = MARKUP_INIT;
-	bool can = !e.purged && e.undone_by == 0 && !str_eq(e.kind, S("document")) && !str_eq(e.kind, S("purge")) && !str_eq(e.kind, S("account")) &&
+	bool can = !e.purged && e.undone_by == 0 && !str_eq(e.kind, S("document")) && !str_starts(e.kind, S("purge")) && !str_eq(e.kind, S("account")) &&
 		!str_eq(e.kind, S("recovery-key")) &&
 		authorise(&c->web->roles, &c->who, ACTION_UNDO, &o);
 	if (can)

@@ -65,6 +65,13 @@ void page_accounts_change(struct context *c);
 void page_settings(struct context *c);
 void page_settings_send(struct context *c);
 void page_activity(struct context *c);
+void page_purges(struct context *c);
+void page_purge(struct context *c);
+void page_purge_ask(struct context *c);
+void page_purge_confirm(struct context *c);
+void page_purge_decline(struct context *c);
+/* Whoever asked for a document's purge, as the object that is confirmed. */
+bool purge_object(struct context *c, int64_t document, struct object *o, struct err *err) MUST_USE;
 void page_seal(struct context *c);
 void page_seal_send(struct context *c);
 void page_source(struct context *c);

@@ -57,6 +57,11 @@ static const struct route routes[] = {
 	{ METHOD_GET, "/country/{id}", page_country, "A country: what is asked, who is held, what hangs on it, what happened, what changed; since=", 0, ACTION_SEE, false },
 	{ METHOD_GET, "/document/{id}/seal", page_seal, "Who may see a document", 0, ACTION_SEAL, false },
 	{ METHOD_POST, "/document/{id}/seal", page_seal_send, "Makes it confidential, or open again", 0, ACTION_SEAL, false },
+	{ METHOD_GET, "/document/{id}/purge", page_purge, "What a purge of a document takes, and how far one is that was asked for", 0, ACTION_ASK_PURGE, false },
+	{ METHOD_POST, "/document/{id}/purge/confirm", page_purge_confirm, "Purges it, for whoever did not ask for that", 0, ACTION_CONFIRM_PURGE, false },
+	{ METHOD_POST, "/document/{id}/purge/decline", page_purge_decline, "Refuses the purge, or takes back one's own request", 0, ACTION_ASK_PURGE, false },
+	{ METHOD_POST, "/document/{id}/purge", page_purge_ask, "Asks for its purge, which somebody else confirms", 0, ACTION_ASK_PURGE, false },
+	{ METHOD_GET, "/purges", page_purges, "Purges that are asked for", 0, ACTION_ASK_PURGE, false },
 	{ METHOD_GET, "/document/{id}/source", page_source, "To whom the source of a document is known, and the form that tells it", 0, ACTION_SEE_SOURCE, false },
 	{ METHOD_POST, "/document/{id}/source", page_source_set, "Seals what is told of the source to the accounts named", 0, ACTION_SET_SOURCE, false },
 	{ METHOD_POST, "/document/{id}/source/show", page_source_show, "Opens it with one's own secret, for this answer", 0, ACTION_SEE_SOURCE, true },
@@ -87,7 +92,7 @@ static const struct route routes[] = {
 
 /* Lists that have a twin in CSV as well, under their path with ".csv". */
 static const char *const sheets[] = { "/demands", "/held", "/conditions", "/procedures", "/elections", "/timeline", "/map", "/countries",
-	"/documents", "/claims", "/names", "/doubts", "/ledger", "/queue", "/search", "/accounts", "/activity", "/publish" };
+	"/documents", "/claims", "/names", "/doubts", "/ledger", "/queue", "/search", "/accounts", "/activity", "/publish", "/purges" };
 
 const struct route *route_table(size_t *n)
 {
@@ -252,7 +257,7 @@ static bool object_of(struct context *c, const struct route *route, struct objec
 			return entry_object(c, id, &e, o, err);
 		bool ok = record_document(c->record, c->a, id, &d, err);
 		o->by = d.entered_by;
-		return ok;
+		return ok && (route->action != ACTION_CONFIRM_PURGE || purge_object(c, id, o, err));
 	}
 	if (str_starts(p, S("/publish/{id}"))) {
 		if (!id_number(c->id, &id) || !edition_of(c->record, c->a, id, &x, NULL))

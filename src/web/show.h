@@ -62,6 +62,8 @@ struct html document_seal_link(struct context *c, int64_t document);
 struct html name_seal_link(struct context *c, struct str name);
 /* Nothing for whoever does not see what is confidential in it now. */
 struct html claim_seal_link(struct context *c, const struct record_claim *k);
+/* Where a purge is asked for, for those who may. */
+struct html document_purge_link(struct context *c, const struct record_document *d);
 
 /* "mina, tola": who reads what is told of a source, or who lost it. */
 struct record_giver;

@@ -12,6 +12,7 @@
 #include "publish/edition.h"
 #include "read/claim_field.h"
 #include "record/giver.h"
+#include "record/purge.h"
 
 /* Sessions that are none any more: each is anonymous. */
 enum { DISABLED, OVER, IDLE, GONE };
@@ -393,6 +394,7 @@ static const struct {
 	{ "merged", "/name/" }, { "account", "/entry/" }, { "setting", "/entry/" }, { "sealing", "/entry/" }, { "own", "/entry/" },
 	{ "undone", "/entry/" }, { "purged", "/entry/" }, { "told", "/document/" }, { "told", "/entry/" }, { "proposed", "/claim/" }, { "proposed", "/entry/" },
 	{ "withheld", "/claim/" }, { "withheld", "/entry/" }, { "carries", "/entry/" },
+	{ "asked", "/document/" }, { "asking", "/document/" }, { "asked", "/entry/" },
 	{ "own", "/publish/" }, { "released", "/publish/" } };
 enum { STATES = sizeof(states) / sizeof(*states) };
 
@@ -469,6 +471,11 @@ static void put_states(void)
 	must(record_seal_fields(r, one[16], 1u << FIELD_RECIPIENT, true, NULL, 0, S("x"), S("tester"), &seq, &err), &err);
 	one[17] = number_of(seq);
 	must(record_purge(r, &fixture_reader, added.document, S("x"), S("tester"), &seq, &err), &err);
+	add_account(r, "olol", MAY_ADMIN);
+	must(purge_ask(r, 3, S("x"), S("olol"), &seq, &err) && purge_ask(r, 1, S("x"), S("adad"), NULL, &err), &err);
+	one[19] = S("3");
+	one[20] = S("1");
+	one[21] = number_of(seq);
 	struct record_entries list = { 0 };
 	must(record_entries(r, &keep, &(struct record_entry_filter){ .kind = S("account") }, (struct record_page){ .limit = 1 }, &list, &err), &err);
 	one[6] = number_of(list.v[0].seq);

@@ -143,7 +143,7 @@ static bool is_no_list(struct str p)
 /* Lists that are whole on one page. */
 static bool is_short(struct str p)
 {
-	static const char *const brief[] = { "/map", "/queue", "/accounts", "/activity" };
+	static const char *const brief[] = { "/map", "/queue", "/accounts", "/activity", "/purges" };
 	for (size_t i = 0; i < sizeof(brief) / sizeof(*brief); i++) {
 		if (str_eq(p, str_of(brief[i])))
 			return true;

@@ -1,0 +1,43 @@
+/*
+ * A purge by two people: one asks for it, another confirms, and only then does
+ * record_purge() take the document.  Until then it may be refused by anybody
+ * who may confirm, or taken back by whoever asked.
+ *
+ * Both are accounts, admins when it is confirmed, and not the same: a request of
+ * somebody who was disabled or has another role by then counts for nothing.
+ * This is held within the transaction that takes the document, whoever calls.
+ * The purge's entry names both.  The entries on it are the document's: they are
+ * hidden with it, and blanked with it.
+ */
+#ifndef RAPPORTEUR_RECORD_PURGE_H
+#define RAPPORTEUR_RECORD_PURGE_H
+
+#include "record/view.h"
+
+enum { PURGES_MOST = 200 };
+
+struct purge_asked {
+	int64_t seq, document, at; /* seq 0: none is asked for */
+	struct str by, reason;
+	bool lapsed; /* whoever asked is an admin no more */
+};
+struct purges_asked {
+	struct purge_asked *v;
+	size_t n, cap;
+};
+
+bool purge_asked_of(struct record *r, struct arena *a, int64_t document, struct purge_asked *ret, struct err *err) MUST_USE;
+/* At most PURGES_MOST, the newest first. */
+bool purges_asked(struct record *r, struct arena *a, struct purges_asked *ret, struct err *err) MUST_USE;
+
+/* How many accounts could ask or confirm now: fewer than two cannot purge so. */
+bool purge_people(struct record *r, size_t *ret, struct err *err) MUST_USE;
+
+/* Needs a reason; refused while another request stands. */
+bool purge_ask(struct record *r, int64_t document, struct str reason, struct str author, int64_t *seq, struct err *err) MUST_USE;
+/* Refuses, with a reason, the request of that entry, or takes one's own back. */
+bool purge_decline(struct record *r, int64_t document, int64_t asked, struct str reason, struct str author, int64_t *seq, struct err *err) MUST_USE;
+/* Purges for the reason of the request of that entry.  Like record_purge(), it may fail with *seq set: purged, but the -wal file is not cut. */
+bool purge_confirm(struct record *r, const struct record_reader *reader, int64_t document, int64_t asked, struct str author, int64_t *seq, struct err *err) MUST_USE;
+
+#endif
