@@ -20,7 +20,7 @@ before(async () => {
 });
 after(async () => { await browser?.close(); assert.equal(await site?.stop(), 0); });
 
-const PAGES = ['/', '/login', '/account', '/accounts', '/settings', '/activity', '/queue', '/publish', '/openapi', '/document/1', '/document/1/seal', '/document/1/source',
+const PAGES = ['/', '/login', '/account', '/accounts', '/settings', '/activity', '/queue', '/publish', '/purges', '/openapi', '/document/1', '/document/1/seal', '/document/1/purge', '/document/1/source',
   '/document/1/claim?kind=condition', '/country/KHM?since=2023-01-01'];
 const validator = new HtmlValidate({ extends: ['html-validate:standard'], rules: { 'no-inline-style': 'off' } });
 

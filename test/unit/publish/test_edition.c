@@ -58,7 +58,7 @@ static void test_release(void **state)
 	accept_one(w, arrest, "arrest");
 	FAILS(ERR_INPUT, edition_prepare(w->r, S("  "), S(""), S("mina"), &none, err));
 	FAILS(ERR_INPUT, edition_prepare(w->r, S("two\nlines"), S(""), S("mina"), &none, err));
-	static const char *const bad[] = { "t\xE2\x80\xAE" "ued", "\xE2\x81\xA7x", "two\xE2\x80\xA8lines", "c1\xC2\x85", "bad \xFF", "\x1B[31m" };
+	static const char *const bad[] = { "t\xE2\x80\xAEued", "\xE2\x81\xA7x", "two\xE2\x80\xA8lines", "c1\xC2\x85", "bad \xFF", "\x1B[31m" };
 	for (size_t i = 0; i < sizeof(bad) / sizeof(*bad); i++)
 		FAILS(ERR_INPUT, edition_prepare(w->r, str_of(bad[i]), S(""), S("mina"), &none, err));
 	FAILS(ERR_NOT_FOUND, edition_release(w->path, folder, 1, S("tola"), err));
