@@ -304,8 +304,8 @@ static struct hash root_again(struct world *w, const char *path, size_t *n)
 {
 	static const char *const sql[] = {
 		"SELECT json_array('document', id, sha256, title, publisher, url, language, published_from, published_to) FROM published_document ORDER BY id",
-		"SELECT json_array('claim', id, document, kind, act, modality, stance, stop, negated, date_from, date_to, deadline_from, deadline_to, sentence, words) "
-		"FROM published_claim ORDER BY id",
+		("SELECT json_array('claim', id, document, kind, act, modality, stance, stop, negated, date_from, date_to, deadline_from, deadline_to, sentence, words) "
+		 "FROM published_claim ORDER BY id"),
 		"SELECT json_array('participant', claim, role, deed, nth, entity, name, type, country) FROM published_participant ORDER BY claim, role, deed, nth" };
 	sqlite3 *db = NULL;
 	struct leaves l = { .n = 0 };
