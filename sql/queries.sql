@@ -137,8 +137,11 @@ UPDATE effect SET document = ?2 WHERE seq = ?1
 UPDATE effect SET undone_by = ?2 WHERE seq = ?1
 -- name: effect_of
 SELECT kind, undoes, undone_by, document, target FROM main.effect WHERE seq = ?
+-- With what undoes them, and what undoes that.
 -- name: effect_about
-SELECT seq FROM effect WHERE document = ? ORDER BY seq
+WITH RECURSIVE about (seq) AS (SELECT seq FROM effect WHERE document = ?
+	UNION SELECT effect.seq FROM about JOIN effect ON effect.undoes > 0 AND effect.undoes = about.seq)
+SELECT seq FROM about ORDER BY seq
 
 -- A purge that is asked for: the last word on it.
 -- part: purge_asked_from
@@ -150,6 +153,10 @@ FROM effect JOIN entry ON entry.seq = effect.seq JOIN document ON document.id = 
 {purge_asked_from} WHERE effect.kind = 'purge-asked' AND document.purged = 0 AND NOT EXISTS (SELECT 1 FROM effect AS later
 	WHERE later.document = effect.document AND later.seq > effect.seq AND later.kind IN ('purge-asked', 'purge-declined'))
 ORDER BY effect.seq DESC LIMIT ?
+-- Was this account, after that entry, disabled or given a role?
+-- name: purge_asker_changed
+SELECT EXISTS (SELECT 1 FROM main.effect JOIN main.entry ON entry.seq = effect.seq WHERE effect.kind = 'account' AND effect.seq > ?1
+	AND lower(json_extract(entry.body, '$.account')) = lower(?2) AND json_extract(entry.body, '$.done') IN ('disabled', 'role'))
 
 -- ---- claims, applied -------------------------------------------------------------------------
 

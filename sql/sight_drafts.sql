@@ -52,12 +52,13 @@ CREATE TEMP VIEW unshown_entry (seq) AS
 
 DROP VIEW temp.entry;
 DROP VIEW temp.effect;
--- An entry shows when the version that it made does, or where it is on no claim.  A purge tells of every entry that it took.
+-- An entry shows when the version that it made does, or where it is on no claim.  A purge tells of every entry that it took; an undo that it took undoes 0.
 CREATE TEMP VIEW effect AS SELECT * FROM main.effect AS e WHERE seq NOT IN (SELECT seq FROM temp.hidden_entry) AND CASE
 	WHEN kind IN ('claim-accepted', 'claim-edited', 'claim-added') THEN EXISTS (SELECT 1 FROM temp.claim AS c WHERE c.version = e.seq)
 	WHEN kind IN ('claim-rejected', 'claim-approved', 'claims-imported', 'purge', 'purge-asked', 'purge-declined') THEN 0
 	WHEN kind IN ('entities-merged', 'entity-split', 'entities-distinct', 'entity-described', 'entity-sealed', 'fields-sealed')
 		THEN NOT EXISTS (SELECT 1 FROM temp.unshown_entry AS h WHERE h.seq = e.seq)
+	WHEN kind = 'undo' AND undoes = 0 THEN 0
 	WHEN kind = 'undo' THEN EXISTS (SELECT 1 FROM temp.claim AS c WHERE c.version = e.seq) OR NOT EXISTS (
 		WITH RECURSIVE chain (seq) AS (
 			SELECT e.undoes UNION SELECT u.undoes FROM chain JOIN main.effect AS u ON u.seq = chain.seq AND u.undoes > 0)

@@ -35,9 +35,10 @@ static struct purge_asked row_of(const struct rows *q, struct arena *a)
 static bool see_lapsed(struct record *r, struct arena *a, struct purge_asked *p, struct err *err)
 {
 	bool admin;
-	if (!is_admin(r, a, p->by, &admin, err))
+	int64_t changed = 0;
+	if (!is_admin(r, a, p->by, &admin, err) || !store_int(&r->st, SQL_PURGE_ASKER_CHANGED, &changed, err, val_int(p->seq), val_str(p->by)))
 		return false;
-	p->lapsed = !admin;
+	p->lapsed = !admin || changed != 0;
 	return true;
 }
 
@@ -134,7 +135,7 @@ bool purge_may(struct record *r, struct arena *a, int64_t document, int64_t aske
 	if (!admin_only(r, a, author, err) || !request_stands(r, a, document, asked, &now, err))
 		return false;
 	if (now.lapsed)
-		return err_set(err, ERR_CONFLICT, "whoever asked for the purge of document %lld is an admin no more: it must be asked for anew", (long long)document);
+		return err_set(err, ERR_CONFLICT, "whoever asked for the purge of document %lld was disabled or given another role since: it must be asked for anew", (long long)document);
 	if (str_eq_nocase(now.by, author))
 		return err_set(err, ERR_DENIED, "nobody confirms a purge that they asked for");
 	e->reason = now.reason;

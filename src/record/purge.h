@@ -4,7 +4,8 @@
  * who may confirm, or taken back by whoever asked.
  *
  * Both are accounts, admins when it is confirmed, and not the same: a request of
- * somebody who was disabled or has another role by then counts for nothing.
+ * somebody who was disabled or given another role since counts for nothing, also
+ * when they are an admin again: it is asked for anew.
  * This is held within the transaction that takes the document, whoever calls.
  * The purge's entry names both.  The entries on it are the document's: they are
  * hidden with it, and blanked with it.
@@ -19,7 +20,7 @@ enum { PURGES_MOST = 200 };
 struct purge_asked {
 	int64_t seq, document, at; /* seq 0: none is asked for */
 	struct str by, reason;
-	bool lapsed; /* whoever asked is an admin no more */
+	bool lapsed; /* whoever asked is an admin no more, or was disabled or given a role since */
 };
 struct purges_asked {
 	struct purge_asked *v;

@@ -75,7 +75,10 @@ static void put_document(void)
 	must(record_claim_add(r, document, &k, S("tester"), id, &hidden_entry, &err), &err);
 	hidden_claim = arena_str(&keep, str_of(id));
 	hidden_name = find_name(r, CANARY " Quill");
-	must(record_reject(r, find_claim(r, document, ACT_ARREST), 0, S("a reason with " CANARY), S("tester"), NULL, &err), &err);
+	int64_t rejected, undone;
+	must(record_reject(r, find_claim(r, document, ACT_ARREST), 0, S("a reason with " CANARY), S("tester"), &rejected, &err), &err);
+	must(record_undo(r, rejected, S("undone because of " CANARY), S("tester"), &undone, &err), &err);
+	must(record_undo(r, undone, S("after all, " CANARY), S("tester"), &undone, &err), &err);
 	record_close(r);
 }
 
@@ -146,8 +149,17 @@ static void test_lapsed(void **state)
 	assert_int_equal(say(&a, OTHER, "/confirm", confirming(&a)), 409);
 	must(account_set_disabled(r, S("adad"), false, S("t"), &err), &err);
 	in[ASKER] = sessions[ADMIN] = session_now_of(r, &keep, "adad");
+	/* Back as an admin, the request is not back: the page said that it must be asked for anew. */
+	assert_int_equal(say(&a, OTHER, "/confirm", confirming(&a)), 409);
+	assert_true(is_there(&a));
+	assert_int_equal(say(&a, ASKER, "", "reason=after+all"), 303);
+	must(account_set_role(r, S("adad"), MAY_EDITOR, S("t"), &err), &err);
+	must(account_set_role(r, S("adad"), MAY_ADMIN, S("t"), &err), &err);
+	in[ASKER] = sessions[ADMIN] = session_now_of(r, &keep, "adad");
+	assert_int_equal(say(&a, OTHER, "/confirm", confirming(&a)), 409);
 	record_close(r);
 	assert_true(is_there(&a));
+	assert_int_equal(say(&a, ASKER, "", "reason=after+all"), 303);
 	arena_release(&a);
 }
 
@@ -197,6 +209,8 @@ static void test_purged(void **state)
 	assert_false(is_there(&a));
 	for (enum who w = ANONYMOUS; w < WHO; w++)
 		assert_int_equal(canaries(w, true), 0);
+	const struct answer undone = get_in(&a, &sessions[VIEWER], "/ledger.json?kind=undo");
+	assert_true(undone.status == 200 && !holds(&undone, "\"kind\":\"undo\""));
 	assert_false(file_holds(&a, server_path));
 	assert_false(file_holds(&a, arena_printf(&a, "%s-wal", server_path).p));
 	struct record *r = writer();
