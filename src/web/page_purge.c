@@ -163,12 +163,14 @@ static int64_t asked_in_form(struct context *c)
 	return id_number(form_get(&c->form, "asked"), &asked) ? asked : 0;
 }
 
-/* The document named once more, by its number, title or file. */
+/* The document named once more, by its number, title or file; what is a number is no title. */
 static bool named(struct context *c, const struct record_document *d)
 {
 	const struct str said = str_trim(form_get(&c->form, "document"));
 	int64_t id;
-	return said.n > 0 && ((id_number(said, &id) && id == d->id) || str_eq_nocase(said, d->title) || str_eq_nocase(said, d->name));
+	if (id_number(said, &id))
+		return id == d->id;
+	return said.n > 0 && (str_eq_nocase(said, d->title) || str_eq_nocase(said, d->name));
 }
 
 void page_purge_confirm(struct context *c)

@@ -236,11 +236,14 @@ static void test_kept(void **state)
 	struct record_add added;
 	sqlite3 *db;
 	struct record *r = writer();
-	const struct record_source s = { .bytes = S("Soldiers killed Rin Tavo in Lomas on 3 March 2022.\n"), .name = S("second.txt"), .given = { .media = MEDIA_PLAIN, .published = DAYS_NONE } };
+	const struct record_source s = { .bytes = S("Soldiers killed Rin Tavo in Lomas on 3 March 2022.\n"), .name = S("second.txt"),
+		.given = { .media = MEDIA_PLAIN, .title = S("1"), .published = DAYS_NONE } };
 	must(record_add(r, &fixture_reader, &s, S("tester"), &added, &err), &err);
 	document = added.document;
 	must(purge_ask(r, document, S("of the family"), S("adad"), NULL, &err), &err);
 	record_close(r);
+	/* A number is the number of a document, though this one's title be that of another. */
+	assert_int_equal(say(&a, OTHER, "/confirm", answering(&a, "document=1")), 400);
 	assert_int_equal(sqlite3_open(server_path, &db), SQLITE_OK);
 	assert_int_equal(sqlite3_exec(db, "BEGIN; SELECT count(*) FROM entry", NULL, NULL, NULL), SQLITE_OK);
 	const struct answer x = client_post(&a, &in[OTHER], purge_path(&a, "/confirm"), confirming(&a));
