@@ -289,12 +289,10 @@ bool reckon_facts(struct arena *a, struct record *r, const struct ontology *o, c
 	reckon_table(&k, CASE_STORY);
 	reckon_table(&k, CASE_CONDITIONS);
 	const bool ok = put_claims(&k, q, err);
-	arena_release(&passing);
-	if (!ok)
-		return false;
-	for (unsigned table = CASE_CONDITIONS + 1; table < CASE_TABLE_COUNT; table++)
+	for (unsigned table = CASE_CONDITIONS + 1; ok && table < CASE_TABLE_COUNT; table++)
 		reckon_table(&k, (enum case_table)table);
-	return true;
+	arena_release(&passing);
+	return ok;
 }
 
 bool reckon(struct arena *a, struct record *r, const struct ontology *o, const struct reckon_question *q, struct reckoning *ret,
