@@ -92,6 +92,7 @@ static void test_alone(void **state)
 	in[ASKER] = sessions[ADMIN];
 	const struct answer x = see(&a, ASKER, "/purge");
 	assert_true(x.status == 200 && holds(&x, "rapporteur purge") && !holds(&x, "name=\"reason\""));
+	assert_true(holds(&x, "hidden with it elsewhere"));
 	assert_int_equal(say(&a, ASKER, "", "reason=because"), 409);
 	struct record *r = writer();
 	for (int i = OTHER; i < ADMINS; i++) {
