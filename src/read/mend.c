@@ -485,6 +485,7 @@ static void word_mend(struct place *p, uint32_t i)
 	mend_free_name(p, i);
 	mend_main(p, i);
 	mend_asked_words(p, i);
+	mend_doer(p, i);
 }
 
 #define X_NAME(n, s) s,

@@ -202,6 +202,8 @@ static inline bool tells_act(const struct place *p, uint32_t i)
 
 /* What is asked (mend_asked.c). */
 void mend_asked_words(struct place *p, uint32_t i);
+/* Who did it: "told the court who had killed her", "denied involvement in beating them", "men paid to kill the judge were arrested". */
+void mend_doer(struct place *p, uint32_t i);
 
 /* Persons (mend_person.c). */
 void mend_person(struct place *p, uint32_t i);
