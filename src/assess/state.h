@@ -137,7 +137,7 @@ struct versions {
 struct versions segment_versions(const struct index *x, struct arena *a, const struct segment *s);
 
 /* Those of them of which each has another that cannot be so beside it: another date, another value of a detail, a denial.
- * What only says less, or more, than another ("convicted", "convicted of treason") is no other account.  None, or two and more. */
+ * What only says less, or more, than another ("convicted", "convicted of treason", "convicted of treason, Articles 439 and 443") is no other account.  None, or two and more. */
 struct versions versions_differing(const struct facts *f, struct arena *a, struct versions all);
 
 /* All accounts of one act on one entity within rival-days of each other: the

@@ -101,65 +101,80 @@ static void add_version(const struct index *x, struct arena *a, struct versions 
 
 enum { VERSIONS_MAX = 200 };
 
-/* Says no more than the other, and nothing against it: of details and of the date. */
-static bool says_less(const struct version *v, const struct version *than)
+enum { DETAIL_WORDS_BYTES = 200 }; /* what is longer is compared whole: pairs of versions are many */
+
+static bool in_word(char c)
 {
-	if (v->role != than->role || than->when.from < v->when.from || than->when.to > v->when.to)
-		return false;
-	bool less = than->when.from != v->when.from || than->when.to != v->when.to;
-	for (size_t i = 0; i < DETAIL_COUNT; i++) {
-		if (v->detail[i] == than->detail[i])
-			continue;
-		if (v->detail[i] != 0)
-			return false;
-		less = true;
-	}
-	return less;
+	return char_is_alpha(c) || char_is_digit(c) || (unsigned char)c >= 0x80;
 }
 
-/* A source that is silent on a detail backs the one version that tells it; where
- * there are two, it backs neither. */
-static void merge_silent(struct arena *a, struct versions *all)
+/* The next word of it; "" when none is left. */
+static struct str word_of(struct str *rest)
 {
-	for (size_t i = 0; i < all->n;) {
-		size_t found = 0, at = 0;
-		for (size_t k = 0; k < all->n && found < 2; k++)
-			if (k != i && says_less(&all->v[i], &all->v[k]))
-				found++, at = k;
-		if (found != 1) {
-			i++;
-			continue;
-		}
-		struct version *to = &all->v[at], *from = &all->v[i];
-		uint32_t *event = ARENA_ARRAY(a, uint32_t, to->events + from->events);
-		memcpy(event, to->event, to->events * sizeof(*event));
-		memcpy(event + to->events, from->event, from->events * sizeof(*event));
-		to->event = event;
-		to->events += from->events;
-		memmove(from, from + 1, (all->n - i - 1) * sizeof(*from));
-		all->n--;
-		i = 0;
-	}
+	size_t at = 0, end;
+	while (at < rest->n && !in_word(rest->p[at]))
+		at++;
+	for (end = at; end < rest->n && in_word(rest->p[end]);)
+		end++;
+	const struct str word = str_slice(*rest, at, end);
+	*rest = str_slice(*rest, end, rest->n);
+	return word;
 }
 
-/* A detail in more words: "treason" and "treason and incitement".  A number more is another number. */
+/* "Article" and "Articles". */
+static bool is_word(struct str a, struct str b)
+{
+	const struct str one = a.n < b.n ? a : b, many = a.n < b.n ? b : a;
+	return str_eq_nocase(str_slice(many, 0, one.n), one) && (many.n == one.n || (one.n > 2 && many.n == one.n + 1 && many.p[one.n] == 's'));
+}
+
+static bool has_word(struct str words, struct str word)
+{
+	for (struct str w = word_of(&words); w.n > 0; w = word_of(&words)) {
+		if (is_word(w, word))
+			return true;
+	}
+	return false;
+}
+
+/* Every word of it stands in the other: "treason" in "treason, Articles 439 and 443". */
 static bool in_more_words(struct str less, struct str more)
 {
-	const size_t at = str_find(more, less), end = at + less.n;
-	if (at == STR_NONE || more.n == less.n || (at > 0 && more.p[at - 1] != ' ') || (end < more.n && more.p[end] != ' '))
+	if (less.n > more.n || more.n > DETAIL_WORDS_BYTES)
 		return false;
-	for (size_t i = 0; i < more.n; i++) {
-		if (char_is_digit(more.p[i]) && (i < at || i >= end))
+	for (struct str w = word_of(&less); w.n > 0; w = word_of(&less)) {
+		if (!has_word(more, w))
 			return false;
 	}
 	return true;
 }
 
-/* Both told, and not the same in more words or fewer. */
-static bool detail_against(const struct facts *f, uint32_t one, uint32_t other)
+/* What comes behind leaves a form the same: "house arrest" is no "jail, to be served under house arrest". */
+static bool begins_alike(struct str less, struct str more)
 {
-	return one != 0 && other != 0 && one != other && !in_more_words(facts_str(f, one), facts_str(f, other)) &&
-	       !in_more_words(facts_str(f, other), facts_str(f, one));
+	struct str w = word_of(&less);
+	while (w.n > 0 && is_word(w, word_of(&more)))
+		w = word_of(&less);
+	return w.n == 0;
+}
+
+/* Of a term or an amount a number more is another one: "2 years" and "2 years and 6 months". */
+static bool same_numbers(struct str a, struct str b)
+{
+	for (struct str w = word_of(&b); w.n > 0; w = word_of(&b)) {
+		if (char_is_digit(w.p[0]) && !has_word(a, w))
+			return false;
+	}
+	return true;
+}
+
+/* Does the second tell all of that detail that the first tells? */
+static bool detail_covers(const struct facts *f, size_t detail, uint32_t less, uint32_t more)
+{
+	if (less == 0 || less == more || more == 0)
+		return less == 0 || less == more;
+	const struct str a = facts_str(f, less), b = facts_str(f, more);
+	return in_more_words(a, b) && (detail != DETAIL_FORM || begins_alike(a, b)) && ((detail != DETAIL_TERM && detail != DETAIL_AMOUNT) || same_numbers(a, b));
 }
 
 static bool day_within(struct days d, struct days wide)
@@ -167,22 +182,77 @@ static bool day_within(struct days d, struct days wide)
 	return wide.from == DAY_NONE || (d.from != DAY_NONE && wide.from <= d.from && d.to <= wide.to);
 }
 
-static bool version_against(const struct facts *f, const struct version *v, const struct version *o)
-{
-	bool against = v->role != o->role || (!day_within(v->when, o->when) && !day_within(o->when, v->when));
-	for (size_t i = 0; i < DETAIL_COUNT; i++)
-		against = against || detail_against(f, v->detail[i], o->detail[i]);
-	return against;
-}
-
 /* Does `o` tell all that `v` tells? */
 static bool version_covers(const struct facts *f, const struct version *o, const struct version *v)
 {
 	bool covers = o->role == v->role && day_within(o->when, v->when);
-	for (size_t i = 0; i < DETAIL_COUNT; i++)
-		covers = covers && (v->detail[i] == 0 || v->detail[i] == o->detail[i] ||
-			(o->detail[i] != 0 && in_more_words(facts_str(f, v->detail[i]), facts_str(f, o->detail[i]))));
+	for (size_t i = 0; covers && i < DETAIL_COUNT; i++)
+		covers = detail_covers(f, i, v->detail[i], o->detail[i]);
 	return covers;
+}
+
+/* The same but for details of which the first is silent; a date within the other's. */
+static bool says_less(const struct version *v, const struct version *than)
+{
+	bool less = v->role == than->role && day_within(than->when, v->when);
+	for (size_t i = 0; less && i < DETAIL_COUNT; i++)
+		less = v->detail[i] == 0 || v->detail[i] == than->detail[i];
+	return less;
+}
+
+/* In fewer words; but "house arrest while an appeal is open" is not what who says "house arrest" means. */
+static bool says_shorter(const struct facts *f, const struct version *v, const struct version *than)
+{
+	return (v->detail[DETAIL_FORM] == 0 || v->detail[DETAIL_FORM] == than->detail[DETAIL_FORM]) && version_covers(f, than, v);
+}
+
+/* The one version that tells all that the i-th does; all.n when there are none or two. */
+static size_t fuller_than(const struct facts *f, const struct versions *all, size_t i, bool shorter)
+{
+	size_t found = 0, at = all->n;
+	for (size_t k = 0; k < all->n && found < 2; k++) {
+		if (k != i && (shorter ? says_shorter(f, &all->v[i], &all->v[k]) : says_less(&all->v[i], &all->v[k])))
+			found++, at = k;
+	}
+	return found == 1 ? at : all->n;
+}
+
+/* A source that is silent on a detail, then one that tells it in fewer words, backs the one version that tells it; where
+ * there are two, it backs neither. */
+static void merge_silent(const struct facts *f, struct arena *a, struct versions *all)
+{
+	for (int shorter = 0; shorter < 2; shorter++) {
+		for (size_t i = 0; i < all->n;) {
+			const size_t at = fuller_than(f, all, i, shorter != 0);
+			if (at == all->n) {
+				i++;
+				continue;
+			}
+			struct version *to = &all->v[at], *from = &all->v[i];
+			uint32_t *event = ARENA_ARRAY(a, uint32_t, to->events + from->events);
+			memcpy(event, to->event, to->events * sizeof(*event));
+			memcpy(event + to->events, from->event, from->events * sizeof(*event));
+			to->event = event;
+			to->events += from->events;
+			memmove(from, from + 1, (all->n - i - 1) * sizeof(*from));
+			all->n--;
+			i = 0;
+		}
+	}
+}
+
+/* Both told, and neither the same in more words than the other. */
+static bool detail_against(const struct facts *f, size_t detail, uint32_t one, uint32_t other)
+{
+	return one != 0 && other != 0 && !detail_covers(f, detail, one, other) && !detail_covers(f, detail, other, one);
+}
+
+static bool version_against(const struct facts *f, const struct version *v, const struct version *o)
+{
+	bool against = v->role != o->role || (!day_within(v->when, o->when) && !day_within(o->when, v->when));
+	for (size_t i = 0; i < DETAIL_COUNT; i++)
+		against = against || detail_against(f, i, v->detail[i], o->detail[i]);
+	return against;
 }
 
 struct versions versions_differing(const struct facts *f, struct arena *a, struct versions all)
@@ -191,7 +261,7 @@ struct versions versions_differing(const struct facts *f, struct arena *a, struc
 	for (size_t i = 0; i < all.n; i++) {
 		bool covered = false;
 		for (size_t k = 0; k < all.n && !covered; k++)
-			covered = k != i && version_covers(f, &all.v[k], &all.v[i]);
+			covered = k != i && version_covers(f, &all.v[k], &all.v[i]) && (k < i || !version_covers(f, &all.v[i], &all.v[k]));
 		if (!covered)
 			*VEC_PUSH(a, &fullest) = all.v[i];
 	}
@@ -212,7 +282,7 @@ struct versions segment_versions(const struct index *x, struct arena *a, const s
 	uint32_t seen = 0;
 	for (uint32_t i = s->first; i != 0 && seen < VERSIONS_MAX; i = x->support.v[i - 1].next, seen++)
 		add_version(x, a, &all, x->support.v[i - 1].event, params, (enum support_role)x->support.v[i - 1].role);
-	merge_silent(a, &all);
+	merge_silent(x->facts, a, &all);
 	/* First the version by whose date the segment goes. */
 	for (size_t i = 0; i < all.n; i++) {
 		struct version v = all.v[i];
@@ -284,6 +354,6 @@ struct versions act_versions(const struct index *x, struct arena *a, uint32_t en
 		add_version(x, a, &all, l->event[i], (uint8_t)((1u << DETAIL_COUNT) - 1),
 			e->modality == MODALITY_DENIED ? SUPPORT_DENY : SUPPORT_START);
 	}
-	merge_silent(a, &all);
+	merge_silent(x->facts, a, &all);
 	return all;
 }

@@ -39,16 +39,21 @@ static const char facts[] =
 /* Three accounts of a verdict on each: what of them differs. */
 static const struct {
 	const char *who, *verdict[3];
-	size_t differ;
+	size_t differ, told; /* told: versions, each with whoever backs it */
 } verdicts[] = {
-	{ "gil", { "2020-03-03 convict", "2020-03-03 convict charge=\"treason\"", "2020-03-03 convict charge=\"treason\"" }, 0 },
-	{ "hal", { "2020-03-03 convict", "2020-03-03 convict charge=\"treason\"", "2020-03-03 convict charge=\"treason and incitement\"" }, 0 },
-	{ "ian", { "2020-03-03 convict", "2020-03-03 convict charge=\"treason\"", "2020-03-03 convict term=\"2 years\"" }, 0 },
-	{ "jan", { "2020-03 convict", "2020-03-03 convict charge=\"treason\"", "2020-03-03 convict" }, 0 },
-	{ "kai", { "2020-03-03 convict", "2020-03-03 convict charge=\"treason\"", "2020-03-03 convict charge=\"espionage\"" }, 2 },
-	{ "leo", { "2020-03-03 convict", "2020-03-04 convict charge=\"treason\"", "2020-03-03 convict charge=\"treason\"" }, 2 },
-	{ "mia", { "2020-03-03 convict term=\"2 years\"", "2020-03-03 convict term=\"2 years and 6 months\"", "2020-03-03 convict" }, 2 },
-	{ "ned", { "2020-03-03 convict term=\"2 years\"", "2020-03-03 convict term=\"3 years\"", "2020-03-03 convict term=\"4 years\"" }, 3 },
+	{ "gil", { "2020-03-03 convict", "2020-03-03 convict charge=\"treason\"", "2020-03-03 convict charge=\"treason\"" }, 0, 1 },
+	{ "hal", { "2020-03-03 convict", "2020-03-03 convict charge=\"treason\"", "2020-03-03 convict charge=\"treason and incitement\"" }, 0, 1 },
+	{ "ian", { "2020-03-03 convict", "2020-03-03 convict charge=\"treason\"", "2020-03-03 convict term=\"2 years\"" }, 0, 3 },
+	{ "jan", { "2020-03 convict", "2020-03-03 convict charge=\"treason\"", "2020-03-03 convict" }, 0, 1 },
+	{ "kai", { "2020-03-03 convict", "2020-03-03 convict charge=\"treason\"", "2020-03-03 convict charge=\"espionage\"" }, 2, 3 },
+	{ "leo", { "2020-03-03 convict", "2020-03-04 convict charge=\"treason\"", "2020-03-03 convict charge=\"treason\"" }, 2, 2 },
+	{ "mia", { "2020-03-03 convict term=\"2 years\"", "2020-03-03 convict term=\"2 years and 6 months\"", "2020-03-03 convict" }, 2, 3 },
+	{ "ned", { "2020-03-03 convict term=\"2 years\"", "2020-03-03 convict term=\"3 years\"", "2020-03-03 convict term=\"4 years\"" }, 3, 3 },
+	{ "ola", { "2020-03-03 convict charge=\"treason\"", "2020-03-03 convict charge=\"treason, Articles 439, 443 and 450\"", "2020-03-03 convict charge=\"Treason (Article 443)\"" }, 0, 1 },
+	{ "pia", { "2020-03-03 convict charge=\"incitement and treason\"", "2020-03-03 convict charge=\"treason, incitement\"", "2020-03 convict" }, 0, 1 },
+	{ "quy", { "2020-03-03 convict charge=\"treason\"", "2020-03-03 convict charge=\"high reasons\"", "2020-03-03 convict charge=\"treason, Article 443\"" }, 2, 2 },
+	{ "sok", { "2020-03-03 convict form=\"house arrest\"", "2020-03-03 convict form=\"jail, under house arrest\"", "2020-03-03 convict form=\"house arrest, at night\"" }, 2, 3 },
+	{ "roz", { "2020-03-03 convict amount=\"2 million riel\"", "2020-03-03 convict amount=\"2 million riel and 500 dollars\"", "2020-03 convict" }, 2, 3 },
 };
 
 struct scene {
@@ -133,8 +138,8 @@ static void test_told_more_fully(void **state)
 			who = str_starts(w.k.facts.entity.v[e].name, str_of(verdicts[i].who)) ? e : who;
 		const struct versions all = act_versions(&w.k.x.docket.index, &w.a, who, ACT_CONVICT);
 		const size_t n = versions_differing(&w.k.facts, &w.a, all).n;
-		if (who == 0 || all.n == 0 || n != verdicts[i].differ)
-			fail_msg("%s: %zu of %zu versions differ, not %zu", verdicts[i].who, n, all.n, verdicts[i].differ);
+		if (who == 0 || all.n != verdicts[i].told || n != verdicts[i].differ)
+			fail_msg("%s: %zu of %zu versions differ, not %zu of %zu", verdicts[i].who, n, all.n, verdicts[i].differ, verdicts[i].told);
 	}
 	arena_release(&w.a);
 }
