@@ -1,7 +1,7 @@
 # The record: statements in sql/ compiled by tools/mksql into gen/sql.h.
 
 sql_in := sql/queries.sql sql/schema.sql sql/view.sql sql/drop.sql sql/account.sql sql/account_key.sql sql/sight.sql sql/sight_wide.sql \
-	sql/sight_drafts.sql sql/sight_drafts_open.sql sql/sight_drafts_wide.sql sql/shown.sql sql/whole.sql sql/package.sql
+	sql/sight_drafts.sql sql/sight_drafts_open.sql sql/sight_drafts_wide.sql sql/shown.sql sql/whole.sql sql/decided.sql sql/package.sql
 
 $(BUILD)/host/mksql: tools/mksql.c
 	@mkdir -p $(@D)

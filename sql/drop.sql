@@ -1,4 +1,4 @@
--- Drops what sql/view.sql and shown.sql and whole.sql make, what refers before what is referred to.
+-- Drops what sql/view.sql and shown.sql, whole.sql and decided.sql make, what refers before what is referred to.
 DROP TABLE IF EXISTS entity_shown;
 DROP TABLE IF EXISTS alias_shown;
 DROP TABLE IF EXISTS participant_shown;
@@ -7,6 +7,7 @@ DROP TABLE IF EXISTS whole_participant;
 DROP TABLE IF EXISTS whole;
 DROP TABLE IF EXISTS seal;
 DROP TABLE IF EXISTS tally;
+DROP TABLE IF EXISTS decided;
 DROP TABLE IF EXISTS decision;
 DROP TABLE IF EXISTS effect;
 DROP TABLE IF EXISTS doubt;

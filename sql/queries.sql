@@ -229,6 +229,13 @@ SELECT body, sentence FROM whole WHERE key = ?
 INSERT INTO tally (status, kind, n) VALUES (?, ?, ?) ON CONFLICT (status, kind) DO UPDATE SET n = n + excluded.n
 -- name: decision_add
 INSERT INTO decision (seq, nth, claim, document, status, proposer, words, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+-- name: decided_add
+INSERT INTO decided (author, kind, at, seq) VALUES (?, ?, ?, ?)
+-- name: grow_decided
+INSERT INTO decided (author, kind, at, seq) SELECT author, kind, at, seq FROM entry WHERE kind IN ('claim-accepted', 'claim-edited', 'claim-rejected')
+-- name: decided_at
+SELECT decided.at, effect.undone_by FROM decided CROSS JOIN effect ON effect.seq = decided.seq
+WHERE decided.author = ?1 AND decided.kind = ?2 AND decided.at >= ?3 ORDER BY decided.at DESC, decided.seq DESC LIMIT ?4
 -- name: decision_last
 SELECT status, proposer, words, body FROM decision JOIN effect ON effect.seq = decision.seq
 WHERE claim = ? AND undone_by = 0 ORDER BY decision.seq DESC LIMIT 1
@@ -715,14 +722,10 @@ entry.seq < ?5 AND entry.at <= ?6 AND (?2 = '' OR entry.author = ?2)
 AND (?3 = '' OR effect.target = ?3) AND (?4 = 0 OR effect.document = ?4) AND (?8 = '' OR entry.kind <> ?8)
 -- name: entries
 SELECT {entry_columns} FROM entry JOIN effect ON effect.seq = entry.seq
-WHERE {entry_filter} AND ?1 = '' AND entry.at >= ?9 ORDER BY entry.seq DESC LIMIT ?7
--- The newest of its kind from before a time is found by walking back from the last.
+WHERE {entry_filter} AND ?1 = '' ORDER BY entry.seq DESC LIMIT ?7
 -- name: entries_of_kind
 SELECT {entry_columns} FROM effect JOIN entry ON entry.seq = effect.seq
-WHERE {entry_filter} AND effect.kind = ?1
-AND effect.seq > CASE WHEN ?9 = 0 THEN 0 ELSE coalesce((SELECT old.seq FROM effect AS old_effect JOIN entry AS old ON old.seq = old_effect.seq
-	WHERE old_effect.kind = ?1 AND old.at < ?9 ORDER BY old_effect.seq DESC LIMIT 1), 0) END
-ORDER BY effect.seq DESC LIMIT ?7
+WHERE {entry_filter} AND effect.kind = ?1 ORDER BY effect.seq DESC LIMIT ?7
 -- name: entry_by
 SELECT kind, author FROM entry WHERE seq = ?
 -- name: entry_full
@@ -896,6 +899,8 @@ ORDER BY min(one.id, other.id), max(one.id, other.id)
 SELECT json_array('effect', seq, kind, document, target, undoes, undone_by) FROM effect ORDER BY seq
 -- name: dump_decisions
 SELECT json_array('decision', seq, nth, claim, document, status, proposer, words, body) FROM decision ORDER BY seq, nth
+-- name: dump_decided
+SELECT json_array('decided', author, kind, at, seq) FROM decided ORDER BY author, kind, at, seq
 -- name: dump_tallies
 SELECT json_array('tally', status, kind, n) FROM tally WHERE n <> 0 ORDER BY status, kind
 -- name: dump_view_about

@@ -360,6 +360,12 @@ static bool apply_parsed(struct store *st, struct arena *a, const struct log_row
 	BUG("an entry of no kind");
 }
 
+/* Of one claim: what the queue counts. */
+static bool is_decision(enum entry_kind kind)
+{
+	return kind == ENTRY_ACCEPTED || kind == ENTRY_EDITED || kind == ENTRY_REJECTED;
+}
+
 bool apply_entry(struct store *st, struct arena *a, const struct log_row *row, const struct made *made, struct err *err)
 {
 	struct entry e = { 0 };
@@ -367,7 +373,8 @@ bool apply_entry(struct store *st, struct arena *a, const struct log_row *row, c
 	if (!row->purged && !entry_parse(a, kind, row->body, &e, err))
 		return err_in(err, "entry %lld", (long long)row->seq);
 	struct str target = e.kind == ENTRY_IMPORTED || e.claim.n != 1 ? e.entity : e.claim.v[0].id;
-	if (!store_do(st, SQL_EFFECT_ADD, err, val_int(row->seq), val_str(row->kind), val_str(target), val_int(e.undoes)))
+	if (!store_do(st, SQL_EFFECT_ADD, err, val_int(row->seq), val_str(row->kind), val_str(target), val_int(e.undoes)) ||
+		(is_decision(kind) && !store_do(st, SQL_DECIDED_ADD, err, val_str(row->author), val_str(row->kind), val_int(row->at), val_int(row->seq))))
 		return false;
 	if (row->purged)
 		return kind != ENTRY_DOCUMENT || apply_tombstone(st, row, err);

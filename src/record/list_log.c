@@ -28,7 +28,7 @@ bool record_entries(struct record *r, struct arena *a, const struct record_entry
 		return false;
 	AUTO(rows_end) struct rows q = { 0 };
 	if (!store_rows(&r->st, &q, f->kind.n > 0 ? SQL_ENTRIES_OF_KIND : SQL_ENTRIES, err, val_str(f->kind), val_str(f->author), val_str(f->target), val_int(f->document), val_int(-c.k),
-		    val_int(known_of(f->known)), val_int(c.limit), val_str(f->without), val_int(f->since)))
+		    val_int(known_of(f->known)), val_int(c.limit), val_str(f->without)))
 		return false;
 	while (rows_next(&q)) {
 		if (page_full(&c, list.n)) {
@@ -40,6 +40,27 @@ bool record_entries(struct record *r, struct arena *a, const struct record_entry
 	if (!rows_ok(&q, err))
 		return false;
 	*ret = list;
+	return true;
+}
+
+bool record_decided(struct record *r, struct arena *a, struct str author, int64_t since, struct record_times *ret, struct err *err)
+{
+	static const char *const kinds[] = { "claim-accepted", "claim-rejected", "claim-edited" };
+	struct record_times all = { 0 };
+	if (!record_ready(r, err))
+		return false;
+	for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++) {
+		AUTO(rows_end) struct rows q = { 0 };
+		if (!store_rows(&r->st, &q, SQL_DECIDED_AT, err, val_str(author), val_z(kinds[i]), val_int(since), val_int(RECORD_DECIDED_MAX)))
+			return false;
+		while (rows_next(&q)) {
+			if (rows_int(&q, 1) == 0)
+				*VEC_PUSH(a, &all) = rows_int(&q, 0);
+		}
+		if (!rows_ok(&q, err))
+			return false;
+	}
+	*ret = all;
 	return true;
 }
 

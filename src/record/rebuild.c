@@ -72,6 +72,7 @@ bool record_replay(struct record *r, struct store *to, const struct replay *how,
 	int64_t seq = 0, all = 0;
 	bool there = true, ok;
 	ok = store_script(to, STORE_VIEW_DROP, err) && store_script(to, STORE_VIEW_MAKE, err) && store_script(to, STORE_SHOWN, err) && store_script(to, STORE_WHOLE, err) &&
+		store_script(to, STORE_DECIDED, err) &&
 		store_do(to, SQL_VIEW_PUT, err, val_z("version"), val_int(STORE_VIEW_VERSION)) &&
 		store_do(to, SQL_VIEW_APPLIED, err, val_int(0)) && store_int(&r->st, SQL_ENTRY_COUNT, &all, err);
 	while (ok && there) {

@@ -77,6 +77,7 @@ static bool shown_grow(struct store *st, struct err *err)
 
 bool views_grow(struct store *st, int64_t from, struct err *err)
 {
-	return (from != VIEWS_WITHOUT_SHOWN || shown_grow(st, err)) && store_script(st, STORE_WHOLE, err) &&
+	return (from > VIEWS_WITHOUT_SHOWN || shown_grow(st, err)) && (from > VIEWS_WITHOUT_WHOLE || store_script(st, STORE_WHOLE, err)) &&
+		store_script(st, STORE_DECIDED, err) && store_do(st, SQL_GROW_DECIDED, err) &&
 		store_do(st, SQL_VIEW_PUT, err, val_z("version"), val_int(STORE_VIEW_VERSION));
 }

@@ -215,6 +215,7 @@ bool store_script(struct store *st, enum store_script which, struct err *err)
 		[STORE_SIGHT_DRAFTS_WIDE] = { sql_sight_drafts_wide, "making ready for who may see what" },
 		[STORE_SHOWN] = { sql_shown, "making the views" },
 		[STORE_WHOLE] = { sql_whole, "making the views" },
+		[STORE_DECIDED] = { sql_decided, "making the views" },
 		[STORE_VIEW_MAKE] = { sql_view, "making the views" },
 		[STORE_VIEW_DROP] = { sql_drop, "dropping the views" },
 		[STORE_PACKAGE] = { sql_package, "making the package" },

@@ -26,7 +26,7 @@
 enum {
 	STORE_APPLICATION = 0x52505431, /* "RPT1": PRAGMA application_id */
 	STORE_VERSION = 4,              /* of sql/schema.sql, account.sql, account_key.sql and what entries there are: PRAGMA user_version */
-	STORE_VIEW_VERSION = 11,        /* of sql/view.sql, shown.sql, whole.sql and what fills them */
+	STORE_VIEW_VERSION = 12,        /* of sql/view.sql, shown.sql, whole.sql, decided.sql and what fills them */
 };
 
 struct store {
@@ -77,10 +77,10 @@ void store_close(struct store *st);
 /* The words of SQLite's last failure for a person, in `err`; returns false. */
 bool store_fail(struct store *st, int rc, struct err *err, const char *doing);
 
-/* sql/schema.sql, account.sql, account_key.sql, sight.sql and those that begin so, view.sql, shown.sql and whole.sql (what view.sql needs after it), drop.sql, package.sql. */
+/* sql/schema.sql, account.sql, account_key.sql, sight.sql and those that begin so, view.sql, shown.sql, whole.sql and decided.sql (what view.sql needs after it), drop.sql, package.sql. */
 enum store_script {
 	STORE_SCHEMA, STORE_ACCOUNTS, STORE_KEYS, STORE_SIGHT, STORE_SIGHT_WIDE, STORE_SIGHT_DRAFTS, STORE_SIGHT_DRAFTS_OPEN, STORE_SIGHT_DRAFTS_WIDE,
-	STORE_VIEW_MAKE, STORE_SHOWN, STORE_WHOLE, STORE_VIEW_DROP, STORE_PACKAGE,
+	STORE_VIEW_MAKE, STORE_SHOWN, STORE_WHOLE, STORE_DECIDED, STORE_VIEW_DROP, STORE_PACKAGE,
 };
 bool store_script(struct store *st, enum store_script which, struct err *err) MUST_USE;
 

@@ -83,7 +83,7 @@ static bool check_schema(struct check *k, struct err *err)
 		return false;
 	AUTO(rows_end) struct rows want = { 0 };
 	AUTO(rows_end) struct rows have = { 0 };
-	bool ok = store_script(&fresh, STORE_SCHEMA, err) && store_script(&fresh, STORE_VIEW_MAKE, err) && store_script(&fresh, STORE_SHOWN, err) && store_script(&fresh, STORE_WHOLE, err) &&
+	bool ok = store_script(&fresh, STORE_SCHEMA, err) && store_script(&fresh, STORE_VIEW_MAKE, err) && store_script(&fresh, STORE_SHOWN, err) && store_script(&fresh, STORE_WHOLE, err) && store_script(&fresh, STORE_DECIDED, err) &&
 		(!k->r->has_accounts || store_script(&fresh, STORE_ACCOUNTS, err)) && (!k->r->has_keys || store_script(&fresh, STORE_KEYS, err)) &&
 		store_rows(&fresh, &want, SQL_SCHEMA_OF, err) && store_rows(&k->r->st, &have, SQL_SCHEMA_OF, err);
 	bool w = ok && rows_next(&want), h = ok && rows_next(&have);

@@ -340,11 +340,18 @@ struct record_entry_filter {
 	int64_t document;
 	int64_t known;
 	struct str without; /* a kind that is left out; "" */
-	int64_t since;      /* none from before that time; 0: all.  Of a kind the walk ends at the first such */
 };
 bool record_entries(struct record *r, struct arena *a, const struct record_entry_filter *f, struct record_page page,
 	struct record_entries *ret, struct err *err) MUST_USE;
 bool record_entry(struct record *r, struct arena *a, int64_t seq, struct record_entry *ret, struct err *err) MUST_USE;
+/* When this author decided on claims since a time, those decisions that nobody took back: accepted first, then rejected, then
+ * corrected, of each the last RECORD_DECIDED_MAX are looked at.  What others decided costs nothing. */
+enum { RECORD_DECIDED_MAX = 1000 };
+struct record_times {
+	int64_t *v;
+	size_t n, cap;
+};
+bool record_decided(struct record *r, struct arena *a, struct str author, int64_t since, struct record_times *ret, struct err *err) MUST_USE;
 /* The kind and the author alone: a body may be as long as a document. */
 bool record_entry_by(struct record *r, struct arena *a, int64_t seq, struct str *kind, struct str *author, struct err *err) MUST_USE;
 /* The kind of what undoing this entry would take back or bring back, at the end of a chain of undoings, and what that is about

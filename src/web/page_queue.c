@@ -14,7 +14,7 @@
 #include <stdlib.h>
 #include <time.h>
 
-enum { QUEUE_LOOK = 500, DONE_MOST = 1000, SITTING_SECONDS = 12 * 3600 };
+enum { QUEUE_LOOK = 500, SITTING_SECONDS = 12 * 3600 };
 
 static int weight_of(enum claim_kind kind, enum act act)
 {
@@ -58,21 +58,15 @@ struct done {
 /* Decisions that this person entered and nobody took back. */
 static bool done_of(struct context *c, struct done *ret, struct err *err)
 {
-	static const char *const kinds[] = { "claim-accepted", "claim-rejected", "claim-edited" };
 	const int64_t now = (int64_t)time(NULL), today = now / 86400, sitting = now - SITTING_SECONDS;
 	*ret = (struct done){ .today = 0 };
-	for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++) {
-		struct record_entries e = { 0 };
-		const struct record_entry_filter f = { .kind = str_of(kinds[i]), .author = c->author, .since = today * 86400 < sitting ? today * 86400 : sitting };
-		if (!record_entries(c->record, c->a, &f, (struct record_page){ .limit = DONE_MOST }, &e, err))
-			return false;
-		for (size_t k = 0; k < e.n; k++) {
-			if (e.v[k].undone_by != 0)
-				continue;
-			ret->today += e.v[k].at / 86400 == today;
-			if (e.v[k].at >= sitting)
-				*VEC_PUSH(c->a, &ret->at) = e.v[k].at;
-		}
+	struct record_times all = { 0 };
+	if (!record_decided(c->record, c->a, c->author, today * 86400 < sitting ? today * 86400 : sitting, &all, err))
+		return false;
+	for (size_t i = 0; i < all.n; i++) {
+		ret->today += all.v[i] / 86400 == today;
+		if (all.v[i] >= sitting)
+			*VEC_PUSH(c->a, &ret->at) = all.v[i];
 	}
 	return true;
 }

@@ -10,7 +10,7 @@ static void test_prepares(void **state)
 	OK(store_open(&st, NULL, STORE_SCRATCH, err));
 	OK(store_script(&st, STORE_SCHEMA, err));
 	OK(store_script(&st, STORE_ACCOUNTS, err) && store_script(&st, STORE_KEYS, err));
-	OK(store_script(&st, STORE_VIEW_MAKE, err) && store_script(&st, STORE_SHOWN, err) && store_script(&st, STORE_WHOLE, err) && store_script(&st, STORE_PACKAGE, err));
+	OK(store_script(&st, STORE_VIEW_MAKE, err) && store_script(&st, STORE_SHOWN, err) && store_script(&st, STORE_WHOLE, err) && store_script(&st, STORE_DECIDED, err) && store_script(&st, STORE_PACKAGE, err));
 	/* Those that fill what one handle hides come last: the views for that stand before the tables. */
 	for (int i = 0; i < 2 * SQL_COUNT; i++) {
 		if (i == SQL_COUNT)
@@ -34,7 +34,7 @@ static void test_drops_all(void **state)
 	(void)state;
 	struct store st;
 	OK(store_open(&st, NULL, STORE_SCRATCH, err));
-	OK(store_script(&st, STORE_VIEW_MAKE, err) && store_script(&st, STORE_SHOWN, err) && store_script(&st, STORE_WHOLE, err));
+	OK(store_script(&st, STORE_VIEW_MAKE, err) && store_script(&st, STORE_SHOWN, err) && store_script(&st, STORE_WHOLE, err) && store_script(&st, STORE_DECIDED, err));
 	OK(store_script(&st, STORE_VIEW_DROP, err));
 	AUTO(rows_end) struct rows q = { 0 };
 	OK(store_rows(&st, &q, SQL_SCHEMA_OF, err));
@@ -84,6 +84,8 @@ static void check_plans(const struct store *st, const char *when)
 		{ SQL_CLAIMS_CHANGED, { "INDEX claim_changed (version>? AND version<?)" } },
 		{ SQL_CLAIMS_QUEUE, { "INDEX claim_queue (confidence>? AND confidence<?)" } },
 		{ SQL_CLAIMS_DECIDED, { "INDEX claim_shown_place (place>? AND place<?)" } },
+		/* Of one person's decisions, not of all. */
+		{ SQL_DECIDED_AT, { "decided USING PRIMARY KEY (author=? AND kind=? AND at>?)" } },
 		{ SQL_CLAIMS_IN_DOCUMENT, { "INDEX claim_place (place>? AND place<?)" } },
 	};
 	struct arena a = { 0 };
@@ -105,7 +107,7 @@ static void test_plans(void **state)
 	(void)state;
 	struct store st;
 	OK(store_open(&st, NULL, STORE_SCRATCH, err));
-	OK(store_script(&st, STORE_VIEW_MAKE, err) && store_script(&st, STORE_SHOWN, err) && store_script(&st, STORE_WHOLE, err));
+	OK(store_script(&st, STORE_VIEW_MAKE, err) && store_script(&st, STORE_SHOWN, err) && store_script(&st, STORE_WHOLE, err) && store_script(&st, STORE_DECIDED, err));
 	check_plans(&st, "nothing counted");
 	/* As they are counted where a few names have most of a million claims. */
 	static const char counted[] =
