@@ -148,7 +148,7 @@ SELECT seq FROM about ORDER BY seq
 SELECT effect.seq, effect.document, entry.at, entry.author, coalesce(json_extract(entry.body, '$.reason'), ''), effect.kind = 'purge-asked'
 FROM effect JOIN entry ON entry.seq = effect.seq JOIN document ON document.id = effect.document
 -- name: purge_asked
-{purge_asked_from} WHERE effect.document = ? AND effect.kind IN ('purge-asked', 'purge-declined') ORDER BY effect.seq DESC LIMIT 1
+{purge_asked_from} WHERE effect.document = ? AND document.purged = 0 AND effect.kind IN ('purge-asked', 'purge-declined') ORDER BY effect.seq DESC LIMIT 1
 -- name: purges_asked
 {purge_asked_from} WHERE effect.kind = 'purge-asked' AND document.purged = 0 AND NOT EXISTS (SELECT 1 FROM effect AS later
 	WHERE later.document = effect.document AND later.seq > effect.seq AND later.kind IN ('purge-asked', 'purge-declined'))
@@ -1173,20 +1173,61 @@ UNION SELECT seq FROM main.apart WHERE one IN (SELECT id FROM temp.hidden_entity
 INSERT OR IGNORE INTO temp.hidden_entry SELECT entry.seq FROM main.effect JOIN main.entry ON entry.seq = effect.seq
 WHERE effect.document = 0 AND effect.target = '' AND effect.undoes = 0 AND entry.body IS NOT NULL
 AND EXISTS (SELECT 1 FROM temp.hidden_alias AS h WHERE entry.seq > h.since AND name_stands(entry.body, h.name, h.cased))
--- name: hide_entries_citing
--- A row of the desk's that rests on a hidden document quotes it, whenever it was entered; `files` are parted by ";".
-INSERT OR IGNORE INTO temp.hidden_entry SELECT entry.seq FROM main.effect JOIN main.entry ON entry.seq = effect.seq
-WHERE effect.kind = 'case' AND effect.undoes = 0 AND EXISTS (
-	SELECT 1 FROM json_each(CASE json_valid(entry.body) WHEN 1 THEN entry.body ELSE '[]' END, '$.row') AS cell, json_each('[' || replace(json_quote(cell.value), ';', '","') || ']') AS file,
+-- A row of the desk's that rests on a hidden document quotes it, whenever it was entered; `files` are parted by ";".  The bracket stays open.
+-- part: cites_document
+EXISTS (SELECT 1 FROM json_each(CASE json_valid(entry.body) WHEN 1 THEN entry.body ELSE '[]' END, '$.row') AS cell, json_each('[' || replace(json_quote(cell.value), ';', '","') || ']') AS file,
 		temp.hidden_document AS h CROSS JOIN main.document AS d ON d.id = h.id
 	WHERE cell.key IN ('file', 'files') AND cell.type = 'text' AND trim(file.value) NOT IN ('', '-')
-	AND (d.name = trim(file.value) OR substr(d.name, -length(trim(file.value)) - 1) = '/' || trim(file.value)))
+	AND (d.name = trim(file.value) OR substr(d.name, -length(trim(file.value)) - 1) = '/' || trim(file.value))
+-- name: hide_entries_citing
+INSERT OR IGNORE INTO temp.hidden_entry SELECT entry.seq FROM main.effect JOIN main.entry ON entry.seq = effect.seq
+WHERE effect.kind = 'case' AND effect.undoes = 0 AND {cites_document})
 -- name: hide_entries_undoing
 INSERT OR IGNORE INTO temp.hidden_entry
 WITH RECURSIVE chain (seq) AS (
 	SELECT seq FROM temp.hidden_entry
 	UNION SELECT effect.seq FROM chain JOIN main.effect ON effect.undoes > 0 AND effect.undoes = chain.seq)
 SELECT seq FROM chain
+-- What goes with a document that is purged (record/wake.c); asked of a handle that sees what nobody in particular may see.
+-- part: going_elsewhere
+(SELECT min(d.seq) FROM main.participant AS p JOIN main.claim AS c ON c.key = p.claim JOIN main.document AS d ON d.id = c.document
+	WHERE p.alias = h.key AND c.document <> ?1)
+-- part: going_withheld
+(SELECT min(d.seq) FROM main.whole_participant AS p JOIN main.claim AS c ON c.key = p.claim JOIN main.document AS d ON d.id = c.document
+	WHERE p.alias = h.key AND c.document <> ?1)
+-- part: going_entity
+SELECT x.entity FROM main.alias AS x JOIN temp.going AS g ON g.key = x.key WHERE g.upto = 9223372036854775807
+	AND NOT EXISTS (SELECT 1 FROM main.alias AS y WHERE y.entity = x.entity AND y.key NOT IN (SELECT key FROM temp.going WHERE upto = 9223372036854775807))
+-- name: going_none
+DELETE FROM temp.going
+-- name: going_seed
+INSERT INTO temp.going SELECT h.key, h.id, h.name, h.since,
+	CASE WHEN {going_elsewhere} IS NULL AND {going_withheld} IS NULL THEN 9223372036854775807
+	WHEN h.since = 0 THEN 0 ELSE coalesce({going_elsewhere}, {going_withheld}) END, h.cased
+FROM temp.hidden_alias AS h JOIN main.alias ON alias.key = h.key WHERE alias.by_hand = 0 AND h.key IN (
+	SELECT p.alias FROM main.claim AS c JOIN main.participant AS p ON p.claim = c.key WHERE c.place >= ?1 << 32 AND c.place < (?1 + 1) << 32
+	UNION SELECT p.alias FROM main.claim AS c JOIN main.whole_participant AS p ON p.claim = c.key WHERE c.place >= ?1 << 32 AND c.place < (?1 + 1) << 32)
+-- name: going_more
+INSERT OR IGNORE INTO temp.going SELECT h.key, h.id, h.name, coalesce(hid.since, 9223372036854775807), 9223372036854775807, coalesce(hid.cased, 0)
+FROM main.description AS d JOIN main.pin ON pin.seq = d.seq JOIN main.alias AS h ON h.id = pin.alias
+LEFT JOIN temp.hidden_alias AS hid ON hid.key = h.key
+WHERE h.by_hand > 0 AND d.entity IN (SELECT id FROM temp.going WHERE upto = 9223372036854775807 UNION {going_entity})
+AND {going_elsewhere} IS NULL AND {going_withheld} IS NULL
+-- name: going_entries
+WITH RECURSIVE chain (seq) AS (
+	SELECT entry.seq FROM main.effect JOIN main.entry ON entry.seq = effect.seq
+	WHERE effect.document = 0 AND effect.target = '' AND effect.undoes = 0 AND entry.body IS NOT NULL
+	AND EXISTS (SELECT 1 FROM temp.going AS g WHERE entry.seq > g.since AND entry.seq <= g.upto AND name_stands(entry.body, g.name, g.cased))
+	UNION SELECT entry.seq FROM main.effect JOIN main.entry ON entry.seq = effect.seq
+	WHERE ?1 IN (SELECT id FROM temp.hidden_document) AND effect.kind = 'case' AND effect.undoes = 0 AND {cites_document} AND h.id = ?1)
+	UNION SELECT seq FROM main.effect WHERE target <> '' AND target IN (SELECT id FROM temp.going WHERE upto = 9223372036854775807 UNION {going_entity})
+	UNION SELECT seq FROM main.redirect WHERE entity IN (SELECT id FROM temp.going WHERE upto = 9223372036854775807) OR into_entity IN ({going_entity})
+	UNION SELECT seq FROM main.pin WHERE alias IN (SELECT id FROM temp.going WHERE upto = 9223372036854775807) OR entity IN ({going_entity})
+	UNION SELECT seq FROM main.apart WHERE one IN (SELECT id FROM temp.going WHERE upto = 9223372036854775807 UNION {going_entity})
+		OR other IN (SELECT id FROM temp.going WHERE upto = 9223372036854775807 UNION {going_entity})
+	UNION SELECT effect.seq FROM chain JOIN main.effect ON effect.undoes > 0 AND effect.undoes = chain.seq)
+SELECT entry.seq FROM chain JOIN main.entry ON entry.seq = chain.seq WHERE entry.body IS NOT NULL AND entry.seq IN (SELECT seq FROM temp.hidden_entry)
+AND entry.kind NOT IN ('account', 'setting', 'recovery-key', 'purge', 'edition-released', 'entity-sealed') ORDER BY entry.seq
 -- name: hidden_any
 SELECT (SELECT count(*) FROM temp.hidden_entry) + (SELECT count(*) FROM temp.hidden_alias) + (SELECT count(*) FROM temp.barred)
 

@@ -1,7 +1,7 @@
 -- The part of a record that cannot be made anew: the log, the archive, the
 -- tree over the log.  docs/record.md tells the bytes.  The same in versions 1
--- to 4 (PRAGMA user_version); version 2 added sql/account.sql, 3 sql/account_key.sql,
--- 4 entries on a claim's fields, which an older program would not keep to.
+-- to 5 (PRAGMA user_version); version 2 added sql/account.sql, 3 sql/account_key.sql,
+-- 4 entries on a claim's fields, 5 purges that stay sealed, which an older program would not keep to.
 
 -- What the record is called and where its log ends; `value` by name:
 -- origin, created, size (entries), root (of the tree, hexadecimal).

@@ -21,6 +21,9 @@ CREATE TEMP TABLE hidden_entry (seq INTEGER NOT NULL PRIMARY KEY);
 CREATE TEMP TABLE barred (claim TEXT NOT NULL PRIMARY KEY) WITHOUT ROWID;
 CREATE TEMP TABLE veiled_entry (seq INTEGER NOT NULL PRIMARY KEY, fields TEXT NOT NULL);
 
+-- Names that a purge would take (record/wake.c): entries after since, up to upto, that name them would show; upto is the greatest number where nothing else bears the name.
+CREATE TEMP TABLE going (key INTEGER NOT NULL PRIMARY KEY, id TEXT NOT NULL, name TEXT NOT NULL, since INTEGER NOT NULL, upto INTEGER NOT NULL, cased INTEGER NOT NULL);
+
 CREATE TEMP VIEW entry AS SELECT * FROM main.entry WHERE seq NOT IN (SELECT seq FROM temp.hidden_entry);
 CREATE TEMP VIEW effect AS SELECT * FROM main.effect WHERE seq NOT IN (SELECT seq FROM temp.hidden_entry);
 CREATE TEMP VIEW giver AS SELECT * FROM main.giver WHERE seq NOT IN (SELECT seq FROM temp.hidden_entry);

@@ -15,7 +15,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { ITEMS_MAX = 500, TEXT_MAX = 16384, NAME_MAX_ = 64 };
+enum { ITEMS_MAX = 600, TEXT_MAX = 16384, NAME_MAX_ = 64 };
 
 struct item {
 	char name[NAME_MAX_];

@@ -7,7 +7,28 @@
 #include "cmd/commands.h"
 #include "cmd/engine.h"
 #include "cmd/open.h"
+#include "record/purge.h"
 #include "record/source.h"
+
+/* Without --yes: what would go. */
+static int tell(struct call *call, struct record *r, const struct record_document *d)
+{
+	struct err err = { 0 };
+	struct seqs also;
+	if (!purge_also(r, call->arena, d->id, &also, &err))
+		return complain(&err);
+	if (call->json)
+		(void)printf("{\"done\":\"nothing\",\"document\":%lld,\"claims\":%lld,\"also\":[", (long long)d->id, (long long)d->claims);
+	else
+		(void)printf("document %lld, " STR_FMT ", and its %lld claims would be gone for good; --yes does it\n", (long long)d->id,
+			STR_ARG(d->title.n > 0 ? d->title : d->name), (long long)d->claims);
+	if (!call->json && also.n > 0)
+		(void)printf("so would what these entries say, which are hidden because of it:");
+	for (size_t i = 0; i < also.n; i++)
+		(void)printf(call->json ? "%s%lld" : "%s e%lld", call->json && i > 0 ? "," : "", (long long)also.v[i]);
+	(void)printf(call->json ? "]}\n" : also.n > 0 ? "\n" : "");
+	return EXIT_OK;
+}
 
 int cmd_purge(struct call *call)
 {
@@ -28,14 +49,8 @@ int cmd_purge(struct call *call)
 	if (!record_document(r, call->arena, document, &d, &err) ||
 		(d.purged && !err_set(&err, ERR_CONFLICT, "document %lld was purged already", (long long)document)))
 		return complain(&err);
-	if (!yes) {
-		if (call->json)
-			(void)printf("{\"done\":\"nothing\",\"document\":%lld,\"claims\":%lld}\n", (long long)document, (long long)d.claims);
-		else
-			(void)printf("document %lld, " STR_FMT ", and its %lld claims would be gone for good; --yes does it\n", (long long)document,
-				STR_ARG(d.title.n > 0 ? d.title : d.name), (long long)d.claims);
-		return EXIT_OK;
-	}
+	if (!yes)
+		return tell(call, r, &d);
 	if (!engine_open(call, &reader, &err))
 		return complain(&err);
 	const struct record_reader rr = record_reader_of(call->arena, &reader);

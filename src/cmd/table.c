@@ -182,6 +182,7 @@ const struct command commands[] = {
 		"  rapporteur recovery list", recovery_options, 1, -1, cmd_recovery },
 	{ "purge", "N", "takes a document out for good: bytes, text, claims",
 		"What the log said of it goes too; the hashes stay, so that what was published about the record before still holds.\n"
+		"What is hidden because of it elsewhere (the desk's rows that quote it, notes on whom it alone names) goes with it; without --yes it is told.\n"
 		"Nothing brings it back: not undo, only adding the file again.  Copies of the record keep it until they are purged too.",
 		"  rapporteur purge 1 --yes --reason \"the source is in danger\"", purge_options, 1, 1, cmd_purge },
 	{ "policy", "[two-person [on|off]]", "tells or sets what the people of this record agreed on",

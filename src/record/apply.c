@@ -184,15 +184,6 @@ static bool apply_tombstone(struct store *st, const struct log_row *row, struct 
 		store_do(st, SQL_EFFECT_DOCUMENT, err, val_int(row->seq), val_int(id));
 }
 
-static bool apply_purge(struct store *st, const struct entry *e, struct err *err)
-{
-	for (size_t i = 0; i < e->purged.n; i++) {
-		if (!store_do(st, SQL_DOCUMENT_PURGED, err, val_int(e->purged.v[i].seq), val_blob((struct str){ (const char *)e->sha256.b, 32 })))
-			return false;
-	}
-	return true;
-}
-
 /* ---- undoing ----------------------------------------------------------------------------- */
 
 static bool fields_changed(struct store *st, struct arena *a, int64_t seal, struct err *err)
@@ -286,6 +277,23 @@ static bool apply_seal(struct store *st, struct arena *a, const struct log_row *
 		val_int(!str_eq(e->value, S("open"))), val_str(readers_of(a, e)));
 }
 
+/* What stays of a confidential document is as hidden as it was: its place, the entries that it took along, and this one. */
+static bool apply_purge(struct store *st, struct arena *a, const struct log_row *row, const struct entry *e, struct err *err)
+{
+	int64_t document = 0;
+	for (size_t i = 0; i < e->purged.n; i++) {
+		if (!store_do(st, SQL_DOCUMENT_PURGED, err, val_int(e->purged.v[i].seq), val_blob((struct str){ (const char *)e->sha256.b, 32 })))
+			return false;
+	}
+	if (e->value.n == 0)
+		return true;
+	bool ok = document_number(st, e->sha256, &document, err) && apply_seal(st, a, row, e, document, err) &&
+		store_do(st, SQL_EFFECT_DOCUMENT, err, val_int(row->seq), val_int(document));
+	for (size_t i = 0; ok && i < e->purged.n; i++)
+		ok = store_do(st, SQL_EFFECT_DOCUMENT, err, val_int(e->purged.v[i].seq), val_int(document));
+	return ok;
+}
+
 /* The seal is on the claim, whatever its document: an entry about that document, which a purge takes with it. */
 static bool apply_seal_fields(struct store *st, struct arena *a, const struct log_row *row, const struct entry *e, int64_t document, struct err *err)
 {
@@ -353,7 +361,7 @@ static bool apply_parsed(struct store *st, struct arena *a, const struct log_row
 	case ENTRY_UNDONE:
 		return apply_undo(st, a, row, e->undoes, err);
 	case ENTRY_PURGED:
-		return apply_purge(st, e, err);
+		return apply_purge(st, a, row, e, err);
 	case ENTRY_KIND_COUNT:
 		break;
 	}

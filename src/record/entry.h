@@ -68,13 +68,13 @@ struct entry {
 
 	/* entities: keep and join; entity and alias; one (keep) and other (join) */
 	struct str entity, other, made; /* made: the id of what a split makes */
-	struct strs alias;              /* ids; for a description further names; for a seal or a source its readers */
+	struct strs alias;              /* ids; for a description further names; for a seal, a source or the purge of what was sealed its readers */
 	struct str country, note;       /* with `name` */
 
 	struct strs fields; /* of the claim `entity` that a seal is on (read/claim_field.h) */
 
 	struct str status; /* of a claim edited or added that waits for a second person: "proposed" */
-	struct str value;  /* of a setting; the level of a seal, "confidential" or "open"; its readers stand in alias; of a recovery key "made" or "withdrawn" */
+	struct str value;  /* of a setting; the level of a seal, "confidential" or "open" (of a purge "confidential" or ""); its readers stand in alias; of a recovery key "made" or "withdrawn" */
 
 	struct str sealed; /* of a source: the envelope, and for each reader their box (record/envelope.h) */
 	struct strs box;

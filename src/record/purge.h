@@ -9,6 +9,11 @@
  * This is held within the transaction that takes the document, whoever calls.
  * The purge's entry names both.  The entries on it are the document's: they are
  * hidden with it, and blanked with it.
+ *
+ * What was hidden because of the document stays hidden: the entries that quote it
+ * or name whom it alone names are blanked with it (purge_also()), and the purge of
+ * a confidential document carries its seal, so that its place, the entries without
+ * their bodies and the purge itself are there for its readers alone.
  */
 #ifndef RAPPORTEUR_RECORD_PURGE_H
 #define RAPPORTEUR_RECORD_PURGE_H
@@ -26,6 +31,14 @@ struct purges_asked {
 	struct purge_asked *v;
 	size_t n, cap;
 };
+
+struct seqs {
+	int64_t *v;
+	size_t n, cap;
+};
+/* The entries that go with the document besides those about it: what is hidden from whoever is let in nowhere and would show without
+ * it, since it names whom only this document names, or rests on it as its file.  In the order of the log; of what nobody hides, none. */
+bool purge_also(struct record *r, struct arena *a, int64_t document, struct seqs *ret, struct err *err) MUST_USE;
 
 bool purge_asked_of(struct record *r, struct arena *a, int64_t document, struct purge_asked *ret, struct err *err) MUST_USE;
 /* At most PURGES_MOST, the newest first. */

@@ -5,6 +5,10 @@
 #include "record/inside.h"
 
 #include "record/pack.h"
+#include "record/purge.h"
+#include "record/sight.h"
+
+#include <stdlib.h>
 
 /* ---- one document read again ----------------------------------------------------------- */
 
@@ -119,21 +123,37 @@ bool record_rebuild(struct record *r, const struct record_reader *reader,
 
 /* ---- purging ------------------------------------------------------------------------------------ */
 
-/* The entries about a document, as they are before their bodies go. */
-static bool take_about(struct record *r, struct arena *a, int64_t document, struct entry *e, struct strs *blobs, struct err *err)
+static int later(const void *x, const void *y)
 {
-	VEC(int64_t) seq = { 0 };
+	const int64_t a = *(const int64_t *)x, b = *(const int64_t *)y;
+	return (a > b) - (a < b);
+}
+
+/* The entries about a document, and what goes with it. */
+static bool about(struct record *r, struct arena *a, int64_t document, struct seqs *ret, struct err *err)
+{
 	AUTO(rows_end) struct rows q = { 0 };
-	if (!store_rows(&r->st, &q, SQL_EFFECT_ABOUT, err, val_int(document)))
+	if (!purge_also(r, a, document, ret, err) || !store_rows(&r->st, &q, SQL_EFFECT_ABOUT, err, val_int(document)))
 		return false;
 	while (rows_next(&q))
-		*VEC_PUSH(a, &seq) = rows_int(&q, 0);
-	if (!rows_ok(&q, err))
+		*VEC_PUSH(a, ret) = rows_int(&q, 0);
+	if (ret->n > 0)
+		qsort(ret->v, ret->n, sizeof(*ret->v), later);
+	return rows_ok(&q, err);
+}
+
+/* Those entries, as they are before their bodies go. */
+static bool take_about(struct record *r, struct arena *a, int64_t document, struct entry *e, struct strs *blobs, struct err *err)
+{
+	struct seqs seq = { 0 };
+	AUTO(rows_end) struct rows q = { 0 };
+	if (!about(r, a, document, &seq, err))
 		return false;
-	rows_end(&q);
 	for (size_t i = 0; i < seq.n; i++) {
 		struct log_row row = { .seq = 0 };
 		struct entry own;
+		if (i > 0 && seq.v[i] == seq.v[i - 1])
+			continue;
 		if (!store_rows(&r->st, &q, SQL_ENTRY_GET, err, val_int(seq.v[i])))
 			return false;
 		if (rows_next(&q))
@@ -146,6 +166,23 @@ static bool take_about(struct record *r, struct arena *a, int64_t document, stru
 		*VEC_PUSH(a, &e->purged) = (struct entry_purged){ row.seq, row.at, row.author, row.kind, row.leaf };
 		if (entry_kind_of(row.kind) == ENTRY_DOCUMENT && entry_parse(a, ENTRY_DOCUMENT, row.body, &own, NULL) && own.has_text)
 			*VEC_PUSH(a, blobs) = arena_str(a, (struct str){ (const char *)own.text.b, 32 });
+	}
+	return true;
+}
+
+/* Whoever could not see the document is not shown either that it was there. */
+static bool take_seal(struct record *r, struct arena *a, int64_t document, struct entry *e, struct err *err)
+{
+	struct record_seal seal;
+	if (!record_document_seal(r, a, document, &seal, err))
+		return false;
+	if (!seal.confidential)
+		return true;
+	e->value = S("confidential");
+	for (struct str rest = seal.readers; rest.n > 0;) {
+		const struct str one = str_cut(&rest, ',');
+		if (one.n > 0)
+			*VEC_PUSH(a, &e->alias) = one;
 	}
 	return true;
 }
@@ -184,7 +221,7 @@ static bool purge(struct record *r, struct arena *a, const struct record_reader 
 		return false;
 	e.sha256 = d.sha256;
 	*VEC_PUSH(a, &blobs) = (struct str){ (const char *)d.sha256.b, 32 };
-	return take_about(r, a, document, &e, &blobs, err) && record_append_entry(r, a, &e, why->author, NULL, seq, err) &&
+	return take_about(r, a, document, &e, &blobs, err) && take_seal(r, a, document, &e, err) && record_append_entry(r, a, &e, why->author, NULL, seq, err) &&
 		blank(r, &e, &blobs, *seq, err) && rebuild(r, reader, NULL, NULL, &counts, err);
 }
 

@@ -51,7 +51,7 @@ static bool check_is_record(struct record *r, struct err *err)
 	return true;
 }
 
-/* Version 1 had no accounts, version 2 no keys, version 3 no seals on fields, which its programs would pass over: whoever opens
+/* Version 1 had no accounts, version 2 no keys, version 3 no seals on fields, version 4 no purges that stay sealed, which their programs would pass over: whoever opens
  * it for writing makes room for them. */
 static bool grow_up(struct record *r, struct err *err)
 {
@@ -60,7 +60,7 @@ static bool grow_up(struct record *r, struct err *err)
 	if (!call_begin(r, err))
 		return false;
 	bool ok = store_script(&r->st, STORE_ACCOUNTS, err) && store_script(&r->st, STORE_KEYS, err);
-	if (ok && sqlite3_exec(r->st.db, "PRAGMA user_version = 4", NULL, NULL, NULL) != SQLITE_OK)
+	if (ok && sqlite3_exec(r->st.db, "PRAGMA user_version = 5", NULL, NULL, NULL) != SQLITE_OK)
 		ok = store_fail(&r->st, sqlite3_extended_errcode(r->st.db), err, "making room for accounts");
 	r->grown = call_end(r, ok, err);
 	r->has_keys = r->has_keys || r->grown;

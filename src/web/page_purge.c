@@ -1,5 +1,6 @@
 /* A purge by two people: asked for, confirmed by another, refused or taken back (record/purge.h). */
 #include "record/purge.h"
+#include "record/sight.h"
 #include "web/pages.h"
 #include "web/show.h"
 #include "web/verdict.h"
@@ -8,6 +9,8 @@
 struct purging {
 	struct record_document d;
 	struct purge_asked asked;
+	struct record_entries also; /* what goes with it, of what this person may read */
+	bool sealed;
 	bool lone; /* fewer than two people could */
 };
 
@@ -21,6 +24,24 @@ static bool find(struct context *c, struct purging *ret, struct err *err)
 	if (!record_document(c->record, c->a, id, &ret->d, err) || !purge_asked_of(c->record, c->a, id, &ret->asked, err) || !purge_people(c->record, &people, err))
 		return false;
 	ret->lone = people < 2 || c->who.local;
+	return true;
+}
+
+static bool find_also(struct context *c, struct purging *p, struct err *err)
+{
+	struct seqs list;
+	struct record_seal seal;
+	struct record_entry e;
+	struct err none = { 0 };
+	if (p->d.purged)
+		return true;
+	if (!record_document_seal(c->record, c->a, p->d.id, &seal, err) || !purge_also(c->record, c->a, p->d.id, &list, err))
+		return false;
+	p->sealed = seal.confidential;
+	for (size_t i = 0; i < list.n; i++) {
+		if (record_entry(c->record, c->a, list.v[i], &e, &none))
+			*VEC_PUSH(c->a, &p->also) = e;
+	}
 	return true;
 }
 
@@ -73,7 +94,27 @@ static void purge_json(struct context *c, const struct purging *p)
 		put_asked(j, c, &p->asked);
 		json_put_end(j);
 	}
+	json_put_key(j, "also"), json_put_array(j);
+	for (size_t i = 0; i < p->also.n; i++)
+		json_put_int(j, p->also.v[i].seq);
+	json_put_end(j);
 	page_json_end(c);
+}
+
+static struct html also_part(struct context *c, const struct purging *p)
+{
+	struct markup m = MARKUP_INIT, rows = MARKUP_INIT, link = MARKUP_INIT;
+	for (size_t i = 0; i < p->also.n; i++) {
+		const struct record_entry *e = &p->also.v[i];
+		html_link(&link, &(struct html_link){ .to = arena_printf(c->a, "/entry/%lld", (long long)e->seq),
+			.text = arena_printf(c->a, "%lld " STR_FMT, (long long)e->seq, STR_ARG(entry_words(e->kind))) });
+		html_item(&rows, &(struct html_item){ .body = markup_done(c->a, &link) });
+	}
+	if (p->also.n > 0)
+		html_purge_also(&m, &(struct html_purge_also){ .rows = markup_done(c->a, &rows) });
+	if (p->sealed)
+		html_purge_sealed(&m);
+	return markup_done(c->a, &m);
 }
 
 static struct html hidden_of(struct context *c, const struct purging *p)
@@ -115,7 +156,7 @@ static void show(struct context *c, struct str why)
 	struct markup m = MARKUP_INIT;
 	if (page_why_json(c, why))
 		return;
-	if (!find(c, &p, &err)) {
+	if (!find(c, &p, &err) || !find_also(c, &p, &err)) {
 		page_fail(c, &err);
 		return;
 	}
@@ -125,7 +166,7 @@ static void show(struct context *c, struct str why)
 	}
 	html_purge(&m, &(struct html_purge){ .back = document_path(c, p.d.id), .what = p.d.purged ? word(WORD_purged_document) : title_of(c, p.d.title, p.d.id),
 		.fault = fault_box(c, why), .claims = word_count(c, p.d.claims, WORD_n_claims_one, WORD_n_claims_many),
-		.now = p.d.purged ? html_none() : now_part(c, &p) });
+		.also = also_part(c, &p), .now = p.d.purged ? html_none() : now_part(c, &p) });
 	page_html(c, word(WORD_title_purge), PLACE_DOCUMENTS, markup_done(c->a, &m));
 }
 

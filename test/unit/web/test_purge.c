@@ -92,7 +92,7 @@ static void test_alone(void **state)
 	in[ASKER] = sessions[ADMIN];
 	const struct answer x = see(&a, ASKER, "/purge");
 	assert_true(x.status == 200 && holds(&x, "rapporteur purge") && !holds(&x, "name=\"reason\""));
-	assert_true(holds(&x, "hidden with it elsewhere"));
+	assert_true(!holds(&x, "What goes with it"));
 	assert_int_equal(say(&a, ASKER, "", "reason=because"), 409);
 	struct record *r = writer();
 	for (int i = OTHER; i < ADMINS; i++) {
@@ -276,6 +276,63 @@ static void test_sealed(void **state)
 	arena_release(&a);
 }
 
+/* What whoever is not let in is shown, page by page. */
+static const enum who barred[] = { VIEWER, REVIEWER, ADMIN };
+enum { BARRED = sizeof(barred) / sizeof(*barred) };
+
+static struct answer *pages_now(struct arena *a)
+{
+	struct answer *all = ARENA_ARRAY(&keep, struct answer, BARRED * counted_n);
+	for (size_t i = 0; i < BARRED * counted_n; i++) {
+		all[i] = get_as(a, barred[i % BARRED], counted[i / BARRED].p);
+		all[i].body = arena_str(&keep, all[i].body);
+		all[i].head = arena_str(&keep, client_header(&all[i], "ETag"));
+	}
+	return all;
+}
+
+static void let_in(const char *name)
+{
+	struct err err = { 0 };
+	struct record *r = writer();
+	must(account_set_cleared(r, str_of(name), true, S("t"), &err), &err);
+	record_close(r);
+}
+
+/* What was hidden with it is gone with it, and whoever it was hidden from sees the record of before, to the byte. */
+static void test_sealed_purged(void **state)
+{
+	(void)state;
+	struct arena a = { 0 };
+	struct err err = { 0 };
+	let_in("olol");
+	let_in("ulul");
+	assert_int_equal(say(&a, THIRD, "/decline", answering(&a, "reason=")), 303);
+	assert_int_equal(say(&a, THIRD, "", "reason=nobody+may+have+it"), 303);
+	const struct answer told = see(&a, OTHER, "/purge"), twin = see(&a, OTHER, "/purge.json");
+	assert_true(holds(&told, "What goes with it") && holds(&told, "It is confidential") && holds(&twin, "\"also\":[") && !holds(&twin, "\"also\":[]"));
+	list_counted();
+	const struct answer *before = pages_now(&a);
+	assert_int_equal(say(&a, OTHER, "/confirm", confirming(&a)), 303);
+	for (enum who w = ANONYMOUS; w < WHO; w++)
+		assert_int_equal(canaries(w, true), 0);
+	assert_int_equal(see(&a, ASKER, "").status, 404);
+	assert_int_equal(see(&a, OTHER, "").status, 200);
+	const struct answer *after = pages_now(&a);
+	for (size_t i = 0; i < BARRED * counted_n; i++) {
+		if (before[i].status != after[i].status || !str_eq(before[i].body, after[i].body) || !str_eq(before[i].head, after[i].head))
+			fail_msg("%s shows to %s that something was purged:\n" STR_FMT "\n" STR_FMT, counted[i / BARRED].p, names[barred[i % BARRED]],
+				STR_ARG(before[i].body), STR_ARG(after[i].body));
+	}
+	assert_false(file_holds(&a, server_path) || file_holds(&a, arena_printf(&a, "%s-wal", server_path).p));
+	struct record_verified v;
+	struct record *r = writer();
+	must(record_verify(r, &a, &fixture_reader, S(""), &v, &err), &err);
+	assert_int_equal(v.faults.n, 0);
+	record_close(r);
+	arena_release(&a);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -286,6 +343,7 @@ int main(void)
 		cmocka_unit_test(test_purged),
 		cmocka_unit_test(test_kept),
 		cmocka_unit_test(test_sealed),
+		cmocka_unit_test(test_sealed_purged),
 	};
 	return cmocka_run_group_tests(tests, start, people_stop);
 }
