@@ -954,6 +954,22 @@ ON CONFLICT (account) DO UPDATE SET public = excluded.public, salt = excluded.sa
 SELECT json_extract(entry.body, '$.key'), entry.author FROM main.effect JOIN main.entry ON entry.seq = effect.seq
 WHERE effect.kind = 'account' AND lower(json_extract(entry.body, '$.account')) = lower(?1) AND json_extract(entry.body, '$.key') IS NOT NULL
 ORDER BY effect.seq DESC LIMIT 1
+-- Who knows or knew the secret of an account: whoever made it or set it, and whoever can be one of those. Setting it at the machine, by no
+-- account, ends what was before. own: the person set one of their own since. ?3: a third who could be both counts though both did.
+-- name: account_shared
+WITH RECURSIVE told (seq, account, by, machine) AS MATERIALIZED (
+	SELECT effect.seq, lower(json_extract(entry.body, '$.account')), lower(entry.author), NOT EXISTS (SELECT 1 FROM account WHERE account.name = entry.author)
+	FROM main.effect JOIN main.entry ON entry.seq = effect.seq WHERE effect.kind = 'account' AND json_extract(entry.body, '$.done') IN ('added', 'secret')),
+holder (account, by, own) AS MATERIALIZED (
+	SELECT account, by, EXISTS (SELECT 1 FROM told AS later WHERE later.account = told.account AND later.by = told.account AND later.seq > told.seq)
+	FROM told WHERE by <> account AND machine = 0
+	AND NOT EXISTS (SELECT 1 FROM told AS later WHERE later.account = told.account AND later.machine = 1 AND later.seq > told.seq)),
+one (name) AS (SELECT lower(?1) UNION SELECT holder.by FROM one JOIN holder ON holder.account = one.name),
+other (name) AS (SELECT lower(?2) UNION SELECT holder.by FROM other JOIN holder ON holder.account = other.name),
+one_third (name) AS (SELECT lower(?1) UNION SELECT holder.by FROM one_third JOIN holder ON holder.account = one_third.name WHERE holder.own = 0 OR ?3 = 1),
+other_third (name) AS (SELECT lower(?2) UNION SELECT holder.by FROM other_third JOIN holder ON holder.account = other_third.name WHERE holder.own = 0 OR ?3 = 1)
+SELECT name FROM one WHERE name = lower(?2) UNION ALL SELECT name FROM other WHERE name = lower(?1)
+UNION ALL SELECT name FROM one_third WHERE name IN (SELECT name FROM other_third) LIMIT 1
 -- name: totp_of
 SELECT totp, totp_on, totp_step FROM account WHERE id = ? AND totp IS NOT NULL
 -- name: totp_set

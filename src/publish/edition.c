@@ -3,6 +3,7 @@
 
 #include "base/json.h"
 #include "base/utf8.h"
+#include "record/account.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -191,6 +192,8 @@ bool edition_may_release(struct record *r, struct arena *a, int64_t seq, struct 
 	/* Four eyes: integrity-security 3.3 and AC-9. */
 	if (str_eq_nocase(str_trim(ret->by), str_trim(author)))
 		return err_set(err, ERR_DENIED, "edition %lld was prepared by you; somebody else releases it", (long long)seq);
+	if (!account_apart(r, ret->by, author, false, err))
+		return false;
 	return !ret->stale || err_set(err, ERR_CONFLICT, "the record changed since edition %lld was prepared; look at it again and prepare it anew", (long long)seq);
 }
 

@@ -50,7 +50,7 @@ bool edition_prepare(struct record *log, struct str title, struct str note, stru
 /* May this person release it, as the record stands?  `r` must show everything: what is hidden makes it stale too. */
 bool edition_may_release(struct record *r, struct arena *a, int64_t seq, struct str author, struct edition *ret, struct err *err) MUST_USE;
 
-/* With handles of its own: may take long, and may be called by any thread.  ERR_DENIED: whoever prepared it;
+/* With handles of its own: may take long, and may be called by any thread.  ERR_DENIED: whoever prepared it, or could be whoever did (account_shared());
  * ERR_CONFLICT: stale, withdrawn, released, or another release into the folder is under way. */
 bool edition_release(const char *record, struct str folder, int64_t seq, struct str author, struct err *err) MUST_USE;
 

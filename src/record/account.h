@@ -79,6 +79,18 @@ struct account_key {
 };
 bool account_key(struct record *r, struct arena *a, const struct account *who, struct account_key *ret, struct err *err) MUST_USE;
 
+/*
+ * Two accounts are not two people where one person could log in as both.  Whoever
+ * made an account or set its secret can be it, and so can whoever can be that one.
+ * *ret: the account that could be both; "" when none could, or one of them is no account.
+ * A third who could be both counts in any case when `strict`; else until the person of one of
+ * the two set a secret of their own.  That one of the two could be the other always counts.
+ * A secret that is set at the machine, by no account, ends what was before it.
+ */
+bool account_shared(struct record *r, struct arena *a, struct str one, struct str other, bool strict, struct str *ret, struct err *err) MUST_USE;
+/* The same as a refusal, ERR_DENIED. */
+bool account_apart(struct record *r, struct str one, struct str other, bool strict, struct err *err) MUST_USE;
+
 /* ---- what a browser or a program holds ---------------------------------------- */
 
 struct grant {

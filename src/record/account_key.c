@@ -1,4 +1,4 @@
-/* The key pair of an account: its row, held against what the log tells of it. */
+/* What the log tells of an account: whose its key pair is, and who else could be it. */
 #include "record/account.h"
 #include "record/inside.h"
 
@@ -46,4 +46,24 @@ bool account_key_put(struct record *r, int64_t account, const struct key_pair *k
 {
 	return store_do(&r->st, SQL_ACCOUNT_KEY_PUT, err, val_int(account), val_blob((struct str){ (const char *)k->open, KEY_PUBLIC }),
 		val_blob((struct str){ (const char *)k->salt, KEY_SALT }), val_blob((struct str){ (const char *)k->wrapped, KEY_WRAPPED }));
+}
+
+/* ---- two accounts, one person ------------------------------------------------------------- */
+
+bool account_shared(struct record *r, struct arena *a, struct str one, struct str other, bool strict, struct str *ret, struct err *err)
+{
+	*ret = (struct str){ "", 0 };
+	return !r->has_accounts || store_text(&r->st, SQL_ACCOUNT_SHARED, a, ret, err, val_str(str_trim(one)), val_str(str_trim(other)), val_int(strict));
+}
+
+bool account_apart(struct record *r, struct str one, struct str other, bool strict, struct err *err)
+{
+	struct arena a = { 0 };
+	struct str by;
+	bool ok = account_shared(r, &a, one, other, strict, &by, err);
+	if (ok && by.n > 0)
+		ok = err_set(err, ERR_DENIED, "\"%.40s\" and \"%.40s\" may be one person: \"%.40s\" made such an account or set its secret; somebody else must do it, "
+			"or the secret is set at the machine (`rapporteur account reset NAME`, without --author)", arena_z(&a, one), arena_z(&a, other), arena_z(&a, by));
+	arena_release(&a);
+	return ok;
 }

@@ -138,6 +138,8 @@ bool purge_may(struct record *r, struct arena *a, int64_t document, int64_t aske
 		return err_set(err, ERR_CONFLICT, "whoever asked for the purge of document %lld was disabled or given another role since: it must be asked for anew", (long long)document);
 	if (str_eq_nocase(now.by, author))
 		return err_set(err, ERR_DENIED, "nobody confirms a purge that they asked for");
+	if (!account_apart(r, now.by, author, true, err))
+		return false;
 	e->reason = now.reason;
 	e->proposer = now.by;
 	return true;

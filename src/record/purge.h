@@ -3,7 +3,8 @@
  * record_purge() take the document.  Until then it may be refused by anybody
  * who may confirm, or taken back by whoever asked.
  *
- * Both are accounts, admins when it is confirmed, and not the same: a request of
+ * Both are accounts, admins when it is confirmed, and not the same, nor such that one person could log in as
+ * both (account_shared(), strictly): a request of
  * somebody who was disabled or given another role since counts for nothing, also
  * when they are an admin again: it is asked for anew.
  * This is held within the transaction that takes the document, whoever calls.

@@ -4,6 +4,7 @@
  * Each function checks what can be checked against the views, makes the entry,
  * and lets apply_entry() do the rest; nothing here changes a view itself.
  */
+#include "record/account.h"
 #include "record/inside.h"
 
 #include <stdio.h>
@@ -207,9 +208,16 @@ static bool second_person(struct record *r, struct arena *a, const struct shown 
 	if (!maker_of(r, a, s->version, &maker, err) || !record_approvals(r, a, str_of(s->id), s->version, &by, err))
 		return false;
 	bool other = maker.n > 0 && !str_eq_nocase(maker, author), mine = maker.n > 0 && str_eq_nocase(maker, author);
+	struct err one_person = { 0 };
+	other = other && account_apart(r, maker, author, false, &one_person);
 	for (size_t i = 0; i < by.n; i++) {
-		other = other || !str_eq_nocase(by.v[i].author, author);
-		mine = mine || str_eq_nocase(by.v[i].author, author);
+		const bool same = str_eq_nocase(by.v[i].author, author);
+		other = other || (!same && account_apart(r, by.v[i].author, author, false, &one_person));
+		mine = mine || same;
+	}
+	if (!other && one_person.what[0] != 0) {
+		*err = one_person;
+		return false;
 	}
 	if (mine && !other)
 		return err_set(err, ERR_CONFLICT, "claim %.8s was accepted or brought in by you; this record asks for a second person", s->id);

@@ -238,6 +238,8 @@ static struct html package_part(struct context *c, const struct edition *x)
 static struct html release_part(struct context *c, const struct edition *x)
 {
 	struct markup m = MARKUP_INIT;
+	struct str shared = { "", 0 };
+	struct err err = { 0 };
 	const struct object o = { .by = x->by };
 	if (x->released > 0 || x->withdrawn)
 		return html_none();
@@ -247,6 +249,11 @@ static struct html release_part(struct context *c, const struct edition *x)
 		return words_html(c, word(WORD_edition_again));
 	if (str_eq_nocase(x->by, c->author) || !authorise(&c->web->roles, &c->who, ACTION_RELEASE, &o))
 		return words_html(c, word(WORD_edition_own));
+	/* What cannot be told now the release asks again. */
+	if (account_shared(c->record, c->a, x->by, c->author, false, &shared, &err) && shared.n > 0) {
+		html_edition_shared(&m, &(struct html_edition_shared){ .by = shared });
+		return markup_done(c->a, &m);
+	}
 	html_edition_release(&m, &(struct html_edition_release){ .seq = x->seq, .hidden = form_hidden(c, S("")) });
 	return markup_done(c->a, &m);
 }

@@ -11,6 +11,7 @@ struct purging {
 	struct purge_asked asked;
 	struct record_entries also; /* what goes with it, of what this person may read */
 	bool sealed;
+	struct str shared; /* who could be both whoever asked and this person */
 	bool lone; /* fewer than two people could */
 };
 
@@ -18,7 +19,7 @@ static bool find(struct context *c, struct purging *ret, struct err *err)
 {
 	int64_t id;
 	size_t people;
-	*ret = (struct purging){ .lone = true };
+	*ret = (struct purging){ .lone = true, .shared = { "", 0 } };
 	if (!id_number(c->id, &id))
 		return err_set(err, ERR_NOT_FOUND, STR_FMT, STR_ARG(word(WORD_fault_404)));
 	if (!record_document(c->record, c->a, id, &ret->d, err) || !purge_asked_of(c->record, c->a, id, &ret->asked, err) || !purge_people(c->record, &people, err))
@@ -35,6 +36,8 @@ static bool find_also(struct context *c, struct purging *p, struct err *err)
 	struct err none = { 0 };
 	if (p->d.purged)
 		return true;
+	if (p->asked.seq != 0 && !str_eq_nocase(p->asked.by, c->who.name) && !account_shared(c->record, c->a, p->asked.by, c->who.name, true, &p->shared, err))
+		return false;
 	if (!record_document_seal(c->record, c->a, p->d.id, &seal, err) || !purge_also(c->record, c->a, p->d.id, &list, err))
 		return false;
 	p->sealed = seal.confidential;
@@ -140,6 +143,8 @@ static struct html now_part(struct context *c, const struct purging *p)
 	else if (!stands)
 		html_purge_ask(&m, &(struct html_purge_ask){ .action = arena_printf(c->a, STR_FMT "/purge", STR_ARG(path)), .hidden = form_hidden(c, S("")),
 			.reason = form_get(&c->form, "reason") });
+	else if (p->shared.n > 0)
+		html_purge_shared(&m, &(struct html_purge_shared){ .by = p->shared });
 	else if (authorise(&c->web->roles, &c->who, ACTION_CONFIRM_PURGE, &o))
 		html_purge_confirm(&m, &(struct html_purge_confirm){ .action = arena_printf(c->a, STR_FMT "/purge/confirm", STR_ARG(path)), .hidden = hidden_of(c, p),
 			.id = p->d.id });

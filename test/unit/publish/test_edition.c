@@ -91,6 +91,22 @@ static void test_release(void **state)
 	assert_true(edition(w, first).released > 0);
 }
 
+/* Nor does whoever could log in as whoever prepared it, whichever of the two made the other. */
+static void test_one_person(void **state)
+{
+	struct world *w = *state;
+	struct edition x;
+	static const char *const made[][2] = { { "mina", "mina" }, { "pupa", "mina" }, { "tola", "local" }, { "vann", "tola" } };
+	accept_one(w, world_add(w, "a", doc_arrest), "arrest");
+	for (size_t i = 0; i < sizeof(made) / sizeof(*made); i++)
+		OK(account_add(w->r, str_of(made[i][0]), MAY_ADMIN, S("five loose words here"), str_of(made[i][1]), err));
+	const int64_t first = prepare(w, "Spring", "pupa"), second = prepare(w, "Summer", "mina");
+	FAILS(ERR_DENIED, edition_may_release(w->r, &w->a, first, S("mina"), &x, err));
+	FAILS(ERR_DENIED, edition_release(w->path, str_of(folder_of(w)), second, S("pupa"), err));
+	OK(edition_may_release(w->r, &w->a, first, S("tola"), &x, err));
+	OK(edition_may_release(w->r, &w->a, second, S("vann"), &x, err));
+}
+
 static void test_stale(void **state)
 {
 	struct world *w = *state;
@@ -290,6 +306,7 @@ static void test_killed(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(test_release, world_begin, world_end), cmocka_unit_test_setup_teardown(test_one_person, world_begin, world_end),
 		cmocka_unit_test_setup_teardown(test_release, world_begin, world_end), cmocka_unit_test_setup_teardown(test_stale, world_begin, world_end),
 		cmocka_unit_test_setup_teardown(test_taken, world_begin, world_end), cmocka_unit_test_setup_teardown(test_title, world_begin, world_end),
 		cmocka_unit_test_setup_teardown(test_look, world_begin, world_end), cmocka_unit_test_setup_teardown(test_full, world_begin, world_end),

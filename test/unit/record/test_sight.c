@@ -205,6 +205,32 @@ static void test_two_people(void **state)
 	world_rebuild_same(w);
 }
 
+/* The second acceptance is another person's, not another account's. */
+static void test_two_accounts(void **state)
+{
+	struct world *w = *state;
+	static const struct {
+		const char *name, *by;
+	} made[] = { { "mina", "mina" }, { "pupa", "mina" }, { "pupe", "pupa" }, { "tola", "mina" }, { "vann", "local" } };
+	int64_t d = world_add(w, "a", doc_arrest), e = world_add(w, "b", doc_demand);
+	const struct record_claim c = world_claim(w, d, "arrest"), other = world_claim(w, e, "release");
+	for (size_t i = 0; i < sizeof(made) / sizeof(*made); i++)
+		OK(account_add(w->r, str_of(made[i].name), MAY_ADMIN, S("five loose words here"), str_of(made[i].by), err));
+	OK(record_set(w->r, S(SETTING_TWO_PERSON), S("on"), S("policy"), S("t"), NULL, err));
+	OK(record_accept(w->r, c.id, 0, S("mina"), NULL, err));
+	FAILS(ERR_DENIED, record_accept(w->r, c.id, 0, S("pupa"), NULL, err));
+	FAILS(ERR_DENIED, record_accept(w->r, c.id, 0, S("Pupe"), NULL, err));
+	assert_int_equal(world_claim(w, d, "arrest").status, STATUS_PROPOSED);
+	OK(record_accept(w->r, c.id, 0, S("vann"), NULL, err));
+	assert_int_equal(world_claim(w, d, "arrest").status, STATUS_ACCEPTED);
+	/* Two whom a third made, once they have secrets of their own. */
+	OK(record_accept(w->r, other.id, 0, S("pupa"), NULL, err));
+	FAILS(ERR_DENIED, record_accept(w->r, other.id, 0, S("tola"), NULL, err));
+	OK(account_change_secret(w->r, S("tola"), S("five loose words here"), S("another five loose words"), S(""), err));
+	OK(record_accept(w->r, other.id, 0, S("tola"), NULL, err));
+	assert_int_equal(world_claim(w, e, "release").status, STATUS_ACCEPTED);
+}
+
 /* Who may only propose does not make anything count. */
 static void test_proposes(void **state)
 {
@@ -303,6 +329,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_naming, world_begin, world_end),
 		cmocka_unit_test_setup_teardown(test_merged, world_begin, world_end),
 		cmocka_unit_test_setup_teardown(test_two_people, world_begin, world_end),
+		cmocka_unit_test_setup_teardown(test_two_accounts, world_begin, world_end),
 		cmocka_unit_test_setup_teardown(test_proposes, world_begin, world_end),
 		cmocka_unit_test_setup_teardown(test_grown, world_begin, world_end),
 		cmocka_unit_test_setup_teardown(test_no_drafts, world_begin, world_end),

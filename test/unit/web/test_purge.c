@@ -184,6 +184,57 @@ static void test_by_record(void **state)
 	arena_release(&a);
 }
 
+static void make_admin(struct record *r, const char *name, const char *by)
+{
+	struct err err = { 0 };
+	must(account_add(r, str_of(name), MAY_ADMIN, S(SECRET), str_of(by), &err), &err);
+}
+
+static void set_secret(struct record *r, const char *name, const char *by)
+{
+	struct err err = { 0 };
+	must(account_set_secret(r, str_of(name), S(SECRET), S(""), str_of(by), &err), &err);
+}
+
+/* An admin does not make the second one: whoever made an account or set its secret could be it. */
+static void test_puppets(void **state)
+{
+	(void)state;
+	struct arena a = { 0 };
+	struct err err = { 0 };
+	struct record *r = writer();
+	make_admin(r, "pupa", "adad"); /* by whoever asked */
+	make_admin(r, "pupe", "pupa"); /* by one that whoever asked made */
+	make_admin(r, "root", "t");
+	set_secret(r, "ulul", "root"); /* a third who is nobody of the two: with whoever asked nothing links it */
+	must(account_change_secret(r, S("pupa"), S(SECRET), S("another five loose words"), S(""), &err), &err);
+	struct session s = session_now_of(r, &keep, "pupa"), t = session_now_of(r, &keep, "pupe");
+	struct answer x = get_in(&a, &s, purge_path(&a, ""));
+	assert_true(holds(&x, "could be both") && holds(&x, "<bdi>adad</bdi> made") && !holds(&x, "purge/confirm\""));
+	x = client_post(&a, &s, purge_path(&a, "/confirm"), confirming(&a));
+	assert_true(x.status == 403 && holds(&x, "may be one person"));
+	assert_int_equal(client_post(&a, &t, purge_path(&a, "/confirm"), confirming(&a)).status, 403);
+	/* Nor does a third make both. */
+	set_secret(r, "adad", "root");
+	in[ASKER] = sessions[ADMIN] = session_now_of(r, &keep, "adad");
+	in[THIRD] = session_now_of(r, &keep, "ulul");
+	assert_int_equal(say(&a, THIRD, "/confirm", confirming(&a)), 403);
+	/* Whoever sets the secret at the machine, by no account, ends it; but not what came after. */
+	set_secret(r, "ulul", "local");
+	set_secret(r, "olol", "adad");
+	in[OTHER] = session_now_of(r, &keep, "olol");
+	assert_int_equal(say(&a, OTHER, "/confirm", confirming(&a)), 403);
+	set_secret(r, "adad", "local");
+	set_secret(r, "olol", "local");
+	in[ASKER] = sessions[ADMIN] = session_now_of(r, &keep, "adad");
+	in[OTHER] = session_now_of(r, &keep, "olol");
+	in[THIRD] = session_now_of(r, &keep, "ulul");
+	x = see(&a, OTHER, "/purge");
+	assert_true(holds(&x, "purge/confirm\"") && is_there(&a));
+	record_close(r);
+	arena_release(&a);
+}
+
 static bool file_holds(struct arena *a, const char *path)
 {
 	struct buf b = BUF_INIT(64 << 20);
@@ -340,6 +391,7 @@ int main(void)
 		cmocka_unit_test(test_asked),
 		cmocka_unit_test(test_lapsed),
 		cmocka_unit_test(test_by_record),
+		cmocka_unit_test(test_puppets),
 		cmocka_unit_test(test_purged),
 		cmocka_unit_test(test_kept),
 		cmocka_unit_test(test_sealed),
