@@ -143,6 +143,32 @@ static bool hearsay(const struct analysis *an, uint32_t noun, bool own)
 	return !own && word_in_class(an->p, an->w, noun, class_number(an->p, S("hearsay"))) && !has_marker(an->w, noun, "in");
 }
 
+/* "Nobody was hit, its spokeswoman told this paper, and …": a clause of saying between commas, joined by no word to the one before. */
+static bool put_between(const struct analysis *an, uint32_t verb)
+{
+	const struct words *w = an->w;
+	const struct word *d = &w->d->word[verb];
+	const uint32_t subj = child_with(w, verb, REL_nsubj);
+	if (d->rel != REL_conj || d->head > verb || !is_verbal(w, verb) || !is_verbal(w, d->head) || subj == WORD_NONE || subj > verb ||
+		child_with(w, verb, REL_cc) != WORD_NONE || child_with(w, d->head, REL_nsubj) == subj)
+		return false;
+	uint32_t first, end;
+	subtree_span(an, subj, &first, &end);
+	return first > 0 && first < verb && (word_is(w, first, ",") || word_is(w, first - 1, ","));
+}
+
+/* Is clause c, joined to a speech word, among what is said: "said that A and that B", "A, they said, and B"? */
+static bool said_too(const struct analysis *an, uint32_t verb, uint32_t content, uint32_t c)
+{
+	const struct words *w = an->w;
+	if (w->d->word[c].rel != REL_conj || c < verb || content == WORD_NONE)
+		return false;
+	if (has_marker(w, c, "that"))
+		return content < c;
+	const bool subject = child_with(w, c, REL_nsubj) != WORD_NONE || child_with(w, c, REL_nsubj_pass) != WORD_NONE;
+	return content < verb && subject && child_with(w, c, REL_cc) != WORD_NONE && an->quoted[content] == 0;
+}
+
 /* `own`: a word that takes an infinitive or gerund of its own ("denies having held"). */
 static uint32_t content_of(struct analysis *an, uint32_t verb, bool own)
 {
@@ -177,7 +203,7 @@ static uint32_t content_of(struct analysis *an, uint32_t verb, bool own)
 		return d->head;
 	if (d->rel == REL_advcl && has_marker(w, verb, "as") && is_verbal(w, d->head))
 		return d->head;
-	return WORD_NONE;
+	return put_between(an, verb) ? d->head : WORD_NONE;
 }
 
 uint32_t attribution_put(struct analysis *an, struct attribution t)
@@ -424,9 +450,12 @@ static void verb_attribution(struct analysis *an, uint32_t i)
 		t.end = e > t.end ? e : t.end;
 	}
 	const uint32_t mark = attribution_put(an, t);
-	if (t.content != WORD_NONE)
+	if (t.content != WORD_NONE) {
 		mark_said(an, t.content, i, mark);
-	else if (rule->modality == MODALITY_DENIED && topic != WORD_NONE)
+		EACH_CHILD(an->w, i, c)
+			if (said_too(an, i, t.content, c))
+				mark_said(an, c, i, mark);
+	} else if (rule->modality == MODALITY_DENIED && topic != WORD_NONE)
 		mark_said(an, topic, i, mark);
 	/* the speech word itself is said by whoever reports it, not by its own subject */
 }

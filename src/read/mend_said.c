@@ -100,22 +100,62 @@ void mend_said_to(struct place *p, uint32_t i)
 	p->word[i].rel = REL_mark;
 }
 
+/* "said that men came, broke the gate and took him": the second, without a subject, is the first one's. */
+static void told_two(struct place *p, uint32_t i)
+{
+	const uint32_t says = p->word[i].head;
+	if (p->word[i].rel != REL_ccomp || says == WORD_NONE || says > i || has_subject(p, i) || child_of(p, i, REL_mark) != WORD_NONE || !form_is(p, i - 1, ","))
+		return;
+	for (uint32_t k = says + 1; k < i; k++)
+		if (p->word[k].head == says && p->word[k].rel == REL_ccomp && has_subject(p, k)) {
+			hang(p, i, k, REL_conj);
+			return;
+		}
+}
+
+/* Has the clause of verb i, which word `that` opens, its subject and, in the active, its object besides it? */
+static bool full_without(const struct place *p, uint32_t i, uint32_t that, uint32_t passive)
+{
+	if (!form_is(p, that, "that") || p->word[that].head != i || passive == that)
+		return false;
+	bool object = passive != WORD_NONE;
+	for (uint32_t k = i + 1; k < p->end && k < i + MEND_REACH; k++)
+		object = object || (p->word[k].head == i && (p->word[k].rel == REL_obj || p->word[k].rel == REL_ccomp || p->word[k].rel == REL_xcomp));
+	return object;
+}
+
 /* "told the court that he had been beaten", "told the court he had been beaten": what is told has its own subject, a pronoun, and describes nobody. */
 void mend_told_whom(struct place *p, uint32_t i)
 {
 	static const char *const persons[] = { "he", "she", "they", "it", "we", "i", NULL };
+	told_two(p, i);
 	const uint32_t whom = p->word[i].head, says = whom == WORD_NONE ? WORD_NONE : p->word[whom].head;
-	if ((p->word[i].rel != REL_acl_relcl && p->word[i].rel != REL_acl) || whom > i || says == WORD_NONE || says > whom || !in_class(p, says, MEND_TELLS) ||
-		(p->word[whom].rel != REL_iobj && p->word[whom].rel != REL_obj) || child_of(p, says, REL_ccomp) != WORD_NONE)
+	if ((p->word[i].rel != REL_acl_relcl && p->word[i].rel != REL_acl) || whom > i || says == WORD_NONE || says > whom || !in_class(p, says, MEND_TELLS))
+		return;
+	/* "told the court last year that …": hung on the year */
+	const bool when = p->word[whom].rel == REL_obl_unmarked || (p->word[whom].rel == REL_obl && (form_in_class(p, whom, MEND_TIME) || form_in_class(p, whom, MEND_MONTH)));
+	/* "told us that men came in two cars, broke the door and took him": of the three the second was taken for what is told */
+	const uint32_t told = child_of(p, says, REL_ccomp);
+	const bool later = told != WORD_NONE && told > i && child_of(p, told, REL_mark) == WORD_NONE && !has_subject(p, told);
+	if ((p->word[whom].rel != REL_iobj && p->word[whom].rel != REL_obj && !when) || (told != WORD_NONE && !later))
 		return;
 	const uint32_t passive = child_of(p, i, REL_nsubj_pass), who = passive != WORD_NONE ? passive : child_of(p, i, REL_nsubj);
-	const uint32_t that = child_of(p, i, REL_mark);
+	uint32_t that = child_of(p, i, REL_mark);
+	/* "told the newspaper that police had closed the clinic": nothing is left for "that" to stand for */
+	if (that == WORD_NONE && who != WORD_NONE && who > whom + 1 && full_without(p, i, whom + 1, passive)) {
+		that = whom + 1;
+		p->word[that].upos = UPOS_SCONJ;
+		p->word[that].xpos = (uint8_t)xpos_from(S("IN"));
+		hang(p, that, i, REL_mark);
+	}
 	/* "told reporters that soldiers had beaten him": "that" marks it, and its subject follows */
 	if (who != WORD_NONE && that != WORD_NONE && form_is(p, that, "that") && that > whom && who > that) {
 		hang(p, i, says, REL_ccomp);
+		if (later)
+			hang(p, told, i, REL_conj);
 		return;
 	}
-	if (who == WORD_NONE || who < whom || !form_in(p, who, persons))
+	if (when || later || who == WORD_NONE || who < whom || !form_in(p, who, persons))
 		return;
 	/* "told the man she loved": what is not said again stands in the noun */
 	if (passive == WORD_NONE && child_of(p, i, REL_obj) == WORD_NONE && child_of(p, i, REL_aux) == WORD_NONE)

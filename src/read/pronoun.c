@@ -271,6 +271,9 @@ static double part_gain(const struct mentions *m, const struct pointing *g, cons
 		return (e->suffered ? SUFFERER_GAIN : 0) - (institution(e->type) || authority ? 2 * SUFFERER_GAIN : 0);
 	if (g->r == REF_THEY && g->part.acts)
 		return authority ? AUTHORITY_GAIN : -SUFFERER_GAIN * (e->suffered ? 1.5 : 1);
+	/* "Residents spoke to us. Their stalls were burnt, they said" */
+	if (g->r == REF_THEY && g->part.speaks)
+		return e->spoke ? SPEAKER_GAIN : 0;
 	if (g->r > REF_SHE)
 		return 0;
 	const bool officer = !e->suffered && is_officer(m, e);
@@ -357,13 +360,22 @@ static bool cannot_act(const struct mentions *m, const struct pointing *g, uint3
 	return e->type == ACTOR_OTHER && !e->named && x->kind == CHUNK_NOUN && !describes_person(m, k) && (cue(m, clause, CUE_ORDEAL) || word(m, whom)->name == NAME_PERSON);
 }
 
+/* "Soldiers broke down the door, they recall": whoever recalls it is not first named inside what is told. */
+static bool is_told_of(const struct mentions *m, const struct pointing *g, const struct chunk *x)
+{
+	const uint32_t verb = word(m, g->p->head)->head;
+	if (g->r != REF_THEY || !g->part.speaks || x->kind == CHUNK_PRONOUN || verb >= m->w.n || m->w.sentence[x->head] != g->here)
+		return false;
+	return word(m, verb)->rel == REL_parataxis && x->head < g->p->head && word(m, verb)->head < g->p->head && word(m, x->head)->head != verb;
+}
+
 /* 0 or less: not this one. */
 static double score_of(const struct mentions *m, const struct pointing *g, uint32_t k, uint32_t seen)
 {
 	const struct mention *x = &m->mention.v[k];
 	const struct entity *e = root(m, x->entity);
 	const double kind = kind_fits(m, &x->c, e, g->r);
-	if (kind < 0 || fellow_argument(m, &x->c, g->p) || !number_fits(m, g, k) || cannot_act(m, g, k, e))
+	if (kind < 0 || fellow_argument(m, &x->c, g->p) || !number_fits(m, g, k) || cannot_act(m, g, k, e) || is_told_of(m, g, &x->c))
 		return -1;
 	return kind + place_score(m, g, k, seen) + (g->office != WORD_NONE ? owner_gain(m, x, e, g->office) : 0) + part_gain(m, g, e) +
 		clause_gain(m, g, &x->c, e);
