@@ -108,6 +108,9 @@ static bool lies_ahead(const struct whens *ws, const struct when *x, uint32_t wo
 	const char *tag = xpos_name(ws->w->d->word[word].xpos);
 	if ((strcmp(tag, "VBZ") != 0 && strcmp(tag, "VBP") != 0) || ws->published == DAY_NONE || x->future.from - x->past.from <= 7)
 		return false; /* a weekday is of the week that was, and some pasts look like presents: "On Monday men beat" */
+	/* under a heading "2018" the April that follows it is over too */
+	if (x->future.from < ws->published)
+		return false;
 	return x->future.from - ws->published < ws->published - x->past.from;
 }
 
