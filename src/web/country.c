@@ -1,6 +1,8 @@
 /* Whose country a thing of the reckoning concerns, and how much each has. */
 #include "web/country.h"
 
+#include "web/sums.h"
+
 #include <stdlib.h>
 
 static const struct str nothing = { "", 0 };
@@ -49,61 +51,16 @@ bool condition_in_country(const struct reckoned *k, uint32_t condition, struct s
 	return in_country(k, x->then_object, code) || node_in_country(k, x->root, code, 0);
 }
 
-struct str deed_country(const struct reckoned *k, uint32_t event)
-{
-	const struct event *e = &k->facts->event.v[event];
-	struct str code = code_of(k, e->subject);
-	return code.n > 0 ? code : code_of(k, e->actor);
-}
-
 /* ---- how much -------------------------------------------------------------------------- */
-
-static struct country *country_in(struct context *c, struct countries *all, struct str code)
-{
-	for (size_t i = 0; i < all->n; i++) {
-		if (str_eq(all->v[i].code, code))
-			return &all->v[i];
-	}
-	struct country *x = VEC_PUSH(c->a, all);
-	*x = (struct country){ .code = code, .name = nothing };
-	return x;
-}
-
-static int most_first(const void *pa, const void *pb)
-{
-	const struct country *a = pa, *b = pb;
-	if (a->acts != b->acts)
-		return (a->acts < b->acts) - (a->acts > b->acts);
-	return a->demands != b->demands ? (a->demands < b->demands) - (a->demands > b->demands) : memcmp(a->code.p, b->code.p, 3);
-}
 
 struct countries countries_of(struct context *c, const struct reckoned *k)
 {
+	const struct sums *s = sums_of(k);
 	struct countries all = { 0 };
-	for (size_t i = 0; i < k->deeds; i++) {
-		struct str code = deed_country(k, k->deed[i].best);
-		if (code.n == 3)
-			country_in(c, &all, code)->acts++;
+	for (size_t i = 0; i < s->listeds; i++) {
+		const struct country_sum *x = &s->country[s->listed[i]];
+		*VEC_PUSH(c->a, &all) = (struct country){ x->code, country_name(c->a, x->code), x->acts, x->demands, x->held };
 	}
-	for (uint32_t i = 1; i < k->facts->demand.n; i++) {
-		const struct demand *d = &k->facts->demand.v[i];
-		if (!k->verdict[i].exists || k->verdict[i].root != i)
-			continue;
-		struct str one = code_of(k, d->subject), other = code_of(k, d->addressee);
-		if (one.n == 3)
-			country_in(c, &all, one)->demands++;
-		if (other.n == 3 && !str_eq(one, other))
-			country_in(c, &all, other)->demands++;
-	}
-	struct held held = detention_held(k->docket, c->a, k->on);
-	for (size_t i = 0; i < held.n; i++) {
-		if (code_of(k, held.v[i]).n == 3)
-			country_in(c, &all, code_of(k, held.v[i]))->held++;
-	}
-	if (all.n > 1)
-		qsort(all.v, all.n, sizeof(*all.v), most_first);
-	for (size_t i = 0; i < all.n; i++)
-		all.v[i].name = country_name(c->a, all.v[i].code);
 	return all;
 }
 

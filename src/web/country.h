@@ -23,8 +23,6 @@ struct countries {
 struct countries countries_of(struct context *c, const struct reckoned *k);
 /* The one that has more than half of all acts; the empty view when none has. */
 struct str countries_main(const struct countries *all);
-/* Of whose country a deed tells: of whom it struck, else of who did it; the empty view when neither has one. */
-struct str deed_country(const struct reckoned *k, uint32_t event);
 
 bool in_country(const struct reckoned *k, uint32_t entity, struct str code);
 bool demand_in_country(const struct reckoned *k, uint32_t demand, struct str code);
@@ -37,12 +35,8 @@ struct str country_title(struct context *c, const struct reckoned *k, struct str
 struct str country_path(struct context *c, struct str code);
 
 /* Demands in order of their last change, the latest first. */
-struct changed {
-	uint32_t demand;
-	day_t day;
-};
 struct changeds {
-	struct changed *v;
+	uint32_t *v;
 	size_t n, cap;
 };
 struct changeds country_changes(struct context *c, const struct reckoned *k, struct str code);

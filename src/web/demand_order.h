@@ -13,7 +13,7 @@
 
 #include "web/reckoning.h"
 
-enum demand_order { DEMANDS_BY_WEIGHT, DEMANDS_BY_CHANGE, DEMANDS_BY_ASKED };
+enum demand_order { DEMANDS_BY_WEIGHT, DEMANDS_BY_CHANGE, DEMANDS_BY_ASKED, DEMAND_ORDERS };
 
 day_t demand_changed(const struct verdict *v); /* its last change; DAY_NONE */
 

@@ -1,12 +1,10 @@
 /* The pages of countries: the list of them, one, and what the first page shows of it. */
 #include "web/country.h"
-#include "web/demand_order.h"
 #include "web/ontology_words.h"
 #include "web/pages.h"
 #include "web/since.h"
+#include "web/sums.h"
 #include "web/telling.h"
-
-#include <stdlib.h>
 
 enum { HOME_CHANGES = 6, HOME_UNMET = 6, HOME_HELD = 8, HOME_GAPS = 5, HOME_DEADLINES = 6, COUNTRY_DOCUMENTS = 6 };
 
@@ -14,48 +12,41 @@ static const struct str nothing = { "", 0 };
 
 /* ---- demands --------------------------------------------------------------------------------- */
 
-static int latest_first(const void *pa, const void *pb)
-{
-	const struct changed *a = pa, *b = pb;
-	return a->day != b->day ? (a->day < b->day) - (a->day > b->day) : (a->demand > b->demand) - (a->demand < b->demand);
-}
-
 /* Each demand once, by its last change; repetitions are counted with what they repeat. */
 struct changeds country_changes(struct context *c, const struct reckoned *k, struct str code)
 {
+	const struct sums *s = sums_of(k);
+	const uint16_t want = sums_country(s, code);
 	struct changeds all = { 0 };
-	for (uint32_t i = 1; i < k->facts->demand.n; i++) {
-		const struct verdict *v = &k->verdict[i];
-		if (v->exists && v->root == i && v->changes > 0 && demand_in_country(k, i, code))
-			*VEC_PUSH(c->a, &all) = (struct changed){ i, v->change[v->changes - 1].day };
+	for (size_t i = 0; i < s->changes; i++) {
+		if (sums_within(want, s->changed[i].of))
+			*VEC_PUSH(c->a, &all) = s->changed[i].demand;
 	}
-	if (all.n > 1)
-		qsort(all.v, all.n, sizeof(*all.v), latest_first);
 	return all;
 }
 
 struct undone {
-	uint32_t *v;
-	size_t n, cap;
+	uint32_t v[HOME_UNMET];
+	size_t n;
 };
 
-/* What is not done, what weighs most first (demand_order.h). */
-static struct undone undone_of(struct context *c, const struct reckoned *k, struct str code)
+/* The first of what is not done, what weighs most first (demand_order.h). */
+static struct undone undone_of(const struct reckoned *k, struct str code)
 {
-	struct undone all = { 0 };
-	for (uint32_t i = 1; i < k->facts->demand.n; i++) {
-		const struct verdict *v = &k->verdict[i];
-		bool bad = v->world == WORLD_UNMET || v->world == WORLD_REVERSED || v->world == WORLD_BREACHED;
-		if (v->exists && v->root == i && bad && v->time != TIME_SUPERSEDED && v->time != TIME_WITHDRAWN && demand_in_country(k, i, code))
-			*VEC_PUSH(c->a, &all) = i;
+	const struct sums *s = sums_of(k);
+	const uint16_t want = sums_country(s, code);
+	struct undone all = { .n = 0 };
+	for (size_t i = 0; i < s->demands && all.n < HOME_UNMET; i++) {
+		const struct demand_key *d = &s->order[DEMANDS_BY_WEIGHT][i];
+		if (d->undone && sums_within(want, d->of))
+			all.v[all.n++] = d->demand;
 	}
-	demands_sort(c->a, k, all.v, all.n, DEMANDS_BY_WEIGHT);
 	return all;
 }
 
-static bool is_shown(const struct undone *all, size_t most, uint32_t demand)
+static bool is_shown(const struct undone *all, uint32_t demand)
 {
-	for (size_t i = 0; i < all->n && i < most; i++) {
+	for (size_t i = 0; i < all->n; i++) {
 		if (all->v[i] == demand)
 			return true;
 	}
@@ -78,9 +69,9 @@ struct html country_none(struct context *c, enum label words)
 
 static struct html undone_rows(struct context *c, const struct reckoned *k, const struct undone *all)
 {
-	const uint32_t *hangs = demands_hanging(c->a, k);
+	const uint32_t *hangs = sums_of(k)->hanging;
 	struct markup m = MARKUP_INIT;
-	for (size_t i = 0; i < all->n && i < HOME_UNMET; i++)
+	for (size_t i = 0; i < all->n; i++)
 		markup_part(&m, demand_row_hanging(c, k, all->v[i], hangs[all->v[i]]));
 	if (all->n == 0)
 		markup_part(&m, none_row(c, WORD_none_unmet));
@@ -93,9 +84,9 @@ static struct html change_rows(struct context *c, const struct reckoned *k, cons
 	struct markup m = MARKUP_INIT;
 	size_t n = 0;
 	for (size_t i = 0; i < all->n && n < HOME_CHANGES; i++) {
-		if (is_shown(beside, HOME_UNMET, all->v[i].demand))
+		if (is_shown(beside, all->v[i]))
 			continue;
-		markup_part(&m, demand_row(c, k, all->v[i].demand));
+		markup_part(&m, demand_row(c, k, all->v[i]));
 		n++;
 	}
 	if (n == 0)
@@ -105,68 +96,44 @@ static struct html change_rows(struct context *c, const struct reckoned *k, cons
 
 /* ---- held -------------------------------------------------------------------------------------- */
 
-struct held_person {
-	uint32_t who;
-	struct detention d;
-};
-
-static int now_held(const struct held_person *p)
-{
-	return p->d.stretch[p->d.stretches - 1].least;
-}
-
-static int longest_first(const void *pa, const void *pb)
-{
-	int a = now_held(pa), b = now_held(pb);
-	uint32_t one = ((const struct held_person *)pa)->who, other = ((const struct held_person *)pb)->who;
-	return a != b ? (a < b) - (a > b) : (one > other) - (one < other);
-}
-
 static struct html held_part(struct context *c, const struct reckoned *k, struct str code, size_t *n)
 {
-	struct held all = detention_held(k->docket, c->a, k->on);
-	struct held_person *p = ARENA_ARRAY(c->a, struct held_person, all.n + 1);
+	const struct sums *s = sums_of(k);
+	const uint16_t want = sums_country(s, code);
 	uint32_t *who = ARENA_ARRAY(c->a, uint32_t, HOME_HELD + 1);
 	struct markup m = MARKUP_INIT, rows = MARKUP_INIT;
-	size_t there = 0, shown = 0;
-	for (size_t i = 0; i < all.n; i++) {
-		if (!in_country(k, all.v[i], code))
+	size_t shown = 0;
+	*n = 0;
+	for (size_t i = 0; i < s->longests; i++) {
+		const struct held_sum *x = &s->held[s->longest[i]];
+		if (want != SUMS_ALL && x->of != want)
 			continue;
-		p[there].who = all.v[i];
-		detention_assess(k->docket, c->a, all.v[i], S(""), k->on, &p[there].d);
-		there += p[there].d.stretches > 0;
-	}
-	*n = there;
-	if (there == 0)
-		return country_none(c, WORD_none_held);
-	qsort(p, there, sizeof(*p), longest_first);
-	for (; shown < there && shown < HOME_HELD; shown++) {
-		const struct stretch *t = &p[shown].d.stretch[p[shown].d.stretches - 1];
-		who[shown] = p[shown].who;
-		html_held_item(&rows, &(struct html_held_item){ .colon = word(WORD_colon), .who = entity_link(c, k, p[shown].who), .days = days_count(c, t->least, t->most),
+		if (++*n > HOME_HELD)
+			continue;
+		const struct stretch *t = &x->d.stretch[x->d.stretches - 1];
+		who[shown++] = x->who;
+		html_held_item(&rows, &(struct html_held_item){ .colon = word(WORD_colon), .who = entity_link(c, k, x->who), .days = days_count(c, t->least, t->most),
 			.since = t->start.from == DAY_NONE ? word(WORD_day_untold) : day_told(c, WORD_since_day, days_words(c, t->start)),
 			.form = held_form(c, k, t) });
 	}
-	html_held_list(&m, &(struct html_held_list){ .chart = held_chart(c, k, who, shown), .rows = markup_done(c->a, &rows) });
+	struct html list = markup_done(c->a, &rows);
+	if (shown == 0)
+		return country_none(c, WORD_none_held);
+	html_held_list(&m, &(struct html_held_list){ .chart = held_chart(c, k, who, shown), .rows = list });
 	return markup_done(c->a, &m);
 }
 
 /* ---- what hangs on it ------------------------------------------------------------------------------ */
 
-static bool is_gap(const struct reckoned *k, uint32_t i, struct str code)
-{
-	const struct condition_result *r = &k->condition[i];
-	return r->exists && r->triggered == TRUTH_TRUE && r->executed == 0 && condition_in_country(k, i, code);
-}
-
 static struct html gap_rows(struct context *c, const struct reckoned *k, struct str code)
 {
+	const struct sums *s = sums_of(k);
 	struct markup m = MARKUP_INIT;
 	size_t n = 0;
-	for (uint32_t i = (uint32_t)k->facts->condition.n; i-- > 1 && n < HOME_GAPS;) {
-		if (!is_gap(k, i, code))
+	for (size_t i = 0; i < s->gaps && n < HOME_GAPS; i++) {
+		if (!condition_in_country(k, s->gap[i], code))
 			continue;
-		markup_part(&m, condition_row(c, k, i));
+		markup_part(&m, condition_row(c, k, s->gap[i]));
 		n++;
 	}
 	if (n == 0)
@@ -180,47 +147,30 @@ struct deadline {
 	struct str what, to;
 };
 struct deadlines {
-	struct deadline *v;
-	size_t n, cap;
+	struct deadline v[HOME_DEADLINES];
+	size_t n;
 };
 
-/* Those ahead first, the nearest of them first; then those that passed, the latest first. */
-static int nearest_first(const void *pa, const void *pb)
+static struct deadline told_due(struct context *c, const struct reckoned *k, const struct due *x)
 {
-	const struct deadline *a = pa, *b = pb;
-	if (a->over != b->over)
-		return a->over - b->over;
-	int by_day = (a->day > b->day) - (a->day < b->day);
-	return a->over ? -by_day : by_day;
+	if (x->demand != 0)
+		return (struct deadline){ x->day, x->over, demand_title(c, k, x->demand), demand_path(c, k, x->demand) };
+	const struct procedure_instance *i = &k->facts->instance.v[x->instance];
+	struct str id = facts_str(k->facts, i->id), to = procedure_state(c, k->ontology->procedure[i->procedure].state[x->to]);
+	return (struct deadline){ x->day, x->over, arena_printf(c->a, STR_FMT STR_FMT STR_FMT, STR_ARG(id), STR_ARG(word(WORD_colon)), STR_ARG(to)),
+		link_clocks(c, arena_printf(c->a, "/procedure/" STR_FMT, STR_ARG(url_escape(c->a, id)))) };
 }
 
+/* The first of them, in their order (sums.h). */
 static struct deadlines deadlines_of(struct context *c, const struct reckoned *k, struct str code)
 {
-	struct deadlines all = { 0 };
-	for (uint32_t i = 1; i < k->facts->demand.n; i++) {
-		const struct verdict *v = &k->verdict[i];
-		const struct demand *d = &k->facts->demand.v[i];
-		if (v->exists && v->root == i && d->deadline.to != DAY_NONE && v->world != WORLD_MET && (v->time == TIME_OPEN || v->time == TIME_OVERDUE) &&
-			demand_in_country(k, i, code))
-			*VEC_PUSH(c->a, &all) = (struct deadline){ d->deadline.to, d->deadline.to < k->on, demand_title(c, k, i), demand_path(c, k, i) };
+	const struct sums *s = sums_of(k);
+	const uint16_t want = sums_country(s, code);
+	struct deadlines all = { .n = 0 };
+	for (size_t i = 0; i < s->dues && all.n < HOME_DEADLINES; i++) {
+		if (sums_within(want, s->due[i].of))
+			all.v[all.n++] = told_due(c, k, &s->due[i]);
 	}
-	for (uint32_t i = 1; i < k->facts->instance.n; i++) {
-		const struct procedure *p = &k->ontology->procedure[k->facts->instance.v[i].procedure];
-		struct procedure_result r;
-		if (!in_country(k, k->facts->instance.v[i].object, code))
-			continue;
-		procedure_assess(k->docket, c->a, i, k->on, &r);
-		for (size_t s = 0; s < r.comings; s++) {
-			const struct coming *x = &r.coming[s];
-			if (x->due == DAY_NONE || !(x->possible || x->overdue))
-				continue;
-			struct str id = facts_str(k->facts, k->facts->instance.v[i].id), to = procedure_state(c, p->state[p->step[x->step].to]);
-			*VEC_PUSH(c->a, &all) = (struct deadline){ x->due, x->due < k->on, arena_printf(c->a, STR_FMT STR_FMT STR_FMT, STR_ARG(id), STR_ARG(word(WORD_colon)), STR_ARG(to)),
-				link_clocks(c, arena_printf(c->a, "/procedure/" STR_FMT, STR_ARG(url_escape(c->a, id)))) };
-		}
-	}
-	if (all.n > 1)
-		qsort(all.v, all.n, sizeof(*all.v), nearest_first);
 	return all;
 }
 
@@ -228,7 +178,7 @@ static struct html deadline_rows(struct context *c, const struct reckoned *k, st
 {
 	struct deadlines all = deadlines_of(c, k, code);
 	struct markup m = MARKUP_INIT;
-	for (size_t i = 0; i < all.n && i < HOME_DEADLINES; i++)
+	for (size_t i = 0; i < all.n; i++)
 		html_deadline_row(&m, &(struct html_deadline_row){ .to = all.v[i].to, .what = all.v[i].what,
 			.when = day_told(c, all.v[i].over ? WORD_deadline_overdue : WORD_deadline_due, day_or(c, all.v[i].day, nothing)) });
 	if (all.n == 0)
@@ -238,18 +188,19 @@ static struct html deadline_rows(struct context *c, const struct reckoned *k, st
 
 void country_hangs_json(struct context *c, struct json *j, const struct reckoned *k, struct str code)
 {
+	const struct sums *s = sums_of(k);
 	struct deadlines all = deadlines_of(c, k, code);
 	size_t n = 0;
 	json_put_key(j, "triggered"), json_put_array(j);
-	for (uint32_t i = (uint32_t)k->facts->condition.n; i-- > 1 && n < HOME_GAPS;) {
-		if (!is_gap(k, i, code))
+	for (size_t i = 0; i < s->gaps && n < HOME_GAPS; i++) {
+		if (!condition_in_country(k, s->gap[i], code))
 			continue;
-		json_put_str(j, facts_str(k->facts, k->facts->condition.v[i].id));
+		json_put_str(j, facts_str(k->facts, k->facts->condition.v[s->gap[i]].id));
 		n++;
 	}
 	json_put_end(j);
 	json_put_key(j, "deadlines"), json_put_array(j);
-	for (size_t i = 0; i < all.n && i < HOME_DEADLINES; i++) {
+	for (size_t i = 0; i < all.n; i++) {
 		json_put_object(j);
 		json_put_key(j, "day"), json_put_str(j, day_str(c->a, all.v[i].day));
 		json_put_key(j, "overdue"), json_put_bool(j, all.v[i].over);
@@ -269,16 +220,15 @@ static void put_figure(struct context *c, struct markup *m, struct str path, siz
 struct html country_figures(struct context *c, const struct reckoned *k, struct str code)
 {
 	struct markup m = MARKUP_INIT, rows = MARKUP_INIT;
-	struct held all = detention_held(k->docket, c->a, k->on);
-	size_t held = 0, gaps = 0;
+	const struct sums *s = sums_of(k);
+	const struct country_sum *sum = sums_for(s, code);
+	size_t gaps = 0;
 	if (k->facts->demand.n <= 1 && k->deeds == 0)
 		return html_none();
-	for (size_t i = 0; i < all.n; i++)
-		held += in_country(k, all.v[i], code);
-	for (uint32_t i = 1; i < k->facts->condition.n; i++)
-		gaps += is_gap(k, i, code);
-	put_figure(c, &rows, link_country(c, S("/demands"), code), undone_of(c, k, code).n, WORD_figure_undone_one, WORD_figure_undone_many);
-	put_figure(c, &rows, link_country(c, S("/held"), code), held, WORD_figure_held_one, WORD_figure_held_many);
+	for (size_t i = 0; i < s->gaps; i++)
+		gaps += condition_in_country(k, s->gap[i], code);
+	put_figure(c, &rows, link_country(c, S("/demands"), code), sum->undone, WORD_figure_undone_one, WORD_figure_undone_many);
+	put_figure(c, &rows, link_country(c, S("/held"), code), sum->held, WORD_figure_held_one, WORD_figure_held_many);
 	put_figure(c, &rows, link_country(c, S("/conditions?show=gap"), code), gaps, WORD_figure_gaps_one, WORD_figure_gaps_many);
 	struct deadlines due = deadlines_of(c, k, code);
 	if (due.n > 0 && !due.v[0].over)
@@ -293,7 +243,7 @@ struct html country_part(struct context *c, const struct reckoned *k, struct str
 	struct markup m = MARKUP_INIT;
 	struct html bar, shares;
 	struct changeds changes = country_changes(c, k, code);
-	struct undone undone = undone_of(c, k, code);
+	struct undone undone = undone_of(k, code);
 	size_t held = 0;
 	if (k->facts->demand.n <= 1 && k->deeds == 0)
 		return html_none();
@@ -369,16 +319,17 @@ static void one_json(struct context *c, const struct reckoned *k, const struct c
 {
 	struct json *j = reckoning_json(c, k);
 	struct changeds changes = country_changes(c, k, x->code);
-	struct held held = detention_held(k->docket, c->a, k->on);
+	const struct sums *s = sums_of(k);
+	const uint16_t want = sums_country(s, x->code);
 	json_put_key(j, "country"), country_json(j, x);
 	json_put_key(j, "changed"), json_put_array(j);
 	for (size_t i = 0; i < changes.n && i < HOME_CHANGES; i++)
-		demand_line_json(j, k->docket, changes.v[i].demand, &k->verdict[changes.v[i].demand]);
+		demand_line_json(j, k->docket, changes.v[i], &k->verdict[changes.v[i]]);
 	json_put_end(j);
 	json_put_key(j, "held"), json_put_array(j);
-	for (size_t i = 0; i < held.n; i++) {
-		if (in_country(k, held.v[i], x->code))
-			json_put_str(j, facts_name(k->facts, held.v[i]));
+	for (size_t i = 0; i < s->helds; i++) {
+		if (want == SUMS_ALL || s->held[i].of == want)
+			json_put_str(j, facts_name(k->facts, s->held[i].who));
 	}
 	json_put_end(j);
 	json_put_key(j, "since"), since_json(c, j, k, since, x->code);

@@ -1,7 +1,7 @@
 /* What was asked, by whom, of whom, for whom; and what came of it: the list and its shares. */
 #include "web/country.h"
-#include "web/demand_order.h"
 #include "web/pages.h"
+#include "web/sums.h"
 #include "web/telling.h"
 
 #include "base/utf8.h"
@@ -39,22 +39,32 @@ static struct str wanted_of(struct context *c, struct wanted *w)
 	return (struct str){ "", 0 };
 }
 
-static bool is_wanted(struct arena *a, const struct reckoned *k, const struct wanted *w, uint32_t i)
+/* The entities that a name asked for can mean; NULL: none is asked for. */
+static const bool *named_of(struct context *c, const struct reckoned *k, struct str name, bool part)
 {
-	const struct verdict *v = &k->verdict[i];
-	const struct demand *d = &k->facts->demand.v[i];
-	if (!v->exists || (!w->repeats && v->root != i))
+	if (name.n == 0)
+		return NULL;
+	struct arena scratch = { 0 };
+	bool *are = ARENA_ARRAY(c->a, bool, k->facts->entity.n);
+	for (uint32_t i = 0; i < k->facts->entity.n; i++) {
+		are[i] = part ? str_find(utf8_fold(&scratch, facts_name(k->facts, i)), name) != STR_NONE : str_eq(facts_name(k->facts, i), name);
+		arena_reset(&scratch);
+	}
+	arena_release(&scratch);
+	return are;
+}
+
+struct named {
+	const bool *by, *addressee, *naming, *person;
+};
+
+static bool is_wanted(const struct wanted *w, const struct named *n, uint16_t country, const struct demand *all, const struct demand_key *x)
+{
+	if ((!w->repeats && !x->root) || (w->world >= 0 && x->world != w->world) || (w->time >= 0 && x->time != w->time) || !sums_within(country, x->of))
 		return false;
-	if ((w->world >= 0 && v->world != (enum world)w->world) || (w->time >= 0 && v->time != (enum demand_time)w->time))
-		return false;
-	if ((w->by.n > 0 && !str_eq(facts_name(k->facts, d->by), w->by)) ||
-		(w->addressee.n > 0 && !str_eq(facts_name(k->facts, d->addressee), w->addressee)))
-		return false;
-	if (w->naming.n > 0 && !str_eq(facts_name(k->facts, d->subject), w->naming) && !str_eq(facts_name(k->facts, d->object), w->naming))
-		return false;
-	if (!demand_in_country(k, i, w->country))
-		return false;
-	return w->person.n == 0 || str_find(utf8_fold(a, facts_name(k->facts, d->subject)), w->person) != STR_NONE;
+	const struct demand *d = &all[x->demand];
+	return (n->by == NULL || n->by[d->by]) && (n->addressee == NULL || n->addressee[d->addressee]) &&
+	       (n->naming == NULL || n->naming[d->subject] || n->naming[d->object]) && (n->person == NULL || n->person[d->subject]);
 }
 
 struct listed {
@@ -64,12 +74,15 @@ struct listed {
 
 static struct listed list_of(struct context *c, const struct reckoned *k, const struct wanted *w)
 {
+	const struct sums *s = sums_of(k);
+	const uint16_t country = sums_country(s, w->country);
+	const struct named n = { named_of(c, k, w->by, false), named_of(c, k, w->addressee, false), named_of(c, k, w->naming, false), named_of(c, k, w->person, true) };
 	struct listed all = { 0 };
-	for (uint32_t i = 1; i < k->facts->demand.n; i++) {
-		if (is_wanted(c->a, k, w, i))
-			*VEC_PUSH(c->a, &all) = i;
+	for (size_t i = 0; i < s->demands; i++) {
+		const struct demand_key *x = &s->order[w->order][i];
+		if (is_wanted(w, &n, country, k->facts->demand.v, x))
+			*VEC_PUSH(c->a, &all) = x->demand;
 	}
-	demands_sort(c->a, k, all.v, all.n, w->order);
 	return all;
 }
 
@@ -83,11 +96,7 @@ void demand_shares(struct context *c, const struct reckoned *k, struct str count
 	size_t n = 0;
 	struct str chosen = form_get(&c->query, "status");
 	struct markup rows = MARKUP_INIT;
-	size_t count[WORLD_COUNT] = { 0 };
-	for (uint32_t i = 1; i < k->facts->demand.n; i++) {
-		if (k->verdict[i].exists && k->verdict[i].root == i && demand_in_country(k, i, country))
-			count[k->verdict[i].world]++;
-	}
+	const size_t *count = sums_for(sums_of(k), country)->world;
 	for (size_t w = WORLD_COUNT; w-- > 0;) {
 		if (count[w] == 0)
 			continue;
@@ -306,7 +315,7 @@ void page_demands(struct context *c)
 	if (!reckoning_open(c, &k))
 		return;
 	struct listed all = { 0 };
-	const uint32_t *hangs = demands_hanging(c->a, &k);
+	const uint32_t *hangs = sums_of(&k)->hanging;
 	if (why.n == 0)
 		all = list_of(c, &k, &w);
 	else

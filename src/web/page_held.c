@@ -3,6 +3,7 @@
 #include "web/ontology_words.h"
 #include "web/pages.h"
 #include "web/show.h"
+#include "web/sums.h"
 #include "web/telling.h"
 #include "web/verdict.h"
 
@@ -11,11 +12,8 @@ enum { HELD_CHART_MAX = 24, HELD_EVENTS_MAX = 12 };
 static const struct str nothing = { "", 0 };
 
 struct held_one {
-	uint32_t who;
-	struct detention d;
+	const struct held_sum *told;
 	const struct stretch *now;
-	const struct segment *segment;
-	bool perhaps;
 };
 
 struct held_all {
@@ -25,22 +23,20 @@ struct held_all {
 
 static struct held_all held_of(struct context *c, const struct reckoned *k)
 {
-	struct str country = form_get(&c->query, "country");
-	struct held h = detention_held(k->docket, c->a, k->on);
+	const struct sums *s = sums_of(k);
+	const uint16_t country = sums_country(s, form_get(&c->query, "country"));
 	struct held_all all = { 0 };
-	for (size_t i = 0; i < h.n; i++) {
-		struct held_one x = { .who = h.v[i] };
-		if (country.n > 0 && !str_eq(str_of(k->facts->entity.v[x.who].country), country))
-			continue;
-		detention_assess(k->docket, c->a, x.who, S(""), k->on, &x.d);
-		if (x.d.stretches == 0)
-			continue;
-		x.now = &x.d.stretch[x.d.stretches - 1];
-		x.segment = &k->docket->index.life[x.who].segment[x.now->segment];
-		x.perhaps = !x.d.held_now;
-		*VEC_PUSH(c->a, &all) = x;
+	for (size_t i = 0; i < s->helds; i++) {
+		const struct held_sum *x = &s->held[i];
+		if (x->d.stretches > 0 && (country == SUMS_ALL || x->of == country))
+			*VEC_PUSH(c->a, &all) = (struct held_one){ x, &x->d.stretch[x->d.stretches - 1] };
 	}
 	return all;
+}
+
+static const struct segment *segment_of(const struct reckoned *k, const struct held_one *x)
+{
+	return &k->docket->index.life[x->told->who].segment[x->now->segment];
 }
 
 /* The accounts that the present stretch rests on: those that begin or confirm it. */
@@ -90,10 +86,10 @@ struct html limits_of(struct context *c, const struct reckoned *k, const struct 
 static struct html held_row(struct context *c, const struct reckoned *k, const struct held_one *x)
 {
 	uint32_t event[HELD_EVENTS_MAX];
-	size_t n = supports(k, x->segment, event, HELD_EVENTS_MAX);
+	size_t n = supports(k, segment_of(k, x), event, HELD_EVENTS_MAX);
 	struct markup m = MARKUP_INIT, doubt = MARKUP_INIT, first = MARKUP_INIT, more = MARKUP_INIT, rows = MARKUP_INIT;
-	if (x->perhaps || x->now->disputed)
-		html_doubt_word(&doubt, &(struct html_doubt_word){ .text = word(x->perhaps ? WORD_perhaps : WORD_disputed) });
+	if (!x->told->d.held_now || x->now->disputed)
+		html_doubt_word(&doubt, &(struct html_doubt_word){ .text = word(!x->told->d.held_now ? WORD_perhaps : WORD_disputed) });
 	for (size_t i = 1; i < n; i++) {
 		const struct days a = k->facts->event.v[event[i]].when, b = k->facts->event.v[event[0]].when;
 		if ((int64_t)a.to - a.from < (int64_t)b.to - b.from) {
@@ -109,9 +105,9 @@ static struct html held_row(struct context *c, const struct reckoned *k, const s
 	if (n > 1)
 		html_why_more(&more, &(struct html_why_more){ .words = word_count(c, n - 1, WORD_n_more_sources_one, WORD_n_more_sources_many), .rows = others });
 	struct str since = x->now->start.from == DAY_NONE ? word(WORD_day_untold) : day_told(c, WORD_since_day, days_words(c, x->now->start));
-	html_held_row(&m, &(struct html_held_row){ .who = entity_link(c, k, x->who), .doubt = markup_done(c->a, &doubt),
+	html_held_row(&m, &(struct html_held_row){ .who = entity_link(c, k, x->told->who), .doubt = markup_done(c->a, &doubt),
 		.days = days_count(c, x->now->least, x->now->most),
-		.all = x->d.stretches > 1 ? word_with(c, WORD_days_in_all, days_count(c, x->d.least, x->d.most)) : nothing, .since = since, .form = held_form(c, k, x->now), .limits = limits_of(c, k, &x->d),
+		.all = x->told->d.stretches > 1 ? word_with(c, WORD_days_in_all, days_count(c, x->told->d.least, x->told->d.most)) : nothing, .since = since, .form = held_form(c, k, x->now), .limits = limits_of(c, k, &x->told->d),
 		.event = markup_done(c->a, &first), .more = markup_done(c->a, &more) });
 	return markup_done(c->a, &m);
 }
@@ -152,7 +148,7 @@ static void send_json(struct context *c, const struct reckoned *k, const struct 
 	json_put_key(j, "held"), json_put_array(j);
 	const struct page_part part = page_part(c, all->n);
 	for (size_t i = part.from; i < part.to; i++)
-		detention_json(j, k->docket, all->v[i].who, &all->v[i].d);
+		detention_json(j, k->docket, all->v[i].told->who, &all->v[i].told->d);
 	json_put_end(j);
 	json_put_key(j, "next"), json_put_str_or_null(j, part.next);
 	page_json_end(c);
@@ -164,24 +160,24 @@ static void send_csv(struct context *c, const struct reckoned *k, const struct h
 	struct csv_sheet s = sheet_begin(column, sizeof(column) / sizeof(*column));
 	for (size_t i = 0; i < all->n; i++) {
 		const struct held_one *x = &all->v[i];
-		const struct entity *e = &k->facts->entity.v[x->who];
+		const struct entity *e = &k->facts->entity.v[x->told->who];
 		uint32_t event[1];
-		size_t n = supports(k, x->segment, event, 1);
+		size_t n = supports(k, segment_of(k, x), event, 1);
 		struct buf limits = BUF_INIT(4000);
-		for (size_t l = 0; l < x->d.limits; l++) {
-			if (!x->d.limit[l].passed && !x->d.limit[l].perhaps)
+		for (size_t l = 0; l < x->told->d.limits; l++) {
+			if (!x->told->d.limit[l].passed && !x->told->d.limit[l].perhaps)
 				continue;
 			buf_put(&limits, limits.n > 0 ? word(WORD_semicolon) : nothing);
-			buf_put(&limits, limit_words(c, &x->d.limit[l]));
+			buf_put(&limits, limit_words(c, &x->told->d.limit[l]));
 		}
 		sheet_cell(&s, e->name);
 		sheet_cell(&s, str_of(actor_type_name(e->type)));
 		sheet_cell(&s, str_of(e->country));
 		sheet_cell(&s, x->now->start.from == DAY_NONE ? nothing : days_str(c->a, x->now->start));
 		sheet_cell(&s, x->now->form != 0 ? k->ontology->form[x->now->form].name : nothing);
-		sheet_cell(&s, arena_printf(c->a, "%d", x->d.least));
-		sheet_cell(&s, arena_printf(c->a, "%d", x->d.most));
-		sheet_cell(&s, x->perhaps ? S("yes") : S("no"));
+		sheet_cell(&s, arena_printf(c->a, "%d", x->told->d.least));
+		sheet_cell(&s, arena_printf(c->a, "%d", x->told->d.most));
+		sheet_cell(&s, !x->told->d.held_now ? S("yes") : S("no"));
 		sheet_cell(&s, x->now->disputed ? S("yes") : S("no"));
 		sheet_cell(&s, buf_str(&limits));
 		sheet_cell(&s, n == 0 ? nothing : k->facts->source.v[k->facts->event.v[event[0]].source].title);
@@ -198,10 +194,10 @@ static void send_page(struct context *c, const struct reckoned *k, const struct 
 	size_t perhaps = 0;
 	const struct page_part part = page_part(c, all->n);
 	for (size_t i = 0; i < all->n; i++) {
-		perhaps += all->v[i].perhaps;
+		perhaps += !all->v[i].told->d.held_now;
 		if (i >= part.from && i < part.to)
 			markup_part(&rows, held_row(c, k, &all->v[i]));
-		who[i] = all->v[i].who;
+		who[i] = all->v[i].told->who;
 	}
 	struct str lead = all->n == 0 ? word(WORD_held_lead_none) : word_count(c, all->n, WORD_held_lead_one, WORD_held_lead_many);
 	if (perhaps > 0)

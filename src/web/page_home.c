@@ -6,6 +6,7 @@
 #include "web/country.h"
 #include "web/pages.h"
 #include "web/since.h"
+#include "web/sums.h"
 #include "web/telling.h"
 #include "web/verdict.h"
 #include "web/web.h"
@@ -52,9 +53,8 @@ static struct html kinds_part(struct context *c, const struct home *h)
 static void home_json(struct context *c, const struct reckoned *k, const struct home *h)
 {
 	struct json *j = reckoning_json(c, k);
-	size_t count[WORLD_COUNT] = { 0 };
 	struct changeds changes = country_changes(c, k, nothing);
-	struct held all = detention_held(k->docket, c->a, k->on);
+	const struct sums *s = sums_of(k);
 	json_put_key(j, "country"), json_put_str_or_null(j, h->country);
 	json_put_key(j, "countries"), json_put_array(j);
 	for (size_t i = 0; i < h->countries.n && i < HOME_COUNTRIES; i++)
@@ -65,22 +65,20 @@ static void home_json(struct context *c, const struct reckoned *k, const struct 
 	json_put_key(j, "doubts"), json_put_int(j, (int64_t)h->n.doubts);
 	json_put_key(j, "log"), json_put_int(j, (int64_t)h->n.entries);
 	json_put_key(j, "claims"), json_put_object(j);
-	for (enum record_status s = 0; s < STATUS_COUNT; s++)
-		json_put_key(j, record_status_name(s)), json_put_int(j, (int64_t)h->n.claims[s]);
+	for (enum record_status x = 0; x < STATUS_COUNT; x++)
+		json_put_key(j, record_status_name(x)), json_put_int(j, (int64_t)h->n.claims[x]);
 	json_put_end(j);
-	for (uint32_t i = 1; i < k->facts->demand.n; i++)
-		count[k->verdict[i].world] += k->verdict[i].exists && k->verdict[i].root == i;
 	json_put_key(j, "demands"), json_put_object(j);
 	for (int w = 0; w < WORLD_COUNT; w++)
-		json_put_key(j, world_name((enum world)w)), json_put_int(j, (int64_t)count[w]);
+		json_put_key(j, world_name((enum world)w)), json_put_int(j, (int64_t)s->country[SUMS_ALL].world[w]);
 	json_put_end(j);
 	json_put_key(j, "changed"), json_put_array(j);
 	for (size_t i = 0; i < changes.n && i < HOME_CHANGES; i++)
-		demand_line_json(j, k->docket, changes.v[i].demand, &k->verdict[changes.v[i].demand]);
+		demand_line_json(j, k->docket, changes.v[i], &k->verdict[changes.v[i]]);
 	json_put_end(j);
 	json_put_key(j, "held"), json_put_array(j);
-	for (size_t i = 0; i < all.n; i++)
-		json_put_str(j, facts_name(k->facts, all.v[i]));
+	for (size_t i = 0; i < s->helds; i++)
+		json_put_str(j, facts_name(k->facts, s->held[i].who));
 	json_put_end(j);
 	json_put_key(j, "since"), since_json(c, j, k, &h->since, nothing);
 	country_hangs_json(c, j, k, nothing);

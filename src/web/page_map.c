@@ -6,74 +6,24 @@
  */
 #include "web/country.h"
 #include "web/pages.h"
-#include "web/place.h"
+#include "web/sums.h"
 
-enum { MAP_LABEL = 20, MAP_EVENTS_MAX = 12 };
+enum { MAP_LABEL = 20 };
 
 static const struct str nothing = { "", 0 };
 
 struct spot {
 	struct str code, name;
-	size_t acts, seated, held; /* seated: of the acts, those that stand at the seat of who acted */
+	size_t acts, seated, held; /* struct spot_sum */
 };
 
 struct map {
-	struct shapes shapes;
-	struct spot *spot;          /* by shape; after them countries that have none, such as the European Union */
+	const struct map_sum *sum;
+	struct spot *spot; /* by shape; after them countries that have none, such as the European Union */
 	size_t spots;
-	size_t acts, held;          /* that have no shape */
-	size_t seated, unsigned_by; /* of all drawn; of those without a shape, the ones that do not say who acted */
-	struct str country, title;  /* country: "" for the world */
+	struct str country, title; /* country: "" for the world */
 	struct countries countries;
-	uint16_t *named, *told, *seat; /* of each entity and text that was looked up, one more than its shape; 0: not yet */
 };
-
-/* ---- where ---------------------------------------------------------------------------- */
-
-/* Few names and places are told many times: each is looked up once. */
-static size_t shape_of(struct context *c, const struct map *m, uint16_t *known, struct str name)
-{
-	if (*known == 0)
-		*known = (uint16_t)((name.n == 0 ? m->shapes.n : shape_named(c->a, &m->shapes, name)) + 1);
-	return *known - 1u;
-}
-
-/* The province that an account names: where it happened, else of the body that did it, else of whom it struck. */
-static size_t province_of(struct context *c, const struct reckoned *k, const struct map *m, uint32_t event)
-{
-	const struct event *e = &k->facts->event.v[event];
-	const uint32_t place = e->detail[DETAIL_PLACE], who[] = { e->actor, e->object, e->subject };
-	size_t at = shape_of(c, m, &m->told[place], facts_str(k->facts, place));
-	for (size_t i = 0; at == m->shapes.n && i < sizeof(who) / sizeof(*who); i++)
-		at = shape_of(c, m, &m->named[who[i]], facts_name(k->facts, who[i]));
-	return at;
-}
-
-/* Where the court or the organ of this country that acted sits; what people or parties do is done anywhere. */
-static size_t seat_of(struct context *c, const struct reckoned *k, const struct map *m, uint32_t event)
-{
-	const uint32_t actor = k->facts->event.v[event].actor;
-	if (actor == 0 || !in_country(k, actor, m->country))
-		return m->shapes.n;
-	const enum actor_type type = k->facts->entity.v[actor].type;
-	if (type != ACTOR_COURT && type != ACTOR_GOVERNMENT && type != ACTOR_LEGISLATURE && type != ACTOR_OTHER)
-		return m->shapes.n;
-	if (m->seat[actor] == 0)
-		m->seat[actor] = (uint16_t)(shape_seat(c->a, &m->shapes, m->country, facts_name(k->facts, actor)) + 1);
-	return m->seat[actor] - 1u;
-}
-
-typedef size_t where(struct context *c, const struct reckoned *k, const struct map *m, uint32_t event);
-
-/* By the best account of a deed, else by the others. */
-static size_t deed_at(struct context *c, const struct reckoned *k, const struct map *m, const struct deed_told *d, where *find)
-{
-	size_t at = find(c, k, m, d->best);
-	uint32_t account = d->first;
-	for (unsigned t = 0; t < d->told && t < MAP_EVENTS_MAX && at == m->shapes.n; t++, account = k->account_next[account])
-		at = find(c, k, m, account);
-	return at;
-}
 
 static size_t country_at(const struct map *m, struct str code)
 {
@@ -84,57 +34,20 @@ static size_t country_at(const struct map *m, struct str code)
 	return m->spots;
 }
 
-/* Where somebody is held: the first account of the present stretch that names a place. */
-static size_t held_at(struct context *c, const struct reckoned *k, const struct map *m, uint32_t who, const struct detention *d)
+/* Of the world each country has what is counted of it. */
+static void put_countries(const struct reckoned *k, struct map *m)
 {
-	const struct segment *s = &k->docket->index.life[who].segment[d->stretch[d->stretches - 1].segment];
-	size_t at = m->shapes.n, n = 0;
-	for (uint32_t i = s->first; i != 0 && n < MAP_EVENTS_MAX && at == m->shapes.n; n++) {
-		const struct support *u = &k->docket->index.support.v[i - 1];
-		if (u->role == SUPPORT_START || u->role == SUPPORT_CONFIRM)
-			at = province_of(c, k, m, u->event);
-		i = u->next;
+	const struct sums *s = sums_of(k);
+	for (size_t i = 0; i < m->countries.n; i++) {
+		const struct country *x = &m->countries.v[i];
+		const size_t at = country_at(m, x->code);
+		m->spots += at == m->spots;
+		m->spot[at] = (struct spot){ .code = x->code, .name = x->name, .acts = x->acts };
 	}
-	return at;
-}
-
-static void count_acts(struct context *c, const struct reckoned *k, struct map *m)
-{
-	for (size_t i = 0; i < k->deeds; i++) {
-		struct str code = deed_country(k, k->deed[i].best);
-		size_t at;
-		if (m->country.n == 0) {
-			at = country_at(m, code);
-		} else if (!str_eq(code, m->country)) {
-			continue;
-		} else {
-			at = deed_at(c, k, m, &k->deed[i], province_of);
-			if (at == m->shapes.n && (at = deed_at(c, k, m, &k->deed[i], seat_of)) < m->shapes.n)
-				m->spot[at].seated++, m->seated++;
-		}
-		if (at < m->spots)
-			m->spot[at].acts++;
-		else
-			m->acts++, m->unsigned_by += k->facts->event.v[k->deed[i].best].actor == 0;
-	}
-}
-
-static void count_held(struct context *c, const struct reckoned *k, struct map *m)
-{
-	struct held all = detention_held(k->docket, c->a, k->on);
-	for (size_t i = 0; i < all.n; i++) {
-		struct detention d;
-		size_t at;
-		if (!in_country(k, all.v[i], m->country))
-			continue;
-		detention_assess(k->docket, c->a, all.v[i], S(""), k->on, &d);
-		if (d.stretches == 0)
-			continue;
-		at = m->country.n == 0 ? country_at(m, str_of(k->facts->entity.v[all.v[i]].country)) : held_at(c, k, m, all.v[i], &d);
+	for (size_t i = 0; i < s->longests; i++) {
+		const size_t at = country_at(m, s->country[s->held[s->longest[i]].of].code);
 		if (at < m->spots)
 			m->spot[at].held++;
-		else
-			m->held++;
 	}
 }
 
@@ -150,25 +63,16 @@ static bool map_of(struct context *c, const struct reckoned *k, struct map *m, s
 		m->country = asked;
 	if (m->country.n != 0 && m->country.n != 3)
 		return err_set(err, ERR_INPUT, STR_FMT, STR_ARG(word_with(c, WORD_fault_country, m->country)));
-	if (!(m->country.n == 0 ? shapes_world(c->a, &m->shapes, err) : shapes_of(c->a, m->country, &m->shapes, err)))
+	if ((m->sum = sums_map(k, c->a, m->country, err)) == NULL)
 		return false;
 	m->title = m->country.n == 0 ? word(WORD_map_world) : word_with(c, WORD_map_country, country_name(c->a, m->country));
-	m->spot = ARENA_ARRAY(c->a, struct spot, m->shapes.n + m->countries.n + 1);
-	for (; m->spots < m->shapes.n; m->spots++) {
-		m->spot[m->spots].code = m->shapes.v[m->spots].code;
-		m->spot[m->spots].name = m->shapes.v[m->spots].name;
+	m->spot = ARENA_ARRAY(c->a, struct spot, m->sum->shapes.n + m->countries.n + 1);
+	for (; m->spots < m->sum->shapes.n; m->spots++) {
+		const struct spot_sum *n = &m->sum->spot[m->spots];
+		m->spot[m->spots] = (struct spot){ m->sum->shapes.v[m->spots].code, m->sum->shapes.v[m->spots].name, n->acts, n->seated, n->held };
 	}
-	for (size_t i = 0; i < m->countries.n && m->country.n == 0; i++) {
-		size_t at = country_at(m, m->countries.v[i].code);
-		m->spots += at == m->spots;
-		m->spot[at].code = m->countries.v[i].code;
-		m->spot[at].name = m->countries.v[i].name;
-	}
-	m->named = ARENA_ARRAY(c->a, uint16_t, k->facts->entity.n + 1);
-	m->seat = ARENA_ARRAY(c->a, uint16_t, k->facts->entity.n + 1);
-	m->told = ARENA_ARRAY(c->a, uint16_t, k->facts->text.n + 1);
-	count_acts(c, k, m);
-	count_held(c, k, m);
+	if (m->country.n == 0)
+		put_countries(k, m);
 	return true;
 }
 
@@ -184,25 +88,25 @@ static struct html drawing(struct context *c, const struct map *m)
 {
 	struct markup out = MARKUP_INIT, body = MARKUP_INIT, labels = MARKUP_INIT;
 	size_t most = 0;
-	if (m->shapes.n == 0)
+	if (m->sum->shapes.n == 0)
 		return html_none();
-	for (size_t i = 0; i < m->shapes.n; i++)
+	for (size_t i = 0; i < m->sum->shapes.n; i++)
 		most = m->spot[i].acts > most ? m->spot[i].acts : most;
-	for (size_t i = 0; i < m->shapes.n; i++) {
+	for (size_t i = 0; i < m->sum->shapes.n; i++) {
 		const struct spot *s = &m->spot[i];
 		int x, y, w, h;
 		struct str kind = arena_printf(c->a, "land land-%d%s", level_of(s->acts, most), s->held > 0 ? " held-here" : "");
-		html_svg_path(&body, &(struct html_svg_path){ .kind = kind, .d = m->shapes.v[i].path });
-		if (s->acts == 0 || !shape_frame(m->shapes.v[i].path, &x, &y, &w, &h))
+		html_svg_path(&body, &(struct html_svg_path){ .kind = kind, .d = m->sum->shapes.v[i].path });
+		if (s->acts == 0 || !shape_frame(m->sum->shapes.v[i].path, &x, &y, &w, &h))
 			continue;
 		/* beside a shape that it would hide */
 		bool small = w < 2 * MAP_LABEL || h < 2 * MAP_LABEL;
-		html_map_label(&labels, &(struct html_map_label){ .x = (int)((small ? x + w / 2 + MAP_LABEL / 4 : x) * m->shapes.squeeze), .y = y + MAP_LABEL / 3,
+		html_map_label(&labels, &(struct html_map_label){ .x = (int)((small ? x + w / 2 + MAP_LABEL / 4 : x) * m->sum->shapes.squeeze), .y = y + MAP_LABEL / 3,
 			.anchor = small ? S("start") : S("middle"), .words = number(c, s->acts) });
 	}
-	html_map_svg(&out, &(struct html_map_svg){ .width = (int)(m->shapes.width * m->shapes.squeeze) + 2, .height = m->shapes.height + 2,
+	html_map_svg(&out, &(struct html_map_svg){ .width = (int)(m->sum->shapes.width * m->sum->shapes.squeeze) + 2, .height = m->sum->shapes.height + 2,
 		.kind = m->country.n == 0 ? S("world") : S("provinces"),
-		.squeeze = arena_printf(c->a, "scale(%.4f 1)", m->shapes.squeeze), .title = m->title, .desc = word(WORD_chart_map),
+		.squeeze = arena_printf(c->a, "scale(%.4f 1)", m->sum->shapes.squeeze), .title = m->title, .desc = word(WORD_chart_map),
 		.body = markup_done(c->a, &body), .labels = markup_done(c->a, &labels) });
 	return markup_done(c->a, &out);
 }
@@ -245,9 +149,9 @@ static void send_json(struct context *c, const struct reckoned *k, const struct 
 	}
 	json_put_end(j);
 	json_put_key(j, "unplaced"), json_put_object(j);
-	json_put_key(j, "acts"), json_put_int(j, (int64_t)m->acts);
-	json_put_key(j, "without_actor"), json_put_int(j, (int64_t)m->unsigned_by);
-	json_put_key(j, "held"), json_put_int(j, (int64_t)m->held);
+	json_put_key(j, "acts"), json_put_int(j, (int64_t)m->sum->acts);
+	json_put_key(j, "without_actor"), json_put_int(j, (int64_t)m->sum->unsigned_by);
+	json_put_key(j, "held"), json_put_int(j, (int64_t)m->sum->held);
 	json_put_end(j);
 	page_json_end(c);
 }
@@ -258,7 +162,7 @@ static void send_csv(struct context *c, const struct map *m)
 	struct csv_sheet s = sheet_begin(column, sizeof(column) / sizeof(*column));
 	size_t n;
 	const struct spot **all = listed(c, m, &n);
-	const struct spot none = { m->country, nothing, m->acts, 0, m->held };
+	const struct spot none = { m->country, nothing, m->sum->acts, 0, m->sum->held };
 	for (size_t i = 0; i <= n; i++) {
 		const struct spot *x = i < n ? all[i] : &none;
 		sheet_cell(&s, x->code);
@@ -283,8 +187,8 @@ static struct html table_rows(struct context *c, const struct map *m)
 		else
 			html_map_row(&rows, &(struct html_map_row){ .name = all[i]->name, .acts = acts, .held = held });
 	}
-	html_map_row(&rows, &(struct html_map_row){ .name = word(m->country.n == 0 ? WORD_map_no_country : WORD_map_no_place), .acts = number(c, m->acts),
-		.held = number(c, m->held) });
+	html_map_row(&rows, &(struct html_map_row){ .name = word(m->country.n == 0 ? WORD_map_no_country : WORD_map_no_place), .acts = number(c, m->sum->acts),
+		.held = number(c, m->sum->held) });
 	return markup_done(c->a, &rows);
 }
 
@@ -292,16 +196,16 @@ static struct html table_rows(struct context *c, const struct map *m)
 static struct str drawn_words(struct context *c, const struct map *m)
 {
 	size_t drawn = 0;
-	for (size_t i = 0; i < m->shapes.n; i++)
+	for (size_t i = 0; i < m->sum->shapes.n; i++)
 		drawn += m->spot[i].acts;
 	struct str there = drawn == 0 ? word(WORD_map_drawn_none) : word_count(c, drawn, WORD_map_drawn_one, WORD_map_drawn_many);
-	if (m->seated > 0)
-		there = arena_printf(c->a, STR_FMT " " STR_FMT, STR_ARG(there), STR_ARG(word_count(c, m->seated, WORD_map_seated_one, WORD_map_seated_many)));
-	if (m->acts > 0)
-		there = arena_printf(c->a, STR_FMT " " STR_FMT, STR_ARG(there), STR_ARG(word_count(c, m->acts, WORD_map_not_drawn_one, WORD_map_not_drawn_many)));
-	if (m->unsigned_by > 0 && m->country.n > 0)
+	if (m->sum->seated > 0)
+		there = arena_printf(c->a, STR_FMT " " STR_FMT, STR_ARG(there), STR_ARG(word_count(c, m->sum->seated, WORD_map_seated_one, WORD_map_seated_many)));
+	if (m->sum->acts > 0)
+		there = arena_printf(c->a, STR_FMT " " STR_FMT, STR_ARG(there), STR_ARG(word_count(c, m->sum->acts, WORD_map_not_drawn_one, WORD_map_not_drawn_many)));
+	if (m->sum->unsigned_by > 0 && m->country.n > 0)
 		there = arena_printf(c->a, STR_FMT " " STR_FMT, STR_ARG(there),
-			STR_ARG(word_count(c, m->unsigned_by, WORD_map_unsigned_one, WORD_map_unsigned_many)));
+			STR_ARG(word_count(c, m->sum->unsigned_by, WORD_map_unsigned_one, WORD_map_unsigned_many)));
 	return there;
 }
 
@@ -323,7 +227,7 @@ static struct html map_options(struct context *c, const struct map *m)
 static void send_page(struct context *c, const struct reckoned *k, const struct map *m)
 {
 	struct markup out = MARKUP_INIT;
-	enum label note = m->country.n == 0 ? WORD_map_note_world : m->shapes.n == 0 ? WORD_map_note_none : WORD_map_note_country;
+	enum label note = m->country.n == 0 ? WORD_map_note_world : m->sum->shapes.n == 0 ? WORD_map_note_none : WORD_map_note_country;
 	html_map(&out, &(struct html_map){ .title = m->title, .drawn = drawn_words(c, m), .clocks = clocks_form(c, k), .hidden = clock_fields(c), .countries = map_options(c, m),
 		.csv = sheet_link(c, twin_of(c, "csv")), .chart = drawing(c, m), .rows = table_rows(c, m), .note = word(note),
 		.head = word(m->country.n == 0 ? WORD_map_head_country : WORD_map_head_province) });

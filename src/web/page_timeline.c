@@ -1,6 +1,7 @@
 /* Acts in order of date: each deed once with all who tell of it, and how many a month touch which right. */
 #include "web/country_name.h"
 #include "web/pages.h"
+#include "web/sums.h"
 #include "web/verdict.h"
 
 #include <stdlib.h>
@@ -34,40 +35,41 @@ static struct str asked_of(struct context *c, struct asked *q)
 	return nothing;
 }
 
-/* Those of k->deed that are asked for, by index, oldest first. */
+/* Those of k->deed that are asked for, by index, oldest first; v == NULL: all of them. */
 struct deeds {
 	uint32_t *v;
 	size_t n, cap;
 };
 
-static bool is_asked(const struct reckoned *k, const struct asked *q, const struct deed_told *d)
+static size_t deed_number(const struct deeds *all, size_t i)
 {
-	const struct event *e = &k->facts->event.v[d->best];
-	if ((q->act != ACT_NONE && e->act != q->act) || (q->right != 0 && right_of(k, (enum act)e->act) != q->right))
+	return all->v == NULL ? i : all->v[i];
+}
+
+static bool is_asked(const struct asked *q, uint16_t country, const struct deed_key *d)
+{
+	if ((q->act != ACT_NONE && d->act != q->act) || (q->right != 0 && d->right != q->right))
 		return false;
-	if (q->days.from != DAY_NONE && (e->when.to < q->days.from || e->when.from > q->days.to))
+	if (q->days.from != DAY_NONE && (d->to < q->days.from || d->from > q->days.to))
 		return false;
-	return q->country.n == 0 || str_eq(str_of(k->facts->entity.v[e->subject].country), q->country) ||
-	       str_eq(str_of(k->facts->entity.v[e->actor].country), q->country);
+	return sums_within(country, d->of);
 }
 
 static struct deeds deeds_of(struct context *c, const struct reckoned *k, const struct asked *q)
 {
-	struct deeds all = { 0 };
+	const struct sums *s = sums_of(k);
+	const uint16_t country = sums_country(s, q->country);
+	struct deeds all = { .v = ARENA_ARRAY(c->a, uint32_t, 0) };
+	if (q->act == ACT_NONE && q->right == 0 && q->days.from == DAY_NONE && country == SUMS_ALL)
+		return (struct deeds){ .n = k->deeds };
 	for (uint32_t i = 0; i < k->deeds; i++) {
-		if (is_asked(k, q, &k->deed[i]))
+		if (is_asked(q, country, &s->deed[i]))
 			*VEC_PUSH(c->a, &all) = i;
 	}
 	return all;
 }
 
 /* ---- chart ------------------------------------------------------------------------------- */
-
-static int month_of(day_t d)
-{
-	struct civil x = day_civil(d);
-	return x.year * 12 + x.month - 1;
-}
 
 struct rights {
 	unsigned *count[RIGHTS_MAX]; /* by month; NULL: none */
@@ -77,15 +79,15 @@ struct rights {
 
 static struct rights rights_of(struct context *c, const struct reckoned *k, const struct deeds *all)
 {
+	const struct deed_key *deed = sums_of(k)->deed;
 	struct rights r = { .first = INT32_MAX };
 	int last = INT32_MIN;
 	for (size_t i = 0; i < all->n; i++) {
-		const struct event *e = &k->facts->event.v[k->deed[all->v[i]].best];
-		int m = month_of(e->when.from);
-		if (right_of(k, (enum act)e->act) == 0)
+		const struct deed_key *d = &deed[deed_number(all, i)];
+		if (d->right == 0)
 			continue;
-		last = m > last ? m : last;
-		r.first = m < r.first ? m : r.first;
+		last = d->month > last ? d->month : last;
+		r.first = d->month < r.first ? d->month : r.first;
 	}
 	if (last < r.first)
 		return r;
@@ -93,14 +95,14 @@ static struct rights rights_of(struct context *c, const struct reckoned *k, cons
 		r.first = last - MONTHS_MAX + 1;
 	r.months = last - r.first + 1;
 	for (size_t i = 0; i < all->n; i++) {
-		const struct event *e = &k->facts->event.v[k->deed[all->v[i]].best];
-		int right = right_of(k, (enum act)e->act), m = month_of(e->when.from) - r.first;
-		if (right <= 0 || right >= RIGHTS_MAX || m < 0)
+		const struct deed_key *d = &deed[deed_number(all, i)];
+		const int m = d->month - r.first;
+		if (d->right == 0 || d->right >= RIGHTS_MAX || m < 0)
 			continue;
-		if (r.count[right] == NULL)
-			r.count[right] = ARENA_ARRAY(c->a, unsigned, (size_t)r.months);
-		r.count[right][m]++;
-		r.total[right]++;
+		if (r.count[d->right] == NULL)
+			r.count[d->right] = ARENA_ARRAY(c->a, unsigned, (size_t)r.months);
+		r.count[d->right][m]++;
+		r.total[d->right]++;
 	}
 	return r;
 }
@@ -181,7 +183,7 @@ static struct html deed_row(struct context *c, const struct reckoned *k, const s
 
 static const struct deed_told *deed_at(const struct reckoned *k, const struct deeds *all, const struct asked *q, size_t i)
 {
-	return &k->deed[all->v[q->old_first ? i : all->n - 1 - i]];
+	return &k->deed[deed_number(all, q->old_first ? i : all->n - 1 - i)];
 }
 
 static void put_deed_json(struct context *c, const struct reckoned *k, struct json *j, const struct deed_told *d)

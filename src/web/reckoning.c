@@ -7,6 +7,7 @@
 
 #include "record/sight.h"
 #include "web/log.h"
+#include "web/sums.h"
 #include "web/web.h"
 
 #include <stdlib.h>
@@ -14,19 +15,14 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { NEAR_DEEDS = 24 };
-
 /* One docket and the verdicts of all demands and conditions on one day. */
 struct sitting {
 	struct arena arena;
 	struct docket docket;
 	struct verdict *verdict;
 	struct condition_result *condition;
-	struct {
-		struct deed_told *v;
-		size_t n, cap;
-	} deeds;
-	uint32_t *account_next;
+	struct deeds_told deeds;
+	struct kept_sums *sums;
 	day_t on, known;
 	unsigned readers;
 	uint64_t used;
@@ -87,6 +83,7 @@ static long now_ms(void)
 static void sitting_free(struct sitting *s)
 {
 	arena_release(&s->arena);
+	kept_sums_free(s->sums);
 	free(s);
 }
 
@@ -125,44 +122,6 @@ static struct set *set_make(const struct ontology *o, struct record *r, int64_t 
 	return s;
 }
 
-static bool one_deed(const struct facts *f, uint32_t a, uint32_t b)
-{
-	const struct event *x = &f->event.v[a], *y = &f->event.v[b];
-	return x->act == y->act && x->subject == y->subject && days_apart(x->when, y->when) == 0;
-}
-
-static bool tells_more(const struct facts *f, uint32_t a, uint32_t b)
-{
-	const struct event *x = &f->event.v[a], *y = &f->event.v[b];
-	int64_t wide = (int64_t)x->when.to - x->when.from, than = (int64_t)y->when.to - y->when.from;
-	return wide != than ? wide < than : x->actor != 0 && y->actor == 0;
-}
-
-/* In order of the first day; an account joins a deed of the last NEAR_DEEDS that it can be an account of. */
-static void tell_deeds(struct sitting *s, const struct facts *f)
-{
-	const struct index *x = &s->docket.index;
-	s->account_next = ARENA_ARRAY(&s->arena, uint32_t, f->event.n + 1);
-	for (size_t i = 0; i < x->dated; i++) {
-		uint32_t e = x->by_day[i];
-		if (f->event.v[e].modality != MODALITY_ASSERTED || f->event.v[e].when.from > s->on)
-			continue;
-		size_t at = s->deeds.n, least = at > NEAR_DEEDS ? at - NEAR_DEEDS : 0;
-		while (at > least && !one_deed(f, s->deeds.v[at - 1].best, e))
-			at--;
-		if (at == least) {
-			*VEC_PUSH(&s->arena, &s->deeds) = (struct deed_told){ e, e, e, 1 };
-			continue;
-		}
-		struct deed_told *d = &s->deeds.v[at - 1];
-		s->account_next[d->last] = e;
-		d->last = e;
-		d->told++;
-		if (tells_more(f, e, d->best))
-			d->best = e;
-	}
-}
-
 static struct sitting *sitting_make(const struct set *set, day_t on, day_t known)
 {
 	struct sitting *s = calloc(1, sizeof(*s));
@@ -178,8 +137,29 @@ static struct sitting *sitting_make(const struct set *set, day_t on, day_t known
 		demand_assess(&s->docket, &s->arena, i, on, &s->verdict[i]);
 	for (uint32_t i = 1; i < f->condition.n; i++)
 		condition_assess(&s->docket, &s->arena, i, on, &s->condition[i]);
-	tell_deeds(s, f);
+	deeds_tell(&s->arena, &s->docket.index, on, &s->deeds);
+	s->sums = kept_sums_new();
 	return s;
+}
+
+static void show_sitting(struct reckoned *ret, struct sitting *s)
+{
+	ret->sitting = s;
+	ret->docket = &s->docket;
+	ret->verdict = s->verdict;
+	ret->condition = s->condition;
+	ret->deed = s->deeds.v;
+	ret->deeds = s->deeds.n;
+	ret->account_next = s->deeds.account_next;
+	ret->sums = s->sums;
+}
+
+/* What pages would else count while somebody waits for them. */
+static void warm_sitting(const struct ontology *o, const struct set *set, struct sitting *s)
+{
+	struct reckoned k = { .ontology = o, .facts = &set->facts, .on = s->on, .known = s->known };
+	show_sitting(&k, s);
+	sums_warm(&k);
 }
 
 /* ---- the cache; the lock is held ------------------------------------------------------ */
@@ -269,12 +249,14 @@ static long rest_of(long took_ms)
 	return rest < RECKONING_REST_MS ? rest : RECKONING_REST_MS;
 }
 
-/* Builds the present log's set with the sitting of today; keeps it. The lock is not held. */
-static bool build(struct reckonings *k, struct record *r, int64_t head, struct err *err)
+/* Builds the present log's set with the sitting of today, apart from those that answer or within a request; keeps it. The lock is not held. */
+static bool build(struct reckonings *k, struct record *r, int64_t head, bool apart, struct err *err)
 {
 	long began = now_ms();
 	struct set *s = set_make(k->ontology, r, head, 0, false, err);
 	struct sitting *present = s == NULL ? NULL : sitting_make(s, today(), DAY_ALL);
+	if (s != NULL && apart)
+		warm_sitting(k->ontology, s, present);
 	const uint64_t told = s == NULL ? 0 : demands_told(&s->facts, present->verdict);
 	struct set *old = NULL;
 	(void)pthread_mutex_lock(&k->lock);
@@ -307,7 +289,7 @@ static void *build_apart(void *with)
 	int64_t head = 0;
 	/* Of this thread alone, as Linux has it. Pages that are asked for meanwhile go first; those that wait for the first reckoning wait anyway. */
 	(void)setpriority(PRIO_PROCESS, (id_t)gettid(), RECKONING_NICE);
-	if (!record_open(k->record, RECORD_READ, &r, &err) || !head_of(r, &a, &head, &err) || !build(k, r, head, &err)) {
+	if (!record_open(k->record, RECORD_READ, &r, &err) || !head_of(r, &a, &head, &err) || !build(k, r, head, true, &err)) {
 		log_event(LOG_ERROR_, "reckoning", "what=%s", err.what);
 		(void)pthread_mutex_lock(&k->lock);
 		k->building = false;
@@ -354,7 +336,7 @@ static struct set *present_set(struct reckonings *k, struct record *r, int64_t h
 		}
 		k->building = true;
 		(void)pthread_mutex_unlock(&k->lock);
-		bool ok = build(k, r, head, err);
+		bool ok = build(k, r, head, false, err);
 		(void)pthread_mutex_lock(&k->lock);
 		if (!ok)
 			return NULL;
@@ -514,13 +496,7 @@ static bool open_within(struct context *c, long wait_ms, struct reckoned *ret)
 	if (c->known != 0)
 		ret->known = (day_t)(c->known / 86400);
 	ret->cited = ARENA_NEW(c->a, struct cited);
-	ret->sitting = sit(k, s, ret->on, ret->known);
-	ret->docket = &ret->sitting->docket;
-	ret->verdict = ret->sitting->verdict;
-	ret->condition = ret->sitting->condition;
-	ret->deed = ret->sitting->deeds.v;
-	ret->deeds = ret->sitting->deeds.n;
-	ret->account_next = ret->sitting->account_next;
+	show_sitting(ret, sit(k, s, ret->on, ret->known));
 	return true;
 }
 

@@ -32,6 +32,14 @@ struct deed_told {
 	uint32_t told;        /* how many */
 };
 
+/* All up to a day, in order of their first day. */
+struct deeds_told {
+	struct deed_told *v;
+	size_t n, cap;
+	uint32_t *account_next; /* by event: the next account of the same deed; 0 ends */
+};
+void deeds_tell(struct arena *a, const struct index *x, day_t on, struct deeds_told *ret);
+
 struct reckonings; /* what is kept; web.h holds it */
 
 /* `record` is the path of the record and must live as long. */
@@ -72,6 +80,7 @@ struct reckoned {
 	size_t behind;                   /* entries since */
 	uint64_t state;                  /* reckonings_state() when it was opened */
 	struct cited *cited;             /* in the request's arena */
+	struct kept_sums *sums;          /* what is counted over all of it: sums.h */
 	struct set *set;                 /* its place in the cache, for reckoning_close() */
 	struct sitting *sitting;
 };

@@ -5,6 +5,7 @@
 #include "web/country.h"
 #include "web/pages.h"
 #include "web/show.h"
+#include "web/sums.h"
 #include "web/telling.h"
 #include "web/web.h"
 
@@ -144,21 +145,22 @@ static void gather_demands(struct context *c, const struct reckoned *k, const st
 			*VEC_PUSH(c->a, &n->asked) = i;
 	}
 	for (size_t i = 0; i < all.n; i++) {
-		const struct demand *d = &k->facts->demand.v[all.v[i].demand];
-		if (d->made.from < s->day && !is_learnt(k, n, d->id) && has_moved(k, s, n, all.v[i].demand))
-			*VEC_PUSH(c->a, &n->changed) = all.v[i].demand;
+		const struct demand *d = &k->facts->demand.v[all.v[i]];
+		if (d->made.from < s->day && !is_learnt(k, n, d->id) && has_moved(k, s, n, all.v[i]))
+			*VEC_PUSH(c->a, &n->changed) = all.v[i];
 	}
 }
 
 static void gather_acts(struct context *c, const struct reckoned *k, const struct since *s, struct str code, struct news *n)
 {
+	const struct sums *sums = sums_of(k);
+	const uint16_t want = sums_country(sums, code);
 	for (size_t i = k->deeds; i-- > 0 && n->acts.n < SINCE_ACTS_MAX;) {
-		const uint32_t best = k->deed[i].best;
-		const struct event *e = &k->facts->event.v[best];
-		if (e->when.from < s->day - LONG_AGO)
+		const struct deed_key *d = &sums->deed[i];
+		if (d->from < s->day - LONG_AGO)
 			break;
-		if (e->when.from >= s->day && (code.n == 0 || str_eq(deed_country(k, best), code)))
-			*VEC_PUSH(c->a, &n->acts) = best;
+		if (d->from >= s->day && (want == SUMS_ALL || deed_of(d) == want))
+			*VEC_PUSH(c->a, &n->acts) = k->deed[i].best;
 	}
 }
 
