@@ -1,10 +1,14 @@
 /* `publish`: what would go out, and an edition of it by two people. */
+#include <sodium.h>
 #include <stdio.h>
 
 #include "cmd/commands.h"
+#include "base/asset.h"
 #include "cmd/open.h"
+#include "cmd/secret.h"
 #include "cmd/words.h"
 #include "publish/edition_json.h"
+#include "web/authorise.h"
 
 enum { SHOWN = 20 };
 
@@ -117,28 +121,54 @@ static bool do_release(struct call *call, struct record *r, struct buf *out, str
 	return edition_release(call->record, folder_of(call), seq, str_of(call->author), err) && tell_one(call, r, seq, out, err);
 }
 
+/* Where the record has accounts, whoever does it is one that may, and knows its secret. */
+static bool may_do(struct call *call, struct record *r, enum action action, struct err *err)
+{
+	char line[SECRET_LINE] = "";
+	struct account who;
+	struct roles roles;
+	struct str tsv, secret, stored;
+	bool any = false;
+	if (action == ACTION_NONE || !accounts_any(r, &any, err))
+		return action == ACTION_NONE;
+	if (!any)
+		return true;
+	if (!asset_find(S("data/roles.tsv"), &tsv))
+		BUG("no roles");
+	if (!roles_parse(tsv, &roles, err) || !account_named(r, call->arena, str_of(call->author), &who, err))
+		return false;
+	const struct subject s = { .id = who.id, .name = who.name, .role = who.role };
+	if (who.disabled || !authorise_some(&roles, &s, action))
+		return err_set(err, ERR_DENIED, "\"%s\" %s", call->author, who.disabled ? "is disabled" : "may not do that: docs/roles.md tells who may");
+	call->author = arena_z(call->arena, who.name);
+	bool ok = account_secret(r, call->arena, who.name, &stored, err) && secret_read("secret", line, &secret, err) &&
+		(secret_fits(stored, secret) || err_set(err, ERR_DENIED, "that is not the secret of %s", call->author));
+	sodium_memzero(line, sizeof(line));
+	return ok;
+}
+
 int cmd_publish(struct call *call)
 {
 	static const struct {
 		const char *name;
 		int args;
-		bool by; /* two people: who they are must be said */
+		enum action by; /* two people: who they are must be said */
 		enum record_mode mode;
 		bool (*run)(struct call *call, struct record *r, struct buf *out, struct err *err);
-	} verbs[] = { { "look", 1, false, RECORD_READ, do_look }, { "list", 1, false, RECORD_READ, do_list }, { "prepare", 2, true, RECORD_WRITE, do_prepare },
-		{ "release", 2, true, RECORD_READ, do_release } };
+	} verbs[] = { { "look", 1, ACTION_NONE, RECORD_READ, do_look }, { "list", 1, ACTION_NONE, RECORD_READ, do_list }, { "prepare", 2, ACTION_PREPARE, RECORD_WRITE, do_prepare },
+		{ "release", 2, ACTION_RELEASE, RECORD_READ, do_release } };
 	struct err err = { 0 };
 	int code;
 	for (size_t i = 0; i < sizeof(verbs) / sizeof(*verbs); i++) {
 		if (strcmp(verbs[i].name, call->arg[0]) != 0 || verbs[i].args != call->args)
 			continue;
-		if (verbs[i].by && str_eq(str_of(call->author), S("local")))
+		if (verbs[i].by != ACTION_NONE && str_eq(str_of(call->author), S("local")))
 			return complain_usage(call, "%s: say who does it: --author NAME; one prepares, another releases", verbs[i].name);
 		AUTO(record_done) struct record *r = open_record(call, verbs[i].mode, &code);
 		if (r == NULL)
 			return code;
 		struct buf out = BUF_INIT(16 << 20);
-		code = verbs[i].run(call, r, &out, &err) ? EXIT_OK : complain(&err);
+		code = may_do(call, r, verbs[i].by, &err) && verbs[i].run(call, r, &out, &err) ? EXIT_OK : complain(&err);
 		const struct str s = buf_str(&out);
 		if (code == EXIT_OK && (fwrite(s.p, 1, s.n, stdout) != s.n || fflush(stdout) != 0))
 			code = complain_output();

@@ -157,7 +157,8 @@ const struct command commands[] = {
 	{ "publish", "look|prepare TITLE|release N|list", "publishes an edition: one person prepares it, another releases it",
 		"look tells what would go out, what is held back and what to look at before. prepare puts an edition down; release, by another\n"
 		"--author and only while nothing changed since, builds its package: a new SQLite file of the fields that may go out, of accepted\n"
-		"claims alone, kept in the folder and told in the log with its digest. list tells editions and what each changed.",
+		"claims alone, kept in the folder and told in the log with its digest. list tells editions and what each changed.\n"
+		"Where the record has accounts, prepare and release ask for the secret of --author, who must be one that may do it.",
 		"  rapporteur publish look", publish_options, 1, 2, cmd_publish },
 	{ "verify", "", "recomputes every hash and names what was altered", NULL, "  rapporteur verify", verify_options, 0, 0, cmd_verify },
 	{ "rebuild", "", "makes all views anew from the log", "Reads every document again with the present model and tables.", "  rapporteur rebuild",
