@@ -1317,6 +1317,9 @@ SELECT count(*) FROM document WHERE purged = 0
 -- The last entry that can change what would go out.
 -- name: public_last
 SELECT coalesce(max(seq), 0) FROM effect WHERE kind NOT IN ('edition-prepared', 'edition-released', 'account', 'purge-asked', 'purge-declined')
+-- What the reader made of each document: it changes in a rebuild, without an entry.
+-- name: public_views
+SELECT id, digest FROM main.document ORDER BY id
 
 -- name: package_edition_put
 INSERT INTO published_edition (name, value) VALUES (?, ?)

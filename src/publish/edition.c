@@ -36,6 +36,7 @@ static void prepared_from(struct arena *a, const struct record_entry *e, struct 
 	json_t *body = json_loadb(e->body.p, e->body.n, 0, NULL);
 	*ret = (struct edition){ .seq = e->seq, .at = e->at, .title = text_at(a, body, "title"), .note = text_at(a, body, "note"), .by = e->author,
 		.withdrawn = e->undone_by > 0, .released_by = { "", 0 } };
+	ret->looked = hash_parse(text_at(a, body, "views"), &ret->views);
 	json_decref(body);
 }
 
@@ -68,6 +69,26 @@ static bool entries_of(struct record *r, struct arena *a, struct str kind, struc
 	return record_entries(r, a, &f, (struct record_page){ .limit = EDITION_LIST_MOST }, ret, err);
 }
 
+/* By an entry since, or by a rebuild that made something else of a document; asked only while an edition waits. */
+static bool stale(struct record *r, struct editions *list, int64_t last, struct err *err)
+{
+	struct hash now;
+	bool asked = false;
+	for (size_t i = 0; i < list->n; i++) {
+		struct edition *x = &list->v[i];
+		if (x->released > 0)
+			continue;
+		x->stale = !x->looked || last > x->seq;
+		if (x->stale || x->withdrawn)
+			continue;
+		if (!asked && !package_views(r, &now, err))
+			return false;
+		asked = true;
+		x->stale = !hash_eq(now, x->views);
+	}
+	return true;
+}
+
 bool editions_of(struct record *r, struct arena *a, struct editions *ret, struct err *err)
 {
 	struct record_entries prepared = { 0 }, released = { 0 };
@@ -83,9 +104,7 @@ bool editions_of(struct record *r, struct arena *a, struct editions *ret, struct
 		if (!released.v[i].purged && released.v[i].undone_by == 0)
 			released_from(a, &released.v[i], ret);
 	}
-	for (size_t i = 0; i < ret->n; i++)
-		ret->v[i].stale = ret->v[i].released == 0 && last > ret->v[i].seq;
-	return true;
+	return stale(r, ret, last, err);
 }
 
 bool edition_of(struct record *r, struct arena *a, int64_t seq, struct edition *ret, struct err *err)
@@ -126,15 +145,22 @@ bool edition_prepare(struct record *log, struct str title, struct str note, stru
 		return err_set(err, ERR_INPUT, "an edition needs a title: one line of at most %d bytes, which goes out with it", EDITION_TITLE_MAX);
 	if (note.n > EDITION_NOTE_MAX || utf8_bad_at(note) != STR_NONE)
 		return err_set(err, ERR_INPUT, "the note must be UTF-8 of at most %d bytes", EDITION_NOTE_MAX);
+	struct arena a = { 0 };
+	struct hash views;
 	struct buf b = BUF_INIT(64 << 10);
 	struct json j = json_to(&b);
-	json_put_object(&j);
-	json_put_key(&j, "title"), json_put_str(&j, title);
-	if (note.n > 0)
-		json_put_key(&j, "note"), json_put_str(&j, note);
-	json_put_end(&j);
-	const bool ok = record_note(log, PREPARED, buf_str(&b), author, seq, err);
+	bool ok = package_views(log, &views, err);
+	if (ok) {
+		json_put_object(&j);
+		json_put_key(&j, "title"), json_put_str(&j, title);
+		if (note.n > 0)
+			json_put_key(&j, "note"), json_put_str(&j, note);
+		json_put_key(&j, "views"), json_put_str(&j, hash_hex(&a, views));
+		json_put_end(&j);
+		ok = record_note(log, PREPARED, buf_str(&b), author, seq, err);
+	}
 	buf_release(&b);
+	arena_release(&a);
 	return ok;
 }
 

@@ -7,7 +7,9 @@
  * root and size.  The number of an edition is that of its first entry.
  *
  * It is stale as soon as any later entry can have changed what would go out
- * (all but accounts and editions): what is released is what was looked at.
+ * (all but accounts and editions), or a rebuild made something else of a document:
+ * what is released is what was looked at.  One that an older program prepared, which
+ * did not put down what the views rested on, is stale.
  * Undoing the first entry withdraws it; undoing the second takes the package
  * out of the list and brings nothing back that went out.
  */
@@ -22,6 +24,8 @@ struct edition {
 	int64_t seq, at;
 	struct str title, note, by; /* the title goes out; the note stays in the log */
 	bool withdrawn, stale;      /* stale: of one that is not released */
+	bool looked;                /* views: what the record's views rested on when it was prepared (package_views()) */
+	struct hash views;
 	int64_t released, released_at; /* the entry; 0: not yet, or undone */
 	struct str released_by;
 	struct package_made made;   /* of a released one */

@@ -78,6 +78,26 @@ bool package_last(struct record *r, int64_t *ret, struct err *err)
 	return record_ready(r, err) && store_int(&r->st, SQL_PUBLIC_LAST, ret, err);
 }
 
+bool package_views(struct record *r, struct hash *ret, struct err *err)
+{
+	AUTO(rows_end) struct rows q = { 0 };
+	struct arena a = { 0 };
+	int64_t version = 0;
+	if (!record_ready(r, err) || !store_int(&r->st, SQL_VIEW_GET, &version, err, val_z("version")) || !store_rows(&r->st, &q, SQL_PUBLIC_VIEWS, err))
+		return false;
+	struct str line = arena_printf(&a, "rapporteur views/v1\n%lld", (long long)version);
+	struct hash h = sha256(line);
+	while (rows_next(&q)) {
+		line = arena_printf(&a, "%lld ", (long long)rows_int(&q, 0));
+		const struct hash of = rows_hash(&q, 1);
+		h = sha256_parts((struct str[]){ { (const char *)h.b, sizeof(h.b) }, line, { (const char *)of.b, sizeof(of.b) } }, 3);
+		arena_reset(&a);
+	}
+	arena_release(&a);
+	*ret = h;
+	return rows_ok(&q, err);
+}
+
 static void keep(struct arena *a, struct package_things *list, size_t most, struct package_thing t)
 {
 	list->more = list->n == most;

@@ -149,6 +149,29 @@ static void put_file(const char *path, const char *text)
 }
 
 /* What lies under an edition's name and is another thing, as of another record with the same folder, stays. */
+/* No entry tells that another reader made something else of the documents; nor what an older program looked at. */
+static void test_reread(void **state)
+{
+	struct world *w = *state;
+	struct record_rebuilt counts;
+	struct edition x;
+	const struct str folder = str_of(folder_of(w));
+	accept_one(w, world_add(w, "a", doc_arrest), "arrest");
+	const int64_t first = prepare(w, "Spring", "mina");
+	OK(record_rebuild(w->r, &w->reader, NULL, NULL, &counts, err));
+	assert_string_equal(edition_state(&(struct edition[]){ edition(w, first) }[0]), "prepared");
+	const struct record_reader other = test_reader("another reader");
+	OK(record_rebuild(w->r, &other, NULL, NULL, &counts, err));
+	assert_string_equal(edition_state(&(struct edition[]){ edition(w, first) }[0]), "stale");
+	FAILS(ERR_CONFLICT, edition_release(w->path, folder, first, S("tola"), err));
+	const int64_t second = prepare(w, "Summer", "mina");
+	OK(edition_may_release(w->r, &w->a, second, S("tola"), &x, err));
+	int64_t old = 0;
+	OK(record_note(w->r, S("edition-prepared"), S("{\"title\":\"Old\"}"), S("mina"), &old, err));
+	FAILS(ERR_CONFLICT, edition_may_release(w->r, &w->a, old, S("tola"), &x, err));
+	OK(edition_release(w->path, folder, second, S("tola"), err));
+}
+
 static void test_taken(void **state)
 {
 	struct world *w = *state;
@@ -308,6 +331,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_release, world_begin, world_end), cmocka_unit_test_setup_teardown(test_one_person, world_begin, world_end),
 		cmocka_unit_test_setup_teardown(test_release, world_begin, world_end), cmocka_unit_test_setup_teardown(test_stale, world_begin, world_end),
+		cmocka_unit_test_setup_teardown(test_reread, world_begin, world_end), cmocka_unit_test_setup_teardown(test_title, world_begin, world_end),
 		cmocka_unit_test_setup_teardown(test_taken, world_begin, world_end), cmocka_unit_test_setup_teardown(test_title, world_begin, world_end),
 		cmocka_unit_test_setup_teardown(test_look, world_begin, world_end), cmocka_unit_test_setup_teardown(test_full, world_begin, world_end),
 		cmocka_unit_test_setup_teardown(test_killed, world_begin, world_end),
