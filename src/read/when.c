@@ -167,6 +167,9 @@ static void add_date(struct state *st, const struct scan *s, const struct spec *
 	x.relation = (uint8_t)relation_of(s, &x.first);
 	if (a->within)
 		x.relation = WHEN_BY;
+	if (a->counted)
+		x.relation = WHEN_ON;
+	x.dated = a->year != 0 && !a->year_ago;
 	if (a->kind == SPEC_VOTE) {
 		x.of_vote = true;
 		x.from_vote = (int16_t)a->n;
@@ -189,6 +192,8 @@ static void add_date(struct state *st, const struct scan *s, const struct spec *
 	find_governor(s, &x);
 	if (x.governor != WORD_NONE && (x.of_noun || is_noun(s, x.governor) || x.governor < x.first) && opens_clause(s, &x, a))
 		governor_of_first(s, &x);
+	if (b->kind == SPEC_NONE)
+		when_tale_goes_on(st->ws, &x, a);
 	if (!x.names && x.past.from != DAY_NONE && a->kind != SPEC_DECADE && x.relation != WHEN_BY)
 		st->anchor = x.past;
 	*VEC_PUSH(st->a, &st->ws->v) = x;

@@ -32,6 +32,7 @@ struct when {
 	bool of_noun;         /* stands inside a noun phrase: "the hearing of 16 June" */
 	bool of_vote;         /* counts from a vote: "nine days before the vote" */
 	int16_t from_vote;    /* days */
+	bool dated;           /* its year is told, or known from one told just before */
 	bool names;           /* part of a name or a mere label: "the 2023 elections" */
 	struct days past, future; /* the same when the text leaves no choice */
 	struct days opens, closes; /* of a stretch ("from 2019 to 2023"): its two ends; else DAYS_NONE */

@@ -35,6 +35,7 @@ struct spec {
 	bool year_ago;        /* "April last year": year is counted from the base: n */
 	bool anchored;        /* "that October", "August of that year": the year is that of the date told before */
 	bool within;          /* a span of time from now: a deadline */
+	bool counted;         /* "after a week": what stands before it is no preposition of its own */
 	uint32_t first, end;  /* words */
 };
 

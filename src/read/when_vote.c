@@ -75,6 +75,17 @@ static bool vote_before(const struct scan *s, uint32_t first)
 	return false;
 }
 
+/* "called the election on 14 June": the day of the call. */
+static bool is_called(const struct words *w, uint32_t vote)
+{
+	static const char *const verbs[] = { "call", "announce", "convene", "convoke", "order", "decree", "proclaim", "postpone", "cancel", "annul" };
+	const uint32_t verb = w->d->word[vote].rel == REL_obj || w->d->word[vote].rel == REL_nsubj_pass ? w->d->word[vote].head : WORD_NONE;
+	for (size_t k = 0; verb < w->n && k < sizeof(verbs) / sizeof(verbs[0]); k++)
+		if (lemma_is(w, verb, verbs[k]))
+			return true;
+	return false;
+}
+
 /* Is the verb or noun that a day dates a vote, or does it tell of one: "the election of 7 June", "went to the polls", "was held"? */
 static bool tells_vote(const struct scan *s, uint32_t governor)
 {
@@ -82,7 +93,7 @@ static bool tells_vote(const struct scan *s, uint32_t governor)
 	if (governor < s->start || governor >= s->end)
 		return false;
 	if (is_vote(s, governor))
-		return true;
+		return !is_called(w, governor);
 	for (uint32_t c = w->child[governor]; c != WORD_NONE; c = w->next[c]) {
 		const uint8_t rel = w->d->word[c].rel;
 		if (is_vote(s, c) && (rel == REL_nsubj || rel == REL_nsubj_pass || (rel == REL_obl && c > s->start + 1 && scan_is_any(s, c - 2, ANY("to", "in")))))

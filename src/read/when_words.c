@@ -419,7 +419,7 @@ typedef bool pattern(const struct scan *s, uint32_t i, struct spec *spec);
 /* One expression, the first pattern that fits. */
 static bool simple_date(const struct scan *s, uint32_t i, struct spec *spec)
 {
-	static pattern *const all[] = { numeric_date, iso_split, month_and_day, when_vote_read, weekday_at, unit_distance, anchor_at,
+	static pattern *const all[] = { numeric_date, iso_split, month_and_day, when_vote_read, when_tale_read, weekday_at, unit_distance, anchor_at,
 		unit_shift, month_alone, season_at, feast_at, monthday_alone, year_alone, within_at };
 	for (size_t k = 0; k < sizeof(all) / sizeof(*all); k++)
 		if (all[k](s, i, spec)) {

@@ -40,6 +40,12 @@ int scan_number(const struct scan *s, uint32_t i);
 /* What counts from a vote: "nine days before the vote", "the eve of polling", "election night". */
 bool when_vote_read(const struct scan *s, uint32_t i, struct spec *spec);
 
+/* What counts from what was told last: "after a week", "four days after the arrest". */
+bool when_tale_read(const struct scan *s, uint32_t i, struct spec *spec);
+
+/* Sets the days of x, the next expression after those of ws, where the tale goes on from the one before it. */
+void when_tale_goes_on(const struct whens *ws, struct when *x, const struct spec *spec);
+
 /* Gives what counts from a vote its days, once the whole document is read: those of the vote dated last before it, else first after. */
 void when_votes_set(struct whens *ws);
 
