@@ -228,7 +228,7 @@ static void draw_list(struct context *c, struct markup *m, const struct form *f,
 
 static void draw_spec(struct context *c, struct markup *m, const struct form *f, const char *prefix, const struct claim_spec *s)
 {
-	struct str name = arena_printf(c->a, "%s%s", prefix, s->name), value = form_get(f, name.p), label = word(s->label);
+	struct str name = arena_printf(c->a, "%s%s", prefix, s->name), value = s->control == LIST || s->control == ONE ? (struct str){ "", 0 } : form_get(f, name.p), label = word(s->label);
 	switch (s->control) {
 	case ONE:
 		draw_actor(c, m, f, s->label, name);
@@ -267,7 +267,7 @@ struct html claim_control(struct context *c, const struct form *f, const char *p
 	return markup_done(c->a, &m);
 }
 
-static struct html draw_deed(struct context *c, enum claim_kind kind, const struct form *f, const char *prefix, unsigned withheld)
+struct html claim_deed_controls(struct context *c, enum claim_kind kind, const struct form *f, const char *prefix, unsigned withheld)
 {
 	struct markup m = MARKUP_INIT;
 	for (size_t i = 0; i < CLAIM_DEED_SPECS; i++) {
@@ -282,21 +282,9 @@ static bool has_cause(struct context *c, const struct form *f, size_t i)
 	return form_get(f, arena_printf(c->a, "%sact", claim_cause_prefix(c, i)).p).n > 0;
 }
 
-struct html claim_controls(struct context *c, enum claim_kind kind, const struct form *f, unsigned withheld)
+struct html claim_own_controls(struct context *c, enum claim_kind kind, const struct form *f, unsigned withheld)
 {
 	struct markup m = MARKUP_INIT;
-	html_f_area(&m, &(struct html_f_area){ .name = S("words"), .label = word(WORD_field_words), .value = form_get(f, "words") });
-	if (kind == CLAIM_CONDITION) {
-		for (size_t i = 0; i < CLAIM_FORM_CAUSES_MAX; i++) {
-			html_f_group(&m, &(struct html_f_group){ .label = word(WORD_field_cause),
-				.controls = draw_deed(c, kind, f, claim_cause_prefix(c, i), withheld) });
-			if (!has_cause(c, f, i))
-				break;
-		}
-		html_f_group(&m, &(struct html_f_group){ .label = word(WORD_field_then), .controls = draw_deed(c, kind, f, "", withheld) });
-	} else if (((1u << kind) & HAS_DEED) != 0) {
-		markup_part(&m, draw_deed(c, kind, f, "", withheld));
-	}
 	for (size_t i = 0; i < CLAIM_OWN_SPECS; i++) {
 		if ((claim_own_specs[i].kinds & (1u << kind)) != 0 && !claim_spec_in(&claim_own_specs[i], withheld))
 			draw_spec(c, &m, f, "", &claim_own_specs[i]);
@@ -304,34 +292,22 @@ struct html claim_controls(struct context *c, enum claim_kind kind, const struct
 	return markup_done(c->a, &m);
 }
 
-static void put_only(struct context *c, struct markup *m, enum claim_kind kind, const struct claim_spec *s)
-{
-	if ((s->kinds & (1u << kind)) == 0)
-		return;
-	for (size_t i = 1; i <= (s->control == LIST ? CLAIM_FORM_ACTORS_MAX : 1); i++)
-		html_hidden(m, &(struct html_hidden){ .name = S("only"), .value = s->control == LIST ? arena_printf(c->a, "%s%zu", s->name, i) : str_of(s->name) });
-}
-
-struct html claim_part_controls(struct context *c, enum claim_kind kind, const struct form *f, unsigned withheld, size_t part)
+struct html claim_controls(struct context *c, enum claim_kind kind, const struct form *f, unsigned withheld)
 {
 	struct markup m = MARKUP_INIT;
-	for (size_t i = 0; i < CLAIM_OWN_SPECS && part == CLAIM_FORM_ELSE; i++) {
-		put_only(c, &m, kind, &claim_own_specs[i]);
-		if ((claim_own_specs[i].kinds & (1u << kind)) != 0 && !claim_spec_in(&claim_own_specs[i], withheld))
-			draw_spec(c, &m, f, "", &claim_own_specs[i]);
-	}
-	if (part > 0 && part < CLAIM_FORM_ELSE) {
-		const char *prefix = claim_cause_prefix(c, part - 1);
-		html_hidden(&m, &(struct html_hidden){ .name = S("only"), .value = arena_printf(c->a, "if%zu", part) });
-		html_f_group(&m, &(struct html_f_group){ .label = word(WORD_field_cause), .controls = draw_deed(c, kind, f, prefix, withheld) });
-	}
-	if (part > 0)
-		return markup_done(c->a, &m);
-	html_hidden(&m, &(struct html_hidden){ .name = S("only"), .value = S("words") });
 	html_f_area(&m, &(struct html_f_area){ .name = S("words"), .label = word(WORD_field_words), .value = form_get(f, "words") });
-	for (size_t i = 0; i < CLAIM_DEED_SPECS; i++)
-		put_only(c, &m, kind, &claim_deed_specs[i]);
-	html_f_group(&m, &(struct html_f_group){ .label = word(WORD_field_then), .controls = draw_deed(c, kind, f, "", withheld) });
+	if (kind == CLAIM_CONDITION) {
+		for (size_t i = 0; i < CLAIM_FORM_CAUSES_MAX; i++) {
+			html_f_group(&m, &(struct html_f_group){ .label = word(WORD_field_cause),
+				.controls = claim_deed_controls(c, kind, f, claim_cause_prefix(c, i), withheld) });
+			if (!has_cause(c, f, i))
+				break;
+		}
+		html_f_group(&m, &(struct html_f_group){ .label = word(WORD_field_then), .controls = claim_deed_controls(c, kind, f, "", withheld) });
+	} else if (((1u << kind) & HAS_DEED) != 0) {
+		markup_part(&m, claim_deed_controls(c, kind, f, "", withheld));
+	}
+	markup_part(&m, claim_own_controls(c, kind, f, withheld));
 	return markup_done(c->a, &m);
 }
 

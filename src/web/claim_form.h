@@ -15,9 +15,9 @@
 enum {
 	CLAIM_FORM_ACTORS_MAX = 12, /* names in one list */
 	CLAIM_FORM_CAUSES_MAX = 6,
-	CLAIM_FORM_ELSE = CLAIM_FORM_CAUSES_MAX + 1,
 	CLAIM_FORM_VALUE_MAX = 4000, /* bytes of one field */
-	CLAIM_FORM_BYTES_MAX = 45000 /* of controls: what is longer comes in parts */
+	CLAIM_FORM_BYTES_MAX = 45000, /* of controls: what is longer comes in parts */
+	CLAIM_OPEN_BYTES_MAX = 30000  /* of rows with a control each: what is longer has none in place */
 };
 
 /* The rows of a claim that have a value, as terms and descriptions; the names
@@ -25,7 +25,7 @@ enum {
 struct html claim_fields(struct context *c, const struct record_claim *k);
 
 /* The same with a control beside each, and the controls of what has no value:
- * each a form of its own that sends one field ("only"), or what of the lacking ones ("lacks") was filled.  It goes `back` afterwards. */
+ * each a form of its own that sends one field ("only"), or what of the lacking ones ("lacks") was filled; a very long claim has the rows alone.  It goes `back` afterwards. */
 struct html claim_fields_open(struct context *c, const struct record_claim *k, struct str back);
 
 /* What a form of one field means: the claim as it is now with that field from
@@ -41,9 +41,9 @@ struct html claim_controls(struct context *c, enum claim_kind kind, const struct
 /* How a field is called. */
 struct str claim_field_words(enum claim_field field);
 
-/* A part of them, for a claim whose form would be longer than a page may be: 0 the words and the consequence, i the i-th cause,
- * CLAIM_FORM_ELSE what belongs to none of them; with the hidden fields that say that the others are not sent ("only"). */
-struct html claim_part_controls(struct context *c, enum claim_kind kind, const struct form *f, unsigned withheld, size_t part);
+/* Of them those of the deed (names begin with the prefix), and those of no deed. */
+struct html claim_deed_controls(struct context *c, enum claim_kind kind, const struct form *f, const char *prefix, unsigned withheld);
+struct html claim_own_controls(struct context *c, enum claim_kind kind, const struct form *f, unsigned withheld);
 
 /* Reads them.  `was` is the claim corrected (its span, mentions and numbers are
  * kept where nothing new is told) or NULL; `text` is the document's.  Returns

@@ -219,6 +219,8 @@ struct html claim_fields_open(struct context *c, const struct record_claim *k, s
 	struct view w = { .c = c, .claim = k, .prefix = "", .form = &form, .back = back };
 	struct markup m = MARKUP_INIT, more = MARKUP_INIT;
 	struct html rows = rows_of(&w);
+	if (rows.n > CLAIM_OPEN_BYTES_MAX) /* "All fields at once" leads to where they are corrected in parts */
+		rows = claim_fields(c, k);
 	if (((1u << k->claim.kind) & HAS_DEED) != 0) {
 		for (size_t i = 0; i < CLAIM_DEED_SPECS; i++)
 			lacking(&w, &more, &claim_deed_specs[i], &k->claim.deed);

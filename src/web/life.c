@@ -2,17 +2,19 @@
 #include "web/life.h"
 
 #include "web/ontology_words.h"
+#include "web/room.h"
 #include "web/telling.h"
 
 #include <stdlib.h>
 
 enum { LANES_MAX = 14, SEGMENTS_MAX = 40, VERSION_ACCOUNTS_MAX = 6, LIFE_DEMANDS_MAX = 12, DISPUTES_MAX = 12,
 	SEGMENT_VERSIONS_MAX = 12,
+	LIFE_BYTES = 20000, STRETCHES_BYTES = 6000, DISPUTES_BYTES = 7000, /* as markup */
 	LIFE_VERSIONS_MAX = 40,  /* of all states: each with the first of its accounts */
 	LIFE_ACCOUNTS_MAX = 24 }; /* more of their accounts; all others stand among the claims */
 
 /* What the list may still show. */
-struct room {
+struct quota {
 	size_t versions, accounts;
 };
 
@@ -147,7 +149,7 @@ static struct str version_words(struct context *c, const struct reckoned *k, con
 	return s;
 }
 
-static struct html version_of(struct context *c, const struct reckoned *k, const struct version *v, struct room *left)
+static struct html version_of(struct context *c, const struct reckoned *k, const struct version *v, struct quota *left)
 {
 	struct markup m = MARKUP_INIT, accounts = MARKUP_INIT;
 	uint32_t e = 0;
@@ -165,7 +167,7 @@ static struct html version_of(struct context *c, const struct reckoned *k, const
 	return markup_done(c->a, &m);
 }
 
-static struct html versions_of(struct context *c, const struct reckoned *k, const struct segment *s, struct room *left)
+static struct html versions_of(struct context *c, const struct reckoned *k, const struct segment *s, struct quota *left)
 {
 	struct versions all = segment_versions(&k->docket->index, c->a, s);
 	struct markup m = MARKUP_INIT, list = MARKUP_INIT;
@@ -199,7 +201,7 @@ static struct html versions_of(struct context *c, const struct reckoned *k, cons
 	return markup_done(c->a, &list);
 }
 
-static struct html segment_row(struct context *c, const struct reckoned *k, uint32_t who, const struct segment *s, struct room *left)
+static struct html segment_row(struct context *c, const struct reckoned *k, uint32_t who, const struct segment *s, struct quota *left)
 {
 	struct markup m = MARKUP_INIT, doubt = MARKUP_INIT;
 	struct holding h = held_on(k->docket, who, s, k->on);
@@ -219,14 +221,16 @@ static struct html lines_of(struct context *c, const struct reckoned *k, uint32_
 {
 	const struct life *l = &k->docket->index.life[who];
 	struct markup m = MARKUP_INIT, rows = MARKUP_INIT, undated = MARKUP_INIT;
-	struct room left = { LIFE_VERSIONS_MAX, LIFE_ACCOUNTS_MAX };
+	struct quota left = { LIFE_VERSIONS_MAX, LIFE_ACCOUNTS_MAX };
+	struct room room = { .left = LIFE_BYTES };
 	size_t n = 0;
 	for (uint32_t i = 0; i < l->segments && n < SEGMENTS_MAX; i++) {
 		if (!has_begun(k, &l->segment[i]))
 			continue;
-		markup_part(&rows, segment_row(c, k, who, &l->segment[i], &left));
+		(void)room_put(&room, &rows, room.left > 0 ? segment_row(c, k, who, &l->segment[i], &left) : html_none());
 		n++;
 	}
+	room_item(c, &room, &rows);
 	struct html list = markup_done(c->a, &rows);
 	if (n == 0)
 		return html_none();
@@ -243,20 +247,23 @@ static struct html held_part(struct context *c, const struct reckoned *k, uint32
 {
 	struct detention d;
 	struct markup m = MARKUP_INIT, rows = MARKUP_INIT;
+	struct room room = { .left = STRETCHES_BYTES };
 	detention_assess(k->docket, c->a, who, S(""), k->on, &d);
 	if (d.stretches == 0)
 		return html_none();
 	for (size_t i = 0; i < d.stretches; i++) {
 		const struct stretch *t = &d.stretch[i];
-		struct markup doubt = MARKUP_INIT;
+		struct markup doubt = MARKUP_INIT, row = MARKUP_INIT;
 		bool perhaps = d.term.passed && i + 1 == d.stretches;
 		if (t->disputed || perhaps)
 			html_doubt_word(&doubt, &(struct html_doubt_word){ .text = word(t->disputed ? WORD_disputed : WORD_perhaps) });
 		struct str from = t->start.from == DAY_NONE ? word(WORD_day_untold) : days_words(c, t->start);
 		struct str to = t->end.from == DAY_NONE ? word(WORD_and_still) : day_told(c, WORD_until_day, days_words(c, t->end));
-		html_stretch(&rows, &(struct html_stretch){ .form = held_form(c, k, t), .dates = arena_printf(c->a, STR_FMT " " STR_FMT,
+		html_stretch(&row, &(struct html_stretch){ .form = held_form(c, k, t), .dates = arena_printf(c->a, STR_FMT " " STR_FMT,
 			STR_ARG(day_told(c, WORD_since_day, from)), STR_ARG(to)), .days = days_count(c, t->least, t->most), .doubt = markup_done(c->a, &doubt) });
+		(void)room_put(&room, &rows, markup_done(c->a, &row));
 	}
+	room_item(c, &room, &rows);
 	html_held_days(&m, &(struct html_held_days){ .days = days_count(c, d.least, d.most), .stretches = markup_done(c->a, &rows),
 		.limits = limits_of(c, k, &d) });
 	return markup_done(c->a, &m);
@@ -274,6 +281,7 @@ static struct html disputes_of(struct context *c, const struct reckoned *k, uint
 {
 	const struct facts *f = k->facts;
 	struct markup m = MARKUP_INIT, all = MARKUP_INIT;
+	struct room room = { .left = DISPUTES_BYTES };
 	size_t n = 0;
 	for (size_t i = 0; i < f->about.n && n < DISPUTES_MAX; i++) {
 		if (f->about.v[i].entity != who)
@@ -283,9 +291,11 @@ static struct html disputes_of(struct context *c, const struct reckoned *k, uint
 		for (size_t x = 0; x < f->account.n; x++) {
 			if (f->account.v[x].dispute != f->about.v[i].dispute || f->account.v[x].known > k->known)
 				continue;
-			markup_part(&accounts, account_of(c, k, &f->account.v[x]));
+			(void)room_put(&room, &accounts, account_of(c, k, &f->account.v[x]));
 			told++;
 		}
+		room_item(c, &room, &accounts);
+		room.cut = 0;
 		struct html list = markup_done(c->a, &accounts);
 		if (told == 0)
 			continue;

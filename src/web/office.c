@@ -3,9 +3,10 @@
 
 #include <stdlib.h>
 
+#include "web/room.h"
 #include "web/show.h"
 
-enum { ROLES_SHOWN = 40 }; /* beside a life and its claims; the rest stands among the claims of the kind */
+enum { ROLES_SHOWN = 40, ROLES_BYTES = 8000 }; /* beside a life and its claims; the rest stands among the claims of the kind */
 
 struct offices {
 	const struct record_claim **v;
@@ -114,19 +115,22 @@ static struct html rows(struct context *c, const struct record_entity_full *e, c
 {
 	const struct offices r = in_order(c, all);
 	struct markup m = MARKUP_INIT;
-	size_t shown = 0, times;
+	struct room room = { .left = ROLES_BYTES };
+	size_t times;
 	for (size_t i = 0; i < r.n; i++) {
 		const struct record_claim *k = r.v[i];
 		if (is_told_by_another(&r, i, &times))
 			continue;
-		if (shown++ == ROLES_SHOWN) {
+		struct markup row = MARKUP_INIT;
+		html_role_row(&row, &(struct html_role_row){
+			.id = k->id, .sentence = sentence_row(c, k), .when = when_words(c, k), .status = str_of(record_status_name(k->status)),
+			.status_words = status_words(k->status), .source = source_words(c, k->publisher, k->published),
+			.told = times > 1 ? word_count(c, times, WORD_n_told_one, WORD_n_told_many) : (struct str){ "", 0 } });
+		const struct html made = markup_done(c->a, &row);
+		if (room.shown == ROLES_SHOWN || !room_put(&room, &m, made)) {
 			html_role_more(&m, &(struct html_role_more){ .path = arena_printf(c->a, "/name/" STR_FMT "?kind=role", STR_ARG(e->entity.id)) });
 			break;
 		}
-		html_role_row(&m, &(struct html_role_row){
-			.id = k->id, .sentence = sentence_words(c, k), .when = when_words(c, k), .status = str_of(record_status_name(k->status)),
-			.status_words = status_words(k->status), .source = source_words(c, k->publisher, k->published),
-			.told = times > 1 ? word_count(c, times, WORD_n_told_one, WORD_n_told_many) : (struct str){ "", 0 } });
 	}
 	return markup_done(c->a, &m);
 }

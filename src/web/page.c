@@ -549,11 +549,16 @@ bool id_number(struct str s, int64_t *ret)
 
 struct page_part page_part(struct context *c, size_t n)
 {
+	return page_part_of(c, n, PAGE_ROWS);
+}
+
+struct page_part page_part_of(struct context *c, size_t n, size_t rows)
+{
 	int64_t after = 0;
 	struct page_part r = { .next = { "", 0 } };
 	(void)id_number(form_get(&c->query, "after"), &after);
 	r.from = after < 0 || (size_t)after > n ? n : (size_t)after;
-	r.to = n - r.from > PAGE_ROWS ? r.from + PAGE_ROWS : n;
+	r.to = n - r.from > rows ? r.from + rows : n;
 	if (r.to < n)
 		r.next = arena_printf(c->a, "%zu", r.to);
 	return r;

@@ -129,6 +129,7 @@ struct page_part {
 	struct str next;
 };
 struct page_part page_part(struct context *c, size_t n);
+struct page_part page_part_of(struct context *c, size_t n, size_t rows); /* with so many rows on one page */
 struct record_page page_rows(struct context *c, size_t limit);
 
 #endif

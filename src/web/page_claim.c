@@ -1,12 +1,13 @@
 /* A claim: its words where they stand, what it says, what became of it, and the judgement. */
 #include "web/pages.h"
 #include "base/utf8.h"
-#include "web/claim_form.h"
+#include "web/claim_parts.h"
 #include "web/country_name.h"
+#include "web/room.h"
 #include "web/show.h"
 #include "web/web.h"
 
-enum { CONTEXT_BYTES = 400 };
+enum { CONTEXT_BYTES = 400, HISTORY_BYTES = 20000 };
 
 /* What a form sent and what is wrong with it, to be shown again. */
 struct attempt {
@@ -64,19 +65,29 @@ static struct html in_context(struct context *c, const struct record_claim *k, c
 	return markup_done(c->a, &m);
 }
 
-static struct html history(struct context *c, const struct record_changes *h)
+/* The newest first; the next page begins at *next. */
+static struct html history(struct context *c, const struct record_changes *h, struct str *next)
 {
 	struct markup m = MARKUP_INIT;
-	for (size_t i = h->n; i > 0; i--) {
+	struct room room = { .left = HISTORY_BYTES };
+	int64_t after = 0;
+	(void)id_number(form_get(&c->query, "after"), &after);
+	*next = (struct str){ "", 0 };
+	for (size_t i = h->n - ((size_t)after > h->n ? h->n : (size_t)after); i > 0; i--) {
+		struct markup row = MARKUP_INIT;
 		const struct record_change *x = &h->v[i - 1];
 		struct markup why = MARKUP_INIT;
 		if (x->reason.n > 0)
 			html_change_why(&why, &(struct html_change_why){ .reason = x->reason });
-		html_change(&m, &(struct html_change){ .colon = word(WORD_colon),
+		html_change(&row, &(struct html_change){ .colon = word(WORD_colon),
 			.seq = x->seq, .at = time_words(c, x->at), .iso = time_str(c->a, x->at), .author = x->author, .kind = entry_words(x->kind),
 			.status = str_of(record_status_name(x->claim.status)), .status_words = status_words(x->claim.status),
-			.sentence = sentence_words(c, &x->claim), .why = markup_done(c->a, &why),
+			.sentence = sentence_row(c, &x->claim), .why = markup_done(c->a, &why),
 			.state = x->undone ? word(WORD_undone) : (struct str){ "", 0 } });
+		if (!room_put(&room, &m, markup_done(c->a, &row))) {
+			*next = arena_printf(c->a, "%zu", h->n - i);
+			break;
+		}
 	}
 	return markup_done(c->a, &m);
 }
@@ -116,9 +127,7 @@ static struct html correct_controls(struct context *c, const struct record_claim
 	*query = (struct str){ "", 0 };
 	if (whole.n <= CLAIM_FORM_BYTES_MAX || k->claim.kind != CLAIM_CONDITION)
 		return whole;
-	size_t causes = 1; /* an empty one behind the last */
-	while (causes < CLAIM_FORM_CAUSES_MAX && form_get(f, arena_printf(c->a, "if%zu.act", causes).p).n > 0)
-		causes++;
+	const size_t causes = claim_parts_causes(c, f);
 	int64_t part = 0;
 	struct markup m = MARKUP_INIT, rows = MARKUP_INIT;
 	(void)id_number(form_get(&c->query, "part"), &part);
@@ -127,7 +136,7 @@ static struct html correct_controls(struct context *c, const struct record_claim
 		if (i > causes && i < CLAIM_FORM_ELSE)
 			continue;
 		struct str to = arena_printf(c->a, "/claim/" STR_FMT "?edit=1&part=%zu#correct", STR_ARG(k->id), i);
-		struct str label = i == 0 ? word(WORD_field_then) : i == CLAIM_FORM_ELSE ? word(WORD_role_by) : arena_printf(c->a, STR_FMT " " STR_FMT, STR_ARG(word(WORD_field_cause)), STR_ARG(number(c, i)));
+		struct str label = claim_part_words(c, i);
 		if (i == (size_t)part)
 			html_nav_here(&rows, &(struct html_nav_here){ .path = to, .label = label });
 		else
@@ -211,6 +220,8 @@ static void claim_page(struct context *c, struct attempt try)
 		return;
 	}
 	struct markup m = MARKUP_INIT;
+	struct str next;
+	const struct html past = history(c, &h, &next);
 	html_claim(&m, &(struct html_claim){ .colon = word(WORD_colon),
 		.kind = str_of(claim_kind_name(k.claim.kind)), .kind_words = kind_words(k.claim.kind),
 		.status = str_of(record_status_name(k.status)), .status_words = status_words(k.status), .sentence = sentence_words(c, &k),
@@ -219,7 +230,7 @@ static void claim_page(struct context *c, struct attempt try)
 		.sure = str_eq(k.proposer, S("reader")) ? arena_printf(c->a, "(" STR_FMT ")", STR_ARG(word_with(c, WORD_sure, percent(c, k.claim.confidence))))
 			: (struct str){ "", 0 }, .proposer = str_eq(k.proposer, S("reader")) ? word(WORD_by_reader) : k.proposer.n > 0 ? k.proposer : S("–"),
 		.places = places(c, &k, &text), .correct = correction(c, &k, &try),
-		.fault = fault_box(c, try.why), .judge = judgement(c, &k, &try), .history = history(c, &h),
+		.fault = fault_box(c, try.why), .judge = judgement(c, &k, &try), .history = past, .pager = pager(c, next),
 	});
 	page_html(c, sentence_words(c, &k), PLACE_CLAIMS, markup_done(c->a, &m));
 }
@@ -336,10 +347,12 @@ static void new_page(struct context *c, struct str why)
 		else
 			html_nav_link(&kinds, &(struct html_nav_link){ .path = to, .label = kind_words(k) });
 	}
+	struct html buttons;
+	const struct html controls = claim_parts_new(c, kind, c->request->method == METHOD_GET ? &c->query : &c->form, &buttons);
 	html_claim_new(&m, &(struct html_claim_new){
 		.document = id, .title = title_of(c, d.title, id), .kinds = markup_done(c->a, &kinds), .fault = fault_box(c, why),
 		.kind = str_of(claim_kind_name(kind)), .hidden = form_hidden(c, (struct str){ "", 0 }),
-		.controls = claim_controls(c, kind, c->request->method == METHOD_GET ? &c->query : &c->form, 0), .countries = country_list(c) });
+		.controls = controls, .buttons = buttons, .countries = country_list(c) });
 	page_html(c, word(WORD_title_add_claim), PLACE_DOCUMENTS, markup_done(c->a, &m));
 }
 
@@ -359,6 +372,11 @@ void page_claim_new_send(struct context *c)
 	struct str why = { "", 0 };
 	if (!id_number(c->id, &document)) {
 		page_fault(c, 404, word(WORD_fault_404));
+		return;
+	}
+	claim_parts_take(c, &c->form);
+	if (!c->json && form_has(&c->form, "part")) {
+		new_page(c, why);
 		return;
 	}
 	if (!claim_kind_from(form_get(&c->form, "kind"), &kind))

@@ -5,10 +5,12 @@
  */
 #include "web/ontology_words.h"
 #include "web/pages.h"
+#include "web/room.h"
 #include "web/verdict.h"
 
 enum {
-	PARTS_MAX = 12,      /* people that one demand is for, told whole; the twin has all */
+	PARTS_MAX = 4,       /* people that one demand is for, on one page */
+	DEMAND_BYTES = 80000, /* of all of them as markup, charts aside */
 };
 
 _Static_assert(WORD_missing_any - WORD_missing_second_source == MISSING_COUNT - 1, "words of what is missing");
@@ -61,21 +63,24 @@ static struct html course_chart(struct context *c, const struct reckoned *k, uin
 	return chart_steps(c, &head, level, levels, step, v->changes + 1, span);
 }
 
-static struct html course_of(struct context *c, const struct reckoned *k, uint32_t demand, size_t nth, const struct verdict *v)
+static struct html course_of(struct context *c, const struct reckoned *k, uint32_t demand, size_t nth, const struct verdict *v, size_t bytes)
 {
+	struct room room = { .left = bytes };
 	enum world first = world_at_first(c, k, demand);
 	struct markup m = MARKUP_INIT, steps = MARKUP_INIT;
 	html_course_first(&steps, &(struct html_course_first){ .when = days_words(c, k->facts->demand.v[demand].made), .mark = world_mark(c, first) });
 	for (size_t i = 0; i < v->changes; i++) {
 		const struct change *x = &v->change[i];
-		struct markup e = MARKUP_INIT;
+		struct markup e = MARKUP_INIT, row = MARKUP_INIT;
 		if (x->event != 0)
 			markup_part(&e, event_line(c, k, x->event - 1));
 		else
 			html_why_text(&e, &(struct html_why_text){ .text = word(WORD_by_time), .source = html_none() });
-		html_course_step(&steps, &(struct html_course_step){ .n = (int64_t)i + 1, .when = day_or(c, x->day, nothing), .mark = world_mark(c, x->to),
+		html_course_step(&row, &(struct html_course_step){ .n = (int64_t)i + 1, .when = day_or(c, x->day, nothing), .mark = world_mark(c, x->to),
 			.evidence = markup_done(c->a, &e) });
+		(void)room_put(&room, &steps, markup_done(c->a, &row));
 	}
+	room_item(c, &room, &steps);
 	html_course(&m, &(struct html_course){ .chart = course_chart(c, k, demand, nth, v, first), .steps = markup_done(c->a, &steps) });
 	return markup_done(c->a, &m);
 }
@@ -96,8 +101,9 @@ static struct html list_of(struct context *c, const char *kind, struct markup *r
 	return markup_done(c->a, &m);
 }
 
-static struct html answers_of(struct context *c, const struct reckoned *k, uint32_t demand)
+static struct html answers_of(struct context *c, const struct reckoned *k, uint32_t demand, size_t bytes)
 {
+	struct room room = { .left = bytes };
 	const struct facts *f = k->facts;
 	struct markup rows = MARKUP_INIT;
 	size_t n = 0;
@@ -106,20 +112,24 @@ static struct html answers_of(struct context *c, const struct reckoned *k, uint3
 		if (!answer_is_to(f, x, demand) || !is_told(k->docket, x->when, x->known, k->on))
 			continue;
 		struct str words = facts_str(f, x->words);
-		html_answer_row(&rows, &(struct html_answer_row){ .kind = answer_words(x->kind), .by = entity_link(c, k, x->by),
-			.when = days_words(c, x->when), .words = words, .source = words_source(c, k, x->source, words) });
+		struct markup row = MARKUP_INIT;
+		html_answer_row(&row, &(struct html_answer_row){ .kind = answer_words(x->kind), .by = entity_link(c, k, x->by),
+			.when = days_words(c, x->when), .words = shortened(c->a, words, ROW_WORDS), .source = words_source(c, k, x->source, words) });
+		(void)room_put(&room, &rows, markup_done(c->a, &row));
 		n++;
 	}
 	if (n == 0) {
 		markup_release(&rows);
 		return html_none();
 	}
+	room_item(c, &room, &rows);
 	return section_of(c, WORD_answers_title, list_of(c, "answers", &rows));
 }
 
 /* Different accounts of what the last step rests on, side by side. */
-static struct html rivals_of(struct context *c, const struct reckoned *k, const struct verdict *v)
+static struct html rivals_of(struct context *c, const struct reckoned *k, const struct verdict *v, size_t bytes)
 {
+	struct room room = { .left = bytes };
 	struct markup rows = MARKUP_INIT;
 	size_t n = 0;
 	for (size_t i = v->changes; i-- > 0 && n == 0;) {
@@ -127,37 +137,45 @@ static struct html rivals_of(struct context *c, const struct reckoned *k, const 
 			continue;
 		const struct event *e = &k->facts->event.v[v->change[i].event - 1];
 		struct versions all = versions_differing(k->facts, c->a, act_versions(&k->docket->index, c->a, e->subject, (enum act)e->act));
-		for (size_t w = 0; w < all.n && w < 12; w++) {
-			struct markup one = MARKUP_INIT;
+		for (size_t w = 0; w < all.n; w++) {
+			struct markup one = MARKUP_INIT, row = MARKUP_INIT;
+			n++;
+			if (room.shown > 0 && room.left == 0) {
+				room.cut++;
+				continue;
+			}
 			markup_part(&one, event_line(c, k, all.v[w].event[0]));
 			for (uint32_t x = 1; x < all.v[w].events && x < 6; x++)
 				html_meta_line(&one, &(struct html_meta_line){ .body = source_link(c, k, k->facts->event.v[all.v[w].event[x]].source,
 					facts_str(k->facts, k->facts->event.v[all.v[w].event[x]].id)) });
-			html_item(&rows, &(struct html_item){ .body = markup_done(c->a, &one) });
-			n++;
+			html_item(&row, &(struct html_item){ .body = markup_done(c->a, &one) });
+			(void)room_put(&room, &rows, markup_done(c->a, &row));
 		}
 	}
 	if (n == 0) {
 		markup_release(&rows);
 		return html_none();
 	}
+	room_item(c, &room, &rows);
 	return section_of(c, WORD_rivals_title, list_of(c, "versions", &rows));
 }
 
-static struct html family_of(struct context *c, const struct reckoned *k, uint32_t demand, const struct verdict *v)
+static struct html family_of(struct context *c, const struct reckoned *k, uint32_t demand, const struct verdict *v, size_t bytes)
 {
+	struct room room = { .left = bytes };
 	struct markup rows = MARKUP_INIT;
 	size_t n = 0;
 	CHAIN_EACH(&k->docket->family, v->root, item) {
 		if (item == demand || !k->verdict[item].exists)
 			continue;
-		markup_part(&rows, demand_row(c, k, item));
+		(void)room_put(&room, &rows, room.left > 0 ? demand_row(c, k, item) : html_none());
 		n++;
 	}
 	if (n == 0) {
 		markup_release(&rows);
 		return html_none();
 	}
+	room_item(c, &room, &rows);
 	return section_of(c, WORD_family_title, list_of(c, "rows small-titles", &rows));
 }
 
@@ -172,20 +190,22 @@ static bool names_demand(const struct reckoned *k, uint32_t condition, uint32_t 
 	return false;
 }
 
-static struct html conditions_of(struct context *c, const struct reckoned *k, uint32_t demand)
+static struct html conditions_of(struct context *c, const struct reckoned *k, uint32_t demand, size_t bytes)
 {
+	struct room room = { .left = bytes };
 	struct markup rows = MARKUP_INIT;
 	size_t n = 0;
 	for (uint32_t i = 1; i < k->facts->condition.n; i++) {
 		if (!k->condition[i].exists || !names_demand(k, i, demand))
 			continue;
-		markup_part(&rows, condition_row(c, k, i));
+		(void)room_put(&room, &rows, room.left > 0 ? condition_row(c, k, i) : html_none());
 		n++;
 	}
 	if (n == 0) {
 		markup_release(&rows);
 		return html_none();
 	}
+	room_item(c, &room, &rows);
 	return section_of(c, WORD_conditions_title, list_of(c, "rows", &rows));
 }
 
@@ -259,7 +279,7 @@ static struct html change_of(struct context *c, const struct reckoned *k, uint32
 	return markup_done(c->a, &m);
 }
 
-static struct html part_of(struct context *c, const struct reckoned *k, uint32_t demand, size_t nth)
+static struct html part_of(struct context *c, const struct reckoned *k, uint32_t demand, size_t nth, size_t bytes)
 {
 	const struct demand *d = &k->facts->demand.v[demand];
 	const struct verdict *v = &k->verdict[demand];
@@ -274,8 +294,9 @@ static struct html part_of(struct context *c, const struct reckoned *k, uint32_t
 	html_demand_part(&m, &(struct html_demand_part){ .n = (int64_t)nth + 1, .heading = heading, .mark = world_mark(c, v->world),
 		.meaning = word((enum label)(WORD_meaning_unassessed + (int)v->world)),
 		.time = time_of_words(v->time), .announced = markup_done(c->a, &announced), .fields = fields_of(c, k, v),
-		.course = course_of(c, k, demand, nth, v), .why = why_of(c, k, v), .rivals = rivals_of(c, k, v), .answers = answers_of(c, k, demand),
-		.change = change_of(c, k, demand, v), .family = family_of(c, k, demand, v), .conditions = conditions_of(c, k, demand) });
+		.course = course_of(c, k, demand, nth, v, bytes * 3 / 10), .why = why_of(c, k, v, bytes * 3 / 10), .rivals = rivals_of(c, k, v, bytes / 10),
+		.answers = answers_of(c, k, demand, bytes / 10),
+		.change = change_of(c, k, demand, v), .family = family_of(c, k, demand, v, bytes / 10), .conditions = conditions_of(c, k, demand, bytes / 10) });
 	return markup_done(c->a, &m);
 }
 
@@ -297,8 +318,15 @@ static void send_page(struct context *c, const struct reckoned *k, uint32_t firs
 	const struct demanded *row = &k->ontology->demanded[d->code];
 	struct markup m = MARKUP_INIT, parts = MARKUP_INIT, in = MARKUP_INIT, addressee = MARKUP_INIT;
 	size_t n = 0;
-	for (uint32_t i = first; i != 0 && n < PARTS_MAX; i = reckoning_demand_next(k, i))
-		markup_part(&parts, part_of(c, k, i, n++));
+	for (uint32_t i = first; i != 0; i = reckoning_demand_next(k, i))
+		n++;
+	const struct page_part part = page_part_of(c, n, PARTS_MAX);
+	size_t at = 0;
+	for (uint32_t i = first; i != 0 && at < part.to; i = reckoning_demand_next(k, i), at++) {
+		if (at >= part.from)
+			markup_part(&parts, part_of(c, k, i, at, DEMAND_BYTES / (part.to - part.from)));
+	}
+	markup_part(&parts, pager(c, part.next));
 	struct str title = n == 1 ? demand_title(c, k, first) : demanded_alone(row);
 	if (d->instrument != 0)
 		html_demand_in(&in, &(struct html_demand_in){ .link = entity_link(c, k, d->instrument) });

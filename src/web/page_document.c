@@ -10,6 +10,8 @@
 #include "record/giver.h"
 #include "web/pages.h"
 #include "web/claim_form.h"
+#include "base/utf8.h"
+#include "web/room.h"
 #include "web/show.h"
 #include "web/web.h"
 
@@ -19,6 +21,8 @@ enum {
 	DOCUMENT_CLAIMS_MAX = 4000,
 	PART_WEIGHT = 42 << 10,  /* of one page, in bytes of its markup, about; a longer document comes in parts */
 	CLAIM_WEIGHT = 1200, PARAGRAPH_WEIGHT = 100, /* of it, besides the text */
+	PARAGRAPH_LONG = 12 << 10, /* bytes of its text that stand in one piece */
+	UNPLACED_BYTES = 15000, /* of cards that have no place in the text */
 	PARTS_BESIDE = 4,        /* parts before and after this one that are named */
 	LINE_BYTES = 72, CARD_LINES = 3, /* of a paragraph beside its cards, about */
 	MANY_CARDS = 3, GAP_LINES = 4,   /* that many cards, and a gap so high below the text, go beneath it */
@@ -28,8 +32,10 @@ enum {
 struct shown {
 	const struct record_claim *claim;
 	size_t n;      /* its number on the page */
-	size_t part;   /* that its paragraph begins in */
+	size_t part;   /* that its card stands in */
+	size_t paragraph;
 	bool placed;
+	bool elsewhere; /* the paragraph stands here too, with others of its claims */
 };
 
 struct sheet {
@@ -40,7 +46,9 @@ struct sheet {
 	size_t n;
 	struct str current; /* id of the claim asked for with claim= */
 	size_t part, parts; /* from 0 */
-	size_t *part_of;    /* by paragraph */
+	struct pieces_of {
+		size_t first, last;
+	} *part_of;         /* by paragraph: one with more claims than a part has room for stands in several, each with some of them */
 };
 
 static bool claims_all(struct context *c, int64_t id, struct record_claims *ret, struct err *err)
@@ -76,7 +84,7 @@ static void numbers_at(struct sheet *s, struct markup *m, size_t from, size_t to
 {
 	for (size_t i = from; i < to; i++) {
 		const struct record_claim *k = s->shown[i].claim;
-		if (k->claim.span.end == end)
+		if (k->claim.span.end == end && !s->shown[i].elsewhere)
 			html_ref(m, &(struct html_ref){ .anchor = claim_anchor(s->c, k->id), .n = (int64_t)s->shown[i].n,
 				.kind = str_of(claim_kind_name(k->claim.kind)), .kind_words = kind_words(k->claim.kind) });
 	}
@@ -91,7 +99,7 @@ static void piece(struct sheet *s, struct markup *m, size_t from, size_t to, str
 	for (size_t i = from; i < to; i++) {
 		const struct record_claim *k = s->shown[i].claim;
 		struct span span = k->claim.span;
-		if (span.at > p.at || span.end < p.end)
+		if (span.at > p.at || span.end < p.end || s->shown[i].elsewhere)
 			continue;
 		covering++;
 		current = current || str_eq(k->id, s->current);
@@ -117,6 +125,8 @@ static struct html marked(struct sheet *s, struct span para, size_t from, size_t
 	cut[n++] = para.end;
 	for (size_t i = from; i < to; i++) {
 		struct span span = s->shown[i].claim->claim.span;
+		if (s->shown[i].elsewhere)
+			continue;
 		if (span.at > para.at && span.at < para.end)
 			cut[n++] = span.at;
 		if (span.end > para.at && span.end < para.end)
@@ -210,7 +220,7 @@ static struct html card(struct sheet *s, size_t i)
 		.kind = str_of(claim_kind_name(k->claim.kind)), .kind_words = kind_words(k->claim.kind),
 		.status = str_of(record_status_name(k->status)), .status_words = status_words(k->status),
 		.sure = k->status == STATUS_PROPOSED ? word_with(c, WORD_sure, percent(c, k->claim.confidence)) : (struct str){ "", 0 },
-		.sentence = sentence_words(c, k), .acts = markup_done(c->a, &acts),
+		.sentence = sentence_row(c, k), .acts = markup_done(c->a, &acts),
 	});
 	s->shown[i].placed = true;
 	return markup_done(c->a, &m);
@@ -276,7 +286,7 @@ static struct html sheet(struct sheet *s)
 	size_t from = 0;
 	for (size_t p = 0; p < s->text->paragraphs; p++) {
 		struct span para = s->text->paragraph[p].span;
-		if (s->part_of[p] != s->part)
+		if (s->part < s->part_of[p].first || s->part > s->part_of[p].last)
 			continue;
 		while (from < s->n && s->shown[from].claim->claim.span.end <= para.at && s->shown[from].placed)
 			from++;
@@ -291,13 +301,13 @@ static struct html sheet(struct sheet *s)
 static struct html unplaced(struct sheet *s)
 {
 	struct markup m = MARKUP_INIT, all = MARKUP_INIT;
+	struct room room = { .left = UNPLACED_BYTES };
 	size_t n = 0;
 	for (size_t i = 0; i < s->n; i++) {
-		if (!s->shown[i].placed) {
-			markup_part(&m, card(s, i));
+		if (!s->shown[i].placed && room_put(&room, &m, room.left > 0 ? card(s, i) : html_none()))
 			n++;
-		}
 	}
+	markup_part(&m, room_line(s->c, &room));
 	struct html rows = markup_done(s->c->a, &m);
 	if (n > 0)
 		html_unplaced(&all, &(struct html_unplaced){ .rows = rows });
@@ -369,7 +379,7 @@ static struct html head_of(struct sheet *s)
 	for (enum claim_kind k = 0; k < CLAIM_KIND_COUNT; k++)
 		html_legend(&legend, &(struct html_legend){ .kind = str_of(claim_kind_name(k)), .words = kind_words(k) });
 	html_document_head(&m, &(struct html_document_head){
-		.id = d->id, .title = title_of(c, d->title, d->id), .lang = d->language.n > 0 ? d->language : S("und"),
+		.id = d->id, .title = d->title.n > 0 ? d->title : title_of(c, d->title, d->id), .lang = d->language.n > 0 ? d->language : S("und"),
 		.source = source_words(c, d->publisher, d->published), .author = d->author, .url = markup_done(c->a, &url),
 		.near = markup_done(c->a, &near),
 		.claims = word_count(c, s->n, WORD_n_claims_one, WORD_n_claims_many),
@@ -380,24 +390,60 @@ static struct html head_of(struct sheet *s)
 	return markup_done(c->a, &m);
 }
 
+/* A paragraph of many pages as several, cut where a word ends. */
+static void cut_long(struct context *c, struct record_text *t)
+{
+	struct {
+		struct record_paragraph *v;
+		size_t n, cap;
+	} all = { 0 };
+	for (size_t i = 0; i < t->paragraphs; i++) {
+		struct record_paragraph p = t->paragraph[i];
+		const uint32_t end = p.span.end;
+		while (end - p.span.at > PARAGRAPH_LONG) {
+			uint32_t at = p.span.at + PARAGRAPH_LONG;
+			while (at > p.span.at + PARAGRAPH_LONG / 2 && t->s.p[at] != ' ')
+				at--;
+			p.span.end = t->s.p[at] == ' ' ? at + 1 : (uint32_t)utf8_floor(t->s, p.span.at + PARAGRAPH_LONG);
+			*VEC_PUSH(c->a, &all) = p;
+			p.span.at = p.span.end;
+		}
+		p.span.end = end;
+		*VEC_PUSH(c->a, &all) = p;
+	}
+	t->paragraph = all.v;
+	t->paragraphs = all.n;
+}
+
 /* Paragraphs with the claims that begin in them, as many to a part as a page may hold: by what is there, not by what was decided of it, so
  * that no part moves while it is reviewed. */
 static void divide(struct sheet *s)
 {
 	size_t weight = 0, part = 0, i = 0;
-	s->part_of = ARENA_ARRAY(s->c->a, size_t, s->text->paragraphs + 1);
+	s->part_of = ARENA_ARRAY(s->c->a, struct pieces_of, s->text->paragraphs + 1);
 	for (size_t p = 0; p < s->text->paragraphs; p++) {
 		const struct span para = s->text->paragraph[p].span;
 		const bool last = p + 1 == s->text->paragraphs;
-		size_t own = PARAGRAPH_WEIGHT + para.end - para.at;
-		for (; i < s->n && (last || s->shown[i].claim->claim.span.at < s->text->paragraph[p + 1].span.at); i++)
-			own += CLAIM_WEIGHT;
-		if (weight > 0 && weight + own > PART_WEIGHT) {
+		const size_t own = PARAGRAPH_WEIGHT + para.end - para.at;
+		size_t end = i;
+		while (end < s->n && (last || s->shown[end].claim->claim.span.at < s->text->paragraph[p + 1].span.at))
+			end++;
+		if (weight > 0 && weight + own + (end - i) * CLAIM_WEIGHT > PART_WEIGHT) {
 			part++;
 			weight = 0;
 		}
-		s->part_of[p] = part;
+		s->part_of[p].first = part;
 		weight += own;
+		for (; i < end; i++) {
+			if (weight + CLAIM_WEIGHT > PART_WEIGHT && weight > own) {
+				part++;
+				weight = own;
+			}
+			s->shown[i].part = part;
+			s->shown[i].paragraph = p;
+			weight += CLAIM_WEIGHT;
+		}
+		s->part_of[p].last = part;
 	}
 	s->parts = part + 1;
 }
@@ -409,18 +455,16 @@ static void choose_part(struct sheet *s)
 	divide(s);
 	if (id_number(form_get(&s->c->query, "part"), &asked) && (size_t)asked <= s->parts)
 		s->part = (size_t)asked - 1;
-	size_t p = 0;
 	for (size_t i = 0; i < s->n; i++) {
-		uint32_t at = s->shown[i].claim->claim.span.at;
-		while (p + 1 < s->text->paragraphs && s->text->paragraph[p + 1].span.at <= at)
-			p++;
-		s->shown[i].part = s->text->paragraphs == 0 ? 0 : s->part_of[p];
 		if (str_eq(s->shown[i].claim->id, s->current))
 			s->part = s->shown[i].part;
 	}
 	/* Claims of other parts are not missing here. */
-	for (size_t i = 0; i < s->n; i++)
-		s->shown[i].placed = !s->shown[i].claim->adrift && s->shown[i].part != s->part;
+	for (size_t i = 0; i < s->n; i++) {
+		struct shown *x = &s->shown[i];
+		x->placed = !x->claim->adrift && x->part != s->part;
+		x->elsewhere = x->part != s->part && s->text->paragraphs > 0 && s->part_of[x->paragraph].first <= s->part && s->part <= s->part_of[x->paragraph].last;
+	}
 }
 
 static struct str part_path(struct sheet *s, size_t part)
@@ -483,10 +527,11 @@ void page_document(struct context *c)
 		page_fail(c, &err);
 		return;
 	}
+	cut_long(c, &text);
 	struct sheet s = { .c = c, .doc = &d, .text = &text, .n = claims.n, .current = form_get(&c->query, "claim"),
 		.shown = ARENA_ARRAY(c->a, struct shown, claims.n) };
 	for (size_t i = 0; i < claims.n; i++)
-		s.shown[i] = (struct shown){ &claims.v[i], i + 1, 0, false };
+		s.shown[i] = (struct shown){ .claim = &claims.v[i], .n = i + 1 };
 	if (c->json) {
 		document_json(&s);
 		return;

@@ -4,6 +4,7 @@
 #include "web/life.h"
 #include "web/office.h"
 #include "web/part.h"
+#include "web/room.h"
 #include "web/verdict.h"
 #include "web/web.h"
 
@@ -215,18 +216,24 @@ void page_doubt_decide(struct context *c)
 
 /* ---- one ------------------------------------------------------------------------------- */
 
+enum { NAME_ROWS = 24, ALIASES_BYTES = 8000, DESCRIPTIONS_BYTES = 5000 }; /* beside a life, its disputes and its roles */
+
 static struct html names_of(struct context *c, const struct record_entity_full *e)
 {
 	struct markup m = MARKUP_INIT;
+	struct room room = { .left = ALIASES_BYTES };
 	for (size_t i = 0; i < e->aliases; i++) {
 		const struct record_alias *x = &e->alias[i];
+		struct markup row = MARKUP_INIT;
 		struct html_alias v = { .name = x->name, .lang = attr_lang(c, x->name), .what = body_words(c, x->type, x->country),
 			.claims = x->by_hand ? word(WORD_by_hand) : word_count(c, x->claims, WORD_n_claims_one, WORD_n_claims_many) };
 		if (e->aliases > 1 && context_may(c, ACTION_NAMES))
-			html_alias_tick(&m, &(struct html_alias_tick){ .id = x->id, .name = v.name, .lang = v.lang, .what = v.what, .claims = v.claims });
+			html_alias_tick(&row, &(struct html_alias_tick){ .id = x->id, .name = v.name, .lang = v.lang, .what = v.what, .claims = v.claims });
 		else
-			html_alias(&m, &v);
+			html_alias(&row, &v);
+		(void)room_put(&room, &m, markup_done(c->a, &row));
 	}
+	room_item(c, &room, &m);
 	return markup_done(c->a, &m);
 }
 
@@ -266,7 +273,6 @@ static struct html kind_facets(struct context *c)
 	return markup_done(c->a, &m);
 }
 
-enum { NAME_ROWS = 30 }; /* beside a life, its disputes and its roles */
 
 static bool claims_of(struct context *c, struct str id, struct record_claims *ret, struct err *err)
 {
@@ -413,11 +419,19 @@ static struct html descriptions(struct context *c, struct str id)
 	struct markup m = MARKUP_INIT, rows = MARKUP_INIT;
 	if (!context_may(c, ACTION_SEE_LOG) || !record_descriptions(c->record, c->a, id, &list, NULL) || list.n == 0)
 		return html_none();
+	struct room room = { .left = DESCRIPTIONS_BYTES };
 	for (size_t i = 0; i < list.n; i++) {
 		const struct record_described *d = &list.v[i];
-		html_name_described_row(&rows, &(struct html_name_described_row){ .colon = word(WORD_colon), .seq = d->seq, .author = d->author, .at = time_words(c, d->at),
+		struct markup row = MARKUP_INIT;
+		html_name_described_row(&row, &(struct html_name_described_row){ .colon = word(WORD_colon), .seq = d->seq, .author = d->author, .at = time_words(c, d->at),
 			.iso = time_str(c->a, d->at), .state = d->live ? (struct str){ "", 0 } : word(WORD_undone), .name = d->name,
 			.country = d->country.n > 0 ? country_name(c->a, d->country) : d->country, .note = d->note });
+		(void)room_put(&room, &rows, markup_done(c->a, &row));
+	}
+	if (room.cut > 0) {
+		struct markup link = MARKUP_INIT;
+		html_link(&link, &(struct html_link){ .to = S("/ledger?kind=entity-described"), .text = word_count(c, room.cut, WORD_n_cut_log_one, WORD_n_cut_log_many) });
+		html_item(&rows, &(struct html_item){ .body = markup_done(c->a, &link) });
 	}
 	html_name_described(&m, &(struct html_name_described){ .rows = markup_done(c->a, &rows) });
 	return markup_done(c->a, &m);

@@ -1,12 +1,13 @@
 /* Acts in order of date: each deed once with all who tell of it, and how many a month touch which right. */
 #include "web/country_name.h"
 #include "web/pages.h"
+#include "web/room.h"
 #include "web/sums.h"
 #include "web/verdict.h"
 
 #include <stdlib.h>
 
-enum { MONTHS_MAX = 240, DEED_EVENTS_MAX = 40, RIGHTS_MAX = 31 };
+enum { MONTHS_MAX = 240, DEED_EVENTS_MAX = 40, DEEDS_BYTES = 75000, RIGHTS_MAX = 31 };
 
 static const struct str nothing = { "", 0 };
 
@@ -246,28 +247,42 @@ static struct html right_options(struct context *c, const struct reckoned *k, st
 	return options(c, o, n, chosen);
 }
 
-static struct html years_of(struct context *c, const struct reckoned *k, const struct deeds *all, const struct asked *q, size_t from, size_t to)
+static void put_year(struct context *c, struct markup *m, int year, struct markup *rows)
+{
+	const struct html list = markup_done(c->a, rows);
+	if (list.n > 0)
+		html_year2(m, &(struct html_year2){ .year = arena_printf(c->a, "%d", year), .rows = list });
+	*rows = (struct markup)MARKUP_INIT;
+}
+
+/* *to: the first that had no room. */
+static struct html years_of(struct context *c, const struct reckoned *k, const struct deeds *all, const struct asked *q, size_t from, size_t *to)
 {
 	struct markup m = MARKUP_INIT, rows = MARKUP_INIT;
-	for (size_t i = from; i < to; i++) {
+	struct room room = { .left = DEEDS_BYTES };
+	int open = 0;
+	size_t i = from;
+	for (; i < *to; i++) {
 		const struct deed_told *d = deed_at(k, all, q, i);
 		int year = day_civil(k->facts->event.v[d->best].when.from).year;
-		markup_part(&rows, deed_row(c, k, d));
-		if (i + 1 < to && day_civil(k->facts->event.v[deed_at(k, all, q, i + 1)->best].when.from).year == year)
-			continue;
-		html_year2(&m, &(struct html_year2){ .year = arena_printf(c->a, "%d", year), .rows = markup_done(c->a, &rows) });
-		rows = (struct markup)MARKUP_INIT;
+		if (room.shown > 0 && year != open)
+			put_year(c, &m, open, &rows);
+		open = year;
+		if (!room_put(&room, &rows, deed_row(c, k, d)))
+			break;
 	}
+	*to = i;
+	if (room.shown > 0)
+		put_year(c, &m, open, &rows);
 	return markup_done(c->a, &m);
 }
 
-static void send_page(struct context *c, const struct reckoned *k, const struct deeds *all, const struct asked *q, size_t from, size_t to,
-	struct str next, struct str why)
+static void send_page(struct context *c, const struct reckoned *k, const struct deeds *all, const struct asked *q, size_t from, size_t to, struct str why)
 {
 	struct markup m = MARKUP_INIT;
 	struct rights r = rights_of(c, k, all);
 	const struct option orders[] = { { { "", 0 }, word(WORD_order_new_first) }, { S("old"), word(WORD_order_old_first) } };
-	struct html years = years_of(c, k, all, q, from, to);
+	struct html years = years_of(c, k, all, q, from, &to);
 	if (all->n == 0 && why.n == 0) {
 		struct markup none = MARKUP_INIT;
 		html_nothing_text(&none);
@@ -277,7 +292,8 @@ static void send_page(struct context *c, const struct reckoned *k, const struct 
 		.clocks = clocks_form(c, k), .fault = fault_box(c, why), .hidden = clock_fields(c),
 		.rights = right_options(c, k, form_get(&c->query, "right")), .acts = act_options(c, WORD_act_any, form_get(&c->query, "act")),
 		.countries = country_options(c, q->country), .days = form_get(&c->query, "days"), .orders = options(c, orders, 2, form_get(&c->query, "order")),
-		.count = word_count(c, all->n, WORD_n_acts_one, WORD_n_acts_many), .csv = sheet_link(c, twin_of(c, "csv")), .years = years, .pager = pager(c, next) });
+		.count = word_count(c, all->n, WORD_n_acts_one, WORD_n_acts_many), .csv = sheet_link(c, twin_of(c, "csv")), .years = years,
+		.pager = pager(c, to < all->n ? arena_printf(c->a, "%zu", to) : nothing) });
 	reckoning_html(c, k, word(WORD_title_timeline), PLACE_TIMELINE, markup_done(c->a, &m));
 }
 
@@ -314,7 +330,7 @@ void page_timeline(struct context *c)
 		json_put_key(j, "next"), json_put_str_or_null(j, next);
 		page_json_end(c);
 	} else {
-		send_page(c, &k, &all, &q, from, to, next, why);
+		send_page(c, &k, &all, &q, from, to, why);
 	}
 	reckoning_close(c, &k);
 }

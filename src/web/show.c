@@ -1,6 +1,8 @@
 /* One look a noun. */
 #include "web/show.h"
 
+#include "web/room.h"
+
 #include "read/claim_field.h"
 #include "web/country_name.h"
 #include "web/language.h"
@@ -54,12 +56,12 @@ struct str act_words(struct context *c, enum act act)
 
 struct str title_of(struct context *c, struct str title, int64_t document)
 {
-	return title.n > 0 ? title : word_with(c, WORD_title_untitled, arena_printf(c->a, "%lld", (long long)document));
+	return title.n > 0 ? shortened(c->a, title, ROW_TITLE) : word_with(c, WORD_title_untitled, arena_printf(c->a, "%lld", (long long)document));
 }
 
 struct str source_words(struct context *c, struct str publisher, struct days published)
 {
-	struct str who = publisher.n > 0 ? publisher : word(WORD_no_publisher);
+	struct str who = publisher.n > 0 ? shortened(c->a, publisher, ROW_PUBLISHER) : word(WORD_no_publisher);
 	struct str when = published.from == DAY_NONE ? word(WORD_no_date) : days_words(c, published);
 	return arena_printf(c->a, STR_FMT ", " STR_FMT, STR_ARG(who), STR_ARG(when));
 }
@@ -101,6 +103,11 @@ struct str sentence_words(struct context *c, const struct record_claim *k)
 	return with_days(c, s, " by ", k->claim.deadline.days);
 }
 
+struct str sentence_row(struct context *c, const struct record_claim *k)
+{
+	return shortened(c->a, sentence_words(c, k), ROW_SENTENCE);
+}
+
 struct html document_row(struct context *c, const struct record_document *d)
 {
 	struct markup m = MARKUP_INIT, near = MARKUP_INIT;
@@ -130,7 +137,7 @@ struct html claim_row(struct context *c, const struct record_claim *k)
 		.status_words = status_words(k->status),
 		.when = when,
 		.id = k->id,
-		.sentence = sentence_words(c, k),
+		.sentence = sentence_row(c, k),
 		.document = k->document,
 		.anchor = claim_anchor(c, k->id),
 		.title = title_of(c, k->title, k->document),

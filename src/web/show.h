@@ -15,7 +15,7 @@ struct str role_words(enum record_role r);
 struct str without_hyphens(struct context *c, struct str name); /* of a table: "house-arrest" as people write it */
 struct str act_words(struct context *c, enum act act); /* "revoke licence"; "" for ACT_NONE */
 
-/* "Title" or "Untitled document 7". */
+/* "Title" or "Untitled document 7"; a long one cut as rows have it (room.h). */
 struct str title_of(struct context *c, struct str title, int64_t document);
 /* "Publisher, 3 March 2023", with words for what is not told. */
 struct str source_words(struct context *c, struct str publisher, struct days published);
@@ -25,6 +25,7 @@ struct str claim_anchor(struct context *c, struct str id);
 
 /* Its sentence with the days in words: "Police arrested Amara Okoye, 7 May 2024". */
 struct str sentence_words(struct context *c, const struct record_claim *k);
+struct str sentence_row(struct context *c, const struct record_claim *k); /* cut as rows have it */
 
 /* The fact's first date: of the deed, or the empty view. */
 struct str claim_when(struct context *c, const struct claim *k);

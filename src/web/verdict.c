@@ -1,6 +1,8 @@
 /* One look a noun of the reckoning; every path to the words of a source begins here. */
 #include "web/verdict.h"
 
+#include "web/room.h"
+
 #include "web/language.h"
 #include "web/telling.h"
 #include "web/web.h"
@@ -195,7 +197,7 @@ struct html source_link(struct context *c, const struct reckoned *k, uint32_t so
 	if (source == 0)
 		return html_none();
 	if (!id_number(s->id, &document))
-		return plain(c, s->title.n > 0 ? s->title : s->id);
+		return plain(c, s->title.n > 0 ? shortened(c->a, s->title, ROW_TITLE) : s->id);
 	struct str to = arena_printf(c->a, "/document/%lld", (long long)document);
 	if (is_claim_id(claim))
 		to = arena_printf(c->a, STR_FMT "?claim=" STR_FMT "#t-%.*s", STR_ARG(to), STR_ARG(claim), ID_SHOWN, claim.p);
@@ -286,7 +288,7 @@ struct html event_line(struct context *c, const struct reckoned *k, uint32_t eve
 	struct record_claim claim = { 0 };
 	struct markup m = MARKUP_INIT;
 	if (is_claim_id(id) && record_claim(c->record, c->a, id, 0, &claim, NULL) && claim.words.n > 0)
-		html_event(&m, &(struct html_event){ .sentence = sentence_words(c, &claim), .words = claim.words, .when = when, .source = source });
+		html_event(&m, &(struct html_event){ .sentence = sentence_row(c, &claim), .words = shortened(c->a, claim.words, ROW_WORDS), .when = when, .source = source });
 	else
 		html_event_plain(&m, &(struct html_event_plain){ .sentence = deed_words(c, k, event), .when = when, .source = source });
 	markup_part(&m, fact_note(c, k, event_remark(&k->docket->index, event)));

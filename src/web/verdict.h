@@ -61,7 +61,7 @@ struct str deed_words(struct context *c, const struct reckoned *k, uint32_t even
 /* "Fact E40: two independent sources or an official one. Caution: …", what a reviewer noted; nothing when nothing was. */
 struct html fact_note(struct context *c, const struct reckoned *k, uint32_t remark);
 /* The reasons of a verdict as a section; nothing when there are none. */
-struct html why_of(struct context *c, const struct reckoned *k, const struct verdict *v);
+struct html why_of(struct context *c, const struct reckoned *k, const struct verdict *v, size_t bytes); /* of markup, about */
 
 /* Totals and the illustrative effect for this preference, or for what this procedure is about; nothing when none is told.
  * The twin adds "trade" to an object. */

@@ -1,9 +1,10 @@
 /* Why a verdict is as it is: reasons that tell of one deed stand in one row, what speaks for it before what speaks against. */
 #include "web/ontology_words.h"
+#include "web/room.h"
 #include "web/telling.h"
 #include "web/verdict.h"
 
-enum { GROUPS_MAX = REASONS_MAX };
+enum { GROUPS_MAX = REASONS_MAX, ACCOUNTS_BYTES = 3000 };
 
 _Static_assert(WORD_why_listed - WORD_why_met == WHY_TOTAL - 1, "words of the reasons");
 
@@ -116,10 +117,12 @@ static struct html more_accounts(struct context *c, const struct reckoned *k, co
 	struct markup m = MARKUP_INIT, rows = MARKUP_INIT;
 	if (g->events < 2)
 		return html_none();
+	struct room room = { .left = ACCOUNTS_BYTES };
 	for (size_t i = 0; i < g->events; i++) {
 		if (i != but)
-			markup_part(&rows, account_line(c, k, g->event[i]));
+			(void)room_put(&room, &rows, room.left > 0 ? account_line(c, k, g->event[i]) : html_none());
 	}
+	room_item(c, &room, &rows);
 	html_why_more(&m, &(struct html_why_more){ .words = word_count(c, g->events - 1, WORD_n_more_sources_one, WORD_n_more_sources_many),
 		.rows = markup_done(c->a, &rows) });
 	return markup_done(c->a, &m);
@@ -194,8 +197,9 @@ static struct html group_row(struct context *c, const struct reckoned *k, const 
 	return markup_done(c->a, &m);
 }
 
-struct html why_of(struct context *c, const struct reckoned *k, const struct verdict *v)
+struct html why_of(struct context *c, const struct reckoned *k, const struct verdict *v, size_t bytes)
 {
+	struct room room = { .left = bytes };
 	static const enum label heading[SIDE_COUNT] = { WORD_why_for, WORD_why_contra, WORD_why_other };
 	struct group *g;
 	size_t n = groups_of(c, k->facts, v, &g);
@@ -208,13 +212,14 @@ struct html why_of(struct context *c, const struct reckoned *k, const struct ver
 		for (size_t i = 0; i < n; i++) {
 			if (g[i].side != (enum side)side)
 				continue;
-			markup_part(&rows, group_row(c, k, &g[i], word(heading[side])));
+			(void)room_put(&room, &rows, room.left > 0 ? group_row(c, k, &g[i], word(heading[side])) : html_none());
 			there++;
 		}
 		struct html list = markup_done(c->a, &rows);
 		if (there > 0)
 			html_why_set(&sets, &(struct html_why_set){ .heading = word(heading[side]), .rows = list });
 	}
+	markup_part(&sets, room_line(c, &room));
 	if (v->reasons_left > 0)
 		html_why_text(&sets, &(struct html_why_text){ .text = word_count(c, v->reasons_left, WORD_reasons_left_one, WORD_reasons_left_many),
 			.source = html_none() });

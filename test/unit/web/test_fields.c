@@ -56,11 +56,16 @@ static int start(void **state)
 
 /* ---- forms that are right ------------------------------------------------------------------ */
 
+/* A condition whose form is drawn in parts. */
+#define MANY_NAMES(of) of "1=a&" of "2=a&" of "3=a&" of "4=a&" of "5=a&" of "6=a&" of "7=a&" of "8=a&" of "9=a&" of "10=a&" of "11=a&" of "12=a&"
+#define MANY_CAUSES "kind=condition&words=court&part=1&shown=0&" MANY_NAMES("actor") MANY_NAMES("recipient") "if1.act=arrest&" MANY_NAMES("if1.actor") MANY_NAMES("if1.recipient") \
+	"if2.act=arrest&" MANY_NAMES("if2.actor") MANY_NAMES("if2.recipient") "rest=if3.act%3Darrest"
 /* # stands for an open claim or name, by the route. */
 static const struct row {
 	const char *route, *fields;
 } rows[] = {
 	{ "/document/{id}/claim", "kind=act&words=rights+groups+called+political&act=violate-rights&actor1=Ellen+Municipal+Court" },
+	{ "/document/{id}/claim", MANY_CAUSES },
 	{ "/add", "text=A+text+of+a+few+words+on+the+assembly+of+Ellen.&title=T&publisher=P&published=2023-03&url=https%3A%2F%2Fa.example%2F" },
 	{ "/claim/{id}/edit", "only=term&term=16+years&lacks=form&why=w&back=%2F" },
 	{ "/claim/{id}/accept", "back=%2F" },
