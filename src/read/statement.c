@@ -76,13 +76,19 @@ static bool in_passing(const struct analysis *an, uint32_t k, uint32_t content)
 	return false;
 }
 
+/* An event that nobody asked for and that is none by itself: "said that the aid was gone". */
+static bool only_asked(const struct event *e)
+{
+	return e->rule->asked && e->kind != WORD_NOUN && e->use == USE_FREE;
+}
+
 static bool tells_of_act(const struct analysis *an, uint32_t i)
 {
 	uint32_t first, end;
 	subtree_span(an, i, &first, &end);
 	for (uint32_t k = first; k < end; k++) {
 		const struct event *e = an->event_of[k] == TABLE_NONE ? NULL : &an->event.v[an->event_of[k]];
-		if (e != NULL && e->use != USE_DROPPED && !(e->rule->asked && e->kind == WORD_VERB && e->use == USE_FREE) && !in_passing(an, k, i))
+		if (e != NULL && e->use != USE_DROPPED && !only_asked(e) && !in_passing(an, k, i))
 			return true;
 	}
 	return false;
@@ -109,13 +115,14 @@ static bool fragment(const struct analysis *an, const struct attribution *t)
 /* "said that the arrests were lawful": what an act is said to be; a court's word on it is a ruling. */
 static bool rates_act(const struct analysis *an, const struct attribution *t)
 {
-	const uint32_t topic = an->event_of[t->content] == TABLE_NONE && child_with(an->w, t->content, REL_cop) != WORD_NONE ? child_with(an->w, t->content, REL_nsubj) : WORD_NONE;
+	const uint32_t event = an->event_of[t->content];
+	const uint32_t topic = (event == TABLE_NONE || only_asked(&an->event.v[event])) && child_with(an->w, t->content, REL_cop) != WORD_NONE ? child_with(an->w, t->content, REL_nsubj) : WORD_NONE;
 	if (topic == WORD_NONE || an->d->word[topic].upos != UPOS_NOUN || t->speaker.type == ACTOR_COURT)
 		return false;
 	uint32_t first, end;
 	subtree_span(an, t->content, &first, &end);
 	for (uint32_t k = first; k < end; k++)
-		if (k != topic && an->event_of[k] != TABLE_NONE && an->event.v[an->event_of[k]].use != USE_DROPPED)
+		if (k != topic && an->event_of[k] != TABLE_NONE && an->event.v[an->event_of[k]].use != USE_DROPPED && !only_asked(&an->event.v[an->event_of[k]]))
 			return false;
 	return true;
 }
