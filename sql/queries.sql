@@ -1338,5 +1338,20 @@ SELECT id, json_array('claim', id, document, kind, act, modality, stance, stop, 
 	sentence FROM published_claim ORDER BY id
 -- name: package_participants
 SELECT claim, json_array('participant', claim, role, deed, nth, entity, name, type, country) FROM published_participant ORDER BY claim, role, deed, nth
+-- Of a package that somebody has: what it is made of, what it says of itself, what stands there.
+-- name: package_schema
+SELECT type || ' ' || name, coalesce(sql, '') FROM sqlite_schema ORDER BY 1
+-- name: package_damage
+SELECT integrity_check FROM pragma_integrity_check(1)
+-- name: package_told
+SELECT name, value FROM published_edition ORDER BY name
+-- name: package_found
+SELECT (SELECT count(*) FROM published_document), (SELECT count(*) FROM published_claim),
+	(SELECT count(*) FROM published_claim WHERE kind = 'demand'), (SELECT count(DISTINCT entity) FROM published_participant)
+-- name: package_loose
+SELECT * FROM (
+	SELECT 'claim ' || id || ' is of a document that is not there' FROM published_claim WHERE document NOT IN (SELECT id FROM published_document)
+	UNION ALL SELECT 'a name stands in claim ' || claim || ', which is not there' FROM published_participant WHERE claim NOT IN (SELECT id FROM published_claim))
+LIMIT 20
 -- name: package_persons
 SELECT DISTINCT name FROM published_participant WHERE type = 'person' ORDER BY name

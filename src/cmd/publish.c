@@ -1,6 +1,7 @@
 /* `publish`: what would go out, and an edition of it by two people. */
 #include <sodium.h>
 #include <stdio.h>
+#include <unistd.h>
 
 #include "cmd/commands.h"
 #include "base/asset.h"
@@ -121,6 +122,59 @@ static bool do_release(struct call *call, struct record *r, struct buf *out, str
 	return edition_release(call->record, folder_of(call), seq, str_of(call->author), err) && tell_one(call, r, seq, out, err);
 }
 
+static void checked_text(struct buf *out, struct call *call, const struct edition_checked *c, bool record)
+{
+	const struct package_made *m = &c->package.now;
+	for (size_t i = 0; i < c->package.faults.n; i++) {
+		buf_z(out, "ALTERED: ");
+		words_line(out, c->package.faults.v[i]);
+		buf_char(out, '\n');
+	}
+	if (record && c->of.seq == 0)
+		buf_z(out, "ALTERED: no released edition of this record has its digest or its root\n");
+	if (c->of.seq != 0 && !c->whole)
+		buf_printf(out, "ALTERED: the file is another than edition %lld, released %s: sha256 " STR_FMT "; root " STR_FMT "\n", (long long)c->of.seq,
+			arena_z(call->arena, time_str(call->arena, c->of.released_at)), STR_ARG(hash_hex(call->arena, c->of.made.sha256)), STR_ARG(hash_hex(call->arena, c->of.made.root)));
+	if (c->compared) {
+		list_things(out, "claims added", &c->d.added);
+		list_things(out, "claims altered", &c->d.changed);
+		list_things(out, "claims taken out", &c->d.gone);
+	}
+	if (c->whole)
+		buf_printf(out, "whole: edition %lld, as it was released %s\n", (long long)c->of.seq, arena_z(call->arena, time_str(call->arena, c->of.released_at)));
+	else if (!record && c->package.faults.n == 0)
+		buf_z(out, "whole in itself; hold its digest or root against what was published\n");
+	else
+		buf_z(out, "NOT whole\n");
+	buf_printf(out, "sha256 " STR_FMT ", %zu bytes\nroot   " STR_FMT " over %zu rows\n", STR_ARG(hash_hex(call->arena, m->sha256)), m->bytes,
+		STR_ARG(hash_hex(call->arena, m->root)), m->leaves);
+}
+
+/* With a record against its log, without one against itself: whoever was given a package need have no more. */
+static int do_verify(struct call *call)
+{
+	struct err err = { 0 };
+	struct edition_checked c;
+	int code = EXIT_OK;
+	const bool record = access(call->record, F_OK) == 0 || call_value(call, "record") != NULL;
+	AUTO(record_done) struct record *r = record ? open_record(call, RECORD_READ, &code) : NULL;
+	if (record && r == NULL)
+		return code;
+	if (!edition_check(r, call->arena, folder_of(call), call->arg[1], &c, &err))
+		return complain(&err);
+	if (!record && !call->quiet)
+		(void)fprintf(stderr, "rapporteur: there is no record %s: the package is held against itself alone\n", call->record);
+	struct buf out = BUF_INIT(16 << 20);
+	struct json j = json_to(&out);
+	if (call->json)
+		edition_checked_json(&j, call->arena, &c), buf_char(&out, '\n');
+	else
+		checked_text(&out, call, &c, record);
+	code = put_out(&out);
+	buf_release(&out);
+	return code != EXIT_OK || c.whole || (!record && c.package.faults.n == 0) ? code : EXIT_TAMPERED;
+}
+
 /* Where the record has accounts, whoever does it is one that may, and knows its secret. */
 static bool may_do(struct call *call, struct record *r, enum action action, struct err *err)
 {
@@ -159,6 +213,8 @@ int cmd_publish(struct call *call)
 		{ "release", 2, ACTION_RELEASE, RECORD_READ, do_release } };
 	struct err err = { 0 };
 	int code;
+	if (strcmp(call->arg[0], "verify") == 0 && call->args == 2)
+		return do_verify(call);
 	for (size_t i = 0; i < sizeof(verbs) / sizeof(*verbs); i++) {
 		if (strcmp(verbs[i].name, call->arg[0]) != 0 || verbs[i].args != call->args)
 			continue;
@@ -175,5 +231,5 @@ int cmd_publish(struct call *call)
 		buf_release(&out);
 		return code;
 	}
-	return complain_usage(call, "takes look, list, prepare TITLE or release N");
+	return complain_usage(call, "takes look, list, prepare TITLE, release N or verify FILE");
 }

@@ -154,11 +154,13 @@ const struct command commands[] = {
 		"records (manual of 2024), checkpoint the head of the log to be kept elsewhere. dump holds everything, the\n"
 		"others leave out what is confidential.",
 		"  rapporteur export csv > claims.csv", export_options, 1, 1, cmd_export },
-	{ "publish", "look|prepare TITLE|release N|list", "publishes an edition: one person prepares it, another releases it",
+	{ "publish", "look|prepare TITLE|release N|list|verify FILE", "publishes an edition: one person prepares it, another releases it",
 		"look tells what would go out, what is held back and what to look at before. prepare puts an edition down; release, by another\n"
 		"--author and only while nothing changed since, builds its package: a new SQLite file of the fields that may go out, of accepted\n"
 		"claims alone, kept in the folder and told in the log with its digest. list tells editions and what each changed.\n"
-		"Where the record has accounts, prepare and release ask for the secret of --author, who must be one that may do it.",
+		"Where the record has accounts, prepare and release ask for the secret of --author, who must be one that may do it.\n"
+		"verify holds a package against itself (tables, rows, numbers, root) and, where there is the record, against the release in its log,\n"
+		"and names the claims that are altered; it ends with 9 unless the file is the one that was released.",
 		"  rapporteur publish look", publish_options, 1, 2, cmd_publish },
 	{ "verify", "", "recomputes every hash and names what was altered", NULL, "  rapporteur verify", verify_options, 0, 0, cmd_verify },
 	{ "rebuild", "", "makes all views anew from the log", "Reads every document again with the present model and tables.", "  rapporteur rebuild",

@@ -58,6 +58,17 @@ bool edition_may_release(struct record *r, struct arena *a, int64_t seq, struct 
  * ERR_CONFLICT: stale, withdrawn, released, or another release into the folder is under way. */
 bool edition_release(const char *record, struct str folder, int64_t seq, struct str author, struct err *err) MUST_USE;
 
+/* A file held against itself (package_check()) and against the log: of which released edition it is, by its digest, else by the root
+ * that it tells or has (0: of none).  `whole`: no byte is another.  What else its claims have become, where the folder holds that
+ * edition's own package unaltered.  `r` NULL: no record, then against itself alone. */
+struct edition_checked {
+	struct package_checked package;
+	struct edition of; /* seq 0: none */
+	bool whole, compared;
+	struct package_difference d;
+};
+bool edition_check(struct record *r, struct arena *a, struct str folder, const char *file, struct edition_checked *ret, struct err *err) MUST_USE;
+
 /* What would go out now, what stays, and what to look at before. */
 struct edition_look {
 	struct package_counts out;

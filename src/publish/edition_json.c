@@ -54,3 +54,28 @@ void edition_json(struct json *j, struct arena *a, const struct edition *x)
 	}
 	json_put_end(j);
 }
+
+void edition_checked_json(struct json *j, struct arena *a, const struct edition_checked *c)
+{
+	const struct package_made *m = &c->package.now;
+	json_put_object(j);
+	json_put_key(j, "whole"), json_put_bool(j, c->whole);
+	json_put_key(j, "sha256"), json_put_str(j, hash_hex(a, m->sha256));
+	json_put_key(j, "bytes"), json_put_int(j, (int64_t)m->bytes);
+	json_put_key(j, "root"), json_put_str(j, hash_hex(a, m->root));
+	json_put_key(j, "leaves"), json_put_int(j, (int64_t)m->leaves);
+	json_put_key(j, "title"), json_put_str(j, c->package.title);
+	json_put_key(j, "faults"), json_put_array(j);
+	for (size_t i = 0; i < c->package.faults.n; i++)
+		json_put_str(j, c->package.faults.v[i]);
+	json_put_end(j);
+	json_put_key(j, "edition");
+	if (c->of.seq == 0)
+		json_put_null(j);
+	else
+		edition_json(j, a, &c->of);
+	edition_things_json(j, "added", &c->d.added);
+	edition_things_json(j, "changed", &c->d.changed);
+	edition_things_json(j, "withdrawn", &c->d.gone);
+	json_put_end(j);
+}

@@ -9,6 +9,8 @@
 void edition_look_json(struct json *j, const struct edition_look *l);
 /* A whole object. */
 void edition_json(struct json *j, struct arena *a, const struct edition *x);
+/* A whole object. */
+void edition_checked_json(struct json *j, struct arena *a, const struct edition_checked *c);
 /* A member: an array of {"id", "document", "words"}, without what is not told. */
 void edition_things_json(struct json *j, const char *key, const struct package_things *list);
 

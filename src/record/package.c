@@ -261,7 +261,7 @@ static struct hash climb_root(struct climb *c)
 	return h;
 }
 
-static bool root_of(struct store *st, struct package_made *ret, struct err *err)
+bool package_root(struct store *st, struct package_made *ret, struct err *err)
 {
 	static const enum sql parts[] = { SQL_PACKAGE_DOCUMENTS, SQL_PACKAGE_CLAIMS, SQL_PACKAGE_PARTICIPANTS };
 	struct climb c = { .n = 0 };
@@ -300,7 +300,7 @@ static bool fill(struct record *r, struct store *st, struct str title, day_t mad
 {
 	return store_script(st, STORE_PACKAGE, err) && store_do(st, SQL_BEGIN, err) && package_counts(r, &ret->n, err) &&
 		copy(r, st, SQL_PUBLIC_DOCUMENTS, SQL_PACKAGE_DOCUMENT_PUT, 8, err) && copy(r, st, SQL_PUBLIC_CLAIMS, SQL_PACKAGE_CLAIM_PUT, 14, err) &&
-		copy(r, st, SQL_PUBLIC_PARTICIPANTS, SQL_PACKAGE_PARTICIPANT_PUT, 8, err) && root_of(st, ret, err) && put_about(st, title, made, ret, err) &&
+		copy(r, st, SQL_PUBLIC_PARTICIPANTS, SQL_PACKAGE_PARTICIPANT_PUT, 8, err) && package_root(st, ret, err) && put_about(st, title, made, ret, err) &&
 		store_do(st, SQL_COMMIT, err);
 }
 

@@ -53,6 +53,23 @@ struct package_made {
 /* Writes it to `path`, which must not exist, and down to the disk.  On failure nothing is left there. */
 bool package_make(struct record *r, const char *path, struct str title, day_t made, struct package_made *ret, struct err *err) MUST_USE;
 
+/* A package that somebody has, held against itself: whether it is made as packages are, its rows have the root and the numbers that it
+ * tells, and nothing in it hangs loose.  What is wrong stands in `faults`, a sentence each; a file that is no package has one. */
+struct package_checked {
+	struct package_made now;  /* what stands there: counts, rows, root; digest and size of the file */
+	struct hash told;         /* the root that it tells */
+	struct str title, made;
+	struct {
+		struct str *v;
+		size_t n, cap;
+	} faults;
+};
+bool package_check(const char *path, struct arena *a, struct package_checked *ret, struct err *err) MUST_USE;
+
+struct store;
+/* Counts leaves and root of the rows in it. */
+bool package_root(struct store *st, struct package_made *ret, struct err *err) MUST_USE;
+
 /* Of any handle: what it shows of the record, for what is held back. */
 struct package_tally {
 	size_t documents, accepted, proposed, rejected;

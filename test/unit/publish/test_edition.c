@@ -2,6 +2,7 @@
 #include "../record/help.c"
 
 #include <signal.h>
+#include <sqlite3.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -105,6 +106,33 @@ static void test_one_person(void **state)
 	FAILS(ERR_DENIED, edition_release(w->path, str_of(folder_of(w)), second, S("pupa"), err));
 	OK(edition_may_release(w->r, &w->a, first, S("tola"), &x, err));
 	OK(edition_may_release(w->r, &w->a, second, S("vann"), &x, err));
+}
+
+/* A file that was altered and counted anew tells its own root: the log has another. */
+static void test_check(void **state)
+{
+	struct world *w = *state;
+	struct edition_checked c;
+	sqlite3 *db;
+	const struct str folder = str_of(folder_of(w));
+	accept_one(w, world_add(w, "a", doc_arrest), "arrest");
+	const int64_t first = prepare(w, "Spring", "mina");
+	OK(edition_release(w->path, folder, first, S("tola"), err));
+	const char *own = edition_path(&w->a, folder, first), *copy = arena_printf(&w->a, "%s/copy.sqlite", w->folder).p;
+	OK(edition_check(w->r, &w->a, folder, own, &c, err));
+	assert_true(c.whole && c.of.seq == first && c.package.faults.n == 0 && c.package.now.n.claims == 1 && c.package.now.n.names == c.of.made.n.names);
+	assert_int_equal(system(arena_printf(&w->a, "cp %s %s", own, copy).p), 0);
+	assert_int_equal(sqlite3_open(copy, &db), SQLITE_OK);
+	assert_int_equal(sqlite3_exec(db, "UPDATE published_claim SET sentence = 'Nobody was arrested.'", NULL, NULL, NULL), SQLITE_OK);
+	OK(package_check(copy, &w->a, &c.package, err));
+	assert_int_equal(c.package.faults.n, 1);
+	assert_int_equal(sqlite3_exec(db, arena_printf(&w->a, "UPDATE published_edition SET value = '%s' WHERE name = 'root'", hash_hex(&w->a, c.package.now.root).p).p, NULL, NULL, NULL), SQLITE_OK);
+	assert_int_equal(sqlite3_close(db), SQLITE_OK);
+	OK(edition_check(NULL, &w->a, folder, copy, &c, err));
+	assert_true(c.package.faults.n == 0 && !c.whole && c.of.seq == 0);
+	OK(edition_check(w->r, &w->a, folder, copy, &c, err));
+	assert_true(!c.whole && c.of.seq == 0);
+	assert_int_equal(unlink(copy), 0);
 }
 
 static void test_stale(void **state)
@@ -330,6 +358,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_release, world_begin, world_end), cmocka_unit_test_setup_teardown(test_one_person, world_begin, world_end),
+		cmocka_unit_test_setup_teardown(test_release, world_begin, world_end), cmocka_unit_test_setup_teardown(test_check, world_begin, world_end),
 		cmocka_unit_test_setup_teardown(test_release, world_begin, world_end), cmocka_unit_test_setup_teardown(test_stale, world_begin, world_end),
 		cmocka_unit_test_setup_teardown(test_reread, world_begin, world_end), cmocka_unit_test_setup_teardown(test_title, world_begin, world_end),
 		cmocka_unit_test_setup_teardown(test_taken, world_begin, world_end), cmocka_unit_test_setup_teardown(test_title, world_begin, world_end),
