@@ -90,7 +90,7 @@ uint32_t apposed(const struct mentions *m, uint32_t i)
 		if (a->kind == CHUNK_NAME && (ta.person || unknown_name(m, a, &ta)) && describes_person(m, i) && !b->plural)
 			before = k;
 		else if (a->kind == CHUNK_NOUN && ta.person && b->kind == CHUNK_NAME && (tb.person || unknown_name(m, b, &tb)) && m->mention.v[k].appos == MENTION_NONE &&
-			(h->rel != REL_nsubj || word(m, a->head)->rel == REL_nsubj || word(m, a->head)->rel == REL_nsubj_pass || is_mark(m, b->reach, ",")))
+			((h->rel != REL_nsubj && h->rel != REL_nsubj_pass) || word(m, a->head)->rel == REL_nsubj || word(m, a->head)->rel == REL_nsubj_pass || is_mark(m, b->reach, ",")))
 			before = k;
 	}
 	if (before == MENTION_NONE && h->rel == REL_appos && h->head < m->w.n && m->of[h->head] != 0 &&

@@ -10,6 +10,7 @@
 
 /* Set by hand on the cases of test/case/read and test/case/genre. */
 #define SPEAKER_GAIN 2.0
+#define LAST_SPEAKER_GAIN 2.6
 #define MUTE_LOSS 2.0
 /* "it" and "they" seldom look over the end of a paragraph: of .4, .8 and 1.2 the middle one served best. */
 #define PARAGRAPH_LOSS 0.8
@@ -181,7 +182,7 @@ struct part part_of_word(const struct mentions *m, uint32_t i)
 	if (x->head >= m->w.n)
 		return r;
 	const bool passive = x->rel == REL_nsubj_pass;
-	r.speaks = x->rel == REL_nsubj && cue(m, x->head, CUE_SPEECH);
+	r.speaks = (x->rel == REL_nsubj && cue(m, x->head, CUE_SPEECH)) || has_marker(&m->w, i, "according");
 	r.suffers = (passive || x->rel == REL_obj || x->rel == REL_nmod_poss ||
 			    (x->rel == REL_nmod && word(m, x->head)->upos == UPOS_NOUN)) && cue(m, x->head, CUE_ORDEAL);
 	r.suffers = r.suffers || (passive && ordeal_follows(m, x->head));
@@ -273,7 +274,7 @@ static double part_gain(const struct mentions *m, const struct pointing *g, cons
 		return authority ? AUTHORITY_GAIN : -SUFFERER_GAIN * (e->suffered ? 1.5 : 1);
 	/* "Residents spoke to us. Their stalls were burnt, they said" */
 	if (g->r == REF_THEY && g->part.speaks)
-		return e->spoke ? SPEAKER_GAIN : 0;
+		return e->spoke ? SPEAKER_GAIN : -SPEAKER_GAIN / 2;
 	if (g->r > REF_SHE)
 		return 0;
 	const bool officer = !e->suffered && is_officer(m, e);
@@ -324,7 +325,9 @@ static double place_score(const struct mentions *m, const struct pointing *g, ui
 	const struct mention *x = &m->mention.v[k];
 	const struct entity *e = root(m, x->entity);
 	const uint32_t there = m->w.sentence[x->c.head];
-	double score = (e->told > 5 ? 1.0 : 0.2 * e->told) + (is_subject(m, &x->c) ? 1.6 : 0) - 1.1 * (g->here - there) - 0.06 * seen;
+	/* "according to her brother. Her phone was taken, he said": who spoke last, though no subject */
+	const bool spoke_last = g->part.speaks && there + 1 == g->here && has_marker(&m->w, x->c.head, "according");
+	double score = (e->told > 5 ? 1.0 : 0.2 * e->told) + (spoke_last ? LAST_SPEAKER_GAIN : is_subject(m, &x->c) ? 1.6 : 0) - 1.1 * (g->here - there) - 0.06 * seen;
 	score += x->c.kind == CHUNK_PRONOUN && is_subject(m, &x->c) ? 0.6 : 0;
 	if (g->r <= REF_SHE && rules_sentence(m, &x->c) && is_subject(m, g->p) && there + 1 == g->here)
 		score += MAIN_GAIN + (is_subject(m, &x->c) ? 0 : 1.6);

@@ -119,7 +119,9 @@ static bool dates_vote(const struct whens *ws, const struct when *x)
 		if (w->d->word[i].upos != UPOS_ADJ && w->d->word[i].upos != UPOS_PART)
 			break;
 	}
-	if (sen->paragraph < w->d->text->paragraph.n && w->d->text->paragraph.v[sen->paragraph].kind != PARAGRAPH_BODY && vote_before(&s, x->first))
+	const bool title = sen->paragraph < w->d->text->paragraph.n && w->d->text->paragraph.v[sen->paragraph].kind != PARAGRAPH_BODY &&
+		w->d->text->paragraph.v[sen->paragraph].kind != PARAGRAPH_LIST_ITEM;
+	if (title && vote_before(&s, x->first))
 		return true;
 	return x->governor != WORD_NONE && tells_vote(&s, x->governor);
 }
