@@ -232,7 +232,7 @@ INSERT INTO decision (seq, nth, claim, document, status, proposer, words, body) 
 -- name: decided_add
 INSERT INTO decided (author, kind, at, seq) VALUES (?, ?, ?, ?)
 -- name: grow_decided
-INSERT INTO decided (author, kind, at, seq) SELECT author, kind, at, seq FROM entry WHERE kind IN ('claim-accepted', 'claim-edited', 'claim-rejected')
+INSERT OR IGNORE INTO decided (author, kind, at, seq) SELECT author, kind, at, seq FROM entry WHERE kind IN ('claim-accepted', 'claim-edited', 'claim-rejected')
 -- name: decided_at
 SELECT decided.at, effect.undone_by FROM decided CROSS JOIN effect ON effect.seq = decided.seq
 WHERE decided.author = ?1 AND decided.kind = ?2 AND decided.at >= ?3 ORDER BY decided.at DESC, decided.seq DESC LIMIT ?4
@@ -611,6 +611,14 @@ SELECT count(*) FROM claim WHERE {claim_filter} AND claim.key IN (SELECT key FRO
 SELECT count(*) FROM claim WHERE {claim_filter} AND claim.key IN (SELECT key FROM ({claims_by_days}) LIMIT ?13)
 -- name: claims_count_of_state
 SELECT count(*) FROM claim WHERE {claim_filter} AND claim.key IN (SELECT key FROM ({claims_by_state}) LIMIT ?13)
+-- How many more stand accepted or corrected than did at a time, by what came and what went since.
+-- part: claim_of_country
+(?2 = '' OR EXISTS (SELECT 1 FROM participant CROSS JOIN alias ON alias.key = participant.alias CROSS JOIN entity ON entity.id = alias.entity
+	WHERE participant.claim = claim.key AND entity.country = ?2))
+-- name: claims_more
+SELECT (SELECT count(*) FROM claim WHERE claim.status IN ('accepted', 'edited') AND claim.until + 0 = 9223372036854775807 AND claim.since > ?1 AND {claim_of_country})
+	- (SELECT count(*) FROM claim WHERE claim.status IN ('accepted', 'edited') AND claim.until + 0 > ?1 AND claim.until + 0 < 9223372036854775807
+		AND claim.since <= ?1 AND {claim_of_country})
 -- name: claim_events
 SELECT claim.key, claim.id, claim.document, claim.version, claim.since, claim.kind, claim.status, claim.modality, claim.act,
 	claim.stop, claim.negated, claim.stance, claim.date_from, claim.date_to, claim.deadline_from, claim.deadline_to,

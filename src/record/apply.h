@@ -70,7 +70,7 @@ bool alias_show(struct store *st, struct arena *a, int64_t alias, int64_t claims
 /* Makes the row of an entity anew from its names that show. */
 bool entity_show(struct store *st, struct arena *a, struct str id, struct err *err) MUST_USE;
 /* Views of one of these versions become those of this program. */
-enum { VIEWS_WITHOUT_SHOWN = 9, VIEWS_WITHOUT_WHOLE = 10, VIEWS_WITHOUT_DECIDED = 11 };
+enum { VIEWS_WITHOUT_SHOWN = 9, VIEWS_WITHOUT_WHOLE = 10, VIEWS_WITHOUT_DECIDED = 11, VIEWS_WITHOUT_UNTIL = 12 };
 bool views_grow(struct store *st, int64_t from, struct err *err) MUST_USE;
 
 bool apply_entity(struct store *st, struct arena *a, int64_t seq, const struct entry *e, struct err *err) MUST_USE;

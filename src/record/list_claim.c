@@ -484,6 +484,15 @@ bool record_claims_count(struct record *r, const struct record_claim_filter *f, 
 	return record_ready(r, err) && count(r, f, false, ret, &least, err);
 }
 
+bool record_claims_more(struct record *r, int64_t at, struct str country, size_t *ret, struct err *err)
+{
+	int64_t n = 0;
+	if (!record_ready(r, err) || !store_int(&r->st, SQL_CLAIMS_MORE, &n, err, val_int(at), val_str(country)))
+		return false;
+	*ret = n > 0 ? (size_t)n : 0;
+	return true;
+}
+
 bool record_claims_count_least(struct record *r, const struct record_claim_filter *f, size_t *ret, bool *least, struct err *err)
 {
 	return record_ready(r, err) && count(r, f, true, ret, least, err);

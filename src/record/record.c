@@ -68,7 +68,7 @@ static bool grow_up(struct record *r, struct err *err)
 	return r->grown;
 }
 
-/* Views of version 9 lack what stands without drafts, 9 and 10 have no confidential fields, 9 to 11 do not tell decisions by author; whoever opens them makes it, for a reader by a handle of its own. */
+/* Views of version 9 lack what stands without drafts, 9 and 10 have no confidential fields, 9 to 11 do not tell decisions by author, 9 to 12 not until when claims stood; whoever opens them makes it, for a reader by a handle of its own. */
 static bool grow_views(struct record *r, int64_t from, struct err *err)
 {
 	struct record *writer;
@@ -80,7 +80,7 @@ static bool grow_views(struct record *r, int64_t from, struct err *err)
 	return true;
 }
 
-_Static_assert(STORE_VIEW_VERSION == VIEWS_WITHOUT_DECIDED + 1, "views_grow() makes the next version alone");
+_Static_assert(STORE_VIEW_VERSION == VIEWS_WITHOUT_UNTIL + 1, "views_grow() makes the next version alone");
 
 static bool check_views(struct record *r, struct err *err)
 {
@@ -88,7 +88,7 @@ static bool check_views(struct record *r, struct err *err)
 	struct err ignored;
 	/* Views that are missing or damaged are no reason not to open: a rebuild makes them. */
 	bool told = store_int(&r->st, SQL_VIEW_GET, &version, &ignored, val_z("version"));
-	if (told && version >= VIEWS_WITHOUT_SHOWN && version <= VIEWS_WITHOUT_DECIDED && grow_views(r, version, &ignored))
+	if (told && version >= VIEWS_WITHOUT_SHOWN && version <= VIEWS_WITHOUT_UNTIL && grow_views(r, version, &ignored))
 		version = STORE_VIEW_VERSION;
 	r->stale = !told || version != STORE_VIEW_VERSION;
 	return !r->stale || r->mode == RECORD_WRITE || record_ready(r, err);

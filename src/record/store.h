@@ -26,7 +26,7 @@
 enum {
 	STORE_APPLICATION = 0x52505431, /* "RPT1": PRAGMA application_id */
 	STORE_VERSION = 5,              /* of sql/schema.sql, account.sql, account_key.sql and what entries there are: PRAGMA user_version */
-	STORE_VIEW_VERSION = 12,        /* of sql/view.sql, shown.sql, whole.sql, decided.sql and what fills them */
+	STORE_VIEW_VERSION = 13,        /* of sql/view.sql, shown.sql, whole.sql, decided.sql and what fills them */
 };
 
 struct store {

@@ -186,6 +186,8 @@ bool record_queue_look(struct record *r, struct arena *a, size_t most, struct re
 bool record_claims_count(struct record *r, const struct record_claim_filter *f, size_t *ret, struct err *err) MUST_USE;
 /* The same with bounded work: true in *least when there are at least so many, and perhaps more. */
 bool record_claims_count_least(struct record *r, const struct record_claim_filter *f, size_t *ret, bool *least, struct err *err) MUST_USE;
+/* How many more claims (of a country; "": all) stand accepted or edited now than did at a time; 0 when there are fewer.  It costs what changed since. */
+bool record_claims_more(struct record *r, int64_t at, struct str country, size_t *ret, struct err *err) MUST_USE;
 
 /* `id`: 32 digits or a unique beginning of at least 4. */
 bool record_claim(struct record *r, struct arena *a, struct str id, int64_t known, struct record_claim *ret,

@@ -93,10 +93,13 @@ static void gather_documents(struct context *c, const struct since *s, struct st
 /* More were accepted than are looked at: their number is that of now less that of then. */
 static size_t many_accepted(struct context *c, const struct since *s, struct record_claim_filter f)
 {
+	const int64_t at = s->at > 0 ? s->at : 1;
 	size_t now = 0, then = 0;
+	if (f.known == 0)
+		return record_claims_more(c->record, at, f.country, &now, NULL) ? now : 0;
 	if (!record_claims_count(c->record, &f, &now, NULL))
 		return 0;
-	f.known = s->at > 0 ? s->at : 1;
+	f.known = at;
 	if (!record_claims_count(c->record, &f, &then, NULL))
 		return 0;
 	return now > then ? now - then : 0;

@@ -169,9 +169,49 @@ static void test_events(void **state)
 	world_rebuild_same(w);
 }
 
+/* Accepted, corrected, rejected and taken back at different times: how many more stand than did is the one count less the other. */
+static void test_more(void **state)
+{
+	struct world *w = *state;
+	static const char *const country[] = { "", "KAL", "FRA" };
+	const unsigned shown = 1u << STATUS_ACCEPTED | 1u << STATUS_EDITED;
+	int64_t seq[REPORTS];
+	size_t told = 0;
+	fill(w);
+	for (int i = 0; i < REPORTS; i++) {
+		record_at(w->r, 1700010000 + i * 100);
+		OK(record_accept(w->r, world_claim(w, i + 1, i % 3 == 0 ? "arrest" : "release").id, 0, S("anna"), &seq[i], err));
+	}
+	for (int i = 0; i < REPORTS; i++) {
+		struct record_claim c = world_claim(w, i + 1, i % 3 == 0 ? "arrest" : "release");
+		struct claim other = c.claim;
+		record_at(w->r, 1700020000 + i * 100);
+		other.modality = MODALITY_ALLEGED;
+		if (i % 4 == 0)
+			OK(record_edit(w->r, c.id, &other, c.version, S(""), S("anna"), NULL, err));
+		else if (i % 4 == 1)
+			OK(record_reject(w->r, c.id, c.version, S(""), S("anna"), NULL, err));
+		else if (i % 4 == 2)
+			OK(record_undo(w->r, seq[i], S(""), S("anna"), NULL, err));
+	}
+	for (int64_t at = 1699999950; at < 1700022000; at += 50) {
+		for (size_t i = 0; i < sizeof(country) / sizeof(*country); i++) {
+			struct record_claim_filter f = { .statuses = shown, .days = DAYS_NONE, .country = str_of(country[i]) };
+			size_t now, then, more;
+			OK(record_claims_count(w->r, &f, &now, err));
+			f.known = at;
+			OK(record_claims_count(w->r, &f, &then, err));
+			OK(record_claims_more(w->r, at, f.country, &more, err));
+			assert_int_equal(more, now > then ? now - then : 0);
+			told += more;
+		}
+	}
+	assert_true(told > 0);
+}
+
 int main(void)
 {
 #define WORLD(f) cmocka_unit_test_setup_teardown(f, world_begin, world_end)
-	const struct CMUnitTest tests[] = { WORLD(test_claims), WORLD(test_documents), WORLD(test_events) };
+	const struct CMUnitTest tests[] = { WORLD(test_claims), WORLD(test_documents), WORLD(test_events), WORLD(test_more) };
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

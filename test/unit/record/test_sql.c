@@ -84,6 +84,7 @@ static void check_plans(const struct store *st, const char *when)
 		{ SQL_CLAIMS_CHANGED, { "INDEX claim_changed (version>? AND version<?)" } },
 		{ SQL_CLAIMS_QUEUE, { "INDEX claim_queue (confidence>? AND confidence<?)" } },
 		{ SQL_CLAIMS_DECIDED, { "INDEX claim_shown_place (place>? AND place<?)" } },
+		{ SQL_CLAIMS_MORE, { "INDEX claim_shown_until (<expr>=? AND since>?)", "INDEX claim_shown_until (<expr>>? AND <expr><?)" } },
 		/* Of one person's decisions, not of all. */
 		{ SQL_DECIDED_AT, { "decided USING PRIMARY KEY (author=? AND kind=? AND at>?)" } },
 		{ SQL_CLAIMS_IN_DOCUMENT, { "INDEX claim_place (place>? AND place<?)" } },
