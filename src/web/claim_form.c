@@ -167,7 +167,7 @@ static bool is_sent(struct context *c, const struct form *f, struct str name)
 
 struct form claim_form_whole(struct context *c, const struct claim *k, struct str words, const struct form *sent)
 {
-	static const char *const kept[] = { "token", "back", "seen", "why" };
+	static const char *const kept[] = { "token", "back", "seen", "why", "withheld" };
 	if (!form_has(sent, "only") && !form_has(sent, "lacks"))
 		return *sent;
 	struct form all = { .ear = sent->ear }, had = claim_to_form(c, k, words);

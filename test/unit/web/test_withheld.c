@@ -237,6 +237,12 @@ static void test_opened_between(void **state)
 	assert_int_equal(x.status, 303);
 	must(record_claim(r, &keep, hidden_claim, 0, &k, &err), &err);
 	assert_true(k.claim.modality == MODALITY_PLANNED && k.sealed == 0 && str_eq(k.claim.deed.place.name, place) && k.claim.deed.actor.n == 1);
+	/* Nor does a part of a long form, which tells of each field that it could have that it is sent. */
+	const struct answer part = post_as(&a, REVIEWER, arena_printf(&a, "/claim/" STR_FMT "/edit", STR_ARG(hidden_claim)).p,
+		arena_printf(&a, "only=modality&only=place&only=term&modality=alleged&withheld=" STR_FMT "&seen=%lld", STR_ARG(url_escape(&a, fields)), (long long)k.version).p);
+	assert_int_equal(part.status, 303);
+	must(record_claim(r, &keep, hidden_claim, 0, &k, &err), &err);
+	assert_true(k.claim.modality == MODALITY_ALLEGED && str_eq(k.claim.deed.place.name, place));
 	must(record_seal_fields(r, hidden_claim, claim_fields_of_kind(CLAIM_ACT), true, NULL, 0, S("for " CANARY), S("tester"), &seals[CLAIM_ACT], &err), &err);
 	record_close(r);
 	arena_release(&a);
