@@ -20,6 +20,7 @@ struct results {
 	struct demands_found demands;
 	struct reckoned k; /* open when `reckoned` */
 	bool reckoned;
+	struct str missing; /* why demands could not be looked at */
 	int world;         /* of demands; -1: any */
 };
 
@@ -242,6 +243,8 @@ static struct html understood(struct context *c, const struct results *r)
 		html_dated(&m, &(struct html_dated){ .date = days_words(c, f->date) });
 	if (is_cut(r) && !is_empty(r))
 		html_search_cut(&m);
+	if (r->missing.n > 0)
+		html_search_missing(&m, &(struct html_search_missing){ .why = r->missing });
 	return markup_done(c->a, &m);
 }
 
@@ -307,6 +310,10 @@ static void search_json(struct context *c, struct str q, const struct results *r
 	json_put_key(j, "names"), json_put_array(j);
 	for (size_t i = 0; i < f->names.n; i++)
 		show_entity_json(j, &f->names.v[i].entity);
+	json_put_end(j);
+	json_put_key(j, "missing"), json_put_array(j);
+	if (r->missing.n > 0)
+		json_put_str(j, S("demands"));
 	json_put_end(j);
 	demands_found_json(c, &r->k, j, &r->demands);
 	hits_json(c, j, "claims", &f->claims, f->all_claims);
@@ -423,7 +430,7 @@ static void none(struct context *c, struct markup *m, const struct record_find *
 	struct markup lead = MARKUP_INIT;
 	if (is_cut(r))
 		html_search_nothing_yet(&lead);
-	else
+	else if (r->missing.n == 0)
 		html_search_nothing(&lead);
 	html_search_none(m, &(struct html_search_none){ .q = ask->words, .lead = markup_done(c->a, &lead), .tabs = tabs(c, ask->in, r),
 		.understood = understood(c, r), .narrow = narrow(c, r) });
@@ -455,8 +462,11 @@ static bool find_demands(struct context *c, const struct record_find *ask, struc
 	const bool of_claims = ask->kinds != 0 || ask->statuses != 0 || ask->act != ACT_NONE, alone = ask->in == FIND_ELSEWHERE;
 	if (of_claims || r->found.ask == NULL)
 		return true;
-	if (!reckoning_open_beside(c, &r->k))
-		return false;
+	if (!reckoning_open_beside(c, &r->k, &err)) {
+		r->missing = arena_str(c->a, str_of(err.what));
+		c->keeps = false;
+		return err.code != ERR_NONE;
+	}
 	r->reckoned = true;
 	if (alone)
 		(void)str_to_u64(page.after, &offset);

@@ -460,24 +460,23 @@ static bool recorded_of(struct context *c, int64_t *ret)
 	return false;
 }
 
-static bool open_within(struct context *c, long wait_ms, struct reckoned *ret)
+/* False without an err: the page was told what is wrong with the question. */
+static bool open_within(struct context *c, long wait_ms, struct reckoned *ret, struct err *err)
 {
 	struct reckonings *k = c->web->reckonings;
-	struct err err = { 0 };
 	int64_t head, recorded;
 	bool proposed = str_eq(form_get(&c->query, "proposed"), S("1"));
 	if (!recorded_of(c, &recorded))
 		return false;
 	/* What is reckoned follows from the log up to `head`, which is read, and is kept by others: its state stands for it. */
 	struct trace *trace = trace_pause();
-	if (!head_of(c->record, c->a, &head, &err)) {
+	if (!head_of(c->record, c->a, &head, err)) {
 		trace_go_on(trace);
-		page_fail(c, &err);
 		return false;
 	}
 	(void)pthread_mutex_lock(&k->lock);
-	struct set *s = recorded == 0 && !proposed && record_sight_key(c->record) == 0 ? present_set(k, c->record, head, wait_ms, &err)
-		: other_set(k, c->record, head, recorded, proposed, wait_ms, &err);
+	struct set *s = recorded == 0 && !proposed && record_sight_key(c->record) == 0 ? present_set(k, c->record, head, wait_ms, err)
+		: other_set(k, c->record, head, recorded, proposed, wait_ms, err);
 	const uint64_t state = k->state;
 	if (c->reckoning == 0)
 		c->reckoning = state;
@@ -485,8 +484,13 @@ static bool open_within(struct context *c, long wait_ms, struct reckoned *ret)
 	const bool slow = s != NULL && s->demands != 0 && s->took_ms > k->wait_ms;
 	trace_go_on(trace);
 	/* The page of one that is soon made falls with each entry; else with the next that is made, and it is told a little later how much it lacks. */
-	if (s == NULL || (!slow && !head_of(c->record, c->a, &head, &err))) {
-		page_fail(c, &err);
+	if (s == NULL)
+		return false;
+	if (!slow && !head_of(c->record, c->a, &head, err)) {
+		(void)pthread_mutex_lock(&k->lock);
+		struct set *old = set_let_go(s);
+		(void)pthread_mutex_unlock(&k->lock);
+		set_free(old);
 		return false;
 	}
 	c->brief = c->brief || slow;
@@ -502,15 +506,22 @@ static bool open_within(struct context *c, long wait_ms, struct reckoned *ret)
 
 bool reckoning_open(struct context *c, struct reckoned *ret)
 {
-	return open_within(c, c->web->reckonings->wait_ms, ret);
+	struct err err = { 0 };
+	if (open_within(c, c->web->reckonings->wait_ms, ret, &err))
+		return true;
+	if (err.code != ERR_NONE)
+		page_fail(c, &err);
+	return false;
 }
 
-bool reckoning_open_beside(struct context *c, struct reckoned *ret)
+bool reckoning_open_beside(struct context *c, struct reckoned *ret, struct err *err)
 {
 	const uint64_t before = c->reckoning;
 	const bool brief = c->brief;
 	struct trace *trace = trace_pause();
-	const bool ok = open_within(c, RECKONING_BESIDE_MS, ret);
+	const bool ok = open_within(c, RECKONING_BESIDE_MS, ret, err);
+	if (!ok && err->code != ERR_NONE)
+		log_event(LOG_ERROR_, "reckoning", "what=%s", err->what);
 	trace_go_on(trace);
 	c->reckoning = before;
 	c->brief = brief;

@@ -98,8 +98,9 @@ uint64_t reckonings_demands(struct reckonings *k);
  * For a page that is of something else (a search): where a reckoning takes longer than RECKONING_BESIDE_MS, what is kept is
  * taken, an older one by up to RECKONING_OLD_MS too, and the present one made by the thread.  Nothing is noted of what the page
  * rests on: reckoning_rests() does so once it is known to show any of it.
+ * False with an err: nothing could be reckoned, and the page goes on without; false without one: after page_fault().
  */
-bool reckoning_open_beside(struct context *c, struct reckoned *ret) MUST_USE;
+bool reckoning_open_beside(struct context *c, struct reckoned *ret, struct err *err) MUST_USE;
 bool reckoning_rests(struct context *c, const struct reckoned *k, struct err *err) MUST_USE;
 void reckoning_close(struct context *c, struct reckoned *k);
 

@@ -5,6 +5,8 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include <sqlite3.h>
+
 #include "server.h"
 #include "web/pages.h"
 
@@ -87,8 +89,31 @@ static void test_in_haste(void **state)
 	arena_release(&a);
 }
 
+/* What cannot be reckoned is told, and what was found of all else is shown. */
+static void test_not_reckoned(void **state)
+{
+	(void)state;
+	struct arena a = { 0 };
+	sqlite3 *db = NULL;
+	assert_int_equal(sqlite3_open(server_path, &db), SQLITE_OK);
+	assert_int_equal(sqlite3_exec(db, "ALTER TABLE effect RENAME TO lost", NULL, NULL, NULL), SQLITE_OK);
+	(void)sqlite3_close(db);
+	struct answer x = client_get(&a, "/demands");
+	assert_true(x.status >= 400); /* the reckoning fails */
+	x = client_get(&a, "/search?q=police");
+	assert_int_equal(x.status, 200);
+	assert_true(holds(&x, "Demands could not be looked at") && holds(&x, "/claim/"));
+	x = client_get(&a, "/search?q=zebra&in=demands");
+	assert_true(x.status == 200 && holds(&x, "Demands could not be looked at") && !holds(&x, "Nothing in this record holds all these words."));
+	x = client_get(&a, "/search.json?q=police");
+	assert_true(x.status == 200 && holds(&x, "\"missing\":[\"demands\"]") && holds(&x, "\"claims\":{"));
+	x = client_get(&a, "/search.csv?q=police");
+	assert_true(x.status == 200 && holds(&x, "claim,"));
+	arena_release(&a);
+}
+
 int main(void)
 {
-	const struct CMUnitTest tests[] = { cmocka_unit_test(test_at_least), cmocka_unit_test(test_days), cmocka_unit_test(test_in_haste) };
+	const struct CMUnitTest tests[] = { cmocka_unit_test(test_at_least), cmocka_unit_test(test_days), cmocka_unit_test(test_in_haste), cmocka_unit_test(test_not_reckoned) };
 	return cmocka_run_group_tests(tests, start, server_stop);
 }
