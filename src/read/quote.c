@@ -399,6 +399,38 @@ static uint32_t said_before(const struct analysis *an, const struct quote *q)
 	return 0;
 }
 
+/* "Lena Okafor saw it all. “They took my son.”": whom the sentence before tells of, a person by name or pronoun, when it says
+ * nothing itself.  No name: nobody. */
+static struct actor told_before(const struct analysis *an, const struct quote *q)
+{
+	const struct words *w = an->w;
+	const struct actor none = { 0 };
+	const uint32_t here = w->sentence[q->first];
+	if (here == 0 || q->end - q->first < 4)
+		return none;
+	const struct sentence *s = &an->d->tokens.sentence.v[here - 1];
+	if (s->n == 0 || !same_paragraph(an, s->first, q->first) || an->attribution_at[here - 1] != an->attribution_at[here] || an->quoted[s->first] != 0)
+		return none;
+	uint32_t root = s->first;
+	while (root < s->first + s->n && w->d->word[root].head != WORD_NONE)
+		root++;
+	const uint32_t subj = root < s->first + s->n ? child_with(w, root, REL_nsubj) : WORD_NONE;
+	const struct actor who = subj == WORD_NONE ? none : mention_actor(an->m, subj);
+	return who.type == ACTOR_PERSON ? who : none;
+}
+
+/* Whose a quotation is that nothing in its own sentence and no other quotation tells; 0: nobody's. */
+static uint32_t stands_alone(struct analysis *an, const struct quote *q)
+{
+	const uint32_t said = said_before(an, q);
+	if (said != 0)
+		return said;
+	const struct actor told = told_before(an, q), issuer = section_of(an, q->first)->issuer;
+	if (told.name.n > 0)
+		return section_attribution(an, q, told);
+	return issuer.name.n > 0 && q->end - q->first > 4 ? section_attribution(an, q, issuer) : 0;
+}
+
 void quotes_join(struct analysis *an)
 {
 	for (size_t k = 0; k < an->quote.n; k++) {
@@ -446,10 +478,7 @@ void quotes_join(struct analysis *an)
 			q->attribution = section_attribution(an, q, an->attribution.v[before->attribution - 1].speaker);
 			continue;
 		}
-		q->attribution = said_before(an, q);
-		const struct section *s = section_of(an, q->first);
-		if (q->attribution == 0 && s->issuer.name.n > 0 && q->end - q->first > 4)
-			q->attribution = section_attribution(an, q, s->issuer);
+		q->attribution = stands_alone(an, q);
 	}
 	for (size_t k = 0; k < an->quote.n; k++)
 		if (an->quote.v[k].attribution != 0)
