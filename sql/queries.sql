@@ -1273,11 +1273,13 @@ AND NOT EXISTS (SELECT 1 FROM temp.hidden_alias AS h WHERE h.since < 92233720368
 -- part: public_url
 CASE WHEN (document.url LIKE 'http://%' OR document.url LIKE 'https://%')
 	AND instr(substr(document.url, 1, 8 + instr(substr(document.url || '/', 9), '/')), '@') = 0 THEN document.url ELSE '' END
--- A claim's id is a hash of the names first read in it.  Where fields of it are confidential, whoever guesses them could try
--- them against it: then out goes one that the document's salt, which stays, is part of.
+-- A claim's id is a hash of the names first read in it.  Where fields of it are confidential, or a correction took names out, whoever
+-- guesses them could try them against it: then out goes one that the document's salt, which stays, is part of.
 -- part: public_id
 CASE WHEN claim.id IN (SELECT barred.claim FROM temp.barred)
-	THEN withheld_id(claim.id, (SELECT e.salt FROM main.entry AS e WHERE e.seq = document.seq)) ELSE claim.id END
+	THEN withheld_id(claim.id, (SELECT e.salt FROM main.entry AS e WHERE e.seq = document.seq))
+	WHEN NOT EXISTS (SELECT 1 FROM main.effect AS made WHERE made.target = claim.id AND made.target <> '' AND made.kind = 'claim-edited') THEN claim.id
+	ELSE told_id(claim.id, document.sha256, claim.body, (SELECT e.salt FROM main.entry AS e WHERE e.seq = document.seq)) END
 -- name: public_told
 SELECT EXISTS (SELECT 1 FROM temp.hidden_alias AS h WHERE h.since < 9223372036854775807 AND name_told(?, h.name, h.cased))
 -- name: public_documents

@@ -61,10 +61,31 @@ static void withheld_id(sqlite3_context *out, int n, sqlite3_value **arg)
 	arena_release(&a);
 }
 
+/* The claim's own id where what it says makes it; else it is of names that do not show, and another goes out. */
+static void told_id(sqlite3_context *out, int n, sqlite3_value **arg)
+{
+	(void)n;
+	struct arena a = { 0 };
+	struct claim c;
+	struct hash document;
+	char id[RECORD_ID_MAX] = "";
+	const void *sha = sqlite3_value_blob(arg[1]);
+	if (sha != NULL && sqlite3_value_bytes(arg[1]) == (int)sizeof(document.b) && claim_parse(&a, sql_text(arg[2]), UINT32_MAX, &c, NULL)) {
+		memcpy(document.b, sha, sizeof(document.b));
+		record_claim_id(document, &c, id);
+	}
+	if (str_eq(sql_text(arg[0]), str_of(id)))
+		sqlite3_result_value(out, arg[0]);
+	else
+		withheld_id(out, 2, (sqlite3_value *[]){ arg[0], arg[3] });
+	arena_release(&a);
+}
+
 int veil_register(sqlite3 *db)
 {
 	const int how = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY;
-	const int rc = sqlite3_create_function_v2(db, "withheld_id", 2, how, NULL, withheld_id, NULL, NULL, NULL);
+	int rc = sqlite3_create_function_v2(db, "withheld_id", 2, how, NULL, withheld_id, NULL, NULL, NULL);
+	rc = rc != SQLITE_OK ? rc : sqlite3_create_function_v2(db, "told_id", 4, how, NULL, told_id, NULL, NULL, NULL);
 	return rc != SQLITE_OK ? rc : sqlite3_create_function_v2(db, "veiled", 3, SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL, veiled, NULL, NULL, NULL);
 }
 

@@ -16,7 +16,7 @@ struct sqlite3;
 
 /* For statements: veiled(kind, body, "id=fields …"), an entry's body without these fields and without its reason; NULL
  * when it cannot be read; withheld_id(id, salt), an id of the same form that does not tell which it stands for; NULL
- * without a salt.  An SQLite code. */
+ * without a salt; told_id(id, document's SHA-256, body, salt), the id itself where it is made of what the body says, else that one.  An SQLite code. */
 int veil_register(struct sqlite3 *db);
 
 /* `key` is a version's row number.  Makes the claim, its sentence and its participants whole where fields are withheld from

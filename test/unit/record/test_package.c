@@ -254,6 +254,31 @@ static void test_guessed(void **state)
 	record_close(r);
 }
 
+/* Nor does the id of a corrected claim tell the name that the correction took out; one whose own words make its id keeps it. */
+static void test_corrected(void **state)
+{
+	struct world *w = *state;
+	struct package_made m;
+	struct package_difference d;
+	const int64_t document = world_add(w, "a", doc_pronoun);
+	const struct record_claim k = world_claim(w, document, "attack");
+	struct claim c = k.claim;
+	struct record *r = public_of(w);
+	c.modality = MODALITY_ALLEGED;
+	OK(record_edit(w->r, k.id, &c, 0, S("only alleged"), S("mina"), NULL, err));
+	assert_true(holds(&w->a, made_again(w, r, &m), arena_z(&w->a, k.id)));
+	c.deed.recipient.v[0].name = S("a man");
+	OK(record_edit(w->r, k.id, &c, 0, S("must not be named"), S("mina"), NULL, err));
+	const struct str bytes = made_again(w, r, &m);
+	assert_true(m.n.claims == 1 && holds(&w->a, bytes, "a man"));
+	assert_false(holds(&w->a, bytes, "Vuthy"));
+	assert_false(holds(&w->a, bytes, arena_z(&w->a, k.id)));
+	OK(package_make(r, path_in(w, "again.sqlite"), S("t"), 0, &m, err));
+	OK(package_difference(path_in(w, "out.sqlite"), path_in(w, "again.sqlite"), &w->a, 10, &d, err));
+	assert_true(d.n_added == 0 && d.n_changed == 0 && d.n_gone == 0);
+	record_close(r);
+}
+
 /* Every column of a package is one that a person let out: sql/package.sql, held against this list. */
 static void test_columns(void **state)
 {
@@ -376,14 +401,19 @@ static void test_difference(void **state)
 	struct claim c = k.claim;
 	*VEC_PUSH(&w->a, &c.by) = (struct actor){ .name = S("Sokha Lim"), .type = ACTOR_PERSON };
 	OK(record_edit(w->r, k.id, &c, 0, S("also she"), S("mina"), NULL, err));
+	const struct record_claim held = world_claim(w, arrest, "arrest");
+	struct claim alleged = held.claim;
+	alleged.modality = MODALITY_ALLEGED;
+	OK(record_edit(w->r, held.id, &alleged, 0, S("not shown"), S("mina"), NULL, err));
 	accept(w, world_add(w, "c", doc_release), "release", "mina");
 	OK(package_see(r, err));
 	OK(package_new_persons(r, path_in(w, "one.sqlite"), &w->a, 10, &persons, err));
 	assert_true(persons.n == 1 && str_eq(persons.v[0].words, S("Sokha Lim")) && persons.v[0].id.n == 16);
 	OK(package_make(r, path_in(w, "two.sqlite"), S("two"), 0, &m, err));
 	OK(package_difference(path_in(w, "one.sqlite"), path_in(w, "two.sqlite"), &w->a, 10, &d, err));
-	assert_true(d.n_added == 1 && d.n_changed == 1 && d.n_gone == 1 && !d.added.more);
-	assert_true(str_eq(d.changed.v[0].id, k.id) && d.gone.v[0].words.n > 0);
+	/* What was corrected in its names comes under another id. */
+	assert_true(d.n_added == 2 && d.n_changed == 1 && d.n_gone == 2 && !d.added.more);
+	assert_true(str_eq(d.changed.v[0].id, held.id) && d.gone.v[0].words.n > 0);
 	/* Nothing goes out of a record that cannot be written beside, and a file that is no package is told. */
 	FAILS(ERR_IO, package_make(r, path_in(w, "no/such/folder.sqlite"), S("t"), 0, &m, err));
 	FILE *f = fopen(path_in(w, "bad.sqlite"), "wb");
@@ -443,6 +473,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_canaries, world_begin, world_end), cmocka_unit_test_setup_teardown(test_told, world_begin, world_end),
 		cmocka_unit_test_setup_teardown(test_guessed, world_begin, world_end),
+		cmocka_unit_test_setup_teardown(test_corrected, world_begin, world_end),
 		cmocka_unit_test_setup_teardown(test_columns, world_begin, world_end),
 		cmocka_unit_test_setup_teardown(test_root, world_begin, world_end), cmocka_unit_test_setup_teardown(test_difference, world_begin, world_end),
 		cmocka_unit_test_setup_teardown(test_look, world_begin, world_end),
