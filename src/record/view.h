@@ -266,7 +266,7 @@ struct record_entity_full {
 	struct record_entity entity;
 	struct record_alias *alias;
 	size_t aliases;
-	struct record_claims roles;  /* kind role, newest document first; at most 200 */
+	struct record_claims roles;  /* kind role, newest document first; at most 200, `next` is told when there are more */
 	struct record_claims posts;  /* of a body: the roles that people have there, as many */
 };
 /* Any id that the entity ever had leads to it; entity.id is the present one. */

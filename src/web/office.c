@@ -116,6 +116,7 @@ static struct html rows(struct context *c, const struct record_entity_full *e, c
 	const struct offices r = in_order(c, all);
 	struct markup m = MARKUP_INIT;
 	struct room room = { .left = ROLES_BYTES };
+	bool left = all->next.n > 0; /* more than were read */
 	size_t times;
 	for (size_t i = 0; i < r.n; i++) {
 		const struct record_claim *k = r.v[i];
@@ -128,10 +129,12 @@ static struct html rows(struct context *c, const struct record_entity_full *e, c
 			.told = times > 1 ? word_count(c, times, WORD_n_told_one, WORD_n_told_many) : (struct str){ "", 0 } });
 		const struct html made = markup_done(c->a, &row);
 		if (room.shown == ROLES_SHOWN || !room_put(&room, &m, made)) {
-			html_role_more(&m, &(struct html_role_more){ .path = arena_printf(c->a, "/name/" STR_FMT "?kind=role", STR_ARG(e->entity.id)) });
+			left = true;
 			break;
 		}
 	}
+	if (left)
+		html_role_more(&m, &(struct html_role_more){ .path = arena_printf(c->a, "/name/" STR_FMT "?kind=role", STR_ARG(e->entity.id)) });
 	return markup_done(c->a, &m);
 }
 
@@ -153,6 +156,7 @@ static void list_json(struct context *c, struct json *j, const char *key, const 
 	for (size_t i = 0; i < r.n; i++)
 		show_claim_json(c, j, r.v[i]);
 	json_put_end(j);
+	json_put_key(j, arena_printf(c->a, "%s_incomplete", key).p), json_put_bool(j, all->next.n > 0);
 }
 
 void offices_json(struct context *c, struct json *j, const struct record_entity_full *e)

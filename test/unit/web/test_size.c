@@ -16,7 +16,7 @@
 enum { WITHOUT_CHARTS = 100000, WITH_CHARTS = 200000, LONG = 3500, DEEDS = 1500, NAMES = 1200, ROLES = 260, ASKED = 150, AGAIN = 90, SPELLINGS = 120, TIMES = 60 };
 
 static struct arena kept;
-static struct str person, asked, condition, claim, long_claim, edition;
+static struct str person, guard, asked, condition, claim, long_claim, edition;
 
 /* n bytes of words. */
 static struct str long_words(struct arena *a, const char *with, size_t n)
@@ -75,6 +75,17 @@ static void put_roles(struct arena *a, struct record *r)
 		k.title = arena_printf(a, "honorary member number %zu of the board for the further extension of titles", i);
 		k.organisation = fixture_actor("Reform Party", ACTOR_PARTY);
 		k.since.days = nth_day(i);
+		add(r, 1, &k, NULL);
+	}
+}
+
+/* One role of one person, told more often than is read for a page. */
+static void put_same_role(struct record *r)
+{
+	for (size_t i = 0; i < 210; i++) {
+		struct claim k = plain_claim(CLAIM_ROLE, (uint32_t)i);
+		k.person = fixture_actor("Vet Onceagain", ACTOR_PERSON);
+		k.title = S("harbour guard");
 		add(r, 1, &k, NULL);
 	}
 }
@@ -166,11 +177,14 @@ static void fill(struct record *r)
 	put_papers(&a, r);
 	put_deeds(&a, r);
 	put_roles(&a, r);
+	put_same_role(r);
 	put_demands(&a, r);
 	put_condition(&a, r);
 	put_names(&a, r);
 	must(record_entities(r, &a, &f, (struct record_page){ .limit = 1 }, &who, &err) && who.n == 1, &err);
 	person = arena_str(&kept, who.v[0].id);
+	must(record_entities(r, &a, &(struct record_entity_filter){ .name = S("Vet Onceagain"), .type = -1 }, (struct record_page){ .limit = 1 }, &who, &err) && who.n == 1, &err);
+	guard = arena_str(&kept, who.v[0].id);
 	put_history(&a, r);
 	must(record_commit(r, &err), &err);
 	must(edition_prepare(r, S("Spring"), S(""), S("tester"), &seq, &err), &err);
@@ -294,6 +308,18 @@ static void test_narrowed(void **state)
 	assert_int_equal(too_large, 0);
 }
 
+/* Of a role told more often than is read for a page the rest is one link away, and the twin says that there is one. */
+static void test_roles_left(void **state)
+{
+	(void)state;
+	struct arena a = { 0 };
+	struct answer x = client_get(&a, arena_printf(&a, "/name/" STR_FMT, STR_ARG(guard)).p);
+	assert_true(x.status == 200 && holds(&x, "harbour guard") && holds(&x, arena_printf(&a, "/name/" STR_FMT "?kind=role\">All claims about roles", STR_ARG(guard)).p));
+	x = client_get(&a, arena_printf(&a, "/name/" STR_FMT ".json", STR_ARG(guard)).p);
+	assert_true(holds(&x, "\"roles_incomplete\":true") && holds(&x, "\"posts_incomplete\":false"));
+	arena_release(&a);
+}
+
 /* The longest claim that a form takes, refused for its words: under 100 KB in parts, nothing of it lost, and added from there. */
 static void test_new_claim(void **state)
 {
@@ -361,6 +387,6 @@ static void test_new_claim(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = { cmocka_unit_test(test_every_route), cmocka_unit_test(test_narrowed), cmocka_unit_test(test_new_claim) };
+	const struct CMUnitTest tests[] = { cmocka_unit_test(test_every_route), cmocka_unit_test(test_narrowed), cmocka_unit_test(test_new_claim), cmocka_unit_test(test_roles_left) };
 	return cmocka_run_group_tests(tests, start, stop);
 }
