@@ -242,8 +242,13 @@ int messages_count(FILE *out, const char *tag)
 			if (tag != NULL && strcmp(tag, language[lang].tag) == 0)
 				write_use(out, &use[i]);
 		}
-		for (size_t i = 0; i < entries[lang]; i++)
-			idle += !entry[lang][i].used && entry[lang][i].context == NULL;
+		for (size_t i = 0; i < entries[lang]; i++) {
+			if (entry[lang][i].used || entry[lang][i].context != NULL)
+				continue;
+			idle++;
+			if (tag == NULL)
+				fprintf(out, "%s: not used: %s\n", language[lang].tag, entry[lang][i].id);
+		}
 		if (tag == NULL)
 			fprintf(out, "%s: %zu messages, %zu missing, %zu not used\n", language[lang].tag, uses, missing, idle);
 		most = (int)missing > most ? (int)missing : most;

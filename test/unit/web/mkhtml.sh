@@ -35,6 +35,12 @@ n=$((n + 1))
 if ! "$mk" "$dir" "$@" --count | grep -q '^fr: .* 0 missing'; then
 	bad=$((bad + 1)); echo "FAILED French lacks messages: make messages-fr prints them"
 fi
+# No translation is kept of words that no page has any more.
+n=$((n + 1))
+idle=$("$mk" "$dir" "$@" --count | grep ': not used: ')
+if [ -n "$idle" ]; then
+	bad=$((bad + 1)); echo "FAILED translations of what is no message: $idle"
+fi
 # A message of one and many has a translation of both: one alone would be printed for any number.
 n=$((n + 1))
 single=$(awk 'FNR == 1 { id = "" } /^msgid_plural / { if (FILENAME ~ /pot$/) two[id] = 1; else has = 1; next } /^msgid / { id = $0; has = 0; next }
