@@ -53,6 +53,7 @@ struct reckonings {
 	pthread_mutex_t lock; /* guards all below, and readers, used and kept of the above */
 	pthread_cond_t built;
 	struct set *set[RECKONING_SETS];
+	uint64_t making[RECKONING_MADE_MOST]; /* questions besides the present log that are being reckoned; 0: none */
 	uint64_t clock;
 	_Atomic uint64_t state; /* counts the buildings, from 1; read without the lock */
 	_Atomic uint64_t demands; /* the number of those of the last building, from 1 */
@@ -65,11 +66,6 @@ struct reckonings {
 	long rests_ms;        /* until when no thread begins another */
 	long wait_ms;         /* what takes longer, pages do not wait for */
 };
-
-day_t today(void)
-{
-	return (day_t)(time(NULL) / 86400);
-}
 
 static long now_ms(void)
 {
@@ -346,22 +342,45 @@ static struct set *present_set(struct reckonings *k, struct record *r, int64_t h
 	return s;
 }
 
-/* The set of another question than that of the present log; counted. The lock is held, and again at the end. */
+/* Where it is being made, or else may be. */
+static uint64_t *making_at(struct reckonings *k, uint64_t question)
+{
+	size_t free = RECKONING_MADE_MOST - 1, i = 0; /* where so many are made at once the last is another's too, who is then not waited for */
+	for (; i < RECKONING_MADE_MOST && k->making[i] != question; i++)
+		free = k->making[i] == 0 ? i : free;
+	return &k->making[i < RECKONING_MADE_MOST ? i : free];
+}
+
+/* The set of another question than that of the present log; counted. The lock is held, and again at the end. Who asks what another is making waits for it. */
 static struct set *other_set(struct reckonings *k, struct record *r, int64_t head, int64_t recorded, bool proposed, long wait_ms, struct err *err)
 {
-	struct set *s = set_find(k, recorded, proposed, record_sight_key(r));
-	const bool will_do = s != NULL && s->sight == 0 && wait_ms < k->wait_ms && s->took_ms > wait_ms && now_ms() - s->made_ms < RECKONING_OLD_MS;
-	if (s == NULL || (s->head < head && !will_do)) {
+	const uint64_t sight = record_sight_key(r), question = ((sight ^ (uint64_t)recorded * 0x9e3779b97f4a7c15u) << 2) | (proposed ? 3 : 1);
+	struct set *s;
+	for (;;) {
+		s = set_find(k, recorded, proposed, sight);
+		const bool will_do = s != NULL && s->sight == 0 && wait_ms < k->wait_ms && s->took_ms > wait_ms && now_ms() - s->made_ms < RECKONING_OLD_MS;
+		if (s != NULL && (s->head >= head || will_do))
+			break;
+		uint64_t *making = making_at(k, question);
+		if (*making == question) {
+			(void)pthread_cond_wait(&k->built, &k->lock);
+			continue;
+		}
+		*making = question;
 		(void)pthread_mutex_unlock(&k->lock);
 		s = set_make(k->ontology, r, head, recorded, proposed, err);
 		(void)pthread_mutex_lock(&k->lock);
+		*making = 0;
+		(void)pthread_cond_broadcast(&k->built);
 		if (s == NULL)
 			return NULL;
-		s->used = k->clock;
+		s->used = ++k->clock;
+		s->readers++;
 		struct set *old = set_keep(k, s);
 		(void)pthread_mutex_unlock(&k->lock);
 		set_free(old);
 		(void)pthread_mutex_lock(&k->lock);
+		return s;
 	}
 	s->readers++;
 	s->used = ++k->clock;

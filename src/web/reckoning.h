@@ -12,7 +12,8 @@
  * thread of its own; until then pages show the reckoning before, and `behind`
  * says how many entries it lacked at most ANSWER_SECONDS ago.  That thread gives way to
  * those that answer, and rests RECKONING_RESTS times as long as it worked.  At most RECKONING_SETS logs, and of each
- * RECKONING_CLOCKS clocks, are kept.
+ * RECKONING_CLOCKS clocks, are kept.  Who asks
+ * for what another request is reckoning waits for it.
  */
 #ifndef RAPPORTEUR_WEB_RECKONING_H
 #define RAPPORTEUR_WEB_RECKONING_H
@@ -23,7 +24,7 @@
 #include "web/page.h"
 
 enum { RECKONING_SETS = 4, RECKONING_CLOCKS = 6, RECKONING_WAIT_MS = 1000, RECKONING_BESIDE_MS = 30, RECKONING_OLD_MS = 5000,
-	RECKONING_RESTS = 3, RECKONING_REST_MS = 60000, RECKONING_NICE = 10 };
+	RECKONING_RESTS = 3, RECKONING_REST_MS = 60000, RECKONING_NICE = 10, RECKONING_MADE_MOST = 32 };
 
 /* One deed as all tell it: accounts of the same act on the same subject whose days can be the same. */
 struct deed_told {

@@ -1,6 +1,13 @@
 /* What stands in a reckoning, by id or name. */
 #include "web/reckoning.h"
 
+#include <time.h>
+
+day_t today(void)
+{
+	return (day_t)(time(NULL) / 86400);
+}
+
 static uint32_t text_of_id(const struct reckoned *k, struct str id)
 {
 	uint32_t text = table_get(&k->facts->texts, id);

@@ -5,6 +5,8 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include <pthread.h>
+
 #include "fixture.h"
 #include "web/reckoning.h"
 #include "web/web.h"
@@ -146,10 +148,63 @@ static void test_many_clocks(void **state)
 	stop();
 }
 
+enum { ASKERS = 6 };
+
+struct asker {
+	pthread_t thread;
+	pthread_barrier_t *together;
+	struct record *record;
+	struct context c;
+	struct reckoned k;
+	bool ok;
+};
+
+static void *ask(void *with)
+{
+	struct asker *x = with;
+	(void)pthread_barrier_wait(x->together);
+	x->ok = reckoning_open(&x->c, &x->k);
+	return NULL;
+}
+
+/* Many who ask at once what is kept for nobody yet wait for the one who makes it. */
+static void test_made_once(void **state)
+{
+	(void)state;
+	for (int round = 0; round < 8; round++) {
+		struct asker x[ASKERS] = { 0 };
+		struct arena a[ASKERS] = { 0 };
+		struct err err = { 0 };
+		pthread_barrier_t together;
+		start();
+		(void)pthread_barrier_init(&together, NULL, ASKERS);
+		for (size_t i = 0; i < ASKERS; i++) {
+			x[i].together = &together;
+			fixture_must(record_open(w.path, RECORD_READ, &x[i].record, &err), &err);
+			x[i].c = context("proposed=1", day_of(2023, 6, 1));
+			x[i].c.a = &a[i];
+			x[i].c.record = x[i].record;
+		}
+		for (size_t i = 0; i < ASKERS; i++)
+			assert_int_equal(pthread_create(&x[i].thread, NULL, ask, &x[i]), 0);
+		for (size_t i = 0; i < ASKERS; i++)
+			(void)pthread_join(x[i].thread, NULL);
+		for (size_t i = 0; i < ASKERS; i++)
+			assert_true(x[i].ok && x[i].k.facts == x[0].k.facts);
+		for (size_t i = 0; i < ASKERS; i++) {
+			reckoning_close(&x[i].c, &x[i].k);
+			record_close(x[i].record);
+			arena_release(&a[i]);
+		}
+		(void)pthread_barrier_destroy(&together);
+		stop();
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_proposed), cmocka_unit_test(test_shared), cmocka_unit_test(test_grown), cmocka_unit_test(test_many_clocks),
+		cmocka_unit_test(test_proposed), cmocka_unit_test(test_shared), cmocka_unit_test(test_grown), cmocka_unit_test(test_many_clocks), cmocka_unit_test(test_made_once),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
