@@ -135,6 +135,32 @@ static bool only_date(const struct analysis *an, uint32_t i, struct claim_date *
 	return true;
 }
 
+static bool is_coming(const struct words *w, uint32_t verb)
+{
+	static const char *const verbs[] = { "come", "arrive", "enter", "burst", "descend", "appear", "surround", "converge", "land", "gather", "assemble", "march", "knock", "drive", "ride", "turn" };
+	for (size_t k = 0; k < sizeof(verbs) / sizeof(verbs[0]); k++)
+		if (lemma_is(w, verb, verbs[k]))
+			return true;
+	return false;
+}
+
+/* "Officers came to the house on Sunday. They kicked the father": the day on which those came who are told of next. */
+static bool coming_day(const struct analysis *an, uint32_t word, struct claim_date *ret)
+{
+	const struct words *w = an->w;
+	const uint32_t here = w->sentence[word];
+	const struct sentence *s = an->d->tokens.sentence.v;
+	if (here == 0 || s[here - 1].paragraph != s[here].paragraph)
+		return false;
+	const struct sentence *x = &s[here - 1];
+	uint32_t root = x->first;
+	while (root < x->first + x->n && w->d->word[root].head != WORD_NONE)
+		root++;
+	if (root == x->first + x->n || strcmp(xpos_name(w->d->word[root].xpos), "VBD") != 0 || !is_coming(w, root) || an->said[root] != an->said[word] || an->quoted[root] != 0)
+		return false;
+	return when_of(an->ws, root, false, ret) && whole_day(ret) && ret->days.to <= an->ws->published;
+}
+
 static int by_word(const void *a, const void *b)
 {
 	const struct claim *const *x = a, *const *y = b;
@@ -174,6 +200,25 @@ static bool of_welcomed(const struct analysis *an, const struct claim *c)
 	const char *tag = c->noun ? "" : xpos_name(an->d->word[c->word].xpos);
 	return c->deed.act == ACT_SUPPORT && (strcmp(tag, "VBP") == 0 || strcmp(tag, "VBZ") == 0) && an->section[paragraph_of(an, c->word)].kind != SECTION_ENTRY &&
 		c->deed.date.text.n > 0 && c->deed.date.text.p > word_str(an->d, c->word).p;
+}
+
+/* The day of an act whose sentence tells no time: of those who came, or the verdict's, which the news may tell. */
+static bool told_before(struct analysis *an, struct claim *c, struct told *verdict)
+{
+	const uint32_t sentence = an->w->sentence[c->word], paragraph = paragraph_of(an, c->word);
+	struct claim_date day;
+	if (c->deed.act != ACT_APPEAL && coming_day(an, c->word, &day)) {
+		c->deed.date = day;
+		return true;
+	}
+	if (!is_verdict(c->deed.act))
+		return false;
+	if (!verdict->any && news_day(an, sentence, &day))
+		*verdict = (struct told){ .date = day, .sentence = sentence, .paragraph = paragraph, .any = true };
+	if (!verdict->any || sentence - verdict->sentence > VERDICT_SENTENCES)
+		return false;
+	c->deed.date = verdict->date;
+	return true;
 }
 
 void dates_carry(struct analysis *an, size_t first)
@@ -227,12 +272,7 @@ void dates_carry(struct analysis *an, size_t first)
 			last.sentence = sentence;
 			continue;
 		}
-		struct claim_date news;
-		if (!verdict.any && is_verdict(c->deed.act) && timeless && news_day(an, sentence, &news))
-			verdict = (struct told){ .date = news, .sentence = sentence, .paragraph = paragraph, .any = true };
-		if (verdict.any && is_verdict(c->deed.act) && timeless && sentence - verdict.sentence <= VERDICT_SENTENCES) {
-			c->deed.date = verdict.date;
-			last = (struct told){ .date = verdict.date, .sentence = sentence, .paragraph = paragraph, .any = true };
-		}
+		if (timeless && told_before(an, c, &verdict))
+			last = (struct told){ .date = c->deed.date, .sentence = sentence, .paragraph = paragraph, .any = true };
 	}
 }
