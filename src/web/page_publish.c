@@ -3,6 +3,7 @@
  * look at; editions, each prepared by one person and released by another.
  */
 #include "publish/edition_json.h"
+#include "record/trace.h"
 #include "web/pages.h"
 #include "web/show.h"
 #include "web/verdict.h"
@@ -218,15 +219,56 @@ static bool is_there(struct context *c, int64_t edition)
 	return edition != 0 && access(package_of(c, edition), R_OK) == 0;
 }
 
+struct mapped {
+	void *p;
+	size_t n;
+};
+
+/* The package as it was released and nothing else that lies under its name. */
+static bool map(struct context *c, const struct edition *x, struct mapped *ret)
+{
+	struct stat s;
+	const int fd = open(package_of(c, x->seq), O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+	bool ok = fd >= 0 && fstat(fd, &s) == 0 && (size_t)s.st_size == x->made.bytes && x->made.bytes > 0;
+	void *p = ok ? mmap(NULL, x->made.bytes, PROT_READ, MAP_PRIVATE, fd, 0) : MAP_FAILED;
+	if (fd >= 0)
+		(void)close(fd);
+	if (p == MAP_FAILED)
+		return false;
+	*ret = (struct mapped){ p, x->made.bytes };
+	const struct hash h = sha256((struct str){ p, x->made.bytes });
+	if (!hash_eq(h, x->made.sha256)) {
+		(void)munmap(p, x->made.bytes);
+		return false;
+	}
+	return true;
+}
+
+enum kept { KEPT_NOT, KEPT_ALTERED, KEPT_WHOLE };
+
+/* What lies in the folder under its name, asked anew each time: nothing of the record tells when a file changes. */
+static enum kept kept_of(struct context *c, const struct edition *x)
+{
+	struct mapped found;
+	if (x->released == 0 || !is_there(c, x->seq))
+		return KEPT_NOT;
+	trace_lose();
+	if (!map(c, x, &found))
+		return KEPT_ALTERED;
+	(void)munmap(found.p, found.n);
+	return KEPT_WHOLE;
+}
+
 static struct html package_part(struct context *c, const struct edition *x)
 {
 	struct markup file = MARKUP_INIT, m = MARKUP_INIT;
 	if (x->released == 0)
 		return html_none();
-	if (is_there(c, x->seq))
+	const enum kept kept = kept_of(c, x);
+	if (kept == KEPT_WHOLE)
 		html_edition_file(&file, &(struct html_edition_file){ .seq = x->seq });
 	else
-		markup_part(&file, words_html(c, word(WORD_edition_lost)));
+		markup_part(&file, words_html(c, word(kept == KEPT_ALTERED ? WORD_edition_altered : WORD_edition_lost)));
 	html_edition_package(&m, &(struct html_edition_package){ .at = time_words(c, x->released_at), .by = x->released_by,
 		.documents = number(c, x->made.n.documents), .claims = number(c, x->made.n.claims), .names = number(c, x->made.n.names), .size = size_words(c, x->made.bytes),
 		.digest = hash_hex(c->a, x->made.sha256), .root = hash_hex(c->a, x->made.root),
@@ -296,6 +338,7 @@ static void edition_page(struct context *c, struct str why)
 		struct json *j = page_json(c);
 		json_put_key(j, "edition"), edition_json(j, c->a, &x);
 		json_put_key(j, "building"), json_put_bool(j, s == PUBLISHING_RUNS);
+		json_put_key(j, "file"), json_put_str(j, str_of((const char *const[]){ "none", "altered", "whole" }[kept_of(c, &x)]));
 		json_put_key(j, "fault"), json_put_str_or_null(j, why);
 		edition_things_json(j, "added", &d.added);
 		edition_things_json(j, "changed", &d.changed);
@@ -332,37 +375,12 @@ void page_edition_release(struct context *c)
 
 /* ---- the file --------------------------------------------------------------------------- */
 
-struct mapped {
-	void *p;
-	size_t n;
-};
-
 /* The answer may be on its way when the request is over. */
 static void unmap(void *with)
 {
 	struct mapped *m = with;
 	(void)munmap(m->p, m->n);
 	free(m);
-}
-
-/* The package as it was released and nothing else that lies under its name. */
-static bool map(struct context *c, const struct edition *x, struct mapped *ret)
-{
-	struct stat s;
-	const int fd = open(package_of(c, x->seq), O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
-	bool ok = fd >= 0 && fstat(fd, &s) == 0 && (size_t)s.st_size == x->made.bytes && x->made.bytes > 0;
-	void *p = ok ? mmap(NULL, x->made.bytes, PROT_READ, MAP_PRIVATE, fd, 0) : MAP_FAILED;
-	if (fd >= 0)
-		(void)close(fd);
-	if (p == MAP_FAILED)
-		return false;
-	*ret = (struct mapped){ p, x->made.bytes };
-	const struct hash h = sha256((struct str){ p, x->made.bytes });
-	if (!hash_eq(h, x->made.sha256)) {
-		(void)munmap(p, x->made.bytes);
-		return false;
-	}
-	return true;
 }
 
 void page_edition_file(struct context *c)

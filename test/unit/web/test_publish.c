@@ -112,6 +112,8 @@ static void test_path(void **state)
 	FILE *f = fopen(path, "ab");
 	assert_true(f != NULL && fputc('x', f) == 'x' && fclose(f) == 0);
 	assert_int_equal(get_as(&a, EDITOR, file).status, 404);
+	struct answer altered = get_as(&a, EDITOR, to), twin = get_as(&a, EDITOR, arena_printf(&a, "%s.json", to).p);
+	hold_words(&altered, "not the package that was released", true), hold_words(&altered, "Download the package", false), hold_words(&twin, "\"file\":\"altered\"", true);
 	assert_int_equal(truncate(path, (off_t)x.body.n), 0);
 	f = fopen(path, "r+b");
 	assert_true(f != NULL && fseek(f, -1, SEEK_END) == 0 && fputc(x.body.p[x.body.n - 1] ^ 1, f) != EOF && fclose(f) == 0);
@@ -119,6 +121,8 @@ static void test_path(void **state)
 	f = fopen(path, "r+b");
 	assert_true(f != NULL && fseek(f, -1, SEEK_END) == 0 && fputc((unsigned char)x.body.p[x.body.n - 1], f) != EOF && fclose(f) == 0);
 	assert_int_equal(get_as(&a, EDITOR, file).status, 200);
+	altered = get_as(&a, EDITOR, to), twin = get_as(&a, EDITOR, arena_printf(&a, "%s.json", to).p);
+	hold_words(&altered, "Download the package", true), hold_words(&twin, "\"file\":\"whole\"", true);
 	arena_release(&a);
 }
 
