@@ -112,12 +112,36 @@ static void test_same_404(void **state)
 	arena_release(&a);
 }
 
+/* A hidden name is suggested for a misspelt word to nobody but who sees it, on no form of the search. */
+static void test_not_suggested(void **state)
+{
+	(void)state;
+	struct arena a = { 0 };
+	static const char *const to[] = { "/search?q=Zanzibrk", "/search?q=Zanzibarck+Quil", "/search?q=zansibark&in=names", "/search.json?q=Zanzibrk", "/search.csv?q=Zanzibrk" };
+	for (size_t i = 0; i < sizeof(to) / sizeof(*to); i++) {
+		for (enum who w = VIEWER; w <= ADMIN; w++) {
+			const struct answer x = get_as(&a, w, to[i]);
+			assert_int_equal(x.status, str_find(str_of(to[i]), S(".csv")) != STR_NONE && w < CONTRIBUTOR ? x.status : 200);
+			if (holds(&x, CANARY) || holds(&x, "zanzibark"))
+				fail_msg("%s tells %s of what is hidden", to[i], names[w]);
+		}
+	}
+	/* A handle from which nothing is hidden has the word suggested. */
+	struct err err = { 0 };
+	struct record_found found = { 0 };
+	struct record *r = writer();
+	must(record_find(r, &a, &(struct record_find){ .words = S("Zanzibrk"), .on = DAY_NONE }, (struct record_page){ .limit = 8 }, &found, &err), &err);
+	record_close(r);
+	assert_true(found.alike.n > 0 && str_eq(found.alike.v[0].word, S("zanzibark")));
+	arena_release(&a);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_hidden),
 		cmocka_unit_test(test_kept),
-		cmocka_unit_test(test_same_404),
+		cmocka_unit_test(test_same_404), cmocka_unit_test(test_not_suggested),
 		cmocka_unit_test(test_forms),
 	};
 	return cmocka_run_group_tests(tests, start, people_stop);
