@@ -7,6 +7,8 @@
 
 #include "record/sight.h"
 #include "web/log.h"
+#include "web/own_entry.h"
+#include "web/session.h"
 #include "web/sums.h"
 #include "web/web.h"
 
@@ -36,7 +38,7 @@ struct set {
 	struct problems left;
 	struct demand_index words;
 	int64_t head, recorded;
-	long made_ms; /* when, and how long it took */
+	long made_ms; /* when, and how much work it was */
 	long took_ms;
 	uint64_t demands; /* of the present log: their number */
 	uint64_t sight; /* record_sight_key(): from whom what is hidden; 0: nothing */
@@ -60,17 +62,21 @@ struct reckonings {
 	uint64_t told;        /* demands_told() of it */
 	bool building;        /* the present log is being reckoned, by a request or by `thread` */
 	bool threaded;        /* `thread` is to be joined */
-	bool stop;
+	bool gives_way;       /* it: nobody waits for it, or all do */
 	pthread_t thread;
-	long last_ms;         /* what the last building of the present log took */
+	_Atomic long last_ms; /* what the last building of the present log took */
 	long rests_ms;        /* until when no thread begins another */
+	long others_ms;       /* what takes longer, pages wait for that show what their asker wrote */
 	long wait_ms;         /* what takes longer, pages do not wait for */
+	struct own_entries own;
+	_Atomic int64_t head; /* up to which the last building went */
 };
 
-static long now_ms(void)
+/* Of the thread's clock: how busy others are is not what a reckoning takes. */
+static long ms_of(clockid_t clock)
 {
 	struct timespec t;
-	(void)clock_gettime(CLOCK_MONOTONIC, &t);
+	(void)clock_gettime(clock, &t);
 	return (long)t.tv_sec * 1000 + (long)(t.tv_nsec / 1000000);
 }
 
@@ -99,7 +105,7 @@ static struct set *set_make(const struct ontology *o, struct record *r, int64_t 
 {
 	struct set *s = calloc(1, sizeof(*s));
 	struct reckon_question q = { .proposed = proposed, .recorded = recorded };
-	const long began = now_ms();
+	const long began = ms_of(CLOCK_THREAD_CPUTIME_ID);
 	if (s == NULL) {
 		(void)err_set(err, ERR_LIMIT, "out of memory");
 		return NULL;
@@ -113,8 +119,8 @@ static struct set *set_make(const struct ontology *o, struct record *r, int64_t 
 		return NULL;
 	}
 	demand_index_make(&s->arena, &s->facts, &s->words);
-	s->made_ms = now_ms();
-	s->took_ms = s->made_ms - began;
+	s->made_ms = ms_of(CLOCK_MONOTONIC);
+	s->took_ms = ms_of(CLOCK_THREAD_CPUTIME_ID) - began;
 	return s;
 }
 
@@ -228,16 +234,6 @@ static void sitting_keep(struct set *set, struct sitting *s)
 
 /* ---- building ---------------------------------------------------------------------------- */
 
-static bool head_of(struct record *r, struct arena *a, int64_t *ret, struct err *err)
-{
-	struct record_entries newest = { 0 };
-	struct record_entry_filter f = { .document = 0 };
-	if (!record_entries(r, a, &f, (struct record_page){ .limit = 1 }, &newest, err))
-		return false;
-	*ret = newest.n > 0 ? newest.v[0].seq : 0;
-	return true;
-}
-
 /* A large record that is written to all the time is reckoned a quarter of it. */
 static long rest_of(long took_ms)
 {
@@ -248,7 +244,7 @@ static long rest_of(long took_ms)
 /* Builds the present log's set with the sitting of today, apart from those that answer or within a request; keeps it. The lock is not held. */
 static bool build(struct reckonings *k, struct record *r, int64_t head, bool apart, struct err *err)
 {
-	long began = now_ms();
+	const long began = ms_of(CLOCK_THREAD_CPUTIME_ID);
 	struct set *s = set_make(k->ontology, r, head, 0, false, err);
 	struct sitting *present = s == NULL ? NULL : sitting_make(s, today(), DAY_ALL);
 	if (s != NULL && apart)
@@ -265,9 +261,10 @@ static bool build(struct reckonings *k, struct record *r, int64_t head, bool apa
 		k->told = told;
 		s->demands = k->demands;
 		old = set_keep(k, s);
+		k->head = head;
 		k->state++;
-		s->took_ms = k->last_ms = now_ms() - began;
-		k->rests_ms = now_ms() + (k->last_ms > k->wait_ms ? rest_of(k->last_ms) : 0);
+		k->last_ms = s->took_ms = ms_of(CLOCK_THREAD_CPUTIME_ID) - began;
+		k->rests_ms = ms_of(CLOCK_MONOTONIC) + (k->last_ms > k->wait_ms ? rest_of(k->last_ms) : 0);
 	}
 	k->building = false;
 	(void)pthread_cond_broadcast(&k->built);
@@ -284,8 +281,9 @@ static void *build_apart(void *with)
 	struct err err = { 0 };
 	int64_t head = 0;
 	/* Of this thread alone, as Linux has it. Pages that are asked for meanwhile go first; those that wait for the first reckoning wait anyway. */
-	(void)setpriority(PRIO_PROCESS, (id_t)gettid(), RECKONING_NICE);
-	if (!record_open(k->record, RECORD_READ, &r, &err) || !head_of(r, &a, &head, &err) || !build(k, r, head, true, &err)) {
+	if (k->gives_way)
+		(void)setpriority(PRIO_PROCESS, (id_t)gettid(), RECKONING_NICE);
+	if (!record_open(k->record, RECORD_READ, &r, &err) || !reckoning_head(r, &a, &head, &err) || !build(k, r, head, true, &err)) {
 		log_event(LOG_ERROR_, "reckoning", "what=%s", err.what);
 		(void)pthread_mutex_lock(&k->lock);
 		k->building = false;
@@ -304,21 +302,22 @@ static void build_start(struct reckonings *k)
 		(void)pthread_join(k->thread, NULL);
 	k->threaded = false;
 	k->building = true;
+	k->gives_way = k->last_ms == 0 || k->last_ms > k->wait_ms;
 	if (pthread_create(&k->thread, NULL, build_apart, k) == 0)
 		k->threaded = true;
 	else
 		k->building = false;
 }
 
-/* The set of the present log, made sure of or an older one; counted. The lock is held, and again at the end. */
-static struct set *present_set(struct reckonings *k, struct record *r, int64_t head, long wait_ms, struct err *err)
+/* The set of the present log, made sure of or an older one, which has `own` if that can be waited for; counted. The lock is held, and again at the end. */
+static struct set *present_set(struct reckonings *k, struct record *r, int64_t head, long wait_ms, int64_t own, struct err *err)
 {
 	struct set *s;
 	for (;;) {
 		s = set_find(k, 0, false, 0);
 		if (s != NULL && s->head >= head)
 			break;
-		bool slow = s != NULL && k->last_ms > wait_ms;
+		bool slow = s != NULL && k->last_ms > (s->head < own ? k->wait_ms : wait_ms);
 		if (k->building) {
 			if (slow)
 				break;
@@ -326,7 +325,7 @@ static struct set *present_set(struct reckonings *k, struct record *r, int64_t h
 			continue;
 		}
 		if (slow) {
-			if (now_ms() >= k->rests_ms)
+			if (ms_of(CLOCK_MONOTONIC) >= k->rests_ms)
 				build_start(k);
 			break;
 		}
@@ -358,7 +357,7 @@ static struct set *other_set(struct reckonings *k, struct record *r, int64_t hea
 	struct set *s;
 	for (;;) {
 		s = set_find(k, recorded, proposed, sight);
-		const bool will_do = s != NULL && s->sight == 0 && wait_ms < k->wait_ms && s->took_ms > wait_ms && now_ms() - s->made_ms < RECKONING_OLD_MS;
+		const bool will_do = s != NULL && s->sight == 0 && wait_ms < k->wait_ms && s->took_ms > wait_ms && ms_of(CLOCK_MONOTONIC) - s->made_ms < RECKONING_OLD_MS;
 		if (s != NULL && (s->head >= head || will_do))
 			break;
 		uint64_t *making = making_at(k, question);
@@ -396,6 +395,7 @@ bool reckonings_open(const char *record, struct reckonings **ret, struct err *er
 		return err_set(err, ERR_LIMIT, "out of memory");
 	k->record = record;
 	k->state = 1;
+	k->others_ms = RECKONING_OTHERS_MS;
 	k->wait_ms = RECKONING_WAIT_MS;
 	(void)pthread_mutex_init(&k->lock, NULL);
 	(void)pthread_cond_init(&k->built, NULL);
@@ -415,8 +415,9 @@ void reckonings_warm(struct reckonings *k)
 	(void)pthread_mutex_unlock(&k->lock);
 }
 
-void reckonings_patience(struct reckonings *k, long wait_ms)
+void reckonings_patience(struct reckonings *k, long others_ms, long wait_ms)
 {
+	k->others_ms = others_ms;
 	k->wait_ms = wait_ms;
 }
 
@@ -463,38 +464,30 @@ static struct sitting *sit(struct reckonings *k, struct set *set, day_t on, day_
 	return s;
 }
 
-/* recorded=: as the log stood; a day means its end. */
-static bool recorded_of(struct context *c, int64_t *ret)
+struct own_entries *reckonings_entries(struct reckonings *k, int64_t *head)
 {
-	struct str s = form_get(&c->query, "recorded");
-	day_t day;
-	*ret = 0;
-	if (s.n == 0 || time_parse(s, ret, NULL))
-		return true;
-	if (day_parse(s, &day, NULL)) {
-		*ret = ((int64_t)day + 1) * 86400 - 1;
-		return true;
-	}
-	page_fault(c, 400, word_with(c, WORD_fault_recorded, s));
-	return false;
+	*head = k->head;
+	return k->last_ms > k->wait_ms ? NULL : &k->own;
 }
 
 /* False without an err: the page was told what is wrong with the question. */
-static bool open_within(struct context *c, long wait_ms, struct reckoned *ret, struct err *err)
+static bool open_within(struct context *c, bool beside, struct reckoned *ret, struct err *err)
 {
 	struct reckonings *k = c->web->reckonings;
+	const long wait_ms = beside ? RECKONING_BESIDE_MS : k->wait_ms;
+	const int64_t own = beside ? 0 : reckonings_own(c);
 	int64_t head, recorded;
 	bool proposed = str_eq(form_get(&c->query, "proposed"), S("1"));
-	if (!recorded_of(c, &recorded))
+	if (!reckoning_recorded(c, &recorded))
 		return false;
 	/* What is reckoned follows from the log up to `head`, which is read, and is kept by others: its state stands for it. */
 	struct trace *trace = trace_pause();
-	if (!head_of(c->record, c->a, &head, err)) {
+	if (!reckoning_head(c->record, c->a, &head, err)) {
 		trace_go_on(trace);
 		return false;
 	}
 	(void)pthread_mutex_lock(&k->lock);
-	struct set *s = recorded == 0 && !proposed && record_sight_key(c->record) == 0 ? present_set(k, c->record, head, wait_ms, err)
+	struct set *s = recorded == 0 && !proposed && record_sight_key(c->record) == 0 ? present_set(k, c->record, head, beside ? wait_ms : k->others_ms, own, err)
 		: other_set(k, c->record, head, recorded, proposed, wait_ms, err);
 	const uint64_t state = k->state;
 	if (c->reckoning == 0)
@@ -505,7 +498,7 @@ static bool open_within(struct context *c, long wait_ms, struct reckoned *ret, s
 	/* The page of one that is soon made falls with each entry; else with the next that is made, and it is told a little later how much it lacks. */
 	if (s == NULL)
 		return false;
-	if (!slow && !head_of(c->record, c->a, &head, err)) {
+	if (!slow && !reckoning_head(c->record, c->a, &head, err)) {
 		(void)pthread_mutex_lock(&k->lock);
 		struct set *old = set_let_go(s);
 		(void)pthread_mutex_unlock(&k->lock);
@@ -526,7 +519,7 @@ static bool open_within(struct context *c, long wait_ms, struct reckoned *ret, s
 bool reckoning_open(struct context *c, struct reckoned *ret)
 {
 	struct err err = { 0 };
-	if (open_within(c, c->web->reckonings->wait_ms, ret, &err))
+	if (open_within(c, false, ret, &err))
 		return true;
 	if (err.code != ERR_NONE)
 		page_fail(c, &err);
@@ -538,7 +531,7 @@ bool reckoning_open_beside(struct context *c, struct reckoned *ret, struct err *
 	const uint64_t before = c->reckoning;
 	const bool brief = c->brief;
 	struct trace *trace = trace_pause();
-	const bool ok = open_within(c, RECKONING_BESIDE_MS, ret, err);
+	const bool ok = open_within(c, true, ret, err);
 	if (!ok && err->code != ERR_NONE)
 		log_event(LOG_ERROR_, "reckoning", "what=%s", err->what);
 	trace_go_on(trace);
@@ -555,9 +548,9 @@ void reckonings_settle(struct context *c)
 	if (record_sight_key(c->record) != 0 || !record_hold(c->record, &err))
 		return;
 	struct trace *trace = trace_pause();
-	if (head_of(c->record, c->a, &head, &err)) {
+	if (reckoning_head(c->record, c->a, &head, &err)) {
 		(void)pthread_mutex_lock(&k->lock);
-		struct set *s = present_set(k, c->record, head, RECKONING_BESIDE_MS, &err);
+		struct set *s = present_set(k, c->record, head, RECKONING_BESIDE_MS, 0, &err);
 		const uint64_t number = s == NULL ? 0 : s->demands;
 		struct set *old = s == NULL ? NULL : set_let_go(s);
 		(void)pthread_mutex_unlock(&k->lock);
@@ -585,7 +578,7 @@ bool reckoning_rests(struct context *c, const struct reckoned *k, struct err *er
 		c->reckoning = k->state;
 	(void)pthread_mutex_unlock(&all->lock);
 	/* Of one that is soon made the answer falls with each entry; else with the next that is made. */
-	return !quick || head_of(c->record, c->a, &head, err);
+	return !quick || reckoning_head(c->record, c->a, &head, err);
 }
 
 void reckoning_close(struct context *c, struct reckoned *r)

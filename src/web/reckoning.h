@@ -8,9 +8,13 @@
  * has accepted yet.
  *
  * A small record is reckoned anew within the request that finds the log
- * grown.  One that takes longer than RECKONING_WAIT_MS is reckoned by a
- * thread of its own; until then pages show the reckoning before, and `behind`
- * says how many entries it lacked at most ANSWER_SECONDS ago.  That thread gives way to
+ * grown.  One whose reckoning takes longer than RECKONING_OTHERS_MS of processor
+ * time is reckoned by a thread of its own; until then pages show the reckoning before,
+ * and `behind` says how many entries it lacks.  Who wrote one of them (own_entry.h)
+ * waits for it and sees it on the next page.
+ *
+ * Where it takes longer than RECKONING_WAIT_MS nobody waits, `behind` says how many
+ * entries it lacked at most ANSWER_SECONDS ago, and that thread gives way to
  * those that answer, and rests RECKONING_RESTS times as long as it worked.  At most RECKONING_SETS logs, and of each
  * RECKONING_CLOCKS clocks, are kept.  Who asks
  * for what another request is reckoning waits for it.
@@ -23,7 +27,7 @@
 #include "web/demand_index.h"
 #include "web/page.h"
 
-enum { RECKONING_SETS = 4, RECKONING_CLOCKS = 6, RECKONING_WAIT_MS = 1000, RECKONING_BESIDE_MS = 30, RECKONING_OLD_MS = 5000,
+enum { RECKONING_SETS = 4, RECKONING_CLOCKS = 6, RECKONING_WAIT_MS = 1000, RECKONING_OTHERS_MS = 10, RECKONING_BESIDE_MS = 30, RECKONING_OLD_MS = 5000,
 	RECKONING_RESTS = 3, RECKONING_REST_MS = 60000, RECKONING_NICE = 10, RECKONING_MADE_MOST = 32 };
 
 /* One deed as all tell it: accounts of the same act on the same subject whose days can be the same. */
@@ -41,14 +45,21 @@ struct deeds_told {
 };
 void deeds_tell(struct arena *a, const struct index *x, day_t on, struct deeds_told *ret);
 
+struct own_entries;
 struct reckonings; /* what is kept; web.h holds it */
 
 /* `record` is the path of the record and must live as long. */
 bool reckonings_open(const char *record, struct reckonings **ret, struct err *err) MUST_USE;
 /* Begins to build the present log's set in a thread, so that the first page need not. */
 void reckonings_warm(struct reckonings *k);
-/* Instead of RECKONING_WAIT_MS, before any page is asked for. */
-void reckonings_patience(struct reckonings *k, long wait_ms);
+/* Instead of RECKONING_OTHERS_MS and RECKONING_WAIT_MS, while no page is asked for. */
+void reckonings_patience(struct reckonings *k, long others_ms, long wait_ms);
+/* After a POST, of which c->log was written by: an entry that is not reckoned yet is of who asks. */
+void reckonings_wrote(struct context *c);
+/* The last such, for whose reckoning they wait: what was made of the present one is not for them. 0: none. */
+int64_t reckonings_own(struct context *c);
+/* What of them there is, and the entry up to which is reckoned; NULL: nobody waits. */
+struct own_entries *reckonings_entries(struct reckonings *k, int64_t *head);
 /* Another number whenever what pages show of the present log may have become another. */
 uint64_t reckonings_state(struct reckonings *k);
 void reckonings_close(struct reckonings *k); /* NULL is fine */
@@ -86,6 +97,10 @@ struct reckoned {
 	struct sitting *sitting;
 };
 
+/* The last entry of the log. */
+bool reckoning_head(struct record *r, struct arena *a, int64_t *ret, struct err *err) MUST_USE;
+/* recorded=: as the log stood then, a day means its end; 0: now. False after page_fault(). */
+bool reckoning_recorded(struct context *c, int64_t *ret) MUST_USE;
 /* False after page_fault(): the caller returns. */
 bool reckoning_open(struct context *c, struct reckoned *ret) MUST_USE;
 /*

@@ -387,7 +387,8 @@ static bool read_is_slow(const struct request *r)
 static enum http_turn answer_read(struct web *w, struct context *c, struct request *r, bool has_time)
 {
 	struct trace trace;
-	const uint64_t reckoning = reckonings_state(w->reckonings);
+	/* Who wrote what is not reckoned yet is given none that was made before. */
+	const uint64_t reckoning = reckonings_state(w->reckonings) + (reckonings_own(c) != 0);
 	const bool known = web_state(w, &c->state);
 	c->key = answer_key(r, (uint64_t)today());
 	answers_demands(w->answers, reckonings_demands(w->reckonings), 0);
@@ -443,6 +444,8 @@ static enum http_turn handle(struct web *w, struct request *r, struct response *
 		return answer_read(w, &c, r, has_time);
 	c.record = web_reader(w);
 	answer(w, &c);
+	if (c.log != NULL)
+		reckonings_wrote(&c);
 	web_reader_back(w, c.record);
 	return HTTP_ANSWERED;
 }

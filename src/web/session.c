@@ -157,6 +157,12 @@ static void give_token(struct context *c)
 	c->token = token_of_browser(c, value);
 }
 
+struct hash session_asker(const struct context *c)
+{
+	const struct str parts[] = { held_cookie(c), browser_cookie(c), c->request->authorization };
+	return parts[0].n + parts[1].n + parts[2].n == 0 ? (struct hash){ { 0 } } : sha256_parts(parts, sizeof(parts) / sizeof(*parts));
+}
+
 bool session_find(struct context *c, struct err *err)
 {
 	bool any = false;

@@ -47,6 +47,9 @@ bool session_late_form(const struct context *c, struct late *ret);
 /* What the browser holds as a session, whatever it opens; all zero: nothing. */
 struct hash session_shown(const struct context *c);
 
+/* Which browser or program asks, whoever it is for: the same for each of its requests. All zero: it shows nothing. */
+struct hash session_asker(const struct context *c);
+
 int64_t session_now(void); /* seconds of UTC */
 
 #endif

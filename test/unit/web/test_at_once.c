@@ -1,7 +1,7 @@
 /*
  * Many ask for the same few pages while one decides: who decided sees it at
  * once, under an address that others ask for all the time, and what is kept by
- * then is what would be made anew.
+ * then is what would be made anew; nor does who decided see a reckoning from before.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -78,15 +78,15 @@ static size_t proposed(struct str *ret, size_t most)
 	return list.n;
 }
 
-static void test_at_once(void **state)
+static void decide_all(size_t most)
 {
-	(void)state;
 	struct arena a = { 0 };
 	struct str claim[DECISIONS];
 	pthread_t t[READERS];
 	unsigned from[READERS];
-	const size_t n = proposed(claim, DECISIONS);
+	const size_t n = proposed(claim, most);
 	browser = client_session(&keep);
+	atomic_store(&over, false);
 	for (unsigned i = 0; i < READERS; i++) {
 		from[i] = i;
 		assert_int_equal(pthread_create(&t[i], NULL, reads, &from[i]), 0);
@@ -102,6 +102,8 @@ static void test_at_once(void **state)
 			struct answer kept = ask(&a, page, "en"), fresh = ask(&a, page, arena_printf(&a, "en, xx;q=0.%zu%u", i + 1, k).p);
 			if (!str_eq(kept.body, fresh.body))
 				fail_msg("%s after decision %zu", page, i);
+			if (holds(&kept, "newer than this reckoning"))
+				fail_msg("%s lacks decision %zu", page, i);
 		}
 	}
 	atomic_store(&over, true);
@@ -113,6 +115,20 @@ static void test_at_once(void **state)
 	arena_release(&keep);
 }
 
+static void test_at_once(void **state)
+{
+	(void)state;
+	decide_all(DECISIONS);
+}
+
+/* Where a reckoning takes so long that others are shown the one before. */
+static void test_own_decisions(void **state)
+{
+	(void)state;
+	reckonings_patience(server_web->reckonings, -1, 600000);
+	decide_all(DECISIONS / 2);
+}
+
 static int start(void **state)
 {
 	(void)state;
@@ -121,6 +137,6 @@ static int start(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = { cmocka_unit_test(test_at_once) };
+	const struct CMUnitTest tests[] = { cmocka_unit_test(test_at_once), cmocka_unit_test(test_own_decisions) };
 	return cmocka_run_group_tests(tests, start, server_stop);
 }

@@ -4,10 +4,12 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <cmocka.h>
+#include <time.h>
 
 #include <pthread.h>
 
 #include "fixture.h"
+#include "web/own_entry.h"
 #include "web/reckoning.h"
 #include "web/web.h"
 
@@ -129,6 +131,76 @@ static void test_grown(void **state)
 	stop();
 }
 
+/* Who wrote an entry waits until it is reckoned; another is shown what was reckoned before, and starts it. */
+static void test_own_entry(void **state)
+{
+	(void)state;
+	start();
+	struct err err = { 0 };
+	const struct timespec moment = { .tv_nsec = 10000000 };
+	struct request mine = { .arena = &w.a, .authorization = S("Bearer mine") }, theirs = { .arena = &w.a, .authorization = S("Bearer theirs") };
+	struct context writes = context("", DAY_NONE), reads = context("", DAY_NONE);
+	writes.request = &mine;
+	reads.request = &theirs;
+	struct reckoned k = open_with(&reads);
+	const int64_t head = k.head;
+	reckoning_close(&reads, &k);
+	reckonings_patience(w.web.reckonings, -1, 600000);
+	for (int i = 1; i <= 3; i++) {
+		struct record *r;
+		fixture_must(record_open(w.path, RECORD_WRITE, &r, &err), &err);
+		fixture_case(r, "findings.tsv", arena_printf(&w.a, "id\telection\tarea\tdate\tseverity\tbody\tfinding\tanswer\tremedied\n"
+			"F%d\tEllen election of 2023\tlaw\t2023-03-04\tserious\tEllen Centre for Rights\ta law was changed\t-\t-\n", 80 + i).p);
+		record_close(r);
+		assert_int_equal(reckonings_own(&writes), 0);
+		reckonings_wrote(&writes);
+		assert_int_equal(reckonings_own(&writes), head + i);
+		assert_int_equal(reckonings_own(&reads), 0);
+		if (i < 3) {
+			k = open_with(&reads);
+			assert_true(k.head == head + i - 1 && k.behind == 1);
+			reckoning_close(&reads, &k);
+		}
+		/* Whether another had it begun or nobody. */
+		k = open_with(&writes);
+		assert_true(k.head == head + i && k.behind == 0);
+		assert_non_null(reckoning_row(&k, CASE_FINDINGS, arena_printf(&w.a, "F%d", 80 + i)));
+		reckoning_close(&writes, &k);
+		assert_int_equal(reckonings_own(&writes), 0);
+		for (int n = 0; n < 1000 && k.head < head + i; n++, reckoning_close(&reads, &k)) {
+			(void)nanosleep(&moment, NULL);
+			k = open_with(&reads);
+		}
+		assert_int_equal(k.head, head + i);
+	}
+	/* Where it takes so long that nobody waits, nobody does. */
+	reckonings_patience(w.web.reckonings, -1, -1);
+	reckonings_wrote(&writes);
+	assert_int_equal(reckonings_own(&writes), 0);
+	stop();
+}
+
+/* The oldest of those told apart counts as everybody's: they wait rather than miss what they wrote. */
+static void test_own_entries(void **state)
+{
+	(void)state;
+	struct own_entries o = { 0 };
+	struct hash who[OWN_ENTRIES + 2];
+	for (int i = 0; i < OWN_ENTRIES + 2; i++) {
+		who[i] = sha256(arena_printf(&w.a, "%d", i));
+		if (i <= OWN_ENTRIES)
+			own_entry_put(&o, who[i], i + 1);
+	}
+	assert_int_equal(own_entry_of(&o, who[0]), 1);
+	assert_int_equal(own_entry_of(&o, who[1]), 2);
+	assert_int_equal(own_entry_of(&o, who[OWN_ENTRIES]), OWN_ENTRIES + 1);
+	assert_int_equal(own_entry_of(&o, who[OWN_ENTRIES + 1]), 1);
+	own_entry_put(&o, who[1], 500);
+	assert_int_equal(own_entry_of(&o, who[1]), 500);
+	assert_true(own_entry_any(&o, 499) && !own_entry_any(&o, 500));
+	arena_release(&w.a);
+}
+
 /* More clocks than are kept, each read while others are open. */
 static void test_many_clocks(void **state)
 {
@@ -205,6 +277,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_proposed), cmocka_unit_test(test_shared), cmocka_unit_test(test_grown), cmocka_unit_test(test_many_clocks), cmocka_unit_test(test_made_once),
+		cmocka_unit_test(test_own_entry), cmocka_unit_test(test_own_entries),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -9,9 +9,6 @@
 #include "web/pages.h"
 #include "web/web.h"
 
-/* web/reckoning.h has another struct answer than client.h. */
-void reckonings_patience(struct reckonings *k, long wait_ms);
-
 #define STORY "id\tcode\tasked\tby\taddressee\tact\tfor\twhat\tdeadline\tinstrument\tfile\tevidence\treiterates\tfact\tsource\tnote\toccasion\n"
 
 /* Accepts what stands in the first document, and tells of another demand by the desk's table, with a repetition of it. */
@@ -176,7 +173,7 @@ static void test_slow(void **state)
 	const struct session browser = client_session(&a);
 	const struct timespec moment = { .tv_nsec = 20000000 };
 	(void)get_in(&a, &browser, "/demands"); /* of what was written before */
-	reckonings_patience(server_web->reckonings, -1);
+	reckonings_patience(server_web->reckonings, -1, -1);
 	(void)get_in(&a, &browser, "/demands?order=made");
 	fixture_case(r, "story.tsv", STORY "D5\trelease.person\t2022-09-01\tCouncil of Quay\tEllen authorities\trelease\tMina Oss\trelease\t-\t-\t-\tagain as before\t-\t-\thttps://example.org/D5\t-\t-\n");
 	const size_t before = answers_held_over(server_web->answers);
