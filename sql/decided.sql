@@ -11,3 +11,10 @@ CREATE TABLE IF NOT EXISTS decided (
 	seq INTEGER NOT NULL, -- of the entry: accepting, correcting or rejecting one claim
 	PRIMARY KEY (author, kind, at, seq)
 ) STRICT, WITHOUT ROWID;
+
+-- What waits for a decision, in the order in which one is led through it: the part `urgency` of queries.sql.
+DROP INDEX IF EXISTS claim_queue;
+CREATE INDEX claim_queue ON claim ((CASE WHEN kind <> 'statement' AND act IN
+	('kill', 'disappear', 'torture', 'arrest', 'sentence', 'convict', 'charge', 'release', 'dissolve', 'expel') THEN 0
+	WHEN kind IN ('condition', 'demand') THEN 1 WHEN kind = 'act' THEN 2 ELSE 3 END * 1001 + confidence), key)
+	WHERE status = 'proposed' AND until = 9223372036854775807;

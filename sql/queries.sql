@@ -232,7 +232,7 @@ INSERT INTO decision (seq, nth, claim, document, status, proposer, words, body) 
 -- name: decided_add
 INSERT INTO decided (author, kind, at, seq) VALUES (?, ?, ?, ?)
 -- name: grow_decided
-INSERT OR IGNORE INTO decided (author, kind, at, seq) SELECT author, kind, at, seq FROM entry WHERE kind IN ('claim-accepted', 'claim-edited', 'claim-rejected')
+INSERT OR IGNORE INTO decided (author, kind, at, seq) SELECT author, kind, at, seq FROM entry WHERE kind IN ('claim-accepted', 'claim-approved', 'claim-edited', 'claim-rejected')
 -- name: decided_at
 SELECT decided.at, effect.undone_by FROM decided CROSS JOIN effect ON effect.seq = decided.seq
 WHERE decided.author = ?1 AND decided.kind = ?2 AND decided.at >= ?3 ORDER BY decided.at DESC, decided.seq DESC LIMIT ?4
@@ -453,13 +453,20 @@ AND (?6 = '' OR EXISTS (
 AND (?7 = 0 OR claim.document = ?7)
 AND (?8 IS NULL OR (claim.date_from <= ?9 AND claim.date_to >= ?8))
 
+-- How much is waited for: what takes or gives life or liberty, then what is asked for or threatened, other acts, the rest; then the least certain.
+-- The index claim_queue (sql/decided.sql) is over the same words: test_sql holds that it serves.
+-- part: urgency
+(CASE WHEN claim.kind <> 'statement' AND claim.act IN
+	('kill', 'disappear', 'torture', 'arrest', 'sentence', 'convict', 'charge', 'release', 'dissolve', 'expel') THEN 0
+	WHEN claim.kind IN ('condition', 'demand') THEN 1 WHEN claim.kind = 'act' THEN 2 ELSE 3 END * 1001 + claim.confidence)
+
 -- part: claim_order
 CASE ?14
 	WHEN 0 THEN claim.place
 	WHEN 1 THEN coalesce(claim.date_from, 9223372036854775807)
 	WHEN 2 THEN -coalesce(claim.date_to, -9223372036854775807)
 	WHEN 3 THEN -claim.version
-	ELSE claim.confidence END AS k,
+	ELSE {urgency} END AS k,
 CASE WHEN ?14 IN (2, 3) THEN -claim.key ELSE claim.key END AS t
 
 -- part: claim_page
@@ -553,10 +560,10 @@ SELECT {claim_columns}, -claim.version, -claim.key FROM claim JOIN document ON d
 WHERE {claim_filter} AND (claim.version, claim.key) < (-?11, -?12) AND claim.version >= -?15 AND (claim.version, claim.key) >= (-?15, -?16)
 ORDER BY claim.version DESC, claim.key DESC LIMIT ?13
 -- name: claims_queue
-SELECT {claim_columns}, claim.confidence, claim.key FROM claim JOIN document ON document.id = claim.document
+SELECT {claim_columns}, {urgency}, claim.key FROM claim JOIN document ON document.id = claim.document
 WHERE claim.status = 'proposed' AND claim.until = 9223372036854775807 AND {claim_filter}
-AND (claim.confidence, claim.key) > (?11, ?12) AND claim.confidence <= ?15 AND (claim.confidence, claim.key) <= (?15, ?16)
-ORDER BY claim.confidence, claim.key LIMIT ?13
+AND {urgency} >= ?11 AND ({urgency}, claim.key) > (?11, ?12) AND {urgency} <= ?15 AND ({urgency}, claim.key) <= (?15, ?16)
+ORDER BY {urgency}, claim.key LIMIT ?13
 -- name: claims_decided
 SELECT {claim_columns}, claim.place, claim.key FROM claim JOIN document ON document.id = claim.document
 WHERE claim.status IN ('accepted', 'edited') AND claim.until = 9223372036854775807 AND {claim_filter}
@@ -576,8 +583,8 @@ ORDER BY coalesce(date_to, -9223372036854775807) DESC, key DESC LIMIT 1 OFFSET ?
 -- name: claims_changed_stop
 SELECT -version, -key FROM claim WHERE (version, key) < (-?1, -?2) ORDER BY version DESC, key DESC LIMIT 1 OFFSET ?3
 -- name: claims_queue_stop
-SELECT confidence, key FROM claim WHERE status = 'proposed' AND until = 9223372036854775807
-AND (confidence, key) > (?1, ?2) ORDER BY confidence, key LIMIT 1 OFFSET ?3
+SELECT {urgency}, claim.key FROM claim WHERE claim.status = 'proposed' AND claim.until = 9223372036854775807
+AND {urgency} >= ?1 AND ({urgency}, claim.key) > (?1, ?2) ORDER BY {urgency}, claim.key LIMIT 1 OFFSET ?3
 -- How many rows a list would be driven by, as far as it matters.
 -- name: many_of_entity
 SELECT count(*) FROM (SELECT 1 FROM alias CROSS JOIN participant ON participant.alias = alias.key WHERE alias.entity = ?4 LIMIT ?14)
@@ -590,9 +597,20 @@ SELECT count(*) FROM (SELECT 1 FROM ({claims_by_country_first}) LIMIT ?14)
 SELECT count(*) FROM (SELECT 1 FROM ({claims_by_days}) LIMIT ?14)
 -- name: many_of_state
 SELECT count(*) FROM (SELECT 1 FROM ({claims_by_state}) LIMIT ?14)
--- name: claims_queue_look
-SELECT claim.id, claim.document, claim.kind, claim.act, claim.confidence FROM claim
-WHERE claim.status = 'proposed' AND claim.until = 9223372036854775807 ORDER BY claim.confidence, claim.key LIMIT ?
+-- What waits for this person: not what he accepted or made as it stands, when two people are asked for (?3 is his name then, else '').
+-- name: queue
+SELECT claim.id, claim.document, {urgency}, claim.key FROM claim
+WHERE claim.status = 'proposed' AND claim.until = 9223372036854775807
+AND {urgency} >= ?1 AND ({urgency}, claim.key) > (?1, ?2)
+AND (?3 = '' OR NOT (
+	EXISTS (SELECT 1 FROM main.effect JOIN main.entry ON entry.seq = effect.seq
+		WHERE effect.target = claim.id AND effect.target <> '' AND effect.kind = 'claim-approved' AND effect.undone_by = 0
+		AND effect.seq > claim.version AND entry.author = ?3 COLLATE NOCASE)
+	OR EXISTS (SELECT 1 FROM main.entry WHERE entry.seq = claim.version
+		AND entry.kind IN ('claim-edited', 'claim-added', 'claims-imported') AND entry.author = ?3 COLLATE NOCASE)))
+ORDER BY {urgency}, claim.key LIMIT ?4
+-- name: queue_place
+SELECT {urgency}, claim.key FROM claim WHERE claim.id = ? ORDER BY claim.key DESC LIMIT 1
 -- name: claims_count
 SELECT count(*) FROM claim WHERE {claim_filter}
 -- name: claims_count_first

@@ -92,7 +92,6 @@ CREATE INDEX claim_act ON claim (act, coalesce(date_from, 9223372036854775807), 
 CREATE INDEX claim_date ON claim (coalesce(date_from, 9223372036854775807), key);
 CREATE INDEX claim_latest ON claim (coalesce(date_to, -9223372036854775807), key);
 CREATE INDEX claim_changed ON claim (version, key);
-CREATE INDEX claim_queue ON claim (confidence, key) WHERE status = 'proposed' AND until = 9223372036854775807;
 CREATE INDEX claim_state ON claim (status || ' ' || kind); -- in one: walks over one status have indices in their order
 -- Those of more than a day: which of them a day falls into is looked for within 400 days before it, and among the long ones.
 CREATE INDEX claim_range ON claim (date_from) WHERE date_to - date_from BETWEEN 1 AND 400;

@@ -32,7 +32,7 @@ static const struct option claims_options[] = { { "kind", "KIND,...", "act, stat
 	{ "status", "STATUS,...", "proposed, accepted, edited, rejected (default: all but rejected)" },
 	{ "act", "ACT", "one act, such as arrest or dissolve" }, { "entity", "ID|NAME", "in which this person or body takes part" },
 	{ "country", "CODE", "with a participant of this country: KHM, EUU" }, { "document", "N", "of this document" },
-	{ "date", "DATES", "that may have happened then" }, { "queue", NULL, "what waits for a decision, least certain first" },
+	{ "date", "DATES", "that may have happened then" }, { "queue", NULL, "what waits for a decision, what weighs most first" },
 	KNOWN_OPTION, PAGE_OPTIONS, END };
 static const struct option reason_options[] = { REASON, END };
 static const struct option edit_options[] = { REASON, { "from", "FILE", "the whole claim as JSON (- for standard input)" },

@@ -371,7 +371,7 @@ static bool apply_parsed(struct store *st, struct arena *a, const struct log_row
 /* Of one claim: what the queue counts. */
 static bool is_decision(enum entry_kind kind)
 {
-	return kind == ENTRY_ACCEPTED || kind == ENTRY_EDITED || kind == ENTRY_REJECTED;
+	return kind == ENTRY_ACCEPTED || kind == ENTRY_APPROVED || kind == ENTRY_EDITED || kind == ENTRY_REJECTED;
 }
 
 bool apply_entry(struct store *st, struct arena *a, const struct log_row *row, const struct made *made, struct err *err)

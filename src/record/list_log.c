@@ -45,7 +45,7 @@ bool record_entries(struct record *r, struct arena *a, const struct record_entry
 
 bool record_decided(struct record *r, struct arena *a, struct str author, int64_t since, struct record_times *ret, struct err *err)
 {
-	static const char *const kinds[] = { "claim-accepted", "claim-rejected", "claim-edited" };
+	static const char *const kinds[] = { "claim-accepted", "claim-approved", "claim-rejected", "claim-edited" };
 	struct record_times all = { 0 };
 	if (!record_ready(r, err))
 		return false;

@@ -150,7 +150,7 @@ enum record_claim_order {
 	CLAIMS_DATE,    /* by the first day of the fact; undated ones last */
 	CLAIMS_LATEST,  /* last day of the fact first; undated ones last */
 	CLAIMS_CHANGED, /* newest entry first */
-	CLAIMS_QUEUE,   /* what waits for a decision: least certain first */
+	CLAIMS_QUEUE,   /* what waits for a decision, as record_queue() orders it */
 };
 
 /* Zeroed: everything that is neither rejected nor the same as another. */
@@ -170,19 +170,24 @@ struct record_claim_filter {
 
 bool record_claims(struct record *r, struct arena *a, const struct record_claim_filter *f, struct record_page page,
 	struct record_claims *ret, struct err *err) MUST_USE;
-/* Of the least certain proposals, least certain first, as much as decides which is looked at next. */
+/*
+ * The queue: what waits for a decision of one person, what weighs most first (life and liberty; what is asked for or threatened;
+ * other acts; the rest), then the least certain; in a record that asks for two people, without what this one accepted or made as
+ * it stands.  Of each claim as much as leads there.  A place in it (record_queue_place) is a cursor as pages have them, and stays
+ * one when its claim was decided.
+ */
 struct record_queued {
 	struct str id;
 	int64_t document;
-	enum claim_kind kind;
-	enum act act;
-	int parts; /* its confidence in thousandths */
 };
 struct record_queued_list {
 	struct record_queued *v;
 	size_t n, cap;
+	struct str next;
 };
-bool record_queue_look(struct record *r, struct arena *a, size_t most, struct record_queued_list *ret, struct err *err) MUST_USE;
+bool record_queue(struct record *r, struct arena *a, struct str author, struct record_page page, struct record_queued_list *ret, struct err *err) MUST_USE;
+/* "" when there is no such claim. */
+bool record_queue_place(struct record *r, struct arena *a, struct str id, struct str *ret, struct err *err) MUST_USE;
 bool record_claims_count(struct record *r, const struct record_claim_filter *f, size_t *ret, struct err *err) MUST_USE;
 /* The same with bounded work: true in *least when there are at least so many, and perhaps more. */
 bool record_claims_count_least(struct record *r, const struct record_claim_filter *f, size_t *ret, bool *least, struct err *err) MUST_USE;
@@ -346,8 +351,8 @@ struct record_entry_filter {
 bool record_entries(struct record *r, struct arena *a, const struct record_entry_filter *f, struct record_page page,
 	struct record_entries *ret, struct err *err) MUST_USE;
 bool record_entry(struct record *r, struct arena *a, int64_t seq, struct record_entry *ret, struct err *err) MUST_USE;
-/* When this author decided on claims since a time, those decisions that nobody took back: accepted first, then rejected, then
- * corrected, of each the last RECORD_DECIDED_MAX are looked at.  What others decided costs nothing. */
+/* When this author decided on claims since a time, those decisions that nobody took back: accepted first (alone, or as the
+ * first of two), then rejected, then corrected, of each the last RECORD_DECIDED_MAX are looked at.  What others decided costs nothing. */
 enum { RECORD_DECIDED_MAX = 1000 };
 struct record_times {
 	int64_t *v;

@@ -3,6 +3,7 @@
 #include "web/pages.h"
 
 #include "base/utf8.h"
+#include "record/sight.h"
 #include "text/language.h"
 #include "web/account.h"
 #include "web/language.h"
@@ -12,6 +13,15 @@
 bool context_may(const struct context *c, enum action a)
 {
 	return authorise_some(&c->web->roles, &c->who, a);
+}
+
+bool context_two(struct context *c)
+{
+	struct str two;
+	struct err ignored;
+	if (c->two == TWO_UNASKED)
+		c->two = record_setting(c->record, c->a, S(SETTING_TWO_PERSON), &two, &ignored) && str_eq(two, S("on")) ? TWO_ON : TWO_OFF;
+	return c->two == TWO_ON;
 }
 
 struct str word(enum label w)
@@ -133,6 +143,7 @@ static struct html nav(struct context *c, enum place here, bool second)
 		{ PLACE_NAMES, WORD_names, "/names", false },
 		{ PLACE_DOCUMENTS, WORD_documents, "/documents", true },
 		{ PLACE_CLAIMS, WORD_claims, "/claims", true },
+		{ PLACE_QUEUE, WORD_review, "/queue", true },
 		{ PLACE_LEDGER, WORD_ledger, "/ledger", true },
 		{ PLACE_ABOUT, WORD_about, "/about", true },
 		{ PLACE_ADD, WORD_add, "/add", true },
@@ -141,7 +152,8 @@ static struct html nav(struct context *c, enum place here, bool second)
 	if (!c->who.local && c->who.id == 0)
 		return html_none();
 	for (size_t i = 0; i < sizeof(links) / sizeof(*links); i++) {
-		if (links[i].second != second || (links[i].place == PLACE_ADD && !context_may(c, ACTION_ADD_DOCUMENT)))
+		if (links[i].second != second || (links[i].place == PLACE_ADD && !context_may(c, ACTION_ADD_DOCUMENT)) ||
+			(links[i].place == PLACE_QUEUE && !context_may(c, ACTION_ACCEPT)))
 			continue;
 		struct str path = str_of(links[i].path), label = word(links[i].label);
 		if (links[i].place == here)

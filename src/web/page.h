@@ -42,6 +42,7 @@ struct context {
 	struct trace *trace; /* of a read: what it was made from so far */
 	int64_t known;         /* known=: seconds of UTC, 0 for now */
 	day_t on;              /* on=: DAY_NONE when not given */
+	enum { TWO_UNASKED, TWO_OFF, TWO_ON } two; /* do two people accept a claim here? context_two() */
 	struct str token;      /* what forms must send back */
 	struct buf text;       /* of a JSON answer, while it is written */
 	struct json writer;
@@ -49,10 +50,12 @@ struct context {
 
 /* Which part of the navigation a page belongs to. */
 enum place { PLACE_NONE, PLACE_DOCUMENTS, PLACE_CLAIMS, PLACE_NAMES, PLACE_LEDGER, PLACE_ABOUT, PLACE_ADD, PLACE_SEARCH,
-	PLACE_DEMANDS, PLACE_HELD, PLACE_CONDITIONS, PLACE_ELECTIONS, PLACE_TIMELINE, PLACE_MAP, PLACE_COUNTRIES };
+	PLACE_DEMANDS, PLACE_HELD, PLACE_CONDITIONS, PLACE_ELECTIONS, PLACE_TIMELINE, PLACE_MAP, PLACE_COUNTRIES, PLACE_QUEUE };
 
 /* May this person do that, of some object at least: whether a page offers it. */
 bool context_may(const struct context *c, enum action a);
+/* Does the record ask for two people before a claim counts? */
+bool context_two(struct context *c);
 
 /* ---- words ---------------------------------------------------------------------- */
 

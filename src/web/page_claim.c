@@ -1,6 +1,7 @@
 /* A claim: its words where they stand, what it says, what became of it, and the judgement. */
 #include "web/pages.h"
 #include "base/utf8.h"
+#include "record/sight.h"
 #include "web/claim_parts.h"
 #include "web/country_name.h"
 #include "web/room.h"
@@ -65,14 +66,31 @@ static struct html in_context(struct context *c, const struct record_claim *k, c
 	return markup_done(c->a, &m);
 }
 
+/* Who accepted it as it stands, and is the first of two. */
+static void history_approved(struct context *c, const struct record_claim *k, struct markup *m)
+{
+	struct record_approvals by = { 0 };
+	struct err ignored;
+	if (!record_approvals(c->record, c->a, k->id, k->version, &by, &ignored))
+		return;
+	for (size_t i = by.n; i > 0; i--) {
+		const struct record_approval *x = &by.v[i - 1];
+		html_change(m, &(struct html_change){ .colon = word(WORD_colon), .seq = x->seq, .at = time_words(c, x->at), .iso = time_str(c->a, x->at),
+			.author = x->author, .kind = entry_words(S("claim-approved")), .status = str_of(record_status_name(STATUS_PROPOSED)),
+			.status_words = word(WORD_waits_second), .sentence = sentence_words(c, k), .why = html_none(), .state = { "", 0 } });
+	}
+}
+
 /* The newest first; the next page begins at *next. */
-static struct html history(struct context *c, const struct record_changes *h, struct str *next)
+static struct html history(struct context *c, const struct record_claim *k, const struct record_changes *h, struct str *next)
 {
 	struct markup m = MARKUP_INIT;
 	struct room room = { .left = HISTORY_BYTES };
 	int64_t after = 0;
 	(void)id_number(form_get(&c->query, "after"), &after);
 	*next = (struct str){ "", 0 };
+	if (k->status == STATUS_PROPOSED && after == 0)
+		history_approved(c, k, &m);
 	for (size_t i = h->n - ((size_t)after > h->n ? h->n : (size_t)after); i > 0; i--) {
 		struct markup row = MARKUP_INIT;
 		const struct record_change *x = &h->v[i - 1];
@@ -221,10 +239,10 @@ static void claim_page(struct context *c, struct attempt try)
 	}
 	struct markup m = MARKUP_INIT;
 	struct str next;
-	const struct html past = history(c, &h, &next);
+	const struct html past = history(c, &k, &h, &next);
 	html_claim(&m, &(struct html_claim){ .colon = word(WORD_colon),
 		.kind = str_of(claim_kind_name(k.claim.kind)), .kind_words = kind_words(k.claim.kind),
-		.status = str_of(record_status_name(k.status)), .status_words = status_words(k.status), .sentence = sentence_words(c, &k),
+		.status = str_of(record_status_name(k.status)), .status_words = claim_status_words(c, &k), .sentence = sentence_words(c, &k),
 		.document = k.document, .anchor = claim_anchor(c, k.id), .id = k.id, .title = title_of(c, k.title, k.document),
 		.source = source_words(c, k.publisher, k.published), .context = in_context(c, &k, &text), .fields = claim_fields(c, &k), .seal = claim_seal_link(c, &k),
 		.sure = str_eq(k.proposer, S("reader")) ? arena_printf(c->a, "(" STR_FMT ")", STR_ARG(word_with(c, WORD_sure, percent(c, k.claim.confidence))))

@@ -218,7 +218,7 @@ static struct html card(struct sheet *s, size_t i)
 	html_card(&m, &(struct html_card){
 		.id = k->id, .anchor = claim_anchor(c, k->id), .n = (int64_t)s->shown[i].n,
 		.kind = str_of(claim_kind_name(k->claim.kind)), .kind_words = kind_words(k->claim.kind),
-		.status = str_of(record_status_name(k->status)), .status_words = status_words(k->status),
+		.status = str_of(record_status_name(k->status)), .status_words = claim_status_words(c, k),
 		.sure = k->status == STATUS_PROPOSED ? word_with(c, WORD_sure, percent(c, k->claim.confidence)) : (struct str){ "", 0 },
 		.sentence = sentence_row(c, k), .acts = markup_done(c->a, &acts),
 	});

@@ -115,10 +115,9 @@ void page_home(struct context *c)
 	struct home h = { .name = nothing };
 	struct reckoned k;
 	struct record_document_filter df = { .known = 0 };
-	struct record_claim_filter cf = { .statuses = 1u << STATUS_PROPOSED, .order = CLAIMS_QUEUE };
 	if (!record_counts(c->record, &h.n, &err) ||
 		!record_documents(c->record, c->a, &df, (struct record_page){ .limit = HOME_DOCUMENTS }, &h.newest, &err) ||
-		!record_claims(c->record, c->a, &cf, (struct record_page){ .limit = HOME_WAITING }, &h.waiting, &err)) {
+		!queue_first(c, HOME_WAITING, &h.waiting, &err)) {
 		page_fail(c, &err);
 		return;
 	}

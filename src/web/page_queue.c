@@ -1,54 +1,15 @@
 /*
- * The queue: what is proposed, most consequential and least certain first, how
- * far one is today and at what pace.
- *
- * Consequence is a small table over acts and kinds: what takes or gives
- * somebody life or liberty, then what a condition or a demand rests on, then
- * the rest.  Of the QUEUE_LOOK least certain claims the heaviest come first.
+ * The queue: what is proposed and waits for this person, what weighs most and
+ * is least certain first (record_queue), how far he is today and at what pace.
  */
 #include "web/pace.h"
 #include "web/pages.h"
 #include "web/show.h"
 #include "web/verdict.h"
 
-#include <stdlib.h>
 #include <time.h>
 
-enum { QUEUE_LOOK = 500, SITTING_SECONDS = 12 * 3600 };
-
-static int weight_of(enum claim_kind kind, enum act act)
-{
-	static const enum act heavy[] = { ACT_KILL, ACT_DISAPPEAR, ACT_TORTURE, ACT_ARREST, ACT_SENTENCE, ACT_CONVICT, ACT_CHARGE, ACT_RELEASE,
-		ACT_DISSOLVE, ACT_EXPEL };
-	for (size_t i = 0; i < sizeof(heavy) / sizeof(*heavy); i++) {
-		if (act == heavy[i] && kind != CLAIM_STATEMENT)
-			return 3;
-	}
-	switch (kind) {
-	case CLAIM_CONDITION: case CLAIM_DEMAND: return 2;
-	case CLAIM_ACT: return 1;
-	case CLAIM_STATEMENT: case CLAIM_ROLE: break;
-	case CLAIM_KIND_COUNT: BUG("a kind that is none");
-	}
-	return 0;
-}
-
-/* Its confidence in thousandths, as the record keeps it and as next= tells. */
-static int parts_of(const struct record_claim *k)
-{
-	return (int)(k->claim.confidence * 1000 + 0.5);
-}
-
-static int by_weight(const void *a, const void *b)
-{
-	const struct record_queued *x = a, *y = b;
-	const int d = weight_of(y->kind, y->act) - weight_of(x->kind, x->act);
-	if (d != 0)
-		return d;
-	if (x->parts != y->parts)
-		return x->parts < y->parts ? -1 : 1;
-	return str_cmp(x->id, y->id);
-}
+enum { SITTING_SECONDS = 12 * 3600 };
 
 struct done {
 	size_t today;                  /* decisions since midnight, UTC */
@@ -84,59 +45,72 @@ bool queue_walked(const struct context *c)
 
 struct str queue_next(struct context *c, const struct record_claim *k)
 {
-	return arena_printf(c->a, "/queue?next=%d.%d." STR_FMT, weight_of(k->claim.kind, k->claim.deed.act), parts_of(k), STR_ARG(k->id));
-}
-
-/* Does k stand behind the place that next= names?  A place that is none stands before all. */
-static bool stands_behind(const struct record_queued *k, struct str place)
-{
-	int64_t weight, parts;
-	if (!str_to_i64(str_cut(&place, '.'), &weight) || !str_to_i64(str_cut(&place, '.'), &parts))
-		return !str_eq(k->id, place);
-	const int own = weight_of(k->kind, k->act);
-	if (weight != own)
-		return own < weight;
-	return parts != k->parts ? k->parts > parts : str_cmp(k->id, place) > 0;
+	struct str place = { "", 0 };
+	struct err ignored;
+	if (!record_queue_place(c->record, c->a, k->id, &place, &ignored))
+		place = (struct str){ "", 0 }; /* leads to the first of all */
+	return arena_printf(c->a, "/queue?next=" STR_FMT, STR_ARG(place));
 }
 
 /*
  * next=PLACE leads on: to the first claim behind that place, else round to the
- * first of all, with the word on what was done.  The place is told by weight
- * and confidence, not by the claim alone, so that it stands when the claim is
- * judged or gone.  False when nothing is left but what stands there.
+ * first of all, with the word on what was done.  The place is one in the order
+ * of the queue and not a claim, so that it stands when the claim is judged or
+ * gone.  False when nothing is left but what stands there, or the place is none.
  */
-static bool lead_on(struct context *c, const struct record_queued_list *list)
+static bool lead_on(struct context *c)
 {
-	struct str place = form_get(&c->query, "next"), done = form_get(&c->query, "done");
+	struct str place = form_get(&c->query, "next"), done = form_get(&c->query, "done"), first = place;
+	struct record_queued_list list = { 0 };
+	struct err ignored;
 	int64_t entry = 0;
-	size_t i = 0;
-	if (place.n == 0 || list->n == 0)
+	if (!form_has(&c->query, "next"))
 		return false;
-	while (i < list->n && !stands_behind(&list->v[i], place))
-		i++;
-	if (i == list->n && str_ends(place, list->v[0].id))
+	if (!record_queue(c->record, c->a, c->author, (struct record_page){ .after = place, .limit = 1 }, &list, &ignored))
+		list = (struct record_queued_list){ 0 };
+	if (list.n == 0 && (!record_queue(c->record, c->a, c->author, (struct record_page){ .limit = 1 }, &list, &ignored) || list.n == 0 ||
+		!record_queue_place(c->record, c->a, list.v[0].id, &first, &ignored) || str_eq(first, place)))
 		return false;
-	struct str to = queue_path(c, &list->v[i == list->n ? 0 : i]);
+	struct str to = queue_path(c, &list.v[0]);
 	(void)id_number(form_get(&c->query, "entry"), &entry);
 	page_go(c, done.n == 0 ? to : link_done(c, to, arena_z(c->a, url_escape(c->a, done)), entry));
 	return true;
 }
 
-/* The first `most` of the list, whole. */
-static bool shown_of(struct context *c, const struct record_queued_list *list, size_t most, struct record_claims *ret, struct err *err)
+/* Those of the list, whole. */
+static bool shown_of(struct context *c, const struct record_queued_list *list, struct record_claims *ret, struct err *err)
 {
-	for (size_t i = 0; i < list->n && i < most; i++) {
+	*ret = (struct record_claims){ .next = list->next };
+	for (size_t i = 0; i < list->n; i++) {
 		if (!record_claim(c->record, c->a, list->v[i].id, 0, VEC_PUSH(c->a, ret), err))
 			return false;
 	}
 	return true;
 }
 
-static void send_csv(struct context *c, const struct record_claims *all)
+bool queue_first(struct context *c, size_t most, struct record_claims *ret, struct err *err)
 {
+	struct record_queued_list list = { 0 };
+	return record_queue(c->record, c->a, c->author, (struct record_page){ .limit = most }, &list, err) && shown_of(c, &list, ret, err);
+}
+
+static void send_csv(struct context *c)
+{
+	struct err err = { 0 };
+	struct record_queued_list list = { 0 };
+	struct record_claims some = { 0 };
 	struct csv_sheet s = claims_sheet();
-	for (size_t i = 0; i < all->n; i++)
-		claims_sheet_row(c, &s, &all->v[i]);
+	struct record_page page = page_rows(c, SHEET_PART);
+	size_t rows = 0;
+	do {
+		if (!record_queue(c->record, c->a, c->author, page, &list, &err) || !shown_of(c, &list, &some, &err)) {
+			buf_release(&s.out);
+			page_fail(c, &err);
+			return;
+		}
+		for (size_t i = 0; i < some.n; i++)
+			claims_sheet_row(c, &s, &some.v[i]);
+	} while (sheet_more(c, &page, some.n, some.next, &rows));
 	sheet_send(c, &s, "queue.csv");
 }
 
@@ -158,6 +132,7 @@ static void queue_json(struct context *c, const struct record_claims *first, siz
 	for (size_t i = 0; i < first->n; i++)
 		show_claim_json(c, j, &first->v[i]);
 	json_put_end(j);
+	json_put_key(j, "next"), json_put_str_or_null(j, first->next);
 	page_json_end(c);
 }
 
@@ -168,25 +143,19 @@ void page_queue(struct context *c)
 	struct record_claims first = { 0 };
 	struct record_counts counts;
 	struct done done;
-	if (!record_queue_look(c->record, c->a, QUEUE_LOOK, &list, &err) ||
+	if (c->csv) {
+		send_csv(c);
+		return;
+	}
+	if (!c->json && lead_on(c))
+		return;
+	if (!record_queue(c->record, c->a, c->author, page_rows(c, PAGE_ROWS), &list, &err) || !shown_of(c, &list, &first, &err) ||
 		!record_counts(c->record, &counts, &err) || !done_of(c, &done, &err)) {
 		page_fail(c, &err);
 		return;
 	}
-	if (list.n > 1)
-		qsort(list.v, list.n, sizeof(*list.v), by_weight);
 	const size_t left = counts.claims[STATUS_PROPOSED];
 	const struct pace pace = pace_of(done.at.v, done.at.n, left);
-	if (!c->json && !c->csv && lead_on(c, &list))
-		return;
-	if (!shown_of(c, &list, c->csv ? QUEUE_LOOK : PAGE_ROWS, &first, &err)) {
-		page_fail(c, &err);
-		return;
-	}
-	if (c->csv) {
-		send_csv(c, &first);
-		return;
-	}
 	if (c->json) {
 		queue_json(c, &first, left, &done, pace);
 		return;
@@ -199,8 +168,8 @@ void page_queue(struct context *c)
 	if (list.n == 0)
 		html_queue_none(&m, &(struct html_queue_none){ .done = today, .pace = rate });
 	else
-		html_queue(&m, &(struct html_queue){ .rows = all, .done = today, .pace = rate, .csv = sheet_link(c, twin_of(c, "csv")), .pager = html_none(),
+		html_queue(&m, &(struct html_queue){ .rows = all, .done = today, .pace = rate, .csv = sheet_link(c, twin_of(c, "csv")), .pager = pager(c, list.next),
 			.left = word_count(c, left, WORD_n_open_one, WORD_n_open_many),
 			.first = queue_path(c, &list.v[0]) });
-	page_html(c, word(WORD_title_queue), PLACE_CLAIMS, markup_done(c->a, &m));
+	page_html(c, word(WORD_title_queue), PLACE_QUEUE, markup_done(c->a, &m));
 }

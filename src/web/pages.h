@@ -38,6 +38,8 @@ bool claim_object(struct context *c, const struct record_claim *k, struct object
 bool claim_may(struct context *c, enum action a, const struct record_claim *k);
 bool queue_walked(const struct context *c);
 struct str queue_next(struct context *c, const struct record_claim *k);
+/* Its first claims, at most so many, whole. */
+bool queue_first(struct context *c, size_t most, struct record_claims *ret, struct err *err) MUST_USE;
 
 void page_search(struct context *c);
 

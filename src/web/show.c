@@ -4,6 +4,7 @@
 #include "web/room.h"
 
 #include "read/claim_field.h"
+#include "record/sight.h"
 #include "web/country_name.h"
 #include "web/language.h"
 #include "web/telling.h"
@@ -126,6 +127,15 @@ struct html document_row(struct context *c, const struct record_document *d)
 	return markup_done(c->a, &m);
 }
 
+struct str claim_status_words(struct context *c, const struct record_claim *k)
+{
+	struct record_approvals by = { 0 };
+	struct err ignored;
+	if (k->status != STATUS_PROPOSED || !context_two(c) || !record_approvals(c->record, c->a, k->id, k->version, &by, &ignored) || by.n == 0)
+		return status_words(k->status);
+	return word_with(c, WORD_accepted_once, by.v[by.n - 1].author);
+}
+
 struct html claim_row(struct context *c, const struct record_claim *k)
 {
 	struct markup m = MARKUP_INIT;
@@ -134,7 +144,7 @@ struct html claim_row(struct context *c, const struct record_claim *k)
 		.kind = str_of(claim_kind_name(k->claim.kind)),
 		.kind_words = kind_words(k->claim.kind),
 		.status = str_of(record_status_name(k->status)),
-		.status_words = status_words(k->status),
+		.status_words = claim_status_words(c, k),
 		.when = when,
 		.id = k->id,
 		.sentence = sentence_row(c, k),
@@ -369,6 +379,19 @@ void show_document_json(struct context *c, struct json *j, const struct record_d
 	json_put_end(j);
 }
 
+/* In a record that asks for two people: who accepted it already, as it stands. */
+static void put_approved(struct context *c, struct json *j, const struct record_claim *k)
+{
+	struct record_approvals by = { 0 };
+	struct err ignored;
+	if (k->status != STATUS_PROPOSED || !context_two(c) || !record_approvals(c->record, c->a, k->id, k->version, &by, &ignored) || by.n == 0)
+		return;
+	json_put_key(j, "accepted_once_by"), json_put_array(j);
+	for (size_t i = 0; i < by.n; i++)
+		json_put_str(j, by.v[i].author);
+	json_put_end(j);
+}
+
 void show_claim_json(struct context *c, struct json *j, const struct record_claim *k)
 {
 	json_put_object(j);
@@ -376,6 +399,7 @@ void show_claim_json(struct context *c, struct json *j, const struct record_clai
 	put_int(j, "document", k->document);
 	put(j, "status", str_of(record_status_name(k->status)));
 	put_int(j, "version", k->version);
+	put_approved(c, j, k);
 	put(j, "proposer", k->proposer);
 	put(j, "sentence", k->sentence);
 	put(j, "words", k->words);

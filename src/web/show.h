@@ -32,6 +32,8 @@ struct str claim_when(struct context *c, const struct claim *k);
 
 struct html document_row(struct context *c, const struct record_document *d);
 /* A line of a list: sentence, kind, status, date, source. */
+/* Of the claim's status; of a proposed one that waits for a second person, who accepted it first. */
+struct str claim_status_words(struct context *c, const struct record_claim *k);
 struct html claim_row(struct context *c, const struct record_claim *k);
 /* The kind of an entry in words: "claim accepted"; a kind without words as it is. */
 struct str entry_words(struct str kind);

@@ -82,7 +82,9 @@ static void check_plans(const struct store *st, const char *when)
 		{ SQL_CLAIMS_DATE, { "INDEX claim_date (<expr>>? AND <expr><?)" } },
 		{ SQL_CLAIMS_LATEST, { "INDEX claim_latest (<expr>>? AND <expr><?)" } },
 		{ SQL_CLAIMS_CHANGED, { "INDEX claim_changed (version>? AND version<?)" } },
-		{ SQL_CLAIMS_QUEUE, { "INDEX claim_queue (confidence>? AND confidence<?)" } },
+		{ SQL_CLAIMS_QUEUE, { "INDEX claim_queue (<expr>>? AND <expr><?)" } },
+		{ SQL_CLAIMS_QUEUE_STOP, { "INDEX claim_queue (<expr>>?)" } },
+		{ SQL_QUEUE, { "INDEX claim_queue (<expr>>?)" } },
 		{ SQL_CLAIMS_DECIDED, { "INDEX claim_shown_place (place>? AND place<?)" } },
 		{ SQL_CLAIMS_MORE, { "INDEX claim_shown_until (<expr>=? AND since>?)", "INDEX claim_shown_until (<expr>>? AND <expr><?)" } },
 		/* Of one person's decisions, not of all. */
@@ -108,7 +110,7 @@ static void test_plans(void **state)
 	(void)state;
 	struct store st;
 	OK(store_open(&st, NULL, STORE_SCRATCH, err));
-	OK(store_script(&st, STORE_VIEW_MAKE, err) && store_script(&st, STORE_SHOWN, err) && store_script(&st, STORE_WHOLE, err) && store_script(&st, STORE_DECIDED, err));
+	OK(store_script(&st, STORE_SCHEMA, err) && store_script(&st, STORE_VIEW_MAKE, err) && store_script(&st, STORE_SHOWN, err) && store_script(&st, STORE_WHOLE, err) && store_script(&st, STORE_DECIDED, err));
 	check_plans(&st, "nothing counted");
 	/* As they are counted where a few names have most of a million claims. */
 	static const char counted[] =

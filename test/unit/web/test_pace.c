@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include "record/sight.h"
 #include "server.h"
 #include "web/pace.h"
 
@@ -82,8 +83,65 @@ static void test_queue(void **state)
 	arena_release(&a);
 }
 
+/* In a record that asks for two people: what one accepted waits for another, who is told so, and no more for him. */
+static void test_two(void **state)
+{
+	(void)state;
+	struct arena a = { 0 };
+	struct err err = { 0 };
+	struct record_queued_list before = { 0 }, mine = { 0 }, other = { 0 };
+	struct record *r = writer();
+	must(record_set(r, S(SETTING_TWO_PERSON), S("on"), S("two see more"), S("tester"), NULL, &err), &err);
+	must(record_queue(r, &a, S("tester"), (struct record_page){ .limit = 3 }, &before, &err), &err);
+	must(record_accept(r, before.v[0].id, 0, S("tester"), NULL, &err), &err);
+	must(record_accept(r, before.v[1].id, 0, S("somebody else"), NULL, &err), &err);
+	must(record_queue(r, &a, S("TESTER"), (struct record_page){ .limit = 3 }, &mine, &err), &err);
+	must(record_queue(r, &a, S("somebody else"), (struct record_page){ .limit = 3 }, &other, &err), &err);
+	assert_true(str_eq(mine.v[0].id, before.v[1].id) && str_eq(mine.v[1].id, before.v[2].id));
+	assert_true(str_eq(other.v[0].id, before.v[0].id) && str_eq(other.v[1].id, before.v[2].id));
+	record_close(r);
+	const char *const pages[] = { "/queue", "/", arena_printf(&a, "/document/%lld", (long long)before.v[1].document).p,
+		arena_printf(&a, "/claim/" STR_FMT, STR_ARG(before.v[1].id)).p };
+	for (size_t i = 0; i < 4; i++) {
+		const struct answer x = client_get(&a, pages[i]);
+		if (!holds(&x, "Accepted once, by somebody else; waits for a second person"))
+			fail_msg("%s does not tell that one person accepted it", pages[i]);
+	}
+	struct answer x = client_get(&a, arena_printf(&a, "/claim/" STR_FMT ".json", STR_ARG(before.v[0].id)).p);
+	assert_true(holds(&x, "\"accepted_once_by\":[\"tester\"]"));
+	x = client_get(&a, arena_printf(&a, "/claim/" STR_FMT, STR_ARG(before.v[0].id)).p);
+	assert_true(holds(&x, "claim approved") && holds(&x, "waits for a second person"));
+	/* Whoever accepted the first of all is led on to the next. */
+	x = client_get(&a, "/queue?next=");
+	assert_int_equal(x.status, 303);
+	assert_true(str_find(client_header(&x, "Location"), before.v[1].id) != STR_NONE);
+	arena_release(&a);
+}
+
+/* The whole queue by its cursor, one row after another as a page at a time; and a link to it from every page. */
+static void test_pages(void **state)
+{
+	(void)state;
+	struct arena a = { 0 };
+	struct err err = { 0 };
+	struct record_queued_list all = { 0 }, one = { 0 };
+	struct record *r = writer();
+	must(record_queue(r, &a, S("nobody yet"), (struct record_page){ .limit = 1000 }, &all, &err), &err);
+	assert_true(all.n > 3 && all.next.n == 0);
+	for (size_t i = 0; i < all.n; i++) {
+		must(record_queue(r, &a, S("nobody yet"), (struct record_page){ .after = one.next, .limit = 1 }, &one, &err), &err);
+		assert_true(one.n == 1 && str_eq(one.v[0].id, all.v[i].id) && (one.next.n > 0) == (i + 1 < all.n));
+	}
+	record_close(r);
+	struct answer x = client_get(&a, "/held");
+	assert_true(holds(&x, "href=\"/queue\""));
+	x = client_get(&a, "/queue?after=foo");
+	assert_int_equal(x.status, 400);
+	arena_release(&a);
+}
+
 int main(void)
 {
-	const struct CMUnitTest tests[] = { cmocka_unit_test(test_pace), cmocka_unit_test(test_queue) };
+	const struct CMUnitTest tests[] = { cmocka_unit_test(test_pace), cmocka_unit_test(test_queue), cmocka_unit_test(test_two), cmocka_unit_test(test_pages) };
 	return cmocka_run_group_tests(tests, start, server_stop);
 }
