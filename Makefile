@@ -121,7 +121,7 @@ $(foreach t,$(unit_src),$(eval $(call UNIT_RULE,$(t))))
 
 .PHONY: unit
 unit: $(unit_bin) ## unit tests of all layers (UNIT=layer for one)
-	@sh test/run-unit $(if $(UNIT),$(filter $(O)/test/$(UNIT)/%,$(unit_bin)),$(unit_bin))
+	@JOBS=$(UNIT_JOBS) sh test/run-unit $(if $(UNIT),$(filter $(O)/test/$(UNIT)/%,$(unit_bin)),$(unit_bin))
 
 # `make unit-read`: builds and runs one layer's tests and touches no later layer.
 unit-%:

@@ -23,6 +23,8 @@ demo: demo-record ## the example, served on 127.0.0.1:8740
 # Each of CHECKS prints "N passed, N failed"; test/run-all adds them up.  CHECK_JOBS run at a time, the longest first.
 CHECKS := unit end-to-end browser-fast tongues cases case-names case-turns case-grid case-mixed golden check-layers check-symbols check-mkhtml check-tables
 CHECK_JOBS ?= 2
+# Under ASan and valgrind two unit tests run at a time; in ./check one, since some measure time.
+UNIT_JOBS ?= 1
 
 .PHONY: check
 check: build $(unit_bin) demo-record ## all tests; ends with a count
@@ -49,7 +51,7 @@ lib-all: $(layer_libs) $(unit_bin) $(O)/rapporteur ## everything, in one MODE
 .PHONY: check-san
 # Argon2id is not compiled by us and so not watched: it is taken at its least.  ./check pays its whole price.
 check-san: lib-all demo-record $(O)/cheap_secrets.so
-	@$(CHEAP) ASAN_OPTIONS=detect_leaks=1 SAMPLED=1 JOBS=$(CHECK_JOBS) sh test/run-all "$(MAKE) --no-print-directory MODE=$(MODE)" unit cases end-to-end golden
+	@$(CHEAP) ASAN_OPTIONS=detect_leaks=1 SAMPLED=1 JOBS=$(CHECK_JOBS) sh test/run-all "$(MAKE) --no-print-directory MODE=$(MODE) UNIT_JOBS=2" unit end-to-end cases golden
 
 $(O)/cheap_secrets.so: test/cheap_secrets.c
 	@mkdir -p $(@D)
@@ -61,16 +63,16 @@ VALGRIND = valgrind -q --suppressions=$(CURDIR)/tools/valgrind.supp --leak-check
 valgrind: build $(unit_bin) $(DEMO) $(O)/cheap_secrets.so ## the unit tests, some cases and texts and each command under valgrind
 	@JOBS=2 sh test/run-all "$(MAKE) --no-print-directory MODE=$(MODE)" valgrind-unit valgrind-commands valgrind-cases
 # The longest come first, so that both cores are busy to the end.
-UNIT_LONG := $(addprefix $(O)/test/,web/test_at_once record/test_entity record/test_fault text/test_token record/test_record)
-# The eight that cost most: their code is run by shorter tests too, and they run under ASan.
-UNIT_NOT := $(addprefix $(O)/test/,web/test_kept web/test_hidden web/test_source read/test_window record/test_written record/test_tamper record/test_giver text/test_plain)
+UNIT_LONG := $(addprefix $(O)/test/,record/test_fault text/test_token record/test_sight web/test_http record/test_record web/test_forms record/test_recovery)
+# Those that cost most, two thirds of the whole: their code is run by shorter tests too, and they run under ASan.
+UNIT_NOT := $(addprefix $(O)/test/,web/test_at_once record/test_frequent web/test_drafts record/test_veil publish/test_edition record/test_entity web/test_kept web/test_hidden web/test_source read/test_window record/test_written record/test_tamper record/test_giver text/test_plain)
 valgrind-unit: $(unit_bin)
 	@echo "skipped in the unit tests under valgrind: $(notdir $(UNIT_NOT)), and most rounds of $$(grep -l 'rounds(' test/unit/*/test_*.c | grep -c .) files that have many (test/unit/rounds.h)"
 	@JOBS=2 WRAP='$(CHEAP) $(VALGRIND)' sh test/run-unit $(filter $(UNIT_LONG),$(unit_bin)) $(filter-out $(UNIT_LONG) $(UNIT_NOT),$(unit_bin))
-# Every fourth case; of the whole texts, which take the same paths for longer, every VALGRIND_EVERY-th.  Under ASan all are read.
-VALGRIND_EVERY := 16
+# Every eighth case; of the whole texts, which take the same paths for longer, every VALGRIND_EVERY-th.  Under ASan all are read.
+VALGRIND_EVERY := 32
 valgrind-cases: $(O)/case/read $(O)/case/genre
-	@$(CHEAP) $(VALGRIND) $(O)/case/read --every 4 $(CASE_FILES)
+	@$(CHEAP) $(VALGRIND) $(O)/case/read --every 8 $(CASE_FILES)
 	@$(MAKE) --no-print-directory WRAP='$(CHEAP) $(VALGRIND)' case-french
 	@set -- $$(printf '%s\n' $(GENRE_FILES) | awk 'NR % $(VALGRIND_EVERY) == 1'); \
 		echo "skipped in the texts under valgrind: all but $$# of $(words $(GENRE_FILES))"; \
