@@ -61,3 +61,21 @@ for (const lang of ['en', 'fr', 'km']) {
     });
   }
 }
+
+test('who lands on the words of a claim sees its card whole, its head not behind the paragraph', async () => {
+  const page = await open(browser, { reducedMotion: 'reduce', viewport: { width: 1280, height: 900 } });
+  await page.goto(base + '/document/5');
+  const refs = await page.locator('.short a.ref').evaluateAll((all) => all.map((a) => a.id.slice(2)));
+  assert.ok(refs.length > 5);
+  for (const anchor of refs) {
+    await page.goto('about:blank');
+    await page.goto(`${base}/document/5#t-${anchor}`);
+    const clear = await page.evaluate((id) => {
+      const card = document.getElementById('c-' + id), text = card.closest('.para').querySelector('.para-text').getBoundingClientRect();
+      const head = card.getBoundingClientRect();
+      return head.top >= text.bottom || head.left >= text.right || head.bottom <= text.top;
+    }, anchor);
+    assert.ok(clear, `the card of ${anchor} stands behind its paragraph`);
+  }
+  await page.context().close();
+});
