@@ -405,6 +405,7 @@ AND (?2 = '' OR language = ?2 COLLATE NOCASE)
 AND (?3 IS NULL OR (published_from <= ?4 AND published_to >= ?3))
 AND (?5 = 0 OR open > 0)
 AND (?6 = 0 OR near = ?6)
+AND (?12 IS NULL OR coalesce(published_to, at / 86400) <= ?12)
 
 -- name: document_added
 SELECT id, coalesce(near, 0), coalesce(likeness, 0), claims FROM document WHERE sha256 = ? ORDER BY id LIMIT 1
@@ -452,6 +453,7 @@ AND (?6 = '' OR EXISTS (
 	WHERE participant.claim = claim.key AND entity.country = ?6))
 AND (?7 = 0 OR claim.document = ?7)
 AND (?8 IS NULL OR (claim.date_from <= ?9 AND claim.date_to >= ?8))
+AND (?11 IS NULL OR EXISTS (SELECT 1 FROM document AS told WHERE told.id = claim.document AND coalesce(told.published_to, told.at / 86400) <= ?11))
 
 -- How much is waited for: what takes or gives life or liberty, then what is asked for or threatened, other acts, the rest; then the least certain.
 -- The index claim_queue (sql/decided.sql) is over the same words: test_sql holds that it serves.
@@ -461,13 +463,13 @@ AND (?8 IS NULL OR (claim.date_from <= ?9 AND claim.date_to >= ?8))
 	WHEN claim.kind IN ('condition', 'demand') THEN 1 WHEN claim.kind = 'act' THEN 2 ELSE 3 END * 1001 + claim.confidence)
 
 -- part: claim_order
-CASE ?14
+CASE ?15
 	WHEN 0 THEN claim.place
 	WHEN 1 THEN coalesce(claim.date_from, 9223372036854775807)
 	WHEN 2 THEN -coalesce(claim.date_to, -9223372036854775807)
 	WHEN 3 THEN -claim.version
 	ELSE {urgency} END AS k,
-CASE WHEN ?14 IN (2, 3) THEN -claim.key ELSE claim.key END AS t
+CASE WHEN ?15 IN (2, 3) THEN -claim.key ELSE claim.key END AS t
 
 -- part: claim_page
 SELECT {claim_columns}, page.k, page.t FROM page
@@ -477,7 +479,7 @@ JOIN claim ON claim.key = page.key JOIN document ON document.id = claim.document
 WITH page AS (
 	SELECT * FROM (SELECT claim.key AS key, {claim_order} FROM claim
 		WHERE claim.place >= ?7 << 32 AND claim.place < (?7 + 1) << 32 AND {claim_filter})
-	WHERE (k, t) > (?11, ?12) ORDER BY k, t LIMIT ?13)
+	WHERE (k, t) > (?12, ?13) ORDER BY k, t LIMIT ?14)
 {claim_page}
 -- What narrows a list most drives it: the rows (key) of an entity, an act, a country, a state, or of days.
 -- part: claims_by_entity
@@ -504,15 +506,15 @@ CROSS JOIN json_each('["' || replace(trim(?1, ','), ',', '","') || '"]') AS k CR
 -- Those of more than a day over the end where a list by days begins: their first days for the order of the first, their last for that of the last.
 -- part: claims_across
 SELECT key FROM claim WHERE date_to - date_from BETWEEN 1 AND 400
-AND date_from BETWEEN CASE ?14 WHEN 2 THEN ?9 ELSE ?8 - 1 END - 400 AND CASE ?14 WHEN 2 THEN ?9 ELSE ?8 - 1 END
-AND date_to > CASE ?14 WHEN 2 THEN ?9 ELSE ?8 - 1 END
+AND date_from BETWEEN CASE ?15 WHEN 2 THEN ?9 ELSE ?8 - 1 END - 400 AND CASE ?15 WHEN 2 THEN ?9 ELSE ?8 - 1 END
+AND date_to > CASE ?15 WHEN 2 THEN ?9 ELSE ?8 - 1 END
 UNION ALL SELECT key FROM claim WHERE date_to - date_from > 400
-AND date_from <= CASE ?14 WHEN 2 THEN ?9 ELSE ?8 - 1 END AND date_to > CASE ?14 WHEN 2 THEN ?9 ELSE ?8 - 1 END
+AND date_from <= CASE ?15 WHEN 2 THEN ?9 ELSE ?8 - 1 END AND date_to > CASE ?15 WHEN 2 THEN ?9 ELSE ?8 - 1 END
 
 -- part: claim_page_of
 SELECT * FROM (SELECT claim.key AS key, {claim_order} FROM claim WHERE {claim_filter} AND claim.key IN (
 -- part: claim_page_end
-)) WHERE (k, t) > (?11, ?12) ORDER BY k, t LIMIT ?13
+)) WHERE (k, t) > (?12, ?13) ORDER BY k, t LIMIT ?14
 
 -- name: claims_of_entity
 WITH page AS ({claim_page_of} {claims_by_entity} {claim_page_end}) {claim_page}
@@ -533,42 +535,42 @@ WITH page AS ({claim_page_of} {claims_by_state} {claim_page_end}) {claim_page}
 -- Of one name, in order of the first day, by its index alone; a claim that names it twice stands once.
 -- name: claims_of_alias
 SELECT participant.first, participant.claim FROM participant CROSS JOIN claim ON claim.key = participant.claim
-WHERE participant.alias = ?14 AND (?5 = '' OR instr(?5, ',' || participant.role || ',') > 0)
-AND (participant.first, participant.claim) > (?11, ?12) AND {claim_filter}
-GROUP BY participant.first, participant.claim ORDER BY participant.first, participant.claim LIMIT ?13
+WHERE participant.alias = ?15 AND (?5 = '' OR instr(?5, ',' || participant.role || ',') > 0)
+AND (participant.first, participant.claim) > (?12, ?13) AND {claim_filter}
+GROUP BY participant.first, participant.claim ORDER BY participant.first, participant.claim LIMIT ?14
 -- name: claim_by_key
 SELECT {claim_columns} FROM claim JOIN document ON document.id = claim.document WHERE claim.key = ?
 -- name: claims_text
 SELECT {claim_columns}, claim.place, claim.key FROM claim JOIN document ON document.id = claim.document
-WHERE {claim_filter} AND (claim.place, claim.key) > (?11, ?12) AND claim.place <= ?15 AND (claim.place, claim.key) <= (?15, ?16)
-ORDER BY claim.place, claim.key LIMIT ?13
+WHERE {claim_filter} AND (claim.place, claim.key) > (?12, ?13) AND claim.place <= ?16 AND (claim.place, claim.key) <= (?16, ?17)
+ORDER BY claim.place, claim.key LIMIT ?14
 -- name: claims_date
 SELECT {claim_columns}, coalesce(claim.date_from, 9223372036854775807), claim.key
 FROM claim JOIN document ON document.id = claim.document
-WHERE {claim_filter} AND coalesce(claim.date_from, 9223372036854775807) >= ?11 AND (coalesce(claim.date_from, 9223372036854775807), claim.key) > (?11, ?12)
-AND coalesce(claim.date_from, 9223372036854775807) <= ?15 AND (coalesce(claim.date_from, 9223372036854775807), claim.key) <= (?15, ?16)
-ORDER BY coalesce(claim.date_from, 9223372036854775807), claim.key LIMIT ?13
+WHERE {claim_filter} AND coalesce(claim.date_from, 9223372036854775807) >= ?12 AND (coalesce(claim.date_from, 9223372036854775807), claim.key) > (?12, ?13)
+AND coalesce(claim.date_from, 9223372036854775807) <= ?16 AND (coalesce(claim.date_from, 9223372036854775807), claim.key) <= (?16, ?17)
+ORDER BY coalesce(claim.date_from, 9223372036854775807), claim.key LIMIT ?14
 -- name: claims_latest
 SELECT {claim_columns}, -coalesce(claim.date_to, -9223372036854775807), -claim.key
 FROM claim JOIN document ON document.id = claim.document
-WHERE {claim_filter} AND coalesce(claim.date_to, -9223372036854775807) <= -?11 AND (coalesce(claim.date_to, -9223372036854775807), claim.key) < (-?11, -?12)
-AND coalesce(claim.date_to, -9223372036854775807) >= -?15
-AND (coalesce(claim.date_to, -9223372036854775807), claim.key) >= (-?15, -?16)
-ORDER BY coalesce(claim.date_to, -9223372036854775807) DESC, claim.key DESC LIMIT ?13
+WHERE {claim_filter} AND coalesce(claim.date_to, -9223372036854775807) <= -?12 AND (coalesce(claim.date_to, -9223372036854775807), claim.key) < (-?12, -?13)
+AND coalesce(claim.date_to, -9223372036854775807) >= -?16
+AND (coalesce(claim.date_to, -9223372036854775807), claim.key) >= (-?16, -?17)
+ORDER BY coalesce(claim.date_to, -9223372036854775807) DESC, claim.key DESC LIMIT ?14
 -- name: claims_changed
 SELECT {claim_columns}, -claim.version, -claim.key FROM claim JOIN document ON document.id = claim.document
-WHERE {claim_filter} AND (claim.version, claim.key) < (-?11, -?12) AND claim.version >= -?15 AND (claim.version, claim.key) >= (-?15, -?16)
-ORDER BY claim.version DESC, claim.key DESC LIMIT ?13
+WHERE {claim_filter} AND (claim.version, claim.key) < (-?12, -?13) AND claim.version >= -?16 AND (claim.version, claim.key) >= (-?16, -?17)
+ORDER BY claim.version DESC, claim.key DESC LIMIT ?14
 -- name: claims_queue
 SELECT {claim_columns}, {urgency}, claim.key FROM claim JOIN document ON document.id = claim.document
 WHERE claim.status = 'proposed' AND claim.until = 9223372036854775807 AND {claim_filter}
-AND {urgency} >= ?11 AND ({urgency}, claim.key) > (?11, ?12) AND {urgency} <= ?15 AND ({urgency}, claim.key) <= (?15, ?16)
-ORDER BY {urgency}, claim.key LIMIT ?13
+AND {urgency} >= ?12 AND ({urgency}, claim.key) > (?12, ?13) AND {urgency} <= ?16 AND ({urgency}, claim.key) <= (?16, ?17)
+ORDER BY {urgency}, claim.key LIMIT ?14
 -- name: claims_decided
 SELECT {claim_columns}, claim.place, claim.key FROM claim JOIN document ON document.id = claim.document
 WHERE claim.status IN ('accepted', 'edited') AND claim.until = 9223372036854775807 AND {claim_filter}
-AND (claim.place, claim.key) > (?11, ?12) AND claim.place <= ?15 AND (claim.place, claim.key) <= (?15, ?16)
-ORDER BY claim.place, claim.key LIMIT ?13
+AND (claim.place, claim.key) > (?12, ?13) AND claim.place <= ?16 AND (claim.place, claim.key) <= (?16, ?17)
+ORDER BY claim.place, claim.key LIMIT ?14
 -- Where a walk in order stops that may look at so many rows: at the last of them.
 -- name: claims_text_stop
 SELECT place, key FROM claim WHERE (place, key) > (?1, ?2) ORDER BY place, key LIMIT 1 OFFSET ?3
@@ -587,16 +589,16 @@ SELECT {urgency}, claim.key FROM claim WHERE claim.status = 'proposed' AND claim
 AND {urgency} >= ?1 AND ({urgency}, claim.key) > (?1, ?2) ORDER BY {urgency}, claim.key LIMIT 1 OFFSET ?3
 -- How many rows a list would be driven by, as far as it matters.
 -- name: many_of_entity
-SELECT count(*) FROM (SELECT 1 FROM alias CROSS JOIN participant ON participant.alias = alias.key WHERE alias.entity = ?4 LIMIT ?14)
+SELECT count(*) FROM (SELECT 1 FROM alias CROSS JOIN participant ON participant.alias = alias.key WHERE alias.entity = ?4 LIMIT ?15)
 -- name: many_of_act
-SELECT (SELECT count(*) FROM (SELECT 1 FROM claim WHERE act = ?3 LIMIT ?14)) +
-	(SELECT count(*) FROM (SELECT 1 FROM claim_cause WHERE act = ?3 LIMIT ?14))
+SELECT (SELECT count(*) FROM (SELECT 1 FROM claim WHERE act = ?3 LIMIT ?15)) +
+	(SELECT count(*) FROM (SELECT 1 FROM claim_cause WHERE act = ?3 LIMIT ?15))
 -- name: many_of_country
-SELECT count(*) FROM (SELECT 1 FROM ({claims_by_country_first}) LIMIT ?14)
+SELECT count(*) FROM (SELECT 1 FROM ({claims_by_country_first}) LIMIT ?15)
 -- name: many_of_days
-SELECT count(*) FROM (SELECT 1 FROM ({claims_by_days}) LIMIT ?14)
+SELECT count(*) FROM (SELECT 1 FROM ({claims_by_days}) LIMIT ?15)
 -- name: many_of_state
-SELECT count(*) FROM (SELECT 1 FROM ({claims_by_state}) LIMIT ?14)
+SELECT count(*) FROM (SELECT 1 FROM ({claims_by_state}) LIMIT ?15)
 -- What waits for this person: not what he accepted or made as it stands, when two people are asked for (?3 is his name then, else '').
 -- name: queue
 SELECT claim.id, claim.document, {urgency}, claim.key FROM claim
@@ -614,21 +616,21 @@ SELECT {urgency}, claim.key FROM claim WHERE claim.id = ? ORDER BY claim.key DES
 -- name: claims_count
 SELECT count(*) FROM claim WHERE {claim_filter}
 -- name: claims_count_first
-SELECT count(*) FROM claim WHERE {claim_filter} AND claim.key IN (SELECT key FROM claim ORDER BY place LIMIT ?13)
+SELECT count(*) FROM claim WHERE {claim_filter} AND claim.key IN (SELECT key FROM claim ORDER BY place LIMIT ?14)
 -- name: claims_count_in_document
 SELECT count(*) FROM claim WHERE claim.place >= ?7 << 32 AND claim.place < (?7 + 1) << 32 AND {claim_filter}
--- Of what drives it, or of the first ?13 rows of that.
+-- Of what drives it, or of the first ?14 rows of that.
 -- name: claims_count_of_entity
-SELECT count(*) FROM claim WHERE {claim_filter} AND claim.key IN (SELECT key FROM ({claims_by_entity}) LIMIT ?13)
+SELECT count(*) FROM claim WHERE {claim_filter} AND claim.key IN (SELECT key FROM ({claims_by_entity}) LIMIT ?14)
 -- name: claims_count_of_act
 SELECT count(*) FROM claim WHERE {claim_filter} AND claim.key IN (
-	SELECT key FROM (SELECT key FROM claim WHERE act = ?3 UNION ALL SELECT claim FROM claim_cause WHERE act = ?3) LIMIT ?13)
+	SELECT key FROM (SELECT key FROM claim WHERE act = ?3 UNION ALL SELECT claim FROM claim_cause WHERE act = ?3) LIMIT ?14)
 -- name: claims_count_of_country
-SELECT count(*) FROM claim WHERE {claim_filter} AND claim.key IN (SELECT key FROM ({claims_by_country_first}) LIMIT ?13)
+SELECT count(*) FROM claim WHERE {claim_filter} AND claim.key IN (SELECT key FROM ({claims_by_country_first}) LIMIT ?14)
 -- name: claims_count_of_days
-SELECT count(*) FROM claim WHERE {claim_filter} AND claim.key IN (SELECT key FROM ({claims_by_days}) LIMIT ?13)
+SELECT count(*) FROM claim WHERE {claim_filter} AND claim.key IN (SELECT key FROM ({claims_by_days}) LIMIT ?14)
 -- name: claims_count_of_state
-SELECT count(*) FROM claim WHERE {claim_filter} AND claim.key IN (SELECT key FROM ({claims_by_state}) LIMIT ?13)
+SELECT count(*) FROM claim WHERE {claim_filter} AND claim.key IN (SELECT key FROM ({claims_by_state}) LIMIT ?14)
 -- How many more stand accepted or corrected than did at a time, by what came and what went since.
 -- part: claim_of_country
 (?2 = '' OR EXISTS (SELECT 1 FROM participant CROSS JOIN alias ON alias.key = participant.alias CROSS JOIN entity ON entity.id = alias.entity
@@ -676,6 +678,11 @@ entity.id, entity.name, entity.type, entity.country, entity.note, entity.claims,
 -- part: entity_filter
 {entity_shown}
 AND (?1 = '' OR entity.type = ?1) AND (?2 = '' OR entity.country = ?2)
+AND ((?8 IS NULL AND ?9 IS NULL) OR EXISTS (SELECT 1 FROM alias CROSS JOIN participant ON participant.alias = alias.key
+	CROSS JOIN claim ON claim.key = participant.claim CROSS JOIN document ON document.id = claim.document
+	WHERE alias.entity = entity.id AND claim.until = 9223372036854775807 AND claim.status NOT IN ('rejected', 'same')
+	AND (?8 IS NULL OR coalesce(document.published_to, document.at / 86400) <= ?8)
+	AND (?9 IS NULL OR coalesce(claim.date_from, document.published_from, ?9) <= ?9)))
 
 -- part: entity_words
 AND entity.id IN (SELECT alias.entity FROM alias_word JOIN alias ON alias.key = alias_word.alias WHERE word >= ?5 AND word < ?5 || char(1114111))
@@ -768,13 +775,13 @@ claim.until = 9223372036854775807 AND claim.status NOT IN ('rejected', 'same')
 AND (?2 = '' OR instr(?2, ',' || claim.kind || ',') > 0) AND (?3 = '' OR instr(?3, ',' || claim.status || ',') > 0)
 AND (?4 = '' OR claim.act = ?4) AND (?5 = '' OR document.publisher = ?5)
 AND (?6 IS NULL OR (coalesce(claim.date_from, document.published_from) <= ?7 AND coalesce(claim.date_to, document.published_to) >= ?6))
-AND (?11 IS NULL OR (document.at <= ?11 AND EXISTS (SELECT 1 FROM claim AS was WHERE was.id = claim.id AND was.since <= ?11)))
+AND (?11 IS NULL OR coalesce(document.published_to, document.at / 86400) <= ?11)
 AND (?12 IS NULL OR coalesce(claim.date_from, document.published_from, ?12) <= ?12)
 -- part: document_candidate
 document.id, document.publisher, document.published_from
 -- part: document_narrow
 (?2 = '' OR document.publisher = ?2) AND (?3 IS NULL OR (document.published_from <= ?4 AND document.published_to >= ?3))
-AND (?8 IS NULL OR document.at <= ?8) AND (?9 IS NULL OR coalesce(document.published_from, ?9) <= ?9)
+AND (?8 IS NULL OR coalesce(document.published_to, document.at / 86400) <= ?8) AND (?9 IS NULL OR coalesce(document.published_from, ?9) <= ?9)
 
 -- The days of a document that is dated by more than 400 of them count where they begin and where they end.
 -- part: claim_of_days
@@ -852,12 +859,15 @@ SELECT alias.entity, alias.name, alias.claims FROM alias_word CROSS JOIN alias O
 -- name: find_names_from
 SELECT alias.entity, alias.name, alias.claims FROM alias_word CROSS JOIN alias ON alias.key = alias_word.alias
 WHERE word >= ?1 AND word < ?1 || char(1114111) LIMIT ?2
--- Was it in the record by a time, and told of what had happened by a day?
--- name: name_by_then
-SELECT EXISTS (SELECT 1 FROM alias CROSS JOIN participant ON participant.alias = alias.key CROSS JOIN claim ON claim.key = participant.claim
+-- In how many claims of what was published by a day, and of what had happened by one, does a name stand: no more than ?4 are counted.
+-- part: claims_by_then
+SELECT DISTINCT claim.key FROM alias CROSS JOIN participant ON participant.alias = alias.key CROSS JOIN claim ON claim.key = participant.claim
 	CROSS JOIN document ON document.id = claim.document
-	WHERE alias.entity = ?1 AND (?2 IS NULL OR (document.at <= ?2 AND claim.since <= ?2))
-	AND (?3 IS NULL OR coalesce(claim.date_from, document.published_from, ?3) <= ?3))
+	WHERE claim.until = 9223372036854775807 AND claim.status NOT IN ('rejected', 'same')
+	AND (?1 IS NULL OR coalesce(document.published_to, document.at / 86400) <= ?1)
+	AND (?2 IS NULL OR coalesce(claim.date_from, document.published_from, ?2) <= ?2)
+-- name: name_by_then
+SELECT count(*) FROM ({claims_by_then} AND alias.entity = ?3 LIMIT ?4)
 -- name: entity_plain
 SELECT {entity_columns} FROM entity WHERE entity.id = ? AND (entity.claims > 0 OR entity.described = 1)
 -- By indices and without the rows, which are long: each entry has its line in effect.

@@ -219,7 +219,7 @@ static bool candidates(struct finding *s, struct candidates *ret, struct err *er
 	const struct record_find *f = s->f;
 	const bool dated = s->ask.date.from != DAY_NONE, claims = ret->claims;
 	const struct val year[2] = { f->year == 0 ? val_null() : val_int(day_of(f->year, 1, 1)), f->year == 0 ? val_null() : val_int(day_of(f->year, 12, 31)) };
-	const struct val known = find_known(f), on = find_on(f);
+	const struct val by = find_told(f), on = find_on(f);
 	const int told = atomic_load(&time_told);
 	ret->deadline = spent_ms() + (told != FIND_USUAL ? told : claims ? CLAIMS_MS : DOCUMENTS_MS);
 	for (int turn = 0; turn < (dated ? 2 : 1); turn++) {
@@ -231,8 +231,8 @@ static bool candidates(struct finding *s, struct candidates *ret, struct err *er
 		const struct val from = narrowed ? val_int(s->ask.date.from) : val_null(), to = narrowed ? val_int(s->ask.date.to) : val_null();
 		const struct val claim[FIND_CLAIM_VALUES] = { val_str(query), val_str(bits_list(s->a, f->kinds, kind_at, CLAIM_KIND_COUNT)),
 			val_str(bits_list(s->a, f->statuses, status_at, STATUS_COUNT)), val_z(act_name(f->act)), val_str(f->publisher), year[0], year[1], from, to, limit,
-			known, on };
-		const struct val document[] = { val_str(query), val_str(f->publisher), year[0], year[1], from, to, limit, known, on };
+			by, on };
+		const struct val document[] = { val_str(query), val_str(f->publisher), year[0], year[1], from, to, limit, by, on };
 		if (!turn_of(s, words, narrowed, claims ? claim : document, ret, err))
 			return false;
 		if (query.n == 0 && ret->n > 1) /* in order of dates: find_has() wants it by key */

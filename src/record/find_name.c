@@ -130,8 +130,8 @@ bool find_names(struct finding *s, struct record_found *ret, struct err *err)
 		struct record_name_hit h = { .found = all.v[i].name, .alike = all.v[i].alike };
 		AUTO(rows_end) struct rows q = { 0 };
 		int64_t then = 1;
-		if ((s->f->known != 0 || s->f->as_of) &&
-			!store_int(&s->r->st, SQL_NAME_BY_THEN, &then, err, val_str(all.v[i].entity), find_known(s->f), find_on(s->f)))
+		const bool clocks = s->f->told != 0 || s->f->as_of;
+		if (clocks && !store_int(&s->r->st, SQL_NAME_BY_THEN, &then, err, find_told(s->f), find_on(s->f), val_str(all.v[i].entity), val_int(RECORD_CLAIMS_THEN)))
 			return false;
 		if (then == 0)
 			continue;
@@ -139,7 +139,7 @@ bool find_names(struct finding *s, struct record_found *ret, struct err *err)
 			return false;
 		if (rows_next(&q)) {
 			h.entity = (struct record_entity){ .id = rows_str(&q, 0, s->a), .name = rows_str(&q, 1, s->a), .country = rows_str(&q, 3, s->a),
-				.note = rows_str(&q, 4, s->a), .claims = (size_t)rows_int(&q, 5), .aliases = (size_t)rows_int(&q, 6), .seen = DAYS_NONE };
+				.note = rows_str(&q, 4, s->a), .claims = (size_t)(clocks ? then : rows_int(&q, 5)), .aliases = (size_t)rows_int(&q, 6), .seen = DAYS_NONE };
 			if (actor_type_from(rows_view(&q, 2), &h.entity.type))
 				*VEC_PUSH(s->a, &ret->names) = h;
 		}

@@ -42,9 +42,9 @@ struct finding {
 };
 
 /* What narrows by the two clocks; NULL: nothing does. */
-static inline struct val find_known(const struct record_find *f)
+static inline struct val find_told(const struct record_find *f)
 {
-	return f->known == 0 ? val_null() : val_int(f->known);
+	return told_by(f->told);
 }
 
 static inline struct val find_on(const struct record_find *f)

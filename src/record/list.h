@@ -30,6 +30,12 @@ static inline bool days_any(struct days d)
 	return d.from == DAY_NONE || (d.from == 0 && d.to == 0);
 }
 
+/* The day of `told` in a filter, for a statement: NULL when none is asked for. */
+static inline struct val told_by(int64_t told)
+{
+	return told == 0 ? val_null() : val_int(told / 86400);
+}
+
 static inline int64_t known_of(int64_t known)
 {
 	return known == 0 ? RECORD_NOW - 1 : known;

@@ -111,7 +111,7 @@ static bool asks_for_seen(const struct record *r, struct record_claim_filter *f)
 }
 
 /* As the statements number them; a walk has also where it stops. */
-enum { FILTER_VALUES = 16, FILTER_AFTER = 10, FILTER_LIMIT = 12, FILTER_ORDER = 13, FILTER_STOP = 14 };
+enum { FILTER_VALUES = 17, FILTER_AFTER = 11, FILTER_LIMIT = 13, FILTER_ORDER = 14, FILTER_STOP = 15 };
 
 static bool filter_values(struct record *r, struct arena *a, const struct record_claim_filter *f, const struct cursor *c,
 	struct val v[static FILTER_VALUES], struct err *err)
@@ -130,6 +130,7 @@ static bool filter_values(struct record *r, struct arena *a, const struct record
 	v[7] = any ? val_null() : val_int(f->days.from);
 	v[8] = any ? val_null() : val_int(f->days.to);
 	v[9] = val_int(known_of(f->known));
+	v[10] = told_by(f->told);
 	v[FILTER_AFTER] = val_int(c->k);
 	v[FILTER_AFTER + 1] = val_int(c->t);
 	v[FILTER_LIMIT] = val_int(c->limit);
@@ -392,7 +393,7 @@ static bool page_found(struct record *r, struct arena *a, const struct record_cl
 		return page_of(r, a, SQL_CLAIMS_DECIDED, v, FILTER_VALUES, p, err);
 	if (!days_any(f->days) && (f->order == CLAIMS_DATE || f->order == CLAIMS_LATEST))
 		return page_by_days(r, a, f, look, v, p, err);
-	return page_walked(r, a, f, way == WAY_COUNT && f->known == 0 ? 0 : look, v, p, err);
+	return page_walked(r, a, f, way == WAY_COUNT && f->known == 0 && f->told == 0 ? 0 : look, v, p, err);
 }
 
 bool record_claims(struct record *r, struct arena *a, const struct record_claim_filter *filter, struct record_page page,
@@ -424,7 +425,7 @@ bool record_claims(struct record *r, struct arena *a, const struct record_claim_
 static bool is_tallied(const struct record_claim_filter *f)
 {
 	const bool any_day = f->days.from == DAY_NONE || (f->days.from == 0 && f->days.to == 0);
-	return f->act == ACT_NONE && f->entity.n == 0 && f->country.n == 0 && f->document == 0 && f->known == 0 && any_day;
+	return f->act == ACT_NONE && f->entity.n == 0 && f->country.n == 0 && f->document == 0 && f->known == 0 && f->told == 0 && any_day;
 }
 
 static bool count_tallied(struct record *r, const struct record_claim_filter *f, size_t *ret, struct err *err)
@@ -575,7 +576,7 @@ bool record_events(struct record *r, const struct record_claim_filter *f,
 	struct val v[FILTER_VALUES];
 	const struct cursor none = { 0, 0, 0 };
 	AUTO(rows_end) struct rows q = { 0 };
-	bool ok = record_ready(r, err) && filter_values(r, &values, f, &none, v, err) && store_rows_(&r->st, &q, SQL_CLAIM_EVENTS, err, v, 10);
+	bool ok = record_ready(r, err) && filter_values(r, &values, f, &none, v, err) && store_rows_(&r->st, &q, SQL_CLAIM_EVENTS, err, v, FILTER_AFTER);
 	while (ok && rows_next(&q)) {
 		struct record_event e;
 		struct record_claim c = { .participants = 0 };

@@ -47,14 +47,14 @@ static bool begin_list(struct record *r, struct rows *q, const struct record_doc
 	const struct val v[] = {
 		val_str(f->publisher), val_str(f->language), any ? val_null() : val_int(f->published.from),
 		any ? val_null() : val_int(f->published.to), val_int(f->open_only), val_int(f->near), val_int(known_of(f->known)),
-		val_int(c->k), val_int(c->t), val_int(c->limit), val_str(query),
+		val_int(c->k), val_int(c->t), val_int(c->limit), val_str(query), told_by(f->told),
 	};
 	if (f->words.n > 0)
-		return store_rows_(&r->st, q, SQL_DOCUMENTS_WORDS, err, v, 11);
+		return store_rows_(&r->st, q, SQL_DOCUMENTS_WORDS, err, v, 12);
 	switch (f->order) {
-	case DOCUMENTS_NEWEST: return store_rows_(&r->st, q, SQL_DOCUMENTS_NEWEST, err, v, 10);
-	case DOCUMENTS_PUBLISHED: return store_rows_(&r->st, q, SQL_DOCUMENTS_PUBLISHED, err, v, 10);
-	case DOCUMENTS_MOST_OPEN: return store_rows_(&r->st, q, SQL_DOCUMENTS_OPEN, err, v, 10);
+	case DOCUMENTS_NEWEST: return store_rows_(&r->st, q, SQL_DOCUMENTS_NEWEST, err, v, 12);
+	case DOCUMENTS_PUBLISHED: return store_rows_(&r->st, q, SQL_DOCUMENTS_PUBLISHED, err, v, 12);
+	case DOCUMENTS_MOST_OPEN: return store_rows_(&r->st, q, SQL_DOCUMENTS_OPEN, err, v, 12);
 	}
 	BUG("an order of documents that is none");
 }

@@ -50,10 +50,20 @@ static bool begin_list(struct record *r, struct arena *a, struct rows *q, const 
 	const struct val v[] = {
 		val_z(f->type < 0 || f->type >= ACTOR_TYPE_COUNT ? "" : actor_type_name((enum actor_type)f->type)), val_str(f->country),
 		val_str(after), val_int((int64_t)limit + 1), val_str(word[0]), val_str(word[1]), val_str(word[2]),
+		told_by(f->told), f->as_of ? val_int(f->on) : val_null(),
 	};
 	if (word[0].n > 0)
-		return store_rows_(&r->st, q, f->by_name ? SQL_ENTITIES_BY_NAME_WORDS : SQL_ENTITIES_BY_CLAIMS_WORDS, err, v, 7);
-	return store_rows_(&r->st, q, f->by_name ? SQL_ENTITIES_BY_NAME : SQL_ENTITIES_BY_CLAIMS, err, v, 4);
+		return store_rows_(&r->st, q, f->by_name ? SQL_ENTITIES_BY_NAME_WORDS : SQL_ENTITIES_BY_CLAIMS_WORDS, err, v, 9);
+	return store_rows_(&r->st, q, f->by_name ? SQL_ENTITIES_BY_NAME : SQL_ENTITIES_BY_CLAIMS, err, v, 9);
+}
+
+bool record_claims_then(struct record *r, struct str id, const struct record_entity_filter *f, size_t *ret, struct err *err)
+{
+	int64_t n = 0;
+	const bool ok = record_ready(r, err) && store_int(&r->st, SQL_NAME_BY_THEN, &n, err, told_by(f->told), f->as_of ? val_int(f->on) : val_null(),
+		val_str(id), val_int(RECORD_CLAIMS_THEN));
+	*ret = (size_t)n;
+	return ok;
 }
 
 bool record_entities(struct record *r, struct arena *a, const struct record_entity_filter *f, struct record_page page,
@@ -70,6 +80,10 @@ bool record_entities(struct record *r, struct arena *a, const struct record_enti
 	}
 	if (!begin_list(r, a, &q, f, page.after, limit, err) || !take_entities(&q, a, limit, &list, err))
 		return false;
+	for (size_t i = 0; i < list.n && (f->told != 0 || f->as_of); i++) {
+		if (!record_claims_then(r, list.v[i].id, f, &list.v[i].claims, err))
+			return false;
+	}
 	*ret = list;
 	return true;
 }

@@ -5,7 +5,10 @@
  * record is closed.  Lists come in pages: `limit` rows (0: 50; at most 1,000)
  * after `after`, the opaque `next` of the page before ("" at the first and
  * behind the last).  `known` is the second clock: seconds of UTC, 0 for now;
- * what was entered later does not count.  Names of entities and what was
+ * what was entered later does not count.  `told` is the clock of the reckoning
+ * and of the pages, in today's words: what was published later does not count,
+ * nor, where no day of publication is told, what was entered later; seconds of
+ * UTC, of which the day counts, 0 for all.  Names of entities and what was
  * merged are told as of now on either clock.
  */
 #ifndef RAPPORTEUR_RECORD_VIEW_H
@@ -49,7 +52,7 @@ struct record_document_filter {
 	struct days published;          /* DAYS_NONE or zeroed {0,0}: any */
 	bool open_only;                 /* with claims still proposed */
 	int64_t near;                   /* near copies of this one */
-	int64_t known;
+	int64_t known, told;
 	enum record_document_order order;
 };
 
@@ -163,7 +166,7 @@ struct record_claim_filter {
 	struct str country; /* of any participant */
 	int64_t document;
 	struct days days;  /* the fact may fall in it; DAYS_NONE or zeroed {0,0}: any */
-	int64_t known;
+	int64_t known, told;
 	enum record_claim_order order;
 	bool whole;        /* with the confidential fields that this handle's person sees; else without, for whomever */
 };
@@ -238,11 +241,12 @@ bool record_events(struct record *r, const struct record_claim_filter *f,
 
 /* ---- entities ------------------------------------------------------------------- */
 
+enum { RECORD_CLAIMS_THEN = 1000 };
 struct record_entity {
 	struct str id, name, note;
 	enum actor_type type;
 	struct str country;
-	size_t claims, aliases;
+	size_t claims, aliases; /* under clocks at most RECORD_CLAIMS_THEN */
 	struct days seen; /* first and last day of its dated facts: record_entity() alone fills it */
 	bool described;
 };
@@ -256,9 +260,14 @@ struct record_entity_filter {
 	int type;          /* enum actor_type, -1: any */
 	struct str country;
 	bool by_name;      /* else by number of claims */
+	int64_t told;      /* with `as_of` and `on` as in struct record_find: names of claims that are told then; their number is of those */
+	bool as_of;
+	day_t on;
 };
 bool record_entities(struct record *r, struct arena *a, const struct record_entity_filter *f, struct record_page page,
 	struct record_entities *ret, struct err *err) MUST_USE;
+/* In how many claims it stands at the clocks of `f`, up to RECORD_CLAIMS_THEN; `id`: the whole. */
+bool record_claims_then(struct record *r, struct str id, const struct record_entity_filter *f, size_t *ret, struct err *err) MUST_USE;
 
 struct record_alias {
 	struct str id, name;
@@ -426,7 +435,7 @@ struct record_find {
 	int year;          /* of the fact or, for what has no date, of publication; 0: any */
 	struct str publisher; /* as it stands; "": any */
 	bool exact;        /* no other spellings */
-	int64_t known;     /* only what was in the record at this second of UTC, in today's words; 0: all */
+	int64_t told;      /* see above */
 	bool as_of;        /* only what had happened by the day `on` or, without a date, had been published */
 	day_t on;
 	size_t many;       /* from how many matches on few days are listed before the matches; 0: the usual (tests ask for less) */

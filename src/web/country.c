@@ -88,7 +88,7 @@ static int last_entered_first(const void *pa, const void *pb)
 struct record_documents country_documents(struct context *c, struct str code, size_t most)
 {
 	enum { CLAIMS_LOOKED_AT = 300 };
-	const struct record_claim_filter f = { .country = code, .days = DAYS_NONE, .known = c->known, .order = CLAIMS_CHANGED };
+	const struct record_claim_filter f = { .country = code, .days = DAYS_NONE, .told = c->known, .order = CLAIMS_CHANGED };
 	struct record_documents all = { 0 };
 	struct record_claims claims = { 0 };
 	if (!record_claims(c->record, c->a, &f, (struct record_page){ .limit = CLAIMS_LOOKED_AT }, &claims, NULL))

@@ -66,7 +66,7 @@ static void parameters(struct json *j, const struct route *r)
 		parameter(j, S("on"), false, S("as of this day: what had happened"));
 		parameter(j, S("known"), false, S("as known on this day: what had been published, or entered where no day of publication is told"));
 		parameter(j, S("proposed"), false, S("1: with what nobody has accepted yet, where the page reckons"));
-		parameter(j, S("recorded"), false, S("as the log stood on this day, where the page reckons"));
+		parameter(j, S("recorded"), false, S("as the log stood on this day, where the page reckons, and of a claim"));
 		parameter(j, S("lang"), false, S("en, fr or km"));
 		parameter(j, S("after"), false, S("the `next` of the page before"));
 	}

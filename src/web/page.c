@@ -209,8 +209,10 @@ static struct html notice(struct context *c)
 		if (str_eq(what, str_of(done[i].name)) && str_eq(mark, done_mark(c, what, seq)))
 			html_notice(&m, &(struct html_notice){ .words = word(done[i].words), .undo = undo_button(c, seq) });
 	}
+	if (c->of_now)
+		html_notice(&m, &(struct html_notice){ .words = word(WORD_of_now) });
 	if (c->known != 0)
-		html_notice(&m, &(struct html_notice){ .words = word_with(c, WORD_as_known, time_words(c, c->known)) });
+		html_notice(&m, &(struct html_notice){ .words = word_with(c, WORD_as_published, days_words(c, (struct days){ (day_t)(c->known / 86400), (day_t)(c->known / 86400) })) });
 	if (c->on != DAY_NONE)
 		html_notice(&m, &(struct html_notice){ .words = word_with(c, WORD_as_of, days_words(c, (struct days){ c->on, c->on })) });
 	return markup_done(c->a, &m);

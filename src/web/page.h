@@ -43,6 +43,7 @@ struct context {
 	int64_t known;         /* known=: seconds of UTC, 0 for now */
 	day_t on;              /* on=: DAY_NONE when not given */
 	enum { TWO_UNASKED, TWO_OFF, TWO_ON } two; /* do two people accept a claim here? context_two() */
+	bool of_now;           /* clocks were asked for that do not change this page (clock.h) */
 	struct str token;      /* what forms must send back */
 	struct buf text;       /* of a JSON answer, while it is written */
 	struct json writer;

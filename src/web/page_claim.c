@@ -4,6 +4,7 @@
 #include "record/sight.h"
 #include "web/claim_parts.h"
 #include "web/country_name.h"
+#include "web/reckoning.h"
 #include "web/room.h"
 #include "web/show.h"
 #include "web/web.h"
@@ -211,9 +212,10 @@ static void claim_page(struct context *c, struct attempt try)
 	struct record_claim k = { 0 };
 	struct record_text text = { 0 };
 	struct record_changes h = { 0 };
-	if (page_why_json(c, try.why))
+	int64_t recorded = 0;
+	if (page_why_json(c, try.why) || !reckoning_recorded(c, &recorded))
 		return;
-	if (!record_claim(c->record, c->a, c->id, c->known, &k, &err) ||
+	if (!record_claim(c->record, c->a, c->id, recorded, &k, &err) ||
 		!record_text(c->record, c->a, k.document, &text, &err) ||
 		!record_claim_history(c->record, c->a, k.id, &h, &err)) {
 		page_fail(c, &err);
@@ -240,6 +242,8 @@ static void claim_page(struct context *c, struct attempt try)
 	struct markup m = MARKUP_INIT;
 	struct str next;
 	const struct html past = history(c, &k, &h, &next);
+	if (recorded != 0)
+		html_notice(&m, &(struct html_notice){ .words = word_with(c, WORD_as_recorded, time_words(c, recorded)), .undo = html_none() });
 	html_claim(&m, &(struct html_claim){ .colon = word(WORD_colon),
 		.kind = str_of(claim_kind_name(k.claim.kind)), .kind_words = kind_words(k.claim.kind),
 		.status = str_of(record_status_name(k.status)), .status_words = claim_status_words(c, &k), .sentence = sentence_words(c, &k),

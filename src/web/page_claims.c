@@ -38,7 +38,7 @@ static struct str filter_of(struct context *c, struct record_claim_filter *f)
 	struct str act = form_get(&c->query, "act"), days = form_get(&c->query, "days");
 	enum claim_kind k;
 	enum record_status s;
-	*f = (struct record_claim_filter){ .country = form_get(&c->query, "country"), .days = DAYS_NONE, .known = c->known,
+	*f = (struct record_claim_filter){ .country = form_get(&c->query, "country"), .days = DAYS_NONE, .told = c->known,
 		.order = order_of(form_get(&c->query, "order")) };
 	(void)id_number(form_get(&c->query, "document"), &f->document);
 	if (kind.n > 0 && !claim_kind_from(kind, &k))

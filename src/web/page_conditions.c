@@ -441,10 +441,6 @@ static void send_one(struct context *c, const struct reckoned *k, uint32_t i)
 	const struct condition_result *r = &k->condition[i];
 	struct markup m = MARKUP_INIT, by = MARKUP_INIT, decider = MARKUP_INIT;
 	struct str id = facts_str(k->facts, x->id), title = condition_title(c, k, i), kind = kind_of(c, k, x);
-	if (!r->exists) {
-		page_fault(c, 404, word(WORD_not_existing_why));
-		return;
-	}
 	if (x->by != 0)
 		markup_part(&by, entity_link(c, k, x->by));
 	else
@@ -474,6 +470,8 @@ void page_condition(struct context *c)
 	uint32_t i = reckoning_condition(&k, c->id);
 	if (i == 0) {
 		page_fault(c, 404, word(WORD_fault_404));
+	} else if (!k.condition[i].exists) {
+		page_fault(c, 404, word(WORD_not_existing_why));
 	} else if (c->json) {
 		struct json *j = reckoning_json(c, &k);
 		json_put_key(j, "condition"), condition_json(j, k.docket, i, &k.condition[i]);

@@ -343,6 +343,16 @@ static void send_page(struct context *c, const struct reckoned *k, uint32_t firs
 	reckoning_html(c, k, title, PLACE_DEMANDS, markup_done(c->a, &m));
 }
 
+/* Was it asked by then, and known, of anybody or anything? */
+static bool is_asked(const struct reckoned *k, uint32_t first)
+{
+	for (uint32_t i = first; i != 0; i = reckoning_demand_next(k, i)) {
+		if (k->verdict[i].exists)
+			return true;
+	}
+	return false;
+}
+
 void page_demand(struct context *c)
 {
 	struct reckoned k;
@@ -351,6 +361,8 @@ void page_demand(struct context *c)
 	uint32_t first = reckoning_demand(&k, c->id);
 	if (first == 0)
 		page_fault(c, 404, word(WORD_fault_404));
+	else if (!is_asked(&k, first))
+		page_fault(c, 404, word(WORD_not_existing_why));
 	else if (c->json)
 		send_json(c, &k, first);
 	else

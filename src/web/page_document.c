@@ -53,7 +53,7 @@ struct sheet {
 
 static bool claims_all(struct context *c, int64_t id, struct record_claims *ret, struct err *err)
 {
-	struct record_claim_filter f = { .document = id, .order = CLAIMS_TEXT, .known = c->known, .days = DAYS_NONE };
+	struct record_claim_filter f = { .document = id, .order = CLAIMS_TEXT, .told = c->known, .days = DAYS_NONE };
 	if (form_get(&c->query, "rejected").n > 0)
 		f.statuses = ((1u << STATUS_COUNT) - 1) & ~(1u << STATUS_SAME);
 	struct str after = { "", 0 };

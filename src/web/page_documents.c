@@ -29,7 +29,7 @@ static bool filter_of(struct context *c, struct record_document_filter *f, struc
 		.language = form_get(&c->query, "language"),
 		.published = DAYS_NONE,
 		.open_only = form_get(&c->query, "open").n > 0,
-		.known = c->known,
+		.told = c->known,
 		.order = str_eq(order, S("published")) ? DOCUMENTS_PUBLISHED
 			: str_eq(order, S("open")) ? DOCUMENTS_MOST_OPEN : DOCUMENTS_NEWEST,
 	};

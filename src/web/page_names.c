@@ -47,7 +47,7 @@ void page_names(struct context *c)
 	struct str type = form_get(&c->query, "type"), order = form_get(&c->query, "order");
 	enum actor_type t;
 	struct record_entity_filter f = { .name = form_get(&c->query, "q"), .type = -1,
-		.country = form_get(&c->query, "country"), .by_name = str_eq(order, S("name")) };
+		.country = form_get(&c->query, "country"), .by_name = str_eq(order, S("name")), .told = c->known, .as_of = c->on != DAY_NONE, .on = c->on };
 	if (type.n > 0 && actor_type_from(type, &t))
 		f.type = (int)t;
 	if (c->csv) {
@@ -73,13 +73,13 @@ void page_names(struct context *c)
 		markup_part(&rows, entity_row(c, &list.v[i]));
 	if (list.n == 0)
 		html_nothing_text(&none);
-	if (n.doubts > 0)
+	if (n.doubts > 0 && c->known == 0 && c->on == DAY_NONE)
 		html_home_doubts(&doubts, &(struct html_home_doubts){ .pairs = word_count(c, n.doubts, WORD_n_doubts_one, WORD_n_doubts_many) });
 	const struct option orders[] = { { { "", 0 }, word(WORD_order_by_claims) }, { S("name"), word(WORD_order_by_name) } };
 	html_names(&m, &(struct html_names){
 		.q = f.name, .types = type_options(c, WORD_any_type, type), .countries = country_options(c, f.country), .order = options(c, orders, 2, order),
 		.doubts = markup_done(c->a, &doubts), .csv = sheet_link(c, twin_of(c, "csv")),
-		.count = list_count(c, f.name.n > 0 || f.type >= 0 || f.country.n > 0, n.entities, list.n, list.next, WORD_n_names_one, WORD_n_names_many),
+		.count = list_count(c, f.name.n > 0 || f.type >= 0 || f.country.n > 0 || f.as_of, n.entities, list.n, list.next, WORD_n_names_one, WORD_n_names_many),
 		.rows = markup_done(c->a, &rows), .none = markup_done(c->a, &none),
 		.pager = pager(c, list.next),
 	});
@@ -110,6 +110,25 @@ static struct html doubt(struct context *c, const struct record_doubt *d)
 	return markup_done(c->a, &m);
 }
 
+/* A page of the pairs of which both are told at the clocks. */
+static bool doubts_then(struct context *c, struct record_page page, struct record_doubts *ret, struct err *err)
+{
+	const struct record_entity_filter then = { .told = c->known, .as_of = c->on != DAY_NONE, .on = c->on };
+	size_t kept = 0;
+	if (!record_doubts(c->record, c->a, page, ret, err))
+		return false;
+	for (size_t i = 0; i < ret->n && (then.told != 0 || then.as_of); i++) {
+		struct record_doubt *d = &ret->v[i];
+		if (!record_claims_then(c->record, d->one.id, &then, &d->one.claims, err) ||
+			!record_claims_then(c->record, d->other.id, &then, &d->other.claims, err))
+			return false;
+		if (d->one.claims > 0 && d->other.claims > 0)
+			ret->v[kept++] = *d;
+	}
+	ret->n = then.told != 0 || then.as_of ? kept : ret->n;
+	return true;
+}
+
 static void doubts_csv(struct context *c)
 {
 	static const char *const column[] = { "reason", "one", "one_name", "other", "other_name" };
@@ -119,7 +138,7 @@ static void doubts_csv(struct context *c)
 	struct record_page page = page_rows(c, SHEET_PART);
 	size_t rows = 0;
 	do {
-		if (!record_doubts(c->record, c->a, page, &list, &err)) {
+		if (!doubts_then(c, page, &list, &err)) {
 			buf_release(&s.out);
 			page_fail(c, &err);
 			return;
@@ -143,7 +162,7 @@ static void doubts_page(struct context *c, struct str why)
 	struct record_doubts list = { 0 };
 	if (page_why_json(c, why))
 		return;
-	if (!record_doubts(c->record, c->a, page_rows(c, 20), &list, &err)) {
+	if (!doubts_then(c, page_rows(c, 20), &list, &err)) {
 		page_fail(c, &err);
 		return;
 	}
@@ -277,7 +296,7 @@ static struct html kind_facets(struct context *c)
 static bool claims_of(struct context *c, struct str id, struct record_claims *ret, struct err *err)
 {
 	struct record_claim_filter f = { .entity = id, .order = CLAIMS_DATE, .days = DAYS_NONE,
-		.kinds = ((1u << CLAIM_KIND_COUNT) - 1) & ~(1u << CLAIM_ROLE) };
+		.told = c->known, .kinds = ((1u << CLAIM_KIND_COUNT) - 1) & ~(1u << CLAIM_ROLE) };
 	enum record_role role;
 	enum claim_kind kind;
 	if (record_role_from(form_get(&c->query, "role"), &role))
@@ -286,16 +305,7 @@ static bool claims_of(struct context *c, struct str id, struct record_claims *re
 		f.kinds = 1u << kind;
 	if (c->on != DAY_NONE)
 		f.days = (struct days){ day_of(1, 1, 1), c->on };
-	if (!record_claims(c->record, c->a, &f, page_rows(c, NAME_ROWS), ret, err))
-		return false;
-	/* As known on a day: what was published later is left out, as in the reckoning above. */
-	size_t kept = 0;
-	for (size_t i = 0; i < ret->n; i++) {
-		if (c->known == 0 || ret->v[i].published.from == DAY_NONE || ret->v[i].published.to <= c->known / 86400)
-			ret->v[kept++] = ret->v[i];
-	}
-	ret->n = kept;
-	return true;
+	return record_claims(c->record, c->a, &f, page_rows(c, NAME_ROWS), ret, err);
 }
 
 static struct html sections(struct context *c, const struct record_entity_full *e)
@@ -437,6 +447,13 @@ static struct html descriptions(struct context *c, struct str id)
 	return markup_done(c->a, &m);
 }
 
+/* What the page tells of its claims, at the clocks. */
+static bool entity_then(struct context *c, const struct record_entity_filter *then, struct record_entity_full *e, struct err *err)
+{
+	e->entity.seen = DAYS_NONE;
+	return record_claims_then(c->record, e->entity.id, then, &e->entity.claims, err);
+}
+
 static void name_page(struct context *c, struct str why)
 {
 	struct err err = { 0 };
@@ -446,7 +463,9 @@ static void name_page(struct context *c, struct str why)
 	struct html rows = html_none();
 	if (page_why_json(c, why))
 		return;
+	const struct record_entity_filter then = { .told = c->known, .as_of = c->on != DAY_NONE, .on = c->on };
 	if (!record_entity(c->record, c->a, c->id, &e, &err) ||
+		((then.told != 0 || then.as_of) && !entity_then(c, &then, &e, &err)) ||
 		!(c->json ? claims_of(c, e.entity.id, &list, &err) : claims_part(c, e.entity.id, &rows, &list.next, &err))) {
 		page_fail(c, &err);
 		return;

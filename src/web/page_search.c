@@ -395,7 +395,7 @@ static struct str ask_of(struct context *c, struct record_find *f, int *world)
 	enum world w = WORLD_UNASSESSED;
 	uint64_t y = 0;
 	*f = (struct record_find){ .words = form_get(&c->query, "q"), .publisher = form_get(&c->query, "publisher"),
-		.exact = form_get(&c->query, "exact").n > 0, .known = c->known, .as_of = c->on != DAY_NONE, .on = c->on,
+		.exact = form_get(&c->query, "exact").n > 0, .told = c->known, .as_of = c->on != DAY_NONE, .on = c->on,
 		.in = str_eq(in, S("documents")) ? FIND_DOCUMENTS : str_eq(in, S("claims")) ? FIND_CLAIMS : str_eq(in, S("names")) ? FIND_NAMES
 			: str_eq(in, S("demands")) || demanded.n > 0 ? FIND_ELSEWHERE : 0u };
 	if (kind.n > 0 && !claim_kind_from(kind, &k))

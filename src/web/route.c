@@ -4,6 +4,7 @@
 #include "publish/edition.h"
 #include "record/sight.h"
 #include "web/account.h"
+#include "web/clock.h"
 #include "web/fields.h"
 #include "web/language.h"
 #include "web/log.h"
@@ -360,7 +361,15 @@ static void answer(struct web *w, struct context *c)
 		page_fail(c, &err);
 		return;
 	}
-	route->page(c);
+	if (clock_is_of_now(route)) {
+		c->of_now = c->known != 0 || c->on != DAY_NONE;
+		c->known = 0;
+		c->on = DAY_NONE;
+	}
+	if (clock_told(c, route))
+		route->page(c);
+	else
+		page_fault(c, 404, word(WORD_not_existing_why));
 	if (c->log == NULL)
 		record_let_go(c->record);
 	if (c->log != NULL && route->slow)

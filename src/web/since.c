@@ -81,7 +81,7 @@ struct news {
 static void gather_documents(struct context *c, const struct since *s, struct str code, struct news *n)
 {
 	struct record_documents all = { 0 };
-	const struct record_document_filter f = { .known = c->known };
+	const struct record_document_filter f = { .told = c->known };
 	if (code.n > 0)
 		all = country_documents(c, code, SINCE_DOCUMENTS_MAX);
 	else if (!record_documents(c->record, c->a, &f, (struct record_page){ .limit = SINCE_DOCUMENTS_MAX }, &all, NULL))
@@ -95,7 +95,7 @@ static size_t many_accepted(struct context *c, const struct since *s, struct rec
 {
 	const int64_t at = s->at > 0 ? s->at : 1;
 	size_t now = 0, then = 0;
-	if (f.known == 0)
+	if (f.told == 0)
 		return record_claims_more(c->record, at, f.country, &now, NULL) ? now : 0;
 	if (!record_claims_count(c->record, &f, &now, NULL))
 		return 0;
@@ -108,7 +108,7 @@ static size_t many_accepted(struct context *c, const struct since *s, struct rec
 static void gather_learnt(struct context *c, const struct since *s, struct str code, struct news *n)
 {
 	struct record_claim_filter f = { .statuses = 1u << STATUS_ACCEPTED | 1u << STATUS_EDITED, .days = DAYS_NONE, .country = code,
-		.known = c->known, .order = CLAIMS_CHANGED };
+		.told = c->known, .order = CLAIMS_CHANGED };
 	struct record_claims *all = &n->learnt;
 	if (!record_claims(c->record, c->a, &f, (struct record_page){ .limit = SINCE_LEARNT_MAX }, all, NULL)) {
 		*all = (struct record_claims){ 0 };

@@ -103,7 +103,7 @@ static void ask_all(struct two *t)
 		same_found(t, (struct record_find){ .words = words, .year = 2016 }, 8);
 		same_found(t, (struct record_find){ .words = words, .act = ACT_ARREST, .statuses = 1u << STATUS_PROPOSED }, 8);
 		same_found(t, (struct record_find){ .words = words, .as_of = true, .on = day_of(2017, 5, 1) }, 8);
-		same_found(t, (struct record_find){ .words = words, .known = 1 }, 8);
+		same_found(t, (struct record_find){ .words = words, .told = 1 }, 8);
 		same_found(t, (struct record_find){ .words = words, .many = 1 }, 8);
 	}
 }

@@ -358,9 +358,9 @@ static void test_box(void **state)
 	assert_int_equal(facet(f.acts, "arrest"), 0);
 	f = box(w, (struct record_find){ .words = S("menon"), .kinds = acts, .as_of = true, .on = day_of(2024, 12, 31) });
 	assert_true(facet(f.acts, "release") == 1 && facet(f.acts, "arrest") == 1);
-	f = box(w, (struct record_find){ .words = S("menon"), .known = 1 });
+	f = box(w, (struct record_find){ .words = S("menon"), .told = 1 });
 	assert_true(f.all_claims + f.all_documents + f.all_names == 0);
-	f = box(w, (struct record_find){ .words = S("menon"), .known = INT64_MAX - 1 });
+	f = box(w, (struct record_find){ .words = S("menon"), .told = INT64_MAX - 1 });
 	assert_true(f.all_claims >= 3 && f.all_documents == 3 && f.all_names >= 1);
 	/* Misspelt, and romanised otherwise; as typed when asked so. */
 	f = box(w, (struct record_find){ .words = S("Mennon") });

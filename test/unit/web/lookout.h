@@ -34,7 +34,7 @@ static void look_at(struct look *l, struct arena *a, const char *to)
 }
 
 /* Every page, its twin and its sheet, in both clocks and another language, and what is asked of lists and searches. */
-static size_t canaries(enum who w, bool tell)
+static inline size_t canaries(enum who w, bool tell)
 {
 	static const char *const asked[] = { "/search?q=march", "/search.json?q=march", "/search?q=quill&in=claims", "/search.json?q=notes", "/names?q=quill",
 		"/names.json?q=qui", "/documents?q=notes", "/documents.json?near=3", "/claims?act=arrest", "/claims.json?act=arrest", "/claims?days=2023-02",

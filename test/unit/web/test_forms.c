@@ -555,20 +555,21 @@ static void test_hostile_source(void **state)
 	}
 }
 
-/* Both clocks: what was decided later is not there yet; what happened later neither. */
-static void test_clocks(void **state)
+/* As the log stood: what was decided later is not there yet.  On a day: what happened later neither. */
+static void test_recorded(void **state)
 {
 	(void)state;
 	struct arena a = { 0 };
 	const char *claim = arena_printf(&a, "/claim/" STR_FMT, STR_ARG(claim_id)).p;
-	struct answer now = client_get(&a, claim), then = client_get(&a, arena_printf(&a, "%s?known=2023-04-01", claim).p);
+	struct answer now = client_get(&a, claim), then = client_get(&a, arena_printf(&a, "%s?recorded=2023-04-01", claim).p);
 	assert_int_equal(now.status, 200);
 	assert_int_equal(then.status, 200);
-	assert_true(holds(&then, "As known on 1\xC2\xA0" "April\xC2\xA0" "2023"));
+	assert_true(holds(&then, "As the log stood on") && !holds(&now, "As the log stood on"));
 	size_t h1 = str_find(then.body, S("<dl class=\"fields\">"));
 	assert_true(str_find(str_slice(then.body, 0, h1), S("Proposed</span>")) != STR_NONE);
 	h1 = str_find(now.body, S("<dl class=\"fields\">"));
 	assert_true(str_find(str_slice(now.body, 0, h1), S("Proposed</span>")) == STR_NONE);
+	assert_int_equal(client_get(&a, arena_printf(&a, "%s?recorded=never", claim).p).status, 400);
 	struct answer none = client_get(&a, "/claims.json?known=2000-01-01"), feb = client_get(&a, "/claims.json?kind=act&on=2023-02-15");
 	assert_true(holds(&none, "\"count\":0"));
 	assert_true(holds(&feb, "2023-02-02") && !holds(&feb, "2023-03-03"));
@@ -593,7 +594,7 @@ int main(void)
 		cmocka_unit_test(test_totals),
 		cmocka_unit_test(test_ledger),
 		cmocka_unit_test(test_hostile_source),
-		cmocka_unit_test(test_clocks),
+		cmocka_unit_test(test_recorded),
 	};
 	return cmocka_run_group_tests(tests, start, stop);
 }
