@@ -878,6 +878,10 @@ SELECT (SELECT count(*) FROM document) - (SELECT count(*) FROM document WHERE pu
 	(SELECT at FROM entry ORDER BY seq LIMIT 1), (SELECT at FROM entry ORDER BY seq DESC LIMIT 1),
 	(SELECT published_from FROM document WHERE coalesce(published_from, -99999999) > -99999999 ORDER BY coalesce(published_from, -99999999) LIMIT 1),
 	(SELECT max(published_to) FROM document)
+-- Documents published by a day ?1 and, of those that have a day, begun by ?2.
+-- name: counts_then
+SELECT count(*), min(published_from), max(published_to) FROM document
+WHERE purged = 0 AND (?1 IS NULL OR coalesce(published_to, at / 86400) <= ?1) AND (?2 IS NULL OR published_from <= ?2)
 -- name: tallies
 SELECT status, kind, n FROM tally
 

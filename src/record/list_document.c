@@ -89,6 +89,20 @@ bool record_documents(struct record *r, struct arena *a, const struct record_doc
 	return ok;
 }
 
+bool record_documents_span(struct record *r, const struct record_document_filter *f, size_t *n, struct days *ret, struct err *err)
+{
+	AUTO(rows_end) struct rows q = { 0 };
+	if (!record_ready(r, err) || !store_rows(&r->st, &q, SQL_COUNTS_THEN, err, told_by(f->told), days_any(f->published) ? val_null() : val_int(f->published.to)))
+		return false;
+	*n = 0;
+	*ret = DAYS_NONE;
+	if (rows_next(&q)) {
+		*n = (size_t)rows_int(&q, 0);
+		*ret = (struct days){ rows_day(&q, 1), rows_day(&q, 2) };
+	}
+	return rows_ok(&q, err);
+}
+
 bool record_document(struct record *r, struct arena *a, int64_t id, struct record_document *ret, struct err *err)
 {
 	AUTO(rows_end) struct rows q = { 0 };

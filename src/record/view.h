@@ -487,4 +487,7 @@ struct record_counts {
 };
 bool record_counts(struct record *r, struct record_counts *ret, struct err *err) MUST_USE;
 
+/* How many documents the clocks of `f` leave (`told`, and the end of `published`), and from when to when they were published. */
+bool record_documents_span(struct record *r, const struct record_document_filter *f, size_t *n, struct days *ret, struct err *err) MUST_USE;
+
 #endif

@@ -8,6 +8,7 @@
 #include "web/account.h"
 #include "web/language.h"
 #include "web/log.h"
+#include "web/verdict.h"
 #include "web/web.h"
 
 bool context_may(const struct context *c, enum action a)
@@ -155,7 +156,9 @@ static struct html nav(struct context *c, enum place here, bool second)
 		if (links[i].second != second || (links[i].place == PLACE_ADD && !context_may(c, ACTION_ADD_DOCUMENT)) ||
 			(links[i].place == PLACE_QUEUE && !context_may(c, ACTION_ACCEPT)))
 			continue;
-		struct str path = str_of(links[i].path), label = word(links[i].label);
+		/* A clock that is none was refused: it is not carried on. */
+		const bool refused = c->out->status >= 400;
+		struct str path = refused ? str_of(links[i].path) : link_clocks(c, str_of(links[i].path)), label = word(links[i].label);
 		if (links[i].place == here)
 			html_nav_here(&m, &(struct html_nav_here){ .path = path, .label = label });
 		else
@@ -266,6 +269,7 @@ static void send_layout(struct context *c, struct str title, enum place here, st
 		.languages = language_links(c),
 		.twin = arena_printf(c->a, STR_FMT ".json%s" STR_FMT, STR_ARG(twin),
 			c->request->raw_query.n > 0 ? "?" : "", STR_ARG(c->request->raw_query)),
+		.home = c->out->status >= 400 ? S("/") : link_clocks(c, S("/")), .clocks = c->out->status >= 400 ? html_none() : clock_fields(c),
 		.nav = nav(c, here, false), .nav2 = nav(c, here, true),
 		.q = here == PLACE_SEARCH ? form_get(&c->query, "q") : (struct str){ "", 0 },
 		.note = note,

@@ -1,6 +1,8 @@
 /* One look a noun. */
 #include "web/show.h"
 
+#include "web/verdict.h"
+
 #include "web/room.h"
 
 #include "read/claim_field.h"
@@ -115,7 +117,7 @@ struct html document_row(struct context *c, const struct record_document *d)
 	if (d->near > 0)
 		html_near(&near, &(struct html_near){ .words = word(WORD_near_copy), .id = d->near, .likeness = percent(c, d->likeness) });
 	html_document_row(&m, &(struct html_document_row){
-		.id = d->id,
+		.to = link_clocks(c, arena_printf(c->a, "/document/%lld", (long long)d->id)),
 		.title = d->purged ? word(WORD_purged_document) : title_of(c, d->title, d->id),
 		.lang = d->language.n > 0 ? d->language : S("und"),
 		.source = source_words(c, d->publisher, d->published),
@@ -139,17 +141,16 @@ struct str claim_status_words(struct context *c, const struct record_claim *k)
 struct html claim_row(struct context *c, const struct record_claim *k)
 {
 	struct markup m = MARKUP_INIT;
-	struct str when = claim_when(c, &k->claim);
+	struct str when = claim_when(c, &k->claim), anchor = claim_anchor(c, k->id);
 	html_claim_row(&m, &(struct html_claim_row){
 		.kind = str_of(claim_kind_name(k->claim.kind)),
 		.kind_words = kind_words(k->claim.kind),
 		.status = str_of(record_status_name(k->status)),
 		.status_words = claim_status_words(c, k),
 		.when = when,
-		.id = k->id,
+		.to = link_clocks(c, arena_printf(c->a, "/claim/" STR_FMT, STR_ARG(k->id))),
+		.words = link_clocks(c, arena_printf(c->a, "/document/%lld?claim=" STR_FMT "#c-" STR_FMT, (long long)k->document, STR_ARG(k->id), STR_ARG(anchor))),
 		.sentence = sentence_row(c, k),
-		.document = k->document,
-		.anchor = claim_anchor(c, k->id),
 		.title = title_of(c, k->title, k->document),
 		.source = source_words(c, k->publisher, k->published),
 	});
@@ -187,7 +188,7 @@ struct html entity_row(struct context *c, const struct record_entity *e)
 {
 	struct markup m = MARKUP_INIT;
 	html_entity_row(&m, &(struct html_entity_row){ .lang = attr_lang(c, e->name),
-		.id = e->id,
+		.to = link_clocks(c, arena_printf(c->a, "/name/" STR_FMT, STR_ARG(e->id))),
 		.name = e->name,
 		.type = type_words(e->type),
 		.country = e->country.n == 0 ? e->country : country_name(c->a, e->country),

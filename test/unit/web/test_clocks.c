@@ -83,7 +83,7 @@ static size_t walk(const char *clock, bool hidden_too)
 	for (size_t i = 0; i < n; i++) {
 		for (int state = 0; state < (hidden_too ? 2 : 1); state++) {
 			for (size_t form = 0; form < 6; form++) {
-				const char *to = t[i].method != METHOD_GET || clock_is_of_now(&t[i]) || strcmp(t[i].pattern, "/") == 0 ? NULL : address(&a, &t[i], state == 1);
+				const char *to = t[i].method != METHOD_GET || clock_is_of_now(&t[i]) ? NULL : address(&a, &t[i], state == 1);
 				if (to != NULL)
 					look_at(&l, &a, arena_printf(&a, "%s%s?%s%s", strcmp(to, "/") == 0 && form / 2 > 0 ? "/index" : to, forms[form / 2], clock, more[form % 2]).p);
 			}
@@ -108,6 +108,28 @@ static void test_published_later(void **state)
 	says_now(&a, "/queue?known=2023-05-01");
 	says_now(&a, "/publish?on=2023-05-01");
 	assert_int_equal(walk("known=2023-05-01", true) + l.found, 0);
+	arena_release(&a);
+}
+
+/* Home at another day: its numbers, its newest documents and what waits are of that day, and its links and those above keep the day. */
+static void test_home(void **state)
+{
+	(void)state;
+	static const char *const clock[] = { "known=2023-03-18", "on=2023-03-18" };
+	struct arena a = { 0 };
+	for (size_t i = 0; i < 2; i++) {
+		struct answer x = get_as(&a, ADMIN, arena_printf(&a, "/?%s", clock[i]).p), twin = get_as(&a, ADMIN, arena_printf(&a, "/index.json?%s", clock[i]).p);
+		assert_true(x.status == 200 && twin.status == 200);
+		assert_false(shows(&x) || shows(&twin) || holds(&x, "Ministry takes note") || holds(&twin, "Ministry takes note"));
+		assert_true(holds(&x, "3 documents (5\xC2\xA0January\xC2\xA0" "2023 – 17\xC2\xA0March\xC2\xA0" "2023)"));
+		assert_true(holds(&twin, "\"documents\":3,") && holds(&twin, "The Early Quarterly"));
+		static const char *const links[] = { "class=\"brand\" href=\"/?", "href=\"/demands?", "href=\"/claims?", "href=\"/documents?", "href=\"/claims?kind=act&amp;", "href=\"/document/1?" };
+		for (size_t k = 0; k < sizeof(links) / sizeof(*links); k++)
+			assert_true(holds(&x, arena_printf(&a, "%s%s", links[k], clock[i]).p));
+		static const char *const bare[] = { "href=\"/documents\"", "href=\"/claims\"", "href=\"/claims?kind=act\"", "order=queue\"", "href=\"/names\"", "href=\"/document/1\"" };
+		for (size_t k = 0; k < sizeof(bare) / sizeof(*bare); k++)
+			assert_false(holds(&x, bare[k]));
+	}
 	arena_release(&a);
 }
 
@@ -138,6 +160,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_published_later),
 		cmocka_unit_test(test_published_by_then),
+		cmocka_unit_test(test_home),
 	};
 	return cmocka_run_group_tests(tests, start, people_stop);
 }
