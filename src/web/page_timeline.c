@@ -36,16 +36,11 @@ static struct str asked_of(struct context *c, struct asked *q)
 	return nothing;
 }
 
-/* Those of k->deed that are asked for, by index, oldest first; v == NULL: all of them. */
+/* Those of k->deed that are asked for, by index, oldest first; of those that one claim tells in one sentence the first. */
 struct deeds {
 	uint32_t *v;
 	size_t n, cap;
 };
-
-static size_t deed_number(const struct deeds *all, size_t i)
-{
-	return all->v == NULL ? i : all->v[i];
-}
 
 static bool is_asked(const struct asked *q, uint16_t country, const struct deed_key *d)
 {
@@ -62,9 +57,12 @@ static struct deeds deeds_of(struct context *c, const struct reckoned *k, const 
 	const uint16_t country = sums_country(s, q->country);
 	struct deeds all = { .v = ARENA_ARRAY(c->a, uint32_t, 0) };
 	if (q->act == ACT_NONE && q->right == 0 && q->days.from == DAY_NONE && country == SUMS_ALL)
-		return (struct deeds){ .n = k->deeds };
+		return (struct deeds){ .v = s->line, .n = s->lines };
 	for (uint32_t i = 0; i < k->deeds; i++) {
-		if (is_asked(q, country, &s->deed[i]))
+		uint32_t before = s->deed[i].before;
+		while (before != 0 && !is_asked(q, country, &s->deed[before - 1]))
+			before = s->deed[before - 1].before;
+		if (before == 0 && is_asked(q, country, &s->deed[i]))
 			*VEC_PUSH(c->a, &all) = i;
 	}
 	return all;
@@ -84,7 +82,7 @@ static struct rights rights_of(struct context *c, const struct reckoned *k, cons
 	struct rights r = { .first = INT32_MAX };
 	int last = INT32_MIN;
 	for (size_t i = 0; i < all->n; i++) {
-		const struct deed_key *d = &deed[deed_number(all, i)];
+		const struct deed_key *d = &deed[all->v[i]];
 		if (d->right == 0)
 			continue;
 		last = d->month > last ? d->month : last;
@@ -96,7 +94,7 @@ static struct rights rights_of(struct context *c, const struct reckoned *k, cons
 		r.first = last - MONTHS_MAX + 1;
 	r.months = last - r.first + 1;
 	for (size_t i = 0; i < all->n; i++) {
-		const struct deed_key *d = &deed[deed_number(all, i)];
+		const struct deed_key *d = &deed[all->v[i]];
 		const int m = d->month - r.first;
 		if (d->right == 0 || d->right >= RIGHTS_MAX || m < 0)
 			continue;
@@ -184,7 +182,7 @@ static struct html deed_row(struct context *c, const struct reckoned *k, const s
 
 static const struct deed_told *deed_at(const struct reckoned *k, const struct deeds *all, const struct asked *q, size_t i)
 {
-	return &k->deed[deed_number(all, q->old_first ? i : all->n - 1 - i)];
+	return &k->deed[all->v[q->old_first ? i : all->n - 1 - i]];
 }
 
 static void put_deed_json(struct context *c, const struct reckoned *k, struct json *j, const struct deed_told *d)
@@ -195,6 +193,10 @@ static void put_deed_json(struct context *c, const struct reckoned *k, struct js
 	json_put_key(j, "date"), json_put_str(j, days_str(c->a, e->when));
 	json_put_key(j, "act"), json_put_str(j, str_of(act_name((enum act)e->act)));
 	json_put_key(j, "subject"), json_put_str_or_null(j, facts_name(f, e->subject));
+	json_put_key(j, "also"), json_put_array(j);
+	for (uint32_t also = sums_of(k)->deed[d - k->deed].next; also != 0; also = sums_of(k)->deed[also - 1].next)
+		json_put_str(j, facts_name(f, f->event.v[k->deed[also - 1].best].subject));
+	json_put_end(j);
 	json_put_key(j, "actor"), json_put_str_or_null(j, facts_name(f, e->actor));
 	json_put_key(j, "right"), json_put_int(j, right_of(k, (enum act)e->act));
 	json_put_key(j, "told"), json_put_int(j, d->told);
@@ -213,6 +215,19 @@ static void put_deed_json(struct context *c, const struct reckoned *k, struct js
 	json_put_end(j);
 }
 
+/* All that its claim tells it of. */
+static struct str subjects(struct context *c, const struct reckoned *k, const struct deed_told *d)
+{
+	const struct facts *f = k->facts;
+	const struct deed_key *key = sums_of(k)->deed;
+	struct str all = facts_name(f, f->event.v[d->best].subject);
+	for (uint32_t also = key[d - k->deed].next; also != 0; also = key[also - 1].next) {
+		const struct str name = facts_name(f, f->event.v[k->deed[also - 1].best].subject);
+		all = arena_printf(c->a, STR_FMT "; " STR_FMT, STR_ARG(all), STR_ARG(name));
+	}
+	return all;
+}
+
 static void send_csv(struct context *c, const struct reckoned *k, const struct deeds *all, const struct asked *q)
 {
 	static const char *const column[] = { "date", "act", "subject", "actor", "right", "told", "source" };
@@ -222,7 +237,7 @@ static void send_csv(struct context *c, const struct reckoned *k, const struct d
 		const struct event *e = &k->facts->event.v[d->best];
 		sheet_cell(&s, days_str(c->a, e->when));
 		sheet_cell(&s, str_of(act_name((enum act)e->act)));
-		sheet_cell(&s, facts_name(k->facts, e->subject));
+		sheet_cell(&s, subjects(c, k, d));
 		sheet_cell(&s, facts_name(k->facts, e->actor));
 		sheet_cell(&s, right_words(right_of(k, (enum act)e->act)));
 		sheet_cell(&s, arena_printf(c->a, "%u", d->told));

@@ -37,7 +37,7 @@ struct deed_told {
 	uint32_t told;        /* how many */
 };
 
-/* All up to a day, in order of their first day. */
+/* All up to a day, in order of the days that the best account of each tells. */
 struct deeds_told {
 	struct deed_told *v;
 	size_t n, cap;

@@ -94,9 +94,30 @@ static void key_deeds(struct making *m)
 		const struct civil day = day_civil(e->when.from);
 		struct deed_key *d = &s->deed[i];
 		*d = (struct deed_key){ e->when.from, e->when.to, day.year * 12 + day.month - 1, { s->of[e->subject], s->of[e->actor] }, e->act,
-			(uint8_t)right[e->act] };
+			(uint8_t)right[e->act], 0, 0 };
 		s->country[deed_of(d)].acts++;
 		s->unsigned_by += s->country[deed_of(d)].code.n != 3 && e->actor == 0;
+	}
+}
+
+/* A claim of several subjects is a deed of each, and told by one sentence. */
+static void find_lines(struct making *m)
+{
+	const struct reckoned *k = m->k;
+	struct sums *s = m->s;
+	struct table told = { 0 };
+	s->line = ARENA_ARRAY(m->a, uint32_t, k->deeds + 1);
+	table_reserve(m->a, &told, k->deeds);
+	uint32_t *last = ARENA_ARRAY(m->a, uint32_t, k->deeds + 1);
+	for (uint32_t i = 0; i < k->deeds; i++) {
+		const struct event *e = &k->facts->event.v[k->deed[i].best];
+		const struct str id = facts_str(k->facts, e->id);
+		const uint32_t slot = id.n == 0 ? i : table_put(m->a, &told, id, i);
+		if (slot != i && s->deed[last[slot]].act == s->deed[i].act && s->deed[last[slot]].from == s->deed[i].from && s->deed[last[slot]].to == s->deed[i].to)
+			s->deed[i].before = last[slot] + 1, s->deed[last[slot]].next = i + 1;
+		else
+			s->line[s->lines++] = i;
+		last[slot] = i;
 	}
 }
 
@@ -275,6 +296,7 @@ static struct sums *make(struct arena *a, const struct reckoned *k)
 	struct making m = { a, k, ARENA_NEW(a, struct sums) };
 	number_countries(&m);
 	key_deeds(&m);
+	find_lines(&m);
 	order_demands(&m);
 	count_held(&m);
 	list_due(&m);

@@ -21,6 +21,7 @@ struct deed_key {
 	int32_t month;  /* of `from`: year * 12 + month, counted from 0 */
 	uint16_t of[2]; /* countries of whom it struck and of who did it; 0: none */
 	uint8_t act, right;
+	uint32_t before, next; /* the last before it and the first behind it that the same claim tells of another subject, from 1; 0: none */
 };
 
 /* A demand that was made and is known. */
@@ -60,6 +61,8 @@ struct sums {
 	size_t listeds;
 	uint16_t *of;                /* by entity */
 	struct deed_key *deed;
+	uint32_t *line;              /* deeds without those that have a `before`: each sentence once */
+	size_t lines;
 	size_t unsigned_by;          /* acts of no country of which nobody is told to have done them */
 	struct demand_key *order[DEMAND_ORDERS];
 	size_t demands;
