@@ -144,7 +144,8 @@ static struct html gap_rows(struct context *c, const struct reckoned *k, struct 
 struct deadline {
 	day_t day;
 	bool over;
-	struct str what, to;
+	struct str what, to, by; /* by: who asks; "" for a procedure's step, and where nobody is named */
+	uint32_t demand;         /* 0: a procedure's step */
 };
 struct deadlines {
 	struct deadline v[HOME_DEADLINES];
@@ -154,22 +155,39 @@ struct deadlines {
 static struct deadline told_due(struct context *c, const struct reckoned *k, const struct due *x)
 {
 	if (x->demand != 0)
-		return (struct deadline){ x->day, x->over, demand_title(c, k, x->demand), demand_path(c, k, x->demand) };
+		return (struct deadline){ x->day, x->over, demand_title(c, k, x->demand), demand_path(c, k, x->demand),
+			facts_name(k->facts, k->facts->demand.v[x->demand].by), x->demand };
 	const struct procedure_instance *i = &k->facts->instance.v[x->instance];
 	struct str id = facts_str(k->facts, i->id), to = procedure_state(c, k->ontology->procedure[i->procedure].state[x->to]);
 	return (struct deadline){ x->day, x->over, arena_printf(c->a, STR_FMT STR_FMT STR_FMT, STR_ARG(id), STR_ARG(word(WORD_colon)), STR_ARG(to)),
-		link_clocks(c, arena_printf(c->a, "/procedure/" STR_FMT, STR_ARG(url_escape(c->a, id)))) };
+		link_clocks(c, arena_printf(c->a, "/procedure/" STR_FMT, STR_ARG(url_escape(c->a, id)))), nothing, 0 };
 }
 
-/* The first of them, in their order (sums.h). */
+/* The same asked of the same by the same for the same day, as another report tells it. */
+static bool is_again(const struct reckoned *k, const struct deadline *a, const struct deadline *b)
+{
+	const struct demand *x = &k->facts->demand.v[a->demand], *y = &k->facts->demand.v[b->demand];
+	return a->demand != 0 && b->demand != 0 && a->day == b->day && x->by == y->by && x->addressee == y->addressee && str_eq(a->what, b->what);
+}
+
+/* The first of them, in their order (sums.h), what several reports tell once. */
 static struct deadlines deadlines_of(struct context *c, const struct reckoned *k, struct str code)
 {
 	const struct sums *s = sums_of(k);
 	const uint16_t want = sums_country(s, code);
 	struct deadlines all = { .n = 0 };
-	for (size_t i = 0; i < s->dues && all.n < HOME_DEADLINES; i++) {
-		if (sums_within(want, s->due[i].of))
-			all.v[all.n++] = told_due(c, k, &s->due[i]);
+	enum { LOOKED_AT = 100 };
+	size_t looked = 0;
+	for (size_t i = 0; i < s->dues && all.n < HOME_DEADLINES && looked < LOOKED_AT; i++) {
+		if (!sums_within(want, s->due[i].of))
+			continue;
+		looked++;
+		const struct deadline x = told_due(c, k, &s->due[i]);
+		bool again = false;
+		for (size_t n = 0; n < all.n && !again; n++)
+			again = is_again(k, &all.v[n], &x);
+		if (!again)
+			all.v[all.n++] = x;
 	}
 	return all;
 }
@@ -180,6 +198,7 @@ static struct html deadline_rows(struct context *c, const struct reckoned *k, st
 	struct markup m = MARKUP_INIT;
 	for (size_t i = 0; i < all.n; i++)
 		html_deadline_row(&m, &(struct html_deadline_row){ .to = all.v[i].to, .what = all.v[i].what,
+			.by = all.v[i].by.n > 0 ? word_with(c, WORD_asks_of, all.v[i].by) : nothing,
 			.when = day_told(c, all.v[i].over ? WORD_deadline_overdue : WORD_deadline_due, day_or(c, all.v[i].day, nothing)) });
 	if (all.n == 0)
 		markup_part(&m, none_row(c, WORD_none_deadlines));
@@ -205,6 +224,8 @@ void country_hangs_json(struct context *c, struct json *j, const struct reckoned
 		json_put_key(j, "day"), json_put_str(j, day_str(c->a, all.v[i].day));
 		json_put_key(j, "overdue"), json_put_bool(j, all.v[i].over);
 		json_put_key(j, "what"), json_put_str(j, all.v[i].what);
+		json_put_key(j, "by"), json_put_str_or_null(j, all.v[i].by);
+		json_put_key(j, "to"), json_put_str(j, all.v[i].to);
 		json_put_end(j);
 	}
 	json_put_end(j);
