@@ -69,15 +69,19 @@ static bool grow_up(struct record *r, struct err *err)
 }
 
 /* Views of version 9 lack what stands without drafts, 9 and 10 have no confidential fields, 9 to 11 do not tell decisions by author, 9 to 12 not until when claims stood; whoever opens them makes it, for a reader by a handle of its own. */
-static bool grow_views(struct record *r, int64_t from, struct err *err)
+static bool grow_views(struct record *r, struct err *err)
 {
 	struct record *writer;
+	int64_t from = 0;
+	/* As they are once nobody else writes: another may have made it meanwhile. */
 	if (r->mode == RECORD_WRITE)
-		return call_begin(r, err) && call_end(r, views_grow(&r->st, from, err), err);
+		return call_begin(r, err) && call_end(r, store_int(&r->st, SQL_VIEW_GET, &from, err, val_z("version")) &&
+			(from == STORE_VIEW_VERSION || views_grow(&r->st, from, err)), err);
 	if (!record_open(r->path, RECORD_WRITE, &writer, err))
 		return false;
+	const bool ok = !writer->stale;
 	record_close(writer);
-	return true;
+	return ok;
 }
 
 _Static_assert(STORE_VIEW_VERSION == VIEWS_WITHOUT_UNTIL + 1, "views_grow() makes the next version alone");
@@ -88,7 +92,7 @@ static bool check_views(struct record *r, struct err *err)
 	struct err ignored;
 	/* Views that are missing or damaged are no reason not to open: a rebuild makes them. */
 	bool told = store_int(&r->st, SQL_VIEW_GET, &version, &ignored, val_z("version"));
-	if (told && version >= VIEWS_WITHOUT_SHOWN && version <= VIEWS_WITHOUT_UNTIL && grow_views(r, version, &ignored))
+	if (told && version >= VIEWS_WITHOUT_SHOWN && version <= VIEWS_WITHOUT_UNTIL && grow_views(r, &ignored))
 		version = STORE_VIEW_VERSION;
 	r->stale = !told || version != STORE_VIEW_VERSION;
 	return !r->stale || r->mode == RECORD_WRITE || record_ready(r, err);

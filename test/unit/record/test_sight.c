@@ -5,6 +5,7 @@
 #include "record/account.h"
 #include "record/sight.h"
 
+#include <pthread.h>
 #include <sqlite3.h>
 
 #define SECRET "river stone lamp seven"
@@ -294,6 +295,80 @@ static void test_grown(void **state)
 	world_rebuild_same(w);
 }
 
+/* Who opens it while it is being written: waits, makes what is missing, and reads what was in the log. */
+struct opening {
+	const char *path;
+	enum record_mode mode;
+	pthread_t thread;
+	size_t decisions;
+	bool ok;
+	struct err err;
+};
+
+static void *opens(void *with)
+{
+	struct opening *o = with;
+	struct arena a = { 0 };
+	struct record *r = NULL;
+	struct record_times t = { 0 };
+	o->ok = record_open(o->path, o->mode, &r, &o->err) && record_decided(r, &a, S("mina"), 0, &t, &o->err);
+	o->decisions = t.n;
+	record_close(r);
+	arena_release(&a);
+	return NULL;
+}
+
+/* Several programs open such a record at once, while another writes: one makes what is missing, and it serves all. */
+static void test_grown_at_once(void **state)
+{
+	struct world *w = *state;
+	const int64_t d = world_add(w, "a", doc_arrest);
+	OK(record_accept(w->r, world_claim(w, d, "arrest").id, 0, S("mina"), NULL, err));
+	const struct str before = arena_str(&w->a, world_dump(w, &w->a));
+	record_close(w->r);
+	sqlite3 *db = NULL;
+	struct opening o[4] = { { .mode = RECORD_READ }, { .mode = RECORD_WRITE }, { .mode = RECORD_READ }, { .mode = RECORD_WRITE } };
+	assert_int_equal(sqlite3_open(w->path, &db), SQLITE_OK);
+	assert_int_equal(sqlite3_exec(db, "DROP INDEX claim_shown_until; DROP TABLE decided; UPDATE view_about SET value = 11 WHERE name = 'version'; BEGIN IMMEDIATE",
+		NULL, NULL, NULL), SQLITE_OK);
+	for (size_t i = 0; i < 4; i++) {
+		o[i].path = w->path;
+		assert_int_equal(pthread_create(&o[i].thread, NULL, opens, &o[i]), 0);
+	}
+	(void)usleep(300000);
+	assert_int_equal(sqlite3_exec(db, "COMMIT", NULL, NULL, NULL), SQLITE_OK);
+	assert_int_equal(sqlite3_close(db), SQLITE_OK);
+	for (size_t i = 0; i < 4; i++)
+		assert_int_equal(pthread_join(o[i].thread, NULL), 0);
+	for (size_t i = 0; i < 4; i++) {
+		if (!o[i].ok)
+			fail_msg("%zu: %s", i, o[i].err.what);
+		assert_int_equal(o[i].decisions, 1);
+	}
+	OK(record_open(w->path, RECORD_WRITE, &w->r, err));
+	assert_true(str_eq(before, world_dump(w, &w->a)));
+	world_verify(w);
+}
+
+/* Where it cannot be made nobody reads as if it were there; whoever opens it later makes it. */
+static void test_not_grown(void **state)
+{
+	struct world *w = *state;
+	sqlite3 *db = NULL;
+	struct record *r = NULL;
+	record_close(w->r);
+	assert_int_equal(sqlite3_open(w->path, &db), SQLITE_OK);
+	assert_int_equal(sqlite3_exec(db, "DROP TABLE decided; DROP INDEX claim_shown_until; DROP INDEX claim_queue; CREATE TABLE claim_queue (x);"
+		"UPDATE view_about SET value = 11 WHERE name = 'version'", NULL, NULL, NULL), SQLITE_OK);
+	FAILS(ERR_STORE, record_open(w->path, RECORD_READ, &r, err));
+	assert_int_equal(sqlite3_exec(db, "DROP TABLE claim_queue", NULL, NULL, NULL), SQLITE_OK);
+	assert_int_equal(sqlite3_close(db), SQLITE_OK);
+	OK(record_open(w->path, RECORD_READ, &r, err));
+	record_close(r);
+	OK(record_open(w->path, RECORD_WRITE, &w->r, err));
+	world_verify(w);
+}
+
 /* Without drafts the counts and lists are those of what was accepted, whoever the handle showed before. */
 static void test_no_drafts(void **state)
 {
@@ -334,6 +409,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_two_accounts, world_begin, world_end),
 		cmocka_unit_test_setup_teardown(test_proposes, world_begin, world_end),
 		cmocka_unit_test_setup_teardown(test_grown, world_begin, world_end),
+		cmocka_unit_test_setup_teardown(test_grown_at_once, world_begin, world_end),
+		cmocka_unit_test_setup_teardown(test_not_grown, world_begin, world_end),
 		cmocka_unit_test_setup_teardown(test_no_drafts, world_begin, world_end),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
