@@ -6,7 +6,7 @@
 #include "web/sums.h"
 #include "web/telling.h"
 
-enum { HOME_CHANGES = 6, HOME_UNMET = 6, HOME_HELD = 8, HOME_GAPS = 5, HOME_DEADLINES = 6, COUNTRY_DOCUMENTS = 6 };
+enum { HOME_CHANGES = 6, HOME_UNMET = 6, HOME_HELD = 8, HOME_GAPS = 5, HOME_DEADLINES = 6, COUNTRY_DOCUMENTS = 6, COUNTRY_HELD = 30 };
 
 static const struct str nothing = { "", 0 };
 
@@ -214,7 +214,7 @@ void country_hangs_json(struct context *c, struct json *j, const struct reckoned
 	for (size_t i = 0; i < s->gaps && n < HOME_GAPS; i++) {
 		if (!condition_in_country(k, s->gap[i], code))
 			continue;
-		json_put_str(j, facts_str(k->facts, k->facts->condition.v[s->gap[i]].id));
+		condition_json(j, k->docket, s->gap[i], &k->condition[s->gap[i]]);
 		n++;
 	}
 	json_put_end(j);
@@ -348,11 +348,18 @@ static void one_json(struct context *c, const struct reckoned *k, const struct c
 		demand_line_json(j, k->docket, changes.v[i], &k->verdict[changes.v[i]]);
 	json_put_end(j);
 	json_put_key(j, "held"), json_put_array(j);
-	for (size_t i = 0; i < s->helds; i++) {
+	for (size_t i = 0, n = 0; i < s->helds && n < COUNTRY_HELD; i++) {
 		if (want == SUMS_ALL || s->held[i].of == want)
-			json_put_str(j, facts_name(k->facts, s->held[i].who));
+			detention_json(j, k->docket, s->held[i].who, &s->held[i].d), n++;
 	}
 	json_put_end(j);
+	const struct country_sum *sum = sums_for(s, x->code);
+	json_put_key(j, "held_count"), json_put_int(j, (int64_t)sum->held);
+	json_put_key(j, "demands"), json_put_object(j);
+	for (int w = 0; w < WORLD_COUNT; w++)
+		json_put_key(j, world_name((enum world)w)), json_put_int(j, (int64_t)sum->world[w]);
+	json_put_end(j);
+	json_put_key(j, "rights"), rights_json(c, k, j, x->code);
 	json_put_key(j, "since"), since_json(c, j, k, since, x->code);
 	country_hangs_json(c, j, k, x->code);
 	struct record_documents newest = country_documents(c, x->code, COUNTRY_DOCUMENTS);

@@ -302,12 +302,49 @@ static struct html part_of(struct context *c, const struct reckoned *k, uint32_t
 
 /* ---- the page ------------------------------------------------------------------------------------- */
 
+/* What the page has beside a demand's verdict: its repetitions, the conditions that name it, what would change the verdict. */
+static void beside_json(const struct reckoned *k, struct json *j, uint32_t demand)
+{
+	enum { BESIDE_MOST = 50 };
+	const struct facts *f = k->facts;
+	const struct demanded *row = &k->ontology->demanded[f->demand.v[demand].code];
+	size_t n = 0;
+	json_put_object(j);
+	json_put_key(j, "for"), json_put_str_or_null(j, facts_name(f, f->demand.v[demand].subject));
+	json_put_key(j, "reiterations"), json_put_array(j);
+	CHAIN_EACH(&k->docket->family, k->verdict[demand].root, item) {
+		if (item != demand && k->verdict[item].exists && n++ < BESIDE_MOST)
+			demand_line_json(j, k->docket, item, &k->verdict[item]);
+	}
+	json_put_end(j);
+	json_put_key(j, "conditions"), json_put_array(j);
+	n = 0;
+	for (uint32_t i = 1; i < f->condition.n && n < BESIDE_MOST; i++) {
+		if (!k->condition[i].exists || !names_demand(k, i, demand))
+			continue;
+		json_put_str_or_null(j, facts_str(f, f->condition.v[i].id));
+		n++;
+	}
+	json_put_end(j);
+	json_put_key(j, "would_change"), json_put_object(j);
+	json_put_key(j, "met"), json_put_str_or_null(j, row->fulfils);
+	json_put_key(j, "partly"), json_put_str_or_null(j, row->partly_says);
+	json_put_key(j, "back"), json_put_str_or_null(j, row->reverses);
+	json_put_key(j, "evidence"), json_put_str_or_null(j, row->evidence);
+	json_put_end(j);
+	json_put_end(j);
+}
+
 static void send_json(struct context *c, const struct reckoned *k, uint32_t first)
 {
 	struct json *j = reckoning_json(c, k);
 	json_put_key(j, "demands"), json_put_array(j);
 	for (uint32_t i = first; i != 0; i = reckoning_demand_next(k, i))
 		demand_json(j, k->docket, i, k->on, &k->verdict[i]);
+	json_put_end(j);
+	json_put_key(j, "beside"), json_put_array(j);
+	for (uint32_t i = first; i != 0; i = reckoning_demand_next(k, i))
+		beside_json(k, j, i);
 	json_put_end(j);
 	page_json_end(c);
 }

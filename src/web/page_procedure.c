@@ -206,16 +206,44 @@ static struct html coming_row(struct context *c, const struct procedure *p, cons
 	return markup_done(c->a, &m);
 }
 
+static bool carries_out(const struct reckoned *k, const struct procedure *p, uint32_t condition)
+{
+	bool by = false;
+	for (size_t s = 0; s < p->steps; s++)
+		by = by || (p->step[s].act == k->facts->condition.v[condition].then && p->step[s].act != ACT_NONE && p->step[s].act != ACT_OTHER);
+	return by && k->condition[condition].exists;
+}
+
+/* What the page has beside its course: the law of each step, and the conditions that it carries out. */
+static void beside_json(const struct reckoned *k, struct json *j, const struct procedure *p)
+{
+	json_put_key(j, "steps"), json_put_array(j);
+	for (size_t s = 0; s < p->steps; s++) {
+		const struct procedure_step *x = &p->step[s];
+		json_put_object(j);
+		json_put_key(j, "step"), json_put_str(j, x->name);
+		json_put_key(j, "to"), json_put_str(j, p->state[x->to]);
+		json_put_key(j, "basis"), json_put_str_or_null(j, x->basis);
+		json_put_key(j, "checked"), json_put_bool(j, x->checked);
+		json_put_key(j, "note"), json_put_str_or_null(j, x->note);
+		json_put_end(j);
+	}
+	json_put_end(j);
+	json_put_key(j, "conditions"), json_put_array(j);
+	for (uint32_t i = 1; i < k->facts->condition.n; i++) {
+		if (carries_out(k, p, i))
+			json_put_str_or_null(j, facts_str(k->facts, k->facts->condition.v[i].id));
+	}
+	json_put_end(j);
+}
+
 /* Conditions whose consequence a step of this machine is. */
 static struct html conditions_by(struct context *c, const struct reckoned *k, const struct procedure *p)
 {
 	struct markup rows = MARKUP_INIT, m = MARKUP_INIT, list = MARKUP_INIT;
 	size_t n = 0;
 	for (uint32_t i = 1; i < k->facts->condition.n; i++) {
-		bool by = false;
-		for (size_t s = 0; s < p->steps; s++)
-			by = by || (p->step[s].act == k->facts->condition.v[i].then && p->step[s].act != ACT_NONE && p->step[s].act != ACT_OTHER);
-		if (!by || !k->condition[i].exists)
+		if (!carries_out(k, p, i))
 			continue;
 		markup_part(&rows, condition_row(c, k, i));
 		n++;
@@ -265,6 +293,7 @@ void page_procedure(struct context *c)
 	} else if (c->json) {
 		struct json *j = reckoning_json(c, &k);
 		json_put_key(j, "procedure"), put_json(c, &k, j, found);
+		beside_json(&k, j, machine_of(&k, found));
 		trade_twin(c, &k, j, nothing, c->id);
 		page_json_end(c);
 	} else {

@@ -160,6 +160,30 @@ struct html rights_chart(struct context *c, const struct reckoned *k, struct str
 	return markup_done(c->a, &m);
 }
 
+void rights_json(struct context *c, const struct reckoned *k, struct json *j, struct str country)
+{
+	struct asked q = { .country = country, .days = DAYS_NONE };
+	struct deeds all = deeds_of(c, k, &q);
+	struct rights r = rights_of(c, k, &all);
+	json_put_array(j);
+	for (int i = 1; i < RIGHTS_MAX; i++) {
+		if (r.count[i] == NULL)
+			continue;
+		json_put_object(j);
+		json_put_key(j, "article"), json_put_int(j, i);
+		json_put_key(j, "acts"), json_put_int(j, r.total[i]);
+		json_put_key(j, "months"), json_put_object(j);
+		for (int m = 0; m < r.months; m++) {
+			const int at = r.first + m;
+			if (r.count[i][m] > 0)
+				json_put_key(j, arena_printf(c->a, "%04d-%02d", at / 12, at % 12 + 1).p), json_put_int(j, r.count[i][m]);
+		}
+		json_put_end(j);
+		json_put_end(j);
+	}
+	json_put_end(j);
+}
+
 /* ---- the page -------------------------------------------------------------------------------- */
 
 static struct html deed_row(struct context *c, const struct reckoned *k, const struct deed_told *d)

@@ -89,6 +89,7 @@ struct html condition_row(struct context *c, const struct reckoned *k, uint32_t 
 /* Procedures under way in which a step does this act, as a section; nothing when none. */
 /* Acts by right and month, with their table. */
 struct html rights_chart(struct context *c, const struct reckoned *k, struct str country);
+void rights_json(struct context *c, const struct reckoned *k, struct json *j, struct str country); /* the same as numbers: of each right its months that have acts */
 struct html procedure_row(struct context *c, const struct reckoned *k, uint32_t instance);
 struct html election_row(struct context *c, const struct reckoned *k, uint32_t election);
 /* The source, at the claim whose words these are. */
