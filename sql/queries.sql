@@ -1362,6 +1362,9 @@ SELECT coalesce(max(seq), 0) FROM effect WHERE kind NOT IN ('edition-prepared', 
 -- What the reader made of each document: it changes in a rebuild, without an entry.
 -- name: public_views
 SELECT id, digest FROM main.document ORDER BY id
+-- The same of what nobody is kept from.
+-- name: public_views_open
+SELECT id, digest FROM main.document AS d WHERE NOT EXISTS (SELECT 1 FROM main.seal WHERE seal.document = d.id AND seal.document > 0 AND {seal_holds}) ORDER BY id
 
 -- name: package_edition_put
 INSERT INTO published_edition (name, value) VALUES (?, ?)

@@ -4,6 +4,7 @@
 #include "base/json.h"
 #include "base/utf8.h"
 #include "record/account.h"
+#include "record/sight.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -36,7 +37,7 @@ static void prepared_from(struct arena *a, const struct record_entry *e, struct 
 	json_t *body = json_loadb(e->body.p, e->body.n, 0, NULL);
 	*ret = (struct edition){ .seq = e->seq, .at = e->at, .title = text_at(a, body, "title"), .note = text_at(a, body, "note"), .by = e->author,
 		.withdrawn = e->undone_by > 0, .released_by = { "", 0 } };
-	ret->looked = hash_parse(text_at(a, body, "views"), &ret->views);
+	ret->looked = hash_parse(text_at(a, body, "views"), &ret->views) && hash_parse(text_at(a, body, "open"), &ret->open);
 	json_decref(body);
 }
 
@@ -69,11 +70,13 @@ static bool entries_of(struct record *r, struct arena *a, struct str kind, struc
 	return record_entries(r, a, &f, (struct record_page){ .limit = EDITION_LIST_MOST }, ret, err);
 }
 
-/* By an entry since, or by a rebuild that made something else of a document; asked only while an edition waits. */
+/* By an entry since, or by a rebuild that made something else of a document; asked only while an edition waits.
+ * To whom something is hidden that is told of what they see: a confidential document that came or was purged makes nothing stale. */
 static bool stale(struct record *r, struct editions *list, int64_t last, struct err *err)
 {
 	struct hash now;
 	bool asked = false;
+	const bool open = !record_sees_all(r);
 	for (size_t i = 0; i < list->n; i++) {
 		struct edition *x = &list->v[i];
 		if (x->released > 0)
@@ -81,10 +84,10 @@ static bool stale(struct record *r, struct editions *list, int64_t last, struct 
 		x->stale = !x->looked || last > x->seq;
 		if (x->stale || x->withdrawn)
 			continue;
-		if (!asked && !package_views(r, &now, err))
+		if (!asked && !package_views(r, open, &now, err))
 			return false;
 		asked = true;
-		x->stale = !hash_eq(now, x->views);
+		x->stale = !hash_eq(now, open ? x->open : x->views);
 	}
 	return true;
 }
@@ -146,15 +149,16 @@ bool edition_prepare(struct record *log, struct str title, struct str note, stru
 	if (note.n > EDITION_NOTE_MAX || utf8_bad_at(note) != STR_NONE)
 		return err_set(err, ERR_INPUT, "the note must be UTF-8 of at most %d bytes", EDITION_NOTE_MAX);
 	struct arena a = { 0 };
-	struct hash views;
+	struct hash views, open;
 	struct buf b = BUF_INIT(64 << 10);
 	struct json j = json_to(&b);
-	bool ok = package_views(log, &views, err);
+	bool ok = package_views(log, false, &views, err) && package_views(log, true, &open, err);
 	if (ok) {
 		json_put_object(&j);
 		json_put_key(&j, "title"), json_put_str(&j, title);
 		if (note.n > 0)
 			json_put_key(&j, "note"), json_put_str(&j, note);
+		json_put_key(&j, "open"), json_put_str(&j, hash_hex(&a, open));
 		json_put_key(&j, "views"), json_put_str(&j, hash_hex(&a, views));
 		json_put_end(&j);
 		ok = record_note(log, PREPARED, buf_str(&b), author, seq, err);

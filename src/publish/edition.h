@@ -24,8 +24,8 @@ struct edition {
 	int64_t seq, at;
 	struct str title, note, by; /* the title goes out; the note stays in the log */
 	bool withdrawn, stale;      /* stale: of one that is not released */
-	bool looked;                /* views: what the record's views rested on when it was prepared (package_views()) */
-	struct hash views;
+	bool looked;                /* views, open: what the record's views rested on when it was prepared (package_views()) */
+	struct hash views, open;
 	int64_t released, released_at; /* the entry; 0: not yet, or undone */
 	struct str released_by;
 	struct package_made made;   /* of a released one */

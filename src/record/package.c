@@ -78,12 +78,12 @@ bool package_last(struct record *r, int64_t *ret, struct err *err)
 	return record_ready(r, err) && store_int(&r->st, SQL_PUBLIC_LAST, ret, err);
 }
 
-bool package_views(struct record *r, struct hash *ret, struct err *err)
+bool package_views(struct record *r, bool open, struct hash *ret, struct err *err)
 {
 	AUTO(rows_end) struct rows q = { 0 };
 	struct arena a = { 0 };
 	int64_t version = 0;
-	if (!record_ready(r, err) || !store_int(&r->st, SQL_VIEW_GET, &version, err, val_z("version")) || !store_rows(&r->st, &q, SQL_PUBLIC_VIEWS, err))
+	if (!record_ready(r, err) || !store_int(&r->st, SQL_VIEW_GET, &version, err, val_z("version")) || !store_rows(&r->st, &q, open ? SQL_PUBLIC_VIEWS_OPEN : SQL_PUBLIC_VIEWS, err))
 		return false;
 	struct str line = arena_printf(&a, "rapporteur views/v1\n%lld", (long long)version);
 	struct hash h = sha256(line);
@@ -133,7 +133,7 @@ bool package_sourced(struct record *r, struct arena *a, size_t most, struct pack
 static bool open_package(struct store *st, const char *path, struct err *err)
 {
 	*st = (struct store){ .db = NULL };
-	return path == NULL || store_open(st, path, STORE_READ, err);
+	return path == NULL || store_open(st, path, STORE_ALONE, err);
 }
 
 static bool walk(struct store *st, struct rows *q, enum sql sql, struct err *err)

@@ -80,8 +80,9 @@ bool package_sourced(struct record *r, struct arena *a, size_t most, struct pack
 /* The last entry that can change what would go out, of those that the handle shows. */
 bool package_last(struct record *r, int64_t *ret, struct err *err) MUST_USE;
 /* Of any handle: a hash of what the views rest on besides the log (their version, what the reader made of each document), hidden
- * or not.  Another one after a rebuild by another reader, though no entry came. */
-bool package_views(struct record *r, struct hash *ret, struct err *err) MUST_USE;
+ * or not; `open`: of each that is not confidential, so that nothing of the others shows.  Another one after a rebuild by another
+ * reader, though no entry came. */
+bool package_views(struct record *r, bool open, struct hash *ret, struct err *err) MUST_USE;
 
 /* From one package to the next, by the claims' ids: lists of at most `most` each, and how many. */
 struct package_difference {

@@ -135,6 +135,32 @@ static void test_check(void **state)
 	assert_int_equal(unlink(copy), 0);
 }
 
+static void put_file(const char *path, const char *text);
+
+/* What lies beside a package is no part of it, and holding it changes neither: a journal there would be played back into it. */
+static void test_beside(void **state)
+{
+	struct world *w = *state;
+	struct edition_checked c;
+	const struct str folder = str_of(folder_of(w));
+	accept_one(w, world_add(w, "a", doc_arrest), "arrest");
+	const int64_t first = prepare(w, "Spring", "mina");
+	OK(edition_release(w->path, folder, first, S("tola"), err));
+	const char *own = edition_path(&w->a, folder, first), *journal = arena_printf(&w->a, "%s-journal", own).p;
+	put_file(journal, "\xd9\xd5\x05\xf9\x20\xa1\x63\xd7 and what somebody put there");
+	OK(edition_check(w->r, &w->a, folder, own, &c, err));
+	assert_true(c.whole && c.package.faults.n == 0);
+	assert_int_equal(access(journal, F_OK), 0);
+	assert_int_equal(unlink(journal), 0);
+	/* Nor does it wait for somebody to write into a pipe. */
+	const char *pipe = arena_printf(&w->a, "%s/pipe", w->folder).p;
+	assert_int_equal(mkfifo(pipe, 0600), 0);
+	(void)alarm(20);
+	FAILS(ERR_INPUT, edition_check(w->r, &w->a, folder, pipe, &c, err));
+	(void)alarm(0);
+	assert_int_equal(unlink(pipe), 0);
+}
+
 static void test_stale(void **state)
 {
 	struct world *w = *state;
@@ -176,7 +202,6 @@ static void put_file(const char *path, const char *text)
 	assert_true(f != NULL && fputs(text, f) >= 0 && fclose(f) == 0);
 }
 
-/* What lies under an edition's name and is another thing, as of another record with the same folder, stays. */
 /* No entry tells that another reader made something else of the documents; nor what an older program looked at. */
 static void test_reread(void **state)
 {
@@ -200,6 +225,38 @@ static void test_reread(void **state)
 	OK(edition_release(w->path, folder, second, S("tola"), err));
 }
 
+/* What is hidden from somebody makes no edition stale that they see: not that it was added, and not that it was purged. */
+static void test_unseen(void **state)
+{
+	struct world *w = *state;
+	struct record *r;
+	struct edition x = { .seq = 0 };
+	accept_one(w, world_add(w, "a", doc_arrest), "arrest");
+	const int64_t hidden = world_add(w, "b", doc_demand), first = prepare(w, "Spring", "mina");
+	OK(record_seal_document(w->r, hidden, true, NULL, 0, S(""), S("mina"), NULL, err));
+	const int64_t second = prepare(w, "Summer", "mina"), later = world_add(w, "c", doc_release);
+	OK(record_seal_document(w->r, later, true, NULL, 0, S(""), S("mina"), NULL, err));
+	OK(record_purge(w->r, &w->reader, hidden, S("danger"), S("mina"), NULL, err));
+	assert_string_equal(edition_state(&(struct edition[]){ edition(w, second) }[0]), "stale");
+	OK(record_open(w->path, RECORD_READ, &r, err));
+	OK(record_see(r, &(struct record_sight){ .cleared = false, .name = S("vann") }, err));
+	OK(edition_of(r, &w->a, second, &x, err));
+	assert_string_equal(edition_state(&x), "prepared");
+	OK(edition_of(r, &w->a, first, &x, err));
+	assert_string_equal(edition_state(&x), "stale");
+	record_close(r);
+	/* Another reader of what they see does. */
+	const struct record_reader other = test_reader("another reader");
+	struct record_rebuilt counts;
+	OK(record_rebuild(w->r, &other, NULL, NULL, &counts, err));
+	OK(record_open(w->path, RECORD_READ, &r, err));
+	OK(record_see(r, &(struct record_sight){ .cleared = false, .name = S("vann") }, err));
+	OK(edition_of(r, &w->a, second, &x, err));
+	assert_string_equal(edition_state(&x), "stale");
+	record_close(r);
+}
+
+/* What lies under an edition's name and is another thing, as of another record with the same folder, stays. */
 static void test_taken(void **state)
 {
 	struct world *w = *state;
@@ -360,6 +417,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_release, world_begin, world_end), cmocka_unit_test_setup_teardown(test_one_person, world_begin, world_end),
 		cmocka_unit_test_setup_teardown(test_release, world_begin, world_end), cmocka_unit_test_setup_teardown(test_check, world_begin, world_end),
 		cmocka_unit_test_setup_teardown(test_release, world_begin, world_end), cmocka_unit_test_setup_teardown(test_stale, world_begin, world_end),
+		cmocka_unit_test_setup_teardown(test_unseen, world_begin, world_end), cmocka_unit_test_setup_teardown(test_beside, world_begin, world_end),
 		cmocka_unit_test_setup_teardown(test_reread, world_begin, world_end), cmocka_unit_test_setup_teardown(test_title, world_begin, world_end),
 		cmocka_unit_test_setup_teardown(test_taken, world_begin, world_end), cmocka_unit_test_setup_teardown(test_title, world_begin, world_end),
 		cmocka_unit_test_setup_teardown(test_look, world_begin, world_end), cmocka_unit_test_setup_teardown(test_full, world_begin, world_end),
