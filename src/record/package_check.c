@@ -18,7 +18,7 @@ static void fault(struct arena *a, struct package_checked *c, struct str words)
 static bool file_of(const char *path, struct package_made *ret, struct err *err)
 {
 	struct stat s;
-	const int fd = open(path, O_RDONLY | O_CLOEXEC);
+	const int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
 	bool ok = fd >= 0 && fstat(fd, &s) == 0 && S_ISREG(s.st_mode) && s.st_size > 0;
 	void *p = ok ? mmap(NULL, (size_t)s.st_size, PROT_READ, MAP_PRIVATE, fd, 0) : MAP_FAILED;
 	ok = p != MAP_FAILED;
@@ -130,7 +130,7 @@ bool package_check(const char *path, struct arena *a, struct package_checked *re
 	if (!file_of(path, &ret->now, err))
 		return false;
 	/* What SQLite cannot read is a finding about the file, not a failure of ours. */
-	bool ok = store_open(&st, path, STORE_READ, &why);
+	bool ok = store_open(&st, path, STORE_ALONE, &why);
 	if (ok) {
 		ok = inside(&st, a, ret, &why);
 		store_close(&st);

@@ -80,7 +80,7 @@ bool store_fail(struct store *st, int rc, struct err *err, const char *doing)
 
 /* ---- opening ------------------------------------------------------------------- */
 
-/* "file:/a%20b?immutable=1", for a record on a medium that cannot be written. */
+/* "file:/a%20b?immutable=1", for a record on a medium that cannot be written, or a file that is to stay as it is. */
 static bool immutable_uri(const char *path, struct buf *uri)
 {
 	buf_z(uri, path[0] == '/' ? "file:" : "file:./");
@@ -118,7 +118,7 @@ static int open_file(struct store *st, const char *path, enum store_open how)
 		return sqlite3_open_v2(path, &st->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | common, NULL);
 	/* Readers may write too, as far as the system goes: the last to close takes
 	 * the -wal and -shm files away, which a read-only one cannot. */
-	if (how == STORE_WRITE || !is_fixed_medium(path))
+	if (how == STORE_WRITE || (how == STORE_READ && !is_fixed_medium(path)))
 		return sqlite3_open_v2(path, &st->db, SQLITE_OPEN_READWRITE | common, NULL);
 	struct buf uri = BUF_INIT(16384);
 	int rc = immutable_uri(path, &uri) ? sqlite3_open_v2(uri.p, &st->db, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | common, NULL)
@@ -166,7 +166,7 @@ static int open_with(struct store *st, const char *path, enum store_open how, co
 		rc = naming_register(st->db);
 	if (rc == SQLITE_OK)
 		rc = veil_register(st->db);
-	if (rc == SQLITE_OK && how == STORE_READ)
+	if (rc == SQLITE_OK && (how == STORE_READ || how == STORE_ALONE))
 		rc = sqlite3_exec(st->db, "PRAGMA query_only = ON; SELECT count(*) FROM sqlite_schema;", NULL, NULL, NULL);
 	return rc;
 }

@@ -65,12 +65,14 @@ static inline struct val val_null(void)
 /* A day, NULL for DAY_NONE. */
 struct val val_day(day_t d);
 
-enum store_open { STORE_READ, STORE_WRITE, STORE_SCRATCH, STORE_FRESH };
+enum store_open { STORE_READ, STORE_WRITE, STORE_SCRATCH, STORE_FRESH, STORE_ALONE };
 
 /* Opens a file, or for STORE_SCRATCH a temporary database that is gone when
  * closed; registers the tokenizer and the settings of docs/record.md.
  * STORE_FRESH makes the file, for whoever writes it once from end to end and
- * puts it down to the disk and under its name afterwards. */
+ * puts it down to the disk and under its name afterwards.  STORE_ALONE reads the
+ * file as it is, which nobody writes: no journal or -wal that lies beside it is
+ * played back into it, and nothing is put there. */
 bool store_open(struct store *st, const char *path, enum store_open how, struct err *err) MUST_USE;
 void store_close(struct store *st);
 
