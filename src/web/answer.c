@@ -180,7 +180,7 @@ static bool holds(const struct answers *all, const struct answer *x)
 /* The lengths stand before the parts, so that no two requests give the same bytes. */
 struct hash answer_key(const struct request *r, uint64_t more)
 {
-	const uint64_t numbers[] = { more, r->tls, r->url.n, r->cookie.n, r->authorization.n, r->accept_language.n, r->host.n };
+	const uint64_t numbers[] = { more, r->tls, r->wants_page, r->url.n, r->cookie.n, r->authorization.n, r->accept_language.n, r->host.n };
 	const struct str parts[] = { { (const char *)numbers, sizeof(numbers) }, r->url, r->cookie, r->authorization, r->accept_language, r->host };
 	return sha256_parts(parts, sizeof(parts) / sizeof(*parts));
 }

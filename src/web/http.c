@@ -291,6 +291,7 @@ static void begin(struct exchange *x, const char *method)
 	r->type = header(x, "Content-Type");
 	r->authorization = header(x, "Authorization");
 	r->accept_language = header(x, "Accept-Language");
+	r->wants_page = str_find(header(x, "Accept"), S("text/html")) != STR_NONE;
 	r->tls = h->options.cert.n > 0;
 	r->address = arena_str(&x->arena, str_of(peer_address(x->peer)));
 	if (h->options.behind_proxy) {

@@ -68,6 +68,7 @@ struct request {
 	struct str raw_query;
 	struct str type, body; /* of a POST */
 	struct str host, origin, fetch_site, cookie, if_none_match, authorization, accept_language;
+	bool wants_page;       /* it names text/html among what it accepts, as browsers do where a person follows a link */
 	struct str address;    /* of the other side; behind a proxy what that says */
 	bool tls;              /* the browser speaks TLS, with us or with the proxy */
 	/* Of a read: the connection sleeps until go_on() is called, once, by any thread, with its response

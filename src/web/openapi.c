@@ -150,10 +150,8 @@ static void operation(struct json *j, const struct route *r, const char *type)
 		{ "413", "Too large" }, { "429", "Too many tries; Retry-After tells how long to wait" }, { "500", "The record cannot be used" },
 		{ "503", "Not now; Retry-After tells when" },
 	};
-	/* what is given out as bytes has no twin: a fault is a page */
-	const bool bytes = strcmp(type, "application/octet-stream") == 0;
 	for (size_t i = 0; i < sizeof(faults) / sizeof(*faults); i++)
-		answer(j, faults[i].status, faults[i].words, bytes ? "text/html; charset=utf-8" : "application/problem+json", NULL);
+		answer(j, faults[i].status, faults[i].words, "application/problem+json", NULL);
 	json_put_end(j);
 	json_put_end(j);
 }
@@ -273,7 +271,7 @@ void page_openapi(struct context *c)
 		buf_char(&b, '\n');
 		c->out->body = arena_str(c->a, buf_str(&b));
 		c->out->type = S("application/json");
-		c->out->etag = arena_printf(c->a, "\"%.32s\"", hash_hex(c->a, sha256(c->out->body)).p);
+		etag_by_body(c);
 		buf_release(&b);
 		return;
 	}

@@ -312,8 +312,12 @@ void page_json_end(struct context *c)
 		page_fault(c, 500, word(WORD_fault_full));
 		return;
 	}
-	struct str hash = hash_hex(c->a, sha256(c->out->body));
-	c->out->etag = arena_printf(c->a, "\"%.32s\"", hash.p);
+	etag_by_body(c);
+}
+
+void etag_by_body(struct context *c)
+{
+	c->out->etag = arena_printf(c->a, "\"%.32s\"", hash_hex(c->a, sha256(c->out->body)).p);
 }
 
 static enum label fault_title(int status)
@@ -338,7 +342,7 @@ void page_fault(struct context *c, int status, struct str why)
 	if (status >= 500)
 		log_event(LOG_ERROR_, "fault", "status=%d", status);
 	struct str title = word(fault_title(status));
-	if (c->json) {
+	if (c->json || c->problem) {
 		struct buf b = BUF_INIT(16 << 10);
 		struct json j = json_to(&b);
 		json_put_object(&j);

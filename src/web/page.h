@@ -33,6 +33,7 @@ struct context {
 	struct str id;         /* what stands for {id} in the route's pattern */
 	struct form query, form;
 	bool json, csv; /* which twin is asked for */
+	bool problem;   /* faults are told to a program, as problem+json: of a twin, and of bytes unless a browser asks for a page */
 	bool keeps;     /* the answer may be given again while nothing changes that it rests on */
 	bool brief;     /* … and for ANSWER_SECONDS alone: it tells when it was looked at */
 	uint64_t reckoning; /* the state of that which it shows; 0: none */
@@ -77,6 +78,9 @@ void page_html(struct context *c, struct str title, enum place here, struct html
 /* The JSON twin: page_json() starts an object, page_json_end() ends and sends it. */
 struct json *page_json(struct context *c);
 void page_json_end(struct context *c);
+
+/* An ETag, of what the body holds; page_html() and page_json_end() give theirs. */
+void etag_by_body(struct context *c);
 
 /* A page (or problem+json) that tells what is wrong. */
 void page_fault(struct context *c, int status, struct str why);

@@ -572,4 +572,5 @@ void page_document_original(struct context *c)
 	c->out->type = S("application/octet-stream");
 	c->out->save_as = arena_printf(c->a, "document-%lld", (long long)id);
 	c->out->body = bytes;
+	etag_by_body(c);
 }

@@ -174,7 +174,7 @@ static void login_page(struct context *c, struct str lead, struct str why, struc
 void login_instead(struct context *c)
 {
 	const struct request *r = c->request;
-	if (c->json) {
+	if (c->json || c->problem) {
 		c->out->ask = S("Bearer");
 		page_fault(c, 401, word(WORD_fault_401));
 		return;

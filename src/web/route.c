@@ -432,6 +432,15 @@ static enum http_turn answer_read(struct web *w, struct context *c, struct reque
 	return HTTP_ANSWERED;
 }
 
+/* How a fault is told that is found before the route is; a browser that follows a link to bytes or a sheet gets a page, with the way in. */
+static void faults_of(struct context *c)
+{
+	const struct request *r = c->request;
+	c->json = str_ends(r->raw_path, S(".json"));
+	c->problem = c->json || (!r->wants_page && (str_ends(r->raw_path, S(".csv")) || str_ends(r->raw_path, S("/original"))
+		|| str_ends(r->raw_path, S("/file"))));
+}
+
 static enum http_turn handle(struct web *w, struct request *r, struct response *out, bool has_time)
 {
 	if (r->method == METHOD_GET && str_eq(r->raw_path, w->css_path)) {
@@ -448,7 +457,7 @@ static enum http_turn handle(struct web *w, struct request *r, struct response *
 	}
 	struct context c = context_of(w, r, out);
 	language_choose(&c);
-	c.json = str_ends(r->raw_path, S(".json"));
+	faults_of(&c);
 	if (r->method == METHOD_GET)
 		return answer_read(w, &c, r, has_time);
 	c.record = web_reader(w);
@@ -473,7 +482,7 @@ void route_refuse(void *with, struct request *r, int status, struct str why, str
 {
 	struct context c = context_of(with, r, out);
 	language_choose(&c);
-	c.json = str_ends(r->raw_path, S(".json"));
+	faults_of(&c);
 	page_fault(&c, status, why);
 }
 

@@ -406,6 +406,7 @@ void sheet_send(struct context *c, struct csv_sheet *s, const char *name)
 	}
 	c->out->type = S("text/csv; charset=utf-8; header=present");
 	c->out->save_as = str_of(name);
+	etag_by_body(c);
 }
 
 bool sheet_more(struct context *c, struct record_page *page, size_t n, struct str next, size_t *rows)

@@ -532,13 +532,33 @@ static void test_typed_is_kept(void **state)
 	arena_release(&a);
 }
 
+/* Who is not logged in, and asks for a twin, a sheet or a download as a program does, gets no login page. */
+static void test_problem_of_strangers(void **state)
+{
+	(void)state;
+	static const char *const rows[] = { "/claims.json", "/claims.csv", "/search.csv?q=a", "/document/1/original", "/publish/1/file" };
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		struct arena a = { 0 };
+		struct answer x = client_get(&a, rows[i]), y = get_with(&a, S("Accept: text/html\r\n"), rows[i]), z = get_with(&a, S("Authorization: Bearer none\r\n"), rows[i]);
+		if (x.status != 401 || !str_eq(client_header(&x, "Content-Type"), S("application/problem+json")) || client_header(&x, "WWW-Authenticate").n == 0)
+			fail_msg("%s: %d " STR_FMT, rows[i], x.status, STR_ARG(client_header(&x, "Content-Type")));
+		assert_true(z.status == 401 && str_eq(client_header(&z, "Content-Type"), S("application/problem+json")));
+		assert_true(i == 0 || (y.status == 401 && holds(&y, "name=\"secret\"")));
+		arena_release(&a);
+	}
+	struct arena a = { 0 };
+	struct answer x = get_in(&a, &viewer, "/accounts.csv");
+	assert_true(x.status == 403 && str_eq(client_header(&x, "Content-Type"), S("application/problem+json")));
+	arena_release(&a);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_forged_forms), cmocka_unit_test(test_login_forms), cmocka_unit_test(test_fixation), cmocka_unit_test(test_session_ends),
 		cmocka_unit_test(test_cookie_flags), cmocka_unit_test(test_set_by_two), cmocka_unit_test(test_undoing_settings), cmocka_unit_test(test_account_entries),
 		cmocka_unit_test(test_token_openapi), cmocka_unit_test(test_typed_is_kept), cmocka_unit_test(test_smuggling), cmocka_unit_test(test_bodies_of_strangers),
-		cmocka_unit_test(test_connections), cmocka_unit_test(test_other_spelling),
+		cmocka_unit_test(test_connections), cmocka_unit_test(test_other_spelling), cmocka_unit_test(test_problem_of_strangers),
 	};
 	return cmocka_run_group_tests(tests, start, stop);
 }

@@ -301,6 +301,75 @@ static void test_refusals(void **state)
 	}
 }
 
+static bool is_problem(const struct answer *x, int status)
+{
+	return x->status == status && str_eq(client_header(x, "Content-Type"), S("application/problem+json")) && holds(x, "\"status\"");
+}
+
+/* A fault of every twin, sheet and download is told to a program; a browser that follows a link to a sheet gets a page. */
+static void test_problems(void **state)
+{
+	(void)state;
+	size_t n;
+	const struct route *t = route_table(&n);
+	static const struct { const char *method, *query, *headers; int status; } faults[] = {
+		{ "GET", "?on=2023-02-30", "Host: 127.0.0.1\r\n", 400 }, { "GET", "", "Host: evil.example\r\n", 421 },
+		{ "DELETE", "", "Host: 127.0.0.1\r\n", 405 } };
+	for (size_t i = 0; i < n; i++) {
+		struct arena a = { 0 };
+		struct str to = address(&a, &t[i]), path = str_cut(&to, '?');
+		const bool bytes = str_ends(path, S("/original")) || str_ends(path, S("/file"));
+		const char *const endings[] = { ".json", route_has_sheet(str_of(t[i].pattern)) ? ".csv" : NULL, bytes ? "" : NULL };
+		for (size_t k = 0; t[i].method == METHOD_GET && k < 3; k++) {
+			const char *at = arena_z(&a, str_eq(path, S("/")) ? S("/index") : path);
+			for (size_t m = 0; endings[k] != NULL && m < sizeof(faults) / sizeof(*faults); m++) {
+				struct answer x = client_raw(&a, arena_printf(&a, "%s %s%s%s HTTP/1.1\r\n%sConnection: close\r\n\r\n",
+					faults[m].method, at, endings[k], faults[m].query, faults[m].headers));
+				if (!is_problem(&x, faults[m].status))
+					fail_msg("%s%s, fault %d: %d " STR_FMT, at, endings[k], faults[m].status, x.status, STR_ARG(client_header(&x, "Content-Type")));
+			}
+		}
+		arena_release(&a);
+	}
+	struct arena a = { 0 };
+	static const char *const absent[] = { "/nothing.csv", "/document/99/original", "/publish/99/file", "/name/nobody.json" };
+	for (size_t i = 0; i < 4; i++) {
+		struct answer x = client_get(&a, absent[i]);
+		assert_true(is_problem(&x, 404));
+	}
+	struct answer page = get_with(&a, S("Accept: text/html,*/*;q=0.8\r\n"), "/claims.csv?on=2023-02-30");
+	assert_true(page.status == 400 && str_starts(page.body, S("<!doctype html>")));
+	arena_release(&a);
+}
+
+/* What was read before and is the same is not sent again: each page, twin, sheet and original, asked with the ETag that it gave.
+ * An edition's package goes out without being read first. */
+static void test_etags(void **state)
+{
+	(void)state;
+	size_t n;
+	const struct route *t = route_table(&n);
+	for (size_t i = 0; i < n; i++) {
+		struct arena a = { 0 };
+		struct str query = address(&a, &t[i]), path = str_cut(&query, '?');
+		const bool bytes = str_ends(path, S("/original"));
+		const char *const endings[] = { str_ends(path, S("/file")) ? NULL : "", bytes || str_ends(path, S("/file")) ? NULL : ".json", route_has_sheet(str_of(t[i].pattern)) ? ".csv" : NULL };
+		for (size_t k = 0; t[i].method == METHOD_GET && k < 3; k++) {
+			if (endings[k] == NULL)
+				continue;
+			struct str to = arena_printf(&a, STR_FMT "%s%s" STR_FMT, STR_ARG(k > 0 && path.n == 1 ? S("/index") : path), endings[k], query.n > 0 ? "?" : "", STR_ARG(query));
+			struct answer x = client_get(&a, to.p);
+			struct str etag = client_header(&x, "ETag");
+			if (x.status != 200 || etag.n < 10)
+				fail_msg("%s: %d, ETag " STR_FMT, to.p, x.status, STR_ARG(etag));
+			struct answer y = get_with(&a, arena_printf(&a, "If-None-Match: " STR_FMT "\r\n", STR_ARG(etag)), to.p);
+			if ((k == 2 || bytes) && (y.status != 304 || y.body.n > 0))
+				fail_msg("%s: %d again, %zu bytes", to.p, y.status, y.body.n);
+		}
+		arena_release(&a);
+	}
+}
+
 static void test_sizes(void **state)
 {
 	(void)state;
@@ -512,6 +581,8 @@ int main(void)
 		cmocka_unit_test(test_head),
 		cmocka_unit_test(test_static),
 		cmocka_unit_test(test_refusals),
+		cmocka_unit_test(test_problems),
+		cmocka_unit_test(test_etags),
 		cmocka_unit_test(test_sizes),
 		cmocka_unit_test(test_largest),
 		cmocka_unit_test(test_broken),
