@@ -3,6 +3,8 @@
 
 #include "base/utf8.h"
 
+#include <limits.h>
+
 enum { TEXT_Y = 4 }; /* from a text's middle to its base line */
 
 /* ---- marks ---------------------------------------------------------------------- */
@@ -294,26 +296,96 @@ struct html chart_months(struct context *c, const struct chart_head *h, const st
 
 /* ---- machines ---------------------------------------------------------------------------------- */
 
+enum { STATE_EACH = 44, STATE_BOX = 28, STATE_LEFT = 2, STATE_WIDE = 138 };
+
+/* A way from state to state: its curve bows out to the right of their column. */
+struct bow {
+	int x, y1, y2, out;
+	int label_x, label_y, label_wide;
+};
+
+static struct bow bow_of(const struct machine_way *w)
+{
+	const int apart = (int)(w->to > w->from ? w->to - w->from : w->from - w->to);
+	struct bow b = { .x = STATE_LEFT + STATE_WIDE, .y1 = (int)w->from * STATE_EACH + STATE_BOX / 2 + 6, .y2 = (int)w->to * STATE_EACH + STATE_BOX / 2 - 4,
+		.out = apart == 0 ? 30 : 24 + 38 * (apart < 4 ? apart : 4), .label_wide = 7 * (int)w->words.n };
+	if (w->to < w->from)
+		b.out += 26;
+	if (apart == 0) {
+		b.y1 = (int)w->from * STATE_EACH + STATE_BOX / 2 - 8;
+		b.y2 = b.y1 + 16;
+	}
+	return b;
+}
+
+/* The point of its curve after t of BOW_PARTS. */
+enum { BOW_PARTS = 64, LABEL_HIGH = 7 };
+static void bow_at(const struct bow *b, int t, int *x, int *y)
+{
+	const int u = BOW_PARTS - t, whole = BOW_PARTS * BOW_PARTS * BOW_PARTS;
+	*x = b->x + b->out * (3 * u * u * t + 3 * u * t * t) / whole;
+	*y = (int)(((int64_t)b->y1 * (u * u * u + 3 * u * u * t) + (int64_t)b->y2 * (t * t * t + 3 * u * t * t)) / whole);
+}
+
+/* How much a label there would hide: the points of curves in it, and labels that were placed before it. */
+static int label_hides(const struct bow *all, size_t ways, size_t placed, int x, int y, int wide)
+{
+	enum { LABEL = 20 };
+	int n = 0;
+	for (size_t i = 0; i < ways; i++) {
+		for (int t = 0; t <= BOW_PARTS; t++) {
+			int px, py;
+			bow_at(&all[i], t, &px, &py);
+			n += px >= x && px <= x + wide && py >= y - LABEL_HIGH && py <= y + LABEL_HIGH;
+		}
+		if (i < placed && x < all[i].label_x + all[i].label_wide && all[i].label_x < x + wide && y < all[i].label_y + 2 * LABEL_HIGH && all[i].label_y < y + 2 * LABEL_HIGH)
+			n += LABEL;
+	}
+	return n;
+}
+
+/* Beside its own curve, near the middle, where it hides least of the others. */
+static void label_place(struct bow *all, size_t ways, size_t i)
+{
+	int least = INT_MAX;
+	for (int off = 0; off < BOW_PARTS - 4; off++) {
+		const int t = BOW_PARTS / 2 + (off % 2 == 0 ? off / 2 : -(off + 1) / 2);
+		int x, y;
+		bow_at(&all[i], t, &x, &y);
+		for (int u = 0; u <= BOW_PARTS; u++) {
+			int px, py;
+			bow_at(&all[i], u, &px, &py);
+			x = px > x && py >= y - LABEL_HIGH && py <= y + LABEL_HIGH ? px : x;
+		}
+		for (int beside = 5; beside <= 25; beside += 10) {
+			const int n = label_hides(all, ways, i, x + beside, y, all[i].label_wide);
+			if (n < least) {
+				least = n;
+				all[i].label_x = x + beside;
+				all[i].label_y = y;
+			}
+		}
+	}
+}
+
 /* States stand in a column of 150; ways down bow out to the right, ways back to the left of their labels. */
 struct html chart_machine(struct context *c, const struct chart_head *h, const struct machine_state *state, size_t states,
 	const struct machine_way *way, size_t ways)
 {
-	enum { EACH = 44, BOX = 28, LEFT = 2, WIDE = 138, ROOM = 330 };
+	enum { EACH = STATE_EACH, BOX = STATE_BOX, LEFT = STATE_LEFT, WIDE = STATE_WIDE, ROOM = 330 };
 	struct markup m = MARKUP_INIT, over = MARKUP_INIT;
+	struct bow *all = arena_alloc(c->a, (ways + 1) * sizeof(*all));
+	for (size_t i = 0; i < ways; i++)
+		all[i] = bow_of(&way[i]);
 	for (size_t i = 0; i < ways; i++) {
-		const struct machine_way *w = &way[i];
-		int y1 = (int)w->from * EACH + BOX / 2 + 6, y2 = (int)w->to * EACH + BOX / 2 - 4;
-		int apart = (int)(w->to > w->from ? w->to - w->from : w->from - w->to);
-		int bow = apart == 0 ? 30 : 14 + 22 * (apart < 6 ? apart : 6), x = LEFT + WIDE;
-		if (w->to < w->from)
-			bow += 10;
-		if (apart == 0)
-			y1 = (int)w->from * EACH + BOX / 2 - 8, y2 = y1 + 16;
-		html_svg_path(w->done ? &over : &m, &(struct html_svg_path){ .kind = w->done ? S("way done") : S("way"),
-			.d = arena_printf(c->a, "M %d %d C %d %d %d %d %d %d m 6 -4 l -6 4 l 6 4", x, y1, x + bow, y1, x + bow, y2, x + 2, y2) });
-		html_svg_text(&over, &(struct html_svg_text){ .kind = w->done ? S("way-n done") : S("way-n"), .x = arena_printf(c->a, "%d", x + bow * 3 / 4 + 2),
-			.y = (y1 + y2) / 2 + TEXT_Y, .anchor = S("start"), .words = w->words });
+		const struct bow *b = &all[i];
+		label_place(all, ways, i);
+		html_svg_path(way[i].done ? &over : &m, &(struct html_svg_path){ .kind = way[i].done ? S("way done") : S("way"),
+			.d = arena_printf(c->a, "M %d %d C %d %d %d %d %d %d m 6 -4 l -6 4 l 6 4", b->x, b->y1, b->x + b->out, b->y1, b->x + b->out, b->y2, b->x + 2, b->y2) });
 	}
+	for (size_t i = 0; i < ways; i++)
+		html_svg_text(&over, &(struct html_svg_text){ .kind = way[i].done ? S("way-n done") : S("way-n"), .x = arena_printf(c->a, "%d", all[i].label_x),
+			.y = all[i].label_y + TEXT_Y, .anchor = S("start"), .words = way[i].words });
 	markup_part(&m, markup_done(c->a, &over));
 	for (size_t i = 0; i < states; i++) {
 		html_svg_rect(&m, &(struct html_svg_rect){ .kind = state[i].here ? S("state here") : state[i].been ? S("state been") : S("state"),

@@ -79,3 +79,34 @@ test('who lands on the words of a claim sees its card whole, its head not behind
   }
   await page.context().close();
 });
+
+// Of more than twenty ways some always cross where a label stands (it has a halo): then only labels are kept apart.
+test('in the drawing of a procedure no label lies across another way or label', async () => {
+  const page = await open(browser, { viewport: { width: 1280, height: 900 } });
+  await page.goto(base + '/procedures');
+  const all = await page.locator('main a[href^="/procedure/"]').evaluateAll((a) => [...new Set(a.map((x) => x.getAttribute('href')))]);
+  assert.ok(all.length > 0);
+  let labels = 0;
+  for (const address of all) {
+    await page.goto(base + address);
+    labels += await page.locator('svg.machine text.way-n').count();
+    assert.deepEqual(await page.evaluate(() => [...document.querySelectorAll('svg.machine')].flatMap((svg) => {
+      const text = [...svg.querySelectorAll('text.way-n')].map((e) => ({ words: e.textContent, b: e.getBBox() }));
+      const meet = (a, b) => a.x + 1 < b.x + b.width && b.x + 1 < a.x + a.width && a.y + 2 < b.y + b.height && b.y + 2 < a.y + a.height;
+      const inside = (b, p) => p.x > b.x + 1 && p.x < b.x + b.width - 1 && p.y > b.y + 3 && p.y < b.y + b.height - 3;
+      return text.flatMap((t, i) => [
+        ...text.slice(0, i).filter((u) => meet(t.b, u.b)).map((u) => `${t.words} on ${u.words}`),
+        ...[...svg.querySelectorAll('path.way')].filter((way, _, ways) => {
+          if (ways.length > 20)
+            return false;
+          for (let d = 0, n = way.getTotalLength(); d < n; d += 1) {
+            if (inside(t.b, way.getPointAtLength(d)))
+              return true;
+          }
+          return false;
+        }).map((way) => `${t.words} on the way ${way.getAttribute('d').slice(0, 30)}`)]);
+    })), [], address);
+  }
+  assert.ok(labels > 10, `${labels} labels`);
+  await page.context().close();
+});
