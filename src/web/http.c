@@ -27,6 +27,9 @@ enum { STOP_TENTHS = 50, CHUNKED_SWALLOW = 8 << 20 };
 
 /* Sent with every response.  Scripts, frames, plug-ins and requests to other
  * hosts are impossible; forms go to this server alone. */
+/* In place of the policy of pages: what is saved is not ours, and does nothing where it is shown after all. */
+static const char of_saved[] = "default-src 'none'; form-action 'none'; frame-ancestors 'none'; base-uri 'none'; sandbox";
+
 static const struct { const char *name, *value; } security[] = {
 	{ "Content-Security-Policy", "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data:; form-action 'self'; "
 		"frame-ancestors 'none'; base-uri 'none'" },
@@ -340,7 +343,7 @@ static enum MHD_Result send_response(struct exchange *x)
 		return MHD_NO;
 	}
 	for (size_t i = 0; i < sizeof(security) / sizeof(*security); i++)
-		(void)mhd->add_response_header(m, security[i].name, security[i].value);
+		(void)mhd->add_response_header(m, security[i].name, i == 0 && out->save_as.n > 0 ? of_saved : security[i].value);
 	add(m, x, "Content-Type", out->type);
 	add(m, x, "Location", out->location);
 	add(m, x, "Set-Cookie", out->cookie);

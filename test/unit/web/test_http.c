@@ -98,6 +98,8 @@ static void test_every_page(void **state)
 		if (x.status != 200)
 			fail_msg("%s: %d", to.p, x.status);
 		assert_headers(&x);
+		const bool saved = str_ends(to, S("/file")) || str_ends(to, S("/original"));
+		assert_true((str_find(client_header(&x, "Content-Security-Policy"), S("; sandbox")) != STR_NONE) == saved);
 		if (str_ends(to, S("/file"))) {
 			assert_true(str_starts(client_header(&x, "Content-Disposition"), S("attachment")) && str_starts(x.body, S("SQLite format 3")));
 			arena_release(&a);
