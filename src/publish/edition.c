@@ -99,14 +99,19 @@ bool editions_of(struct record *r, struct arena *a, struct editions *ret, struct
 	*ret = (struct editions){ .n = 0 };
 	if (!entries_of(r, a, PREPARED, &prepared, err) || !entries_of(r, a, RELEASED, &released, err) || !package_last(r, &last, err))
 		return false;
-	for (size_t i = 0; i < prepared.n; i++) {
-		if (!prepared.v[i].purged)
-			prepared_from(a, &prepared.v[i], VEC_PUSH(a, ret));
-	}
+	for (size_t i = 0; i < prepared.n; i++)
+		prepared_from(a, &prepared.v[i], VEC_PUSH(a, ret));
 	for (size_t i = 0; i < released.n; i++) {
 		if (!released.v[i].purged && released.v[i].undone_by == 0)
 			released_from(a, &released.v[i], ret);
 	}
+	/* A purge may have taken what was said at the preparation; of what was released the release tells all but the title. */
+	size_t kept = 0;
+	for (size_t i = 0; i < ret->n; i++) {
+		if (ret->v[i].title.n > 0 || ret->v[i].released > 0)
+			ret->v[kept++] = ret->v[i];
+	}
+	ret->n = kept;
 	return stale(r, ret, last, err);
 }
 

@@ -22,7 +22,7 @@ enum { EDITION_TITLE_MAX = 200, EDITION_NOTE_MAX = 2000, EDITION_LIST_MOST = 500
 
 struct edition {
 	int64_t seq, at;
-	struct str title, note, by; /* the title goes out; the note stays in the log */
+	struct str title, note, by; /* the title goes out; the note stays in the log; both "" of a released one where a purge took them */
 	bool withdrawn, stale;      /* stale: of one that is not released */
 	bool looked;                /* views, open: what the record's views rested on when it was prepared (package_views()) */
 	struct hash views, open;

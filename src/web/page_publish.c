@@ -81,6 +81,12 @@ static const char *package_of(struct context *c, int64_t edition)
 
 /* ---- /publish --------------------------------------------------------------------------- */
 
+/* Its number where a purge took the title. */
+static struct str title_of_edition(struct context *c, const struct edition *x)
+{
+	return x->title.n > 0 ? x->title : arena_printf(c->a, "%lld", (long long)x->seq);
+}
+
 static struct html table(struct context *c, const struct editions *list)
 {
 	struct markup rows = MARKUP_INIT, m = MARKUP_INIT;
@@ -90,7 +96,7 @@ static struct html table(struct context *c, const struct editions *list)
 	for (size_t i = part.from; i < part.to; i++) {
 		const struct edition *x = &list->v[i];
 		const bool out = x->released > 0;
-		html_publish_row(&rows, &(struct html_publish_row){ .seq = x->seq, .title = x->title, .by = x->by, .at = time_words(c, x->at), .state = state_words(c, x),
+		html_publish_row(&rows, &(struct html_publish_row){ .seq = x->seq, .title = title_of_edition(c, x), .by = x->by, .at = time_words(c, x->at), .state = state_words(c, x),
 			.releaser = x->released_by, .claims = out ? number(c, x->made.n.claims) : S(""),
 			.difference = out ? arena_printf(c->a, "%zu, %zu, %zu", x->added, x->changed, x->gone) : S(""),
 			.digest = out ? str_slice(hash_hex(c->a, x->made.sha256), 0, ID_SHOWN) : S("") });
@@ -347,9 +353,9 @@ static void edition_page(struct context *c, struct str why)
 		return;
 	}
 	struct markup m = MARKUP_INIT;
-	html_edition(&m, &(struct html_edition){ .title = x.title, .fault = fault_box(c, why), .state = state_words(c, &x), .at = time_words(c, x.at), .by = x.by,
+	html_edition(&m, &(struct html_edition){ .title = title_of_edition(c, &x), .fault = fault_box(c, why), .state = state_words(c, &x), .at = time_words(c, x.at), .by = x.by,
 		.note = x.note.n > 0 ? x.note : S("–"), .package = package_part(c, &x), .release = release_part(c, &x), .difference = difference_part(c, &x, &d) });
-	page_html(c, x.title, PLACE_NONE, markup_done(c->a, &m));
+	page_html(c, title_of_edition(c, &x), PLACE_NONE, markup_done(c->a, &m));
 }
 
 void page_edition(struct context *c)

@@ -256,6 +256,27 @@ static void test_unseen(void **state)
 	record_close(r);
 }
 
+/* A purge that takes what was noted at an edition takes no release out of the list: its package went out. */
+static void test_noted(void **state)
+{
+	struct world *w = *state;
+	struct edition_checked c;
+	struct edition x;
+	int64_t first = 0, waits = 0;
+	const struct str folder = str_of(folder_of(w)), note = S("Rin Tavo asked for it");
+	accept_one(w, world_add(w, "a", doc_demand), "release");
+	const int64_t one = world_add(w, "one", "Notes\n\nPolice arrested Rin Tavo.\n%%\nact|arrest|Police arrested Rin Tavo|recipient=Rin Tavo:person:KAL\n");
+	OK(record_seal_document(w->r, one, true, NULL, 0, S(""), S("mina"), NULL, err));
+	OK(edition_prepare(w->r, S("Spring"), note, S("mina"), &first, err));
+	OK(edition_release(w->path, folder, first, S("tola"), err));
+	OK(edition_prepare(w->r, S("Summer"), note, S("mina"), &waits, err));
+	OK(record_purge(w->r, &w->reader, one, S("danger"), S("mina"), NULL, err));
+	FAILS(ERR_NOT_FOUND, edition_of(w->r, &w->a, waits, &x, err));
+	assert_int_equal(edition(w, first).made.n.claims, 1);
+	OK(edition_check(w->r, &w->a, folder, edition_path(&w->a, folder, first), &c, err));
+	assert_true(c.whole && c.of.seq == first && c.of.title.n == 0);
+}
+
 /* What lies under an edition's name and is another thing, as of another record with the same folder, stays. */
 static void test_taken(void **state)
 {
@@ -418,7 +439,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_release, world_begin, world_end), cmocka_unit_test_setup_teardown(test_check, world_begin, world_end),
 		cmocka_unit_test_setup_teardown(test_release, world_begin, world_end), cmocka_unit_test_setup_teardown(test_stale, world_begin, world_end),
 		cmocka_unit_test_setup_teardown(test_unseen, world_begin, world_end), cmocka_unit_test_setup_teardown(test_beside, world_begin, world_end),
-		cmocka_unit_test_setup_teardown(test_reread, world_begin, world_end), cmocka_unit_test_setup_teardown(test_title, world_begin, world_end),
+		cmocka_unit_test_setup_teardown(test_reread, world_begin, world_end), cmocka_unit_test_setup_teardown(test_noted, world_begin, world_end),
+		cmocka_unit_test_setup_teardown(test_title, world_begin, world_end),
 		cmocka_unit_test_setup_teardown(test_taken, world_begin, world_end), cmocka_unit_test_setup_teardown(test_title, world_begin, world_end),
 		cmocka_unit_test_setup_teardown(test_look, world_begin, world_end), cmocka_unit_test_setup_teardown(test_full, world_begin, world_end),
 		cmocka_unit_test_setup_teardown(test_killed, world_begin, world_end),
