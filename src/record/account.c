@@ -41,6 +41,8 @@ static bool name_ok(struct str name, struct err *err)
 	bool ok = name.n > 0 && name.n <= ACCOUNT_NAME_MAX && char_is_alpha(name.p[0]);
 	for (size_t i = 0; ok && i < name.n; i++)
 		ok = char_is_alpha(name.p[i]) || char_is_digit(name.p[i]) || strchr("._-", name.p[i]) != NULL;
+	if (str_eq_nocase(name, S("local")))
+		return err_set(err, ERR_INPUT, "\"local\" is no name for an account: so the log calls whoever works at the machine; take another");
 	return ok || err_set(err, ERR_INPUT, "\"%.40s\" is no name for an account: it begins with a letter and has at most %d letters a to z, "
 		"digits, dots, hyphens and underscores", name.n == 0 ? "" : name.p, ACCOUNT_NAME_MAX);
 }

@@ -21,6 +21,8 @@ static void test_add(void **state)
 	FAILS(ERR_INPUT, account_add(w->r, S("mina"), MAY_ADMIN, S("aaaaaaaaaaaaaaaaaaaa"), S("t"), err));
 	FAILS(ERR_INPUT, account_add(w->r, S("mina"), MAY_ADMIN, S("this is MINA and no other"), S("t"), err));
 	FAILS(ERR_INPUT, account_add(w->r, S("mi na"), MAY_ADMIN, S(SECRET), S("t"), err));
+	/* What the log calls whoever works at the machine: as an account it would have made and could be all that were made there. */
+	FAILS(ERR_INPUT, account_add(w->r, S("Local"), MAY_ADMIN, S(SECRET), S("t"), err));
 	FAILS(ERR_INPUT, account_add(w->r, S("<b>"), MAY_ADMIN, S(SECRET), S("t"), err));
 	OK(account_add(w->r, S("mina"), MAY_ADMIN, S(SECRET), S("t"), err));
 	FAILS(ERR_CONFLICT, account_add(w->r, S("MINA"), MAY_VIEWER, S(SECRET), S("t"), err));
