@@ -2,9 +2,12 @@
 #include "record/purge.h"
 #include "record/sight.h"
 #include "web/pages.h"
+#include "web/room.h"
 #include "web/show.h"
 #include "web/verdict.h"
 #include "web/web.h"
+
+enum { ALSO_BYTES = 40000 };
 
 struct purging {
 	struct record_document d;
@@ -106,13 +109,16 @@ static void purge_json(struct context *c, const struct purging *p)
 
 static struct html also_part(struct context *c, const struct purging *p)
 {
-	struct markup m = MARKUP_INIT, rows = MARKUP_INIT, link = MARKUP_INIT;
+	struct markup m = MARKUP_INIT, rows = MARKUP_INIT, link = MARKUP_INIT, row = MARKUP_INIT;
+	struct room room = { .left = ALSO_BYTES };
 	for (size_t i = 0; i < p->also.n; i++) {
 		const struct record_entry *e = &p->also.v[i];
 		html_link(&link, &(struct html_link){ .to = arena_printf(c->a, "/entry/%lld", (long long)e->seq),
 			.text = arena_printf(c->a, "%lld " STR_FMT, (long long)e->seq, STR_ARG(entry_words(e->kind))) });
-		html_item(&rows, &(struct html_item){ .body = markup_done(c->a, &link) });
+		html_item(&row, &(struct html_item){ .body = markup_done(c->a, &link) });
+		(void)room_put(&room, &rows, markup_done(c->a, &row));
 	}
+	room_item(c, &room, &rows);
 	if (p->also.n > 0)
 		html_purge_also(&m, &(struct html_purge_also){ .rows = markup_done(c->a, &rows) });
 	if (p->sealed)

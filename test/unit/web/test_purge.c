@@ -350,6 +350,18 @@ static void let_in(const char *name)
 	record_close(r);
 }
 
+/* More that goes with it than a page has room for. */
+static void put_notes(void)
+{
+	struct err err = { 0 };
+	struct record *r = writer();
+	must(record_begin(r, &err), &err);
+	for (int i = 0; i < 1500; i++)
+		must(record_note(r, S("case"), S("{\"row\":{\"file\":\"zanzibark-notes.txt\"}}"), S("t"), NULL, &err), &err);
+	must(record_commit(r, &err), &err);
+	record_close(r);
+}
+
 /* What was hidden with it is gone with it, and whoever it was hidden from sees the record of before, to the byte. */
 static void test_sealed_purged(void **state)
 {
@@ -360,8 +372,10 @@ static void test_sealed_purged(void **state)
 	let_in("ulul");
 	assert_int_equal(say(&a, THIRD, "/decline", answering(&a, "reason=")), 303);
 	assert_int_equal(say(&a, THIRD, "", "reason=nobody+may+have+it"), 303);
+	put_notes();
 	const struct answer told = see(&a, OTHER, "/purge"), twin = see(&a, OTHER, "/purge.json");
 	assert_true(holds(&told, "What goes with it") && holds(&told, "It is confidential") && holds(&twin, "\"also\":[") && !holds(&twin, "\"also\":[]"));
+	assert_true(told.body.n < 100 << 10 && holds(&told, "not shown on this page"));
 	list_counted();
 	const struct answer *before = pages_now(&a);
 	assert_int_equal(say(&a, OTHER, "/confirm", confirming(&a)), 303);
