@@ -261,8 +261,8 @@ static bool build(struct reckonings *k, struct record *r, int64_t head, bool apa
 		k->told = told;
 		s->demands = k->demands;
 		old = set_keep(k, s);
+		k->state++; /* before `head`: who waits no more for what they wrote is given nothing that was made before */
 		k->head = head;
-		k->state++;
 		k->last_ms = s->took_ms = ms_of(CLOCK_THREAD_CPUTIME_ID) - began;
 		k->rests_ms = ms_of(CLOCK_MONOTONIC) + (k->last_ms > k->wait_ms ? rest_of(k->last_ms) : 0);
 	}
@@ -283,13 +283,19 @@ static void *build_apart(void *with)
 	/* Of this thread alone, as Linux has it. Pages that are asked for meanwhile go first; those that wait for the first reckoning wait anyway. */
 	if (k->gives_way)
 		(void)setpriority(PRIO_PROCESS, (id_t)gettid(), RECKONING_NICE);
-	if (!record_open(k->record, RECORD_READ, &r, &err) || !reckoning_head(r, &a, &head, &err) || !build(k, r, head, true, &err)) {
+	/* Held: others write while it reads, and all of it is to be of one state. */
+	const bool held = record_open(k->record, RECORD_READ, &r, &err) && record_hold(r, &err), begins = held && reckoning_head(r, &a, &head, &err);
+	if (!begins || !build(k, r, head, true, &err))
 		log_event(LOG_ERROR_, "reckoning", "what=%s", err.what);
+	/* Once it has built, well or not, the next may have begun, and waits for this thread with the lock held. */
+	if (!begins) {
 		(void)pthread_mutex_lock(&k->lock);
 		k->building = false;
 		(void)pthread_cond_broadcast(&k->built);
 		(void)pthread_mutex_unlock(&k->lock);
 	}
+	if (held)
+		record_let_go(r);
 	record_close(r);
 	arena_release(&a);
 	return NULL;

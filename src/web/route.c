@@ -397,7 +397,8 @@ static enum http_turn answer_read(struct web *w, struct context *c, struct reque
 {
 	struct trace trace;
 	/* Who wrote what is not reckoned yet is given none that was made before. */
-	const uint64_t reckoning = reckonings_state(w->reckonings) + (reckonings_own(c) != 0);
+	const bool waits = reckonings_own(c) != 0; /* asked first: reckonings_state() is that of what they need wait for no more */
+	const uint64_t reckoning = reckonings_state(w->reckonings) + waits;
 	const bool known = web_state(w, &c->state);
 	c->key = answer_key(r, (uint64_t)today());
 	answers_demands(w->answers, reckonings_demands(w->reckonings), 0);

@@ -8,7 +8,11 @@
 
 #include <pthread.h>
 
+#include <sqlite3.h>
+#include <unistd.h>
+
 #include "fixture.h"
+#include "web/log.h"
 #include "web/own_entry.h"
 #include "web/reckoning.h"
 #include "web/web.h"
@@ -128,6 +132,115 @@ static void test_grown(void **state)
 	assert_true(k.recorded != 0);
 	assert_null(reckoning_row(&k, CASE_FINDINGS, S("F9")));
 	reckoning_close(&old, &k);
+	stop();
+}
+
+static size_t findings(const struct reckoned *k)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < k->rows->n; i++)
+		n += k->rows->v[i].table == CASE_FINDINGS;
+	return n;
+}
+
+static _Atomic bool over;
+
+/* One entry, one finding, one after another. */
+static void *writes_on(void *with)
+{
+	struct arena a = { 0 };
+	for (int i = 0; !over; i++)
+		fixture_case(with, "findings.tsv", arena_printf(&a, "id\telection\tarea\tdate\tseverity\tbody\tfinding\tanswer\tremedied\n"
+			"W%d\tEllen election of 2023\tlaw\t2023-03-04\tserious\tEllen Centre for Rights\ta law was changed\t-\t-\n", i).p);
+	arena_release(&a);
+	return NULL;
+}
+
+/* What is reckoned apart while others write is the log up to its head, and nothing of what came meanwhile. */
+static void test_written_meanwhile(void **state)
+{
+	(void)state;
+	start();
+	struct err err = { 0 };
+	struct context c = context("", DAY_NONE);
+	struct record *r;
+	pthread_t thread;
+	struct reckoned k = open_with(&c);
+	const int64_t head = k.head;
+	const size_t before = findings(&k);
+	reckoning_close(&c, &k);
+	reckonings_patience(w.web.reckonings, -1, 600000);
+	fixture_must(record_open(w.path, RECORD_WRITE, &r, &err), &err);
+	over = false;
+	assert_int_equal(pthread_create(&thread, NULL, writes_on, r), 0);
+	size_t wrong = 0;
+	int64_t last = head;
+	for (int sets = 0, i = 0; sets < 30 && i < 10000; i++) {
+		k = open_with(&c);
+		sets += k.head > last;
+		last = k.head;
+		wrong += findings(&k) - before != (size_t)(k.head - head);
+		reckoning_close(&c, &k);
+		(void)nanosleep(&(struct timespec){ .tv_nsec = 1000000 }, NULL);
+	}
+	over = true;
+	assert_int_equal(pthread_join(thread, NULL), 0);
+	record_close(r);
+	stop();
+	assert_true(last > head);
+	assert_int_equal(wrong, 0);
+}
+
+/* Asks until it is over, by a handle of its own. */
+static void *asks_on(void *with)
+{
+	struct arena a = { 0 };
+	struct context c = context("", DAY_NONE);
+	c.a = &a;
+	c.record = with;
+	while (!over) {
+		struct reckoned k = open_with(&c);
+		reckoning_close(&c, &k);
+	}
+	arena_release(&a);
+	return NULL;
+}
+
+/* Where the log has grown and cannot be reckoned pages show what was before, and nobody waits for ever. */
+static void test_fails_apart(void **state)
+{
+	(void)state;
+	start();
+	struct err err = { 0 };
+	struct context c = context("", DAY_NONE);
+	struct record *r, *reader[8];
+	pthread_t thread[8];
+	struct reckoned k = open_with(&c);
+	reckoning_close(&c, &k);
+	reckonings_patience(w.web.reckonings, -1, 600000);
+	fixture_must(record_open(w.path, RECORD_WRITE, &r, &err), &err);
+	fixture_case(r, "findings.tsv", "id\telection\tarea\tdate\tseverity\tbody\tfinding\tanswer\tremedied\n"
+		"V1\tEllen election of 2023\tlaw\t2023-03-04\tserious\tEllen Centre for Rights\ta law was changed\t-\t-\n");
+	record_close(r);
+	sqlite3 *db = NULL;
+	assert_int_equal(sqlite3_open(w.path, &db), SQLITE_OK);
+	assert_int_equal(sqlite3_exec(db, "ALTER TABLE claim RENAME TO elsewhere", NULL, NULL, NULL), SQLITE_OK);
+	assert_int_equal(sqlite3_close(db), SQLITE_OK);
+	log_quiet(false); /* to tell takes a moment, in which others begin */
+	(void)alarm(60); /* ends the test where they wait for each other */
+	over = false;
+	for (size_t i = 0; i < 8; i++) {
+		fixture_must(record_open(w.path, RECORD_READ, &reader[i], &err), &err);
+		assert_int_equal(pthread_create(&thread[i], NULL, asks_on, reader[i]), 0);
+	}
+	(void)nanosleep(&(struct timespec){ .tv_nsec = 500000000 }, NULL);
+	over = true;
+	for (size_t i = 0; i < 8; i++) {
+		assert_int_equal(pthread_join(thread[i], NULL), 0);
+		record_close(reader[i]);
+	}
+	(void)alarm(0);
+	log_quiet(true);
 	stop();
 }
 
@@ -277,7 +390,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_proposed), cmocka_unit_test(test_shared), cmocka_unit_test(test_grown), cmocka_unit_test(test_many_clocks), cmocka_unit_test(test_made_once),
-		cmocka_unit_test(test_own_entry), cmocka_unit_test(test_own_entries),
+		cmocka_unit_test(test_own_entry), cmocka_unit_test(test_written_meanwhile), cmocka_unit_test(test_fails_apart), cmocka_unit_test(test_own_entries),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
