@@ -26,7 +26,7 @@ CC_tsan    := gcc
 OPT_release := -O2 -g1 -D_FORTIFY_SOURCE=2 -fstack-protector-strong
 OPT_debug   := -O1 -g
 OPT_san     := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
-OPT_tsan    := -O1 -g -fsanitize=thread
+OPT_tsan    := -O1 -g -fsanitize=thread -Wno-stringop-overread # which gcc claims of comparisons guarded by their length
 OPT_clang   := -O2 -g1
 OPT_fuzz    := -O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all
 CC := $(CC_$(MODE))
