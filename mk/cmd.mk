@@ -64,8 +64,8 @@ valgrind: build $(unit_bin) $(DEMO) $(O)/cheap_secrets.so ## the unit tests, som
 	@JOBS=2 sh test/run-all "$(MAKE) --no-print-directory MODE=$(MODE)" valgrind-unit valgrind-commands valgrind-cases
 # The longest come first, so that both cores are busy to the end.
 UNIT_LONG := $(addprefix $(O)/test/,record/test_fault text/test_token record/test_sight web/test_http record/test_record web/test_forms record/test_recovery)
-# Those that cost most, two thirds of the whole: their code is run by shorter tests too, and they run under ASan.
-UNIT_NOT := $(addprefix $(O)/test/,web/test_at_once record/test_frequent web/test_drafts record/test_veil publish/test_edition record/test_entity web/test_kept web/test_hidden web/test_source read/test_window record/test_written record/test_tamper record/test_giver text/test_plain)
+# Those that cost most, two thirds of the whole, and test_reckoning, where speed decides what is given: their code is run by shorter tests too, and they run under ASan.
+UNIT_NOT := $(addprefix $(O)/test/,web/test_reckoning web/test_size web/test_purge web/test_at_once record/test_frequent web/test_drafts record/test_veil publish/test_edition record/test_entity web/test_kept web/test_hidden web/test_source read/test_window record/test_written record/test_tamper record/test_giver text/test_plain)
 valgrind-unit: $(unit_bin)
 	@echo "skipped in the unit tests under valgrind: $(notdir $(UNIT_NOT)), and most rounds of $$(grep -l 'rounds(' test/unit/*/test_*.c | grep -c .) files that have many (test/unit/rounds.h)"
 	@JOBS=2 WRAP='$(CHEAP) $(VALGRIND)' sh test/run-unit $(filter $(UNIT_LONG),$(unit_bin)) $(filter-out $(UNIT_LONG) $(UNIT_NOT),$(unit_bin))
