@@ -9,7 +9,7 @@
 
 #include <time.h>
 
-enum { SITTING_SECONDS = 12 * 3600 };
+enum { SITTING_SECONDS = 12 * 3600, QUEUE_COUNTED = 1000 };
 
 struct done {
 	size_t today;                  /* decisions since midnight, UTC */
@@ -29,6 +29,23 @@ static bool done_of(struct context *c, struct done *ret, struct err *err)
 		if (all.v[i] >= sitting)
 			*VEC_PUSH(c->a, &ret->at) = all.v[i];
 	}
+	return true;
+}
+
+/* How many wait for this person.  Where two people are asked for, up to QUEUE_COUNTED are counted; of more it is told what waits for anybody. */
+static bool left_of(struct context *c, size_t *ret, struct err *err)
+{
+	struct record_counts counts;
+	struct record_queued_list list = { 0 };
+	if (!record_counts(c->record, &counts, err))
+		return false;
+	*ret = counts.claims[STATUS_PROPOSED];
+	if (!context_two(c))
+		return true;
+	if (!record_queue(c->record, c->a, c->author, (struct record_page){ .limit = QUEUE_COUNTED }, &list, err))
+		return false;
+	if (list.next.n == 0)
+		*ret = list.n;
 	return true;
 }
 
@@ -141,8 +158,8 @@ void page_queue(struct context *c)
 	struct err err = { 0 };
 	struct record_queued_list list = { 0 };
 	struct record_claims first = { 0 };
-	struct record_counts counts;
 	struct done done;
+	size_t left = 0;
 	if (c->csv) {
 		send_csv(c);
 		return;
@@ -150,11 +167,10 @@ void page_queue(struct context *c)
 	if (!c->json && lead_on(c))
 		return;
 	if (!record_queue(c->record, c->a, c->author, page_rows(c, PAGE_ROWS), &list, &err) || !shown_of(c, &list, &first, &err) ||
-		!record_counts(c->record, &counts, &err) || !done_of(c, &done, &err)) {
+		!left_of(c, &left, &err) || !done_of(c, &done, &err)) {
 		page_fail(c, &err);
 		return;
 	}
-	const size_t left = counts.claims[STATUS_PROPOSED];
 	const struct pace pace = pace_of(done.at.v, done.at.n, left);
 	if (c->json) {
 		queue_json(c, &first, left, &done, pace);

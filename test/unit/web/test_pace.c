@@ -89,10 +89,11 @@ static void test_two(void **state)
 	(void)state;
 	struct arena a = { 0 };
 	struct err err = { 0 };
-	struct record_queued_list before = { 0 }, mine = { 0 }, other = { 0 };
+	struct record_queued_list all = { 0 }, before = { 0 }, mine = { 0 }, other = { 0 };
 	struct record *r = writer();
 	must(record_set(r, S(SETTING_TWO_PERSON), S("on"), S("two see more"), S("tester"), NULL, &err), &err);
 	must(record_queue(r, &a, S("tester"), (struct record_page){ .limit = 3 }, &before, &err), &err);
+	must(record_queue(r, &a, S("tester"), (struct record_page){ .limit = 1000 }, &all, &err), &err);
 	must(record_accept(r, before.v[0].id, 0, S("tester"), NULL, &err), &err);
 	must(record_accept(r, before.v[1].id, 0, S("somebody else"), NULL, &err), &err);
 	must(record_queue(r, &a, S("TESTER"), (struct record_page){ .limit = 3 }, &mine, &err), &err);
@@ -107,7 +108,10 @@ static void test_two(void **state)
 		if (!holds(&x, "Accepted once, by somebody else; waits for a second person"))
 			fail_msg("%s does not tell that one person accepted it", pages[i]);
 	}
-	struct answer x = client_get(&a, arena_printf(&a, "/claim/" STR_FMT ".json", STR_ARG(before.v[0].id)).p);
+	/* What he accepted is not left for him. */
+	struct answer x = client_get(&a, "/queue.json");
+	assert_true(holds(&x, arena_printf(&a, "\"left\":%zu,", all.n - 1).p));
+	x = client_get(&a, arena_printf(&a, "/claim/" STR_FMT ".json", STR_ARG(before.v[0].id)).p);
 	assert_true(holds(&x, "\"accepted_once_by\":[\"tester\"]"));
 	x = client_get(&a, arena_printf(&a, "/claim/" STR_FMT, STR_ARG(before.v[0].id)).p);
 	assert_true(holds(&x, "claim approved") && holds(&x, "waits for a second person"));
