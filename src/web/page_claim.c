@@ -262,7 +262,6 @@ void page_claim(struct context *c)
 	claim_page(c, (struct attempt){ .why = { "", 0 } });
 }
 
-/* After a judgement: back with words about it, or the page again with what is wrong. */
 /* A record that asks for two people puts the first acceptance down and waits. */
 static const char *accepted_word(struct context *c, int64_t seq)
 {
@@ -270,6 +269,7 @@ static const char *accepted_word(struct context *c, int64_t seq)
 	return record_entry(c->record, c->a, seq, &e, NULL) && str_eq(e.kind, S("claim-approved")) ? "approved" : "accepted";
 }
 
+/* After a judgement: back with words about it, or the page again with what is wrong. */
 static void judged(struct context *c, bool ok, const struct err *err, const char *done, int64_t seq, struct attempt try)
 {
 	if (ok) {

@@ -129,13 +129,20 @@ struct html document_row(struct context *c, const struct record_document *d)
 	return markup_done(c->a, &m);
 }
 
-struct str claim_status_words(struct context *c, const struct record_claim *k)
+/* Who accepted it already, as it stands, in a record that asks for two people. */
+static struct record_approvals first_of_two(struct context *c, const struct record_claim *k)
 {
 	struct record_approvals by = { 0 };
 	struct err ignored;
-	if (k->status != STATUS_PROPOSED || !context_two(c) || !record_approvals(c->record, c->a, k->id, k->version, &by, &ignored) || by.n == 0)
-		return status_words(k->status);
-	return word_with(c, WORD_accepted_once, by.v[by.n - 1].author);
+	if (k->status != STATUS_PROPOSED || !context_two(c) || !record_approvals(c->record, c->a, k->id, k->version, &by, &ignored))
+		by.n = 0;
+	return by;
+}
+
+struct str claim_status_words(struct context *c, const struct record_claim *k)
+{
+	const struct record_approvals by = first_of_two(c, k);
+	return by.n == 0 ? status_words(k->status) : word_with(c, WORD_accepted_once, by.v[by.n - 1].author);
 }
 
 struct html claim_row(struct context *c, const struct record_claim *k)
@@ -380,12 +387,10 @@ void show_document_json(struct context *c, struct json *j, const struct record_d
 	json_put_end(j);
 }
 
-/* In a record that asks for two people: who accepted it already, as it stands. */
 static void put_approved(struct context *c, struct json *j, const struct record_claim *k)
 {
-	struct record_approvals by = { 0 };
-	struct err ignored;
-	if (k->status != STATUS_PROPOSED || !context_two(c) || !record_approvals(c->record, c->a, k->id, k->version, &by, &ignored) || by.n == 0)
+	const struct record_approvals by = first_of_two(c, k);
+	if (by.n == 0)
 		return;
 	json_put_key(j, "accepted_once_by"), json_put_array(j);
 	for (size_t i = 0; i < by.n; i++)
